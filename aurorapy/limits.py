@@ -1,0 +1,15 @@
+"""Every limit of the product, with its reason."""
+
+from __future__ import annotations
+
+IDENTIFIER_BYTES_MAX = 63  # NAMEDATALEN - 1 of PostgreSQL: longer names are truncated with a notice
+COLUMNS_MAX = 1600  # MaxHeapAttributeNumber
+TARGETS_MAX = 1664  # MaxTupleAttributeNumber: entries of a target list
+INDEX_COLUMNS_MAX = 32  # INDEX_MAX_KEYS
+FUNCTION_ARGUMENTS_MAX = 100  # FUNC_MAX_ARGS
+PARAMETERS_MAX = 65535  # a 16-bit count on the wire
+FIELD_BYTES_MAX = 1 << 30  # 1 GB, as in PostgreSQL: one datum's text form
+MESSAGE_BYTES_MAX = (1 << 30) - 1  # one frontend message; a longer length is garbage, not data
+STARTUP_BYTES_MAX = 10_000  # MAX_STARTUP_PACKET_LENGTH: an unauthenticated peer gets no more
+CONNECTIONS_MAX = 500
+LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)
