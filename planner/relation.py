@@ -1,0 +1,186 @@
+"""Descriptors of relations: what the planner knows of a table, index, view or sequence.
+
+Immutable values. The catalog (aurorapy.catalog) makes, stores and versions them; a changed table is
+a new descriptor. Columns keep their slot for ever: `attnum - 1` is the element of the stored row
+tuple; a dropped column leaves its slot behind, and a row stored before a column was added is
+shorter than the table is now (`Column.missing` stands in for what it lacks).
+
+Source: pg_class, pg_attribute, pg_index, pg_constraint in PostgreSQL 15's manual, chapter 53.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: int
+    typmod: int = -1
+    attnum: int = 0
+    not_null: bool = False
+    default: str | None = None  # text of the expression, deparsed
+    identity: str = ""  # 'a' always, 'd' by default
+    generated: str | None = None  # text of a stored generated column's expression
+    dropped: bool = False
+    missing: Any = None  # value for rows stored before the column was added
+    collation: int = 0
+    sequence: int = 0  # oid of the sequence that identity or serial owns
+    comment: str | None = None
+    statistics: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class IndexColumn:
+    """One key column: attnum, or 0 with the expression's text."""
+
+    attnum: int
+    expression: str | None = None
+    descending: bool = False
+    nulls_first: bool = False
+    type: int = 0
+    opclass: str = ""
+    collation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`root` is the tree's root page. Key: one part a column, made by planner.types.keys.key_function; a bare
+    part when the index is unique, has one column and that is NOT NULL (`bare`), else a tuple of parts.
+    Unique keys without a null part map to the rowid; every other key gets the rowid as its last part."""
+
+    oid: int
+    name: str
+    schema: int
+    table: int
+    root: int
+    columns: tuple[IndexColumn, ...]
+    unique: bool = False
+    primary: bool = False
+    predicate: str | None = None
+    nulls_not_distinct: bool = False
+    include: tuple[int, ...] = ()
+    constraint: int = 0
+    method: str = "btree"
+    bare: bool = False
+    deferrable: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    oid: int
+    name: str
+    expression: str
+    validated: bool = True
+    no_inherit: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    oid: int
+    name: str
+    columns: tuple[int, ...]  # attnums of the referencing table
+    ref_table: int
+    ref_columns: tuple[int, ...]
+    on_delete: str = "no action"
+    on_update: str = "no action"
+    on_delete_columns: tuple[int, ...] = ()
+    match: str = "simple"
+    deferrable: bool = False
+    deferred: bool = False
+    validated: bool = True
+    ref_index: int = 0
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyConstraint:
+    """PRIMARY KEY or UNIQUE: the index enforces it."""
+
+    oid: int
+    name: str
+    kind: str  # 'p' 'u'
+    columns: tuple[int, ...]
+    index: int
+    deferrable: bool = False
+    deferred: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A relation with rows. kind: 'r' table, 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
+    A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
+
+    oid: int
+    name: str
+    schema: int
+    kind: str
+    columns: tuple[Column, ...]
+    root: int = 0
+    persistence: str = "p"  # 't' temporary
+    owner: int = 10
+    indexes: tuple[Index, ...] = ()
+    checks: tuple[Check, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    keys: tuple[KeyConstraint, ...] = ()
+    view: str | None = None  # text of the view's query, names qualified
+    rows: Callable[[Any], Iterable[tuple[Any, ...]]] | None = None
+    referenced_by: tuple[int, ...] = ()  # oids of tables with a foreign key to this one
+    comment: str | None = None
+    options: tuple[tuple[str, Any], ...] = ()
+    on_commit: str | None = None
+    width: int = 0  # elements of a row stored now: number of columns with the dropped ones
+    short_rows: bool = False  # rows shorter than `width` may exist
+    check_option: str | None = None
+    schema_name: str = ""
+    type_oid: int = 0
+
+    def column(self, name: str) -> Column | None:
+        """The live column of that name, or None."""
+        for column in self.columns:
+            if column.name == name and not column.dropped:
+                return column
+        return None
+
+    @property
+    def live(self) -> tuple[Column, ...]:
+        """The columns that are not dropped, in order."""
+        return tuple(c for c in self.columns if not c.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parameters of a sequence; its state (last value, is_called) is a row of the tree at `root`."""
+
+    oid: int
+    name: str
+    schema: int
+    root: int
+    type: int = 20
+    start: int = 1
+    increment: int = 1
+    minimum: int = 1
+    maximum: int = 9223372036854775807
+    cache: int = 1
+    cycle: bool = False
+    owner: int = 10
+    owned_by: tuple[int, int] | None = None  # (table oid, attnum)
+    identity: bool = False
+    persistence: str = "p"
+    comment: str | None = None
+
+
+@dataclass(slots=True)
+class TableStatistics:
+    """What ANALYZE gathered: rows, pages, and a column's fraction of nulls, number of distinct values (negative: as a
+    fraction of the rows), most common values with frequencies, and histogram bounds."""
+
+    rows: float = 0.0
+    pages: int = 0
+    columns: dict[int, tuple[Any, ...]] = field(default_factory=dict)
