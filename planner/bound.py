@@ -667,6 +667,8 @@ class Query:
     set_right: Query | None = None
     values: list[tuple[Expr, ...]] | None = None
     has_srf: bool = False
+    aggregate_rid: int = 0  # rid under which nested queries refer to this level's aggregates
+    outer_aggregates: list[Aggregate] = field(default_factory=list)
 
     @property
     def columns(self) -> list[OutputColumn]:

@@ -1,0 +1,298 @@
+"""Bind FROM clauses: tables, views, subqueries, functions, joins, and the names that each makes visible."""
+
+from __future__ import annotations
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import format_type
+
+from .binder import Binder
+from .coerce import coerce_or_fail, settle_unknown
+from .expressions import bind, bind_boolean, operator_call
+from .resolve import RECORD, UNKNOWN, common_type
+from .scope import Item, Scope
+
+
+def bind_from(b: Binder, scope: Scope, items: tuple[tree.FromItem, ...]) -> None:
+    """Fill the scope and its query's `from_` from a FROM list; later items may refer to earlier ones laterally."""
+    assert scope.query is not None
+    for node in items:
+        jointree, made = bind_item(b, scope, node, list(scope.items))
+        for item in made:
+            _check_duplicate(scope.items, item, node)
+        scope.items += made
+        scope.query.from_.append(jointree)
+
+
+def _check_duplicate(items: list[Item], new: Item, node: tree.FromItem) -> None:
+    if new.name is None or not new.table_visible:
+        return
+    for item in items:
+        if item.name == new.name and item.table_visible and (item.schema == new.schema or item.relation is None or new.relation is None
+                                                             or item.relation != item.name or new.relation != new.name):
+            raise errors.DuplicateAlias(f'table name "{new.name}" specified more than once', position=None)
+
+
+def bind_item(b: Binder, scope: Scope, node: tree.FromItem, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
+    """One FROM item: its join tree and the items it makes visible. `lateral` are the items to its left."""
+    match node:
+        case tree.RangeTable():
+            return bind_table(b, scope, node)
+        case tree.RangeSubquery():
+            return _subquery(b, scope, node, lateral)
+        case tree.RangeFunction():
+            return _function(b, scope, node, lateral)
+        case tree.Join():
+            return _join(b, scope, node, lateral)
+
+
+def _outer(scope: Scope, items: list[Item]) -> Scope:
+    """A scope that sees `items`, this level's common tables, and the levels around."""
+    return Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query, barrier=scope.barrier)
+
+
+def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.JoinTree, list[Item]]:
+    """A table, view or common table."""
+    assert scope.query is not None
+    if len(node.name) == 1:
+        cte = scope.find_cte(node.name[0])
+        if cte is not None:
+            return _cte_reference(b, scope, node, cte)
+    table = find_table(b, node.name, node.pos)
+    if table.kind in ("i", "c"):
+        raise errors.WrongObjectType(f'cannot open relation "{table.name}"', position=node.pos,
+                                     detail="This operation is not supported for indexes." if table.kind == "i"
+                                     else "This operation is not supported for composite types.")
+    if node.sample is not None:
+        raise errors.FeatureNotSupported("TABLESAMPLE is not supported", position=node.pos)
+    b.relations.add(table.oid)
+    entry = table_entry(b, table)
+    if table.kind == "v":
+        entry.kind = "subquery"
+        entry.query = view_query(b, table)
+        entry.table = None
+    scope.query.entries[entry.rid] = entry
+    item = entry_item(entry, node.alias, table.name, node.pos)
+    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    return entry.rid, [item]
+
+
+def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
+    """The relation of that name, or 42P01."""
+    plain = names
+    if len(names) == 3:
+        if names[0] != b.context.current_database:
+            raise errors.FeatureNotSupported(f'cross-database references are not implemented: "{".".join(names)}"', position=pos)
+        plain = names[1:]
+    if len(plain) > 2:
+        raise errors.SyntaxError_(f"improper relation name (too many dotted names): {'.'.join(names)}", position=pos)
+    table = b.catalog.find_relation(plain, b.context.search_path)
+    if table is None:
+        raise errors.UndefinedTable(f'relation "{".".join(plain)}" does not exist', position=pos)
+    return table  # type: ignore[no-any-return]
+
+
+def table_entry(b: Binder, table: Table) -> bound.Entry:
+    """A range-table entry over a stored or virtual table; output column i is element i of the stored row."""
+    columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
+    return bound.Entry(b.rid(), "table", table.name, columns, table=table)
+
+
+def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, pos: int | None) -> Item:
+    """The item that an entry makes visible, its columns renamed by the alias."""
+    live = [i for i in range(len(entry.columns)) if entry.table is None or not entry.table.columns[i].dropped]
+    names = [entry.columns[i].name for i in live]
+    name = default_name
+    if alias is not None:
+        name = alias.name
+        if len(alias.columns) > len(names):
+            raise errors.InvalidColumnReference(
+                f'table "{name}" has {len(names)} columns available but {len(alias.columns)} columns specified', position=pos)
+        names[: len(alias.columns)] = alias.columns
+    columns: list[tuple[str, bound.Expr]] = []
+    for i, n in zip(live, names, strict=True):
+        c = entry.columns[i]
+        columns.append((n, bound.Var(c.type, entry.rid, i, c.typmod, c.nullable, None, n)))
+    entry.name = name
+    return Item(name, columns, entry.rid, entry=entry)
+
+
+def view_query(b: Binder, table: Table) -> bound.Query:
+    """A view's query, bound anew from its stored text, which is fully qualified."""
+    from aurorapy.planner.parse import parse_one
+
+    from .select import bind_query
+
+    assert table.view is not None
+    parsed = parse_one(table.view)
+    inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
+    query = bind_query(inner, Scope(), parsed.statement)
+    b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
+    b.relations |= inner.relations
+    b.volatile = b.volatile or inner.volatile
+    return query
+
+
+def _cte_reference(b: Binder, scope: Scope, node: tree.RangeTable, cte: bound.CommonTable) -> tuple[bound.JoinTree, list[Item]]:
+    assert scope.query is not None
+    cte.references += 1
+    if not cte.columns and cte.modify is not None:
+        raise errors.FeatureNotSupported(f'WITH query "{cte.name}" does not have a RETURNING clause', position=node.pos)
+    columns = [bound.OutputColumn(c.name, c.type, c.typmod, True) for c in cte.columns]
+    entry = bound.Entry(b.rid(), "cte", cte.name, columns, cte=cte)
+    scope.query.entries[entry.rid] = entry
+    return entry.rid, [entry_item(entry, node.alias, cte.name, node.pos)]
+
+
+def _subquery(b: Binder, scope: Scope, node: tree.RangeSubquery, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
+    from .select import bind_query
+
+    assert scope.query is not None
+    if node.alias is None:
+        kind = "VALUES" if isinstance(node.query, tree.Values) else "subquery"
+        hint = "For example, FROM (VALUES ...) [AS] foo." if kind == "VALUES" else "For example, FROM (SELECT ...) [AS] foo."
+        raise errors.SyntaxError_(f"{kind} in FROM must have an alias", position=node.pos, hint=hint)
+    query = bind_query(b, _outer(scope, lateral if node.lateral else []), node.query)
+    entry = bound.Entry(b.rid(), "subquery", node.alias.name, query.columns, query=query, lateral=node.lateral)
+    scope.query.entries[entry.rid] = entry
+    return entry.rid, [entry_item(entry, node.alias, node.alias.name, node.pos)]
+
+
+def _function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
+    assert scope.query is not None
+    inner = _outer(scope, lateral)
+    calls: list[bound.Expr] = []
+    columns: list[bound.OutputColumn] = []
+    widths = []
+    for raw in node.functions:
+        for call in _expand_unnest(raw, node):
+            expr = settle_unknown(b, bind(b, inner, call, "functions in FROM"))
+            if not isinstance(expr, bound.Func):
+                expr.pos = expr.pos or node.pos
+            made = _function_columns(b, expr, node, call)
+            calls.append(expr)
+            columns += made
+            widths.append(len(made))
+    scalar = len(calls) == 1 and not getattr(calls[0], "columns", None) and not node.column_defs
+    if node.ordinality:
+        columns.append(bound.OutputColumn("ordinality", 20, -1, False))
+    first = node.functions[0]
+    name = first.name[-1] if isinstance(first, tree.FuncCall) else columns[0].name
+    if scalar and node.alias is not None and not node.alias.columns:
+        columns[0].name = node.alias.name
+    entry = bound.Entry(b.rid(), "function", name, columns, lateral=True, functions=tuple(calls), function_widths=tuple(widths),
+                        ordinality=node.ordinality)
+    scope.query.entries[entry.rid] = entry
+    return entry.rid, [entry_item(entry, node.alias, name, node.pos)]
+
+
+def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
+    """unnest(a, b) in FROM is one unnest an array, zipped."""
+    if isinstance(raw, tree.FuncCall) and raw.name[-1] == "unnest" and len(raw.args) > 1 and not raw.named:
+        return [tree.FuncCall(raw.name, (a,), pos=raw.pos) for a in raw.args]
+    return [raw]
+
+
+def _function_columns(b: Binder, expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr) -> list[bound.OutputColumn]:
+    shape = getattr(expr, "columns", None)
+    if node.column_defs:
+        if expr.type != RECORD:
+            raise errors.SyntaxError_("a column definition list is only allowed for functions returning \"record\"", position=node.pos)
+        if shape:
+            raise errors.SyntaxError_("a column definition list is redundant for a function with OUT parameters", position=node.pos)
+        out = []
+        for d in node.column_defs:
+            oid, typmod = b.type_name(d.type)
+            out.append(bound.OutputColumn(d.name, oid, typmod))
+        if isinstance(expr, bound.Func):
+            expr.columns = tuple((c.name, c.type) for c in out)
+        return out
+    if shape:
+        return [bound.OutputColumn(n, t) for n, t in shape]
+    if expr.type == RECORD:
+        raise errors.SyntaxError_('a column definition list is required for functions returning "record"', position=node.pos)
+    if isinstance(raw, tree.FuncCall):
+        name = raw.name[-1]
+    elif isinstance(raw, tree.SqlValue):
+        name = raw.name
+    else:
+        name = format_type(expr.type, -1)
+    return [bound.OutputColumn(name, expr.type, expr.typmod)]
+
+
+# --- joins --------------------------------------------------------------------------------------
+
+
+def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
+    left_tree, left_items = bind_item(b, scope, node.left, lateral)
+    forbidden = node.kind in ("right", "full")
+    if forbidden:
+        for i in left_items:
+            i.lateral_ok = False
+            i.lateral_only = True
+    right_tree, right_items = bind_item(b, scope, node.right, [*lateral, *left_items])
+    for i in left_items:
+        i.lateral_ok, i.lateral_only = True, False
+    for item in right_items:
+        _check_duplicate(left_items, item, node)
+    kind = "inner" if node.kind == "cross" else node.kind
+    using = node.using
+    left_columns, right_columns = _visible(left_items), _visible(right_items)
+    if node.natural:
+        right_names = {n for n, _ in right_columns}
+        using = tuple(n for n, _ in left_columns if n in right_names)
+    condition: bound.Expr | None = None
+    items = [*left_items, *right_items]
+    if using:
+        condition, merged = _using(b, using, left_columns, right_columns, kind, node)
+        names = set(using)
+        rest = [(n, e) for n, e in left_columns if n not in names] + [(n, e) for n, e in right_columns if n not in names]
+        for i in items:
+            i.columns_visible = False
+        items.append(Item(node.using_alias, merged if node.using_alias else [], table_visible=bool(node.using_alias), columns_visible=False))
+        items.append(Item(None, merged + rest, table_visible=False))
+    elif node.on is not None:
+        inner = _outer(scope, items)
+        condition = bind_boolean(b, inner, node.on, "JOIN conditions")
+    if node.alias is not None:
+        columns = _visible(items)
+        names_list = [n for n, _ in columns]
+        if len(node.alias.columns) > len(names_list):
+            raise errors.InvalidColumnReference(
+                f'table "{node.alias.name}" has {len(names_list)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
+        names_list[: len(node.alias.columns)] = node.alias.columns
+        items = [Item(node.alias.name, [(n, e) for n, (_, e) in zip(names_list, columns, strict=True)])]
+    return bound.JoinNode(kind, left_tree, right_tree, condition), items
+
+
+def _visible(items: list[Item]) -> list[tuple[str, bound.Expr]]:
+    return [c for i in items if i.columns_visible for c in i.columns]
+
+
+def _using(b: Binder, using: tuple[str, ...], left: list[tuple[str, bound.Expr]], right: list[tuple[str, bound.Expr]], kind: str,
+           node: tree.Join) -> tuple[bound.Expr | None, list[tuple[str, bound.Expr]]]:
+    tests: list[bound.Expr] = []
+    merged: list[tuple[str, bound.Expr]] = []
+    seen = set()
+    for name in using:
+        if name in seen:
+            raise errors.DuplicateColumn(f'column name "{name}" appears more than once in USING clause', position=node.pos)
+        seen.add(name)
+        pair = []
+        for side, columns in (("left", left), ("right", right)):
+            found = [e for n, e in columns if n == name]
+            if not found:
+                raise errors.UndefinedColumn(f'column "{name}" specified in USING clause does not exist in {side} table', position=node.pos)
+            if len(found) > 1:
+                raise errors.AmbiguousColumn(f'common column name "{name}" appears more than once in {side} table', position=node.pos)
+            pair.append(found[0])
+        tests.append(operator_call(b, "=", pair[0], pair[1], node.pos))
+        common = common_type([p.type for p in pair], "JOIN/USING")
+        l, r = (coerce_or_fail(b, p, common) if p.type != UNKNOWN else p for p in pair)
+        if kind == "full":
+            merged.append((name, bound.Coalesce(common, (l, r))))
+        else:
+            merged.append((name, r if kind == "right" else l))
+    return bound.conjunction(tests), merged

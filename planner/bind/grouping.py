@@ -1,0 +1,161 @@
+"""GROUP BY: what it groups by, grouping sets, and which columns may then appear ungrouped."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+
+from .binder import Binder
+from .calls import check_hashable
+from .coerce import settle_unknown
+from .scope import Scope
+
+GROUPING_SETS_MAX = 4096  # PostgreSQL's own limit
+
+
+def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select) -> None:
+    """Fill the query's `group_by` and, where there are several, `grouping_sets`."""
+    sets: list[list[tuple[int, ...]]] = []
+    plain = True
+    for item in node.group_by:
+        if isinstance(item, tree.GroupingSet):
+            plain = False
+            sets.append(_expand(b, scope, query, item))
+        else:
+            sets.append([_group(b, scope, query, item)])
+    query.aggregated = True
+    if plain:
+        return
+    total = 1
+    for s in sets:
+        total *= len(s)
+        if total > GROUPING_SETS_MAX:
+            raise errors.StatementTooComplex(f"too many grouping sets present (maximum {GROUPING_SETS_MAX})")
+    out = []
+    for combination in product(*sets):
+        merged: list[int] = []
+        for part in combination:
+            merged += [p for p in part if p not in merged]
+        out.append(tuple(merged))
+    if node.group_distinct:
+        unique: dict[frozenset[int], tuple[int, ...]] = {}
+        for s in out:
+            unique.setdefault(frozenset(s), s)
+        out = list(unique.values())
+    query.grouping_sets = out
+
+
+def _group(b: Binder, scope: Scope, query: bound.Query, node: Any) -> tuple[int, ...]:
+    from .select import find_target
+
+    if isinstance(node, tree.RowExpr) and not node.explicit:
+        return tuple(p for i in node.items for p in _group(b, scope, query, i))
+    before = len(query.targets)
+    position = find_target(b, scope, query, node, "GROUP BY")
+    expr = settle_unknown(b, query.targets[position].expr)
+    query.targets[position].expr = expr
+    if len(query.targets) > before:
+        del query.targets[before:]  # only ORDER BY leaves junk entries behind
+    for n in bound.walk(expr):
+        if isinstance(n, bound.Aggregate):
+            raise errors.GroupingError("aggregate functions are not allowed in GROUP BY", position=n.pos)
+        if isinstance(n, bound.Window):
+            raise errors.WindowingError("window functions are not allowed in GROUP BY", position=n.pos)
+    check_hashable(expr)
+    keys = [g.key() for g in query.group_by]
+    if expr.key() in keys:
+        return (keys.index(expr.key()),)
+    query.group_by.append(expr)
+    return (len(query.group_by) - 1,)
+
+
+def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet) -> list[tuple[int, ...]]:
+    def part(item: Any) -> tuple[int, ...]:
+        if isinstance(item, tree.GroupingSet):
+            if item.kind in ("simple", "empty"):
+                return tuple(p for i in item.items for p in part(i))
+            raise errors.SyntaxError_("grouping sets cannot be nested here", position=item.pos)
+        return _group(b, scope, query, item)
+
+    match node.kind:
+        case "empty":
+            return [()]
+        case "simple":
+            return [part(node)]
+        case "rollup":
+            parts = [part(i) for i in node.items]
+            return [_merge(parts[:n]) for n in range(len(parts), -1, -1)]
+        case "cube":
+            parts = [part(i) for i in node.items]
+            out = []
+            for mask in range((1 << len(parts)) - 1, -1, -1):
+                out.append(_merge([p for i, p in enumerate(parts) if mask >> (len(parts) - 1 - i) & 1]))
+            return out
+        case "sets":
+            out = []
+            for i in node.items:
+                if isinstance(i, tree.GroupingSet) and i.kind in ("rollup", "cube", "sets"):
+                    out += _expand(b, scope, query, i)
+                else:
+                    out.append(part(i))
+            return out
+
+
+def _merge(parts: list[tuple[int, ...]]) -> tuple[int, ...]:
+    merged: list[int] = []
+    for p in parts:
+        merged += [x for x in p if x not in merged]
+    return tuple(merged)
+
+
+def check_grouping(b: Binder, query: bound.Query) -> None:
+    """Raise 42803 for a column that is neither grouped nor aggregated. Columns of a table whose primary key is
+    grouped by are functionally dependent: they join the grouping expressions, which changes no group."""
+    keys = {g.key() for g in query.group_by}
+
+    def check(expr: bound.Expr, *, having: bool) -> None:
+        if expr.key() in keys if not isinstance(expr, bound.SubLink) else False:
+            return
+        if isinstance(expr, bound.Aggregate):
+            return
+        if isinstance(expr, bound.Var):
+            if expr.rid in query.entries:
+                _dependent(query, expr, keys, None)
+            return
+        if isinstance(expr, bound.WholeRow):
+            for c in expr.columns:
+                check(c, having=having)
+            return
+        if isinstance(expr, bound.SubLink):
+            for v in bound.free_vars(expr.query):
+                if v.rid in query.entries and v.key() not in keys:
+                    _dependent(query, v, keys, "subquery uses ungrouped column")
+        for c in expr.children():
+            check(c, having=having)
+
+    for t in query.targets:
+        check(t.expr, having=False)
+    if query.having is not None:
+        check(query.having, having=True)
+    for w in query.windows:
+        for e in (*w.partition_by, *(k.expr for k in w.order_by)):
+            check(e, having=False)
+
+
+def _dependent(query: bound.Query, var: bound.Var, keys: set[Any], message: str | None) -> None:
+    entry = query.entries[var.rid]
+    table = entry.table
+    if table is not None and query.grouping_sets is None:
+        for key in table.keys:
+            if key.kind == "p" and all(("v", var.rid, a - 1) in keys for a in key.columns):
+                query.group_by.append(var)
+                keys.add(var.key())
+                return
+    name = f"{entry.name}.{entry.columns[var.column].name}" if entry.name else entry.columns[var.column].name
+    if message:
+        raise errors.GroupingError(f'{message} "{name}" from outer query', position=var.pos)
+    raise errors.GroupingError(f'column "{name}" must appear in the GROUP BY clause or be used in an aggregate function', position=var.pos)

@@ -1,0 +1,199 @@
+"""Name spaces: which columns and relations a name can mean at a place in a query.
+
+A `Scope` is one query level's list of visible items; `parent` is the query around it. Look-up follows
+PostgreSQL's colNameToVar: the innermost level that knows the name wins, two hits in one level are
+ambiguous (42702), and a LATERAL-only item gives the error that PostgreSQL gives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+
+
+@dataclass(slots=True)
+class Item:
+    """One relation or join in a FROM clause. `columns` are (name, expression): a join's merged columns are
+    expressions over both sides."""
+
+    name: str | None
+    columns: list[tuple[str, bound.Expr]]
+    rid: int = 0
+    schema: str | None = None
+    relation: str | None = None  # real name of a table without an alias, for s.t.c
+    table_visible: bool = True
+    columns_visible: bool = True
+    lateral_only: bool = False
+    lateral_ok: bool = True
+    entry: bound.Entry | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    parent: Scope | None = None
+    items: list[Item] = field(default_factory=list)
+    ctes: dict[str, bound.CommonTable] = field(default_factory=dict)
+    query: bound.Query | None = None
+    window_defs: dict[str, Any] = field(default_factory=dict)
+    aggregates: list[bound.Aggregate] = field(default_factory=list)
+    aggregate_rid: int = 0
+    barrier: bool = False  # names do not reach the parent's items (only its common tables)
+
+    def find_cte(self, name: str) -> bound.CommonTable | None:
+        """The common table of that name, innermost first."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.ctes:
+                return scope.ctes[name]
+            scope = scope.parent
+        return None
+
+    def find_column(self, name: str, pos: int | None) -> bound.Expr | None:
+        """The expression that an unqualified column name means, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            found: bound.Expr | None = None
+            blocked = None
+            for item in scope.items:
+                if not item.columns_visible:
+                    continue
+                for column, expr in item.columns:
+                    if column == name:
+                        if item.lateral_only and not item.lateral_ok:
+                            blocked = item
+                            continue
+                        if found is not None:
+                            raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
+                        found = expr
+            if found is not None:
+                return found
+            if blocked is not None:
+                raise _lateral_error(blocked, pos)
+            if scope.barrier:
+                return None
+            scope = scope.parent
+        return None
+
+    def find_item(self, name: str, schema: str | None, pos: int | None) -> Item | None:
+        """The relation that a qualifier names, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = None
+            for item in scope.items:
+                if not item.table_visible or item.name is None:
+                    continue
+                if schema is None:
+                    if item.name != name:
+                        continue
+                elif item.relation != name or item.schema != schema:
+                    continue
+                if item.lateral_only and not item.lateral_ok:
+                    raise _lateral_error(item, pos)
+                if found is not None:
+                    raise errors.AmbiguousAlias(f'table reference "{name}" is ambiguous', position=pos)
+                found = item
+            if found is not None:
+                return found
+            if scope.barrier:
+                return None
+            scope = scope.parent
+        return None
+
+    def closest(self, name: str) -> str | None:
+        """`"t.name"` of an item that has the column but hides it, or a similar name, for a hint."""
+        best: tuple[float, str] | None = None
+        scope: Scope | None = self
+        while scope is not None:
+            for item in scope.items:
+                for column, _ in item.columns:
+                    if item.name and len(column) < 64:
+                        d = _distance(name, column)
+                        if d <= max(len(name), len(column)) // 2 and (best is None or d < best[0]):
+                            best = (d, f"{item.name}.{column}")
+            scope = scope.parent
+        return best[1] if best and best[0] <= 3 else None
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+def _lateral_error(item: Item, pos: int | None) -> errors.SQLError:
+    return errors.UndefinedTable(
+        f'invalid reference to FROM-clause entry for table "{item.name}"', position=pos,
+        hint=None,
+        detail=f'There is an entry for table "{item.name}", but it cannot be referenced from this part of the query.')
+
+
+def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_name: str) -> bound.Expr | Item:
+    """What a column reference means: an expression, or an Item for a whole-row reference."""
+    if len(names) == 1:
+        expr = scope.find_column(names[0], pos)
+        if expr is not None:
+            return expr
+        item = scope.find_item(names[0], None, pos)
+        if item is not None:
+            return item
+        raise errors.UndefinedColumn(f'column "{names[0]}" does not exist', position=pos, hint=_column_hint(scope, names[0]))
+    *qualifier, name = names
+    if len(qualifier) == 3:
+        if qualifier[0] != catalog_name:
+            raise errors.FeatureNotSupported(f"cross-database references are not implemented: {'.'.join(names)}", position=pos)
+        qualifier = qualifier[1:]
+    if len(qualifier) > 2:
+        raise errors.SyntaxError_(f"improper qualified name (too many dotted names): {'.'.join(names)}", position=pos)
+    schema = qualifier[0] if len(qualifier) == 2 else None
+    table = qualifier[-1]
+    item = scope.find_item(table, schema, pos)
+    if item is None:
+        raise missing_item(scope, table, pos)
+    for column, expr in item.columns:
+        if column == name:
+            return expr
+    if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS:
+        return _system_column(item, name, pos)
+    raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name))
+
+
+def _column_hint(scope: Scope, name: str) -> str | None:
+    near = scope.closest(name)
+    return f'Perhaps you meant to reference the column "{near}".' if near else None
+
+
+def missing_item(scope: Scope, table: str, pos: int | None) -> errors.SQLError:
+    """The error for a qualifier that names nothing here."""
+    level: Scope | None = scope
+    while level is not None:
+        for item in level.items:
+            if item.relation == table and item.name != table:
+                return errors.UndefinedTable(
+                    f'invalid reference to FROM-clause entry for table "{table}"', position=pos,
+                    hint=f'Perhaps you meant to reference the table alias "{item.name}".')
+        level = level.parent
+    return errors.UndefinedTable(f'missing FROM-clause entry for table "{table}"', position=pos)
+
+
+SYSTEM_COLUMNS = {"tableoid": 26, "ctid": 27, "xmin": 28, "xmax": 28, "cmin": 29, "cmax": 29}
+
+
+def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
+    assert item.entry is not None and item.entry.table is not None
+    if name == "tableoid":
+        return bound.Const(26, item.entry.table.oid)
+    raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
+
+
+def system_column(scope: Scope, name: str, pos: int | None) -> bound.Expr | None:
+    """An unqualified system column, when exactly one table is in reach."""
+    if name not in SYSTEM_COLUMNS:
+        return None
+    tables = [i for i in scope.items if i.entry is not None and i.entry.kind == "table"]
+    return _system_column(tables[0], name, pos) if len(tables) == 1 else None

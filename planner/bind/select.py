@@ -1,0 +1,500 @@
+"""Bind queries: SELECT levels, VALUES, set operations, WITH."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+from aurorapy.planner.types import format_type
+
+from .binder import Binder, NotLiftable
+from .calls import check_hashable, sort_key
+from .coerce import coerce, coerce_or_fail, settle_unknown, to_specific
+from .expressions import bind, bind_boolean, row_fields
+from .from_ import bind_from, bind_item
+from .grouping import bind_group_by, check_grouping
+from .names import figure_name
+from .resolve import UNKNOWN, common_type
+from .scope import Item, Scope, missing_item
+
+MEANING = "the literal decides the meaning"
+
+
+def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = False) -> bound.Query:
+    """Any query. `keep_unknown` leaves unknown literals in the result columns untyped (INSERT and set operations)."""
+    match node:
+        case tree.Select():
+            query = _select(b, parent, node)
+        case tree.Values():
+            query = _values(b, parent, node)
+        case tree.SetOperation():
+            query = _set_operation(b, parent, node)
+        case _:
+            raise errors.SyntaxError_("a query was expected here", position=getattr(node, "pos", None))
+    if not keep_unknown:
+        for t in query.targets:
+            if t.expr.type == UNKNOWN:
+                t.expr = settle_unknown(b, t.expr)
+    return query
+
+
+# --- WITH ---------------------------------------------------------------------------------------
+
+
+def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.CommonTable], *, top: bool) -> None:
+    """Bind common tables in order; RECURSIVE makes each visible to itself."""
+    if node is None:
+        return
+    seen = set()
+    for t in node.tables:
+        if t.name in seen:
+            raise errors.DuplicateAlias(f'WITH query name "{t.name}" specified more than once', position=t.pos)
+        seen.add(t.name)
+    for t in node.tables:
+        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized)
+        if t.search or t.cycle:
+            raise errors.FeatureNotSupported("SEARCH and CYCLE clauses are not supported", position=t.pos)
+        if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
+            if not top:
+                raise errors.FeatureNotSupported("WITH clause containing a data-modifying statement must be at the top level", position=t.pos)
+            from .modify import bind_modify
+
+            cte.modify = bind_modify(b, t.query, scope)
+            b.volatile = True
+            cte.columns = _renamed(cte.modify.columns, t)
+        elif node.recursive and _mentions(t.query, t.name) and isinstance(t.query, tree.SetOperation):
+            _recursive(b, scope, t, t.query, cte)
+        else:
+            if node.recursive and _mentions(t.query, t.name):
+                raise errors.InvalidRecursion(
+                    f'recursive query "{t.name}" does not have the form non-recursive-term UNION [ALL] recursive-term', position=t.pos)
+            cte.query = bind_query(b, scope, t.query)
+            cte.columns = _renamed(cte.query.columns, t)
+        scope.ctes[t.name] = cte
+        into.append(cte)
+
+
+def _renamed(columns: list[bound.OutputColumn], t: tree.CommonTable) -> list[bound.OutputColumn]:
+    if len(t.columns) > len(columns):
+        raise errors.InvalidColumnReference(
+            f'WITH query "{t.name}" has {len(columns)} columns available but {len(t.columns)} columns specified', position=t.pos)
+    out = [bound.OutputColumn(c.name, c.type, c.typmod) for c in columns]
+    for c, name in zip(out, t.columns, strict=False):
+        c.name = name
+    return out
+
+
+def _mentions(node: Any, name: str) -> bool:
+    """Whether a raw tree has a table reference of that bare name."""
+    if isinstance(node, tree.RangeTable):
+        return node.name == (name,)
+    if isinstance(node, tuple):
+        return any(_mentions(n, name) for n in node)
+    if hasattr(node, "__dataclass_fields__"):
+        return any(_mentions(getattr(node, f), name) for f in node.__dataclass_fields__)
+    return False
+
+
+def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOperation, cte: bound.CommonTable) -> None:
+    if node.op != "union":
+        raise errors.InvalidRecursion(
+            f'recursive query "{t.name}" does not have the form non-recursive-term UNION [ALL] recursive-term', position=t.pos)
+    if _mentions(node.left, t.name):
+        raise errors.InvalidRecursion(f'recursive reference to query "{t.name}" must not appear within its non-recursive term', position=t.pos)
+    if node.order_by:
+        raise errors.FeatureNotSupported("ORDER BY in a recursive query is not implemented", position=node.order_by[0].pos)
+    if node.limit is not None:
+        raise errors.FeatureNotSupported("LIMIT in a recursive query is not implemented", position=getattr(node.limit, "pos", None))
+    if node.offset is not None:
+        raise errors.FeatureNotSupported("OFFSET in a recursive query is not implemented", position=getattr(node.offset, "pos", None))
+    inner = Scope(parent=scope, barrier=False)
+    if node.with_ is not None:
+        bind_with(b, inner, node.with_, [], top=False)
+    cte.recursive, cte.all = True, node.all
+    cte.base = bind_query(b, inner, node.left)
+    cte.columns = _renamed(cte.base.columns, t)
+    inner.ctes[t.name] = cte
+    step = bind_query(b, inner, node.right, keep_unknown=True)
+    if len(step.columns) != len(cte.columns):
+        raise errors.SyntaxError_(f"each {node.op.upper()} query must have the same number of columns", position=node.right.pos)
+    for i, (base, made) in enumerate(zip(cte.columns, step.columns, strict=True), 1):
+        overall = common_type([base.type, made.type], "UNION")
+        if overall != base.type:
+            raise errors.DatatypeMismatch(
+                f'recursive query "{t.name}" column {i} has type {format_type(base.type, -1)} in non-recursive term '
+                f"but type {format_type(overall, -1)} overall", position=cte.base.targets[i - 1].expr.pos,
+                hint="Cast the output of the non-recursive term to the correct type.")
+        if base.typmod != made.typmod and base.typmod >= 0:
+            base.typmod = -1
+    cte.step = _cast_columns(b, step, [c.type for c in cte.columns])
+    _check_recursion(t.name, cte)
+
+
+def _check_recursion(name: str, cte: bound.CommonTable) -> None:
+    step = cte.step
+    assert step is not None
+    if step.aggregated and any(e.cte is cte for e in step.entries.values()):
+        raise errors.InvalidRecursion("aggregate functions are not allowed in a recursive query's recursive term")
+    stack: list[tuple[bound.JoinTree, bool]] = [(j, False) for j in step.from_]
+    while stack:
+        node, nullable = stack.pop()
+        if isinstance(node, int):
+            if nullable and step.entries[node].cte is cte:
+                raise errors.InvalidRecursion(f'recursive reference to query "{name}" must not appear within an outer join')
+            continue
+        stack.append((node.left, nullable or node.kind in ("right", "full")))
+        stack.append((node.right, nullable or node.kind in ("left", "full")))
+    count = sum(1 for e in _all_entries(step) if e.cte is cte)
+    if count > 1:
+        raise errors.InvalidRecursion(f'recursive reference to query "{name}" must not appear more than once')
+
+
+def _all_entries(query: bound.Query) -> list[bound.Entry]:
+    out = list(query.entries.values())
+    for sub in bound.subqueries(query):
+        out += _all_entries(sub)
+    return out
+
+
+# --- SELECT -------------------------------------------------------------------------------------
+
+
+def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
+    query = bound.Query()
+    scope = Scope(parent=parent, query=query)
+    bind_with(b, scope, node.with_, query.ctes, top=parent.parent is None and parent.query is None)
+    if node.into is not None:
+        raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=node.into.pos)
+    bind_from(b, scope, node.from_)
+    if node.where is not None:
+        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    for w in node.windows:
+        if w.name in scope.window_defs:
+            raise errors.WindowingError(f'window "{w.name}" is already defined', position=w.pos)
+        scope.window_defs[w.name or ""] = w
+    query.targets = bind_targets(b, scope, node.targets, "SELECT")
+    if node.group_by:
+        bind_group_by(b, scope, query, node)
+    if node.having is not None:
+        query.having = bind_boolean(b, scope, node.having, "HAVING")
+        query.aggregated = True
+    _order_by(b, scope, query, node.order_by)
+    if node.distinct:
+        _distinct(b, query)
+    if node.distinct_on:
+        _distinct_on(b, scope, query, node.distinct_on)
+    for w in node.windows:
+        from .calls import _build_window
+
+        _build_window(b, scope, w)
+    query.limit, query.offset = _limits(b, scope, node)
+    query.with_ties = node.with_ties
+    if node.with_ties and not node.order_by:
+        raise errors.SyntaxError_("WITH TIES cannot be specified without ORDER BY clause", position=node.pos)
+    if query.aggregated or query.group_by or query.grouping_sets is not None:
+        query.aggregated = True
+        check_grouping(b, query)
+    for lock in node.locking:
+        _locking(b, scope, query, lock, node)
+    return query
+
+
+def bind_targets(b: Binder, scope: Scope, targets: tuple[tree.Target, ...], kind: str) -> list[bound.TargetEntry]:
+    """The entries of a SELECT list or RETURNING, stars expanded."""
+    out: list[bound.TargetEntry] = []
+    for t in targets:
+        if isinstance(t.expr, tree.ColumnRef) and t.expr.star:
+            for name, expr in expand_star(b, scope, t.expr):
+                out.append(_entry(expr, name, scope))
+            continue
+        if isinstance(t.expr, tree.Indirection) and isinstance(t.expr.steps[-1], tree.FieldStep) and t.expr.steps[-1].name == "*":
+            out += [_entry(e, n, scope) for n, e in _expand_row(b, scope, t.expr, kind)]
+            continue
+        expr = bind(b, scope, t.expr, kind)
+        out.append(_entry(expr, t.alias if t.alias is not None else figure_name(t.expr), scope))
+    if len(out) > 1664:
+        raise errors.TooManyColumns("target lists can have at most 1664 entries")
+    return out
+
+
+def _entry(expr: bound.Expr, name: str, scope: Scope) -> bound.TargetEntry:
+    table = attnum = 0
+    if isinstance(expr, bound.Var):
+        level: Scope | None = scope
+        while level is not None:
+            if level.query is not None and expr.rid in level.query.entries:
+                column = level.query.entries[expr.rid].columns[expr.column]
+                table, attnum = column.table, column.attnum
+                break
+            level = level.parent
+    return bound.TargetEntry(expr, name, False, table, attnum)
+
+
+def expand_star(b: Binder, scope: Scope, node: tree.ColumnRef) -> list[tuple[str, bound.Expr]]:
+    """The columns that `*` or `t.*` stands for."""
+    qualifier = node.names[:-1] if node.names and node.names[-1] == "*" else node.names
+    if not qualifier:
+        visible = [c for i in scope.items if i.columns_visible for c in i.columns]
+        if not scope.items:
+            raise errors.SyntaxError_("SELECT * with no tables specified is not valid", position=node.pos)
+        return visible
+    item = scope.find_item(qualifier[-1], qualifier[-2] if len(qualifier) > 1 else None, node.pos)
+    if item is None:
+        raise missing_item(scope, qualifier[-1], node.pos)
+    return list(item.columns)
+
+
+def _expand_row(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> list[tuple[str, bound.Expr]]:
+    inner: Any = node.arg if len(node.steps) == 1 else tree.Indirection(node.arg, node.steps[:-1], node.pos)
+    expr = bind(b, scope, inner, kind)
+    fields = row_fields(expr)
+    if fields is None:
+        if expr.type == 2249:
+            raise errors.WrongObjectType("record type has not been registered", position=node.pos)
+        raise errors.WrongObjectType(f"type {format_type(expr.type, -1)} is not composite", position=node.pos)
+    return [(n, e if e is not None else bound.Field(t, expr, i)) for i, (n, t, e) in enumerate(fields)]
+
+
+def bind_order_item(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
+    """An ORDER BY / PARTITION BY expression by the SQL:1999 rule: over the input columns."""
+    return bind(b, scope, node, kind)
+
+
+def _order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.SortBy, ...]) -> None:
+    for s in items:
+        position = find_target(b, scope, query, s.expr, "ORDER BY")
+        target = query.targets[position]
+        target.expr = settle_unknown(b, target.expr)
+        key = sort_key(s, target.expr)
+        if all(p != position for p, _, _ in query.order_by):
+            query.order_by.append((position, key.descending, key.nulls_first))
+
+
+def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, clause: str) -> int:
+    """The position in the target list that an ORDER BY, GROUP BY or DISTINCT ON item means; adds a junk entry for a new
+    expression."""
+    if isinstance(node, tree.LiteralSlot):
+        raise NotLiftable(MEANING)
+    if isinstance(node, tree.Const) and node.kind != "null" and not (node.kind == "bool"):
+        if node.kind != "int":
+            raise errors.SyntaxError_(f"non-integer constant in {clause}", position=node.pos)
+        n = int(str(node.value))
+        visible = [i for i, t in enumerate(query.targets) if not t.junk]
+        if not 1 <= n <= len(visible):
+            raise errors.InvalidColumnReference(f"{clause} position {n} is not in select list", position=node.pos)
+        return visible[n - 1]
+    if isinstance(node, tree.ColumnRef) and len(node.names) == 1 and not node.star:
+        name = node.names[0]
+        if clause == "GROUP BY" and _input_column(scope, name, node.pos):
+            pass
+        else:
+            found = [i for i, t in enumerate(query.targets) if t.name == name and not t.junk]
+            if found:
+                if len({query.targets[i].expr.key() for i in found}) > 1:
+                    raise errors.AmbiguousColumn(f'{clause} "{name}" is ambiguous', position=node.pos)
+                return found[0]
+    expr = bind(b, scope, node, clause)
+    key = expr.key()
+    for i, t in enumerate(query.targets):
+        if t.expr.key() == key:
+            return i
+    query.targets.append(bound.TargetEntry(expr, figure_name(node), junk=True))
+    return len(query.targets) - 1
+
+
+def _input_column(scope: Scope, name: str, pos: int | None) -> bool:
+    local = Scope(items=scope.items)
+    return local.find_column(name, pos) is not None
+
+
+def _distinct(b: Binder, query: bound.Query) -> None:
+    query.distinct = True
+    for t in query.targets:
+        if not t.junk:
+            t.expr = settle_unknown(b, t.expr)
+            check_hashable(t.expr)
+    for position, _, _ in query.order_by:
+        if query.targets[position].junk:
+            raise errors.InvalidColumnReference(
+                "for SELECT DISTINCT, ORDER BY expressions must appear in select list", position=query.targets[position].expr.pos)
+
+
+def _distinct_on(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.Expr, ...]) -> None:
+    positions = []
+    for node in items:
+        p = find_target(b, scope, query, node, "DISTINCT ON")
+        query.targets[p].expr = settle_unknown(b, query.targets[p].expr)
+        check_hashable(query.targets[p].expr)
+        if p not in positions:
+            positions.append(p)
+    seen = 0
+    for p, _, _ in query.order_by:
+        if p in positions:
+            seen += 1
+        elif seen < len(positions):
+            raise errors.InvalidColumnReference(
+                "SELECT DISTINCT ON expressions must match initial ORDER BY expressions", position=getattr(items[0], "pos", None))
+        else:
+            break
+    query.distinct_on = positions
+
+
+def _limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, bound.Expr | None]:
+    out = []
+    for raw, what in ((node.limit, "LIMIT"), (node.offset, "OFFSET")):
+        if raw is None:
+            out.append(None)
+            continue
+        if isinstance(raw, tree.Const) and raw.kind == "null":
+            out.append(None)
+            continue
+        expr = to_specific(b, bind(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), raw, what), 20, what)
+        local = scope.query.entries.keys() if scope.query is not None else ()
+        if any(isinstance(n, bound.Var) and n.rid in local for n in bound.walk(expr)):
+            raise errors.InvalidColumnReference(f"argument of {what} must not contain variables", position=expr.pos)
+        out.append(expr)
+    return out[0], out[1]
+
+
+def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, node: tree.Select) -> None:
+    name = "FOR " + lock.strength.upper()
+    for bad, what in ((query.distinct or query.distinct_on, "DISTINCT clause"), (query.group_by, "GROUP BY clause"), (query.having, "HAVING clause"),
+                      (query.aggregated, "aggregate functions"), (query.windows, "window functions"),
+                      (query.has_srf, "set-returning functions in the target list")):
+        if bad:
+            raise errors.FeatureNotSupported(f"{name} is not allowed with {what}", position=None)
+    rids = []
+    if lock.tables:
+        for names in lock.tables:
+            item = next((i for i in scope.items if i.name == names[-1]), None)
+            if item is None:
+                raise errors.UndefinedTable(f'relation "{names[-1]}" in {name} clause not found in FROM clause', position=lock.pos)
+            if item.entry is not None and item.entry.kind != "table" and item.entry.kind != "subquery":
+                what = {"function": "a function", "cte": "a WITH query", "values": "VALUES"}.get(item.entry.kind, "this item")
+                raise errors.FeatureNotSupported(f"{name} cannot be applied to {what}", position=lock.pos)
+            rids.append(item.rid)
+    else:
+        rids = [e.rid for e in query.entries.values() if e.kind in ("table", "subquery")]
+    for rid in rids:
+        entry = query.entries[rid]
+        if entry.kind == "table":
+            entry.needs_rowid = entry.table is not None and entry.table.rows is None
+        elif entry.query is not None:
+            inner = Scope(query=entry.query, items=[Item(e.name, [], e.rid, entry=e) for e in entry.query.entries.values()])
+            _locking(b, inner, entry.query, tree.Locking(lock.strength, (), lock.wait, lock.pos), node)
+    tables = tuple(r for r in rids if query.entries[r].needs_rowid)
+    if tables:
+        query.locks.append(bound.LockClause(lock.strength, tables, lock.wait))
+        b.volatile = True
+
+
+# --- VALUES and set operations ------------------------------------------------------------------
+
+
+def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
+    query = bound.Query()
+    scope = Scope(parent=parent, query=query)
+    bind_with(b, scope, node.with_, query.ctes, top=parent.parent is None and parent.query is None)
+    width = len(node.rows[0])
+    rows: list[list[bound.Expr]] = []
+    for row in node.rows:
+        if len(row) != width:
+            raise errors.SyntaxError_("VALUES lists must all be the same length", position=getattr(row[0], "pos", None))
+        rows.append([bind(b, scope, e, "VALUES") for e in row])
+    columns = []
+    for i in range(width):
+        column = [r[i] for r in rows]
+        oid = common_type([e.type for e in column], "VALUES", [e.pos for e in column]) if any(e.type != UNKNOWN for e in column) or len(
+            column) > 1 else UNKNOWN
+        if oid != UNKNOWN:
+            column = [coerce_or_fail(b, e, oid) for e in column]
+        mods = {e.typmod for e in column}
+        for r, e in zip(rows, column, strict=True):
+            r[i] = e
+        columns.append(bound.OutputColumn(f"column{i + 1}", oid, mods.pop() if len(mods) == 1 else -1))
+    if len(rows) == 1 and not node.order_by and node.limit is None and node.offset is None:
+        query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], columns, strict=True)]
+        return query
+    entry = bound.Entry(b.rid(), "values", "*VALUES*", columns, rows=[tuple(r) for r in rows])
+    query.entries[entry.rid] = entry
+    query.from_ = [entry.rid]
+    query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name), c.name) for i, c in enumerate(columns)]
+    scope.items.append(Item("*VALUES*", [(t.name, t.expr) for t in query.targets], entry.rid, entry=entry))
+    _order_by(b, scope, query, node.order_by)
+    query.limit, query.offset = _limits(b, scope, node)
+    return query
+
+
+def _set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Query:
+    query = bound.Query()
+    scope = Scope(parent=parent, query=query)
+    bind_with(b, scope, node.with_, query.ctes, top=parent.parent is None and parent.query is None)
+    inner = Scope(parent=parent, ctes=scope.ctes)
+    left = bind_query(b, inner, node.left, keep_unknown=True)
+    right = bind_query(b, inner, node.right, keep_unknown=True)
+    name = node.op.upper()
+    lcols, rcols = left.columns, right.columns
+    if len(lcols) != len(rcols):
+        raise errors.SyntaxError_(f"each {name} query must have the same number of columns", position=node.right.pos)
+    types, typmods = [], []
+    lexprs, rexprs = ([t.expr for t in q.targets if not t.junk] for q in (left, right))
+    for lc, rc, re in zip(lcols, rcols, rexprs, strict=True):
+        types.append(common_type([lc.type, rc.type], name, [None, re.pos]))
+        typmods.append(lc.typmod if lc.typmod == rc.typmod and lc.type == rc.type else -1)
+    query.set_left = _cast_columns(b, left, types)
+    query.set_right = _cast_columns(b, right, types)
+    query.set_op, query.set_all = node.op, node.all
+    columns = [bound.OutputColumn(c.name, t, m) for c, t, m in zip(lcols, types, typmods, strict=True)]
+    if not node.all:
+        for e, c in zip(lexprs, columns, strict=True):
+            check_hashable(bound.Const(c.type, None, pos=e.pos))
+    entry = bound.Entry(b.rid(), "setop", "", columns)
+    query.entries[entry.rid] = entry
+    query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name), c.name) for i, c in enumerate(columns)]
+    for s in node.order_by:
+        before = len(query.targets)
+        if not (isinstance(s.expr, tree.ColumnRef) and len(s.expr.names) == 1) and not isinstance(s.expr, tree.Const):
+            if isinstance(s.expr, tree.LiteralSlot):
+                raise NotLiftable(MEANING)
+            raise _bad_order(name, s)
+        if isinstance(s.expr, tree.ColumnRef) and s.expr.names[0] not in [c.name for c in columns]:
+            raise errors.UndefinedColumn(f'column "{s.expr.names[0]}" does not exist', position=s.expr.pos)
+        _order_by(b, scope, query, (s,))
+        assert len(query.targets) == before
+    query.limit, query.offset = _limits(b, scope, node)
+    query.with_ties = node.with_ties
+    if node.locking:
+        raise errors.FeatureNotSupported(f"FOR {node.locking[0].strength.upper()} is not allowed with UNION/INTERSECT/EXCEPT")
+    return query
+
+
+def _bad_order(name: str, s: tree.SortBy) -> errors.SQLError:
+    return errors.FeatureNotSupported(
+        "invalid UNION/INTERSECT/EXCEPT ORDER BY clause", position=getattr(s.expr, "pos", None),
+        detail="Only result column names can be used, not expressions or functions.",
+        hint="Add the expression/function to every SELECT, or move the UNION into a FROM clause.")
+
+
+def _cast_columns(b: Binder, query: bound.Query, types: list[int]) -> bound.Query:
+    """Give the query's columns these types: literals in place, other differences by a casting level around."""
+    visible = [t for t in query.targets if not t.junk]
+    for t, want in zip(visible, types, strict=True):
+        if t.expr.type == UNKNOWN and isinstance(t.expr, bound.Const | bound.Param) and query.set_op is None:
+            t.expr = coerce_or_fail(b, t.expr, want)
+        elif t.expr.type == UNKNOWN:
+            t.expr = settle_unknown(b, t.expr)
+    if all(t.expr.type == want for t, want in zip(visible, types, strict=True)):
+        return query
+    plain = not query.distinct and query.distinct_on is None and not query.order_by and query.set_op is None and not query.has_srf
+    if plain:
+        for t, want in zip(visible, types, strict=True):
+            t.expr = coerce_or_fail(b, t.expr, want)
+        return query
+    from .sublinks import coerce_columns
+
+    return coerce_columns(b, query, types)
+
+
+__all__ = ["bind_item", "bind_order_item", "bind_query", "bind_targets", "bind_with", "coerce", "expand_star", "find_target"]
