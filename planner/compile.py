@@ -1,0 +1,493 @@
+"""Expressions become Python source.
+
+A bound expression, its Vars already turned into Slots of the operator's input row, is written out as one
+Python expression; kernels (kernels.py) put such expressions into comprehensions over a batch. Nothing
+walks a tree per row.
+
+SQL's third truth value decides how an expression is written. In *value* form NULL is None. In *truth*
+form (WHERE, join conditions) the text is truthy exactly when SQL says true, so null tests melt into
+`and`; *falsity* form is its mirror, for NOT. Where an operand cannot be NULL its test is left out.
+
+    value    a < b       (None if r[0] is None or r[1] is None else r[0] < r[1])
+    truth    a < b       (r[0] is not None and r[1] is not None and r[0] < r[1])
+    truth    a = 5       (r[0] == 5)                 None == 5 is False already
+
+`{0}`-templates of functions (Function.inline) are filled with atoms; an operand that is not an atom is
+bound to a temporary by `:=` first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.functions import NAMESPACE
+from aurorapy.planner.types import TYPES
+
+from . import support
+
+_ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
+
+
+class Source:
+    """Writes expressions for one kernel. `namespace` holds the objects that the text names; `preamble` the lines
+    to run once a batch. `slot(i)` gives the text of input element i. `subplan` registers a SubLink and returns
+    the name under which the execution state offers it."""
+
+    def __init__(self, slot: Callable[[int], str] | None = None, subplans: Any = None) -> None:
+        self.namespace: dict[str, Any] = dict(NAMESPACE)
+        self.preamble: list[str] = []
+        self.slot = slot or (lambda i: f"r[{i}]")
+        self.subplans = subplans
+        self._names: dict[Any, str] = {}
+        self._count = 0
+        self._guarded = 0
+        self.uses_rows = False
+
+    # --- names ---
+
+    def fresh(self, stem: str = "t") -> str:
+        """A new local name."""
+        self._count += 1
+        return f"{stem}{self._count}_"
+
+    def constant(self, value: Any, stem: str = "k") -> str:
+        """A name for an object."""
+        key = ("id", id(value))
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = self.fresh(stem)
+            self.namespace[name] = value
+        return name
+
+    def once(self, key: Any, stem: str, text: str) -> str:
+        """A name bound in the preamble to `text`, the same name for the same key."""
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = self.fresh(stem)
+            self.preamble.append(f"{name} = {text}")
+        return name
+
+    # --- what may be NULL ---
+
+    def nullable(self, e: bound.Expr) -> bool:
+        """Whether the expression's value can be NULL (true when in doubt)."""
+        match e:
+            case bound.Const():
+                return e.value is None
+            case bound.Slot():
+                return e.nullable
+            case bound.Bool():
+                return any(self.nullable(a) for a in e.args)
+            case bound.IsTest() | bound.DistinctFrom() | bound.Array() | bound.Row() | bound.WholeRow():
+                return False
+            case bound.Func():
+                if e.function.retset or e.function.inline is None or not e.function.strict:
+                    return not getattr(e.function, "never_null", False)
+                return any(self.nullable(a) for a in e.args)
+            case bound.CoerceIO() | bound.CoerceTypmod():
+                return self.nullable(e.arg)
+            case bound.Coalesce():
+                return all(self.nullable(a) for a in e.args)
+            case bound.SubLink():
+                return e.kind not in ("exists", "array")
+        return True
+
+    # --- forms ---
+
+    def value(self, e: bound.Expr) -> str:
+        """Text whose value is the expression's, None for NULL."""
+        method = _VALUES.get(type(e))
+        if method is None:
+            raise errors.InternalError_(f"cannot compile {type(e).__name__}")
+        if self._hoistable(e):
+            text = method(self, e)
+            return text if _ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
+        return method(self, e)
+
+    def _hoistable(self, e: bound.Expr) -> bool:
+        """A cast or call over parameters alone is the same for every row of the batch."""
+        if self._guarded or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
+            return False
+        has_param = False
+        for n in bound.walk(e):
+            if isinstance(n, bound.Param):
+                has_param = True
+            elif isinstance(n, bound.Func):
+                if n.function.volatility == "v" or n.function.retset:
+                    return False
+            elif not isinstance(n, bound.Const | bound.CoerceIO | bound.CoerceTypmod):
+                return False
+        return has_param
+
+    def truth(self, e: bound.Expr) -> str:
+        """Text that is truthy exactly when the boolean expression is true."""
+        match e:
+            case bound.Const():
+                return "True" if e.value is True else "False"
+            case bound.Bool(op="and"):
+                return "(" + " and ".join(self.truth(a) for a in e.args) + ")"
+            case bound.Bool(op="or"):
+                return "(" + " or ".join(self.truth(a) for a in e.args) + ")"
+            case bound.Bool(op="not"):
+                return self.falsity(e.args[0])
+            case bound.Func() if self._plain_call(e):
+                return self._guards(e, "{}")
+            case bound.ArrayTest():
+                return self._array_test(e, "truth")
+        return self.value(e)
+
+    def falsity(self, e: bound.Expr) -> str:
+        """Text that is truthy exactly when the boolean expression is false."""
+        match e:
+            case bound.Const():
+                return "True" if e.value is False else "False"
+            case bound.Bool(op="and"):
+                return "(" + " or ".join(self.falsity(a) for a in e.args) + ")"
+            case bound.Bool(op="or"):
+                return "(" + " and ".join(self.falsity(a) for a in e.args) + ")"
+            case bound.Bool(op="not"):
+                return self.truth(e.args[0])
+            case bound.Func() if self._plain_call(e):
+                return self._guards(e, "not {}")
+        if not self.nullable(e):
+            return f"(not {self.value(e)})"
+        return f"({self.value(e)} is False)"
+
+    # --- calls ---
+
+    @staticmethod
+    def _plain_call(e: bound.Func) -> bool:
+        return bool(e.function.strict and e.function.inline is not None and e.type == 16)
+
+    def _guards(self, e: bound.Func, form: str) -> str:
+        """A strict inline call in truth or falsity form: null tests by `and`."""
+        equality = e.function.inline.replace(" ", "") == "({0}=={1})"
+        nullable = [self.nullable(a) for a in e.args]
+        if equality and form == "{}" and not all(nullable):
+            nullable = [False] * len(nullable)
+        tests, atoms = self._operands(e, nullable)
+        body = form.format(self._inline(e, atoms))
+        return "(" + " and ".join([*(f"{t} is not None" for t in tests), body]) + ")"
+
+    def _operands(self, e: bound.Func, nullable: list[bool]) -> tuple[list[str], list[str]]:
+        """(texts to test against None, texts to use) of a call's arguments. A tested text that is no atom binds a
+        temporary, and the temporary is what is used."""
+        tests, atoms = [], []
+        if any(nullable):
+            self._guarded += 1
+        try:
+            for a, n in zip(e.args, nullable, strict=True):
+                text = self.value(a)
+                if n:
+                    if _ATOM.match(text):
+                        tests.append(text)
+                        atoms.append(text)
+                    else:
+                        t = self.fresh()
+                        tests.append(f"({t}:={text})")
+                        atoms.append(t)
+                else:
+                    atoms.append(text)
+        finally:
+            if any(nullable):
+                self._guarded -= 1
+        return tests, atoms
+
+    def _inline(self, e: bound.Func, atoms: list[str]) -> str:
+        f = e.function
+        template = f.inline
+        before = []
+        for i, a in enumerate(atoms):
+            if template.count("{%d}" % i) > 1 and not _ATOM.match(a):
+                t = self.fresh()
+                before.append(f"({t}:={a})")
+                atoms[i] = t
+        text = template
+        for i, a in enumerate(atoms):
+            text = text.replace("{%d}" % i, a)
+        if "{t}" in text:
+            text = text.replace("{t}", self.fresh())
+        if before:
+            text = f"({text} if ({', '.join(before)},) else None)"
+        return text
+
+    def _call_text(self, e: bound.Func, atoms: list[str]) -> str:
+        f = e.function
+        if f.inline is not None:
+            return self._inline(e, atoms)
+        if f.impl is None:
+            raise errors.FeatureNotSupported(f"function {f.name} is not supported here")
+        args = ["x", *atoms] if f.needs_context else atoms
+        return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+
+    def _func(self, e: bound.Func) -> str:
+        f = e.function
+        if f.retset:
+            raise errors.FeatureNotSupported(f"set-valued function called in context that cannot accept a set: {f.name}")
+        nullable = [f.strict and self.nullable(a) for a in e.args]
+        tests, atoms = self._operands(e, nullable)
+        body = self._call_text(e, atoms)
+        if not tests:
+            return body
+        return f"(None if {' or '.join(f'{t} is None' for t in tests)} else {body})"
+
+    # --- other nodes ---
+
+    def _const(self, e: bound.Const) -> str:
+        v = e.value
+        if v is None or v is True or v is False or type(v) is int or (type(v) is str and len(v) < 200):
+            return repr(v)
+        return self.constant(v)
+
+    def _param(self, e: bound.Param) -> str:
+        return self.once(("p", e.index), "p", f"p[{e.index}]")
+
+    def _slot(self, e: bound.Slot) -> str:
+        self.uses_rows = True
+        return self.slot(e.index)
+
+    def _bool(self, e: bound.Bool) -> str:
+        if not self.nullable(e):
+            if e.op == "not":
+                return f"(not {self.value(e.args[0])})"
+            joiner = f" {e.op} "
+            return "(" + joiner.join(self.value(a) for a in e.args) + ")"
+        if e.op == "not":
+            t = self.fresh()
+            return f"(None if ({t}:={self.value(e.args[0])}) is None else not {t})"
+        # three-valued AND/OR: the deciding value wins, then NULL
+        decide = "False" if e.op == "and" else "True"
+        other = "True" if e.op == "and" else "False"
+        temps, tests = [], []
+        self._guarded += 1
+        for a in e.args:
+            t = self.fresh()
+            tests.append(f"({t}:={self.value(a)}) is {decide}")
+            temps.append(t)
+        self._guarded -= 1
+        nulls = " or ".join(f"{t} is None" for t in temps)
+        return f"({decide} if {' or '.join(tests)} else None if {nulls} else {other})"
+
+    def _is_test(self, e: bound.IsTest) -> str:
+        if e.row:
+            t = self.fresh()
+            text = self.value(e.arg)
+            body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
+            if e.negated:
+                body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
+            return body
+        if e.what in ("null", "unknown"):
+            return f"({self.value(e.arg)} is {'not ' if e.negated else ''}None)"
+        return f"({self.value(e.arg)} is {'not ' if e.negated else ''}{e.what.capitalize()})"
+
+    def _distinct(self, e: bound.DistinctFrom) -> str:
+        a, b = self.fresh(), self.fresh()
+        call = self._raw_call(e.function, [a, b])
+        same, differ = (f"{call}", f"({a} is {b})") if e.negated else (f"not {call}", f"({a} is not {b})")
+        both = f"(({a}:={self.value(e.left)}) is not None) & (({b}:={self.value(e.right)}) is not None)"
+        return f"({same} if {both} else {differ})"
+
+    def _raw_call(self, f: Any, atoms: list[str]) -> str:
+        """Call a function over atoms known not to be NULL."""
+        if f.inline is not None:
+            text = f.inline
+            for i, a in enumerate(atoms):
+                text = text.replace("{%d}" % i, a)
+            return text.replace("{t}", self.fresh()) if "{t}" in text else text
+        args = ["x", *atoms] if f.needs_context else atoms
+        return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+
+    def function_object(self, f: Any) -> str:
+        """The name of a callable of two data for an operator's function."""
+        if f.needs_context:
+            return self.once(("bound", f.oid, f.name), "f", f"{self.constant(_bind_context(f.impl), 'f')}(x)")
+        return self.constant(f.impl, "f")
+
+    def _case(self, e: bound.Case) -> str:
+        parts = []
+        if e.let is not None:
+            let = self.value(e.let)
+            self._names[("ct", e.pos)] = f"ct{e.pos}_"
+        self._guarded += 1
+        for condition, result in e.whens:
+            parts.append(f"{self.value(result)} if {self.truth(condition)} else ")
+        default = "None" if e.default is None else self.value(e.default)
+        self._guarded -= 1
+        text = f"({''.join(parts)}{default})"
+        if e.let is not None:
+            return f"({text} if ((ct{e.pos}_:={let}),) else None)"
+        return text
+
+    def _case_test(self, e: bound.CaseTest) -> str:
+        return self._names.get(("ct", e.ident), f"ct{e.ident}_")
+
+    def _coalesce(self, e: bound.Coalesce) -> str:
+        parts = [a for i, a in enumerate(e.args)]
+        self._guarded += 1
+        text = self.value(parts[-1])
+        for a in reversed(parts[:-1]):
+            v = self.value(a)
+            if not self.nullable(a):
+                text = v
+            elif _ATOM.match(v):
+                text = f"({v} if {v} is not None else {text})"
+            else:
+                t = self.fresh()
+                text = f"({t} if ({t}:={v}) is not None else {text})"
+        self._guarded -= 1
+        return text
+
+    def _min_max(self, e: bound.MinMax) -> str:
+        key = TYPES[e.type].order_key
+        values = ", ".join(self.value(a) for a in e.args)
+        name = self.constant(support.greatest if e.greatest else support.least, "m")
+        return f"{name}(({values},), {self.constant(key, 'k') if key else None})"
+
+    def _null_if(self, e: bound.NullIf) -> str:
+        v, a, b = self.fresh(), self.fresh(), self.fresh()
+        call = self._raw_call(e.function, [a, b])
+        same_value = e.left.key() == e.compare_left.key()
+        left = f"(({a}:={self.value(e.compare_left)}) is not None)"
+        result = a if same_value else v
+        test = f"{left} & (({b}:={self.value(e.right)}) is not None)"
+        core = f"({result} if not (({test}) and {call}) else None)"
+        return core if same_value else f"({core} if (({v}:={self.value(e.left)}),) else None)"
+
+    def _array(self, e: bound.Array) -> str:
+        if e.nested:
+            return f"{self.constant(support.nested_array, 'na')}(({''.join(self.value(i) + ', ' for i in e.items)}))"
+        return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
+
+    def _row(self, e: bound.Row) -> str:
+        return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
+
+    def _whole_row(self, e: bound.WholeRow) -> str:
+        return "(" + "".join(self.value(i) + ", " for i in e.columns) + ")"
+
+    def _coerce_io(self, e: bound.CoerceIO) -> str:
+        if e.relabel:
+            return self.value(e.arg)
+        name = self.once(("io", e.arg.type, e.type), "io", f"s.cast({e.arg.type}, {e.type})")
+        return self._over(e.arg, lambda t: f"{name}({t})")
+
+    def _over(self, arg: bound.Expr, body: Callable[[str], str]) -> str:
+        """`body` of the argument's value, None when that is NULL."""
+        text = self.value(arg)
+        if not self.nullable(arg):
+            return body(text)
+        if _ATOM.match(text):
+            return f"(None if {text} is None else {body(text)})"
+        t = self.fresh()
+        return f"(None if ({t}:={text}) is None else {body(t)})"
+
+    def _coerce_typmod(self, e: bound.CoerceTypmod) -> str:
+        name = self.constant(TYPES[e.type].coerce_typmod, "tm")
+        return self._over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
+
+    def _array_coerce(self, e: bound.ArrayCoerce) -> str:
+        self._names[("ct", e.ident)] = f"ct{e.ident}_"
+        self._guarded += 1
+        element = self.value(e.element)
+        self._guarded -= 1
+        t = self.fresh()
+        mapper = self.constant(support.map_array, "ma")
+        return f"(None if ({t}:={self.value(e.arg)}) is None else {mapper}(lambda ct{e.ident}_: {element}, {t}))"
+
+    def _array_test(self, e: bound.ArrayTest, form: str = "value") -> str:
+        right = e.right
+        equal = e.operator is not None and ((e.operator.name == "=" and not e.all) or (e.operator.name == "<>" and e.all))
+        if equal and isinstance(right, bound.Array) and all(isinstance(i, bound.Const) for i in right.items):
+            return self._member_test(e, right, form)
+        left = self.value(e.left)
+        function = self.function_object(e.function)
+        name = self.constant(support.array_all if e.all else support.array_any, "aa")
+        return f"{name}({function}, {left}, {self.value(right)})"
+
+    def _member_test(self, e: bound.ArrayTest, array: bound.Array, form: str) -> str:
+        """`x IN (constants)` by a set."""
+        element = TYPES[array.type].element
+        key = TYPES[element].hash_key
+        left_key = TYPES[e.left.type].hash_key
+        values = [i.value for i in array.items]  # type: ignore[attr-defined]
+        has_null = any(v is None for v in values)
+        members = frozenset((key(v) if key else v) for v in values if v is not None)
+        name = self.constant(members, "set")
+        text = self.value(e.left)
+        if form == "truth" and not e.all and not left_key:
+            return f"({text} in {name})"
+        miss = "None" if has_null else ("True" if e.all else "False")
+        hit = "False" if e.all else "True"
+
+        def body(t: str) -> str:
+            probe = f"{self.constant(left_key, 'k')}({t})" if left_key else t
+            return f"({hit} if {probe} in {name} else {miss})"
+
+        return self._over(e.left, body)
+
+    def _subscript(self, e: bound.Subscript) -> str:
+        if e.is_slice:
+            parts = [self.value(e.arg), *("1" if p is None else self.value(p) for p in (e.lower,)),
+                     "-1" if e.upper is None else self.value(e.upper), str(e.lower is None), str(e.upper is None)]
+            return f"{self.constant(support.array_slice, 'sl')}({', '.join(parts)})"
+        assert e.index is not None
+        return f"{self.constant(support.array_get, 'ag')}({self.value(e.arg)}, {self.value(e.index)})"
+
+    def _field(self, e: bound.Field) -> str:
+        t = self.fresh()
+        return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
+
+    def _row_compare(self, e: bound.RowCompare) -> str:
+        functions = [f"({self.function_object(q)}, {self.function_object(l)})" for q, l in zip(e.equals, e.less, strict=True)]
+        left = "".join(self.value(i) + ", " for i in e.left)
+        right = "".join(self.value(i) + ", " for i in e.right)
+        name = self.constant(support.compare_rows, "rc")
+        return f"{name}(({left}), ({right}), ({''.join(f + ', ' for f in functions)}), {e.op in ('<=', '>=')})"
+
+    def _sublink(self, e: bound.SubLink) -> str:
+        if self.subplans is None:
+            raise errors.FeatureNotSupported("a subquery cannot stand here", position=e.pos)
+        number, args = self.subplans.register(e)
+        name = self.once(("sub", number), "sub", f"s.subplan({number})")
+        values = "(" + "".join(self.value(a) + ", " for a in args) + ")"
+        if e.kind in ("any", "all"):
+            tests = "(" + "".join(self.value(t) + ", " for t in e.tests) + ")"
+            return f"{name}({values}, {tests})"
+        return f"{name}({values})"
+
+
+def _bind_context(impl: Callable[..., Any]) -> Callable[[Any], Callable[..., Any]]:
+    def bind(x: Any) -> Callable[..., Any]:
+        return lambda *args: impl(x, *args)
+
+    return bind
+
+
+_VALUES: dict[type, Callable[[Source, Any], str]] = {
+    bound.Const: Source._const,
+    bound.Param: Source._param,
+    bound.Slot: Source._slot,
+    bound.Func: Source._func,
+    bound.Bool: Source._bool,
+    bound.IsTest: Source._is_test,
+    bound.DistinctFrom: Source._distinct,
+    bound.Case: Source._case,
+    bound.CaseTest: Source._case_test,
+    bound.Coalesce: Source._coalesce,
+    bound.MinMax: Source._min_max,
+    bound.NullIf: Source._null_if,
+    bound.Array: Source._array,
+    bound.Row: Source._row,
+    bound.WholeRow: Source._whole_row,
+    bound.CoerceIO: Source._coerce_io,
+    bound.CoerceTypmod: Source._coerce_typmod,
+    bound.ArrayCoerce: Source._array_coerce,
+    bound.ArrayTest: Source._array_test,
+    bound.Subscript: Source._subscript,
+    bound.Field: Source._field,
+    bound.RowCompare: Source._row_compare,
+    bound.SubLink: Source._sublink,
+}
