@@ -1,0 +1,124 @@
+"""Kernels: generated functions over a batch of rows.
+
+Each builder writes a small module of one function around expressions that compile.Source wrote, and
+returns the compiled function. Kernels take `(batch, s)`, `s` being the ExecState; their preamble binds
+parameters and casts once a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.types import TYPES
+
+from .compile import Source
+
+Kernel = Callable[..., Any]
+
+
+def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
+    """Compile `def name(args)` from preamble and lines."""
+    head = [f"def {name}({args}):", "    p = s.p; x = s.x"]
+    body = ["    " + line for line in (*source.preamble, *lines)]
+    text = "\n".join([*head, *body, ""])
+    namespace = source.namespace
+    exec(compile(text, f"<{name}>", "exec"), namespace)  # noqa: S102
+    kernel = namespace[name]
+    kernel.source = text
+    return kernel  # type: ignore[no-any-return]
+
+
+def filter_kernel(condition: bound.Expr, subplans: Any = None) -> Kernel:
+    """Rows for which the condition is true."""
+    source = Source(subplans=subplans)
+    test = source.truth(condition)
+    return finish(source, "filter_rows", "batch, s", [f"return [r for r in batch if {test}]"])
+
+
+def tuple_text(source: Source, exprs: list[bound.Expr]) -> str:
+    """A tuple of the expressions."""
+    return "(" + "".join(source.value(e) + ", " for e in exprs) + ")"
+
+
+def project_kernel(exprs: list[bound.Expr], subplans: Any = None, condition: bound.Expr | None = None) -> Kernel:
+    """A tuple of expressions a row, of the rows for which the condition is true."""
+    source = Source(subplans=subplans)
+    test = f" if {source.truth(condition)}" if condition is not None else ""
+    text = tuple_text(source, exprs)
+    return finish(source, "project_rows", "batch, s", [f"return [{text} for r in batch{test}]"])
+
+
+def is_identity(exprs: list[bound.Expr], width: int) -> bool:
+    """Whether a projection hands the input row on unchanged."""
+    return len(exprs) == width and all(isinstance(e, bound.Slot) and e.index == i for i, e in enumerate(exprs))
+
+
+def key_text(source: Source, expr: bound.Expr) -> str:
+    """The hashable form of an expression's value: equal exactly when SQL says equal; NULL is None."""
+    text = source.value(expr)
+    key = TYPES[expr.type].hash_key
+    if key is None:
+        return text
+    name = source.constant(key, "hk")
+    t = source.fresh()
+    return f"(None if ({t}:={text}) is None else {name}({t}))"
+
+
+def keys_kernel(exprs: list[bound.Expr], subplans: Any = None) -> Kernel:
+    """A list of hashable keys, one a row: the bare key for one expression, else a tuple."""
+    source = Source(subplans=subplans)
+    parts = [key_text(source, e) for e in exprs]
+    text = parts[0] if len(parts) == 1 else "(" + "".join(p + ", " for p in parts) + ")"
+    return finish(source, "row_keys", "batch, s", [f"return [{text} for r in batch]"])
+
+
+def values_kernel(exprs: list[bound.Expr], subplans: Any = None) -> Kernel:
+    """The tuple of row-free expressions (index bounds, LIMIT)."""
+    source = Source(subplans=subplans)
+    return finish(source, "values", "s", [f"return {tuple_text(source, exprs)}"])
+
+
+def pair_filter_kernel(condition: bound.Expr, left_width: int, subplans: Any = None) -> Kernel:
+    """Joined rows of one left row `l` with the right rows for which the condition is true."""
+    source = Source(lambda i: f"l[{i}]" if i < left_width else f"r[{i - left_width}]", subplans)
+    test = source.truth(condition)
+    return finish(source, "join_pairs", "l, rights, s", [f"return [l + r for r in rights if {test}]"])
+
+
+def order_text(source: Source, expr: bound.Expr, descending: bool, nulls_first: bool) -> tuple[str, bool]:
+    """(text of a sort key part whose natural order puts NULLs where they belong, must sort in reverse)."""
+    text = source.value(expr)
+    key = TYPES[expr.type].order_key
+    if not source.nullable(expr):
+        return (f"{source.constant(key, 'ok')}({text})" if key else text), descending
+    t = source.fresh()
+    value = f"{source.constant(key, 'ok')}({t})" if key else t
+    # in reverse order a larger flag comes first
+    null_flag, value_flag = ("(0,)", "(1, {})") if nulls_first != descending else ("(1,)", "(0, {})")
+    return f"({null_flag} if ({t}:={text}) is None else {value_flag.format(value)})", descending
+
+
+def sort_kernels(keys: list[bound.SortKey], subplans: Any = None) -> list[tuple[Kernel, bool]]:
+    """(key function of a row list, reverse) pairs, to be applied from the last to the first: neighbouring keys of
+    one direction share a function."""
+    groups: list[tuple[list[bound.SortKey], bool]] = []
+    for k in keys:
+        if groups and groups[-1][1] == k.descending:
+            groups[-1][0].append(k)
+        else:
+            groups.append(([k], k.descending))
+    out = []
+    for group, descending in groups:
+        source = Source(subplans=subplans)
+        parts = [order_text(source, k.expr, k.descending, k.nulls_first)[0] for k in group]
+        text = parts[0] if len(parts) == 1 else "(" + ", ".join(parts) + ")"
+        out.append((finish(source, "sort_key", "s", [f"return lambda r: {text}"]), descending))
+    return out
+
+
+def sort_rows(rows: list[Any], kernels: list[tuple[Kernel, bool]], s: Any) -> None:
+    """Sort in place, stably, by the kernels of `sort_kernels`."""
+    for kernel, reverse in reversed(kernels):
+        rows.sort(key=kernel(s), reverse=reverse)

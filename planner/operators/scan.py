@@ -1,0 +1,300 @@
+"""Leaves: table, index, function, values and common-table scans, and the one-row Result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice, zip_longest
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
+from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kernel
+from aurorapy.planner.compile import Source
+from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES
+
+from .base import Node, chunks
+
+FETCH_ROWS = 1024  # rows taken from a virtual table or function between two looks at the clock
+
+
+class SeqScan(Node):
+    """Rows of a stored table that pass the filter; with `ids`, the rowid is one more element."""
+
+    name = "Seq Scan"
+
+    def __init__(self, table: Table, condition: Kernel | None, ids: bool, estimate: float, nulls: list[bool]) -> None:
+        super().__init__((), len(table.columns) + ids, estimate, nulls)
+        self.table, self.condition, self.ids = table, condition, ids
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        condition = self.condition
+        scan = s.access.scan_ids if self.ids else s.access.scan
+        if condition is None:
+            yield from scan(self.table)
+            return
+        for batch in scan(self.table):
+            kept = condition(batch, s)
+            if kept:
+                yield kept
+
+    def label(self) -> str:
+        return f"Seq Scan on {self.table.name}"
+
+
+class VirtualScan(Node):
+    """Rows of a system catalog, computed from the catalog's state."""
+
+    name = "Seq Scan"
+
+    def __init__(self, table: Table, condition: Kernel | None, estimate: float, nulls: list[bool]) -> None:
+        super().__init__((), len(table.columns), estimate, nulls)
+        self.table, self.condition = table, condition
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        assert self.table.rows is not None
+        rows = list(self.table.rows(s.x))
+        kept = rows if self.condition is None else self.condition(rows, s)
+        yield from chunks(kept, FETCH_ROWS)
+
+    def label(self) -> str:
+        return f"Seq Scan on {self.table.name}"
+
+
+class IndexScan(Node):
+    """Rows by index: equality on leading key columns and a range on the next, or equality on all of a unique key.
+
+    `bounds(s)` gives (low, high, low inclusive, high inclusive) or None when a bound is NULL (no row matches);
+    for `unique` it gives the key itself. Output rows have the rowid appended when `ids`."""
+
+    def __init__(self, table: Table, index: Index, bounds: Kernel, unique: bool, reverse: bool, condition: Kernel | None, ids: bool,
+                 estimate: float, nulls: list[bool]) -> None:
+        super().__init__((), len(table.columns) + ids, estimate, nulls)
+        self.table, self.index, self.bounds, self.unique, self.reverse = table, index, bounds, unique, reverse
+        self.condition, self.ids = condition, ids
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        found = self.bounds(s)
+        if found is None:
+            return
+        if self.unique:
+            batches: Any = (s.access.lookup(self.table, self.index, found, self.ids),)
+        else:
+            low, high, low_inclusive, high_inclusive = found
+            batches = s.access.range(self.table, self.index, low, high, low_inclusive, high_inclusive, self.reverse, self.ids)
+        condition = self.condition
+        for batch in batches:
+            kept = batch if condition is None else condition(batch, s)
+            if kept:
+                yield kept
+
+    def label(self) -> str:
+        return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {self.table.name}"
+
+
+class Result(Node):
+    """One row without columns (SELECT without FROM), or none when a constant condition fails."""
+
+    name = "Result"
+
+    def __init__(self, condition: bound.Expr | None = None, subplans: Any = None) -> None:
+        super().__init__((), 0, 1.0)
+        self.condition = filter_kernel(condition, subplans) if condition is not None else None
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        batch: Batch = [()]
+        if self.condition is not None:
+            batch = self.condition(batch, s)
+        if batch:
+            yield batch
+
+
+class ValuesScan(Node):
+    """Rows of a VALUES list: ready tuples where all are constants, else one generated row at a time."""
+
+    name = "Values Scan"
+
+    def __init__(self, rows: list[tuple[bound.Expr, ...]], subplans: Any = None) -> None:
+        super().__init__((), len(rows[0]), len(rows))
+        self.constant: Batch | None = None
+        self.kernels: list[Kernel] = []
+        if all(isinstance(e, bound.Const) for r in rows for e in r):
+            self.constant = [tuple([e.value for e in r]) for r in rows]  # type: ignore[attr-defined]
+        else:
+            for part in chunks(rows, 100):
+                source = Source(subplans=subplans)
+                texts = ["(" + "".join(source.value(e) + ", " for e in r) + ")" for r in part]
+                self.kernels.append(finish(source, "value_rows", "s", [f"return [{', '.join(texts)}]"]))
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        if self.constant is not None:
+            yield from chunks(self.constant, FETCH_ROWS)
+        for kernel in self.kernels:
+            yield kernel(s)
+
+
+class FunctionScan(Node):
+    """Functions in FROM: each gives rows (one row for a scalar function); several are zipped, NULLs fill in."""
+
+    name = "Function Scan"
+
+    def __init__(self, functions: tuple[bound.Expr, ...], widths: tuple[int, ...], ordinality: bool, names: list[str], subplans: Any = None) -> None:
+        super().__init__((), sum(widths) + ordinality, 1000 if any(_is_set(f) for f in functions) else 1)
+        self.calls = [set_caller(f, subplans) for f in functions]
+        self.widths, self.ordinality, self.function_names = widths, ordinality, names
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        streams = [call(s) for call in self.calls]
+        if len(streams) == 1:
+            stream: Iterator[Any] = streams[0]
+        else:
+            fills = [(None,) * w for w in self.widths]
+            missing = object()
+            stream = (tuple([v for part, fill in zip(parts, fills, strict=True) for v in (fill if part is missing else part)])
+                      for parts in zip_longest(*streams, fillvalue=missing))
+        if self.ordinality:
+            stream = (row + (i,) for i, row in enumerate(stream, 1))
+        while True:
+            batch = list(islice(stream, BATCH_ROWS))
+            if not batch:
+                return
+            yield batch
+
+    def label(self) -> str:
+        return f"Function Scan on {', '.join(self.function_names)}"
+
+
+def _is_set(e: bound.Expr) -> bool:
+    return isinstance(e, bound.Func) and bool(e.function.retset)
+
+
+def set_caller(e: bound.Expr, subplans: Any = None) -> Callable[[ExecState], Iterator[tuple[Any, ...]]]:
+    """A function of the state that yields the rows of a function call: tuples of its columns."""
+    if not _is_set(e):
+        kernel = values_kernel([e], subplans)
+        columns = getattr(e, "columns", None)
+        if columns:
+            width = len(columns)
+            return lambda s: iter([kernel(s)[0] or (None,) * width])
+        return lambda s: iter([kernel(s)])
+    assert isinstance(e, bound.Func)
+    arguments = values_kernel(list(e.args), subplans)
+    f = e.function
+    wrap = not e.columns
+    types = tuple(a.type for a in e.args)
+
+    def call(s: ExecState) -> Iterator[tuple[Any, ...]]:
+        values = arguments(s)
+        if f.strict and None in values:
+            return iter(())
+        if getattr(f, "needs_types", False):
+            rows = f.impl(s.x, types, e.columns, *values)
+        else:
+            rows = f.impl(s.x, *values) if f.needs_context else f.impl(*values)
+        if wrap:
+            return ((v,) for v in rows)
+        return iter(rows)
+
+    return call
+
+
+class CteScan(Node):
+    """Rows of a common table that is computed once an execution and kept."""
+
+    name = "CTE Scan"
+
+    def __init__(self, ident: int, name: str, plan: Callable[[], Node], width: int, estimate: float) -> None:
+        super().__init__((), width, estimate)
+        self.ident, self.cte_name, self.plan = ident, name, plan
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        rows = s.ctes.get(self.ident)
+        if rows is None:
+            rows = s.ctes[self.ident] = self.plan().all_rows(s.root)
+        yield from chunks(rows, FETCH_ROWS)
+
+    def label(self) -> str:
+        return f"CTE Scan on {self.cte_name}"
+
+
+class WorkTableScan(Node):
+    """The rows of the last round of a recursive common table."""
+
+    name = "WorkTable Scan"
+
+    def __init__(self, ident: int, name: str, width: int) -> None:
+        super().__init__((), width, 100)
+        self.ident, self.cte_name = ident, name
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        yield from chunks(s.ctes[("work", self.ident)], FETCH_ROWS)
+
+    def label(self) -> str:
+        return f"WorkTable Scan on {self.cte_name}"
+
+
+class RecursiveUnion(Node):
+    """base UNION [ALL] step, repeated until a round brings nothing new."""
+
+    name = "Recursive Union"
+
+    def __init__(self, ident: int, base: Node, step: Node, all: bool, types: list[int]) -> None:
+        super().__init__((base, step), base.width, base.estimate * 10)
+        self.ident, self.all = ident, all
+        self.keys = [TYPES[t].hash_key for t in types]
+
+    def _key(self, row: tuple[Any, ...]) -> Any:
+        return tuple([v if k is None or v is None else k(v) for v, k in zip(row, self.keys, strict=True)])
+
+    def _new(self, rows: Batch, seen: set[Any]) -> Batch:
+        out = []
+        for r in rows:
+            k = self._key(r)
+            if k not in seen:
+                seen.add(k)
+                out.append(r)
+        return out
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        base, step = self.children
+        seen: set[Any] = set()
+        work: Batch = []
+        for batch in base.run(s):
+            rows = batch if self.all else self._new(batch, seen)
+            if rows:
+                work += rows
+                yield rows
+        key = ("work", self.ident)
+        while work:
+            s.ctes[key] = work
+            s.memos.clear()  # subplans of the step may read the work table
+            fresh: Batch = []
+            for batch in step.run(s):
+                rows = list(batch) if self.all else self._new(batch, seen)
+                if rows:
+                    fresh += rows
+                    yield rows
+            work = fresh
+
+
+class SubqueryScan(Node):
+    """A subquery's plan under another name; filters it where something could not be pushed down."""
+
+    name = "Subquery Scan"
+
+    def __init__(self, child: Node, alias: str, condition: Kernel | None, estimate: float) -> None:
+        super().__init__((child,), child.width, estimate, child.nulls)
+        self.alias, self.condition = alias, condition
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        condition = self.condition
+        if condition is None:
+            yield from self.children[0].run(s)
+            return
+        for batch in self.children[0].run(s):
+            kept = condition(batch, s)
+            if kept:
+                yield kept
+
+    def label(self) -> str:
+        return f"Subquery Scan on {self.alias}" if self.alias else "Subquery Scan"
