@@ -1,0 +1,57 @@
+"""Sorting: whole input, or the first rows of it."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+
+from aurorapy.planner import bound
+from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
+from aurorapy.planner.kernels import sort_kernels, sort_rows, values_kernel
+from typing import Any
+
+from .base import Node, chunks
+
+TOP_ROWS_MAX = 10_000  # above this a full sort is as good as a heap
+
+
+class Sort(Node):
+    """Stable sort by the keys; with `limit` (and `offset`) only the first rows are kept, by a heap when they are few."""
+
+    def __init__(self, child: Node, keys: list[bound.SortKey], limit: bound.Expr | None = None, offset: bound.Expr | None = None,
+                 subplans: Any = None) -> None:
+        super().__init__((child,), child.width, child.estimate, child.nulls)
+        self.kernels = sort_kernels(keys, subplans)
+        null = bound.Const(20, 0)
+        self.bounds = values_kernel([limit, offset or null], subplans) if limit is not None else None
+
+    def label(self) -> str:
+        return "Sort"
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        top = None
+        if self.bounds is not None and len(self.kernels) == 1:
+            limit, offset = self.bounds(s)
+            if limit is not None and limit >= 0 and (offset is None or offset >= 0):
+                top = limit + (offset or 0)
+        if top is not None and top <= TOP_ROWS_MAX:
+            rows = self._top(s, top)
+        else:
+            rows = self.children[0].all_rows(s)
+            sort_rows(rows, self.kernels, s)
+        yield from chunks(rows, BATCH_ROWS)
+
+    def _top(self, s: ExecState, n: int) -> Batch:
+        kernel, reverse = self.kernels[0]
+        key = kernel(s)
+        kept: Batch = []
+        for batch in self.children[0].run(s):
+            kept += batch
+            if len(kept) > 4 * n + 1000:
+                kept.sort(key=key, reverse=reverse)
+                del kept[n:]
+        if n < len(kept) // 8:
+            return (heapq.nlargest if reverse else heapq.nsmallest)(n, kept, key=key)
+        kept.sort(key=key, reverse=reverse)
+        del kept[n:]
+        return kept
