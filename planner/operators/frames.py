@@ -1,0 +1,130 @@
+"""Window frames: which rows of a partition each row's frame covers, by ROWS, RANGE or GROUPS, with EXCLUDE."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.types import TYPES
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+class Frames:
+    """Frames of one partition of `n` sorted rows. `order` are the rows' order keys (None without ORDER BY: all rows are
+    peers), `values` the order column's values for RANGE offsets. Row numbers are 0-based, ends exclusive."""
+
+    def __init__(self, spec: bound.WindowSpec, n: int, order: list[Any] | None, values: list[Any] | None, start: Any, end: Any, s: Any) -> None:
+        self.spec, self.n, self.s = spec, n, s
+        self.start_offset, self.end_offset = start, end
+        self.values = values
+        self._groups: list[int] = []
+        self._bounds: list[int] = [0]
+        for i in range(n):
+            if i and order is not None and order[i] != order[i - 1]:
+                self._bounds.append(i)
+            self._groups.append(len(self._bounds) - 1)
+        self._bounds.append(n)
+        self.simple = spec.start == "unbounded preceding" and spec.exclude is None
+
+    def group(self, i: int) -> int:
+        """Number of the row's peer group."""
+        return self._groups[i]
+
+    def peer_start(self, i: int) -> int:
+        return self._bounds[self._groups[i]]
+
+    def peer_end(self, i: int) -> int:
+        return self._bounds[self._groups[i] + 1]
+
+    def start(self, i: int) -> int:
+        """First row of row i's frame."""
+        spec = self.spec
+        match spec.start:
+            case "unbounded preceding":
+                return 0
+            case "current row":
+                return i if spec.mode == "rows" else self.peer_start(i)
+        sign = -1 if spec.start == "preceding" else 1
+        if spec.mode == "rows":
+            return min(max(i + sign * self.start_offset, 0), self.n)
+        if spec.mode == "groups":
+            g = self._groups[i] + sign * self.start_offset
+            return 0 if g < 0 else self._bounds[g] if g < len(self._bounds) - 1 else self.n
+        return self._range(i, sign, self.start_offset, first=True)
+
+    def end(self, i: int) -> int:
+        """The row after the last of row i's frame."""
+        spec = self.spec
+        match spec.end:
+            case "unbounded following":
+                return self.n
+            case "current row":
+                return i + 1 if spec.mode == "rows" else self.peer_end(i)
+        sign = -1 if spec.end == "preceding" else 1
+        if spec.mode == "rows":
+            return min(max(i + sign * self.end_offset + 1, 0), self.n)
+        if spec.mode == "groups":
+            g = self._groups[i] + sign * self.end_offset
+            return 0 if g < 0 else self._bounds[g + 1] if g < len(self._bounds) - 1 else self.n
+        return self._range(i, sign, self.end_offset, first=False)
+
+    def _range(self, i: int, sign: int, offset: Any, *, first: bool) -> int:
+        """RANGE with an offset: rows whose value is within value(i) -/+ offset, along the sort direction."""
+        assert self.values is not None
+        key = self.spec.order_by[0]
+        value = self.values[i]
+        if value is None:
+            return self.peer_start(i) if first else self.peer_end(i)
+        minus, plus = self.spec.start_in_range
+        backwards = (sign < 0) != key.descending
+        function = minus if backwards else plus
+        limit = function.impl(self.s.x, value, offset) if function.needs_context else function.impl(value, offset)
+        order_key = TYPES[key.expr.type].order_key or (lambda v: v)
+        bound_key = order_key(limit)
+        lo, hi = 0, self.n
+        while lo < hi:  # first row (for a start) at or past the limit, or past it (for an end), in sort order
+            mid = (lo + hi) // 2
+            v = self.values[mid]
+            if v is None:
+                before = key.nulls_first
+            else:
+                k = order_key(v)
+                before = (k > bound_key if key.descending else k < bound_key) if first else not (k < bound_key if key.descending else k > bound_key)
+            if before:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo
+
+    def pieces(self, i: int) -> Pieces:
+        """The frame of row i as ranges, after EXCLUDE."""
+        a, b = self.start(i), self.end(i)
+        if b < a:
+            b = a
+        exclude = self.spec.exclude
+        if exclude is None:
+            return ((a, b),)
+        if exclude == "current row":
+            holes = [(i, i + 1)]
+        elif exclude == "group":
+            holes = [(self.peer_start(i), self.peer_end(i))]
+        else:
+            holes = [(self.peer_start(i), i), (i + 1, self.peer_end(i))]
+        out = [(a, b)]
+        for x, y in holes:
+            out = [p for u, v in out for p in ((u, min(v, x)), (max(u, y), v)) if p[1] > p[0]]
+        return tuple(out)
+
+    def nth(self, i: int, k: int) -> int | None:
+        """The k-th (0-based) row of row i's frame."""
+        for a, b in self.pieces(i):
+            if k < b - a:
+                return a + k
+            k -= b - a
+        return None
+
+    def last(self, i: int) -> int | None:
+        """The last row of row i's frame."""
+        pieces = [p for p in self.pieces(i) if p[1] > p[0]]
+        return pieces[-1][1] - 1 if pieces else None
