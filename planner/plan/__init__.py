@@ -1,0 +1,1 @@
+"""Plans: from a bound query to a tree of operators."""
