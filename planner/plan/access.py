@@ -1,0 +1,277 @@
+"""How to read one table: sequentially, or by an index that its conditions (or the wanted order) fit.
+
+An index serves equality on its leading columns and one range on the next. Bounds are generated functions of
+the execution state, so that a cached plan serves every parameter. The conditions that became bounds are
+not tested again where the bounds are exact.
+
+Bounds of composite keys: the key is a tuple of parts, so a prefix `(a,)` sorts before every key that starts with
+it, and `(a, ABOVE)` after them; `bare` keys are the part itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.compile import Source
+from aurorapy.planner.kernels import Kernel, filter_kernel, finish
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
+from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.keys import key_function
+
+from . import predicates
+from .estimate import selectivity
+from .layout import Layout, Level
+
+SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
+
+
+class Above:
+    """Greater than everything: the upper end of a key prefix. Equal to itself only."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    def __gt__(self, other: object) -> bool:
+        return True
+
+    def __le__(self, other: object) -> bool:
+        return other is self
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+
+ABOVE = Above()
+
+
+@dataclass(slots=True)
+class Path:
+    """A way to read: index None is a sequential scan. `equal`: values of the leading columns; `low`/`high`: (value,
+    inclusive) on the next; `used`: conditions that the bounds make true; `rows`: rows it will fetch."""
+
+    index: Index | None
+    equal: list[bound.Expr] = field(default_factory=list)
+    low: tuple[bound.Expr, bool] | None = None
+    high: tuple[bound.Expr, bool] | None = None
+    used: list[bound.Expr] = field(default_factory=list)
+    rows: float = 0.0
+    reverse: bool = False
+    ordered: bool = False
+
+    @property
+    def unique(self) -> bool:
+        """Every column of a unique index is bound: at most one row."""
+        return self.index is not None and self.index.unique and len(self.equal) == len(self.index.columns)
+
+
+def table_layout(entry: bound.Entry) -> Layout:
+    """The layout of a scan's rows."""
+    table = entry.table
+    assert table is not None
+    nulls = [not c.not_null or c.dropped for c in table.columns]
+    if entry.needs_rowid:
+        nulls.append(False)
+    return Layout({entry.rid: 0}, {}, nulls)
+
+
+def index_expressions(planner: Any, table: Table, index: Index, rid: int) -> list[bound.Expr]:
+    """The index's key columns as expressions over entry `rid`."""
+    out: list[bound.Expr] = []
+    for c in index.columns:
+        if c.attnum:
+            column = table.columns[c.attnum - 1]
+            out.append(bound.Var(column.type, rid, c.attnum - 1, column.typmod))
+        else:
+            out.append(planner.bind_over(table, rid, c.expression))
+    return out
+
+
+def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], table_rows: float,
+                    order: list[bound.SortKey] | None) -> list[Path]:
+    """Every index path that fits, and the sequential scan first."""
+    table = entry.table
+    assert table is not None
+    share = 1.0
+    for c in conditions:
+        share *= selectivity(c, planner.distinct_counter(entry))
+    paths = [Path(None, rows=table_rows * share)]
+    if table.rows is not None:
+        return paths
+    for index in table.indexes:
+        if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
+            continue
+        path = _match(planner, entry, index, conditions, table_rows)
+        direction = _order_direction(index, index_expressions(planner, table, index, entry.rid), len(path.equal), order) if order else None
+        if direction is not None:
+            path.ordered, path.reverse = True, direction
+        if path.equal or path.low or path.high or path.ordered:
+            paths.append(path)
+    return paths
+
+
+def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[bound.Expr], table_rows: float) -> Path:
+    assert entry.table is not None
+    path = Path(index)
+    columns = index_expressions(planner, entry.table, index, entry.rid)
+    left = list(conditions)
+    share = 1.0
+    counter = planner.distinct_counter(entry)
+    for expr, column in zip(columns, index.columns, strict=True):
+        found = next(((c, v) for c in left if (v := predicates.equal_value(c, expr, entry.rid)) is not None), None)
+        if found is not None:
+            path.equal.append(found[1])
+            path.used.append(found[0])
+            left.remove(found[0])
+            share *= selectivity(found[0], counter)
+            continue
+        for c in list(left):
+            limit = predicates.range_value(c, expr, entry.rid)
+            if limit is None:
+                continue
+            op, value = limit
+            upper = op in ("<", "<=")
+            if column.descending:
+                upper = not upper
+            if upper and path.high is None:
+                path.high = (value, op in ("<=", ">="))
+            elif not upper and path.low is None:
+                path.low = (value, op in ("<=", ">="))
+            else:
+                continue
+            path.used.append(c)
+            left.remove(c)
+            share *= selectivity(c)
+        break
+    path.rows = 1.0 if path.unique else max(1.0, table_rows * share)
+    return path
+
+
+def _order_direction(index: Index, columns: list[bound.Expr], bound_columns: int, order: list[bound.SortKey]) -> bool | None:
+    """False when the index gives the order, True when its reverse does, None when neither."""
+    direction: bool | None = None
+    at = bound_columns
+    keys = [c.key() for c in columns]
+    for k in order:
+        key = k.expr.key()
+        if key in keys[:bound_columns]:
+            continue
+        if at >= len(columns) or key != keys[at]:
+            return None
+        c = index.columns[at]
+        same = (c.descending, c.nulls_first) == (k.descending, k.nulls_first)
+        opposite = (not c.descending, not c.nulls_first) == (k.descending, k.nulls_first)
+        if not same and not opposite:
+            return None
+        if direction is None:
+            direction = opposite and not same
+        elif direction != (opposite and not same):
+            return None
+        at += 1
+    return direction if direction is not None else False
+
+
+def choose(paths: list[Path], table_rows: float, limit: float | None) -> Path:
+    """The cheapest path; one that is ordered saves a sort, and with a LIMIT all the rest of the rows."""
+
+    def cost(p: Path) -> float:
+        if p.index is None:
+            base = table_rows / SCAN_COST_ROWS + 1
+            return base + p.rows * 0.3 if not p.ordered and limit is not None else base
+        fetched = p.rows
+        if p.ordered and limit is not None:
+            fetched = min(fetched, limit * 2)
+        return fetched + 0.5 - (0.2 if p.unique else 0)
+
+    return min(paths, key=cost)
+
+
+def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], path: Path, table_rows: float) -> tuple[Node, Layout]:
+    """The operator for a path: conditions that the bounds do not cover become its filter."""
+    table = entry.table
+    assert table is not None
+    layout = table_layout(entry)
+    rest = [c for c in conditions if not any(c is u for u in path.used)]
+    condition: Kernel | None = None
+    if rest:
+        ordered = sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))
+        whole = bound.conjunction([level.resolve(c, layout) for c in ordered])
+        assert whole is not None
+        condition = filter_kernel(whole, level.subplans(layout))
+    share = 1.0
+    for c in rest:
+        share *= selectivity(c)
+    if table.rows is not None:
+        node: Node = VirtualScan(table, condition, table_rows * share, layout.nulls)
+    elif path.index is None:
+        node = SeqScan(table, condition, entry.needs_rowid, path.rows, layout.nulls)
+    else:
+        bounds = bounds_kernel(planner, level, table, path)
+        node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, path.rows * share, layout.nulls)
+        if path.used:
+            node.details.append(("Index Cond", planner.show(path.used, entry)))
+    if rest:
+        node.details.append(("Filter", planner.show(rest, entry)))
+    return node, layout
+
+
+def bounds_kernel(planner: Any, level: Level, table: Table, path: Path) -> Kernel:
+    """`bounds(s)`: the key of a unique look-up, or (low, high, low inclusive, high inclusive); None when a bound is NULL."""
+    index = path.index
+    assert index is not None
+    empty = Layout()
+    source = Source(subplans=level.subplans(empty))
+    lines: list[str] = []
+    parts: list[str] = []
+
+    def part(expr: bound.Expr, number: int) -> str:
+        column = index.columns[number]
+        resolved = level.resolve(expr, empty)
+        name = f"v{len(lines)}_"
+        text = source.value(resolved)
+        lines.append(f"{name} = {text}")
+        lines.append(f"if {name} is None: return None")
+        nullable = not (column.attnum and table.columns[column.attnum - 1].not_null)
+        function = key_function(TYPES[column.type], column.descending, column.nulls_first, nullable)
+        if function is None:
+            return name
+        return f"{source.constant(function, 'kf')}({name})"
+
+    for i, value in enumerate(path.equal):
+        parts.append(part(value, i))
+    if path.unique:
+        key = parts[0] if index.bare else "(" + "".join(p + ", " for p in parts) + ")"
+        return finish(source, "index_key", "s", [*lines, f"return {key}"])
+    prefix = "".join(p + ", " for p in parts)
+    at = len(parts)
+    low = part(path.low[0], at) if path.low else None
+    high = part(path.high[0], at) if path.high else None
+    above = source.constant(ABOVE, "above")
+    if index.bare:
+        low_text, high_text = low or "None", high or "None"
+        low_inclusive = path.low is None or path.low[1]
+        high_inclusive = path.high is None or path.high[1]
+    else:
+        # a bound on a prefix: (a, low) <= keys; to exclude keys that start with (a, low) begin after (a, low, ABOVE)
+        low_text = f"({prefix}{low}, {'' if path.low and path.low[1] else above + ', '})" if low else (f"({prefix})" if parts else "None")
+        high_text = f"({prefix}{high}, {above + ', ' if path.high and path.high[1] else ''})" if high else (
+            f"({prefix}{above}, )" if parts else "None")
+        low_inclusive = high_inclusive = True
+        if high and path.high and not path.high[1]:
+            high_inclusive = False
+        nullable_at = at < len(index.columns) and not (
+            index.columns[at].attnum and table.columns[index.columns[at].attnum - 1].not_null)
+        if nullable_at and (low or high):
+            # a range must not reach into the NULLs, whichever end they stand at
+            nulls_first = index.columns[at].nulls_first
+            if high and not low and nulls_first:
+                low_text = f"({prefix}(0, {above}), )"
+            if low and not high and not nulls_first:
+                high_text = f"({prefix}(1, ), )"
+                high_inclusive = False
+    return finish(source, "index_bounds", "s", [*lines, f"return ({low_text}, {high_text}, {low_inclusive}, {high_inclusive})"])

@@ -1,0 +1,109 @@
+"""Shapes of conditions: `column op value`, equal joins, and what implies what."""
+
+from __future__ import annotations
+
+from aurorapy.planner import bound
+
+from .layout import is_volatile
+
+MIRROR = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def rids_of(expr: bound.Expr) -> set[int]:
+    """Range-table entries that an expression reads, those of its subqueries' outer references included."""
+    out: set[int] = set()
+    for n in bound.walk(expr):
+        if isinstance(n, bound.Var):
+            out.add(n.rid)
+        elif isinstance(n, bound.SubLink):
+            out |= bound.free_rids(n.query)
+    return out
+
+
+def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:
+    """(operator, value) of `expr op value`, either way round, where the value does not read `rid`."""
+    if not isinstance(condition, bound.Func) or condition.operator is None or len(condition.args) != 2:
+        return None
+    name = condition.operator.name
+    if name not in MIRROR:
+        return None
+    key = expr.key()
+    for mine, other, op in ((condition.args[0], condition.args[1], name), (condition.args[1], condition.args[0], MIRROR[name])):
+        if _plain(mine).key() == key and rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
+            return op, other
+    return None
+
+
+def _plain(expr: bound.Expr) -> bound.Expr:
+    """Without relabels (varchar seen as text), which do not change the datum."""
+    while isinstance(expr, bound.CoerceIO) and expr.relabel:
+        expr = expr.arg
+    return expr
+
+
+_INTEGERS = frozenset((20, 21, 23, 26))
+_STRINGS = frozenset((25, 1043, 19))
+_FLOATS = frozenset((700, 701))
+
+
+def _same_order(column: int, value: int) -> bool:
+    """Whether data of both types have the same key form, so that one can be looked up among the other."""
+    if column == value:
+        return True
+    return any(column in family and value in family for family in (_INTEGERS, _STRINGS, _FLOATS))
+
+
+def equal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Expr | None:
+    """The value of `expr = value`, or of a bare boolean column."""
+    if expr.type == 16:
+        if condition.key() == expr.key():
+            return bound.Const(16, True)
+        if isinstance(condition, bound.Bool) and condition.op == "not" and condition.args[0].key() == expr.key():
+            return bound.Const(16, False)
+    found = _comparison(condition, expr, rid)
+    return found[1] if found is not None and found[0] == "=" else None
+
+
+def range_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:
+    """(operator, value) of a range condition on `expr`."""
+    found = _comparison(condition, expr, rid)
+    return found if found is not None and found[0] != "=" else None
+
+
+def equi_join(condition: bound.Expr, left: set[int], right: set[int]) -> tuple[bound.Expr, bound.Expr] | None:
+    """(left key, right key) of a condition that equates an expression of each side and can be hashed."""
+    if not isinstance(condition, bound.Func) or condition.operator is None or condition.operator.name != "=" or len(condition.args) != 2:
+        return None
+    a, b = condition.args
+    if not _hash_compatible(a.type, b.type):
+        return None
+    ra, rb = rids_of(a), rids_of(b)
+    if is_volatile(a) or is_volatile(b):
+        return None
+    if ra and rb:
+        if ra & left and rb & right and not ra & right and not rb & left:
+            return a, b
+        if ra & right and rb & left and not ra & left and not rb & right:
+            return b, a
+    return None
+
+
+def _hash_compatible(a: int, b: int) -> bool:
+    return a == b or _same_order(a, b)
+
+
+def implies(conditions: list[bound.Expr], predicate: bound.Expr) -> bool:
+    """Whether the conditions, together true, make an index predicate true."""
+    keys = {c.key() for c in conditions}
+    return all(_implied(conditions, keys, p) for p in bound.conjuncts(predicate))
+
+
+def _implied(conditions: list[bound.Expr], keys: set[object], part: bound.Expr) -> bool:
+    if part.key() in keys:
+        return True
+    if isinstance(part, bound.IsTest) and part.what == "null" and part.negated:
+        wanted = part.arg.key()
+        for c in conditions:  # a strict operator over the column is never true of NULL
+            if isinstance(c, bound.Func) and c.operator is not None and c.function.strict and any(_plain(a).key() == wanted for a in c.args):
+                return True
+    return False
