@@ -1,0 +1,418 @@
+"""Plan FROM clauses: push conditions down, order inner joins, pick hash joins, nested loops or index look-ups.
+
+Inner joins of one level form a flat list of items and conditions; outer joins keep their shape and are items
+themselves. The order is greedy: begin with the smallest item, then always take the item whose join with
+what is there gives the fewest rows, connected ones first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.kernels import keys_kernel, pair_filter_kernel, project_kernel
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.join import HashJoin, NestedLoop
+from aurorapy.planner.operators.rows import Filter, Materialize
+from aurorapy.planner.kernels import filter_kernel
+
+from . import access, predicates
+from .estimate import selectivity
+from .layout import Layout, Level
+from .sources import plan_source
+
+
+@dataclass(slots=True)
+class Item:
+    """A part of a join: planned (`node`, `layout`), or a base table still open to index look-ups (`entry`)."""
+
+    rids: set[int]
+    rows: float
+    node: Node | None = None
+    layout: Layout | None = None
+    entry: bound.Entry | None = None
+    conditions: list[bound.Expr] = field(default_factory=list)
+    requires: set[int] = field(default_factory=set)  # entries that a lateral item reads
+    table_rows: float = 0.0
+
+
+class JoinPlanner:
+    """Plans one query level's FROM and WHERE. `order` and `limit` are what the level wants of a single table."""
+
+    def __init__(self, planner: Any, level: Level, query: bound.Query, order: list[bound.SortKey] | None, limit: float | None) -> None:
+        self.planner, self.level, self.query = planner, level, query
+        self.order, self.limit = order, limit
+        self.ordered = False
+
+    def plan(self, conditions: list[bound.Expr]) -> tuple[Node, Layout, list[bound.Expr]]:
+        """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
+        items: list[Item] = []
+        conditions = list(conditions)
+        for node in self.query.from_:
+            self._flatten(node, items, conditions)
+        if len(items) == 1 and items[0].entry is not None and self.order:
+            return (*self._single(items[0], conditions), [])
+        node, layout = self._join_items(items, conditions)
+        return node, layout, []
+
+    def _single(self, item: Item, conditions: list[bound.Expr]) -> tuple[Node, Layout]:
+        entry = item.entry
+        assert entry is not None
+        local, rest = _split(conditions, item.rids)
+        paths = access.candidate_paths(self.planner, entry, local, item.table_rows, self.order)
+        path = access.choose(paths, item.table_rows, self.limit)
+        self.ordered = path.ordered
+        node, layout = access.scan_node(self.planner, self.level, entry, local, path, item.table_rows)
+        return self._filter(node, layout, rest), layout
+
+    def _flatten(self, node: bound.JoinTree, items: list[Item], conditions: list[bound.Expr]) -> None:
+        if isinstance(node, bound.JoinNode) and node.kind == "inner":
+            self._flatten(node.left, items, conditions)
+            self._flatten(node.right, items, conditions)
+            conditions += bound.conjuncts(node.on)
+        else:
+            items.append(self._item(node, conditions))
+
+    def _item(self, node: bound.JoinTree, conditions: list[bound.Expr]) -> Item:
+        """An item of the join list; an outer join takes the conditions that may go below it."""
+        if isinstance(node, int):
+            return self._leaf(self.query.entries[node])
+        node = self._simplify(node, conditions)
+        if node.kind == "inner":
+            inner: list[Item] = []
+            self._flatten(node, inner, conditions)
+            rids = set().union(*(i.rids for i in inner))
+            local, rest = _split(conditions, rids)
+            conditions[:] = rest
+            planned, layout = self._join_items(inner, local)
+            return Item(rids, planned.estimate, planned, layout)
+        return self._outer(node, conditions)
+
+    def _simplify(self, node: bound.JoinNode, conditions: list[bound.Expr]) -> bound.JoinNode:
+        """An outer join whose null-extended rows a strict condition rejects anyway is an inner join."""
+        kind = node.kind
+        left, right = tree_rids(node.left), tree_rids(node.right)
+        rejects = set()
+        for c in conditions:
+            rejects |= _null_rejected(c)
+        if kind == "full":
+            if rejects & left and rejects & right:
+                kind = "inner"
+            elif rejects & left:
+                kind = "left"
+            elif rejects & right:
+                kind = "right"
+        elif (kind == "left" and rejects & right) or (kind == "right" and rejects & left):
+            kind = "inner"
+        return node if kind == node.kind else bound.JoinNode(kind, node.left, node.right, node.on)
+
+    def _outer(self, node: bound.JoinNode, conditions: list[bound.Expr]) -> Item:
+        left_rids, right_rids = tree_rids(node.left), tree_rids(node.right)
+        on = bound.conjuncts(node.on)
+        left_conditions: list[bound.Expr] = []
+        right_conditions: list[bound.Expr] = []
+        if node.kind in ("left", "right"):
+            keep, fill = (left_rids, right_rids) if node.kind == "left" else (right_rids, left_rids)
+            kept_conditions, fill_conditions = (left_conditions, right_conditions) if node.kind == "left" else (right_conditions, left_conditions)
+            pushed, rest = _split(conditions, keep, movable=True)
+            kept_conditions += pushed
+            conditions[:] = rest
+            pushed, on = _split(on, fill, movable=True)
+            fill_conditions += pushed
+        rows_left = self._side(node.left, left_conditions)
+        lateral = self._requires_tree(node.right) & left_rids
+        if lateral:
+            right_level = Level(self.planner, self.level)
+            sub = JoinPlanner(self.planner, right_level, self.query, None, None)
+            right = sub._side(node.right, right_conditions)
+            joined = self._dependent(node.kind, rows_left, right, right_level, on)
+        else:
+            right = self._side(node.right, right_conditions, rows_left, on, node.kind)
+            joined = right if right.rids == left_rids | right_rids else self._pair(node.kind, rows_left, right, on)
+        joined.rids = left_rids | right_rids
+        joined.requires = (self._requires_tree(node.left) | self._requires_tree(node.right)) - joined.rids
+        return joined
+
+    def _requires_tree(self, node: bound.JoinTree) -> set[int]:
+        if isinstance(node, int):
+            return self._requires(self.query.entries[node])
+        return self._requires_tree(node.left) | self._requires_tree(node.right)
+
+    def _side(self, node: bound.JoinTree, conditions: list[bound.Expr], outer: Item | None = None, on: list[bound.Expr] | None = None,
+              kind: str = "inner") -> Item:
+        """One side of an outer join, planned; a base table on the right may become an index look-up per left row."""
+        item = self._item(node, conditions)
+        if outer is not None and on and item.entry is not None and kind == "left":
+            item.conditions += [c for c in conditions]
+            looked_up = self._try_index(kind, outer, item, on)
+            if looked_up is not None:
+                return looked_up
+            return self._finish(item)
+        item.conditions += conditions
+        return self._finish(item)
+
+    def _leaf(self, entry: bound.Entry) -> Item:
+        if entry.kind == "table":
+            rows = self.planner.table_rows(entry.table)
+            return Item({entry.rid}, rows, entry=entry, table_rows=rows)
+        requires = self._requires(entry)
+        if requires:
+            return Item({entry.rid}, 100.0, entry=entry, requires=requires)
+        node, layout = plan_source(self.planner, self.level, entry)
+        return Item({entry.rid}, node.estimate, node, layout)
+
+    def _requires(self, entry: bound.Entry) -> set[int]:
+        """Entries of this level that a lateral entry reads."""
+        if entry.kind == "function":
+            found: set[int] = set()
+            for f in entry.functions:
+                found |= predicates.rids_of(f)
+        elif entry.kind == "subquery" and entry.query is not None and entry.lateral:
+            found = bound.free_rids(entry.query)
+        elif entry.kind == "values":
+            found = set()
+            for row in entry.rows or ():
+                for e in row:
+                    found |= predicates.rids_of(e)
+        else:
+            return set()
+        return found & self.query.entries.keys()
+
+    def _finish(self, item: Item) -> Item:
+        """Plan a base table that is still open, with the conditions that concern it alone."""
+        if item.node is None:
+            entry = item.entry
+            assert entry is not None
+            if entry.kind != "table":
+                return item
+            paths = access.candidate_paths(self.planner, entry, item.conditions, item.table_rows, None)
+            path = access.choose(paths, item.table_rows, None)
+            item.node, item.layout = access.scan_node(self.planner, self.level, entry, item.conditions, path, item.table_rows)
+            item.entry, item.conditions = None, []
+        elif item.conditions:
+            assert item.layout is not None
+            item.node = self._filter(item.node, item.layout, item.conditions)
+            item.conditions = []
+        item.rows = item.node.estimate
+        return item
+
+    def _filter(self, node: Node, layout: Layout, conditions: list[bound.Expr]) -> Node:
+        whole = bound.conjunction([self.level.resolve(c, layout) for c in conditions])
+        if whole is None:
+            return node
+        share = 1.0
+        for c in conditions:
+            share *= selectivity(c)
+        made = Filter(node, filter_kernel(whole, self.level.subplans(layout)), node.estimate * share)
+        made.details.append(("Filter", self.planner.show(conditions)))
+        return made
+
+    def _join_items(self, items: list[Item], conditions: list[bound.Expr]) -> tuple[Node, Layout]:
+        todo = list(conditions)
+        for item in items:
+            if item.requires:
+                continue
+            local, todo = _split(todo, item.rids)
+            item.conditions += local
+            share = 1.0
+            for c in local:
+                share *= selectivity(c, self.planner.distinct_counter(item.entry) if item.entry is not None else None)
+            item.rows = max(1.0, item.rows * share)
+            if item.entry is not None and any(predicates.equal_value(c, e, item.entry.rid) is not None for c in local for e in self._unique_keys(item)):
+                item.rows = 1.0
+        pending = list(items)
+        ready = [i for i in pending if not i.requires]
+        current = min(ready, key=lambda i: i.rows) if len(ready) > 1 else (ready or pending)[0]
+        pending.remove(current)
+        current = self._finish(current) if not current.requires else self._finish_lateral(current)
+        while pending:
+            candidate = self._next(current, pending, todo)
+            pending.remove(candidate)
+            rids = current.rids | candidate.rids
+            on, todo = _split(todo, rids)
+            current = self._join(current, candidate, on)
+            current.rids = rids
+        assert current.node is not None and current.layout is not None
+        node = self._filter(current.node, current.layout, todo)
+        return node, current.layout
+
+    def _finish_lateral(self, item: Item) -> Item:
+        """A lateral item whose references turn out to be outside the join list."""
+        assert item.entry is not None
+        item.node, item.layout = plan_source(self.planner, self.level, item.entry)
+        item.entry = None
+        return item
+
+    def _unique_keys(self, item: Item) -> list[bound.Expr]:
+        assert item.entry is not None
+        table = item.entry.table
+        if table is None:
+            return []
+        return [bound.Var(table.columns[i.columns[0].attnum - 1].type, item.entry.rid, i.columns[0].attnum - 1)
+                for i in table.indexes if i.unique and len(i.columns) == 1 and i.columns[0].attnum and i.predicate is None]
+
+    def _next(self, current: Item, pending: list[Item], todo: list[bound.Expr]) -> Item:
+        best: tuple[tuple[bool, float], Item] | None = None
+        for item in pending:
+            if item.requires - current.rids:
+                continue
+            both = current.rids | item.rids
+            on = [c for c in todo if predicates.rids_of(c) & item.rids and not (predicates.rids_of(c) & self.query.entries.keys()) - both]
+            rows = current.rows * item.rows
+            for c in on:
+                rows *= 1.0 / max(current.rows, item.rows, 1.0) if predicates.equi_join(c, current.rids, item.rids) else selectivity(c)
+            score = (not on and not item.requires, rows)
+            if best is None or score < best[0]:
+                best = (score, item)
+        if best is None:
+            return pending[0]
+        return best[1]
+
+    def _join(self, left: Item, right: Item, on: list[bound.Expr]) -> Item:
+        if right.requires:
+            level = Level(self.planner, self.level)
+            assert right.entry is not None or right.node is not None
+            if right.entry is not None:
+                right.node, right.layout = plan_source(self.planner, level, right.entry)
+            return self._dependent("inner", left, right, level, on)
+        if right.entry is not None:
+            looked_up = self._try_index("inner", left, right, on)
+            if looked_up is not None:
+                return looked_up
+        return self._pair("inner", left, self._finish(right), on)
+
+    def _try_index(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item | None:
+        """A look-up by index for each left row, when that beats reading the whole right table."""
+        entry = right.entry
+        if entry is None or entry.table is None or entry.table.rows is not None:
+            return None
+        conditions = right.conditions + on
+        paths = [p for p in access.candidate_paths(self.planner, entry, conditions, right.table_rows, None)
+                 if p.index is not None and any(any(u is c for c in on) for u in p.used)]
+        if not paths:
+            return None
+        path = min(paths, key=lambda p: p.rows)
+        if left.rows * (path.rows + 2) > right.table_rows / 2 + 20:
+            return None
+        level = Level(self.planner, self.level)
+        node, layout = access.scan_node(self.planner, level, entry, conditions, path, right.table_rows)
+        return self._dependent(kind, left, Item(right.rids, node.estimate, node, layout), level, [])
+
+    def _dependent(self, kind: str, left: Item, right: Item, level: Level, on: list[bound.Expr]) -> Item:
+        """A nested loop whose right side reads the left row through parameters."""
+        assert left.node is not None and left.layout is not None and right.node is not None and right.layout is not None
+        layout = left.layout.joined(right.layout, kind)
+        pairs = self._pairs(left, layout, on)
+        arguments = project_kernel([self.level.resolve(e, left.layout) for e in level.arguments()], self.level.subplans(left.layout))
+        rows = left.rows * max(right.node.estimate, 1.0)
+        node = NestedLoop(kind, left.node, right.node, pairs, arguments, self.planner.base, rows)
+        return Item(left.rids | right.rids, node.estimate, node, layout)
+
+    def _pairs(self, left: Item, layout: Layout, on: list[bound.Expr]) -> Any:
+        whole = bound.conjunction([self.level.resolve(c, _all_null_safe(layout)) for c in on])
+        if whole is None:
+            return None
+        assert left.node is not None
+        return pair_filter_kernel(whole, left.node.width, self.level.subplans(layout))
+
+    def _pair(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item:
+        """A hash join where some condition equates both sides, else a nested loop."""
+        assert left.node is not None and left.layout is not None and right.node is not None and right.layout is not None
+        layout = left.layout.joined(right.layout, kind)
+        keys = [(c, k) for c in on if (k := predicates.equi_join(c, left.rids, right.rids)) is not None]
+        rows = max(left.rows * right.rows, 1.0)
+        for _ in keys:
+            rows /= max(left.rows, right.rows, 1.0)
+        if kind in ("left", "full"):
+            rows = max(rows, left.rows)
+        if keys:
+            rest = [c for c in on if not any(c is k for k, _ in keys)]
+            left_keys = keys_kernel([self.level.resolve(a, left.layout) for _, (a, _) in keys], self.level.subplans(left.layout))
+            right_keys = keys_kernel([self.level.resolve(b, right.layout) for _, (_, b) in keys], self.level.subplans(right.layout))
+            node: Node = HashJoin(kind, left.node, right.node, left_keys, right_keys, len(keys) > 1, self._pairs(left, layout, rest), rows)
+            node.details.append(("Hash Cond", self.planner.show([c for c, _ in keys])))
+            if rest:
+                node.details.append(("Join Filter", self.planner.show(rest)))
+        else:
+            node = NestedLoop(kind, left.node, right.node, self._pairs(left, layout, on), None, self.planner.base, rows)
+            if on:
+                node.details.append(("Join Filter", self.planner.show(on)))
+        return Item(left.rids | right.rids, node.estimate, node, layout)
+
+
+def _all_null_safe(layout: Layout) -> Layout:
+    return layout
+
+
+def tree_rids(node: bound.JoinTree) -> set[int]:
+    """All entries below a join tree."""
+    return {node} if isinstance(node, int) else tree_rids(node.left) | tree_rids(node.right)
+
+
+def _split(conditions: list[bound.Expr], rids: set[int], *, movable: bool = False) -> tuple[list[bound.Expr], list[bound.Expr]]:
+    """(conditions that only need `rids`, the others). References to outer levels do not count against a condition;
+    a condition that needs no entry at all goes along unless `movable` asks for those that really belong there."""
+    mine, rest = [], []
+    for c in conditions:
+        used = predicates.rids_of(c)
+        local = used & rids
+        foreign = used - rids
+        if (local or not movable) and not (foreign & _LEVEL_RIDS.get()):
+            mine.append(c)
+        else:
+            rest.append(c)
+    return mine, rest
+
+
+class _LevelRids:
+    """The entries of the query level being planned: what a condition may not need beyond its item's own."""
+
+    def __init__(self) -> None:
+        self._stack: list[set[int]] = []
+
+    def get(self) -> set[int]:
+        return self._stack[-1]
+
+    def push(self, rids: set[int]) -> None:
+        self._stack.append(rids)
+
+    def pop(self) -> None:
+        self._stack.pop()
+
+
+_LEVEL_RIDS = _LevelRids()
+
+
+def _null_rejected(condition: bound.Expr) -> set[int]:
+    """Entries that the condition cannot be true for when all their columns are NULL."""
+    if isinstance(condition, bound.Func) and condition.operator is not None and condition.function.strict:
+        out: set[int] = set()
+        for a in condition.args:
+            out |= _strict_rids(a)
+        return out
+    if isinstance(condition, bound.IsTest) and condition.what == "null" and condition.negated and not condition.row:
+        return _strict_rids(condition.arg)
+    if isinstance(condition, bound.ArrayTest):
+        return _strict_rids(condition.left)
+    if isinstance(condition, bound.Bool) and condition.op == "and":
+        return set().union(*(_null_rejected(a) for a in condition.args))
+    if isinstance(condition, bound.Bool) and condition.op == "or":
+        sets = [_null_rejected(a) for a in condition.args]
+        return set.intersection(*sets)
+    return set()
+
+
+def _strict_rids(expr: bound.Expr) -> set[int]:
+    if isinstance(expr, bound.Var):
+        return {expr.rid}
+    if isinstance(expr, bound.CoerceIO):
+        return _strict_rids(expr.arg)
+    if isinstance(expr, bound.Func) and expr.function.strict:
+        return set().union(*(_strict_rids(a) for a in expr.args)) if expr.args else set()
+    return set()
+
+
+level_rids = _LEVEL_RIDS
+
+__all__ = ["Item", "JoinPlanner", "Materialize", "level_rids", "tree_rids"]
