@@ -222,6 +222,8 @@ class Source:
         if f.impl is None:
             raise errors.FeatureNotSupported(f"function {f.name} is not supported here")
         args = ["x", *atoms] if f.needs_context else atoms
+        if f.needs_types:
+            args = ["x", repr(tuple(a.type for a in e.args)), *atoms]
         return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
 
     def _func(self, e: bound.Func) -> str:

@@ -185,7 +185,7 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     try:
         if isinstance(expr, bound.Func):
             f = expr.function
-            if f.volatility != "i" or f.retset or f.impl is None or f.kind != "f":
+            if f.volatility != "i" or f.retset or f.impl is None or f.kind != "f" or f.needs_types:
                 return expr
             values = [a.value for a in expr.args]  # type: ignore[attr-defined]
             if f.strict and any(v is None for v in values):

@@ -91,6 +91,10 @@ class Level:
 
         return bound.transform(expr, change)
 
+    def resolve_inside(self, expr: Any, layout: Layout) -> Any:
+        """Like `resolve`, but of what is inside a node that the layout itself stands for (an aggregate's arguments)."""
+        return expr.rebuild([self.resolve(c, layout) for c in expr.children()])
+
     def subplans(self, layout: Layout) -> Registrar:
         """What the compiler asks when an expression over this layout has a SubLink."""
         return Registrar(self, layout)

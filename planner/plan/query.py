@@ -1,0 +1,356 @@
+"""Plan queries: from a bound query level to operators.
+
+The stages of a level, in the order in which rows pass them:
+
+    FROM and WHERE (joins.py) -> grouping -> HAVING -> windows -> set-returning targets -> sort -> row locks
+    -> limit -> targets        (DISTINCT projects first, then makes unique, then sorts)
+
+Each stage has a Layout that says where the next finds its operands. DISTINCT ON sorts, then keeps the first
+row of each key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.kernels import filter_kernel, is_identity, keys_kernel, project_kernel, sort_kernels
+from aurorapy.planner.operators.aggregate import Aggregate
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.rows import Append, Filter, Limit, LockRows, Project, ProjectSet, SetOperation, Unique
+from aurorapy.planner.operators.scan import Result
+from aurorapy.planner.operators.sort import Sort
+from aurorapy.planner.operators.window import WindowAgg
+from aurorapy.planner.relation import Table
+
+from .deparse import show_expressions
+from .joins import JoinPlanner, level_rids
+from .layout import Layout, Level, is_volatile, volatile_query
+from .pullup import pull_up
+
+
+class Planner:
+    """Plans one statement. `base`: number of its parameters; `statistics(table)` -> (rows, {attnum: distinct values});
+    `bind_over(table, rid, text)` binds an expression that the catalog keeps as text."""
+
+    def __init__(self, base: int, statistics: Any, bind_over: Any) -> None:
+        self.base = base
+        self.statistics = statistics
+        self.bind_over = bind_over
+        self.subplans: list[Any] = []
+        self.cte_plans: dict[int, Node] = {}
+        self.working: set[int] = set()
+        self.modifying: list[tuple[int, Any]] = []
+
+    # --- facts ---
+
+    def table_rows(self, table: Table) -> float:
+        """Expected rows of a table."""
+        if table.rows is not None:
+            return 200.0
+        return max(1.0, float(self.statistics(table)[0]))
+
+    def distinct_counter(self, entry: bound.Entry) -> Any:
+        """A function from a Var of the entry to its column's number of distinct values, 0 when unknown."""
+        if entry.table is None or entry.table.rows is not None:
+            return lambda var: 0
+        rows, distinct = self.statistics(entry.table)
+        unique = {i.columns[0].attnum for i in entry.table.indexes if i.unique and len(i.columns) == 1 and i.predicate is None}
+
+        def count(var: bound.Var) -> float:
+            if var.rid != entry.rid:
+                return 0
+            if var.column + 1 in unique:
+                return float(max(rows, 1))
+            n = float(distinct.get(var.column + 1, 0))
+            return -n * float(rows) if n < 0 else n
+
+        return count
+
+    def volatile(self, query: bound.Query | None) -> bool:
+        """Whether a query calls volatile functions or locks rows."""
+        return query is not None and volatile_query(query)
+
+    def is_correlated(self, cte: bound.CommonTable) -> bool:
+        """Whether a common table reads rows of a query around it."""
+        return any(bound.free_rids(q) for q in (cte.query, cte.base, cte.step) if q is not None)
+
+    def show(self, conditions: list[bound.Expr], entry: Any = None) -> str:
+        """Conditions as text, for EXPLAIN."""
+        return show_expressions(conditions)
+
+    # --- queries ---
+
+    def plan_query(self, query: bound.Query, level: Level, *, first_row: bool = False) -> Node:
+        """The operator that yields exactly the query's result columns."""
+        for cte in query.ctes:
+            if cte.modify is not None and cte.ident not in self.cte_plans:
+                from .modify import plan_modify
+
+                plan = plan_modify(self, cte.modify)
+                self.cte_plans[cte.ident] = plan
+                self.modifying.append((cte.ident, plan))
+        if query.set_op is not None:
+            return self._set_operation(query, level)
+        pull_up(query)
+        level_rids.push(set(query.entries))
+        try:
+            return self._select(query, level, first_row)
+        finally:
+            level_rids.pop()
+
+    def _select(self, query: bound.Query, level: Level, first_row: bool) -> Node:
+        node, layout, ordered = self._input(query, level, first_row)
+        if query.aggregated:
+            node, layout = self._aggregate(query, level, node, layout)
+            ordered = False
+        if query.windows:
+            node, layout = self._windows(query, level, node, layout)
+            ordered = False
+        targets = [t.expr for t in query.targets]
+        if any(_has_set(t) for t in targets):
+            node, layout = self._sets(query, level, node, layout)
+            ordered = False
+        if query.distinct:
+            return self._distinct(query, level, node, layout)
+        keys = self._sort_keys(query)
+        limit, offset = self._limits(query, level)
+        if query.distinct_on is not None:
+            if keys:
+                node = self._sort(node, layout, level, keys, None, None)
+            unique = [level.resolve(query.targets[p].expr, layout) for p in query.distinct_on]
+            node = Unique(node, unique, level.subplans(layout))
+        elif keys and not ordered:
+            node = self._sort(node, layout, level, keys, None if query.with_ties or query.locks else limit, offset)
+        node = self._locks(query, level, node, layout)
+        if limit is not None or offset is not None:
+            ties = None
+            if query.with_ties:
+                resolved = [k.over(level.resolve(k.expr, layout)) for k in keys]
+                ties = _tie_kernel(resolved, level.subplans(layout))
+            node = Limit(node, limit, offset, ties)
+        return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
+
+    def _project(self, node: Node, layout: Layout, level: Level, exprs: list[bound.Expr]) -> Node:
+        resolved = [level.resolve(e, layout) for e in exprs]
+        if is_identity(resolved, node.width):
+            return node
+        nulls = [e.nullable if isinstance(e, bound.Slot) else not (isinstance(e, bound.Const) and e.value is not None) for e in resolved]
+        return Project(node, project_kernel(resolved, level.subplans(layout)), len(resolved), nulls)
+
+    def _input(self, query: bound.Query, level: Level, first_row: bool) -> tuple[Node, Layout, bool]:
+        """FROM and WHERE; the third is whether the rows come in the wanted order already."""
+        conditions = bound.conjuncts(query.where)
+        if not query.from_:
+            empty = Layout()
+            whole = bound.conjunction([level.resolve(c, empty) for c in conditions])
+            return Result(whole, level.subplans(empty)), empty, False
+        order = None
+        plain = not (query.aggregated or query.windows or query.distinct or query.distinct_on is not None or query.has_srf)
+        if plain and query.order_by:
+            order = self._sort_keys(query)
+        limit = 1.0 if first_row else None
+        if isinstance(query.limit, bound.Const) and query.limit.value is not None:
+            limit = float(query.limit.value)
+        elif query.limit is not None:
+            limit = 100.0
+        joins = JoinPlanner(self, level, query, order, limit)
+        node, layout, _ = joins.plan(conditions)
+        return node, layout, joins.ordered
+
+    def _sort_keys(self, query: bound.Query) -> list[bound.SortKey]:
+        return [bound.SortKey(query.targets[p].expr, d, n) for p, d, n in query.order_by]
+
+    def _sort(self, node: Node, layout: Layout, level: Level, keys: list[bound.SortKey], limit: bound.Expr | None, offset: bound.Expr | None) -> Node:
+        resolved = [k.over(level.resolve(k.expr, layout)) for k in keys]
+        resolved = [k for k in resolved if not isinstance(k.expr, bound.Const)]
+        if not resolved:
+            return node
+        out = Sort(node, resolved, limit, offset, level.subplans(layout))
+        out.details.append(("Sort Key", ", ".join(show_expressions([k.expr]) + (" DESC" if k.descending else "") for k in keys)))
+        return out
+
+    def _limits(self, query: bound.Query, level: Level) -> tuple[bound.Expr | None, bound.Expr | None]:
+        empty = Layout()
+        return (None if query.limit is None else level.resolve(query.limit, empty), None if query.offset is None else level.resolve(query.offset, empty))
+
+    def _distinct(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+        node = self._project(node, layout, level, [t.expr for t in query.targets])
+        slots: list[bound.Expr] = [bound.Slot(t.expr.type, i, t.expr.typmod, node.nulls[i]) for i, t in enumerate(query.targets)]
+        node = Unique(node, slots)
+        limit, offset = self._limits(query, level)
+        if query.order_by:
+            keys = [bound.SortKey(slots[p], d, n) for p, d, n in query.order_by]
+            node = Sort(node, keys, limit, offset)
+        if limit is not None or offset is not None:
+            ties = _tie_kernel([bound.SortKey(slots[p], d, n) for p, d, n in query.order_by], None) if query.with_ties else None
+            node = Limit(node, limit, offset, ties)
+        return node
+
+    # --- grouping and windows ---
+
+    def _aggregate(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> tuple[Node, Layout]:
+        calls: dict[Any, bound.Aggregate] = {}
+        groupings: dict[Any, bound.GroupingCall] = {}
+        for e in self._above_grouping(query):
+            for n in bound.walk(e):
+                if isinstance(n, bound.Aggregate):
+                    calls.setdefault(n.key(), n)
+                elif isinstance(n, bound.GroupingCall):
+                    groupings.setdefault(n.key(), n)
+        outer = {}
+        for i, agg in enumerate(query.outer_aggregates):
+            calls.setdefault(agg.key(), agg)
+            outer[("v", query.aggregate_rid, i)] = agg.key()
+        groups = [level.resolve(g, layout) for g in query.group_by]
+        resolved = [level.resolve_inside(c, layout) for c in calls.values()]
+        nulls = [e.nullable if isinstance(e, bound.Slot) else True for e in groups]
+        if query.grouping_sets is not None:
+            nulls = [True] * len(groups)
+        nulls += [c.function.name != "count" for c in calls.values()] + [False] * len(groupings)
+        estimate = 1.0 if not groups else max(1.0, node.estimate / 10)
+        out = Aggregate(node, groups, resolved, query.grouping_sets, [g.positions for g in groupings.values()], estimate, nulls, level.subplans(layout))
+        if groups:
+            out.details.append(("Group Key", show_expressions(list(query.group_by), ", ")))
+        made = Layout({}, {}, nulls)
+        for i, g in enumerate(query.group_by):
+            made.exprs.setdefault(g.key(), i)
+        at = len(groups)
+        for k in calls:
+            made.exprs[k] = at
+            at += 1
+        for k in groupings:
+            made.exprs[k] = at
+            at += 1
+        for var_key, call_key in outer.items():
+            made.exprs[var_key] = made.exprs[call_key]
+        result: Node = out
+        if query.having is not None:
+            condition = level.resolve(query.having, made)
+            result = Filter(out, filter_kernel(condition, level.subplans(made)), out.estimate / 2)
+            result.details.append(("Filter", show_expressions([query.having])))
+        return result, made
+
+    def _above_grouping(self, query: bound.Query) -> list[bound.Expr]:
+        out = [t.expr for t in query.targets]
+        if query.having is not None:
+            out.append(query.having)
+        for w in query.windows:
+            out += [*w.partition_by, *(k.expr for k in w.order_by)]
+        return out
+
+    def _windows(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> tuple[Node, Layout]:
+        calls: dict[Any, bound.Window] = {}
+        for t in query.targets:
+            for n in bound.walk(t.expr):
+                if isinstance(n, bound.Window):
+                    calls.setdefault(n.key(), n)
+        layout = Layout(dict(layout.entries), dict(layout.exprs), list(layout.nulls))
+        for number, spec in enumerate(query.windows):
+            mine = [c for c in calls.values() if c.window == number]
+            if not mine:
+                continue
+            resolved_spec = bound.WindowSpec(
+                tuple(level.resolve(e, layout) for e in spec.partition_by), tuple(k.over(level.resolve(k.expr, layout)) for k in spec.order_by),
+                spec.mode, spec.start, _maybe(level, spec.start_offset), spec.end, _maybe(level, spec.end_offset), spec.exclude, spec.start_in_range)
+            functions = [level.resolve_inside(c, layout) for c in mine]
+            at = node.width
+            node = WindowAgg(node, resolved_spec, functions, level.subplans(layout))
+            layout.nulls = node.nulls
+            for i, c in enumerate(mine):
+                layout.exprs[c.key()] = at + i
+        return node, layout
+
+    # --- set-returning targets ---
+
+    def _sets(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> tuple[Node, Layout]:
+        """Set-returning calls in targets: the innermost first, each round one ProjectSet that appends its values."""
+        layout = Layout(dict(layout.entries), dict(layout.exprs), list(layout.nulls))
+        while True:
+            found: dict[Any, bound.Func] = {}
+            for t in query.targets:
+                for n in bound.walk(t.expr):
+                    if isinstance(n, bound.Func) and n.function.retset and n.key() not in layout.exprs and not any(
+                            _has_set_outside(a, layout) for a in n.args):
+                        found.setdefault(n.key(), n)
+            if not found:
+                return node, layout
+            calls = [level.resolve_inside(f, layout) for f in found.values()]
+            width = node.width
+            node = ProjectSet(node, calls, _identity, width + len(calls), level.subplans(layout))
+            layout.nulls = [*layout.nulls, *[True] * len(calls)]
+            for i, k in enumerate(found):
+                layout.exprs[k] = width + i
+
+    # --- row locks ---
+
+    def _locks(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+        if not query.locks:
+            return node
+        targets = []
+        for lock in query.locks:
+            for rid in lock.rids:
+                table = query.entries[rid].table
+                assert table is not None
+                targets.append((table, layout.entries[rid], len(table.columns), lock.strength, lock.wait))
+        recheck = None
+        conditions = bound.conjuncts(query.where)
+        if conditions:
+            whole = bound.conjunction([level.resolve(c, layout) for c in conditions])
+            assert whole is not None
+            recheck = filter_kernel(whole, level.subplans(layout))
+        return LockRows(node, targets, recheck)
+
+    # --- set operations ---
+
+    def _set_operation(self, query: bound.Query, level: Level) -> Node:
+        assert query.set_left is not None and query.set_right is not None
+        left, right = self.plan_query(query.set_left, level), self.plan_query(query.set_right, level)
+        columns: list[bound.Expr] = [bound.Slot(t.expr.type, i, t.expr.typmod) for i, t in enumerate(query.targets)]
+        node: Node
+        if query.set_op == "union":
+            node = Append((left, right))
+            if not query.set_all:
+                node = Unique(node, columns)
+        else:
+            node = SetOperation(left, right, query.set_op or "", query.set_all, keys_kernel(columns) if columns else _no_keys)
+        limit, offset = self._limits(query, level)
+        keys = [bound.SortKey(columns[p], d, n) for p, d, n in query.order_by]
+        if keys:
+            node = Sort(node, keys, None if query.with_ties else limit, offset)
+        if limit is not None or offset is not None:
+            node = Limit(node, limit, offset, _tie_kernel(keys, None) if query.with_ties else None)
+        return node
+
+
+def _identity(rows: Any, s: Any) -> Any:
+    return rows
+
+
+def _no_keys(batch: Any, s: Any) -> list[Any]:
+    return [()] * len(batch)
+
+
+def _maybe(level: Level, e: bound.Expr | None) -> bound.Expr | None:
+    return None if e is None else level.resolve(e, Layout())
+
+
+def _has_set(e: bound.Expr) -> bool:
+    return any(isinstance(n, bound.Func) and n.function.retset for n in bound.walk(e))
+
+
+def _has_set_outside(e: bound.Expr, layout: Layout) -> bool:
+    return any(isinstance(n, bound.Func) and n.function.retset and n.key() not in layout.exprs for n in bound.walk(e))
+
+
+def _tie_kernel(keys: list[bound.SortKey], subplans: Any) -> Any:
+    kernels = sort_kernels(keys, subplans)
+
+    def make(s: Any) -> Any:
+        functions = [k(s) for k, _ in kernels]
+        return lambda row: tuple([f(row) for f in functions])
+
+    return make
+
+
+__all__ = ["Planner", "is_volatile"]
