@@ -1,0 +1,186 @@
+"""Bound expressions as SQL text: for EXPLAIN and for what the catalog shows of expressions (ruleutils in PostgreSQL's terms)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.types import TYPES, format_type
+
+_RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
+collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
+current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group
+having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull
+null offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric table
+tablesample then to trailing true union unique user using variadic verbose when where window with between bigint bit boolean char
+character coalesce dec decimal exists extract float greatest grouping inout int integer interval least national nchar none normalize
+nullif numeric out overlay position precision real row setof smallint substring time timestamp treat trim values varchar xmlattributes
+xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable""".split())
+
+
+def quote_name(name: str) -> str:
+    """An identifier as SQL would write it: quoted only where it must be."""
+    plain = name and (name[0].isalpha() or name[0] == "_") and name.isascii() and name == name.lower() and name.replace("_", "a").isalnum()
+    if plain and name not in _RESERVED_QUOTES:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quote_text(text: str) -> str:
+    """A string literal."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+
+
+class Writer:
+    """Writes expressions; `name(var)` gives a column's text."""
+
+    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None) -> None:
+        self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
+        self.context = context
+        self.lets: dict[int, str] = {}
+
+    def __call__(self, e: bound.Expr) -> str:
+        return self.text(e)
+
+    def list(self, items: Any) -> str:
+        return ", ".join(self.text(i) for i in items)
+
+    def text(self, e: bound.Expr) -> str:
+        match e:
+            case bound.Const():
+                return self._const(e)
+            case bound.Param():
+                return f"${e.index + 1}"
+            case bound.Var():
+                return self.name(e)
+            case bound.Slot():
+                return f"column{e.index + 1}"
+            case bound.Func():
+                return self._func(e)
+            case bound.Bool(op="not"):
+                return f"(NOT {self.text(e.args[0])})"
+            case bound.Bool():
+                return "(" + f" {e.op.upper()} ".join(self.text(a) for a in e.args) + ")"
+            case bound.IsTest():
+                return f"({self.text(e.arg)} IS {'NOT ' if e.negated else ''}{e.what.upper()})"
+            case bound.DistinctFrom():
+                return f"({self.text(e.left)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.text(e.right)})"
+            case bound.CaseTest():
+                return self.lets.get(e.ident, "?")
+            case bound.Case():
+                return self._case(e)
+            case bound.Coalesce():
+                return f"COALESCE({self.list(e.args)})"
+            case bound.MinMax():
+                return f"{'GREATEST' if e.greatest else 'LEAST'}({self.list(e.args)})"
+            case bound.NullIf():
+                return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
+            case bound.Array():
+                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{format_type(e.type, -1)}"
+            case bound.Row():
+                return f"ROW({self.list(e.items)})"
+            case bound.WholeRow():
+                return f"ROW({self.list(e.columns)})"
+            case bound.CoerceIO():
+                return self.cast(e.arg, e.type, e.typmod)
+            case bound.CoerceTypmod():
+                inner = e.arg
+                if isinstance(inner, bound.CoerceIO) or (isinstance(inner, bound.Func) and inner.cast):
+                    inner = inner.arg if isinstance(inner, bound.CoerceIO) else inner.args[0]
+                return self.cast(inner, e.type, e.typmod)
+            case bound.ArrayCoerce():
+                return self.cast(e.arg, e.type, e.typmod)
+            case bound.ArrayTest():
+                name = e.operator.name if e.operator is not None else "="
+                return f"({self.text(e.left)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)}))"
+            case bound.Subscript():
+                if e.is_slice:
+                    return f"{self._primary(e.arg)}[{self._maybe(e.lower)}:{self._maybe(e.upper)}]"
+                return f"{self._primary(e.arg)}[{self._maybe(e.index)}]"
+            case bound.Field():
+                return f"({self.text(e.arg)}).f{e.index + 1}"
+            case bound.RowCompare():
+                return f"(ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)}))"
+            case bound.Aggregate():
+                return self._aggregate(e)
+            case bound.Window():
+                return f"{e.function.name}({'*' if e.star else self.list(e.args)}) OVER (?)"
+            case bound.SubLink():
+                return "(SubPlan)"
+        return "?"
+
+    def _maybe(self, e: bound.Expr | None) -> str:
+        return "" if e is None else self.text(e)
+
+    def _primary(self, e: bound.Expr) -> str:
+        text = self.text(e)
+        return text if isinstance(e, bound.Var | bound.Param) else f"({text})"
+
+    def _const(self, e: bound.Const) -> str:
+        v = e.value
+        if v is None:
+            return f"NULL::{format_type(e.type, e.typmod)}" if e.type != 705 else "NULL"
+        if e.type == 16:
+            return "true" if v else "false"
+        if e.type == 23:
+            return str(v) if v >= 0 else f"'{v}'::integer"
+        text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
+        if e.type == 1700 and text[:1].isdigit() and ("." in text):
+            return str(text)
+        if e.type == 705:
+            return quote_text(text)
+        return f"{quote_text(text)}::{format_type(e.type, e.typmod)}"
+
+    def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
+        """`arg::type`."""
+        inner = self.text(arg)
+        if not isinstance(arg, bound.Var | bound.Param | bound.CoerceIO) and not inner.startswith("("):
+            inner = f"({inner})"
+        elif isinstance(arg, bound.Var):
+            inner = f"({inner})"
+        return f"{inner}::{format_type(oid, typmod)}"
+
+    def _func(self, e: bound.Func) -> str:
+        if e.operator is not None:
+            if len(e.args) == 1:
+                return f"({e.operator.name} {self.text(e.args[0])})"
+            return f"({self.text(e.args[0])} {e.operator.name} {self.text(e.args[1])})"
+        if e.cast == "i":
+            return self.text(e.args[0]) if not isinstance(e.args[0], bound.Var) else self.cast(e.args[0], e.type, e.typmod)
+        if e.cast == "e":
+            return self.cast(e.args[0], e.type, e.typmod)
+        name = e.function.name
+        if name == "extract" and isinstance(e.args[0], bound.Const):
+            return f"EXTRACT({e.args[0].value} FROM {self.text(e.args[1])})"
+        if name == "now" and not e.args:
+            return "now()"
+        if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
+            return name.upper() if name != "current_schema" else "current_schema()"
+        return f"{quote_name(name)}({self.list(e.args)})"
+
+    def _case(self, e: bound.Case) -> str:
+        parts = ["CASE"]
+        if e.let is not None:
+            self.lets[e.pos or 0] = self.text(e.let)
+        for condition, result in e.whens:
+            parts.append(f"WHEN {self.text(condition)} THEN {self.text(result)}")
+        if e.default is not None:
+            parts.append(f"ELSE {self.text(e.default)}")
+        return " ".join([*parts, "END"])
+
+    def _aggregate(self, e: bound.Aggregate) -> str:
+        inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
+        if e.order_by:
+            inner += " ORDER BY " + ", ".join(self.text(k.expr) + (" DESC" if k.descending else "") for k in e.order_by)
+        text = f"{e.function.name}({inner})"
+        return text if e.filter is None else f"{text} FILTER (WHERE {self.text(e.filter)})"
+
+
+def show_expressions(exprs: list[bound.Expr], joiner: str = " AND ") -> str:
+    """Expressions for EXPLAIN."""
+    from aurorapy.planner.types import DefaultContext
+
+    writer = Writer(context=DefaultContext())
+    return joiner.join(writer(e) for e in exprs)

@@ -1,0 +1,127 @@
+"""Pull simple subqueries of FROM (and so views) up into the query around them.
+
+A subquery that only selects, joins and filters becomes part of its parent: its entries and conditions join
+the parent's, and references to its columns become its target expressions. Below an outer join that may
+replace its rows by NULLs only plain column references may be substituted, since they become NULL too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.planner import bound
+
+from .layout import is_volatile
+
+
+def pull_up(query: bound.Query) -> None:
+    """Pull up whatever can be, in place, repeatedly from the outside in."""
+    if not query.from_:
+        return
+    mapping: dict[tuple[int, int], bound.Expr] = {}
+
+    def visit(node: bound.JoinTree, nullable: bool) -> bound.JoinTree:
+        if isinstance(node, bound.JoinNode):
+            left = visit(node.left, nullable or node.kind in ("right", "full"))
+            right = visit(node.right, nullable or node.kind in ("left", "full"))
+            return bound.JoinNode(node.kind, left, right, node.on)
+        entry = query.entries[node]
+        sub = entry.query
+        if entry.kind != "subquery" or sub is None or not _simple(sub, nullable):
+            return node
+        replacement = _tree(sub, nullable)
+        if replacement is None:
+            return node
+        del query.entries[node]
+        query.entries.update(sub.entries)
+        if not nullable and sub.where is not None:
+            query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
+        for i, t in enumerate(x for x in sub.targets if not x.junk):
+            mapping[(node, i)] = t.expr
+        return visit(replacement, nullable)
+
+    query.from_ = [visit(n, False) for n in query.from_]
+    if mapping:
+        substitute(query, lambda v: _final(v, mapping))
+
+
+def _final(var: bound.Var, mapping: dict[tuple[int, int], bound.Expr]) -> bound.Expr | None:
+    found = mapping.get((var.rid, var.column))
+    if found is None:
+        return None
+    return bound.transform(found, lambda n: _final(n, mapping) if isinstance(n, bound.Var) else None)
+
+
+def _simple(sub: bound.Query, nullable: bool) -> bool:
+    if (sub.set_op is not None or sub.aggregated or sub.windows or sub.distinct or sub.distinct_on is not None or sub.limit is not None
+            or sub.offset is not None or sub.has_srf or sub.ctes or sub.locks or sub.order_by or not sub.from_):
+        return False
+    for t in sub.targets:
+        if nullable and not isinstance(t.expr, bound.Var):
+            return False
+        if nullable and isinstance(t.expr, bound.Var) and t.expr.rid not in sub.entries:
+            return False
+        if is_volatile(t.expr):
+            return False
+    return True
+
+
+def _tree(sub: bound.Query, nullable: bool) -> bound.JoinTree | None:
+    tree = sub.from_[0]
+    for other in sub.from_[1:]:
+        tree = bound.JoinNode("inner", tree, other, None)
+    if nullable and sub.where is not None:
+        if not (isinstance(tree, bound.JoinNode) and tree.kind == "inner"):
+            return None
+        on = sub.where if tree.on is None else bound.Bool("and", (tree.on, sub.where))
+        tree = bound.JoinNode("inner", tree.left, tree.right, on)
+    return tree
+
+
+def substitute(query: bound.Query, change: Callable[[bound.Var], bound.Expr | None]) -> None:
+    """Replace Vars everywhere in a query and in all queries below it, in place."""
+
+    def each(e: bound.Expr) -> bound.Expr:
+        def visit(n: bound.Expr) -> bound.Expr | None:
+            if isinstance(n, bound.Var):
+                return change(n) or n
+            if isinstance(n, bound.SubLink):
+                substitute(n.query, change)
+            return None
+
+        return bound.transform(e, visit)
+
+    def maybe(e: bound.Expr | None) -> bound.Expr | None:
+        return None if e is None else each(e)
+
+    for t in query.targets:
+        t.expr = each(t.expr)
+    query.where, query.having = maybe(query.where), maybe(query.having)
+    query.limit, query.offset = maybe(query.limit), maybe(query.offset)
+    query.group_by = [each(e) for e in query.group_by]
+    query.outer_aggregates = [each(e) for e in query.outer_aggregates]  # type: ignore[misc]
+    for w in query.windows:
+        w.partition_by = tuple(each(e) for e in w.partition_by)
+        w.order_by = tuple(k.over(each(k.expr)) for k in w.order_by)
+        w.start_offset, w.end_offset = maybe(w.start_offset), maybe(w.end_offset)
+    query.from_ = [_tree_exprs(n, each) for n in query.from_]
+    for entry in query.entries.values():
+        entry.functions = tuple(each(f) for f in entry.functions)
+        if entry.rows is not None:
+            entry.rows = [tuple(each(e) for e in row) for row in entry.rows]
+        if entry.query is not None:
+            substitute(entry.query, change)
+    for side in (query.set_left, query.set_right):
+        if side is not None:
+            substitute(side, change)
+    for cte in query.ctes:
+        for q in (cte.query, cte.base, cte.step):
+            if q is not None:
+                substitute(q, change)
+
+
+def _tree_exprs(node: bound.JoinTree, each: Callable[[bound.Expr], bound.Expr]) -> Any:
+    if isinstance(node, int):
+        return node
+    return bound.JoinNode(node.kind, _tree_exprs(node.left, each), _tree_exprs(node.right, each), None if node.on is None else each(node.on))
