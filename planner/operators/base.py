@@ -23,7 +23,7 @@ class Node:
         self.width = width
         self.estimate = max(estimate, 1.0)
         self.nulls = nulls if nulls is not None else [True] * width
-        self.details: list[tuple[str, str]] = []
+        self.details: list[tuple[str, Any]] = []  # (what, a function that writes it), for EXPLAIN
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         raise NotImplementedError

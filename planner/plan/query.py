@@ -75,9 +75,9 @@ class Planner:
         """Whether a common table reads rows of a query around it."""
         return any(bound.free_rids(q) for q in (cte.query, cte.base, cte.step) if q is not None)
 
-    def show(self, conditions: list[bound.Expr], entry: Any = None) -> str:
-        """Conditions as text, for EXPLAIN."""
-        return show_expressions(conditions)
+    def show(self, conditions: list[bound.Expr], entry: Any = None) -> Any:
+        """Conditions as text, for EXPLAIN; written only when it asks."""
+        return lambda: show_expressions(conditions)
 
     # --- queries ---
 
@@ -167,7 +167,7 @@ class Planner:
         if not resolved:
             return node
         out = Sort(node, resolved, limit, offset, level.subplans(layout))
-        out.details.append(("Sort Key", ", ".join(show_expressions([k.expr]) + (" DESC" if k.descending else "") for k in keys)))
+        out.details.append(("Sort Key", lambda: ", ".join(show_expressions([k.expr]) + (" DESC" if k.descending else "") for k in keys)))
         return out
 
     def _limits(self, query: bound.Query, level: Level) -> tuple[bound.Expr | None, bound.Expr | None]:
@@ -211,7 +211,8 @@ class Planner:
         estimate = 1.0 if not groups else max(1.0, node.estimate / 10)
         out = Aggregate(node, groups, resolved, query.grouping_sets, [g.positions for g in groupings.values()], estimate, nulls, level.subplans(layout))
         if groups:
-            out.details.append(("Group Key", show_expressions(list(query.group_by), ", ")))
+            group_keys = list(query.group_by)
+            out.details.append(("Group Key", lambda: show_expressions(group_keys, ", ")))
         made = Layout({}, {}, nulls)
         for i, g in enumerate(query.group_by):
             made.exprs.setdefault(g.key(), i)
@@ -228,7 +229,7 @@ class Planner:
         if query.having is not None:
             condition = level.resolve(query.having, made)
             result = Filter(out, filter_kernel(condition, level.subplans(made)), out.estimate / 2)
-            result.details.append(("Filter", show_expressions([query.having])))
+            result.details.append(("Filter", self.show([query.having])))
         return result, made
 
     def _above_grouping(self, query: bound.Query) -> list[bound.Expr]:

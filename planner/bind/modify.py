@@ -1,0 +1,375 @@
+"""Bind INSERT, UPDATE and DELETE: target columns, defaults, assignment casts, ON CONFLICT, RETURNING."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Column, Index, Table
+
+from .binder import Binder
+from .coerce import assign, settle_unknown
+from .expressions import bind, bind_boolean
+from .from_ import bind_from, entry_item, find_table, table_entry
+from .scope import Item, Scope
+from .select import bind_query, bind_targets, bind_with
+
+
+def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
+    """A data-modifying statement; `parent` holds the common tables around it."""
+    scope = Scope(parent=parent, query=bound.Query())
+    match node:
+        case tree.InsertStmt():
+            return _insert(b, scope, node)
+        case tree.UpdateStmt():
+            return _update(b, scope, node)
+        case tree.DeleteStmt():
+            return _delete(b, scope, node)
+    raise errors.FeatureNotSupported("MERGE is not supported")
+
+
+def target_table(b: Binder, node: tree.RangeTable, verb: str) -> Table:
+    """The table to modify; views and catalogs are refused."""
+    table = find_table(b, node.name, node.pos)
+    b.relations.add(table.oid)
+    if table.kind == "v":
+        words = {"insert into": "insert into", "update": "update", "delete from": "delete from"}[verb]
+        raise errors.FeatureNotSupported(f'cannot {words} view "{table.name}"', detail="Views are not updatable in this version.")
+    if table.kind == "S":
+        raise errors.WrongObjectType(f'cannot change sequence "{table.name}"')
+    if table.rows is not None:
+        raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
+    if table.kind == "m":
+        raise errors.WrongObjectType(f'cannot change materialized view "{table.name}"')
+    return table
+
+
+def _find_column(table: Table, name: str, pos: int | None) -> Column:
+    column = table.column(name)
+    if column is None:
+        raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist', position=pos)
+    return column
+
+
+def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
+    """The value that a column gets when none is given."""
+    if column.generated is not None:
+        return bound.Const(column.type, None)
+    if column.default is None:
+        return bound.Const(column.type, None, column.typmod)
+    from aurorapy.planner.parse import parse_expression
+
+    inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
+    expr = assign(inner, bind(inner, Scope(), parse_expression(column.default), "DEFAULT expressions"), column)
+    b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
+    b.volatile = b.volatile or inner.volatile
+    return expr
+
+
+def _explicit(column: Column, overriding: str | None, pos: int | None, verb: str = "insert") -> None:
+    """Refuse an explicit value for a generated column."""
+    if column.generated is not None:
+        text = f'cannot insert a non-DEFAULT value into column "{column.name}"' if verb == "insert" else (
+            f'column "{column.name}" can only be updated to DEFAULT')
+        raise errors.GeneratedAlways(text, detail=f'Column "{column.name}" is a generated column.')
+    if column.identity == "a" and overriding != "system":
+        if verb == "insert":
+            raise errors.GeneratedAlways(
+                f'cannot insert a non-DEFAULT value into column "{column.name}"',
+                detail=f'Column "{column.name}" is an identity column defined as GENERATED ALWAYS.',
+                hint="Use OVERRIDING SYSTEM VALUE to override.")
+        raise errors.GeneratedAlways(f'column "{column.name}" can only be updated to DEFAULT',
+                                     detail=f'Column "{column.name}" is an identity column defined as GENERATED ALWAYS.')
+
+
+# --- INSERT -------------------------------------------------------------------------------------
+
+
+def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
+    ctes: list[bound.CommonTable] = []
+    bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
+    table = target_table(b, node.table, "insert into")
+    columns: list[Column] = []
+    for c in node.columns:
+        if c.steps:
+            raise errors.FeatureNotSupported("assignment to array elements or fields in INSERT is not supported", position=c.pos)
+        found = _find_column(table, c.name, c.pos)
+        if found in columns:
+            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
+        columns.append(found)
+    if not node.columns:
+        columns = list(table.live)
+    query = bound.Query()
+    if node.source is None:
+        query.targets = [bound.TargetEntry(default_expression(b, table, c), c.name) for c in table.columns]
+    elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
+        if node.source.with_ is not None:
+            bind_with(b, scope, node.source.with_, ctes, top=True)
+        query = _insert_values(b, scope, node, table, columns)
+    else:
+        query = _insert_select(b, scope, node, table, columns)
+    modify = bound.Modify("insert", table, b.rid(), query, ctes=ctes)
+    entry = table_entry(b, table)
+    entry.rid = modify.rid
+    modify.entry = entry
+    alias = node.table.alias
+    target = entry_item(entry, alias, table.name, node.table.pos)
+    target.relation, target.schema = (table.name, table.schema_name) if alias is None else (table.name, None)
+    if node.on_conflict is not None:
+        modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target)
+    _common(b, scope, modify, target, node.returning, [target])
+    return modify
+
+
+def _row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[bound.Expr]:
+    """A full row in slot order: what is given, else the defaults."""
+    return [given[c.attnum] if c.attnum in given else default_expression(b, table, c) if not c.dropped else bound.Const(c.type, None)
+            for c in table.columns]
+
+
+def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
+    assert isinstance(node.source, tree.Values)
+    raw_rows = node.source.rows
+    width = len(raw_rows[0])
+    for raw in raw_rows:
+        if len(raw) != width:
+            raise errors.SyntaxError_("VALUES lists must all be the same length", position=getattr(raw[0], "pos", None))
+    if width > len(columns):
+        raise errors.SyntaxError_("INSERT has more expressions than target columns", position=getattr(raw_rows[0][len(columns)], "pos", None))
+    if node.columns and width < len(columns):
+        raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[width].pos)
+    columns = columns[:width]
+    defaults = {c.attnum: default_expression(b, table, c) for c in table.columns if not c.dropped}
+    others = [(c.attnum - 1, defaults.get(c.attnum, bound.Const(c.type, None))) for c in table.columns if c not in columns]
+    rows: list[tuple[bound.Expr, ...]] = []
+    size = len(table.columns)
+    constant: dict[Any, bound.Expr] = {}
+    for raw in raw_rows:
+        row: list[Any] = [None] * size
+        for c, e in zip(columns, raw, strict=True):
+            if isinstance(e, tree.SetToDefault):
+                row[c.attnum - 1] = defaults[c.attnum]
+                continue
+            if node.overriding == "user" and c.identity:
+                row[c.attnum - 1] = defaults[c.attnum]
+                continue
+            if c.identity or c.generated:
+                _explicit(c, node.overriding, getattr(e, "pos", None))
+            row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES"), c)
+        for at, value in others:
+            row[at] = value
+        rows.append(tuple(row))
+    assert not constant
+    query = bound.Query()
+    if len(rows) == 1:
+        query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], table.columns, strict=True)]
+        return query
+    out = [bound.OutputColumn(c.name, c.type, c.typmod) for c in table.columns]
+    entry = bound.Entry(b.rid(), "values", "*VALUES*", out, rows=rows)
+    query.entries[entry.rid] = entry
+    query.from_ = [entry.rid]
+    query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod), c.name) for i, c in enumerate(out)]
+    return query
+
+
+def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
+    source = bind_query(b, scope, node.source, keep_unknown=True)
+    visible = [t for t in source.targets if not t.junk]
+    if len(visible) > len(columns):
+        raise errors.SyntaxError_("INSERT has more expressions than target columns", position=visible[len(columns)].expr.pos)
+    if node.columns and len(visible) < len(columns):
+        raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[len(visible)].pos)
+    for t, c in zip(visible, columns, strict=False):
+        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
+            t.expr = assign(b, t.expr, c)
+        else:
+            t.expr = settle_unknown(b, t.expr)
+    entry = bound.Entry(b.rid(), "subquery", "*SELECT*", source.columns, query=source)
+    given: dict[int, bound.Expr] = {}
+    for i, (t, c) in enumerate(zip(visible, columns, strict=False)):
+        if node.overriding == "user" and c.identity:
+            continue
+        _explicit(c, node.overriding, t.expr.pos)
+        given[c.attnum] = assign(b, bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name), c)
+    query = bound.Query()
+    query.entries[entry.rid] = entry
+    query.from_ = [entry.rid]
+    query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(_row(b, table, given), table.columns, strict=True)]
+    return query
+
+
+# --- ON CONFLICT --------------------------------------------------------------------------------
+
+
+def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item) -> bound.ConflictClause:
+    clause = bound.ConflictClause(node.action, None, target=modify.rid)
+    if node.constraint is not None:
+        index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
+        if index is None:
+            raise errors.UndefinedObject(f'constraint "{node.constraint}" for table "{table.name}" does not exist')
+        clause.indexes = (index.oid,)
+    elif node.elements:
+        clause.indexes = _arbiters(b, node, table, target)
+    if node.action == "update":
+        if clause.indexes is None:
+            raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
+                                      hint="For example, ON CONFLICT (column_name).")
+        excluded = table_entry(b, table)
+        item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos)
+        clause.excluded = excluded.rid
+        inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
+        inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr,dict-item]
+        clause.sets = _assignments(b, inner, table, node.assignments)
+        if node.update_where is not None:
+            clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
+    return clause
+
+
+def _arbiters(b: Binder, node: tree.OnConflict, table: Table, target: Item) -> tuple[int, ...]:
+    wanted: set[Any] = set()
+    local = Scope(items=[target])
+    for e in node.elements:
+        expr = bind(b, local, e.expr, "index expressions")
+        wanted.add(expr.key())
+    found = []
+    for index in table.indexes:
+        if not index.unique:
+            continue
+        keys = set()
+        for c in index.columns:
+            if c.attnum:
+                keys.add(("v", target.rid, c.attnum - 1))
+            else:
+                keys.add(b.catalog.bind_over(table, target.rid, c.expression).key())
+        if keys != wanted:
+            continue
+        if index.predicate is not None and not _predicate_given(b, node, table, index, target, local):
+            continue
+        found.append(index.oid)
+    if not found:
+        raise errors.InvalidColumnReference("there is no unique or exclusion constraint matching the ON CONFLICT specification")
+    return tuple(found)
+
+
+def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Index, target: Item, local: Scope) -> bool:
+    if node.where is None:
+        return False
+    given = bound.conjuncts(bind_boolean(b, local, node.where, "index predicates"))
+    keys = {g.key() for g in given}
+    return all(p.key() in keys for p in bound.conjuncts(b.catalog.bind_over(table, target.rid, index.predicate)))
+
+
+# --- UPDATE and DELETE --------------------------------------------------------------------------
+
+
+def _target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -> tuple[bound.Entry, Item]:
+    assert scope.query is not None
+    entry = table_entry(b, table)
+    entry.needs_rowid = True
+    scope.query.entries[entry.rid] = entry
+    scope.query.from_.append(entry.rid)
+    item = entry_item(entry, node.alias, table.name, node.pos)
+    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    scope.items.append(item)
+    return entry, item
+
+
+def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
+    ctes: list[bound.CommonTable] = []
+    bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
+    table = target_table(b, node.table, "update")
+    entry, item = _target_entry(b, scope, node.table, table)
+    bind_from(b, scope, node.from_)
+    query = scope.query
+    assert query is not None
+    sets = _assignments(b, scope, table, node.assignments)
+    if node.where is not None:
+        _no_cursor(node.where)
+        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
+    _common(b, scope, modify, item, node.returning, scope.items)
+    return modify
+
+
+def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
+    ctes: list[bound.CommonTable] = []
+    bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
+    table = target_table(b, node.table, "delete from")
+    entry, item = _target_entry(b, scope, node.table, table)
+    bind_from(b, scope, node.using)
+    query = scope.query
+    assert query is not None
+    if node.where is not None:
+        _no_cursor(node.where)
+        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
+    _common(b, scope, modify, item, node.returning, scope.items)
+    return modify
+
+
+def _no_cursor(node: Any) -> None:
+    if isinstance(node, tree.CurrentOf):
+        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
+
+
+def _assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
+    """(slot, value) of SET clauses."""
+    out: list[tuple[int, bound.Expr]] = []
+    seen = set()
+    for a in assignments:
+        for column, expr in _assigned(b, scope, table, a):
+            if column.attnum in seen:
+                raise errors.SyntaxError_(f'multiple assignments to same column "{column.name}"', position=a.columns[0].pos)
+            seen.add(column.attnum)
+            out.append((column.attnum - 1, expr))
+    return out
+
+
+def _assigned(b: Binder, scope: Scope, table: Table, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
+    for c in a.columns:
+        if c.steps:
+            raise errors.FeatureNotSupported("assignment to array elements or fields is not supported", position=c.pos)
+    columns = [_find_column(table, c.name, c.pos) for c in a.columns]
+    if not a.multiple:
+        return [(columns[0], _assigned_value(b, scope, table, columns[0], a.expr))]
+    if isinstance(a.expr, tree.RowExpr):
+        if len(a.expr.items) != len(columns):
+            raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
+        return [(c, _assigned_value(b, scope, table, c, e)) for c, e in zip(columns, a.expr.items, strict=True)]
+    if isinstance(a.expr, tree.SubLink) and a.expr.kind == "expr":
+        query = bind_query(b, scope, a.expr.query)
+        visible = [t for t in query.targets if not t.junk]
+        if len(visible) != len(columns):
+            raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
+        link = bound.SubLink("row", query, 2249)
+        return [(c, assign(b, bound.Field(t.expr.type, link, i, t.expr.typmod), c)) for i, (c, t) in enumerate(zip(columns, visible, strict=True))]
+    raise errors.FeatureNotSupported("source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression",
+                                     position=getattr(a.expr, "pos", None))
+
+
+def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node: Any) -> bound.Expr:
+    if isinstance(node, tree.SetToDefault):
+        return default_expression(b, table, column)
+    _explicit(column, None, getattr(node, "pos", None), "update")
+    return assign(b, bind(b, scope, node, "UPDATE"), column)
+
+
+def _common(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:
+    """Checks, generated columns and RETURNING."""
+    table = modify.table
+    for check in table.checks:
+        modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
+    for c in table.columns:
+        if c.generated is not None and not c.dropped:
+            modify.generated.append((c.attnum - 1, b.catalog.bind_over(table, modify.rid, c.generated)))
+    if returning:
+        inner = Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query)
+        assert modify.entry is not None and inner.query is not None
+        inner.query.entries.setdefault(modify.rid, modify.entry)
+        modify.returning = bind_targets(b, inner, returning, "RETURNING")
+        for t in modify.returning:
+            t.expr = settle_unknown(b, t.expr)
+        if modify.kind == "insert":
+            inner.query.entries.pop(modify.rid, None)
