@@ -1,0 +1,233 @@
+"""INSERT, UPDATE and DELETE: finish and check the new rows, hand them to the table access, yield RETURNING rows.
+
+The rows to change are found before anything is changed, so that a statement never meets its own writes.
+The access layer locks rows, enforces keys, maintains indexes and queues foreign-key checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.execution import Batch, ExecState, Row
+from aurorapy.planner.kernels import Kernel
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import TYPES
+
+from .base import Node
+
+
+class Checks:
+    """What a new row must satisfy. `checks` are (Check, kernel that keeps the rows which violate it)."""
+
+    def __init__(self, table: Table, checks: list[tuple[Any, Kernel]], generated: Kernel | None) -> None:
+        self.table, self.checks, self.generated = table, checks, generated
+        self.required = [c for c in table.columns if c.not_null and not c.dropped]
+
+    def apply(self, rows: Batch, s: ExecState, positions: tuple[int, ...] | None = None) -> Batch:
+        """The rows with generated columns filled in; raises 23502 or 23514. `positions`: slots that an update changed."""
+        if self.generated is not None:
+            rows = self.generated(rows, s)
+        for column in self.required:
+            at = column.attnum - 1
+            if positions is not None and at not in positions:
+                continue
+            for row in rows:
+                if row[at] is None:
+                    raise errors.NotNullViolation(
+                        f'null value in column "{column.name}" of relation "{self.table.name}" violates not-null constraint',
+                        detail=f"Failing row contains {self.describe(row, s)}.", schema=self.table.schema_name, table=self.table.name,
+                        column=column.name)
+        for check, kernel in self.checks:
+            bad = kernel(rows, s)
+            if bad:
+                raise errors.CheckViolation(
+                    f'new row for relation "{self.table.name}" violates check constraint "{check.name}"',
+                    detail=f"Failing row contains {self.describe(bad[0], s)}.", schema=self.table.schema_name, table=self.table.name,
+                    constraint=check.name)
+        return rows
+
+    def describe(self, row: Row, s: ExecState) -> str:
+        """`(1, x, null)`, long values cut as PostgreSQL does."""
+        parts = []
+        for c in self.table.columns:
+            if c.dropped:
+                continue
+            v = row[c.attnum - 1]
+            text = "null" if v is None else TYPES[c.type].output(v, s.x)
+            parts.append(text if len(text) <= 64 else text[:64] + "...")
+        return f"({', '.join(parts)})"
+
+
+@dataclass(slots=True)
+class Conflict:
+    """ON CONFLICT: `update(rows)` makes new rows of (old row + excluded row); `indexes` are the arbiters, None for all."""
+
+    action: str
+    indexes: tuple[int, ...] | None
+    update: Kernel | None
+    where: Kernel | None
+    columns: tuple[int, ...]
+
+
+class ModifyNode(Node):
+    """`count` of the last run is in the state: rows inserted, updated or deleted."""
+
+    verb = ""
+
+    def __init__(self, table: Table, source: Node, returning: Kernel | None, width: int) -> None:
+        super().__init__((source,), width, source.estimate)
+        self.table, self.returning = table, returning
+
+    def label(self) -> str:
+        return f"{self.name} on {self.table.name}"
+
+
+class Insert(ModifyNode):
+    name = "Insert"
+    verb = "INSERT"
+
+    def __init__(self, table: Table, source: Node, checks: Checks, returning: Kernel | None, width: int, conflict: Conflict | None) -> None:
+        super().__init__(table, source, returning, width)
+        self.checks, self.conflict = checks, conflict
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        table, access = self.table, s.access
+        access.prepare_write(table)
+        count = 0
+        out: Batch = []
+        for batch in self.children[0].run(s):
+            rows = self.checks.apply(batch, s)
+            if self.conflict is None:
+                access.insert(table, rows)
+                done = rows
+            else:
+                done = [r for row in rows if (r := self._arbitrate(row, s)) is not None]
+            count += len(done)
+            if self.returning is not None:
+                out += self.returning(done, s)
+        s.root.count += count
+        if out:
+            yield out
+
+    def _arbitrate(self, row: Row, s: ExecState) -> Row | None:
+        """Insert the row, or do what ON CONFLICT says; None when nothing came of it."""
+        conflict = self.conflict
+        assert conflict is not None
+        access = s.access
+        while True:
+            found = access.find_conflict(self.table, row, conflict.indexes)
+            if found is None:
+                if access.insert_or_conflict(self.table, row, conflict.indexes):
+                    return row
+                continue
+            if conflict.action == "nothing":
+                return None
+            rowid, old = found
+            if access.written_by_statement(self.table, rowid):
+                raise errors.CardinalityViolation(
+                    "ON CONFLICT DO UPDATE command cannot affect row a second time",
+                    hint="Ensure that no rows proposed for insertion within the same command have duplicate constrained values.")
+            fresh = access.lock_row(self.table, rowid, old, "update", "wait")
+            if fresh is None:
+                continue
+            if fresh is not True:
+                old = fresh
+            pair = [old + row]
+            if conflict.where is not None and not conflict.where(pair, s):
+                return None
+            assert conflict.update is not None
+            new = self.checks.apply(conflict.update(pair, s), s, conflict.columns)[0]
+            access.update(self.table, rowid, old, new)
+            return new
+
+
+class Update(ModifyNode):
+    name = "Update"
+    verb = "UPDATE"
+
+    def __init__(self, table: Table, source: Node, start: int, new_rows: Kernel, changed: tuple[int, ...], checks: Checks,
+                 recheck: Kernel | None, returning: Kernel | None, width: int, several: bool) -> None:
+        super().__init__(table, source, returning, width)
+        self.start, self.new_rows, self.changed, self.checks = start, new_rows, changed, checks
+        self.recheck, self.several = recheck, several
+        keys = {c.attnum - 1 for i in table.indexes if i.unique and i.predicate is None for c in i.columns}
+        self.strength = "update" if keys & set(changed) else "no key update"
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        table, access = self.table, s.access
+        access.prepare_write(table)
+        start, width = self.start, len(self.table.columns)
+        end = start + width
+        found = self.children[0].all_rows(s)
+        out: Batch = []
+        count = 0
+        seen: set[int] = set()
+        for row in found:
+            rowid = row[end]
+            if self.several:
+                if rowid in seen or rowid is None:
+                    continue
+            old = row[start:end]
+            fresh = access.lock_row(table, rowid, old, self.strength, "wait")
+            if fresh is None:
+                continue
+            if fresh is not True:
+                old = fresh
+                row = row[:start] + fresh + row[end:]
+                if self.recheck is not None and not self.recheck([row], s):
+                    continue
+            if self.several:
+                seen.add(rowid)
+            new = self.checks.apply(self.new_rows([row], s), s, self.changed)[0]
+            access.update(table, rowid, old, new)
+            count += 1
+            if self.returning is not None:
+                out.append(row[:start] + new + row[end:])
+        s.root.count += count
+        if out:
+            assert self.returning is not None
+            yield self.returning(out, s)
+
+
+class Delete(ModifyNode):
+    name = "Delete"
+    verb = "DELETE"
+
+    def __init__(self, table: Table, source: Node, start: int, recheck: Kernel | None, returning: Kernel | None, width: int, several: bool) -> None:
+        super().__init__(table, source, returning, width)
+        self.start, self.recheck, self.several = start, recheck, several
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        table, access = self.table, s.access
+        access.prepare_write(table)
+        start, width = self.start, len(self.table.columns)
+        end = start + width
+        found = self.children[0].all_rows(s)
+        out: Batch = []
+        seen: set[int] = set()
+        count = 0
+        for row in found:
+            rowid = row[end]
+            if self.several and (rowid in seen or rowid is None):
+                continue
+            old = row[start:end]
+            fresh = access.lock_row(table, rowid, old, "update", "wait")
+            if fresh is None:
+                continue
+            if fresh is not True:
+                old = fresh
+                row = row[:start] + fresh + row[end:]
+                if self.recheck is not None and not self.recheck([row], s):
+                    continue
+            seen.add(rowid)
+            access.delete(table, rowid, old)
+            count += 1
+            if self.returning is not None:
+                out.append(row)
+        s.root.count += count
+        if out:
+            assert self.returning is not None
+            yield self.returning(out, s)

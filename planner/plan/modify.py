@@ -1,0 +1,113 @@
+"""Plan INSERT, UPDATE and DELETE: the rows to change come from a query plan, the new rows from generated kernels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.kernels import Kernel, filter_kernel, project_kernel
+from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update
+
+from .joins import JoinPlanner, level_rids
+from .layout import Layout, Level
+from .pullup import pull_up
+
+
+def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
+    """The operator of a data-modifying statement; it yields the RETURNING rows."""
+    level = Level(planner, None)
+    for cte in m.ctes:
+        if cte.modify is not None:
+            plan = plan_modify(planner, cte.modify)
+            planner.cte_plans[cte.ident] = plan
+            planner.modifying.append((cte.ident, plan))
+    if m.kind == "insert":
+        return _insert(planner, level, m)
+    return _update_or_delete(planner, level, m)
+
+
+def _row_layout(m: bound.Modify, base: int = 0) -> Layout:
+    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns)))
+
+
+def _checks(level: Level, m: bound.Modify) -> Checks:
+    """NOT NULL, CHECK and generated columns over a finished row."""
+    layout = _row_layout(m)
+    checks = [(c, filter_kernel(bound.IsTest("false", level.resolve(e, layout), False), level.subplans(layout))) for c, e in m.checks]
+    generated: Kernel | None = None
+    if m.generated:
+        values = dict(m.generated)
+        exprs = [level.resolve(values[i], layout) if i in values else bound.Slot(c.type, i) for i, c in enumerate(m.table.columns)]
+        generated = project_kernel(exprs, level.subplans(layout))
+    return Checks(m.table, checks, generated)
+
+
+def _returning(level: Level, m: bound.Modify, layout: Layout) -> Kernel | None:
+    if not m.returning:
+        return None
+    return project_kernel([level.resolve(t.expr, layout) for t in m.returning], level.subplans(layout))
+
+
+def _insert(planner: Any, level: Level, m: bound.Modify) -> Insert:
+    assert m.query is not None
+    source = planner.plan_query(m.query, level)
+    conflict = None
+    if m.conflict is not None:
+        conflict = _conflict(level, m)
+    node = Insert(m.table, source, _checks(level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
+    return node
+
+
+def _conflict(level: Level, m: bound.Modify) -> Conflict:
+    clause = m.conflict
+    assert clause is not None
+    n = len(m.table.columns)
+    layout = Layout({m.rid: 0, clause.excluded: n}, {}, [True] * (2 * n))
+    update: Kernel | None = None
+    where: Kernel | None = None
+    columns: tuple[int, ...] = ()
+    if clause.action == "update":
+        sets = dict(clause.sets)
+        exprs = [level.resolve(sets[i], layout) if i in sets else bound.Slot(c.type, i) for i, c in enumerate(m.table.columns)]
+        update = project_kernel(exprs, level.subplans(layout))
+        columns = tuple(sets)
+        if clause.where is not None:
+            where = filter_kernel(level.resolve(clause.where, layout), level.subplans(layout))
+    return Conflict(clause.action, clause.indexes, update, where, columns)
+
+
+def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
+    query = m.query
+    assert query is not None
+    conditions_query = query
+    keep = query.entries[m.rid]
+    pull_up(query)
+    query.entries[m.rid] = keep
+    level_rids.push(set(query.entries))
+    try:
+        conditions = bound.conjuncts(conditions_query.where)
+        joins = JoinPlanner(planner, level, query, None, None)
+        source, layout, _ = joins.plan(conditions)
+    finally:
+        level_rids.pop()
+    start = layout.entries[m.rid]
+    width = len(m.table.columns)
+    recheck: Kernel | None = None
+    if conditions:
+        whole = bound.conjunction([level.resolve(c, layout) for c in conditions])
+        assert whole is not None
+        recheck = filter_kernel(whole, level.subplans(layout))
+    several = len(query.entries) > 1
+    if m.kind == "delete":
+        returning = _returning(level, m, layout)
+        return Delete(m.table, source, start, recheck, returning, len(m.returning), several)
+    sets = dict(m.sets)
+    exprs: list[Any] = []
+    for i, c in enumerate(m.table.columns):
+        exprs.append(level.resolve(sets[i], layout) if i in sets else bound.Slot(c.type, start + i))
+    new_rows = project_kernel(exprs, level.subplans(layout))
+    after = Layout(dict(layout.entries), dict(layout.exprs), [True] * len(layout.nulls))
+    returning = _returning(level, m, after)
+    changed = tuple(sets) + tuple(i for i, _ in m.generated)
+    assert width == len(exprs)
+    return Update(m.table, source, start, new_rows, changed, _checks(level, m), recheck, returning, len(m.returning), several)
