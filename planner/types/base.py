@@ -1,0 +1,120 @@
+"""The type descriptor: catalog facts, input and output, order and hash keys.
+
+A family module makes instances and registers them; an array type is made from its element's. Input takes
+text and a typmod, raises 22P02 and its kin in PostgreSQL's words; output gives text. Encoders and decoders
+are made once for the session's settings and then called per value.
+
+Source: PostgreSQL 15 manual, chapters 8 and 53.64 (pg_type).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy import errors
+
+Key = Callable[[Any], Any]
+
+
+class SqlType:
+    """`order_key` / `hash_key`: None where Python's own `<` / hash of the datum is SQL's."""
+
+    __slots__ = ("oid", "name", "length", "category", "preferred", "typtype", "element", "array", "collation", "delimiter", "order_key",
+                 "hash_key", "byval", "align", "storage", "_input", "_output", "_send", "_receive", "_typmod_in", "_typmod_out",
+                 "_coerce", "_encoder", "sql_name")
+
+    def __init__(self, oid: int, name: str, length: int, category: str, *, preferred: bool = False, typtype: str = "b", element: int = 0,
+                 array: int = 0, collation: int = 0, delimiter: str = ",", order_key: Key | None = None, hash_key: Key | None = None,
+                 input: Callable[..., Any] | None = None, output: Callable[..., str] | None = None, send: Callable[..., bytes] | None = None,
+                 receive: Callable[..., Any] | None = None, typmod_in: Callable[[list[str]], int] | None = None,
+                 typmod_out: Callable[[int], str] | None = None, coerce: Callable[[Any, int, bool], Any] | None = None,
+                 encoder: Callable[[Any], Callable[[Any], str]] | None = None, align: str = "i", storage: str = "p", sql_name: str = "") -> None:
+        self.oid, self.name, self.length, self.category, self.preferred = oid, name, length, category, preferred
+        self.typtype, self.element, self.array, self.collation, self.delimiter = typtype, element, array, collation, delimiter
+        self.order_key, self.hash_key = order_key, hash_key
+        self.byval = 0 < length <= 8 and name not in ("name", "tid")
+        self.align, self.storage = align, storage
+        self._input, self._output, self._send, self._receive = input, output, send, receive
+        self._typmod_in, self._typmod_out, self._coerce, self._encoder = typmod_in, typmod_out, coerce, encoder
+        self.sql_name = sql_name or name
+
+    def input(self, text: str, typmod: int, ctx: Any) -> Any:
+        """The datum that a text form means."""
+        if self._input is None:
+            raise errors.FeatureNotSupported(f"cannot accept a value of type {self.sql_name}")
+        return self._input(text, typmod, ctx)
+
+    def output(self, value: Any, ctx: Any) -> str:
+        """The text form of a datum."""
+        return self.text_encoder(ctx)(value)
+
+    def text_encoder(self, ctx: Any) -> Callable[[Any], str]:
+        """`output` under fixed settings."""
+        if self._encoder is not None:
+            return self._encoder(ctx)
+        if self._output is None:
+            raise errors.FeatureNotSupported(f"cannot display a value of type {self.sql_name}")
+        return self._output
+
+    def text_decoder(self, typmod: int, ctx: Any) -> Callable[[str], Any]:
+        """`input` under fixed settings."""
+        return lambda text: self.input(text, typmod, ctx)
+
+    def binary_encoder(self, ctx: Any) -> Callable[[Any], bytes]:
+        """Binary form, as typsend."""
+        if self._send is None:
+            raise errors.UndefinedFunction(f"no binary output function available for type {self.sql_name}")
+        return self._send
+
+    def binary_decoder(self, typmod: int, ctx: Any) -> Callable[[bytes], Any]:
+        """Datum of a binary form, as typreceive; raises 22P03 or 08P01."""
+        receive = self._receive
+        if receive is None:
+            raise errors.UndefinedFunction(f"no binary input function available for type {self.sql_name}")
+        coerce = self._coerce
+
+        def decode(data: bytes) -> Any:
+            try:
+                value = receive(data)
+            except (ValueError, IndexError, UnicodeDecodeError) as e:
+                if isinstance(e, UnicodeDecodeError):
+                    raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8"') from None
+                raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
+            return coerce(value, typmod, False) if coerce is not None and typmod >= 0 else value
+
+        return decode
+
+    def typmod_in(self, args: list[str]) -> int:
+        """The typmod of written modifiers."""
+        if self._typmod_in is None:
+            raise errors.SyntaxError_(f'type modifier is not allowed for type "{self.sql_name}"')
+        return self._typmod_in(args)
+
+    def typmod_out(self, typmod: int) -> str:
+        """The written form of a typmod, parentheses included."""
+        if typmod < 0 or self._typmod_out is None:
+            return ""
+        return self._typmod_out(typmod)
+
+    def coerce_typmod(self, value: Any, typmod: int, explicit: bool) -> Any:
+        """The datum under a length or precision."""
+        if typmod < 0 or self._coerce is None:
+            return value
+        return self._coerce(value, typmod, explicit)
+
+
+TYPES: dict[int, SqlType] = {}
+BY_NAME: dict[str, SqlType] = {}
+
+
+def register(t: SqlType) -> SqlType:
+    """Make a type known."""
+    TYPES[t.oid] = t
+    BY_NAME[t.name] = t
+    return t
+
+
+def bad_input(name: str, text: str) -> errors.SQLError:
+    """22P02 for a text that is no value of the type."""
+    return errors.InvalidTextRepresentation(f'invalid input syntax for type {name}: "{text}"')
