@@ -1,0 +1,357 @@
+"""The B+tree: everything durable is one.
+
+Keys are Python values whose own `<` is the order. Reading is as of an LSN and takes no lock: the
+snapshot's pin protects the versions it needs (cache.py). Writing goes through a mini-transaction,
+always on the newest version.
+
+    root (its id never changes: a split moves its contents down)
+     └ internal pages: separator keys, child ids; a key equal to a separator is to its right
+        └ leaves
+
+There are no sibling links. A scan remembers the separator right of the leaf it is in, and descends
+again with it: that costs about a microsecond a leaf, works in both directions, and leaves nothing to
+maintain when a leaf is emptied and unlinked. Leaves are not merged before they are empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.storage.bulk import BulkRun, graft
+from aurorapy.storage.mtr import Mtr, Store
+from aurorapy.storage.page import LEAF_ROWS_MAX, PAGE_BYTES_MAX, Page, pack_contents
+
+Path = list[tuple[Page, int]]  # internal pages from the root down, each with the slot of the child taken
+
+
+class _Below:
+    """Less than every key. Never stored."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return other is not self
+
+    def __gt__(self, other: object) -> bool:
+        return False
+
+    def __le__(self, other: object) -> bool:
+        return True
+
+    def __ge__(self, other: object) -> bool:
+        return other is self
+
+    def __repr__(self) -> str:
+        return "BELOW"
+
+
+class _Above:
+    """Greater than every key. Never stored."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    def __gt__(self, other: object) -> bool:
+        return other is not self
+
+    def __le__(self, other: object) -> bool:
+        return other is self
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return "ABOVE"
+
+
+BELOW = _Below()
+ABOVE = _Above()
+
+
+class Tree:
+    __slots__ = ("_cache", "_pages", "root_id", "store")
+
+    def __init__(self, store: Store, root_id: int) -> None:
+        self.store = store
+        self.root_id = root_id
+        self._cache = store.cache
+        self._pages = store.cache.pages
+
+    @staticmethod
+    def create(mtr: Mtr) -> int:
+        root_id = mtr.allocate()
+        mtr.format(root_id, 0, [], [])
+        return root_id
+
+    # -- reading
+
+    def get(self, key: Any, lsn: int, default: Any = None) -> Any:
+        """The value of `key` as of `lsn`."""
+        pages = self._pages
+        page = pages.get(self.root_id)
+        if page is None or page.lsn > lsn:
+            page = self._cache.at(self.root_id, lsn)
+        while page.level:
+            id = page.values[bisect_right(page.keys, key)]
+            page.used = True
+            page = pages.get(id)
+            if page is None or page.lsn > lsn:
+                page = self._cache.at(id, lsn)
+        page.used = True
+        keys = page.keys
+        slot = bisect_left(keys, key)
+        if slot < len(keys) and keys[slot] == key:
+            return page.values[slot]
+        return default
+
+    def scan(
+        self,
+        lsn: int,
+        low: Any = None,
+        high: Any = None,
+        low_inclusive: bool = True,
+        high_inclusive: bool = True,
+        reverse: bool = False,
+    ) -> Iterator[tuple[list[Any], list[Any]]]:
+        """The entries between `low` and `high` (None: no bound) as of a pinned `lsn`, a leaf at a time.
+
+        Whole leaves are handed out as the page's own lists: do not change them. With `reverse` the
+        leaves and their entries come in descending order.
+        """
+        if low is None:
+            low = BELOW
+        if high is None:
+            high = ABOVE
+        if reverse:
+            yield from self._scan_back(lsn, low, high, low_inclusive, high_inclusive)
+            return
+        cut_low = bisect_left if low_inclusive else bisect_right
+        cut_high = bisect_right if high_inclusive else bisect_left
+        page, fence = self._leaf_right(lsn, low)
+        first = cut_low(page.keys, low)
+        while True:
+            keys = page.keys
+            if keys:
+                if keys[-1] < high:
+                    if first == 0:
+                        yield keys, page.values
+                    elif first < len(keys):
+                        yield keys[first:], page.values[first:]
+                else:
+                    last = cut_high(keys, high)
+                    if first < last:
+                        yield keys[first:last], page.values[first:last]
+                    return
+            if fence is ABOVE or high < fence:
+                return
+            page, fence = self._leaf_right(lsn, fence)
+            first = cut_low(page.keys, low) if page.keys and not low < page.keys[0] else 0
+
+    def _scan_back(
+        self, lsn: int, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool
+    ) -> Iterator[tuple[list[Any], list[Any]]]:
+        cut_low = bisect_left if low_inclusive else bisect_right
+        cut_high = bisect_right if high_inclusive else bisect_left
+        page, fence = self._leaf_left(lsn, high, include=True)
+        while True:
+            keys = page.keys
+            first, last = cut_low(keys, low), cut_high(keys, high)
+            if first < last:
+                yield keys[first:last][::-1], page.values[first:last][::-1]
+            if fence is BELOW or fence < low or first > 0:
+                return
+            page, fence = self._leaf_left(lsn, fence, include=False)
+
+    def _at(self, id: int, lsn: int) -> Page:
+        page = self._pages.get(id)
+        if page is None or page.lsn > lsn:
+            return self._cache.at(id, lsn)
+        page.used = True
+        return page
+
+    def _leaf_right(self, lsn: int, key: Any) -> tuple[Page, Any]:
+        """The leaf for `key`, and the separator at its right end."""
+        page = self._at(self.root_id, lsn)
+        fence: Any = ABOVE
+        while page.level:
+            keys = page.keys
+            slot = bisect_right(keys, key)
+            if slot < len(keys):
+                fence = keys[slot]
+            page = self._at(page.values[slot], lsn)
+        return page, fence
+
+    def _leaf_left(self, lsn: int, key: Any, *, include: bool) -> tuple[Page, Any]:
+        """The leaf for `key` (or for what is just below it), and the separator at its left end."""
+        page = self._at(self.root_id, lsn)
+        fence: Any = BELOW
+        cut = bisect_right if include else bisect_left
+        while page.level:
+            slot = cut(page.keys, key)
+            if slot:
+                fence = page.keys[slot - 1]
+            page = self._at(page.values[slot], lsn)
+        return page, fence
+
+    def estimate(self, lsn: int) -> tuple[int, int]:
+        """About how many leaves and entries there are: three descents, whatever the size."""
+        page = self._at(self.root_id, lsn)
+        leaves = 1.0
+        while page.level:
+            children = page.values
+            if page.level == 1:
+                leaves *= len(children)
+                sample = {0, len(children) // 2, len(children) - 1}
+                found = [self._at(children[slot], lsn) for slot in sample]
+                return round(leaves), round(leaves * sum(len(leaf.keys) for leaf in found) / len(found))
+            sample_pages = [self._at(children[slot], lsn) for slot in {0, len(children) // 2}]
+            below = sum(len(p.values) for p in sample_pages) / len(sample_pages)
+            last = self._at(children[-1], lsn)
+            exact = below * (len(children) - 1) + len(last.values)
+            leaves *= exact / below
+            page = sample_pages[0]
+        return 1, len(page.keys)
+
+    # -- writing
+
+    def _descend(self, key: Any) -> tuple[Path, Page]:
+        cache, pages = self._cache, self._pages
+        page = pages.get(self.root_id) or cache.newest(self.root_id)
+        path: Path = []
+        while page.level:
+            slot = bisect_right(page.keys, key)
+            path.append((page, slot))
+            id = page.values[slot]
+            page = pages.get(id) or cache.newest(id)
+        return path, page
+
+    def _path_to(self, key: Any, level: int) -> Path:
+        """The way down to the page of `level` that `key` belongs to."""
+        page = self._cache.newest(self.root_id)
+        path: Path = [(page, bisect_right(page.keys, key))]
+        while page.level > level:
+            page = self._cache.newest(page.values[path[-1][1]])
+            path.append((page, bisect_right(page.keys, key)))
+        return path
+
+    def insert(self, mtr: Mtr, key: Any, value: Any) -> None:
+        path, page = self._descend(key)
+        keys = page.keys
+        slot = bisect_left(keys, key)
+        if slot < len(keys) and keys[slot] == key:
+            raise KeyError(key)
+        page = mtr.insert(page, slot, key, value)
+        if page.size > PAGE_BYTES_MAX or len(page.keys) > LEAF_ROWS_MAX:
+            self._split_if_full(mtr, path, page)
+
+    def update(self, mtr: Mtr, key: Any, value: Any) -> None:
+        path, page = self._descend(key)
+        slot = self._slot(page, key)
+        page = mtr.update(page, slot, value)
+        if page.size > PAGE_BYTES_MAX:
+            self._split_if_full(mtr, path, page)
+
+    def delete(self, mtr: Mtr, key: Any) -> None:
+        path, page = self._descend(key)
+        page = mtr.delete(page, self._slot(page, key))
+        if not page.keys and path:
+            self._unlink(mtr, path, page)
+
+    @staticmethod
+    def _slot(page: Page, key: Any) -> int:
+        slot = bisect_left(page.keys, key)
+        if slot >= len(page.keys) or page.keys[slot] != key:
+            raise KeyError(key)
+        return slot
+
+    def _split_if_full(self, mtr: Mtr, path: Path, page: Page) -> None:
+        if len(page.values) <= LEAF_ROWS_MAX:
+            # sizes drift upwards with updates: look before cutting, and leave some room
+            page.size = len(pack_contents(page.level, page.keys, page.values))
+            if page.size <= PAGE_BYTES_MAX * 15 // 16:
+                return
+        if len(page.keys) > (2 if page.level else 1):
+            self._split(mtr, path, page)
+
+    def _split(self, mtr: Mtr, path: Path, page: Page) -> None:
+        if not path:
+            page = self._push_down(mtr, page, path)
+        rightmost = all([slot == len(parent.keys) for parent, slot in path])
+        keys, values = page.keys, page.values
+        # appending leaves full pages behind; else both halves get room
+        middle = len(keys) - 1 if rightmost else len(keys) // 2
+        right_id = mtr.allocate()
+        if page.level:
+            middle = min(middle, len(keys) - 2)
+            separator = keys[middle]
+            mtr.format(right_id, page.level, keys[middle + 1 :], values[middle + 1 :])
+        else:
+            separator = keys[middle]
+            mtr.format(right_id, 0, keys[middle:], values[middle:])
+        mtr.cut(page, middle)
+        self._link(mtr, path, separator, right_id)
+
+    def _push_down(self, mtr: Mtr, root: Page, path: Path) -> Page:
+        """Move the root's contents to a page below it; the tree grows by one level."""
+        level, keys, values = root.level, root.keys.copy(), root.values.copy()
+        child_id = mtr.allocate()
+        child = mtr.format(child_id, level, keys, values)
+        root = mtr.format(root.id, level + 1, [], [child_id])
+        path.append((root, 0))
+        return child
+
+    def _link(self, mtr: Mtr, path: Path, separator: Any, child_id: int) -> None:
+        """Enter a child to the right of the one that the path's last page took."""
+        parent, slot = path[-1]
+        parent = mtr.link(parent, slot, separator, child_id)
+        if len(parent.values) > LEAF_ROWS_MAX or parent.size > PAGE_BYTES_MAX:
+            self._split_if_full(mtr, path[:-1], parent)
+
+    def _unlink(self, mtr: Mtr, path: Path, page: Page) -> None:
+        """Take an emptied page out of its parents."""
+        mtr.free(page.id)
+        while path:
+            parent, slot = path.pop()
+            if len(parent.values) > 1:
+                parent = mtr.unlink(parent, slot)
+                if not path:
+                    self._collapse(mtr, parent)
+                return
+            if path:
+                mtr.free(parent.id)
+        mtr.format(self.root_id, 0, [], [])
+
+    def _collapse(self, mtr: Mtr, root: Page) -> None:
+        """A root with one child takes that child's contents."""
+        while root.level and len(root.values) == 1:
+            child = self._cache.newest(root.values[0])
+            root = mtr.format(root.id, child.level, child.keys.copy(), child.values.copy())
+            mtr.free(child.id)
+
+    def truncate(self, mtr: Mtr) -> None:
+        """Empty the tree and give its pages back."""
+        self._free_below(mtr, self._cache.newest(self.root_id))
+        mtr.format(self.root_id, 0, [], [])
+
+    def drop(self, mtr: Mtr) -> None:
+        self._free_below(mtr, self._cache.newest(self.root_id))
+        mtr.free(self.root_id)
+
+    def _free_below(self, mtr: Mtr, page: Page) -> None:
+        if page.level == 1:
+            for id in page.values:
+                mtr.free(id)
+        elif page.level > 1:
+            for id in page.values:
+                self._free_below(mtr, self._cache.newest(id))
+                mtr.free(id)
+
+    # -- bulk
+
+    def graft(self, mtr: Mtr, run: BulkRun) -> None:
+        """Link a finished run of pages; no key of the tree may lie inside its range."""
+        graft(self, mtr, run)

@@ -1,0 +1,103 @@
+"""How data become bytes: msgpack, with tuples as its plain arrays.
+
+A row is a tuple of data, so the tuple is the case that must be fast: it is packed as an array and
+unpacked as a tuple (`use_list=False`). Three things need an extension type: `Decimal`, integers
+beyond 64 bits, and lists, which only occur inside jsonb values. msgpack cannot tell a list from a
+tuple while packing without calling Python for each tuple, so whoever packs must know whether lists
+may be inside: `is_plain` answers that with one C-level pass over the types of a row, and `frozen`
+wraps the lists of those values that are not plain. Unpacking needs no such knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+
+import msgpack
+
+_DECIMAL = 1
+_LIST = 2
+_INT = 3
+
+PLAIN = frozenset({int, str, type(None), float, bool, bytes, Decimal})
+
+
+def _default(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return msgpack.ExtType(_DECIMAL, str(value).encode())
+    if isinstance(value, int):
+        return msgpack.ExtType(_INT, str(value).encode())
+    raise TypeError(f"{type(value).__name__} is not a datum that storage can hold")
+
+
+def _ext_hook(code: int, data: bytes) -> Any:
+    if code == _DECIMAL:
+        return Decimal(data.decode())
+    if code == _LIST:
+        return list(unpack(data))
+    if code == _INT:
+        return int(data)
+    raise ValueError(f"unknown extension type {code}")
+
+
+_packer = msgpack.Packer(default=_default, unicode_errors="surrogatepass")
+pack_plain = _packer.pack
+
+
+def unpack(data: bytes) -> Any:
+    return msgpack.unpackb(
+        data, use_list=False, strict_map_key=False, ext_hook=_ext_hook, unicode_errors="surrogatepass"
+    )
+
+
+def unpacker(data: bytes) -> Iterable[Any]:
+    """The values that stand one after the other in `data`."""
+    stream = msgpack.Unpacker(
+        use_list=False,
+        strict_map_key=False,
+        ext_hook=_ext_hook,
+        unicode_errors="surrogatepass",
+        max_buffer_size=0,
+    )
+    stream.feed(data)
+    return stream
+
+
+def is_plain(value: Any) -> bool:
+    """True if no list is inside `value`."""
+    kind = type(value)
+    if kind is tuple:
+        return PLAIN.issuperset(map(type, value)) or all(map(is_plain, value))
+    return kind in PLAIN or (kind is not list and kind is not dict)
+
+
+def are_plain(values: list[Any]) -> bool:
+    """`is_plain` for all of a page's values, in one pass where they are flat rows."""
+    kinds = set(map(type, values))
+    if PLAIN.issuperset(kinds):
+        return True
+    if kinds == {tuple} and PLAIN.issuperset(map(type, chain.from_iterable(values))):
+        return True
+    return all(map(is_plain, values))
+
+
+def frozen(value: Any) -> Any:
+    """`value` with each list wrapped so that it comes back as a list."""
+    kind = type(value)
+    if kind is tuple:
+        return value if PLAIN.issuperset(map(type, value)) else tuple([frozen(item) for item in value])
+    if kind is list:
+        # a packer of its own: the shared one must not be entered twice
+        data = msgpack.packb(tuple([frozen(item) for item in value]), default=_default, unicode_errors="surrogatepass")
+        return msgpack.ExtType(_LIST, data)
+    if kind is dict:
+        return {key: frozen(item) for key, item in value.items()}
+    return value
+
+
+def pack(value: Any) -> bytes:
+    """Pack any datum; `unpack` gives an equal one of the same types."""
+    data: bytes = pack_plain(value if is_plain(value) else frozen(value))
+    return data

@@ -1,0 +1,78 @@
+"""One of a protection group's six copies, as its node keeps it in memory.
+
+    base ........... scl ........ (gaps)
+     | tail: chained, |  waiting: boxcars whose
+     | not in images  |  predecessor is missing
+
+`tail` lists the last LSNs of the boxcars that are in the log and chained without a gap, ascending.
+At each of the `points` every page had an image made that holds exactly what is at or below it. So log
+may go, and the tail be cut, at the highest point that no reader is below (the PGMRPL): a read between
+two images then still finds the redo it needs.
+`index` says which of them touch a page; it is made only when a page is read.
+
+Invariants: the chain from the log's start to `scl` has no gap; base <= scl; tail[-1] == scl unless empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+
+class Segment:
+    __slots__ = ("base", "complete", "group", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
+                 "scl", "tail", "waiting")  # fmt: skip
+
+    def __init__(self, group: int, base: int) -> None:
+        self.group = group
+        self.base = base
+        self.scl = base
+        self.mrpl = 0
+        self.complete = 0  # all six segments have the log up to here
+        self.log_floor = 0  # nothing at or below is in the log any more
+        self.log_bytes = 0
+        self.points = [base]  # to which the images were brought, ascending
+        self.tail: list[int] = []
+        self.waiting: dict[int, int] = {}
+        self.index: dict[int, list[int]] = {}
+        self.indexed = 0  # entries of the tail that are in the index
+
+    def holds(self, last: int) -> bool:
+        return last <= self.scl or last in self.waiting.values()
+
+    def link(self, prev: int, last: int) -> None:
+        """A boxcar has come into the log."""
+        if prev != self.scl:
+            self.waiting[prev] = last
+            return
+        self.tail.append(last)
+        self.scl = last
+        while self.waiting and (following := self.waiting.pop(self.scl, None)) is not None:
+            self.tail.append(following)
+            self.scl = following
+
+    def uncoalesced(self) -> int:
+        """How many boxcars of the tail are not in images."""
+        return len(self.tail) - bisect_right(self.tail, self.base)
+
+    def floor(self) -> int:
+        """The redo at or below this point is needed by no reader: the images say the same."""
+        return self.points[max(0, bisect_right(self.points, self.mrpl) - 1)]
+
+    def coalesced(self, upto: int) -> None:
+        """The images are on disk that hold all redo at or below `upto`."""
+        self.base = upto
+        self.points.append(upto)
+        floor = self.floor()
+        self.points = [point for point in self.points if point >= floor]
+        count = bisect_right(self.tail, floor)
+        del self.tail[:count]
+        if not self.indexed:
+            return
+        self.indexed = max(0, self.indexed - count)
+        for page, boxes in list(self.index.items()):
+            if boxes[0] <= floor:
+                kept = boxes[bisect_right(boxes, floor) :]
+                if kept:
+                    self.index[page] = kept
+                else:
+                    del self.index[page]

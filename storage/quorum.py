@@ -1,0 +1,68 @@
+"""Consistency points: what the acknowledgements of segments say about durability.
+
+    SCL   segment    highest LSN up to which the segment has its group's log without a gap
+    PGCL  group      highest LSN that the write quorum (4 of 6 segments) has
+    VCL   volume     highest LSN such that every record at or below it is durable in its own group;
+                     not min(PGCL): a group in which nothing is pending must not hold it back
+    VDL   volume     highest consistency point (CPL) at or below the VCL
+
+None of them ever falls within a volume epoch, and VDL <= VCL.
+
+Source: SIGMOD 2017, section 4.1; SIGMOD 2018, section 2.3.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+COPIES = 6
+WRITE_QUORUM = 4
+READ_QUORUM = 3
+
+
+def pgcl(scls: Sequence[int]) -> int:
+    """The highest LSN that a write quorum of the group's six segments has."""
+    return sorted(scls)[COPIES - WRITE_QUORUM]
+
+
+class Durability:
+    """Follows VCL and VDL from issued records and the groups' PGCLs.
+
+    Invariants: per group the pending ranges ascend and lie above its PGCL; `cpls` ascend above `vdl`.
+    """
+
+    def __init__(self, lsn: int) -> None:
+        self.issued = lsn
+        self.vcl = lsn
+        self.vdl = lsn
+        self.pgcls: dict[int, int] = {}
+        self._pending: dict[int, deque[tuple[int, int]]] = {}
+        self._cpls: deque[int] = deque()
+
+    def issue(self, group: int, first: int, last: int) -> None:
+        """Records first..last of one group were allocated."""
+        pending = self._pending.get(group)
+        if pending is None:
+            pending = self._pending[group] = deque()
+        pending.append((first, last))
+        if last > self.issued:
+            self.issued = last
+
+    def mark_cpl(self, lsn: int) -> None:
+        self._cpls.append(lsn)
+
+    def advance(self, group: int, pgcl: int) -> bool:
+        """A group's PGCL is known to be `pgcl`. True if the VDL rose."""
+        if pgcl <= self.pgcls.get(group, 0):
+            return False
+        self.pgcls[group] = pgcl
+        pending = self._pending.get(group)
+        while pending and pending[0][1] <= pgcl:
+            pending.popleft()
+        self.vcl = min([first[0][0] - 1 for first in self._pending.values() if first], default=self.issued)
+        vdl = self.vdl
+        cpls = self._cpls
+        while cpls and cpls[0] <= self.vcl:
+            self.vdl = cpls.popleft()
+        return self.vdl > vdl

@@ -1,0 +1,91 @@
+"""Background materialisation for the nodes of one process.
+
+One thread looks a few times a second at how much redo each segment has that is in no image. It works
+when there is much of it, or when the fleet is idle; it rests after every page, so that whoever wants
+the interpreter gets it. One node materialises, all nodes that have the same redo keep the images;
+a node that was behind is served in a later round by its own.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from aurorapy.storage.boxcar import Damaged
+from aurorapy.storage.node.messages import Keep
+from aurorapy.storage.rim.worker import Worker
+
+BOXCARS_MAX = 8192  # uncoalesced, before work starts under load: what opening has to look at
+BYTES_MAX = 32 << 20
+SLICE_BOXCARS = 4096
+SLICE_BYTES = 8 << 20
+LOOK_SECONDS = 0.1
+IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
+
+
+class Coalescer:
+    def __init__(self, workers: list[Worker]) -> None:
+        self._workers = workers
+        self._closing = threading.Event()
+        self._seen: dict[tuple[int, int], tuple[int, int]] = {}
+        self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._closing.wait(LOOK_SECONDS):
+            self.look()
+
+    def look(self) -> None:
+        for worker in self._workers:
+            if worker.failed:
+                continue
+            for volume, state in list(worker.node.volumes.items()):
+                for group in list(state.segments):
+                    if self._closing.is_set():
+                        return
+                    try:
+                        self._segment(worker, volume, group)
+                    except (KeyError, Damaged):
+                        continue  # dropped meanwhile, or a copy that a peer's round will replace
+
+    def _segment(self, worker: Worker, volume: int, group: int) -> None:
+        state = worker.node.volumes[volume]
+        segment = state.segments[group]
+        if segment.base >= segment.scl or segment.base >= state.vdl:
+            return
+        count = segment.uncoalesced()
+        if worker.position == 0 or (volume, group) not in self._seen:
+            scl, looks = self._seen.get((volume, group), (0, 0))
+            self._seen[volume, group] = (segment.scl, looks + 1 if scl == segment.scl else 0)
+        idle = self._seen[volume, group][1] >= IDLE_LOOKS
+        pressed = count >= BOXCARS_MAX or segment.log_bytes >= BYTES_MAX
+        if not (pressed or (idle and count > 1)):
+            return
+        base = segment.base
+        holders = [
+            other
+            for other in self._workers
+            if not other.failed
+            and (peer := other.node.volumes.get(volume)) is not None
+            and (theirs := peer.segments.get(group)) is not None
+            and theirs.base == base
+        ]
+        for keep in worker.node.materialise(volume, group, SLICE_BOXCARS, SLICE_BYTES):
+            if self._closing.is_set():
+                return
+            self._spread(keep, holders)
+            time.sleep(0.002)
+
+    def _spread(self, keep: Keep, holders: list[Worker]) -> None:
+        """Two at a time, so that four are always free to acknowledge."""
+        for i in range(0, len(holders), 2):
+            calls = [threading.Thread(target=holder.call, args=(keep,)) for holder in holders[i + 1 : i + 2]]
+            for call in calls:
+                call.start()
+            holders[i].call(keep)
+            for call in calls:
+                call.join()

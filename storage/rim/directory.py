@@ -1,0 +1,79 @@
+"""The data directory: one server at a time, and a format that says its version."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+FORMAT_VERSION = 1
+_FORMAT_FILE = "FORMAT"
+_LOCK_FILE = "LOCK"
+
+
+class DirectoryInUse(Exception):
+    """Another server runs on this data directory."""
+
+
+class DirectoryFormat(Exception):
+    """The directory is not ours, is damaged, or was written by a newer version. Nothing was touched."""
+
+
+class DataDirectory:
+    """Holds the lock from construction to `close`; the system drops it when the process dies."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+        self._lock = os.open(path / _LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            owner = os.read(self._lock, 32).decode(errors="replace").strip()
+            os.close(self._lock)
+            who = f" (process {owner})" if owner else ""
+            raise DirectoryInUse(f'data directory "{path}" is in use by another server{who}') from None
+        try:
+            self._check_format()
+        except BaseException:
+            os.close(self._lock)
+            raise
+        os.ftruncate(self._lock, 0)
+        os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+
+    def _check_format(self) -> None:
+        marker = self.path / _FORMAT_FILE
+        if not marker.exists():
+            strangers = [entry.name for entry in self.path.iterdir() if entry.name not in (_LOCK_FILE, "FORMAT.new")]
+            if strangers:
+                raise DirectoryFormat(
+                    f'directory "{self.path}" is not empty ("{sorted(strangers)[0]}") and holds no {_FORMAT_FILE} file'
+                )
+            return
+        text = marker.read_text(errors="replace").split()
+        if len(text) != 2 or text[0] != "aurorapy" or not text[1].isdigit():
+            raise DirectoryFormat(f'"{marker}" is damaged')
+        if int(text[1]) > FORMAT_VERSION:
+            raise DirectoryFormat(
+                f'data directory "{self.path}" has format {text[1]}; this version reads up to {FORMAT_VERSION}'
+            )
+
+    def mark(self, *, fsync: bool) -> None:
+        """Write the format's version, whole or not at all."""
+        marker = self.path / _FORMAT_FILE
+        if marker.exists():
+            return
+        fresh = self.path / (_FORMAT_FILE + ".new")
+        with open(fresh, "w") as file:
+            file.write(f"aurorapy {FORMAT_VERSION}\n")
+            file.flush()
+            if fsync:
+                os.fsync(file.fileno())
+        fresh.rename(marker)
+        if fsync:
+            handle = os.open(self.path, os.O_RDONLY)
+            os.fsync(handle)
+            os.close(handle)
+
+    def close(self) -> None:
+        os.close(self._lock)

@@ -1,0 +1,76 @@
+"""A node's disk: one LMDB environment, synchronous commits where durability is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import lmdb
+
+MAP_BYTES = 1 << 40  # address space, not disk: the file grows as it is written
+READERS_MAX = 64
+
+
+class _Transaction:
+    __slots__ = ("_txn", "delete", "put")
+
+    def __init__(self, txn: lmdb.Transaction) -> None:
+        self._txn = txn
+        self.put = txn.put
+        self.delete = txn.delete
+
+    def get(self, key: bytes) -> bytes | None:
+        return self._txn.get(key)  # type: ignore[no-any-return]
+
+    def items(self, low: bytes, high: bytes) -> Iterator[tuple[bytes, bytes]]:
+        with self._txn.cursor() as cursor:
+            if not cursor.set_range(low):
+                return
+            for key, value in cursor:
+                key = bytes(key)
+                if key > high:
+                    return
+                yield key, value
+
+    def last(self, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
+        with self._txn.cursor() as cursor:
+            if cursor.set_range(high):
+                if bytes(cursor.key()) != high and not cursor.prev():
+                    return None
+            elif not cursor.last():
+                return None
+            key = bytes(cursor.key())
+            return (key, cursor.value()) if low <= key else None
+
+
+class LmdbDisk:
+    def __init__(self, directory: Path, *, fsync: bool) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._env = lmdb.open(
+            str(directory),
+            map_size=MAP_BYTES,
+            sync=fsync,
+            metasync=fsync,
+            subdir=True,
+            lock=True,  # readers on other threads hold their pages against the writer
+            readahead=False,
+            max_spare_txns=8,
+        )
+
+    @contextmanager
+    def write(self) -> Iterator[_Transaction]:
+        with self._env.begin(write=True, buffers=True) as txn:
+            yield _Transaction(txn)
+
+    @contextmanager
+    def read(self) -> Iterator[_Transaction]:
+        with self._env.begin(buffers=True) as txn:
+            yield _Transaction(txn)
+
+    def bytes_used(self) -> int:
+        info, stat = self._env.info(), self._env.stat()
+        return int((info["last_pgno"] + 1) * stat["psize"])
+
+    def close(self) -> None:
+        self._env.close()

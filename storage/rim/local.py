@@ -1,0 +1,291 @@
+"""The embedded fleet: six storage nodes on threads of this process, two in each of three zones.
+
+    volumes (compute thread) --boxcars--> workers (six threads) --acks--> volumes (posted)
+    coalescer (one thread, low priority) --images--> workers
+
+The compute thread hands each boxcar to the six workers' queues; acknowledgements are written straight
+into the group's `scls`, and only one that lets a PGCL rise posts to the compute thread. Images are
+materialised once for all six (`apply` is pure), in small pieces, and each node stores its own copy.
+
+A failed node drops what reaches it until it is healed, then catches up from its peers.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply
+from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
+from aurorapy.storage.recovery import QuorumLost, catch_up, recover
+from aurorapy.storage.rim.coalescer import Coalescer
+from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
+from aurorapy.storage.rim.worker import Worker
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+
+NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
+BOXCAR_BYTES_MAX = 1 << 20
+
+Post = Callable[[Callable[[], None]], Any]
+
+
+class LocalFleet:
+    """All methods but `post`'s target are for the compute thread.
+
+    `post(function)` must run the function on the compute thread, from any thread; without it, posted
+    work is run by `pump`, which blocks: for tests and tools.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        fsync: bool = True,
+        post: Post | None = None,
+        wait: Callable[[Register], Any] | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        pages_per_group: int = PAGES_PER_GROUP,
+    ) -> None:
+        self._posted: deque[Callable[[], None]] = deque()
+        self._posted_any = threading.Semaphore(0)
+        self.post = post if post is not None else self._post_here
+        self.volumes: dict[int, Volume] = {}
+        self._wait = wait
+        self._cache_bytes = cache_bytes
+        self._pages_per_group = pages_per_group
+        self._directory = DataDirectory(Path(directory))
+        self._seal_lock = threading.Lock()
+        self.workers: list[Worker] = []
+        self._timers: list[threading.Timer] = []
+        try:
+            for i, (name, az) in enumerate(NODES):
+                path = self._directory.path / name
+                self.workers.append(Worker(i, name, az, path, fsync, self._seal_lock, self._on_reply))
+            self._directory.mark(fsync=fsync)
+        except BaseException as error:
+            self._stop_workers()
+            self._directory.close()
+            if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
+                raise DirectoryFormat(f'data directory "{directory}" is damaged: {error}') from error
+            raise
+        self._coalescer = Coalescer(self.workers)
+
+    # -- volumes
+
+    def volume_ids(self) -> list[int]:
+        """The volumes that a read quorum knows of."""
+        counts: dict[int, int] = {}
+        for worker in self.workers:
+            for id in list(worker.node.volumes):
+                counts[id] = counts.get(id, 0) + 1
+        return sorted([id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1])
+
+    def create_volume(self, volume_id: int | None = None) -> Volume:
+        known = {id for worker in self.workers for id in worker.node.volumes}
+        if volume_id is None:
+            volume_id = max(known, default=-1) + 1
+        elif volume_id in known:
+            raise ValueError(f"volume {volume_id} exists")
+        made = [worker.call(Create(volume_id)) is not None for worker in self.workers]
+        if sum(made) < WRITE_QUORUM:
+            raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
+        volume = self._open(volume_id)
+        volume.format()
+        return volume
+
+    def open_volume(self, volume_id: int) -> Volume:
+        """Recover the volume, fencing any writer before us."""
+        volume = self._open(volume_id)
+        try:
+            volume.start()
+        except KeyError:
+            volume.format()  # its creator died before the first page was durable
+        return volume
+
+    def _open(self, volume_id: int) -> Volume:
+        for worker in self.workers:
+            if volume_id not in worker.node.volumes and not worker.failed:
+                worker.call(Create(volume_id))
+        found = recover(volume_id, self.workers)
+        groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
+        volume = Volume(
+            volume_id,
+            found.epoch,
+            found.lsn,
+            groups,
+            self,
+            wait=self._wait,
+            cache_bytes=self._cache_bytes,
+            pages_per_group=self._pages_per_group,
+        )
+        self.volumes[volume_id] = volume
+        return volume
+
+    def drop_volume(self, volume_id: int) -> None:
+        self.volumes.pop(volume_id, None)
+        for worker in self.workers:
+            worker.call(Drop(volume_id))
+
+    def close(self) -> None:
+        """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
+        for timer in self._timers:
+            timer.cancel()
+        self._coalescer.close()
+        self._stop_workers()
+        self._directory.close()
+
+    def _stop_workers(self) -> None:
+        for worker in self.workers:
+            worker.close()
+
+    # -- transport
+
+    def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
+        chunk, first, last, pages = load
+        fresh = None
+        with self._seal_lock:
+            box = group.box
+            if box is None or box.data is not None or box.bytes_waiting > BOXCAR_BYTES_MAX:
+                box = group.box = fresh = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+            box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
+        group.last = last
+        if fresh is not None:
+            for worker in self.workers:
+                worker.send(fresh)
+
+    def _on_reply(self, position: int, reply: Reply) -> None:
+        """On a worker's thread."""
+        volume = self.volumes.get(reply.volume) if isinstance(reply, Ack | Refused) else None
+        if volume is None:
+            return
+        if isinstance(reply, Refused):
+            if reply.epoch > volume.epoch:
+                volume.fenced = True
+            return
+        group = volume.groups.get(reply.group)
+        if group is None:
+            return
+        scls = group.scls
+        if reply.scl > scls[position]:
+            scls[position] = reply.scl
+        if not volume.notified and pgcl(scls) > group.pgcl:
+            volume.notified = True
+            self.post(volume.on_progress)
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
+        """From the first node that has all that the write quorum has; from a peer if its copy is damaged."""
+        error: Exception | None = None
+        for worker in self.workers:
+            if worker.failed or group.scls[worker.position] < group.pgcl:
+                continue
+            try:
+                return worker.node.read(volume.volume_id, group.id, page, lsn)
+            except Damaged as damage:
+                error = damage
+        raise error or QuorumLost("no storage node can serve reads")
+
+    def _post_here(self, function: Callable[[], None]) -> None:
+        self._posted.append(function)
+        self._posted_any.release()
+
+    def pump(self, timeout: float | None = None) -> bool:
+        """Run what was posted, waiting for something. For use without an event loop."""
+        if not self._posted_any.acquire(timeout=timeout):
+            return False
+        self._posted.popleft()()
+        return True
+
+    # -- faults
+
+    def fail_node(self, name: str, seconds: float | None = None) -> None:
+        """The node drops all that reaches it, for some seconds or until healed."""
+        worker = self._worker(name)
+        worker.failed_until = math.inf if seconds is None else time.monotonic() + seconds
+        if seconds is not None:
+            timer = threading.Timer(seconds + 0.001, self.post, [lambda: self._heal_expired(worker)])
+            timer.daemon = True
+            timer.start()
+            self._timers = [*[old for old in self._timers if old.is_alive()], timer]
+
+    def fail_az(self, az: str, seconds: float | None = None) -> None:
+        zone = [worker.name for worker in self.workers if worker.az == az]
+        if not zone:
+            raise ValueError(f'availability zone "{az}" does not exist')
+        for name in zone:
+            self.fail_node(name, seconds)
+
+    def heal(self, name: str | None = None) -> None:
+        """The node (None: every node) is back, and gets what it missed from its peers."""
+        for worker in self.workers if name is None else [self._worker(name)]:
+            if worker.failed_until is not None:
+                worker.failed_until = None
+                self._catch_up(worker)
+
+    def _heal_expired(self, worker: Worker) -> None:
+        if worker.failed_until is not None and time.monotonic() >= worker.failed_until:
+            worker.failed_until = None
+            self._catch_up(worker)
+
+    def _catch_up(self, worker: Worker) -> None:
+        for id, volume in list(self.volumes.items()):
+            own = worker.call(Inspect(id))
+            if own is not None and not isinstance(own, Inspection):
+                worker.call(Create(id))
+            for group in list(volume.groups.values()):
+                scl = own.scls.get(group.id, 0) if isinstance(own, Inspection) else 0
+                peers = [peer for peer in self.workers if peer is not worker and not peer.failed]
+                best = max(peers, key=lambda peer: group.scls[peer.position], default=None)
+                if best is not None and group.scls[best.position] > scl:
+                    catch_up(id, group.id, worker, scl, best, group.scls[best.position])
+
+    def _worker(self, name: str) -> Worker:
+        for worker in self.workers:
+            if worker.name == name:
+                return worker
+        raise ValueError(f'storage node "{name}" does not exist')
+
+    # -- status
+
+    def node_status(self) -> list[dict[str, Any]]:
+        """A row a node: for the view aurora_node_status."""
+        rows = []
+        for worker in self.workers:
+            segments = [segment for state in worker.node.volumes.values() for segment in state.segments.values()]
+            rows.append(
+                {
+                    "node": worker.name,
+                    "az": worker.az,
+                    "state": "broken" if worker.broken else "failed" if worker.failed else "up",
+                    "volumes": len(worker.node.volumes),
+                    "segments": len(segments),
+                    "scl": max([segment.scl for segment in segments], default=0),
+                    "hot_log_bytes": sum([segment.log_bytes for segment in segments]),
+                    "uncoalesced": sum([segment.uncoalesced() for segment in segments]),
+                    "disk_bytes": worker.disk.bytes_used(),
+                }
+            )
+        return rows
+
+    def volume_status(self) -> list[dict[str, Any]]:
+        """A row an open volume: for the view aurora_volume_status."""
+        return [
+            {
+                "volume": volume.volume_id,
+                "epoch": volume.epoch,
+                "lsn": volume.lsn,
+                "vcl": volume.vcl,
+                "vdl": volume.vdl,
+                "mrpl": volume.mrpl,
+                "pages": volume.pages,
+                "protection_groups": len(volume.groups),
+                "cached_pages": len(volume.cache.pages),
+            }
+            for volume in self.volumes.values()
+        ]

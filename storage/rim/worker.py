@@ -1,0 +1,152 @@
+"""One storage node on one thread.
+
+The thread takes all that has queued, gives it to the node as one durable transaction, and passes the
+acknowledgements on. While it writes, more queues: so commits group without a timer. It is woken only
+when it sleeps, by releasing a lock that it waits for: the cheapest hand-over that CPython has.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from aurorapy.storage.boxcar import Boxcar
+from aurorapy.storage.node.messages import Ack, Reply, Request
+from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.rim.lmdb_disk import LmdbDisk
+
+BATCH_MAX = 512
+
+
+class Call:
+    """A request that somebody waits for."""
+
+    __slots__ = ("_done", "reply", "request")
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.reply: Reply | None = None
+        self._done = threading.Lock()
+        self._done.acquire()
+
+    def finish(self, reply: Reply | None) -> None:
+        self.reply = reply
+        self._done.release()
+
+    def wait(self) -> Reply | None:
+        self._done.acquire()
+        return self.reply
+
+
+class Worker:
+    def __init__(
+        self,
+        position: int,
+        name: str,
+        az: str,
+        directory: Path,
+        fsync: bool,
+        seal_lock: threading.Lock,
+        on_reply: Callable[[int, Reply], None],
+    ) -> None:
+        self.position = position
+        self.name = name
+        self.az = az
+        self.failed_until: float | None = None  # monotonic; infinity: until healed
+        self.broken: Exception | None = None  # the disk failed: out of service until the next start
+        self.disk = LmdbDisk(directory, fsync=fsync)
+        self.node = StorageNode(name, az, self.disk, threading.Lock())
+        self._seal_lock = seal_lock
+        self._on_reply = on_reply
+        self._queue: deque[Boxcar | Call | Request] = deque()
+        self._sleeping = False
+        self._wake = threading.Lock()
+        self._wake.acquire()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name=f"storage-{name}", daemon=True)
+        self._thread.start()
+
+    @property
+    def failed(self) -> bool:
+        if self.broken is not None:
+            return True
+        return self.failed_until is not None and time.monotonic() < self.failed_until
+
+    def send(self, message: Boxcar | Call | Request) -> None:
+        self._queue.append(message)
+        if self._sleeping:
+            self._sleeping = False
+            self._wake.release()
+
+    def call(self, request: Request) -> Reply | None:
+        """The answer; None if the node is out of service."""
+        if self.failed:
+            return None
+        call = Call(request)
+        self.send(call)
+        return call.wait()
+
+    def close(self) -> None:
+        self._closing = True
+        self.send(Call_CLOSE)
+        self._thread.join()
+        self.disk.close()
+
+    def _run(self) -> None:
+        queue = self._queue
+        while True:
+            if not queue:
+                self._sleeping = True
+                if not queue or not self._sleeping:
+                    self._wake.acquire()
+                else:
+                    self._sleeping = False
+                continue
+            batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
+            try:
+                self._step(batch)
+            except Exception as error:
+                self.broken = error
+                for item in batch:
+                    if isinstance(item, Call):
+                        item.finish(None)
+            if self._closing and not queue:
+                return
+
+    def _step(self, batch: list[Boxcar | Call | Request]) -> None:
+        if self.failed:
+            for item in batch:
+                if isinstance(item, Call):
+                    item.finish(None)
+            return
+        messages: list[Boxcar | Request] = []
+        calls: list[Call] = []
+        for item in batch:
+            if type(item) is Boxcar:
+                if item.data is None:
+                    with self._seal_lock:
+                        item.seal()
+                messages.append(item)
+            elif item is Call_CLOSE:
+                pass
+            elif isinstance(item, Call):
+                calls.append(item)
+            else:
+                messages.append(item)
+        if not messages and not calls:
+            return
+        replies = self.node.handle([*messages, *[call.request for call in calls]])
+        acks = [reply for reply in replies if type(reply) is Ack]
+        others = replies[: len(replies) - len(acks)]
+        if calls:
+            for call, reply in zip(calls, others[-len(calls) :], strict=True):
+                call.finish(reply)
+            others = others[: -len(calls)]
+        for reply in [*others, *acks]:
+            self._on_reply(self.position, reply)
+
+
+Call_CLOSE = Call(None)  # type: ignore[arg-type]

@@ -1,0 +1,271 @@
+"""The volume as its single writer sees it: LSNs, mini-transactions, durability, snapshots.
+
+All calls come from one thread. `commit` never waits: it numbers the records, hands them to the
+transport, and returns the LSN of the consistency point; `when_durable` tells when the volume
+durable LSN (VDL) has reached it. Sessions, not threads, wait.
+
+The first page of a volume (id 0) is its own: key 0 holds the next page id that was never reserved,
+and each other key a reservation of a bulk load that has not been grafted. Page ids are never used
+twice, so a page's id tells its protection group for good: id // pages per group.
+
+Back-pressure: LSNs run at most LSN_AHEAD_MAX ahead of the VDL (P17, 4.2.1), and the bytes that are
+under way at most BYTES_AHEAD_MAX; `begin` waits for room, never `commit`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import Any, Protocol
+
+from aurorapy.limits import LSN_AHEAD_MAX
+from aurorapy.storage.boxcar import Boxcar, pack_chunk
+from aurorapy.storage.cache import Cache
+from aurorapy.storage.mtr import Mtr
+from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES, Durability, pgcl
+
+PAGES_PER_GROUP = 10 * 1024 * 1024 * 1024 // (32 * 1024)  # 10 GB of pages
+BYTES_AHEAD_MAX = 32 * 1024 * 1024
+CACHE_BYTES = 256 * 1024 * 1024
+PAGES_RESERVED = 256
+
+Callback = Callable[[], None]
+Register = Callable[[Callable[[Any], None]], None]
+
+
+class Group:
+    """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
+
+    __slots__ = ("box", "id", "last", "pgcl", "scls")
+
+    def __init__(self, id: int, last: int, scls: list[int]) -> None:
+        self.id = id
+        self.last = last  # of the records issued to it
+        self.scls = scls
+        self.pgcl = pgcl(scls)
+        self.box: Boxcar | None = None  # the one still filling, if any
+
+
+class Transport(Protocol):
+    def submit(self, volume: Volume, group: Group, box: tuple[bytes, int, int, list[int]]) -> None:
+        """Send (chunk, first lsn, last lsn, page ids) to the group's six segments; acks set `group.scls`,
+        and `volume.on_progress` is called on the compute thread when a PGCL may have risen."""
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page: ...
+
+    def pump(self) -> None:
+        """Block until something was posted, and run it: for a volume without a wait hook."""
+
+
+class Volume:
+    def __init__(
+        self,
+        volume_id: int,
+        epoch: int,
+        lsn: int,
+        groups: dict[int, Group],
+        transport: Transport,
+        *,
+        wait: Callable[[Register], Any] | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        pages_per_group: int = PAGES_PER_GROUP,
+    ) -> None:
+        self.volume_id = volume_id
+        self.epoch = epoch
+        self.lsn = lsn
+        self.vdl = lsn
+        self.groups = groups
+        self.cache = Cache(self, cache_bytes)
+        self.wait = wait
+        self.fenced = False  # a segment refused our epoch: another writer has opened the volume
+        self.notified = False  # a call of on_progress is on its way
+        self.pages_per_group = pages_per_group
+        self.durability = Durability(lsn)
+        for group in groups.values():
+            self.durability.pgcls[group.id] = group.pgcl
+        self._transport = transport
+        self._waiting: list[tuple[int, int, Callback]] = []
+        self._waiting_count = 0
+        self._bytes: deque[tuple[int, int]] = deque()
+        self._bytes_ahead = 0
+        self._next_page = self._end_page = self._high_page = 0
+
+    # -- opening
+
+    def format(self) -> None:
+        """Make the first page of a new volume."""
+        mtr = self.begin()
+        self._high_page = self._next_page = self._end_page = 1
+        mtr.format(0, 0, [0], [1])
+        mtr.commit()
+
+    def start(self) -> None:
+        """Read the first page of an existing volume, and free what a dead writer had reserved."""
+        page = self.cache.newest(0)
+        self._high_page = self._next_page = self._end_page = page.values[0]
+        if len(page.keys) > 1:
+            mtr = self.begin()
+            self.free_reserved(mtr, page.keys[1:])
+            mtr.commit()
+
+    # -- mini-transactions
+
+    def begin(self) -> Mtr:
+        if self.lsn - self.vdl > LSN_AHEAD_MAX // 2 or self._bytes_ahead > BYTES_AHEAD_MAX:
+            self.wait_durable(self._bytes[0][0] if self._bytes else self.lsn)
+        return Mtr(self)
+
+    def finish(self, mtr: Mtr) -> int:
+        cache = self.cache
+        cache.open_mtrs -= 1
+        records = mtr.records
+        if not records:
+            return self.lsn
+        first = self.lsn + 1
+        last = self.lsn = self.lsn + len(records)
+        size = 0
+        for page in mtr.touched:
+            page.lsn = last
+            page.writer = None
+            size += page.size - page.charged
+            page.charged = page.size
+        cache.size_used += size
+        ids = mtr.ids
+        if max(ids) < self.pages_per_group:
+            data = b"".join(records)
+            self._issue(0, first, last, len(records), True, data, ids)
+            self._note_bytes(last, len(data))
+        else:
+            self._issue_by_group(mtr, first)
+        self.durability.mark_cpl(last)
+        if cache.size_used > cache.size_max and not cache.open_mtrs:
+            cache.evict()
+        return last
+
+    def _issue_by_group(self, mtr: Mtr, first: int) -> None:
+        groups = [id // self.pages_per_group for id in mtr.ids]
+        count = len(groups)
+        start = 0
+        for end in range(1, count + 1):
+            if end < count and groups[end] == groups[start]:
+                continue
+            data = b"".join(mtr.records[start:end])
+            self._note_bytes(first + end - 1, len(data))
+            self._issue(
+                groups[start], first + start, first + end - 1, end - start, end == count, data, mtr.ids[start:end]
+            )
+            start = end
+
+    def _issue(self, id: int, first: int, last: int, count: int, cpl: bool, data: bytes, pages: list[int]) -> None:
+        group = self.groups.get(id)
+        if group is None:
+            group = self.groups[id] = Group(id, 0, [0] * COPIES)
+        self.durability.issue(id, first, last)
+        self._transport.submit(self, group, (pack_chunk(first, count, cpl, data), first, last, pages))
+
+    def _note_bytes(self, lsn: int, size: int) -> None:
+        self._bytes.append((lsn, size))
+        self._bytes_ahead += size
+
+    # -- page ids
+
+    def allocate(self, mtr: Mtr) -> int:
+        if self._next_page == self._end_page:
+            self._next_page = self._high_page
+            self._end_page = self._high_page = self._high_page + PAGES_RESERVED
+            mtr.update(self.cache.newest(0), 0, self._high_page)
+        self._next_page += 1
+        return self._next_page - 1
+
+    def reserve(self, count: int) -> tuple[int, int]:
+        """Page ids [first, end) for a bulk load, noted durably until `release_reservations`."""
+        first = self._high_page
+        self._high_page += count
+        mtr = self.begin()
+        page = mtr.update(self.cache.newest(0), 0, self._high_page)
+        mtr.insert(page, len(page.keys), first, count)
+        mtr.commit()
+        return first, first + count
+
+    def release_reservations(self, mtr: Mtr, firsts: list[int]) -> None:
+        """The reserved pages are in use (or freed) as of this mini-transaction."""
+        for first in firsts:
+            page = self.cache.newest(0)
+            mtr.delete(page, bisect_left(page.keys, first))
+
+    def free_reserved(self, mtr: Mtr, firsts: list[int]) -> None:
+        page = self.cache.newest(0)
+        for first in firsts:
+            for id in range(first, first + page.values[bisect_left(page.keys, first)]):
+                mtr.free(id)
+        self.release_reservations(mtr, list(firsts))
+
+    # -- durability
+
+    def on_progress(self) -> None:
+        """Acknowledgements have arrived: advance PGCLs, VCL, VDL, and tell those who wait."""
+        self.notified = False
+        durability = self.durability
+        rose = False
+        for group in self.groups.values():
+            point = pgcl(group.scls)
+            if point > group.pgcl:
+                group.pgcl = point
+                rose |= durability.advance(group.id, point)
+        if not rose:
+            return
+        vdl = self.vdl = durability.vdl
+        sizes = self._bytes
+        while sizes and sizes[0][0] <= vdl:
+            self._bytes_ahead -= sizes.popleft()[1]
+        waiting = self._waiting
+        while waiting and waiting[0][0] <= vdl:
+            heappop(waiting)[2]()
+
+    def when_durable(self, lsn: int, callback: Callback) -> None:
+        if lsn <= self.vdl:
+            callback()
+            return
+        self._waiting_count += 1
+        heappush(self._waiting, (lsn, self._waiting_count, callback))
+
+    def wait_durable(self, lsn: int) -> None:
+        if lsn <= self.vdl:
+            return
+        if self.wait is not None:
+            self.wait(lambda resume: self.when_durable(lsn, lambda: resume(None)))
+            return
+        while self.vdl < lsn:
+            self._transport.pump()
+
+    # -- snapshots and pages
+
+    def pin(self, lsn: int) -> None:
+        self.cache.pin(lsn)
+
+    def unpin(self, lsn: int) -> None:
+        self.cache.unpin(lsn)
+
+    @property
+    def mrpl(self) -> int:
+        """The lowest read point anybody may still use (PGMRPL)."""
+        return min(self.cache.oldest_pin(self.vdl), self.vdl)
+
+    @property
+    def vcl(self) -> int:
+        return self.durability.vcl
+
+    @property
+    def pages(self) -> int:
+        """Page ids in use or reserved."""
+        return self._high_page
+
+    def load(self, id: int, lsn: int | None) -> Page:
+        """Read a page from storage, as of `lsn` (None: its newest version)."""
+        group = self.groups.get(id // self.pages_per_group)
+        if group is None:
+            raise KeyError(f"page {id} was never written")
+        return self._transport.read(self, group, id, lsn)
