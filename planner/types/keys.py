@@ -1,0 +1,43 @@
+"""Index keys: one part a column, so that Python's `<` over tuples of parts is the index's order.
+
+A part of a column that cannot be NULL is the order key itself. Otherwise it is a flagged tuple: with NULLs
+last `(0, key)` and `(1,)`, with NULLs first `(1, key)` and `(0,)`. The planner's range bounds rely on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from .base import SqlType
+
+
+def inverted(key: Any) -> Any:
+    """A key that orders the other way round."""
+    if key is None or key is True or key is False:
+        return not key
+    if isinstance(key, int | float | Decimal):
+        return -key
+    if isinstance(key, str):
+        return (*[-ord(c) for c in key], 1)
+    if isinstance(key, bytes):
+        return (*[-b for b in key], 1)
+    if isinstance(key, tuple | list):
+        return (*[(-1, inverted(k)) for k in key], (1,))
+    raise TypeError(type(key).__name__)
+
+
+def key_function(type: SqlType, descending: bool, nulls_first: bool, nullable: bool) -> Callable[[Any], Any] | None:
+    """What makes a datum a key part; None when it is its own."""
+    key = type.order_key
+    if descending:
+        plain = key
+        key = (lambda v: inverted(plain(v))) if plain is not None else inverted
+    if not nullable:
+        return key
+    null, flag = ((0,), 1) if nulls_first else ((1,), 0)
+    if key is None:
+        return lambda v: null if v is None else (flag, v)
+    made = key
+    return lambda v: null if v is None else (flag, made(v))

@@ -1,0 +1,177 @@
+"""Character types, bytea, uuid, and the pseudo-types.
+
+Source: PostgreSQL 15 manual, sections 8.3, 8.4, 8.12 and 8.21.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy import errors
+
+from .base import SqlType, bad_input, register
+
+
+def _text(text: str, typmod: int = -1, ctx: Any = None) -> str:
+    return text
+
+
+def _receive(data: bytes) -> str:
+    text = data.decode()
+    if "\0" in text:
+        raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8": 0x00')
+    return text
+
+
+def _length_in(name: str) -> Callable[[list[str]], int]:
+    def parse(args: list[str]) -> int:
+        if len(args) != 1:
+            raise errors.InvalidParameterValue("invalid type modifier")
+        n = int(args[0])
+        if n < 1:
+            raise errors.InvalidParameterValue(f"length for type {name} must be at least 1")
+        if n > 10485760:
+            raise errors.InvalidParameterValue(f"length for type {name} cannot exceed 10485760")
+        return n + 4
+
+    return parse
+
+
+def _length_out(typmod: int) -> str:
+    return f"({typmod - 4})"
+
+
+def _varchar(value: str, typmod: int, explicit: bool) -> str:
+    n = typmod - 4
+    if len(value) <= n:
+        return value
+    if not explicit and value[n:].strip(" "):
+        raise errors.StringDataRightTruncation(f"value too long for type character varying({n})")
+    return value[:n]
+
+
+def _bpchar(value: str, typmod: int, explicit: bool) -> str:
+    n = typmod - 4
+    if len(value) > n:
+        if not explicit and value[n:].strip(" "):
+            raise errors.StringDataRightTruncation(f"value too long for type character({n})")
+        return value[:n]
+    return value.ljust(n)
+
+
+def _limited(coerce: Callable[[str, int, bool], str]) -> Callable[..., str]:
+    def parse(text: str, typmod: int = -1, ctx: Any = None) -> str:
+        return coerce(text, typmod, False) if typmod >= 0 else text
+
+    return parse
+
+
+def name_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
+    """A name: cut to 63 bytes."""
+    data = text.encode()
+    return text if len(data) <= 63 else data[:63].decode(errors="ignore")
+
+
+def _blank_key(value: str) -> str:
+    return value.rstrip(" ")
+
+
+def _char_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
+    return text[:1]
+
+
+register(SqlType(25, "text", -1, "S", preferred=True, array=1009, collation=100, input=_text, output=str, send=str.encode, receive=_receive, storage="x"))
+register(SqlType(1043, "varchar", -1, "S", array=1015, collation=100, input=_limited(_varchar), output=str, send=str.encode, receive=_receive,
+                 typmod_in=_length_in("varchar"), typmod_out=_length_out, coerce=_varchar, storage="x", sql_name="character varying"))
+register(SqlType(1042, "bpchar", -1, "S", array=1014, collation=100, input=_limited(_bpchar), output=str, send=str.encode, receive=_receive,
+                 typmod_in=_length_in("char"), typmod_out=_length_out, coerce=_bpchar, order_key=_blank_key, hash_key=_blank_key, storage="x",
+                 sql_name="character"))
+register(SqlType(19, "name", 64, "S", array=1003, element=18, collation=950, input=name_in, output=str, send=str.encode, receive=_receive, align="c"))
+register(SqlType(18, "char", 1, "Z", array=1002, input=_char_in, output=str, send=str.encode, receive=_receive, align="c", sql_name='"char"'))
+register(SqlType(705, "unknown", -2, "X", typtype="p", input=_text, output=str, send=str.encode, receive=_receive, align="c"))
+register(SqlType(2275, "cstring", -2, "P", typtype="p", array=1263, input=_text, output=str, send=str.encode, receive=_receive, align="c"))
+
+# --- bytea --------------------------------------------------------------------------------------
+
+_HEX = re.compile(r"(?:\s*[0-9a-fA-F]{2})*\s*\Z")
+
+
+def bytea_in(text: str, typmod: int = -1, ctx: Any = None) -> bytes:
+    """`\\x..` hexadecimal, or the escape format."""
+    if text.startswith("\\x"):
+        body = text[2:]
+        if _HEX.match(body):
+            return bytes.fromhex("".join(body.split()))
+        for c in body:
+            if c not in "0123456789abcdefABCDEF \t\n\r":
+                raise errors.InvalidParameterValue(f'invalid hexadecimal digit: "{c}"')
+        raise errors.InvalidParameterValue("invalid hexadecimal data: odd number of digits")
+    if "\\" not in text:
+        return text.encode()
+    out = bytearray()
+    i = 0
+    while i < len(text):
+        c = text[i]
+        if c != "\\":
+            out += c.encode()
+            i += 1
+        elif text[i + 1 : i + 2] == "\\":
+            out.append(92)
+            i += 2
+        elif re.match(r"[0-3][0-7][0-7]", text[i + 1 : i + 4]):
+            out.append(int(text[i + 1 : i + 4], 8))
+            i += 4
+        else:
+            raise errors.InvalidTextRepresentation("invalid input syntax for type bytea")
+    return bytes(out)
+
+
+def _bytea_encoder(ctx: Any) -> Callable[[bytes], str]:
+    if getattr(ctx, "bytea_output", "hex") == "escape":
+        return lambda v: "".join("\\\\" if b == 92 else chr(b) if 32 <= b < 127 else f"\\{b:03o}" for b in v)
+    return lambda v: "\\x" + v.hex()
+
+
+register(SqlType(17, "bytea", -1, "U", array=1001, input=bytea_in, encoder=_bytea_encoder, send=bytes, receive=bytes, storage="x"))
+
+# --- uuid ---------------------------------------------------------------------------------------
+
+_UUID = re.compile(r"\{?[0-9a-fA-F]{4}(?:-?[0-9a-fA-F]{4}){7}\}?\Z")
+
+
+def uuid_in(text: str, typmod: int = -1, ctx: Any = None) -> bytes:
+    """32 hexadecimal digits, hyphens after any group of four, braces around."""
+    if not _UUID.match(text) or text.startswith("{") != text.endswith("}"):
+        raise bad_input("uuid", text)
+    return bytes.fromhex(text.strip("{}").replace("-", ""))
+
+
+def _uuid_receive(data: bytes) -> bytes:
+    if len(data) != 16:
+        raise ValueError
+    return bytes(data)
+
+
+register(SqlType(2950, "uuid", 16, "U", array=2951, input=uuid_in, output=lambda v: str(uuid.UUID(bytes=v)), send=bytes, receive=_uuid_receive, align="c"))
+
+
+def _tid_in(text: str, typmod: int = -1, ctx: Any = None) -> tuple[int, int]:
+    found = re.fullmatch(r"\(\s*(\d+)\s*,\s*(\d+)\s*\)", text.strip())
+    if not found:
+        raise bad_input("tid", text)
+    return int(found[1]), int(found[2])
+
+
+register(SqlType(27, "tid", 6, "U", array=1010, input=_tid_in, output=lambda v: f"({v[0]},{v[1]})", align="s"))
+
+# --- pseudo-types -------------------------------------------------------------------------------
+
+for _oid, _name, _category in ((2276, "any", "P"), (2277, "anyarray", "P"), (2283, "anyelement", "P"), (2776, "anynonarray", "P"), (3500, "anyenum", "P"),
+                               (3831, "anyrange", "P"), (5077, "anycompatible", "P"), (5078, "anycompatiblearray", "P"),
+                               (5079, "anycompatiblenonarray", "P"), (5080, "anycompatiblerange", "P"), (2279, "trigger", "P"),
+                               (2281, "internal", "P"), (2280, "language_handler", "P"), (3838, "event_trigger", "P")):
+    register(SqlType(_oid, _name, 4, _category, typtype="p", output=str if _name == "anyarray" else None))
+register(SqlType(2278, "void", 4, "P", typtype="p", input=lambda t, m=-1, c=None: "", output=lambda v: "", send=lambda v: b"", receive=lambda d: ""))
