@@ -76,6 +76,9 @@ class _Parser:
         at = 0
         if not text:
             raise _Bad
+        if text.lower() in ("-infinity", "-inf"):
+            self.f.special = "-infinity"
+            return self.f
         while at < len(text):
             found = _TOKEN.match(text, at)
             if not found or found.end() == at:
@@ -201,8 +204,6 @@ class _Parser:
 
     def _finish(self) -> Fields:
         f, n = self.f, [int(x) for x in self.numbers]
-        if f.special is None and "-infinity" == self.text.strip().lower():
-            f.special = "-infinity"
         if f.special:
             return f
         if n:
