@@ -19,7 +19,8 @@ BOXCARS_MAX = 8192  # uncoalesced, before work starts under load: what opening h
 BYTES_MAX = 32 << 20
 SLICE_BOXCARS = 4096
 SLICE_BYTES = 8 << 20
-LOOK_SECONDS = 0.1
+NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
+LOOK_NUDGES = 5
 IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
 
 
@@ -36,8 +37,13 @@ class Coalescer:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._closing.wait(LOOK_SECONDS):
-            self.look()
+        nudges = 0
+        while not self._closing.wait(NUDGE_SECONDS):
+            for worker in self._workers:
+                worker.nudge()
+            nudges += 1
+            if nudges % LOOK_NUDGES == 0:
+                self.look()
 
     def look(self) -> None:
         for worker in self._workers:

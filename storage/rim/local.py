@@ -7,6 +7,10 @@ The compute thread hands each boxcar to the six workers' queues; acknowledgement
 into the group's `scls`, and only one that lets a PGCL rise posts to the compute thread. Images are
 materialised once for all six (`apply` is pure), in small pieces, and each node stores its own copy.
 
+Four workers that are up, of all three zones, are woken for each boxcar; the other two find it in their
+queue at the next look, some milliseconds later, and write many at once. On a machine whose disks are
+one, that saves a third of the work and of the latency, and the write quorum is the same 4 of 6.
+
 A failed node drops what reaches it until it is healed, then catches up from its peers.
 """
 
@@ -31,6 +35,7 @@ from aurorapy.storage.rim.worker import Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
+LEAD_ORDER = (0, 2, 4, 1, 3, 5)
 BOXCAR_BYTES_MAX = 1 << 20
 
 Post = Callable[[Callable[[], None]], Any]
@@ -75,6 +80,7 @@ class LocalFleet:
             if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
                 raise DirectoryFormat(f'data directory "{directory}" is damaged: {error}') from error
             raise
+        self._lead_order = [self.workers[i] for i in LEAD_ORDER]
         self._coalescer = Coalescer(self.workers)
 
     # -- volumes
@@ -156,9 +162,19 @@ class LocalFleet:
                 box = group.box = fresh = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
         group.last = last
-        if fresh is not None:
-            for worker in self.workers:
+        if fresh is None:
+            return
+        sent = group.sent
+        while sent and sent[0].last <= group.pgcl:
+            sent.popleft()
+        sent.append(fresh)
+        awake = 0
+        for worker in self._lead_order:
+            if awake < WRITE_QUORUM and not worker.failed:
+                awake += 1
                 worker.send(fresh)
+            else:
+                worker.put(fresh)
 
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On a worker's thread."""
@@ -208,6 +224,8 @@ class LocalFleet:
         """The node drops all that reaches it, for some seconds or until healed."""
         worker = self._worker(name)
         worker.failed_until = math.inf if seconds is None else time.monotonic() + seconds
+        for other in self.workers:
+            other.nudge()
         if seconds is not None:
             timer = threading.Timer(seconds + 0.001, self.post, [lambda: self._heal_expired(worker)])
             timer.daemon = True
@@ -244,6 +262,9 @@ class LocalFleet:
                 best = max(peers, key=lambda peer: group.scls[peer.position], default=None)
                 if best is not None and group.scls[best.position] > scl:
                     catch_up(id, group.id, worker, scl, best, group.scls[best.position])
+                for box in list(group.sent):  # what no quorum has yet may have been dropped by all
+                    if box.last > group.pgcl:
+                        worker.send(box)
 
     def _worker(self, name: str) -> Worker:
         for worker in self.workers:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from aurorapy.storage.boxcar import Boxcar
@@ -19,6 +20,7 @@ from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk
 
 BATCH_MAX = 512
+FOLLOWER_QUEUE_MAX = 16
 
 
 class Call:
@@ -61,7 +63,7 @@ class Worker:
         self.node = StorageNode(name, az, self.disk, threading.Lock())
         self._seal_lock = seal_lock
         self._on_reply = on_reply
-        self._queue: deque[Boxcar | Call | Request] = deque()
+        self._queue: deque[Boxcar | Call | Request | None] = deque()
         self._sleeping = False
         self._wake = threading.Lock()
         self._wake.acquire()
@@ -75,11 +77,22 @@ class Worker:
             return True
         return self.failed_until is not None and time.monotonic() < self.failed_until
 
-    def send(self, message: Boxcar | Call | Request) -> None:
+    def send(self, message: Boxcar | Call | Request | None) -> None:
         self._queue.append(message)
-        if self._sleeping:
+        self.nudge()
+
+    def put(self, box: Boxcar) -> None:
+        """Queue a boxcar without waking the thread, unless enough has come together."""
+        self._queue.append(box)
+        if len(self._queue) >= FOLLOWER_QUEUE_MAX:
+            self.nudge()
+
+    def nudge(self) -> None:
+        """Wake the thread if it sleeps on a full queue."""
+        if self._sleeping and self._queue:
             self._sleeping = False
-            self._wake.release()
+            with suppress(RuntimeError):  # somebody else has woken it in this instant
+                self._wake.release()
 
     def call(self, request: Request) -> Reply | None:
         """The answer; None if the node is out of service."""
@@ -91,7 +104,7 @@ class Worker:
 
     def close(self) -> None:
         self._closing = True
-        self.send(Call_CLOSE)
+        self.send(None)
         self._thread.join()
         self.disk.close()
 
@@ -116,7 +129,7 @@ class Worker:
             if self._closing and not queue:
                 return
 
-    def _step(self, batch: list[Boxcar | Call | Request]) -> None:
+    def _step(self, batch: list[Boxcar | Call | Request | None]) -> None:
         if self.failed:
             for item in batch:
                 if isinstance(item, Call):
@@ -130,7 +143,7 @@ class Worker:
                     with self._seal_lock:
                         item.seal()
                 messages.append(item)
-            elif item is Call_CLOSE:
+            elif item is None:
                 pass
             elif isinstance(item, Call):
                 calls.append(item)
@@ -147,6 +160,3 @@ class Worker:
             others = others[: -len(calls)]
         for reply in [*others, *acks]:
             self._on_reply(self.position, reply)
-
-
-Call_CLOSE = Call(None)  # type: ignore[arg-type]
