@@ -1,0 +1,149 @@
+"""SQL text to the raw parse tree.
+
+    parse("BEGIN; SELECT 1")        -> [Parsed, Parsed]     a simple-query message
+    parse_one("SELECT 1")           -> Parsed               one statement
+    parse_expression("a > 0")       -> Expr                 defaults, CHECK, index predicates from the catalog
+    parse_type("numeric(10,2)[]")   -> TypeName
+    split("BEGIN; SELECT 1")        -> [("BEGIN", 0), ("SELECT 1", 7)]
+
+lexer -> tokens -> recursive descent (`Parser`) -> tree.py's nodes. Errors are PostgreSQL's, with positions
+counted from the start of the statement's own text (for `parse`: of the whole message, as PostgreSQL
+has it). A statement too deep for Python's stack is 54001.
+
+What this is not: it looks up no name and knows no type; that is the binder's.
+"""
+
+from __future__ import annotations
+
+from aurorapy.errors import SQLError, StatementTooComplex, SyntaxError_
+from aurorapy.planner.parse.cursor import NotLiftable
+from aurorapy.planner.parse.lexer import tokenize
+from aurorapy.planner.parse.parser import Parser
+from aurorapy.planner.parse.tree import Expr, LiteralSlot, Parsed, TypeName
+
+__all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_type", "split"]
+
+_DEPTH_HINT = (
+    'Increase the configuration parameter "max_stack_depth" (currently 2048kB), '
+    "after ensuring the platform's stack depth limit is adequate."
+)
+
+
+def parse(sql: str) -> list[Parsed]:
+    """Every statement of the text; none for an empty one. One error anywhere refuses the whole text."""
+    parser = Parser(sql, tokenize(sql))
+    statements: list[Parsed] = []
+    try:
+        while True:
+            while parser.take(";"):
+                pass
+            if parser.kinds[parser.i] == "EOF":
+                return statements
+            statements.append(_statement(parser))
+            if parser.kinds[parser.i] not in (";", "EOF"):
+                parser.fail()
+    except RecursionError:
+        raise _too_deep() from None
+    except SQLError as error:
+        if error.position is not None:  # PostgreSQL counts from the message's start
+            error.position += parser.base
+        raise
+
+
+def parse_one(sql: str, *, slots: list[LiteralSlot] | None = None) -> Parsed:
+    """One statement. With `slots` (their `pos` is the literal's offset) the literals there become these
+    nodes; NotLiftable is raised when one stands where the grammar needs its value."""
+    at = {slot.pos: slot for slot in slots if slot.pos is not None} if slots else None
+    parser = Parser(sql, tokenize(sql), at)
+    try:
+        while parser.take(";"):
+            pass
+        if parser.kinds[parser.i] == "EOF":
+            parser.fail()
+        parsed = _statement(parser)
+        while parser.take(";"):
+            pass
+        _at_end(parser)
+    except RecursionError:
+        raise _too_deep() from None
+    except SQLError as error:
+        if error.position is not None:
+            error.position += parser.base
+        raise
+    return parsed
+
+
+def _statement(parser: Parser) -> Parsed:
+    start = parser.i
+    parser.base = offset = parser.starts[start]
+    parser.parameters = 0
+    statement = parser.statement()
+    if parser.kinds[parser.i] not in (";", "EOF"):
+        parser.fail()
+    text = parser.text_between(start, parser.i)
+    slots = tuple(sorted(parser.slots.values(), key=lambda slot: slot.index)) if parser.slots else ()
+    return Parsed(statement, text, offset, parser.parameters, slots)
+
+
+def parse_expression(sql: str) -> Expr:
+    parser = Parser(sql, tokenize(sql))
+    try:
+        expr = parser.expr()
+        _at_end(parser)
+    except RecursionError:
+        raise _too_deep() from None
+    return expr
+
+
+def parse_type(sql: str) -> TypeName:
+    """A type's name as regtype takes it: an error in it is `invalid type name`."""
+    parser = Parser(sql, tokenize(sql))
+    try:
+        type_name = parser.type_name()
+        _at_end(parser)
+    except SyntaxError_ as error:
+        raise SyntaxError_(error.message) from None
+    if type_name.setof:
+        raise SyntaxError_(f'invalid type name "{sql}"')
+    return type_name
+
+
+def split(sql: str) -> list[tuple[str, int]]:
+    """The statements' texts and offsets, cut at semicolons outside quotes, comments and bodies."""
+    kinds, values, starts, ends = tokenize(sql)
+    pieces: list[tuple[str, int]] = []
+    first = -1
+    depth = body = 0
+    for i, kind in enumerate(kinds):
+        if kind == "ERROR":
+            error = values[i]
+            assert isinstance(error, SQLError)
+            raise error
+        if kind == "EOF" or (kind == ";" and depth <= 0 and body == 0):
+            if first >= 0:
+                pieces.append((sql[starts[first] : ends[i - 1]], starts[first]))
+            first = -1
+            depth = 0
+            continue
+        if first < 0:
+            first = i
+        if kind == "(":
+            depth += 1
+        elif kind == ")":
+            depth -= 1
+        elif kind == "atomic" and kinds[i - 1] == "begin":
+            body = 1
+        elif body and kind == "case":
+            body += 1
+        elif body and kind == "end":
+            body -= 1
+    return pieces
+
+
+def _at_end(parser: Parser) -> None:
+    if parser.kinds[parser.i] != "EOF":
+        parser.fail()
+
+
+def _too_deep() -> StatementTooComplex:
+    return StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT)

@@ -1,0 +1,37 @@
+"""The statements that are no queries: a file a family, one function a statement.
+
+Each function gets the parser at the statement's first keyword and leaves it behind the last token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.statements import (
+    alter,
+    create,
+    databases,
+    drop,
+    maintenance,
+    prepared,
+    settings,
+    transactions,
+    unsupported,
+)
+from aurorapy.planner.parse.tree import Statement
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+    **unsupported.STATEMENTS,
+    **transactions.STATEMENTS,
+    **settings.STATEMENTS,
+    **prepared.STATEMENTS,
+    **maintenance.STATEMENTS,
+    **drop.STATEMENTS,
+    "alter": alter.alter,
+    "create": create.create,
+    "comment": databases.comment,
+}

@@ -1,0 +1,334 @@
+"""ALTER of tables, indexes, views, sequences, schemas, databases and roles; the rest is recognised only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.statements.databases import alter_database, alter_role
+from aurorapy.planner.parse.statements.drop import cascade, role_name
+from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.tables import column_def, definition, table_constraint
+from aurorapy.planner.parse.statements.unsupported import unsupported
+from aurorapy.planner.parse.tree import (
+    AlterSequenceStmt,
+    AlterTableAction,
+    AlterTableStmt,
+    ColumnDef,
+    Constraint,
+    OwnerStmt,
+    RangeTable,
+    RenameStmt,
+    SetSchemaStmt,
+    Statement,
+    UnsupportedStmt,
+)
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+_RELATIONS: dict[tuple[str, ...], str] = {
+    ("table",): "table",
+    ("index",): "index",
+    ("sequence",): "sequence",
+    ("view",): "view",
+    ("materialized", "view"): "materialized view",
+}
+_UNSUPPORTED: tuple[tuple[str, ...], ...] = (
+    ("foreign", "table"), ("foreign", "data", "wrapper"), ("function",), ("procedure",), ("routine",), ("type",),
+    ("domain",), ("extension",), ("aggregate",), ("operator",), ("collation",), ("conversion",),
+    ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
+    ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
+    ("text", "search"), ("trigger",), ("user", "mapping"), ("default", "privileges"), ("system",),
+)  # fmt: skip
+
+
+def alter(p: Writes) -> Statement:
+    at = p.position()
+    p.need("alter")
+    kind = p.kinds[p.i]
+    for words, relation in _RELATIONS.items():
+        if p.take_all(*words):
+            return _relation(p, relation, at)
+    if kind == "schema":
+        p.i += 1
+        name = p.col_id()
+        if p.take("rename"):
+            p.need("to")
+            return RenameStmt("schema", (name,), p.col_id(), pos=at)
+        p.need("owner", "to")
+        return OwnerStmt("schema", (name,), role_name(p), at)
+    if kind == "database":
+        return alter_database(p, at)
+    if kind in ("role", "group") or (kind == "user" and p.peek() != "mapping"):
+        return alter_role(p, at)
+    for words in _UNSUPPORTED:
+        if p.take_all(*words):
+            return unsupported(p, "ALTER " + " ".join(words).upper(), at)
+    p.fail()
+
+
+def _relation(p: Writes, kind: str, at: int) -> Statement:
+    if p.kinds[p.i] == "all" and p.peek() == "in" and kind in ("table", "index", "materialized view"):
+        return unsupported(p, f"ALTER {kind.upper()} ALL IN TABLESPACE", at)
+    exists = p.take_all("if", "exists")
+    if kind == "table":
+        table = p.relation()
+    else:
+        table_at = p.position()
+        table = RangeTable(p.qualified_name(), pos=table_at)
+    if p.kinds[p.i] == "rename":
+        return _rename(p, kind, table, exists, at)
+    if p.kinds[p.i] == "set" and p.peek() == "schema":
+        p.i += 2
+        return SetSchemaStmt(kind, table.name, p.col_id(), exists, at)
+    if kind == "sequence" and p.kinds[p.i] not in ("owner", "set"):
+        return AlterSequenceStmt(table, sequence_options(p, need_one=True), exists, at)
+    if p.kinds[p.i] in ("attach", "detach"):
+        return unsupported(p, f"ALTER {kind.upper()} {p.kinds[p.i].upper()} PARTITION", at)
+    if kind != "table" and p.kinds[p.i] in ("no", "depends"):
+        return unsupported(p, f"ALTER {kind.upper()}", at)
+    return AlterTableStmt(kind, table, p.csv(lambda: _action(p)), exists, at)
+
+
+def _rename(p: Writes, kind: str, table: RangeTable, exists: bool, at: int) -> RenameStmt:
+    p.need("rename")
+    if p.take("to"):
+        return RenameStmt(kind, table.name, p.col_id(), None, exists, at)
+    if kind == "table" and p.take("constraint"):
+        what = "constraint"
+    else:
+        if kind in ("index", "sequence"):
+            p.fail()
+        p.take("column")
+        what = "column"
+    sub = p.col_id()
+    p.need("to")
+    return RenameStmt(what, table.name, p.col_id(), sub, exists, at)
+
+
+def _action(p: Writes) -> AlterTableAction:
+    parse = _ACTIONS.get(p.kinds[p.i])
+    if parse is None:
+        p.fail()
+    at = p.position()
+    p.i += 1
+    return parse(p, at)
+
+
+def _add(p: Writes, at: int) -> AlterTableAction:
+    kind = p.kinds[p.i]
+    if kind in ("constraint", "check", "unique", "primary", "foreign") or (
+        kind == "exclude" and p.peek() in ("using", "(")
+    ):
+        return AlterTableAction("add constraint", constraint=table_constraint(p), pos=at)
+    p.take("column")
+    exists = p.take_all("if", "not", "exists")
+    return AlterTableAction("add column", column=column_def(p), if_not_exists=exists, pos=at)
+
+
+def _drop(p: Writes, at: int) -> AlterTableAction:
+    if p.take("constraint"):
+        kind = "drop constraint"
+    else:
+        kind = "drop column"
+        p.take("column")
+    exists = p.take_all("if", "exists")
+    name = p.col_id()
+    return AlterTableAction(kind, name, cascade=cascade(p), if_exists=exists, pos=at)
+
+
+def _alter(p: Writes, at: int) -> AlterTableAction:
+    if p.take("constraint"):
+        from aurorapy.planner.parse.statements.tables import _attributes
+
+        constraint = _attributes(p, Constraint("foreign", p.col_id(), pos=at), ("deferrable",))
+        return AlterTableAction("alter constraint", constraint.name, constraint=constraint, pos=at)
+    p.take("column")
+    if p.kinds[p.i] == "ICONST":  # a column of an index, by number
+        name = str(p.integer())
+        p.need("set", "statistics")
+        return AlterTableAction("set statistics", name, value=p.signed_integer(), pos=at)
+    name = p.col_id()
+    if p.take("drop"):
+        return _alter_drop(p, name, at)
+    if p.take("add"):
+        p.need("generated")
+        always = p.take("always")
+        if not always:
+            p.need("by", "default")
+        p.need("as", "identity")
+        options: tuple[tuple[str, object], ...] = ()
+        if p.take("("):
+            options = sequence_options(p, need_one=True)
+            p.need(")")
+        return AlterTableAction(
+            "add identity", name, constraint=Constraint("identity", always=always, options=options, pos=at), pos=at
+        )
+    if p.kinds[p.i] == "restart" or (p.kinds[p.i] == "set" and p.peek() in _IDENTITY_AHEAD):
+        return AlterTableAction("set identity", name, options=_identity_options(p), pos=at)
+    if p.take("type"):
+        return _type(p, name, at)
+    if p.take("reset"):
+        return AlterTableAction("reset options", name, options=definition(p), pos=at)
+    p.need("set")
+    return _alter_set(p, name, at)
+
+
+_IDENTITY_AHEAD = frozenset("generated as cache cycle no increment maxvalue minvalue owned sequence start restart logged".split())
+
+
+def _identity_options(p: Writes) -> tuple[tuple[str, object], ...]:
+    options: list[tuple[str, object]] = []
+    while p.kinds[p.i] in ("set", "restart"):
+        if p.kinds[p.i] == "restart":
+            options.append(sequence_option(p))
+            continue
+        p.i += 1
+        if p.take("generated"):
+            always = p.take("always")
+            if not always:
+                p.need("by", "default")
+            options.append(("always", always))
+        else:
+            options.append(sequence_option(p))
+    return tuple(options)
+
+
+def _alter_drop(p: Writes, name: str, at: int) -> AlterTableAction:
+    if p.take("default"):
+        return AlterTableAction("drop default", name, pos=at)
+    if p.take("not"):
+        p.need("null")
+        return AlterTableAction("drop not null", name, pos=at)
+    what = p.one_of(("identity", "expression")) or p.fail()
+    return AlterTableAction(f"drop {what}", name, if_exists=p.take_all("if", "exists"), pos=at)
+
+
+def _alter_set(p: Writes, name: str, at: int) -> AlterTableAction:
+    if p.take("default"):
+        return AlterTableAction("set default", name, expr=p.expr(), pos=at)
+    if p.take("not"):
+        p.need("null")
+        return AlterTableAction("set not null", name, pos=at)
+    if p.take("data"):
+        p.need("type")
+        return _type(p, name, at)
+    if p.take("statistics"):
+        return AlterTableAction("set statistics", name, value=p.signed_integer(), pos=at)
+    if p.take("storage"):
+        return AlterTableAction("set storage", name, value=p.col_id(), pos=at)
+    if p.take("compression"):
+        value = "default" if p.take("default") else p.col_id()
+        return AlterTableAction("set compression", name, value=value, pos=at)
+    return AlterTableAction("set options", name, options=definition(p), pos=at)
+
+
+def _type(p: Writes, name: str, at: int) -> AlterTableAction:
+    type_name = p.type_name()
+    collation = p.any_name() if p.take("collate") else None
+    using = p.expr() if p.take("using") else None
+    column = ColumnDef(name, type_name, (), collation, at)
+    return AlterTableAction("type", name, column=column, expr=using, pos=at)
+
+
+def _set(p: Writes, at: int) -> AlterTableAction:
+    word = p.one_of(("logged", "unlogged"))
+    if word is not None:
+        return AlterTableAction(f"set {word}", pos=at)
+    if p.take("without"):
+        word = p.one_of(("cluster", "oids")) or p.fail()
+        return AlterTableAction(f"set without {word}", pos=at)
+    if p.take("tablespace"):
+        return AlterTableAction("set tablespace", value=p.col_id(), pos=at)
+    if p.take("access"):
+        p.need("method")
+        return AlterTableAction("set access method", value=p.col_id(), pos=at)
+    return AlterTableAction("set options", options=definition(p), pos=at)
+
+
+def _reset(p: Writes, at: int) -> AlterTableAction:
+    return AlterTableAction("reset options", options=definition(p), pos=at)
+
+
+def _validate(p: Writes, at: int) -> AlterTableAction:
+    p.need("constraint")
+    return AlterTableAction("validate constraint", p.col_id(), pos=at)
+
+
+def _owner(p: Writes, at: int) -> AlterTableAction:
+    p.need("to")
+    return AlterTableAction("owner", value=role_name(p), pos=at)
+
+
+def _cluster(p: Writes, at: int) -> AlterTableAction:
+    p.need("on")
+    return AlterTableAction("cluster", p.col_id(), pos=at)
+
+
+def _toggle(p: Writes, at: int) -> AlterTableAction:
+    word = p.kinds[p.i - 1]
+    if p.take("row"):
+        p.need("level", "security")
+        return AlterTableAction("row security", value=word, pos=at)
+    mode = p.one_of(("always", "replica")) if word == "enable" else None
+    what = p.one_of(("trigger", "rule")) or p.fail()
+    name = p.kinds[p.i] if mode is None and what == "trigger" and p.one_of(("all", "user")) else None
+    if name is None and p.kinds[p.i - 1] in ("all", "user"):
+        name = p.kinds[p.i - 1]
+    elif name is None:
+        name = p.col_id()
+    else:
+        name = p.kinds[p.i - 1]
+    return AlterTableAction(f"{word} {what}", name, value=mode, pos=at)
+
+
+def _force(p: Writes, at: int) -> AlterTableAction:
+    word = p.kinds[p.i - 1]
+    if word == "no" and p.take("inherit"):
+        return AlterTableAction("no inherit", value=p.qualified_name(), pos=at)
+    if word == "no":
+        p.need("force")
+    p.need("row", "level", "security")
+    return AlterTableAction("row security", value="force" if word == "force" else "no force", pos=at)
+
+
+def _inherit(p: Writes, at: int) -> AlterTableAction:
+    return AlterTableAction("inherit", value=p.qualified_name(), pos=at)
+
+
+def _replica(p: Writes, at: int) -> AlterTableAction:
+    p.need("identity")
+    if p.take("using"):
+        p.need("index")
+        return AlterTableAction("replica identity", p.col_id(), value="index", pos=at)
+    word = p.one_of(("nothing", "full", "default")) or p.fail()
+    return AlterTableAction("replica identity", value=word, pos=at)
+
+
+def _of(p: Writes, at: int) -> AlterTableAction:
+    if p.kinds[p.i - 1] == "not":
+        p.need("of")
+        return AlterTableAction("not of", pos=at)
+    return AlterTableAction("of", value=p.any_name(), pos=at)
+
+
+_ACTIONS: dict[str, Callable[[Writes, int], AlterTableAction]] = {
+    "add": _add,
+    "drop": _drop,
+    "alter": _alter,
+    "set": _set,
+    "reset": _reset,
+    "validate": _validate,
+    "owner": _owner,
+    "cluster": _cluster,
+    "enable": _toggle,
+    "disable": _toggle,
+    "force": _force,
+    "no": _force,
+    "inherit": _inherit,
+    "replica": _replica,
+    "of": _of,
+    "not": _of,
+}
+__all__ = ["UnsupportedStmt", "alter"]

@@ -1,0 +1,232 @@
+"""Databases and roles, and COMMENT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from aurorapy.planner.parse.statements.settings import reset_rest, set_rest
+from aurorapy.planner.parse.tree import (
+    AlterDatabaseStmt,
+    CommentStmt,
+    CreateDatabaseStmt,
+    Name,
+    RoleStmt,
+    SetStmt,
+    Statement,
+    UnsupportedStmt,
+)
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+_DATABASE_WORDS = ("encoding", "location", "owner", "tablespace", "template")
+_FLAGS = frozenset("superuser createdb createrole inherit login replication bypassrls".split())
+
+
+def create_database(p: Writes, at: int) -> CreateDatabaseStmt:
+    p.need("database")
+    name = p.col_id()
+    p.take("with")
+    return CreateDatabaseStmt(name, database_options(p), at)
+
+
+def database_options(p: Writes) -> tuple[tuple[str, object], ...]:
+    options: list[tuple[str, object]] = []
+    while p.kinds[p.i] not in ("EOF", ";"):
+        if p.take("connection"):
+            p.need("limit")
+            name = "connection_limit"
+        elif p.kinds[p.i] == "IDENT":
+            name = cast(str, p.values[p.i])
+            p.i += 1
+        else:
+            name = p.one_of(_DATABASE_WORDS) or p.fail()
+        p.take("=")
+        options.append((name, _database_value(p)))
+    return tuple(options)
+
+
+def _database_value(p: Writes) -> object:
+    kind = p.kinds[p.i]
+    if kind in ("ICONST", "+", "-"):
+        return p.signed_integer()
+    if p.take("default"):
+        return None
+    if kind in ("true", "false", "on"):
+        p.i += 1
+        return kind
+    return p.word_or_string()
+
+
+def alter_database(p: Writes, at: int) -> Statement:
+    from aurorapy.planner.parse.statements.drop import role_name
+    from aurorapy.planner.parse.tree import OwnerStmt, RenameStmt
+
+    p.need("database")
+    name = p.col_id()
+    if p.take_all("rename", "to"):
+        return RenameStmt("database", (name,), p.col_id(), pos=at)
+    if p.take_all("owner", "to"):
+        return OwnerStmt("database", (name,), role_name(p), at)
+    if p.kinds[p.i] == "refresh":
+        p.need("refresh", "collation", "version")
+        return UnsupportedStmt("ALTER DATABASE", at)
+    if p.take_all("set", "tablespace"):
+        return AlterDatabaseStmt(name, (("tablespace", p.col_id()),), pos=at)
+    change = set_or_reset(p)
+    if change is not None:
+        return AlterDatabaseStmt(name, set=change, pos=at)
+    p.take("with")
+    return AlterDatabaseStmt(name, database_options(p), pos=at)
+
+
+def set_or_reset(p: Writes) -> SetStmt | None:
+    if p.take("set"):
+        return set_rest(p)
+    if p.take("reset"):
+        return reset_rest(p)
+    return None
+
+
+# --- roles ---
+
+
+def create_role(p: Writes, at: int) -> RoleStmt:
+    from aurorapy.planner.parse.statements.drop import role_name
+
+    kind = p.one_of(("role", "user", "group"))
+    name = role_name(p)
+    p.take("with")
+    options = _role_options(p, creating=True)
+    if kind == "user" and not any(option == "login" for option, _ in options):
+        options = (("login", True), *options)
+    return RoleStmt("create", name, options, pos=at)
+
+
+def alter_role(p: Writes, at: int) -> Statement:
+    from aurorapy.planner.parse.statements.drop import role_name
+    from aurorapy.planner.parse.tree import RenameStmt
+
+    kind = p.one_of(("role", "user", "group"))
+    name = "all" if kind != "group" and p.take("all") else role_name(p)
+    if p.take_all("rename", "to"):
+        return RenameStmt("role", (name,), role_name(p), pos=at)
+    if kind == "group":
+        word = p.one_of(("add", "drop")) or p.fail()
+        p.need("user")
+        members = p.csv(lambda: role_name(p))
+        return RoleStmt("alter", name, (("role" if word == "add" else "drop_role", members),), pos=at)
+    database: str | None = None
+    if p.take("in"):
+        p.need("database")
+        database = p.col_id()
+        change = set_or_reset(p)
+        return RoleStmt("alter", name, set=change or p.fail(), database=database, pos=at)
+    change = set_or_reset(p)
+    if change is not None:
+        return RoleStmt("alter", name, set=change, pos=at)
+    if name == "all":
+        p.fail()
+    p.take("with")
+    return RoleStmt("alter", name, _role_options(p, creating=False), pos=at)
+
+
+def _role_options(p: Writes, *, creating: bool) -> tuple[tuple[str, object], ...]:
+    options: list[tuple[str, object]] = []
+    while p.kinds[p.i] not in ("EOF", ";"):
+        options.append(_role_option(p, creating))
+    return tuple(options)
+
+
+def _role_option(p: Writes, creating: bool) -> tuple[str, object]:
+    from aurorapy.planner.parse.statements.drop import role_name
+
+    at = p.i
+    if p.kinds[at] == "IDENT":
+        word = cast(str, p.values[at])
+        p.i += 1
+        if word in _FLAGS:
+            return word, True
+        if word.startswith("no") and word[2:] in _FLAGS:
+            return word[2:], False
+        p.refuse(f'unrecognized role option "{word}"', at)
+    if p.take("inherit"):
+        return "inherit", True
+    p.take("encrypted")
+    if p.take("password"):
+        if p.kinds[p.i - 2] != "encrypted" and p.take("null"):
+            return "password", None
+        return "password", p.string()
+    if p.take("connection"):
+        p.need("limit")
+        return "connection_limit", p.signed_integer()
+    if p.take("valid"):
+        p.need("until")
+        return "valid_until", p.string()
+    if p.take("user") or p.take("role"):
+        if p.kinds[at] == "role" and not creating:
+            p.fail(at)
+        return "role", p.csv(lambda: role_name(p))
+    if creating:
+        if p.take("sysid"):
+            return "sysid", p.integer()
+        if p.take("admin"):
+            return "admin", p.csv(lambda: role_name(p))
+        if p.take("in"):
+            if not p.take("role"):
+                p.need("group")
+            return "in_role", p.csv(lambda: role_name(p))
+    p.fail()
+
+
+# --- COMMENT ---
+
+_NAMED = ("table", "sequence", "view", "index", "collation", "conversion", "statistics")
+_SIMPLE = ("schema", "database", "role", "extension", "tablespace", "publication", "server", "subscription", "language")
+
+
+def comment(p: Writes) -> Statement:
+    at = p.position()
+    p.need("comment", "on")
+    sub: str | None = None
+    name: Name
+    if p.take_all("materialized", "view"):
+        kind, name = "materialized view", p.any_name()
+    elif p.take_all("foreign", "table"):
+        kind, name = "foreign table", p.any_name()
+    elif p.take("column"):
+        kind, name = "column", p.any_name()
+    elif p.kinds[p.i] in _NAMED:
+        kind = p.one_of(_NAMED) or p.fail()
+        name = p.any_name()
+    elif p.kinds[p.i] in _SIMPLE:
+        kind = p.one_of(_SIMPLE) or p.fail()
+        name = (p.col_id(),)
+    elif p.kinds[p.i] in ("type", "domain"):
+        kind = p.kinds[p.i]
+        p.i += 1
+        name = p.type_name().names
+    elif p.take("constraint"):
+        sub = p.col_id()
+        p.need("on")
+        if p.take("domain"):
+            return _other(p, at)
+        kind, name = "constraint", p.any_name()
+    else:
+        return _other(p, at)
+    p.need("is")
+    text = None if p.take("null") else p.string()
+    return CommentStmt(kind, name, text, sub, at)
+
+
+_OTHER = frozenset(
+    "access aggregate cast event foreign function large operator policy procedure procedural routine rule text transform trigger".split()
+)
+
+
+def _other(p: Writes, at: int) -> UnsupportedStmt:
+    from aurorapy.planner.parse.statements.unsupported import unsupported
+
+    if p.kinds[p.i] not in _OTHER and p.kinds[p.i - 1] != "domain":
+        p.fail()
+    return unsupported(p, "COMMENT", at)

@@ -1,0 +1,172 @@
+"""DROP of everything, and TRUNCATE."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.tree import (
+    DropDatabaseStmt,
+    DropRoleStmt,
+    DropStmt,
+    Name,
+    RangeTable,
+    Statement,
+    TruncateStmt,
+    UnsupportedStmt,
+)
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+# Objects whose names are a plain list of any_name.
+_LISTED: dict[tuple[str, ...], str] = {
+    ("table",): "table",
+    ("sequence",): "sequence",
+    ("view",): "view",
+    ("materialized", "view"): "materialized view",
+    ("index",): "index",
+    ("foreign", "table"): "foreign table",
+    ("collation",): "collation",
+    ("conversion",): "conversion",
+    ("statistics",): "statistics",
+    ("text", "search", "parser"): "text search parser",
+    ("text", "search", "dictionary"): "text search dictionary",
+    ("text", "search", "template"): "text search template",
+    ("text", "search", "configuration"): "text search configuration",
+}
+_NAMED: dict[tuple[str, ...], str] = {
+    ("schema",): "schema",
+    ("extension",): "extension",
+    ("access", "method"): "access method",
+    ("event", "trigger"): "event trigger",
+    ("foreign", "data", "wrapper"): "foreign-data wrapper",
+    ("publication",): "publication",
+    ("server",): "server",
+    ("language",): "language",
+    ("procedural", "language"): "language",
+    ("tablespace",): "tablespace",
+    ("subscription",): "subscription",
+}
+_ROUTINES = ("function", "procedure", "routine", "aggregate", "operator", "cast", "transform", "trigger", "rule", "policy")
+
+
+def drop(p: Writes) -> Statement:
+    at = p.position()
+    p.need("drop")
+    for words, kind in _LISTED.items():
+        if p.take_all(*words):
+            concurrently = kind == "index" and p.take("concurrently")
+            exists = p.take_all("if", "exists")
+            names = p.csv(p.any_name)
+            return DropStmt(kind, names, exists, cascade(p), concurrently, at)
+    if p.kinds[p.i] in ("type", "domain"):
+        kind = p.kinds[p.i]
+        p.i += 1
+        exists = p.take_all("if", "exists")
+        names = tuple(name.names for name in p.csv(p.type_name))
+        return DropStmt(kind, names, exists, cascade(p), False, at)
+    for words, kind in _NAMED.items():
+        if p.take_all(*words):
+            exists = p.take_all("if", "exists")
+            single: tuple[Name, ...] = tuple((name,) for name in p.csv(p.col_id))
+            return DropStmt(kind, single, exists, cascade(p), False, at)
+    if p.take("database"):
+        exists = p.take_all("if", "exists")
+        name = p.col_id()
+        return DropDatabaseStmt(name, exists, _force(p), at)
+    if p.kinds[p.i] == "user" and p.peek() == "mapping":
+        return _rest(p, "DROP USER MAPPING", at)
+    if p.one_of(("role", "user", "group")):
+        exists = p.take_all("if", "exists")
+        return DropRoleStmt(p.csv(lambda: role_name(p)), exists, at)
+    if p.take("owned"):
+        p.need("by")
+        return _rest(p, "DROP OWNED", at)
+    kind = p.one_of(_ROUTINES) or p.fail()
+    if kind == "operator" and p.kinds[p.i] in ("class", "family"):
+        kind += f" {p.kinds[p.i]}"
+    exists = p.take_all("if", "exists")
+    if kind in ("function", "procedure", "routine", "aggregate"):
+        return DropStmt(kind, p.csv(lambda: _routine(p)), exists, cascade(p), False, at)
+    if kind in ("trigger", "rule", "policy"):
+        name = p.col_id()
+        p.need("on")
+        table = p.any_name()
+        return DropStmt(kind, ((*table, name),), exists, cascade(p), False, at)
+    return _rest(p, f"DROP {kind.upper()}", at)
+
+
+def _routine(p: Writes) -> Name:
+    names = p.any_name() if p.peek() == "." else (p.type_function_name(),)
+    if p.kinds[p.i] == "(":
+        skip_parens(p)
+    return names
+
+
+def skip_parens(p: Writes) -> None:
+    """Over a balanced pair of parentheses."""
+    depth = 0
+    while True:
+        kind = p.kinds[p.i]
+        if kind == "(":
+            depth += 1
+        elif kind == ")":
+            depth -= 1
+        elif kind in ("EOF", "ERROR", ";"):
+            p.fail()
+        p.i += 1
+        if depth == 0:
+            return
+
+
+def _rest(p: Writes, tag: str, at: int) -> UnsupportedStmt:
+    from aurorapy.planner.parse.statements.unsupported import skip
+
+    skip(p)
+    return UnsupportedStmt(tag, at)
+
+
+def cascade(p: Writes) -> bool:
+    return p.one_of(("cascade", "restrict")) == "cascade"
+
+
+def role_name(p: Writes) -> str:
+    """RoleSpec: CURRENT_USER and so on are handed on under their own words."""
+    word = p.one_of(("current_user", "session_user", "current_role"))
+    if word is not None:
+        return word
+    at = p.i
+    name = p.non_reserved_word()
+    if name == "public" or name == "none":
+        if p.kinds[at] == "none" or name == "none":
+            from aurorapy.errors import ReservedName
+
+            raise ReservedName(f'role name "{name}" is reserved', position=p.position(at))
+    return name
+
+
+def _force(p: Writes) -> bool:
+    p.take("with")
+    if p.kinds[p.i] == "(":
+        p.wrapped(lambda: p.need("force"))
+        return True
+    if p.kinds[p.i - 1] == "with":
+        p.fail()
+    return False
+
+
+def _truncate(p: Writes) -> TruncateStmt:
+    at = p.position()
+    p.need("truncate")
+    p.take("table")
+    tables: tuple[RangeTable, ...] = p.csv(p.relation)
+    restart = False
+    if p.take("restart"):
+        p.need("identity")
+        restart = True
+    elif p.take("continue"):
+        p.need("identity")
+    return TruncateStmt(tables, restart, cascade(p), at)
+
+
+STATEMENTS = {"drop": drop, "truncate": _truncate}

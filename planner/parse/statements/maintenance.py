@@ -1,0 +1,232 @@
+"""COPY, LISTEN/NOTIFY, LOCK, VACUUM, ANALYZE, REINDEX, CHECKPOINT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.statements.prepared import truth, utility_option
+from aurorapy.planner.parse.statements.tables import definition_value
+from aurorapy.planner.parse.tree import (
+    CheckpointStmt,
+    CopyStmt,
+    Expr,
+    ListenStmt,
+    LockStmt,
+    Name,
+    NotifyStmt,
+    RangeTable,
+    ReindexStmt,
+    Statement,
+    UnlistenStmt,
+    VacuumStmt,
+)
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+
+def _copy(p: Writes) -> CopyStmt:
+    at = p.position()
+    p.need("copy")
+    table: RangeTable | None = None
+    query: Statement | None = None
+    columns: tuple[str, ...] = ()
+    options: list[tuple[str, object]] = []
+    if p.take("("):
+        query = p.preparable()
+        p.need(")", "to")
+        is_from = False
+    else:
+        if p.take("binary"):
+            options.append(("format", "binary"))
+        table_at = p.position()
+        table = RangeTable(p.qualified_name(), pos=table_at)
+        columns = p.name_list() if p.kinds[p.i] == "(" else ()
+        is_from = (p.one_of(("from", "to")) or p.fail()) == "from"
+    program_at = p.i
+    program = p.take("program")
+    filename: str | None = None
+    if not p.one_of(("stdin", "stdout")):
+        filename = p.string()
+    elif program:
+        p.refuse("STDIN/STDOUT not allowed with PROGRAM", program_at + 2)
+    if p.one_of(("using",)):
+        p.need("delimiters")
+        options.append(("delimiter", p.string()))
+    elif p.kinds[p.i] == "delimiters":
+        p.i += 1
+        options.append(("delimiter", p.string()))
+    p.take("with")
+    if p.kinds[p.i] == "(":
+        options.extend(p.wrapped(lambda: _copy_option(p)))
+    else:
+        _old_options(p, options)
+    where: Expr | None = None
+    if p.kinds[p.i] == "where":
+        if query is not None:
+            p.fail()
+        p.i += 1
+        where = p.expr()
+        if not is_from:
+            p.refuse("WHERE clause not allowed with COPY TO")
+    return CopyStmt(table, query, columns, is_from, filename, program, tuple(options), where, at)
+
+
+def _copy_option(p: Writes) -> tuple[str, object]:
+    name = p.col_label()
+    kind = p.kinds[p.i]
+    if kind in (",", ")"):
+        return name, True
+    if p.take("*"):
+        return name, "*"
+    if kind == "(":
+        return name, p.wrapped(lambda: p.word_or_string())
+    if kind in ("true", "false", "on", "SCONST", "ICONST", "FCONST", "+", "-", "default"):
+        value = definition_value(p)
+    else:
+        value = p.non_reserved_word()
+    if name in ("header", "freeze"):
+        value = value.lower() if isinstance(value, str) else value
+        return name, truth(value)
+    return name, value
+
+
+def _old_options(p: Writes, options: list[tuple[str, object]]) -> None:
+    """The syntax of before 9.0."""
+    while True:
+        if p.take("binary"):
+            options.append(("format", "binary"))
+        elif p.take("csv"):
+            options.append(("format", "csv"))
+        elif p.take("freeze"):
+            options.append(("freeze", True))
+        elif p.take("header"):
+            options.append(("header", True))
+        elif p.kinds[p.i] in ("delimiter", "null", "quote", "escape"):
+            name = p.kinds[p.i]
+            p.i += 1
+            p.take("as")
+            options.append((name, p.string()))
+        elif p.take("encoding"):
+            options.append(("encoding", p.string()))
+        elif p.take("force"):
+            if p.take("quote"):
+                options.append(("force_quote", "*" if p.take("*") else p.csv(p.col_id)))
+            elif p.take("not"):
+                p.need("null")
+                options.append(("force_not_null", p.csv(p.col_id)))
+            else:
+                p.need("null")
+                options.append(("force_null", p.csv(p.col_id)))
+        else:
+            return
+
+
+def _listen(p: Writes) -> ListenStmt:
+    at = p.position()
+    p.need("listen")
+    return ListenStmt(p.col_id(), at)
+
+
+def _unlisten(p: Writes) -> UnlistenStmt:
+    at = p.position()
+    p.need("unlisten")
+    return UnlistenStmt(None if p.take("*") else p.col_id(), at)
+
+
+def _notify(p: Writes) -> NotifyStmt:
+    at = p.position()
+    p.need("notify")
+    channel = p.col_id()
+    return NotifyStmt(channel, p.string() if p.take(",") else "", at)
+
+
+_LOCK_MODES = (
+    ("access", "share"), ("row", "share"), ("row", "exclusive"), ("share", "update", "exclusive"),
+    ("share", "row", "exclusive"), ("share",), ("exclusive",), ("access", "exclusive"),
+)  # fmt: skip
+
+
+def _lock(p: Writes) -> LockStmt:
+    at = p.position()
+    p.need("lock")
+    p.take("table")
+    tables = p.csv(p.relation)
+    mode = "access exclusive"
+    if p.take("in"):
+        for words in _LOCK_MODES:
+            if p.take_all(*words):
+                mode = " ".join(words)
+                break
+        p.need("mode")
+    return LockStmt(tables, mode, p.take("nowait"), at)
+
+
+def _vacuum(p: Writes) -> VacuumStmt:
+    at = p.position()
+    p.need("vacuum")
+    options: list[tuple[str, object]] = []
+    if p.kinds[p.i] == "(":
+        options.extend(p.wrapped(lambda: utility_option(p)))
+    else:
+        for word in ("full", "freeze", "verbose"):
+            if p.take(word):
+                options.append((word, True))
+        if p.one_of(("analyze", "analyse")):
+            options.append(("analyze", True))
+    chosen = dict(options)
+    return VacuumStmt(
+        False, bool(chosen.get("analyze")), bool(chosen.get("full")), _vacuum_tables(p), tuple(options), at
+    )
+
+
+def _analyze(p: Writes) -> VacuumStmt:
+    at = p.position()
+    p.i += 1
+    options: tuple[tuple[str, object], ...] = ()
+    if p.kinds[p.i] == "(":
+        options = p.wrapped(lambda: utility_option(p))
+    elif p.take("verbose"):
+        options = (("verbose", True),)
+    return VacuumStmt(True, tables=_vacuum_tables(p), options=options, pos=at)
+
+
+def _vacuum_tables(p: Writes) -> tuple[tuple[RangeTable, tuple[str, ...]], ...]:
+    return () if p.kinds[p.i] in ("EOF", ";") else p.csv(lambda: _vacuum_table(p))
+
+
+def _vacuum_table(p: Writes) -> tuple[RangeTable, tuple[str, ...]]:
+    at = p.position()
+    table = RangeTable(p.qualified_name(), pos=at)
+    return table, p.name_list() if p.kinds[p.i] == "(" else ()
+
+
+def _reindex(p: Writes) -> ReindexStmt:
+    at = p.position()
+    p.need("reindex")
+    options = list(p.wrapped(lambda: utility_option(p))) if p.kinds[p.i] == "(" else []
+    kind = p.one_of(("index", "table", "schema", "system", "database")) or p.fail()
+    if p.take("concurrently"):
+        options.append(("concurrently", True))
+    name: Name = p.qualified_name() if kind in ("index", "table") else (p.col_id(),)
+    return ReindexStmt(kind, name, tuple(options), at)
+
+
+def _checkpoint(p: Writes) -> CheckpointStmt:
+    at = p.position()
+    p.need("checkpoint")
+    return CheckpointStmt(at)
+
+
+STATEMENTS = {
+    "copy": _copy,
+    "listen": _listen,
+    "unlisten": _unlisten,
+    "notify": _notify,
+    "lock": _lock,
+    "vacuum": _vacuum,
+    "analyze": _analyze,
+    "analyse": _analyze,
+    "reindex": _reindex,
+    "checkpoint": _checkpoint,
+}

@@ -1,0 +1,118 @@
+"""BEGIN, COMMIT, ROLLBACK, SAVEPOINT and their kin, and transaction modes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.tree import TransactionStmt
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+_MODE_START = frozenset(("isolation", "read", "deferrable", "not"))
+
+
+def transaction_modes(p: Writes) -> tuple[tuple[str, object], ...]:
+    """transaction_mode_list: separated by commas or nothing; at least one."""
+    modes = [_mode(p)]
+    while True:
+        if p.take(","):
+            modes.append(_mode(p))
+        elif p.kinds[p.i] in _MODE_START:
+            modes.append(_mode(p))
+        else:
+            return tuple(modes)
+
+
+def _mode(p: Writes) -> tuple[str, object]:
+    if p.take("isolation"):
+        p.need("level")
+        return "isolation", isolation_level(p)
+    if p.take("read"):
+        return "read_only", (p.one_of(("only", "write")) or p.fail()) == "only"
+    if p.take("not"):
+        p.need("deferrable")
+        return "deferrable", False
+    p.need("deferrable")
+    return "deferrable", True
+
+
+def isolation_level(p: Writes) -> str:
+    if p.take("serializable"):
+        return "serializable"
+    if p.take("repeatable"):
+        p.need("read")
+        return "repeatable read"
+    p.need("read")
+    return "read " + (p.one_of(("committed", "uncommitted")) or p.fail())
+
+
+def _optional_modes(p: Writes) -> tuple[tuple[str, object], ...]:
+    return transaction_modes(p) if p.kinds[p.i] in _MODE_START else ()
+
+
+def _begin(p: Writes) -> TransactionStmt:
+    at = p.position()
+    p.need("begin")
+    p.one_of(("work", "transaction"))
+    return TransactionStmt("begin", modes=_optional_modes(p), pos=at)
+
+
+def _start(p: Writes) -> TransactionStmt:
+    at = p.position()
+    p.need("start", "transaction")
+    return TransactionStmt("start", modes=_optional_modes(p), pos=at)
+
+
+def _chain(p: Writes) -> bool:
+    if not p.take("and"):
+        return False
+    chain = not p.take("no")
+    p.need("chain")
+    return chain
+
+
+def _commit(p: Writes) -> TransactionStmt:
+    at = p.position()
+    word = p.one_of(("commit", "end"))
+    if word == "commit" and p.take("prepared"):
+        return TransactionStmt("commit prepared", p.string(), pos=at)
+    p.one_of(("work", "transaction"))
+    return TransactionStmt("commit", chain=_chain(p), pos=at)
+
+
+def _rollback(p: Writes) -> TransactionStmt:
+    at = p.position()
+    word = p.one_of(("rollback", "abort"))
+    if word == "rollback" and p.take("prepared"):
+        return TransactionStmt("rollback prepared", p.string(), pos=at)
+    p.one_of(("work", "transaction"))
+    if word == "rollback" and p.take("to"):
+        p.take("savepoint")
+        return TransactionStmt("rollback to", p.col_id(), pos=at)
+    return TransactionStmt("rollback", chain=_chain(p), pos=at)
+
+
+def _savepoint(p: Writes) -> TransactionStmt:
+    at = p.position()
+    p.need("savepoint")
+    return TransactionStmt("savepoint", p.col_id(), pos=at)
+
+
+def _release(p: Writes) -> TransactionStmt:
+    at = p.position()
+    p.need("release")
+    p.take("savepoint")
+    return TransactionStmt("release", p.col_id(), pos=at)
+
+
+STATEMENTS = {
+    "begin": _begin,
+    "start": _start,
+    "commit": _commit,
+    "end": _commit,
+    "rollback": _rollback,
+    "abort": _rollback,
+    "savepoint": _savepoint,
+    "release": _release,
+}

@@ -1,0 +1,87 @@
+"""Statements that PostgreSQL 15 has and we do not: recognised by their first words, then skipped.
+
+Only the first words are checked; the session answers 0A000 whatever follows, so a mistake further
+on is not reported. A word that starts no statement of PostgreSQL is a syntax error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aurorapy.planner.parse.tree import Statement, UnsupportedStmt
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.writes import Writes
+
+
+def skip(p: Writes) -> None:
+    """To the statement's end: a semicolon outside parentheses and outside BEGIN ATOMIC .. END."""
+    depth = 0
+    body = 0
+    while True:
+        kind = p.kinds[p.i]
+        if kind == "ERROR":
+            p.fail()
+        if kind == "EOF" or (kind == ";" and depth <= 0 and body == 0):
+            return
+        if kind == "(":
+            depth += 1
+        elif kind == ")":
+            depth -= 1
+        elif kind == "atomic" and p.kinds[p.i - 1] == "begin":
+            body = 1
+        elif body and kind == "case":
+            body += 1
+        elif body and kind == "end":
+            body -= 1
+        p.i += 1
+
+
+def unsupported(p: Writes, tag: str, at: int) -> UnsupportedStmt:
+    if p.kinds[p.i] in ("EOF", ";"):
+        p.fail()
+    skip(p)
+    return UnsupportedStmt(tag, at)
+
+
+def _simple(words: tuple[str, ...], tag: str) -> Callable[[Writes], Statement]:
+    def parse(p: Writes) -> Statement:
+        at = p.position()
+        p.need(*words)
+        return unsupported(p, tag, at)
+
+    return parse
+
+
+def _refresh(p: Writes) -> Statement:
+    at = p.position()
+    p.need("refresh", "materialized", "view")
+    return unsupported(p, "REFRESH MATERIALIZED VIEW", at)
+
+
+def _cluster(p: Writes) -> Statement:
+    at = p.position()
+    p.need("cluster")
+    skip(p)
+    return UnsupportedStmt("CLUSTER", at)
+
+
+def _import(p: Writes) -> Statement:
+    at = p.position()
+    p.need("import", "foreign", "schema")
+    return unsupported(p, "IMPORT FOREIGN SCHEMA", at)
+
+
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+    "grant": _simple(("grant",), "GRANT"),
+    "revoke": _simple(("revoke",), "REVOKE"),
+    "do": _simple(("do",), "DO"),
+    "call": _simple(("call",), "CALL"),
+    "load": _simple(("load",), "LOAD"),
+    "security": _simple(("security", "label"), "SECURITY LABEL"),
+    "reassign": _simple(("reassign", "owned", "by"), "REASSIGN OWNED"),
+    "refresh": _refresh,
+    "cluster": _cluster,
+    "import": _import,
+}
