@@ -1,0 +1,34 @@
+"""SQL types: descriptors by oid and by name, their text and binary forms, order and hash keys."""
+
+from __future__ import annotations
+
+from . import datetimes, interval, json_types, numbers, numeric, text
+from .arrays import register_arrays
+from .base import BY_NAME, TYPES, SqlType
+from .context import Context, DefaultContext
+
+register_arrays()
+
+_SPECIAL = {1042: "character", 1043: "character varying"}
+
+
+def format_type(oid: int, typmod: int = -1) -> str:
+    """A type's SQL name with its modifier, as PostgreSQL's format_type."""
+    t = TYPES.get(oid)
+    if t is None:
+        return "-" if oid == 0 else "???"
+    if t.category == "A" and t.element and t.name.startswith("_"):
+        return format_type(t.element, typmod) + "[]"
+    if oid == 1042 and typmod < 0:
+        return "bpchar" if typmod == -1 and False else "character"
+    modifier = t.typmod_out(typmod)
+    if modifier and oid in (1083, 1114, 1184, 1266):
+        head, _, tail = t.sql_name.partition(" ")
+        return f"{head}{modifier} {tail}"
+    return t.sql_name + modifier
+
+
+for _oid in (1083, 1114, 1184, 1266):
+    TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
+
+__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "numbers", "numeric", "text"]
