@@ -50,13 +50,13 @@ class Header(NamedTuple):
 
 class Chunk(NamedTuple):
     first: int
-    count: int
+    size: int  # in records
     is_cpl: bool
     data: bytes
 
     @property
     def last(self) -> int:
-        return self.first + self.count - 1
+        return self.first + self.size - 1
 
     def records(self) -> Iterator[tuple[int, Record]]:
         return enumerate(unpacker(self.data), self.first)
@@ -145,6 +145,6 @@ def cut_above(data: bytes, lsn: int) -> bytes | None:
     for chunk in chunks_of(data):
         if chunk.last <= lsn:
             pages = [record[1] for _, record in chunk.records()]
-            packed = pack_chunk(chunk.first, chunk.count, chunk.is_cpl, chunk.data)
+            packed = pack_chunk(chunk.first, chunk.size, chunk.is_cpl, chunk.data)
             box.add(packed, chunk.last, pages, header.vdl, header.mrpl, header.complete)
     return box.seal() if box.chunks else None

@@ -280,7 +280,7 @@ class Tree:
     def _split(self, mtr: Mtr, path: Path, page: Page) -> None:
         if not path:
             page = self._push_down(mtr, page, path)
-        rightmost = all([slot == len(parent.keys) for parent, slot in path])
+        rightmost = all(slot == len(parent.keys) for parent, slot in path)
         keys, values = page.keys, page.values
         # appending leaves full pages behind; else both halves get room
         middle = len(keys) - 1 if rightmost else len(keys) // 2

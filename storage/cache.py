@@ -115,7 +115,7 @@ class Cache:
 
     def _needed(self, low: int, high: int) -> bool:
         """Is there a pin in [low, high)?"""
-        return any([low <= pin < high for pin in self._pins])
+        return any(low <= pin < high for pin in self._pins)
 
     def _trim(self) -> None:
         if not self._pins:
@@ -126,11 +126,11 @@ class Cache:
         kept = {}
         for id, page in self._chained.items():
             version = page
-            while version.older is not None:
-                if self._needed(version.older.lsn, version.lsn):
-                    version = version.older
+            while (older := version.older) is not None:
+                if self._needed(older.lsn, version.lsn):
+                    version = older
                 else:
-                    version.older = version.older.older
+                    version.older = older.older
             if page.older is not None:
                 kept[id] = page
         self._chained = kept

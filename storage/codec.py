@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]
 
 _DECIMAL = 1
 _LIST = 2
@@ -54,14 +54,14 @@ def unpack(data: bytes) -> Any:
 
 def unpacker(data: bytes) -> Iterable[Any]:
     """The values that stand one after the other in `data`."""
-    stream = msgpack.Unpacker(
+    stream: Iterable[Any] = msgpack.Unpacker(
         use_list=False,
         strict_map_key=False,
         ext_hook=_ext_hook,
         unicode_errors="surrogatepass",
         max_buffer_size=0,
     )
-    stream.feed(data)
+    stream.feed(data)  # type: ignore[attr-defined]
     return stream
 
 

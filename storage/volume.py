@@ -57,7 +57,7 @@ class Transport(Protocol):
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page: ...
 
-    def pump(self) -> None:
+    def pump(self) -> bool:
         """Block until something was posted, and run it: for a volume without a wait hook."""
 
 

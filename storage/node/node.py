@@ -76,7 +76,7 @@ class VolumeState:
         return segment
 
     def annuls(self, lsn: int, epoch: int) -> bool:
-        return any([t.low < lsn <= t.high and epoch < t.epoch for t in self.truncations])
+        return any(t.low < lsn <= t.high and epoch < t.epoch for t in self.truncations)
 
 
 class StorageNode:
@@ -119,7 +119,7 @@ class StorageNode:
         coalesced = self._coalesced_now = []
         with self._disk.write() as txn:
             for message in messages:
-                if type(message) is Boxcar:
+                if isinstance(message, Boxcar):
                     refusal = self._receive(txn, message, touched)
                     if refusal is not None:
                         replies.append(refusal)

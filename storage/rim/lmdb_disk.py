@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import lmdb
+
+from aurorapy.storage.node.disk import Transaction
 
 MAP_BYTES = 1 << 40  # address space, not disk: the file grows as it is written
 READERS_MAX = 64
 
 
 class _Transaction:
-    __slots__ = ("_txn", "delete", "put")
+    """Values are views of the map, good until the transaction ends or writes: `bytes()` what must last."""
+
+    __slots__ = ("_txn",)
 
     def __init__(self, txn: lmdb.Transaction) -> None:
         self._txn = txn
-        self.put = txn.put
-        self.delete = txn.delete
+
+    def put(self, key: bytes, value: bytes) -> None:
+        self._txn.put(key, value)
+
+    def delete(self, key: bytes) -> None:
+        self._txn.delete(key)
 
     def get(self, key: bytes) -> bytes | None:
-        return self._txn.get(key)  # type: ignore[no-any-return]
+        return cast("bytes | None", self._txn.get(key))
 
     def items(self, low: bytes, high: bytes) -> Iterator[tuple[bytes, bytes]]:
         with self._txn.cursor() as cursor:
@@ -31,7 +40,7 @@ class _Transaction:
                 key = bytes(key)
                 if key > high:
                     return
-                yield key, value
+                yield key, cast(bytes, value)
 
     def last(self, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
         with self._txn.cursor() as cursor:
@@ -41,7 +50,7 @@ class _Transaction:
             elif not cursor.last():
                 return None
             key = bytes(cursor.key())
-            return (key, cursor.value()) if low <= key else None
+            return (key, cast(bytes, cursor.value())) if low <= key else None
 
 
 class LmdbDisk:
@@ -59,12 +68,12 @@ class LmdbDisk:
         )
 
     @contextmanager
-    def write(self) -> Iterator[_Transaction]:
+    def write(self) -> Iterator[Transaction]:
         with self._env.begin(write=True, buffers=True) as txn:
             yield _Transaction(txn)
 
     @contextmanager
-    def read(self) -> Iterator[_Transaction]:
+    def read(self) -> Iterator[Transaction]:
         with self._env.begin(buffers=True) as txn:
             yield _Transaction(txn)
 

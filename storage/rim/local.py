@@ -178,12 +178,14 @@ class LocalFleet:
 
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On a worker's thread."""
-        volume = self.volumes.get(reply.volume) if isinstance(reply, Ack | Refused) else None
-        if volume is None:
+        if not isinstance(reply, Ack):
+            if isinstance(reply, Refused):
+                fenced = self.volumes.get(reply.volume)
+                if fenced is not None and reply.epoch > fenced.epoch:
+                    fenced.fenced = True
             return
-        if isinstance(reply, Refused):
-            if reply.epoch > volume.epoch:
-                volume.fenced = True
+        volume = self.volumes.get(reply.volume)
+        if volume is None:
             return
         group = volume.groups.get(reply.group)
         if group is None:
