@@ -1,0 +1,502 @@
+"""Arithmetic and numeric functions, and the casts between numbers.
+
+Source: PostgreSQL 15 manual, section 9.3.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.types.numbers import to_single
+from aurorapy.planner.types.numeric import _WIDE, CONTEXT, round_to, scale_of
+
+from .registry import NAMESPACE, cast, define, operator
+
+_BITS = {"int2": 15, "int4": 31, "int8": 63}
+_SQL = {"int2": "smallint", "int4": "integer", "int8": "bigint"}
+
+
+def _overflow(name: str) -> Callable[[], Any]:
+    def fail() -> Any:
+        raise errors.NumericValueOutOfRange(f"{_SQL[name]} out of range")
+
+    return fail
+
+
+def _zero() -> Any:
+    raise errors.DivisionByZero("division by zero")
+
+
+NAMESPACE["zero_division"] = _zero
+for _n in _BITS:
+    NAMESPACE[f"{_n}_overflow"] = _overflow(_n)
+
+
+def _checked(name: str, body: str) -> str:
+    limit = 1 << _BITS[name]
+    return f"({{t}} if -{limit} <= ({{t}}:={body}) <= {limit - 1} else {name}_overflow())"
+
+
+def _make(source: str, count: int = 2) -> Callable[..., Any]:
+    text = source.replace("{0}", "a").replace("{1}", "b").replace("{t}", "t")
+    return eval(f"lambda {'a, b' if count == 2 else 'a'}: {text}", NAMESPACE)  # type: ignore[no-any-return]  # noqa: S307
+
+
+def trunc_div(a: int, b: int) -> int:
+    """Integer division toward zero."""
+    q = abs(a) // abs(b)
+    return q if (a < 0) == (b < 0) else -q
+
+
+NAMESPACE["trunc_div"] = trunc_div
+NAMESPACE["fmod"] = lambda a, b: a - b * trunc_div(a, b)
+for _a in _BITS:
+    for _b in _BITS:
+        _r = _a if _BITS[_a] >= _BITS[_b] else _b
+        for _op in ("+", "-", "*"):
+            _source = _checked(_r, f"{{0}}{_op}{{1}}")
+            operator(_op, _a, _b, _r, _make(_source), inline=_source)
+        _source = f"({_checked(_r, 'trunc_div({0},{1})')} if {{1}} else zero_division())"
+        operator("/", _a, _b, _r, _make(_source), inline=_source)
+    _source = "(fmod({0},{1}) if {1} else zero_division())"
+    operator("%", _a, _a, _a, _make(_source), inline=_source)
+    define("mod", f"{_a} {_a}", _a, _make(_source), inline=_source)
+    _source = _checked(_a, "-{0}")
+    operator("-", "", _a, _a, _make(_source, 1), inline=_source)
+    operator("+", "", _a, _a, lambda a: a, inline="{0}")
+    _source = _checked(_a, "abs({0})")
+    define("abs", _a, _a, _make(_source, 1), inline=_source)
+    operator("@", "", _a, _a, _make(_source, 1), inline=_source)
+    for _op in ("&", "|"):
+        operator(_op, _a, _a, _a, _make(f"{{0}}{_op}{{1}}"), inline=f"({{0}}{_op}{{1}})")
+    operator("#", _a, _a, _a, lambda a, b: a ^ b, inline="({0}^{1})")
+    operator("~", "", _a, _a, lambda a: ~a, inline="(~{0})")
+
+    def _shift(bits: int, left: bool) -> Callable[[int, int], int]:
+        size = bits + 1
+
+        def call(a: int, n: int) -> int:
+            n %= 32 if size < 64 else 64
+            if not left:
+                return a >> n
+            v = (a << n) & ((1 << size) - 1)
+            return v - (1 << size) if v >> bits else v
+
+        return call
+
+    operator("<<", _a, "int4", _a, _shift(_BITS[_a], True))
+    operator(">>", _a, "int4", _a, _shift(_BITS[_a], False))
+
+
+def _gcd(name: str) -> Callable[[int, int], int]:
+    def call(a: int, b: int) -> int:
+        g = math.gcd(a, b)
+        return g if g < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()  # type: ignore[no-any-return]
+
+    return call
+
+
+def _lcm(name: str) -> Callable[[int, int], int]:
+    def call(a: int, b: int) -> int:
+        v = math.lcm(a, b)
+        return v if v < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()  # type: ignore[no-any-return]
+
+    return call
+
+
+for _a in ("int4", "int8"):
+    define("gcd", f"{_a} {_a}", _a, _gcd(_a))
+    define("lcm", f"{_a} {_a}", _a, _lcm(_a))
+
+# --- floats -------------------------------------------------------------------------------------
+
+
+def _check_float(value: float, inputs: tuple[float, ...], single: bool, zero_ok: bool) -> float:
+    if math.isinf(value) and not any(math.isinf(i) for i in inputs):
+        raise errors.NumericValueOutOfRange("value out of range: overflow")
+    if value == 0.0 and not zero_ok:
+        raise errors.NumericValueOutOfRange("value out of range: underflow")
+    return to_single(value) if single and math.isfinite(value) else value
+
+
+def _float_op(op: str, single: bool) -> Callable[[float, float], float]:
+    def call(a: float, b: float) -> float:
+        if op == "+":
+            return _check_float(a + b, (a, b), single, True)
+        if op == "-":
+            return _check_float(a - b, (a, b), single, True)
+        if op == "*":
+            return _check_float(a * b, (a, b), single, a == 0.0 or b == 0.0)
+        if b == 0.0 and a == a:
+            raise errors.DivisionByZero("division by zero")
+        return _check_float(a / b if b else a, (a,), single, a == 0.0 or math.isinf(b))
+
+    return call
+
+
+for _a in ("float4", "float8"):
+    for _b in ("float4", "float8"):
+        _r = "float4" if _a == _b == "float4" else "float8"
+        for _op in "+-*/":
+            operator(_op, _a, _b, _r, _float_op(_op, _r == "float4"), never_null=True)
+    operator("-", "", _a, _a, lambda a: -a, inline="(-{0})")
+    operator("+", "", _a, _a, lambda a: a, inline="{0}")
+    define("abs", _a, _a, abs, inline="abs({0})")
+    operator("@", "", _a, _a, abs, inline="abs({0})")
+
+
+def power(a: float, b: float) -> float:
+    """a ** b with SQL's errors."""
+    if a == 0.0 and b < 0:
+        raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
+    if a < 0 and math.isfinite(b) and b != math.floor(b) and math.isfinite(a):
+        raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
+    try:
+        return _check_float(math.pow(a, b), (a, b), False, a == 0.0 or math.isinf(b) or math.isinf(a))
+    except OverflowError:
+        raise errors.NumericValueOutOfRange("value out of range: overflow") from None
+
+
+def _sqrt(a: float) -> float:
+    if a < 0:
+        raise errors.InvalidArgumentForPower("cannot take square root of a negative number")
+    return math.sqrt(a)
+
+
+def _log(base: Callable[[float], float]) -> Callable[[float], float]:
+    def call(a: float) -> float:
+        if a == 0:
+            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of zero")
+        if a < 0:
+            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of a negative number")
+        return base(a)
+
+    return call
+
+
+def _exp(a: float) -> float:
+    try:
+        return _check_float(math.exp(a), (a,), False, a == -math.inf)
+    except OverflowError:
+        raise errors.NumericValueOutOfRange("value out of range: overflow") from None
+
+
+def _domain(f: Callable[..., float]) -> Callable[..., float]:
+    def call(*args: float) -> float:
+        try:
+            return f(*args)
+        except ValueError:
+            raise errors.NumericValueOutOfRange("input is out of range") from None
+        except OverflowError:
+            raise errors.NumericValueOutOfRange("value out of range: overflow") from None
+
+    return call
+
+
+def _round_half_even(a: float) -> float:
+    return a if not math.isfinite(a) else math.copysign(float(round(a)), a)
+
+
+operator("^", "float8", "float8", "float8", power)
+define("power", "float8 float8", "float8", power)
+define("pow", "float8 float8", "float8", power)
+define("sqrt", "float8", "float8", _sqrt)
+operator("|/", "", "float8", "float8", _sqrt)
+define("cbrt", "float8", "float8", lambda a: math.copysign(round(abs(a) ** (1 / 3), 15), a) if a else a)
+operator("||/", "", "float8", "float8", lambda a: math.copysign(round(abs(a) ** (1 / 3), 15), a) if a else a)
+define("exp", "float8", "float8", _exp)
+define("ln", "float8", "float8", _log(math.log))
+define("log", "float8", "float8", _log(math.log10))
+define("log10", "float8", "float8", _log(math.log10))
+define("floor", "float8", "float8", lambda a: float(math.floor(a)) if math.isfinite(a) else a)
+define("ceil", "float8", "float8", lambda a: math.copysign(float(math.ceil(a)), a) if math.isfinite(a) else a)
+define("ceiling", "float8", "float8", lambda a: math.copysign(float(math.ceil(a)), a) if math.isfinite(a) else a)
+define("trunc", "float8", "float8", lambda a: float(math.trunc(a)) if math.isfinite(a) else a)
+define("round", "float8", "float8", _round_half_even)
+define("sign", "float8", "float8", lambda a: float((a > 0) - (a < 0)))
+define("pi", "", "float8", lambda: math.pi)
+define("degrees", "float8", "float8", math.degrees)
+define("radians", "float8", "float8", math.radians)
+for _n in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh"):
+    define(_n, "float8", "float8", _domain(getattr(math, _n)))
+define("cot", "float8", "float8", _domain(lambda a: 1 / math.tan(a) if a else math.inf))
+define("atan2", "float8 float8", "float8", math.atan2)
+define("random", "", "float8", lambda ctx: ctx.random(), needs_context=True, volatility="v")
+define("div", "numeric numeric", "numeric", lambda a, b: _numeric_div_trunc(a, b))
+
+# --- numeric ------------------------------------------------------------------------------------
+
+
+def _finite(a: Decimal, b: Decimal) -> bool:
+    return a.is_finite() and b.is_finite()
+
+
+def numeric_add(a: Decimal, b: Decimal) -> Decimal:
+    return CONTEXT.add(a, b)
+
+
+def numeric_sub(a: Decimal, b: Decimal) -> Decimal:
+    return CONTEXT.subtract(a, b)
+
+
+def numeric_mul(a: Decimal, b: Decimal) -> Decimal:
+    out = CONTEXT.multiply(a, b)
+    return round_to(out, 16383) if scale_of(out) > 16383 else out.copy_abs() if out.is_zero() else out
+
+
+def _weight(v: Decimal) -> tuple[int, int]:
+    """(weight, first base-10000 digit) of a value, as select_div_scale sees it."""
+    if v.is_zero():
+        return 0, 0
+    e = v.adjusted()
+    weight = e // 4
+    first = int(v.copy_abs().scaleb(-4 * weight, context=_WIDE))
+    return weight, first
+
+
+def div_scale(a: Decimal, b: Decimal) -> int:
+    """The scale of a quotient: at least 16 significant digits, at least either input's scale."""
+    wa, fa = _weight(a)
+    wb, fb = _weight(b)
+    q = wa - wb
+    if fa <= fb:
+        q -= 1
+    scale = 16 - q * 4
+    return min(max(scale, scale_of(a), scale_of(b), 0), 1000)
+
+
+def numeric_div(a: Decimal, b: Decimal) -> Decimal:
+    if b.is_zero() and not a.is_nan():
+        raise errors.DivisionByZero("division by zero")
+    if not _finite(a, b):
+        if b.is_infinite() and a.is_finite():
+            return Decimal(0)
+        return CONTEXT.divide(a, b)
+    scale = div_scale(a, b)
+    return round_to(_precise(a.adjusted() - b.adjusted() + scale + 20).divide(a, b), scale)
+
+
+def _precise(digits: int) -> Any:
+    from decimal import Context
+
+    return Context(prec=max(40, digits), Emax=_WIDE.Emax, Emin=_WIDE.Emin, traps=[])
+
+
+def _numeric_div_trunc(a: Decimal, b: Decimal) -> Decimal:
+    if b.is_zero():
+        raise errors.DivisionByZero("division by zero")
+    return CONTEXT.divide_int(a, b)
+
+
+def numeric_mod(a: Decimal, b: Decimal) -> Decimal:
+    if b.is_zero() and not a.is_nan():
+        raise errors.DivisionByZero("division by zero")
+    out = CONTEXT.remainder(a, b)
+    scale = max(scale_of(a), scale_of(b))
+    return round_to(out, scale) if out.is_finite() else out
+
+
+def numeric_trunc(v: Decimal, scale: int = 0) -> Decimal:
+    from decimal import ROUND_DOWN
+
+    if not v.is_finite():
+        return v
+    out = v.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_DOWN, context=_WIDE)
+    out = out.quantize(Decimal(1), context=_WIDE) if scale < 0 else out
+    return out.copy_abs() if out.is_zero() else out
+
+
+def _floor_ceil(rounding: str) -> Callable[[Decimal], Decimal]:
+    def call(v: Decimal) -> Decimal:
+        if not v.is_finite():
+            return v
+        out = v.quantize(Decimal(1), rounding=rounding, context=_WIDE)
+        return out.copy_abs() if out.is_zero() else out
+
+    return call
+
+
+def _numeric_power(a: Decimal, b: Decimal) -> Decimal:
+    if a.is_zero() and b < 0:
+        raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
+    if a < 0 and b != b.to_integral_value():
+        raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
+    if not _finite(a, b):
+        return CONTEXT.power(a, b)
+    out = _precise(200).power(a, b)
+    if not out.is_finite() or out.adjusted() > 131072:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    integral = b == b.to_integral_value() and b >= 0
+    scale = max(16 - out.adjusted() if out else 16, scale_of(a), scale_of(b), 0)
+    return round_to(out, min(scale if not integral else max(scale, scale_of(a)), 1000))
+
+
+def _numeric_root(v: Decimal) -> Decimal:
+    if v < 0:
+        raise errors.InvalidArgumentForPower("cannot take square root of a negative number")
+    if not v.is_finite() or v.is_zero():
+        return v if v else round_to(Decimal(0), max(15, scale_of(v)))
+    out = _precise(200).sqrt(v)
+    weight = (v.adjusted() // 4 + 1) * 4 // 2 - 1
+    return round_to(out, max(16 - weight - 1 if v >= 1 else 16 - weight - 1, scale_of(v), 0))
+
+
+def _numeric_log(f: Callable[[Any, Decimal], Decimal]) -> Callable[[Decimal], Decimal]:
+    def call(v: Decimal) -> Decimal:
+        if v.is_zero():
+            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of zero")
+        if v < 0:
+            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of a negative number")
+        if not v.is_finite():
+            return v
+        out = f(_precise(120), v)
+        return round_to(out, max(16 - max(out.adjusted(), 0) if out else 16, scale_of(v), 0))
+
+    return call
+
+
+def _numeric_exp(v: Decimal) -> Decimal:
+    if v.is_infinite():
+        return Decimal(0) if v < 0 else v
+    out = _precise(200).exp(v)
+    if not out.is_finite() or out.adjusted() > 131072:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    return round_to(out, max(16 - out.adjusted() if out else 16, scale_of(v), 0))
+
+
+for _op, _f in (("+", numeric_add), ("-", numeric_sub), ("*", numeric_mul), ("/", numeric_div), ("%", numeric_mod)):
+    operator(_op, "numeric", "numeric", "numeric", _f, never_null=True)
+operator("^", "numeric", "numeric", "numeric", _numeric_power)
+operator("-", "", "numeric", "numeric", lambda a: a.copy_negate() if a else a)
+operator("+", "", "numeric", "numeric", lambda a: a, inline="{0}")
+operator("@", "", "numeric", "numeric", lambda a: a.copy_abs())
+define("abs", "numeric", "numeric", lambda a: a.copy_abs())
+define("mod", "numeric numeric", "numeric", numeric_mod)
+define("power", "numeric numeric", "numeric", _numeric_power)
+define("pow", "numeric numeric", "numeric", _numeric_power)
+define("sqrt", "numeric", "numeric", _numeric_root)
+define("exp", "numeric", "numeric", _numeric_exp)
+define("ln", "numeric", "numeric", _numeric_log(lambda c, v: c.ln(v)))
+define("log", "numeric", "numeric", _numeric_log(lambda c, v: c.log10(v)))
+define("log10", "numeric", "numeric", _numeric_log(lambda c, v: c.log10(v)))
+define("log", "numeric numeric", "numeric", lambda b, v: round_to(_precise(120).divide(_precise(120).ln(v), _precise(120).ln(b)), 16))
+define("round", "numeric", "numeric", lambda v: round_to(v, 0))
+define("round", "numeric int4", "numeric", round_to)
+define("trunc", "numeric", "numeric", numeric_trunc)
+define("trunc", "numeric int4", "numeric", numeric_trunc)
+define("floor", "numeric", "numeric", _floor_ceil("ROUND_FLOOR"))
+define("ceil", "numeric", "numeric", _floor_ceil("ROUND_CEILING"))
+define("ceiling", "numeric", "numeric", _floor_ceil("ROUND_CEILING"))
+define("sign", "numeric", "numeric", lambda v: Decimal((v > 0) - (v < 0)) if not v.is_nan() else v)
+define("scale", "numeric", "int4", lambda v: scale_of(v) if v.is_finite() else None)
+define("min_scale", "numeric", "int4", lambda v: max(0, scale_of(v.normalize(CONTEXT))) if v.is_finite() else None)
+define("trim_scale", "numeric", "numeric", lambda v: round_to(v, max(0, scale_of(v.normalize(CONTEXT)))) if v.is_finite() else v)
+define("factorial", "int8", "numeric", lambda n: Decimal(math.factorial(n)) if n >= 0 else _negative_factorial())
+define("gcd", "numeric numeric", "numeric", lambda a, b: _numeric_gcd(a, b))
+
+
+def _negative_factorial() -> Any:
+    raise errors.NumericValueOutOfRange("factorial of a negative number is undefined")
+
+
+def _numeric_gcd(a: Decimal, b: Decimal) -> Decimal:
+    scale = max(scale_of(a), scale_of(b))
+    return Decimal(math.gcd(int(a.scaleb(scale)), int(b.scaleb(scale)))).scaleb(-scale)
+
+
+def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
+    if count <= 0:
+        raise errors.InvalidArgumentForWidthBucket("count must be greater than zero")
+    if low == high:
+        raise errors.InvalidArgumentForWidthBucket("lower bound cannot equal upper bound")
+    if low < high:
+        if v < low:
+            return 0
+        return count + 1 if v >= high else int((v - low) * count / (high - low)) + 1
+    if v > low:
+        return 0
+    return count + 1 if v <= high else int((low - v) * count / (low - high)) + 1
+
+
+define("width_bucket", "float8 float8 float8 int4", "int4", _width_bucket)
+define("width_bucket", "numeric numeric numeric int4", "int4", _width_bucket)
+
+# --- casts between numbers ----------------------------------------------------------------------
+
+
+def _to_int(name: str) -> Callable[[Any], int]:
+    low, high = -(1 << _BITS[name]), (1 << _BITS[name]) - 1
+
+    def call(v: Any) -> int:
+        if isinstance(v, float):
+            if not math.isfinite(v):
+                raise errors.NumericValueOutOfRange(f"{_SQL[name]} out of range")
+            n = round(v)
+        elif isinstance(v, Decimal):
+            if not v.is_finite():
+                what = "NaN" if v.is_nan() else "infinity"
+                raise errors.FeatureNotSupported(f"cannot convert {what} to {_SQL[name]}")
+            n = int(round_to(v, 0))
+        else:
+            n = v
+        if not low <= n <= high:
+            raise errors.NumericValueOutOfRange(f"{_SQL[name]} out of range")
+        return n
+
+    return call
+
+
+def _to_float(single: bool) -> Callable[[Any], float]:
+    def call(v: Any) -> float:
+        out = float(v)
+        if math.isinf(out) and not (isinstance(v, float) or (isinstance(v, Decimal) and v.is_infinite())):
+            raise errors.NumericValueOutOfRange(f'"{v}" is out of range for type {"real" if single else "double precision"}')
+        return to_single(out) if single and math.isfinite(out) else out
+
+    return call
+
+
+def float_to_numeric(digits: int) -> Callable[[float], Decimal]:
+    """A float's value to 15 (8-byte) or 6 (4-byte) significant digits."""
+
+    def call(v: float) -> Decimal:
+        if not math.isfinite(v):
+            return Decimal("NaN") if v != v else Decimal("Infinity" if v > 0 else "-Infinity")
+        out = Decimal(f"{v:.{digits}g}")
+        exponent = out.as_tuple().exponent
+        return round_to(out, 0) if isinstance(exponent, int) and exponent > 0 else out
+
+    return call
+
+
+for _s in ("int2", "int4", "int8", "float4", "float8", "numeric"):
+    for _t in ("int2", "int4", "int8"):
+        if _s == _t:
+            continue
+        _wider = _s in _BITS and _BITS[_s] < _BITS[_t]
+        cast(_s, _t, "i" if _wider else "a", (lambda v: v) if _wider else _to_int(_t), inline="{0}" if _wider else None, never_null=True)
+    for _t in ("float4", "float8"):
+        if _s != _t:
+            _implicit = _s in _BITS or _s == "numeric" or (_s, _t) == ("float4", "float8")
+            cast(_s, _t, "i" if _implicit else "a", _to_float(_t == "float4"), never_null=True)
+    if _s in _BITS:
+        cast(_s, "numeric", "i", Decimal, never_null=True)
+cast("float4", "numeric", "a", float_to_numeric(6))
+cast("float8", "numeric", "a", float_to_numeric(15))
+cast("int4", "bool", "e", lambda v: v != 0)
+cast("bool", "int4", "e", int)
+for _s in ("int2", "int4", "int8"):
+    cast(_s, "oid", "i", lambda v: v & 0xFFFFFFFF)
+cast("oid", "int8", "a", lambda v: v, inline="{0}")
+cast("oid", "int4", "a")
+
+
+def _numeric_typmod(v: Any, typmod: int) -> Any:
+    return v
+
+
+__all__ = ["numeric_add", "numeric_div"]

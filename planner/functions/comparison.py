@@ -1,0 +1,92 @@
+"""Comparison operators of every type that has an order, and the equality of the others.
+
+Source: PostgreSQL 15 manual, section 9.2.
+"""
+
+from __future__ import annotations
+
+import operator as py
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.planner.types import BY_NAME, TYPES
+
+from .registry import operator
+
+_OPS = (("=", "==", py.eq, "=", "<>"), ("<>", "!=", py.ne, "<>", "="), ("<", "<", py.lt, ">", ">="), ("<=", "<=", py.le, ">=", ">"),
+        (">", ">", py.gt, "<", "<="), (">=", ">=", py.ge, "<=", "<"))
+
+
+def _pairs() -> list[tuple[str, str]]:
+    out = [(a, b) for a in ("int2", "int4", "int8") for b in ("int2", "int4", "int8")]
+    out += [(a, b) for a in ("float4", "float8") for b in ("float4", "float8")]
+    out += [(t, t) for t in ("bool", "oid", "numeric", "text", "bpchar", "name", "char", "bytea", "date", "time", "timetz", "timestamp", "timestamptz",
+                             "interval", "uuid", "jsonb", "oidvector", "tid", "xid")]
+    out += [("name", "text"), ("text", "name")]
+    return out
+
+
+def _keyed(compare: Callable[[Any, Any], bool], key: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
+    return lambda a, b: compare(key(a), key(b))
+
+
+def _float(compare: Callable[[Any, Any], bool], name: str) -> Callable[[float, float], bool]:
+    """NaN equals itself and is above all other values."""
+
+    def call(a: float, b: float) -> bool:
+        if a != a or b != b:
+            return compare(a != a, b != b)
+        return compare(a, b)
+
+    return call
+
+
+for _l, _r in _pairs():
+    _t = BY_NAME[_l]
+    for _name, _python, _function, _commutator, _negator in _OPS:
+        if _t.oid in (28, 29) and _name not in ("=", "<>"):
+            continue
+        if _l.startswith("float"):
+            operator(_name, _l, _r, "bool", _float(_function, _name), commutator=_commutator, negator=_negator, never_null=True)
+        elif _l == "numeric":
+            operator(_name, _l, _r, "bool", _keyed(_function, _t.order_key), commutator=_commutator, negator=_negator,  # type: ignore[arg-type]
+                     never_null=True)
+        elif _t.order_key is not None:
+            operator(_name, _l, _r, "bool", _keyed(_function, _t.order_key), commutator=_commutator, negator=_negator, never_null=True)
+        else:
+            operator(_name, _l, _r, "bool", _function, inline=f"({{0}}{_python}{{1}})", commutator=_commutator, negator=_negator)
+
+
+def _array(compare: Callable[[Any, Any], bool]) -> Callable[..., bool]:
+    def call(ctx: Any, types: tuple[int, ...], a: Any, b: Any) -> bool:
+        key = TYPES[types[0]].order_key
+        return compare(key(a), key(b)) if key is not None else compare(a, b)
+
+    return call
+
+
+def _plain_array(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """Arrays of data whose own order is SQL's: NULL elements last and equal to each other."""
+
+    def key(v: tuple[Any, ...]) -> Any:
+        return tuple([(1,) if x is None else (0, x) for x in v])
+
+    return lambda a, b: compare(key(a), key(b))
+
+
+def _row_key(v: tuple[Any, ...]) -> Any:
+    return tuple([(1,) if x is None else (0, x) for x in v])
+
+
+for _name, _python, _function, _commutator, _negator in _OPS:
+    operator(_name, "anyarray", "anyarray", "bool", _plain_array(_function), commutator=_commutator, negator=_negator, never_null=True)
+    operator(_name, "record", "record", "bool", _keyed(_function, _row_key), commutator=_commutator, negator=_negator, never_null=True)
+for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
+    for _name, _python, _function, _commutator, _negator in _OPS:
+
+
+        def _mixed(f: Callable[[Any, Any], bool] = _function, first: bool = _a == "date") -> Callable[[Any, Any], bool]:
+            day = 86_400_000_000
+            return (lambda x, y: f(x * day, y)) if first else (lambda x, y: f(x, y * day))
+
+        operator(_name, _a, _b, "bool", _mixed(), commutator=_commutator, negator=_negator, never_null=True)

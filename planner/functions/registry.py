@@ -1,0 +1,144 @@
+"""The tables of functions, operators, casts and aggregates: rows of data, registered by the family modules.
+
+`inline` is Python source for a call: `{0}` `{1}` are the arguments, `{t}` a fresh temporary; it may use the names in
+NAMESPACE. `impl` gets data that are not NULL when the function is strict. With `needs_context` the evaluation
+context comes first; with `needs_types` the context and the tuple of argument types do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aurorapy.planner.types import BY_NAME
+
+NAMESPACE: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aggregate:
+    """`add` takes the list of a group's further argument values (tuples when there are several arguments)."""
+
+    init: Callable[[], Any]
+    add: Callable[[Any, list[Any]], Any]
+    final: Callable[..., Any]
+    strict: bool = True
+    ordered_set: bool = False
+    needs_types: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function:
+    """kind: 'f' function, 'a' aggregate, 'w' window function. `defaults` are the values of the last arguments;
+    `variadic` is the element type of a variadic last argument (2276: any types, handed over as one tuple)."""
+
+    name: str
+    args: tuple[int, ...]
+    result: int
+    impl: Callable[..., Any] | None = None
+    oid: int = 0
+    kind: str = "f"
+    strict: bool = True
+    volatility: str = "i"
+    retset: bool = False
+    variadic: int = 0
+    defaults: tuple[Any, ...] = ()
+    arg_names: tuple[str, ...] = ()
+    out_columns: tuple[tuple[str, int], ...] = ()
+    inline: str | None = None
+    needs_context: bool = False
+    needs_types: bool = False
+    aggregate: Aggregate | None = None
+    never_null: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operator:
+    """left is 0 for a prefix operator."""
+
+    name: str
+    left: int
+    right: int
+    result: int
+    function: Function
+    oid: int = 0
+    commutator: str = ""
+    negator: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cast:
+    """function None: the datum stays as it is. context 'i' implicit, 'a' assignment, 'e' explicit."""
+
+    source: int
+    target: int
+    function: Function | None
+    context: str
+    by_io: bool = False
+
+
+FUNCTIONS: dict[str, list[Function]] = {}
+OPERATORS: dict[str, list[Operator]] = {}
+CASTS: dict[tuple[int, int], Cast] = {}
+_next_oid = 60_000  # functions whose oid in PostgreSQL is of no consequence get one of ours
+
+
+def oid_of(name: str) -> int:
+    """The oid of a type name; `x[]` is the array."""
+    if name.endswith("[]"):
+        return BY_NAME[name[:-2]].array
+    return BY_NAME[name].oid
+
+
+def oids(names: str) -> tuple[int, ...]:
+    """Type oids of a blank-separated list."""
+    return tuple(oid_of(n) for n in names.split())
+
+
+def define(name: str, args: str, result: str, impl: Callable[..., Any] | None = None, **more: Any) -> Function:
+    """Register a function by type names."""
+    global _next_oid
+    _next_oid += 1
+    more.setdefault("oid", _next_oid)
+    f = Function(name, oids(args), oid_of(result), impl, **more)
+    FUNCTIONS.setdefault(name, []).append(f)
+    return f
+
+
+def operator(name: str, left: str, right: str, result: str, impl: Callable[..., Any] | None = None, *, function: str = "", commutator: str = "",
+             negator: str = "", **more: Any) -> Operator:
+    """Register an operator and its function."""
+    args = f"{left} {right}" if left else right
+    f = define(function or f"op {name}", args, result, impl, **more)
+    op = Operator(name, oid_of(left) if left else 0, oid_of(right), oid_of(result), f, f.oid, commutator, negator)
+    OPERATORS.setdefault(name, []).append(op)
+    return op
+
+
+def aggregate(name: str, args: str, result: str, init: Callable[[], Any], add: Callable[[Any, list[Any]], Any], final: Callable[..., Any], *,
+              strict: bool = True, ordered_set: bool = False, needs_types: bool = False, **more: Any) -> Function:
+    """Register an aggregate."""
+    return define(name, args, result, None, kind="a", aggregate=Aggregate(init, add, final, strict, ordered_set, needs_types), **more)
+
+
+def cast(source: str, target: str, context: str, impl: Callable[..., Any] | None = None, *, by_io: bool = False, inline: str | None = None,
+         **more: Any) -> None:
+    """Register a cast; with `impl` also the function named after the target type."""
+    f = define(target.replace("[]", ""), source, target, impl, inline=inline, **more) if impl is not None else None
+    CASTS[oid_of(source), oid_of(target)] = Cast(oid_of(source), oid_of(target), f, context, by_io)
+
+
+def register(f: Function) -> None:
+    """Add a function made elsewhere (catalog, sequences)."""
+    FUNCTIONS.setdefault(f.name, []).append(f)
+
+
+def functions_named(name: str) -> list[Function]:
+    """All functions of a name."""
+    return FUNCTIONS.get(name, [])
+
+
+def operators_named(name: str) -> list[Operator]:
+    """All operators of a name."""
+    return OPERATORS.get(name, [])
