@@ -114,7 +114,7 @@ def split(sql: str) -> list[tuple[str, int]]:
     pieces: list[tuple[str, int]] = []
     first = -1
     depth = body = 0
-    for i, kind in enumerate(kinds):
+    for i, kind in enumerate(kinds[:-2]):
         if kind == "ERROR":
             error = values[i]
             assert isinstance(error, SQLError)

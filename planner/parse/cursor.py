@@ -49,6 +49,16 @@ class Cursor:
             raise SyntaxError_("syntax error at end of input", position=position)
         raise SyntaxError_(f'syntax error at or near "{self.sql[self.starts[i]:self.ends[i]]}"', position=position)
 
+    def fail_after(self, phrases: Iterable[tuple[str, ...]]) -> NoReturn:
+        """No phrase is here: the error is at the first word that continues none of them."""
+        longest = 0
+        for phrase in phrases:
+            met = 0
+            while met < len(phrase) and self.peek(met) == phrase[met]:
+                met += 1
+            longest = max(longest, met)
+        self.fail(self.i + longest)
+
     def refuse(self, message: str, at: int | None = None, *, hint: str | None = None) -> NoReturn:
         """A syntax error in PostgreSQL's own words."""
         raise SyntaxError_(message, hint=hint, position=self.position(at))
@@ -62,6 +72,9 @@ class Cursor:
     # --- tokens ---
 
     def peek(self, ahead: int = 1) -> str:
+        return self.kinds[self.i + ahead] if ahead < 3 else self._far(ahead)
+
+    def _far(self, ahead: int) -> str:
         i = self.i + ahead
         return self.kinds[i] if i < len(self.kinds) else "EOF"
 

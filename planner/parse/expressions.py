@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.functions import Functions
 from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import (
@@ -32,6 +33,7 @@ from aurorapy.planner.parse.tree import (
     Indirection,
     InList,
     IsTest,
+    Name,
     Op,
     OpAny,
     Param,
@@ -83,6 +85,8 @@ class Expressions(Functions):
             if level < minimum or level < 0 or (b and (negated or kind not in _B_EXPR)):
                 return left
             at = self.i
+            if kind == "similar" and kinds[at + 1] != "to":  # SUBSTRING(x SIMILAR p ESCAPE e)
+                return left
             if level == AND or level == OR:
                 left = self._connective(left, kind, level)
             elif level == LIKE:
@@ -159,11 +163,16 @@ class Expressions(Functions):
             return SubLink("all" if every else "any", inner[0], left, name, at)
         return OpAny(name, left, inner, every, at)
 
+    def query_ahead(self, ahead: int = 0) -> bool:
+        """A query starts here; VALUES without a parenthesis is a column's name."""
+        kind = self.kinds[self.i + ahead]
+        return kind in QUERY_START and (kind != "values" or self.kinds[self.i + ahead + 1] == "(")
+
     def parenthesised(self) -> Expr | tuple[Query]:
         """`( expr )`, or `( query )` as a tuple of the query."""
         start = self.i
         self.need("(")
-        if self.kinds[self.i] in QUERY_START:
+        if self.query_ahead():
             query: Query = self.query()
             self.need(")")
             return (query,)
@@ -189,7 +198,7 @@ class Expressions(Functions):
         start = self.i
         self.i += 1
         kind = self.kinds[self.i]
-        if kind in QUERY_START:
+        if self.query_ahead():
             query: Query = self.query()
             self.need(")")
             return (query,)
@@ -312,7 +321,7 @@ class Expressions(Functions):
     def _in(self, left: Expr, at: int, negated: bool) -> Expr:
         if self.kinds[self.i] != "(":
             self.fail()
-        if self.peek() in QUERY_START or self.peek() == "(":
+        if self.query_ahead(1) or self.peek() == "(":
             # `((select ..), 2)` is a list, `((select ..))` a query
             start = self.i
             self.i += 1
@@ -497,12 +506,12 @@ class Expressions(Functions):
         """A column, a function call, or `type 'literal'`."""
         i = self.i
         kind = self.kinds[i]
-        following = self.kinds[i + 1] if i + 1 < len(self.kinds) else "EOF"
+        following = self.kinds[i + 1]
         if kind in TYPE_FUNCTION_NAME:
             name = cast(str, self.values[i])
             if following == "(":
                 self.i = i + 1
-                return self.call((name,), i)
+                return self._call_or_literal((name,), i)
             if following == "SCONST":
                 self.i = i + 1
                 return Cast(self._cast_text(), TypeName((name,), pos=self.position(i)), self.position(i))
@@ -520,10 +529,26 @@ class Expressions(Functions):
                 return ColumnRef((*names, "*"), True, self.position(i))
             names.append(self.col_label())
         if len(names) > 1 and self.kinds[self.i] == "(":
-            return self.call(tuple(names), i)
+            return self._call_or_literal(tuple(names), i)
         if len(names) > 1 and self.kinds[self.i] == "SCONST":
             return Cast(self._cast_text(), TypeName(tuple(names), pos=self.position(i)), self.position(i))
         return self.indirection(ColumnRef(tuple(names), False, self.position(i)), column=True)
+
+    def _call_or_literal(self, name: Name, start: int) -> Expr:
+        """`f(..)`, or a literal of a type with modifiers: `numeric(10,2) '1'`."""
+        call = self.call(name, start)
+        if self.kinds[self.i] != "SCONST":
+            return call
+        if call.named:
+            self.refuse("type modifier cannot have parameter name", start)
+        if call.order_by:
+            self.refuse("type modifier cannot have ORDER BY", start)
+        if call.star or call.distinct or call.variadic or not call.args:
+            self.fail()
+        if self.slots and any(self.starts[i] in self.slots for i in range(start, self.i)):
+            raise NotLiftable
+        at = self.position(start)
+        return Cast(self._cast_text(), TypeName(name, call.args, pos=at), at)
 
     def _improper_star(self) -> None:
         near = self.sql[self.starts[self.i] : self.ends[self.i]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from aurorapy.planner.parse.keywords import COL_ID, COL_LABEL, TYPE_FUNCTION_NAME
+from aurorapy.planner.parse.keywords import COL_ID, RESERVED, TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import (
     Cast,
     Coalesce,
@@ -45,8 +45,7 @@ class Functions(TypeNames):
         named: list[tuple[str, Expr]] = []
         star = distinct = variadic = False
         order_by: tuple[SortBy, ...] = ()
-        if self.kinds[self.i] == "*" and self.peek() == ")":
-            self.i += 1
+        if self.take("*"):
             star = True
         elif self.kinds[self.i] != ")":
             quantified = self.one_of(("all", "distinct"))
@@ -241,6 +240,8 @@ class Functions(TypeNames):
         if parse is None or following != "(":
             if kind in _XML and following == "(":
                 self.unsupported(f"{kind.upper()}()")
+            if parse is not None and kind in RESERVED:
+                self.fail(self.i + 1)
             return None
         at = self.position()
         self.i += 2
@@ -408,4 +409,3 @@ _SPECIAL: dict[str, Callable[[Functions, int], Expr]] = {
     "least": Functions._least,
 }
 SPECIAL_FUNCTIONS = frozenset(_SPECIAL) | _VALUES | _XML | {"current_schema", "collation"}
-__all__ = ["COL_LABEL", "Functions", "SPECIAL_FUNCTIONS"]

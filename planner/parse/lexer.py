@@ -58,8 +58,7 @@ _ESCAPE_PART = re.compile(rf"((?:[^'\\]|''|\\.)*)'(?:{_CONTINUE}')?", re.DOTALL)
 _IDENT_BODY = re.compile(r'([^"]*(?:""[^"]*)*)"')
 _ESCAPES = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([uU])|(.))", re.DOTALL)
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_JUNK = re.compile(r"[A-Za-z_\x80-\U0010ffff]")
-_EXPONENT_JUNK = re.compile(r"[eE][+-]?")
+_JUNK = re.compile(rf"(?:[eE][+-]|{_IDENT})")
 _CONTINUATION_AHEAD = re.compile(rf"{_CONTINUE}'")
 
 _KEEPS_SIGN = frozenset("~!@#^&|`?%")
@@ -157,10 +156,10 @@ class _Scan:
             starts.append(position)
             ends.append(end)
             position = end
-        kinds.append("EOF")
-        values.append("")
-        starts.append(size)
-        ends.append(size)
+        kinds += ("EOF", "EOF", "EOF")  # three, so that a look ahead needs no check
+        values += ("", "", "")
+        starts += (size, size, size)
+        ends += (size, size, size)
         return Tokens(kinds, values, starts, ends)
 
     def _operator(self, text: str, start: int) -> int:
@@ -185,8 +184,9 @@ class _Scan:
         if group == _NUMBER:
             self._number(text, start, end)
         elif group == _PARAMETER:
-            if _JUNK.match(self.sql, end):
-                raise self._near("trailing junk after parameter", start, end + 1)
+            junk = _JUNK.match(self.sql, end)
+            if junk is not None:
+                raise self._near("trailing junk after parameter", start, junk.end())
             number = _integer(text[1:])
             self._push("PARAM", number)
         elif group == _COMMENT:
@@ -217,13 +217,9 @@ class _Scan:
         return SyntaxError_(f'{message} at or near "{self.sql[start:end]}"', position=start)
 
     def _number(self, text: str, start: int, end: int) -> None:
-        sql = self.sql
-        if "e" not in text and "E" not in text:
-            junk = _EXPONENT_JUNK.match(sql, end)
-            if junk is not None:
-                raise self._near("trailing junk after numeric literal", start, junk.end())
-        if _JUNK.match(sql, end):
-            raise self._near("trailing junk after numeric literal", start, end + 1)
+        junk = _JUNK.match(self.sql, end)
+        if junk is not None:
+            raise self._near("trailing junk after numeric literal", start, junk.end())
         if text.isdigit():
             self._push("ICONST", _integer(text))
         else:

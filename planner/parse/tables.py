@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from aurorapy.planner.parse.expressions import QUERY_START, Expressions
+from aurorapy.planner.parse.expressions import Expressions
 from aurorapy.planner.parse.functions import SPECIAL_FUNCTIONS
 from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import (
@@ -108,8 +108,6 @@ class Tables(Expressions):
         kind = self.kinds[i]
         if kind in SPECIAL_FUNCTIONS and (kind not in COL_ID or self.peek() == "("):
             return True
-        if kind == "ROWS":
-            return False
         if self.kinds[i + 1] == "(":
             return kind in TYPE_FUNCTION_NAME
         while self.kinds[i] in COL_ID and self.kinds[i + 1] == ".":
@@ -226,7 +224,7 @@ class Tables(Expressions):
         """`( query )` as a tuple of the query, or `( join )`."""
         self.need("(")
         start = self.i
-        if self.kinds[start] in QUERY_START:
+        if self.query_ahead():
             query = self.query()
             self.need(")")
             return (query,)

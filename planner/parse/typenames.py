@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import cast
 
 from aurorapy.errors import FeatureNotSupported, InvalidParameterValue
-from aurorapy.planner.parse.cursor import Cursor
+from aurorapy.planner.parse.cursor import Cursor, NotLiftable
 from aurorapy.planner.parse.keywords import TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import Const, Expr, Name, TypeName
 
@@ -86,13 +86,8 @@ class TypeNames(Cursor):
         start = self.i
         mods = self.wrapped(self.expr)
         if self.slots and any(self.starts[i] in self.slots for i in range(start, self.i)):
-            self._not_liftable()
+            raise NotLiftable
         return mods
-
-    def _not_liftable(self) -> None:
-        from aurorapy.planner.parse.cursor import NotLiftable
-
-        raise NotLiftable
 
     def sql_type(self, *, literal: bool) -> TypeName:
         """A type in SQL's spelling; `literal` when it introduces a literal (then CHAR and BIT have no length 1)."""

@@ -65,7 +65,7 @@ def alter(p: Writes) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail()
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED))
 
 
 def _relation(p: Writes, kind: str, at: int) -> Statement:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.keywords import COL_ID
 from aurorapy.planner.parse.statements.databases import create_database, create_role
+from aurorapy.planner.parse.statements.prepared import execute
 from aurorapy.planner.parse.statements.sequences import create_sequence
 from aurorapy.planner.parse.statements.tables import definition, nulls_not_distinct, table_element
 from aurorapy.planner.parse.statements.unsupported import unsupported
@@ -31,7 +32,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
-    ("procedural", "language"), ("materialized", "view"), ("policy",), ("publication",), ("rule",), ("server",),
+    ("procedural", "language"), ("policy",), ("publication",), ("rule",), ("server",),
     ("statistics",), ("subscription",), ("tablespace",), ("text", "search", "configuration"),
     ("text", "search", "dictionary"), ("text", "search", "parser"), ("text", "search", "template"),
     ("transform",), ("user", "mapping"), ("access", "method"),
@@ -59,6 +60,8 @@ def create(p: Writes) -> Statement:
         return _view(p, at, temporary=False, replace=False)
     elif kind == "index" or kind == "unique":
         return _index(p, at)
+    elif kind == "materialized":
+        return _materialized_view(p, at)
     elif kind == "sequence":
         return create_sequence(p, temporary=False, at=at)
     elif kind == "schema":
@@ -70,7 +73,7 @@ def create(p: Writes) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail()
+    p.fail_after(_UNSUPPORTED)
 
 
 def _temporary(p: Writes) -> bool:
@@ -87,8 +90,7 @@ def _persistent(p: Writes, at: int) -> Statement:
         if p.kinds[p.i] == "sequence":
             return create_sequence(p, temporary=False, at=at)
         if p.kinds[p.i] == "materialized":
-            p.need("materialized", "view")
-            return unsupported(p, "CREATE MATERIALIZED VIEW", at)
+            return _materialized_view(p, at)
         return _table(p, at, temporary=False, unlogged=True)
     if temporary:
         if p.kinds[p.i] == "sequence":
@@ -115,8 +117,6 @@ def _table(p: Writes, at: int, *, temporary: bool, unlogged: bool) -> Statement:
     columns: tuple[str, ...] | None = () if p.kinds[p.i] != "(" else None
     if columns is None and p.peek() in COL_ID and p.peek(2) in (",", ")"):
         columns = p.name_list()  # only CREATE TABLE AS has names without types
-        if p.kinds[p.i] not in ("as", "using", "with", "without", "on", "tablespace"):
-            p.fail(p.i - 1 if len(columns) == 1 else p.i - 2 * len(columns) + 1)
     if columns is None:
         p.need("(")
         if p.kinds[p.i] != ")":
@@ -159,8 +159,7 @@ def _partition_by(p: Writes) -> str:
 
 
 def _storage(p: Writes) -> tuple[tuple[str, object], ...]:
-    if p.kinds[p.i] == "with" and p.peek() == "(":
-        p.i += 1
+    if p.take("with"):
         return definition(p)
     if p.take("without"):
         p.need("oids")
@@ -188,19 +187,34 @@ def _table_as(
     exists: bool,
     on_commit: str | None,
 ) -> CreateTableAsStmt:
-    query: Statement
-    if p.kinds[p.i] == "execute":
-        from aurorapy.planner.parse.statements.prepared import execute
-
-        query = execute(p)
-    else:
-        query = p.query()
-    with_data = True
-    if p.take("with"):
-        with_data = not p.take("no")
-        p.need("data")
+    query: Statement = execute(p) if p.kinds[p.i] == "execute" else p.query()
     return CreateTableAsStmt(
-        table, columns, query, temporary, unlogged, exists, with_data, on_commit, pos=at  # type: ignore[arg-type]
+        table, columns, query, temporary, unlogged, exists, _with_data(p), on_commit, pos=at  # type: ignore[arg-type]
+    )
+
+
+def _with_data(p: Writes) -> bool:
+    if not p.take("with"):
+        return True
+    with_data = not p.take("no")
+    p.need("data")
+    return with_data
+
+
+def _materialized_view(p: Writes, at: int) -> CreateTableAsStmt:
+    p.need("materialized", "view")
+    exists = p.take_all("if", "not", "exists")
+    view = _range(p)
+    columns = p.name_list() if p.kinds[p.i] == "(" else ()
+    if p.take("using"):
+        p.col_id()
+    _storage(p)
+    if p.take("tablespace"):
+        p.col_id()
+    p.need("as")
+    query = p.query()
+    return CreateTableAsStmt(
+        view, columns, query, if_not_exists=exists, with_data=_with_data(p), materialized_view=True, pos=at
     )
 
 

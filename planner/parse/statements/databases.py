@@ -64,9 +64,11 @@ def alter_database(p: Writes, at: int) -> Statement:
 
     p.need("database")
     name = p.col_id()
-    if p.take_all("rename", "to"):
+    if p.take("rename"):
+        p.need("to")
         return RenameStmt("database", (name,), p.col_id(), pos=at)
-    if p.take_all("owner", "to"):
+    if p.kinds[p.i] == "owner" and p.peek() == "to":
+        p.i += 2
         return OwnerStmt("database", (name,), role_name(p), at)
     if p.kinds[p.i] == "refresh":
         p.need("refresh", "collation", "version")
@@ -109,7 +111,8 @@ def alter_role(p: Writes, at: int) -> Statement:
 
     kind = p.one_of(("role", "user", "group"))
     name = "all" if kind != "group" and p.take("all") else role_name(p)
-    if p.take_all("rename", "to"):
+    if p.take("rename"):
+        p.need("to")
         return RenameStmt("role", (name,), role_name(p), pos=at)
     if kind == "group":
         word = p.one_of(("add", "drop")) or p.fail()

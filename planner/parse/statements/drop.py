@@ -82,7 +82,7 @@ def drop(p: Writes) -> Statement:
     if p.take("owned"):
         p.need("by")
         return _rest(p, "DROP OWNED", at)
-    kind = p.one_of(_ROUTINES) or p.fail()
+    kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED))
     if kind == "operator" and p.kinds[p.i] in ("class", "family"):
         kind += f" {p.kinds[p.i]}"
     exists = p.take_all("if", "exists")

@@ -158,6 +158,8 @@ def _lock(p: Writes) -> LockStmt:
             if p.take_all(*words):
                 mode = " ".join(words)
                 break
+        else:
+            p.fail()
         p.need("mode")
     return LockStmt(tables, mode, p.take("nowait"), at)
 

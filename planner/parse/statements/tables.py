@@ -129,6 +129,8 @@ def _column_constraint(p: Writes) -> Constraint | None:
     if kind == "not" and p.peek() == "null":
         p.i += 2
         return Constraint("not null", name, pos=at)
+    if kind == "not":
+        p.fail(p.i + 1)
     if p.take("null"):
         return Constraint("null", name, pos=at)
     if p.take("default"):
@@ -182,7 +184,7 @@ def _index_parameters(p: Writes) -> tuple[tuple[str, object], ...]:
 
 def _generated(p: Writes, name: str | None, at: int) -> Constraint:
     always = p.take("always")
-    when_at = p.i - 1
+    when_at = p.i
     if not always:
         p.need("by", "default")
     p.need("as")
