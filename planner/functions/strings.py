@@ -1,0 +1,345 @@
+"""String functions and operators, LIKE, and casts among the character types.
+
+Source: PostgreSQL 15 manual, sections 9.4, 9.5 and 9.7.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.types import TYPES
+
+from .registry import NAMESPACE, cast, define, operator
+
+# --- casts --------------------------------------------------------------------------------------
+
+cast("varchar", "text", "i")
+cast("text", "varchar", "i")
+cast("bpchar", "text", "i", lambda v: v.rstrip(" "), never_null=True)
+cast("bpchar", "varchar", "i", lambda v: v.rstrip(" "), never_null=True)
+cast("text", "bpchar", "i")
+cast("varchar", "bpchar", "i")
+cast("char", "text", "i", lambda v: v, inline="{0}")
+cast("text", "char", "a", lambda v: v[:1])
+cast("name", "text", "i", lambda v: v, inline="{0}")
+cast("name", "varchar", "a", lambda v: v, inline="{0}")
+cast("text", "name", "i", lambda v: v.encode()[:63].decode(errors="ignore"))
+cast("varchar", "name", "i", lambda v: v.encode()[:63].decode(errors="ignore"))
+cast("bool", "text", "a", lambda v: "true" if v else "false", inline="('true' if {0} else 'false')")
+cast("bool", "varchar", "a", lambda v: "true" if v else "false")
+cast("json", "jsonb", "a", by_io=True)
+cast("jsonb", "json", "a", by_io=True)
+for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace"):
+    cast("oid", _r, "i")
+    cast(_r, "oid", "i")
+    cast(_r, "int4", "a")
+    cast(_r, "int8", "a", lambda v: v, inline="{0}")
+    for _i in ("int2", "int4", "int8"):
+        cast(_i, _r, "i", lambda v: v & 0xFFFFFFFF)
+cast("text", "regclass", "i", by_io=True)
+cast("varchar", "regclass", "i", by_io=True)
+
+# --- concatenation ------------------------------------------------------------------------------
+
+operator("||", "text", "text", "text", lambda a, b: a + b, inline="({0}+{1})")
+operator("||", "bytea", "bytea", "bytea", lambda a, b: a + b, inline="({0}+{1})")
+
+
+def _any_text(ctx: Any, oid: int, v: Any) -> str:
+    if oid == 16:
+        return "t" if v else "f"
+    return TYPES[oid].output(v, ctx)
+
+
+operator("||", "text", "anynonarray", "text", lambda ctx, types, a, b: a + _any_text(ctx, types[1], b), needs_types=True, volatility="s")
+operator("||", "anynonarray", "text", "text", lambda ctx, types, a, b: _any_text(ctx, types[0], a) + b, needs_types=True, volatility="s")
+
+# --- plain functions ----------------------------------------------------------------------------
+
+
+def _substring(s: str, start: int, length: int | None = None) -> str:
+    if length is None:
+        return s[max(start - 1, 0):]
+    if length < 0:
+        raise errors.SubstringError("negative substring length not allowed")
+    return s[max(start - 1, 0) : max(start + length - 1, 0)]
+
+
+def _left(s: Any, n: int) -> Any:
+    return s[:n] if n >= 0 else s[: max(len(s) + n, 0)]
+
+
+def _right(s: Any, n: int) -> Any:
+    return (s[-n:] if n else s[:0]) if n >= 0 else s[-n:]
+
+
+def _pad(s: str, n: int, fill: str, left: bool) -> str:
+    if n <= len(s):
+        return s[: max(n, 0)]
+    if not fill:
+        return s
+    need = n - len(s)
+    pad = (fill * (need // len(fill) + 1))[:need]
+    return pad + s if left else s + pad
+
+
+def _split_part(s: str, d: str, n: int) -> str:
+    if n == 0:
+        raise errors.InvalidParameterValue("field position must not be zero")
+    parts = s.split(d) if d else [s]
+    if n < 0:
+        n += len(parts) + 1
+    return parts[n - 1] if 1 <= n <= len(parts) else ""
+
+
+def _translate(s: str, source: str, target: str) -> str:
+    table: dict[int, str | None] = {}
+    for i, c in enumerate(source):
+        table.setdefault(ord(c), target[i] if i < len(target) else None)
+    return s.translate(table)
+
+
+def _initcap(s: str) -> str:
+    return re.sub(r"[^\W_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), s)
+
+
+def _chr(n: int) -> str:
+    if n == 0:
+        raise errors.ProgramLimitExceeded("null character not permitted")
+    if n < 0 or n > 0x10FFFF:
+        raise errors.ProgramLimitExceeded(f"requested character too large for encoding: {n}" if n > 0 else "character number must be positive")
+    return chr(n)
+
+
+def _overlay(s: str, new: str, start: int, length: int | None = None) -> str:
+    if start <= 0:
+        raise errors.SubstringError("negative substring length not allowed")
+    n = len(new) if length is None else length
+    return s[: start - 1] + new + s[max(start - 1 + n, 0):]
+
+
+def _repeat(s: str, n: int) -> str:
+    if n > 0 and len(s) * n > 1 << 30:
+        raise errors.ProgramLimitExceeded("requested length too large")
+    return s * max(n, 0)
+
+
+for _n in ("length", "char_length", "character_length"):
+    define(_n, "text", "int4", len, inline="len({0})")
+    define(_n, "bpchar", "int4", lambda v: len(v.rstrip(" ")))
+define("octet_length", "text", "int4", lambda v: len(v.encode()))
+define("octet_length", "bytea", "int4", len)
+define("bit_length", "text", "int4", lambda v: 8 * len(v.encode()))
+define("length", "bytea", "int4", len)
+define("lower", "text", "text", str.lower, inline="{0}.lower()")
+define("upper", "text", "text", str.upper, inline="{0}.upper()")
+define("initcap", "text", "text", _initcap)
+for _n in ("substring", "substr"):
+    define(_n, "text int4", "text", _substring)
+    define(_n, "text int4 int4", "text", _substring)
+    define(_n, "bytea int4", "bytea", _substring)
+    define(_n, "bytea int4 int4", "bytea", _substring)
+define("left", "text int4", "text", _left)
+define("right", "text int4", "text", _right)
+define("lpad", "text int4", "text", lambda s, n: _pad(s, n, " ", True))
+define("lpad", "text int4 text", "text", lambda s, n, f: _pad(s, n, f, True))
+define("rpad", "text int4", "text", lambda s, n: _pad(s, n, " ", False))
+define("rpad", "text int4 text", "text", lambda s, n, f: _pad(s, n, f, False))
+for _n, _f in (("btrim", str.strip), ("ltrim", str.lstrip), ("rtrim", str.rstrip)):
+    define(_n, "text", "text", lambda s, f=_f: f(s, " "))
+    define(_n, "text text", "text", lambda s, c, f=_f: f(s, c) if c else s)
+define("replace", "text text text", "text", lambda s, a, b: s.replace(a, b) if a else s)
+define("translate", "text text text", "text", _translate)
+define("reverse", "text", "text", lambda s: s[::-1])
+define("repeat", "text int4", "text", _repeat)
+define("strpos", "text text", "int4", lambda s, p: s.find(p) + 1)
+define("position", "text text", "int4", lambda s, p: s.find(p) + 1)
+define("starts_with", "text text", "bool", str.startswith)
+operator("^@", "text", "text", "bool", str.startswith)
+define("split_part", "text text int4", "text", _split_part)
+define("ascii", "text", "int4", lambda s: ord(s[0]) if s else 0)
+define("chr", "int4", "text", _chr)
+define("overlay", "text text int4", "text", _overlay)
+define("overlay", "text text int4 int4", "text", _overlay)
+define("md5", "text", "text", lambda s: hashlib.md5(s.encode()).hexdigest())
+define("md5", "bytea", "text", lambda s: hashlib.md5(s).hexdigest())
+for _n in ("sha224", "sha256", "sha384", "sha512"):
+    define(_n, "bytea", "bytea", lambda b, n=_n: hashlib.new(n, b).digest())
+define("to_hex", "int4", "text", lambda n: format(n & 0xFFFFFFFF, "x"))
+define("to_hex", "int8", "text", lambda n: format(n & 0xFFFFFFFFFFFFFFFF, "x"))
+define("quote_literal", "text", "text", lambda s: ("E" if "\\" in s else "") + "'" + s.replace("'", "''").replace("\\", "\\\\") + "'")
+define("quote_nullable", "text", "text", lambda s: "NULL" if s is None else ("E" if "\\" in s else "") + "'" + s.replace("'", "''").replace(
+    "\\", "\\\\") + "'", strict=False)
+
+
+def _quote_ident(s: str) -> str:
+    from aurorapy.planner.plan.deparse import quote_name
+
+    return quote_name(s)
+
+
+define("quote_ident", "text", "text", _quote_ident)
+
+
+def _encode(data: bytes, form: str) -> str:
+    match form.lower():
+        case "hex":
+            return data.hex()
+        case "base64":
+            text = base64.b64encode(data).decode()
+            return "\n".join(text[i : i + 76] for i in range(0, len(text), 76))
+        case "escape":
+            return "".join("\\\\" if b == 92 else chr(b) if b and b < 128 else f"\\{b:03o}" for b in data)
+    raise errors.InvalidParameterValue(f'unrecognized encoding: "{form}"')
+
+
+def _decode(text: str, form: str) -> bytes:
+    try:
+        match form.lower():
+            case "hex":
+                return bytes.fromhex(text)
+            case "base64":
+                return base64.b64decode("".join(text.split()), validate=True)
+            case "escape":
+                from aurorapy.planner.types.text import bytea_in
+
+                return bytea_in(text)
+    except ValueError:
+        raise errors.InvalidParameterValue(f"invalid {form} end sequence" if form == "base64" else "invalid hexadecimal data") from None
+    raise errors.InvalidParameterValue(f'unrecognized encoding: "{form}"')
+
+
+define("encode", "bytea text", "text", _encode)
+define("decode", "text text", "bytea", _decode)
+define("convert_from", "bytea name", "text", lambda b, n: b.decode())
+define("convert_to", "text name", "bytea", lambda s, n: s.encode())
+
+
+def _concat(ctx: Any, types: tuple[int, ...], values: Any) -> str:
+    return "".join([str_of(ctx, v) for v in values if v is not None])
+
+
+def str_of(ctx: Any, v: Any) -> str:
+    """The text of a datum whose type is not at hand: by its Python type."""
+    if isinstance(v, str):
+        return v
+    from aurorapy.planner.types.arrays import _record_encoder
+
+    return _record_encoder(ctx)((v,))[1:-1] if isinstance(v, bool | float | bytes | dict | list) else format(v, "f") if hasattr(v, "as_tuple") else str(v)
+
+
+define("concat", "any", "text", _concat, variadic=2276, strict=False, needs_types=True, volatility="s")
+define("concat_ws", "text any", "text", lambda ctx, types, sep, values: None if sep is None else sep.join(
+    [str_of(ctx, v) for v in values if v is not None]), variadic=2276, strict=False, needs_types=True, volatility="s")
+
+_FORMAT = re.compile(r"%(?:(\d+)\$)?(-)?(\d+|\*(?:\d+\$)?)?(.)", re.DOTALL)
+
+
+def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -> str:
+    if template is None:
+        return None  # type: ignore[return-value]
+    at = 0
+
+    def item(index: int) -> Any:
+        if index >= len(values):
+            raise errors.InvalidParameterValue("too few arguments for format()")
+        return values[index]
+
+    def one(m: re.Match[str]) -> str:
+        nonlocal at
+        position, minus, width, kind = m.groups()
+        if kind == "%":
+            return "%"
+        size = 0
+        if width and width.startswith("*"):
+            size = int(item(at) or 0)
+            at += 1
+        elif width:
+            size = int(width)
+        if kind not in "sIL":
+            raise errors.InvalidParameterValue(f'unrecognized format() type specifier "{kind}"',
+                                               hint='For a single "%" use "%%".')
+        if position:
+            at = int(position) - 1
+            if at < 0:
+                raise errors.InvalidParameterValue("format specifies argument 0, but arguments are numbered from 1")
+        v = item(at)
+        at += 1
+        if kind == "I" and v is None:
+            raise errors.NullValueNotAllowed("null values cannot be formatted as an SQL identifier")
+        text = ("NULL" if kind == "L" else "") if v is None else str_of(ctx, v)
+        if v is not None and kind == "I":
+            text = _quote_ident(text)
+        elif v is not None and kind == "L":
+            text = "'" + text.replace("'", "''") + "'"
+        return text.ljust(abs(size)) if minus or size < 0 else text.rjust(size)
+
+    if re.search(r"%\Z", re.sub(r"%%", "", template)):
+        raise errors.InvalidParameterValue("unterminated format() type specifier", hint='For a single "%" use "%%".')
+    return _FORMAT.sub(one, template)
+
+
+define("format", "text any", "text", _format, variadic=2276, strict=False, needs_types=True, volatility="s")
+define("format", "text", "text", _format, strict=False, needs_types=True, volatility="s")
+
+# --- LIKE ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1000)
+def like_regex(pattern: str, ignore_case: bool = False, escape: str = "\\") -> Any:
+    """A compiled matcher of a LIKE pattern."""
+    out = []
+    i = 0
+    while i < len(pattern):
+        c = pattern[i]
+        if escape and c == escape:
+            i += 1
+            if i >= len(pattern):
+                raise errors.InvalidEscapeSequence("LIKE pattern must not end with escape character")
+            out.append(re.escape(pattern[i]))
+        elif c == "%":
+            out.append(".*")
+        elif c == "_":
+            out.append(".")
+        else:
+            out.append(re.escape(c))
+        i += 1
+    return re.compile("".join(out), re.DOTALL | (re.IGNORECASE if ignore_case else 0)).fullmatch
+
+
+NAMESPACE["like_regex"] = like_regex
+
+
+def _like_escape(pattern: str, escape: str) -> str:
+    if len(escape) > 1:
+        raise errors.InvalidEscapeSequence("invalid escape string", hint="Escape string must be empty or one character.")
+    if escape == "\\":
+        return pattern
+    out, i = [], 0
+    while i < len(pattern):
+        c = pattern[i]
+        if escape and c == escape:
+            i += 1
+            if i >= len(pattern):
+                raise errors.InvalidEscapeSequence("LIKE pattern must not end with escape character")
+            out.append("\\" + pattern[i])
+        elif c == "\\":
+            out.append("\\\\")
+        else:
+            out.append(c)
+        i += 1
+    return "".join(out)
+
+
+define("like_escape", "text text", "text", _like_escape)
+for _t in ("text", "name", "bpchar"):
+    operator("~~", _t, "text", "bool", lambda s, p: like_regex(p)(s) is not None, inline="(like_regex({1})({0}) is not None)", negator="!~~")
+    operator("!~~", _t, "text", "bool", lambda s, p: like_regex(p)(s) is None, inline="(like_regex({1})({0}) is None)", negator="~~")
+    operator("~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is not None, inline="(like_regex({1},True)({0}) is not None)", negator="!~~*")
+    operator("!~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is None, inline="(like_regex({1},True)({0}) is None)", negator="~~*")
+define("like", "text text", "bool", lambda s, p: like_regex(p)(s) is not None)
