@@ -1,0 +1,46 @@
+"""Session information and the functions that ask the session for something.
+
+Source: PostgreSQL 15 manual, section 9.26.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner.types import BY_NAME, format_type
+
+from .registry import define
+
+
+def _stable(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
+    define(name, args, result, impl, needs_context=True, volatility=more.pop("volatility", "s"), **more)
+
+
+for _n in ("current_database", "current_catalog"):
+    _stable(_n, "", "name", lambda ctx: ctx.current_database)
+_stable("current_user", "", "name", lambda ctx: ctx.current_user)
+_stable("session_user", "", "name", lambda ctx: ctx.session_user)
+_stable("current_schema", "", "name", lambda ctx: ctx.current_schema())
+_stable("current_schemas", "bool", "name[]", lambda ctx, implicit: ctx.current_schemas(implicit))
+_stable("version", "", "text", lambda ctx: ctx.version())
+_stable("pg_backend_pid", "", "int4", lambda ctx: ctx.backend_pid)
+_stable("pg_sleep", "float8", "void", lambda ctx, s: ctx.sleep(s), volatility="v")
+_stable("nextval", "regclass", "int8", lambda ctx, oid: ctx.nextval(oid), volatility="v")
+_stable("currval", "regclass", "int8", lambda ctx, oid: ctx.currval(oid), volatility="v")
+_stable("lastval", "", "int8", lambda ctx: ctx.lastval(), volatility="v")
+_stable("setval", "regclass int8", "int8", lambda ctx, oid, v: ctx.setval(oid, v, True), volatility="v")
+_stable("setval", "regclass int8 bool", "int8", lambda ctx, oid, v, called: ctx.setval(oid, v, called), volatility="v")
+_stable("current_setting", "text", "text", lambda ctx, name: ctx.current_setting(name, False))
+_stable("current_setting", "text bool", "text", lambda ctx, name, missing: ctx.current_setting(name, missing))
+_stable("set_config", "text text bool", "text", lambda ctx, name, value, local: ctx.set_config(name, value, local), strict=False, volatility="v")
+_stable("gen_random_uuid", "", "uuid", lambda ctx: ctx.uuid4(), volatility="v")
+_stable("pg_notify", "text text", "void", lambda ctx, channel, payload: ctx.notify(channel, payload), volatility="v")
+define("pg_typeof", "any", "regtype", lambda ctx, types, v: types[0], needs_types=True, strict=False, volatility="s")
+define("format_type", "oid int4", "text", lambda oid, typmod: None if oid is None else format_type(oid, -1 if typmod is None else typmod), strict=False,
+       volatility="s")
+define("pg_encoding_to_char", "int4", "name", lambda n: "UTF8" if n == 6 else "SQL_ASCII" if n == 0 else "")
+define("pg_client_encoding", "", "name", lambda: "UTF8")
+_stable("pg_is_in_recovery", "", "bool", lambda ctx: False)
+define("num_nonnulls", "any", "int4", lambda ctx, types, v: sum(x is not None for x in v), variadic=2276, strict=False, needs_types=True)
+define("num_nulls", "any", "int4", lambda ctx, types, v: sum(x is None for x in v), variadic=2276, strict=False, needs_types=True)
+assert BY_NAME
