@@ -47,7 +47,7 @@ class Cursor:
             raise error
         if kind == "EOF":
             raise SyntaxError_("syntax error at end of input", position=position)
-        raise SyntaxError_(f'syntax error at or near "{self.sql[self.starts[i]:self.ends[i]]}"', position=position)
+        raise SyntaxError_(f'syntax error at or near "{self.sql[self.starts[i] : self.ends[i]]}"', position=position)
 
     def fail_after(self, phrases: Iterable[tuple[str, ...]]) -> NoReturn:
         """No phrase is here: the error is at the first word that continues none of them."""

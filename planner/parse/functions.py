@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Literal, cast
 
+from aurorapy.errors import WindowingError
+from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.keywords import COL_ID, RESERVED, TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import (
     Cast,
@@ -12,12 +14,15 @@ from aurorapy.planner.parse.tree import (
     Const,
     Expr,
     FuncCall,
+    LiteralSlot,
     MinMax,
     Name,
     NullIf,
+    Op,
     Query,
     SortBy,
     SqlValue,
+    TypeName,
     WindowDef,
 )
 from aurorapy.planner.parse.typenames import TypeNames
@@ -127,7 +132,7 @@ class Functions(TypeNames):
         order = self.sort_clause() if self.kinds[self.i] == "order" else ()
         frame = self._frame()
         self.need(")")
-        return WindowDef(name, base, False, partition, order, *frame, pos=at)
+        return WindowDef(name, base, False, partition, order, *frame, pos=at)  # type: ignore[arg-type]
 
     def _frame(
         self,
@@ -150,8 +155,6 @@ class Functions(TypeNames):
             if start == "current row" and end == "preceding":
                 self._window_error("frame starting from current row cannot have preceding rows", end_at)
             if start == "following" and end in ("preceding", "current row"):
-                what = "preceding rows" if end == "preceding" else "current row"
-                del what
                 self._window_error("frame starting from following row cannot have preceding rows", end_at)
         elif start == "following":
             self._window_error("frame starting from following row cannot end with current row", start_at)
@@ -167,8 +170,6 @@ class Functions(TypeNames):
         return True, mode, start, start_offset, end, end_offset, exclude
 
     def _window_error(self, message: str, at: int) -> None:
-        from aurorapy.errors import WindowingError
-
         raise WindowingError(message, position=self.position(at))
 
     def _bound(self) -> tuple[str, Expr | None]:
@@ -192,9 +193,7 @@ class Functions(TypeNames):
 
     def _sort_by(self) -> SortBy:
         start = self.i
-        if self.kinds[start] in ("ICONST", "SCONST", "FCONST") and self.kinds[start + 1] in (",", "EOF", ")", "asc", "desc", ";", "limit"):
-            self.no_slot()  # an ordinal
-        expr = self.expr()
+        expr = self.ordinal_or_expr()
         descending = False
         using: str | None = None
         if self.take("using"):
@@ -203,11 +202,18 @@ class Functions(TypeNames):
             descending = self.one_of(("asc", "desc")) == "desc"
         return SortBy(expr, descending, self.nulls_order(), using, self.position(start))
 
-    def nulls_order(self) -> str | None:  # type: ignore[return]
-        if self.kinds[self.i] == "nulls" and self.peek() in ("first", "last"):
-            self.i += 2
-            return self.kinds[self.i - 1]
-        return None
+    def nulls_order(self) -> Literal["first", "last"] | None:
+        if self.take_all("nulls", "first"):
+            return "first"
+        return "last" if self.take_all("nulls", "last") else None
+
+    def ordinal_or_expr(self) -> Expr:
+        """An item of ORDER BY, GROUP BY or DISTINCT ON, where a constant is a column's number."""
+        expr = self.expr()
+        constant = expr.right if isinstance(expr, Op) and expr.left is None else expr
+        if isinstance(constant, LiteralSlot):
+            raise NotLiftable
+        return expr
 
     def _using_operator(self) -> str:
         if self.take("operator"):
@@ -327,8 +333,6 @@ class Functions(TypeNames):
             if self.take("from"):
                 start = self.expr()
             else:  # gram.y casts the length, so that no (text, text) form is chosen
-                from aurorapy.planner.parse.tree import TypeName
-
                 length = Cast(length, TypeName(("pg_catalog", "int4")), at)
             return self._sql_call("substring", (text, start, length), at)
         if self.take("similar"):

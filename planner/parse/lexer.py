@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_GROUPS = {name: index for name, index in _TOKEN.groupindex.items()}
+_GROUPS = dict(_TOKEN.groupindex)
 _SPACE, _STRING, _SPECIAL, _WORD = (_GROUPS[name] for name in ("space", "string", "special", "word"))
 _INTEGER, _NUMBER, _PUNCTUATION = (_GROUPS[name] for name in ("integer", "number", "punctuation"))
 _COMMENT, _OP, _PARAMETER = (_GROUPS[name] for name in ("comment", "operator", "parameter"))
@@ -56,7 +56,9 @@ _PLAIN_JOIN = re.compile(rf"(?<!')((?:'')*)'{_CONTINUE}'")
 _ESCAPE_BODY = re.compile(rf"(?:[^'\\]|''|\\.)*'(?:{_CONTINUE}'(?:[^'\\]|''|\\.)*')*", re.DOTALL)
 _ESCAPE_PART = re.compile(rf"((?:[^'\\]|''|\\.)*)'(?:{_CONTINUE}')?", re.DOTALL)
 _IDENT_BODY = re.compile(r'([^"]*(?:""[^"]*)*)"')
-_ESCAPES = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([uU])|(.))", re.DOTALL)
+_ESCAPES = re.compile(
+    r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([uU])|(.))", re.DOTALL
+)
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _JUNK = re.compile(rf"(?:[eE][+-]|{_IDENT})")
 _CONTINUATION_AHEAD = re.compile(rf"{_CONTINUE}'")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
+from aurorapy.errors import SyntaxError_
 from aurorapy.planner.parse.keywords import BARE_COL_LABEL
 from aurorapy.planner.parse.tables import Tables
 from aurorapy.planner.parse.tree import (
-    Alias,
     ColumnRef,
     CommonTable,
     Const,
@@ -120,7 +120,7 @@ class Queries(Tables):
         if self.take("distinct"):
             distinct = True
             if self.take("on"):
-                distinct_on = self.wrapped(self.expr)
+                distinct_on = self.wrapped(self.ordinal_or_expr)
             targets = self.csv(self.target)
         else:
             self.take("all")
@@ -188,9 +188,7 @@ class Queries(Tables):
             self.i += 2
             members = self.wrapped(self._group_item)
             return GroupingSet("sets", tuple(self._simple_set(item) for item in members), at)
-        if kind in ("ICONST", "SCONST", "FCONST"):
-            self.no_slot()  # an ordinal
-        return self.expr()
+        return self.ordinal_or_expr()
 
     def _simple_set(self, item: Expr | GroupingSet) -> Expr | GroupingSet:
         if isinstance(item, RowExpr) and not item.explicit:
@@ -334,10 +332,7 @@ class Queries(Tables):
             if any(lock.wait == "skip locked" for lock in tail.locking):
                 self.refuse("SKIP LOCKED and WITH TIES options cannot be used together", tail.limit_at)
         if with_ is not None and query.with_ is not None:
-            raise_at = with_.pos
-            from aurorapy.errors import SyntaxError_
-
-            raise SyntaxError_("multiple WITH clauses not allowed", position=raise_at)
+            raise SyntaxError_("multiple WITH clauses not allowed", position=with_.pos)
         limit = tail.limit if tail.limited else query.limit
         offset = tail.offset if tail.offset is not None else query.offset
         chosen = with_ if with_ is not None else query.with_
@@ -435,6 +430,3 @@ class Queries(Tables):
 
     def preparable(self) -> Query:
         raise NotImplementedError
-
-
-__all__ = ["Alias", "Queries"]

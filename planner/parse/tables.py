@@ -205,7 +205,9 @@ class Tables(Expressions):
         if alias is None:
             if isinstance(query, Values):
                 self.refuse(
-                    "VALUES in FROM must have an alias", start + lateral, hint="For example, FROM (VALUES ...) [AS] foo."
+                    "VALUES in FROM must have an alias",
+                    start + lateral,
+                    hint="For example, FROM (VALUES ...) [AS] foo.",
                 )
             self.refuse(
                 "subquery in FROM must have an alias", start + lateral, hint="For example, FROM (SELECT ...) [AS] foo."

@@ -126,9 +126,7 @@ class TypeNames(Cursor):
         at = self.i
         bits = self.integer()
         if bits < 1:
-            raise InvalidParameterValue(
-                "precision for type float must be at least 1 bit", position=self.position(at)
-            )
+            raise InvalidParameterValue("precision for type float must be at least 1 bit", position=self.position(at))
         if bits > 53:
             raise InvalidParameterValue(
                 "precision for type float must be less than 54 bits", position=self.position(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from aurorapy.planner.parse.keywords import COL_ID
@@ -23,14 +24,11 @@ from aurorapy.planner.parse.tree import (
     OnConflict,
     Query,
     RangeTable,
-    SortBy,
     Statement,
     Target,
     UpdateStmt,
     With,
 )
-
-_QUERY_WORDS = frozenset(("select", "values", "with", "table"))
 
 
 class Writes(Queries):
@@ -234,5 +232,9 @@ class Writes(Queries):
         return MergeWhen(False, condition, "insert", (), columns, values, overriding)  # type: ignore[arg-type]
 
 
-_WRITES = {"insert": Writes.insert, "update": Writes.update, "delete": Writes.delete, "merge": Writes.merge}
-__all__ = ["SortBy", "Writes"]
+_WRITES: dict[str, Callable[[Writes, With | None], Statement]] = {
+    "insert": Writes.insert,
+    "update": Writes.update,
+    "delete": Writes.delete,
+    "merge": Writes.merge,
+}

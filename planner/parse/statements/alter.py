@@ -175,7 +175,9 @@ def _alter(p: Writes, at: int) -> AlterTableAction:
     return _alter_set(p, name, at)
 
 
-_IDENTITY_AHEAD = frozenset("generated as cache cycle no increment maxvalue minvalue owned sequence start restart logged".split())
+_IDENTITY_AHEAD = frozenset(
+    "generated as cache cycle no increment maxvalue minvalue owned sequence start restart logged".split()
+)
 
 
 def _identity_options(p: Writes) -> tuple[tuple[str, object], ...]:

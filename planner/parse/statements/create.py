@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from aurorapy.planner.parse.keywords import COL_ID
 from aurorapy.planner.parse.statements.databases import create_database, create_role
@@ -27,6 +27,7 @@ from aurorapy.planner.parse.tree import (
 if TYPE_CHECKING:
     from aurorapy.planner.parse.writes import Writes
 
+_OnCommit = Literal["preserve rows", "delete rows", "drop"]
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("function",), ("procedure",), ("trigger",), ("constraint", "trigger"), ("type",), ("domain",), ("extension",),
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
@@ -137,7 +138,17 @@ def _table(p: Writes, at: int, *, temporary: bool, unlogged: bool) -> Statement:
         p.need("as")
         return _table_as(p, at, table, columns, temporary, unlogged, exists, on_commit)
     return CreateTableStmt(
-        table, elements, temporary, unlogged, exists, inherits, partition_by, options, on_commit, tablespace, at  # type: ignore[arg-type]
+        table,
+        elements,
+        temporary,
+        unlogged,
+        exists,
+        inherits,
+        partition_by,
+        options,
+        on_commit,
+        tablespace,
+        at,
     )
 
 
@@ -166,7 +177,7 @@ def _storage(p: Writes) -> tuple[tuple[str, object], ...]:
     return ()
 
 
-def _on_commit(p: Writes) -> str | None:
+def _on_commit(p: Writes) -> _OnCommit | None:
     if not p.take("on"):
         return None
     p.need("commit")
@@ -174,7 +185,7 @@ def _on_commit(p: Writes) -> str | None:
         return "drop"
     word = p.one_of(("delete", "preserve")) or p.fail()
     p.need("rows")
-    return f"{word} rows"
+    return "delete rows" if word == "delete" else "preserve rows"
 
 
 def _table_as(
@@ -185,11 +196,19 @@ def _table_as(
     temporary: bool,
     unlogged: bool,
     exists: bool,
-    on_commit: str | None,
+    on_commit: _OnCommit | None,
 ) -> CreateTableAsStmt:
     query: Statement = execute(p) if p.kinds[p.i] == "execute" else p.query()
     return CreateTableAsStmt(
-        table, columns, query, temporary, unlogged, exists, _with_data(p), on_commit, pos=at  # type: ignore[arg-type]
+        table,
+        columns,
+        query,
+        temporary,
+        unlogged,
+        exists,
+        _with_data(p),
+        on_commit,
+        pos=at,
     )
 
 
@@ -262,15 +281,24 @@ def _view(p: Writes, at: int, *, temporary: bool, replace: bool) -> CreateViewSt
     start = p.i
     query: Query = p.query()
     text = p.text_between(start, p.i)
-    check: str | None = None
+    check: Literal["local", "cascaded"] | None = None
     check_at = p.i
     if p.take("with"):
-        check = p.one_of(("local", "cascaded")) or "cascaded"
+        check = "local" if p.one_of(("local", "cascaded")) == "local" else "cascaded"
         p.need("check", "option")
         if recursive:
             p.unsupported("WITH CHECK OPTION on recursive views", check_at)
     return CreateViewStmt(
-        view, columns, query, text, replace, temporary, recursive, check, options, at  # type: ignore[arg-type]
+        view,
+        columns,
+        query,
+        text,
+        replace,
+        temporary,
+        recursive,
+        check,
+        options,
+        at,
     )
 
 
@@ -295,5 +323,3 @@ def _schema(p: Writes, at: int) -> CreateSchemaStmt:
     if exists and elements:
         p.unsupported("CREATE SCHEMA IF NOT EXISTS with schema elements", start)
     return CreateSchemaStmt(name, exists, authorization, tuple(elements), at)
-
-

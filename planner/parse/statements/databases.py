@@ -223,7 +223,10 @@ def comment(p: Writes) -> Statement:
 
 
 _OTHER = frozenset(
-    "access aggregate cast event foreign function large operator policy procedure procedural routine rule text transform trigger".split()
+    """
+    access aggregate cast event foreign function large operator policy procedure procedural routine rule text
+    transform trigger
+    """.split()
 )
 
 

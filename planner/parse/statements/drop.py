@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.tree import (
@@ -47,7 +48,18 @@ _NAMED: dict[tuple[str, ...], str] = {
     ("tablespace",): "tablespace",
     ("subscription",): "subscription",
 }
-_ROUTINES = ("function", "procedure", "routine", "aggregate", "operator", "cast", "transform", "trigger", "rule", "policy")
+_ROUTINES = (
+    "function",
+    "procedure",
+    "routine",
+    "aggregate",
+    "operator",
+    "cast",
+    "transform",
+    "trigger",
+    "rule",
+    "policy",
+)
 
 
 def drop(p: Writes) -> Statement:
@@ -169,4 +181,4 @@ def _truncate(p: Writes) -> TruncateStmt:
     return TruncateStmt(tables, restart, cascade(p), at)
 
 
-STATEMENTS = {"drop": drop, "truncate": _truncate}
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {"drop": drop, "truncate": _truncate}

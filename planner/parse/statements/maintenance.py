@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.prepared import truth, utility_option
@@ -220,7 +221,7 @@ def _checkpoint(p: Writes) -> CheckpointStmt:
     return CheckpointStmt(at)
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
     "copy": _copy,
     "listen": _listen,
     "unlisten": _unlisten,

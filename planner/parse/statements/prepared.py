@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.tables import definition_value
@@ -181,7 +182,7 @@ def truth(value: object) -> object:
     return value
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
     "prepare": _prepare,
     "execute": execute,
     "deallocate": _deallocate,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.sequences import number
 from aurorapy.planner.parse.statements.transactions import transaction_modes
-from aurorapy.planner.parse.tree import Const, DiscardStmt, SetStmt, ShowStmt
+from aurorapy.planner.parse.tree import Const, DiscardStmt, SetStmt, ShowStmt, Statement
 
 if TYPE_CHECKING:
     from aurorapy.planner.parse.writes import Writes
@@ -171,4 +172,9 @@ def _discard(p: Writes) -> DiscardStmt:
     return DiscardStmt("temp" if what == "temporary" else what, at)  # type: ignore[arg-type]
 
 
-STATEMENTS = {"set": _set, "reset": _reset, "show": _show, "discard": _discard}
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+    "set": _set,
+    "reset": _reset,
+    "show": _show,
+    "discard": _discard,
+}

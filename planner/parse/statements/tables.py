@@ -99,8 +99,12 @@ def _apply_marks(p: Writes, constraints: list[Constraint], marks: list[tuple[str
     seen_deferrable = seen_initially = False
     for mark, at in marks:
         if not constraints or constraints[-1].kind not in ("primary", "unique", "exclusion", "foreign"):
-            p.refuse(f"misplaced {mark.split()[0].upper() if mark != 'not deferrable' else mark.upper()} clause"
-                     .replace("INITIALLY", mark.upper()), at)
+            p.refuse(
+                f"misplaced {mark.split()[0].upper() if mark != 'not deferrable' else mark.upper()} clause".replace(
+                    "INITIALLY", mark.upper()
+                ),
+                at,
+            )
         last = constraints[-1]
         if "deferrable" in mark:
             if seen_deferrable:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.tree import TransactionStmt
+from aurorapy.planner.parse.tree import Statement, TransactionStmt
 
 if TYPE_CHECKING:
     from aurorapy.planner.parse.writes import Writes
@@ -106,7 +107,7 @@ def _release(p: Writes) -> TransactionStmt:
     return TransactionStmt("release", p.col_id(), pos=at)
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
     "begin": _begin,
     "start": _start,
     "commit": _commit,
