@@ -181,7 +181,7 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
         query.having = bind_boolean(b, scope, node.having, "HAVING")
         query.aggregated = True
     _order_by(b, scope, query, node.order_by)
-    if node.distinct:
+    if node.distinct and not node.distinct_on:
         _distinct(b, query)
     if node.distinct_on:
         _distinct_on(b, scope, query, node.distinct_on)

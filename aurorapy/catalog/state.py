@@ -1,0 +1,199 @@
+"""The catalog of one database: a value that a transaction may copy, change and commit.
+
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence'. A
+`Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
+collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
+that their statement began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import relation
+from aurorapy.planner.relation import Sequence, Table
+
+FIRST_OID = 16384
+PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
+_CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
+                                    relation.KeyConstraint, relation.Table, relation.Sequence)}
+
+
+def encode(value: Any) -> Any:
+    """A descriptor as data: a dataclass is (class name, field values)."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return ("@", type(value).__name__, {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.name != "rows"})
+    if isinstance(value, tuple):
+        return tuple(encode(v) for v in value)
+    return value
+
+
+def decode(value: Any) -> Any:
+    """The inverse of `encode`."""
+    if isinstance(value, tuple):
+        if len(value) == 3 and value[0] == "@":
+            return _CLASSES[value[1]](**{k: decode(v) for k, v in value[2].items()})
+        return tuple(decode(v) for v in value)
+    return value
+
+
+class Catalog:
+    """`changes`: rows to write at commit, (kind, oid) -> data or None; empty for a committed catalog."""
+
+    def __init__(self) -> None:
+        self.tables: dict[int, Table] = {}
+        self.sequences: dict[int, Sequence] = {}
+        self.schemas: dict[int, str] = {PG_CATALOG: "pg_catalog", INFORMATION_SCHEMA: "information_schema"}
+        self.names: dict[tuple[int, str], int] = {}
+        self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
+        self.next_oid = FIRST_OID
+        self.version = 0
+        self.changes: dict[tuple[str, int], Any] = {}
+        self.system: Any = None  # system relations: names -> Table
+
+    def copy(self) -> Catalog:
+        """A catalog to change."""
+        new = Catalog()
+        new.tables, new.sequences = dict(self.tables), dict(self.sequences)
+        new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
+        new.next_oid, new.version, new.system = self.next_oid, self.version, self.system
+        new.changes = dict(self.changes)
+        return new
+
+    # --- loading and storing ---
+
+    def load(self, rows: Iterator[tuple[Any, Any]]) -> None:
+        """Fill from the catalog tree's rows."""
+        for (kind, oid), data in rows:
+            value = decode(data)
+            if kind == "schema":
+                self.schemas[oid] = value
+                self.schema_oids[value] = oid
+            elif kind == "table":
+                self._index(value)
+                self.tables[oid] = value
+            elif kind == "sequence":
+                self._index(value)
+                self.sequences[oid] = value
+            elif kind == "counter":
+                self.next_oid = max(self.next_oid, value)
+
+    def _index(self, value: Any) -> None:
+        self.names[value.schema, value.name] = value.oid
+        if isinstance(value, Table):
+            for i in value.indexes:
+                self.names[i.schema, i.name] = i.oid
+
+    def _unindex(self, value: Any) -> None:
+        self.names.pop((value.schema, value.name), None)
+        if isinstance(value, Table):
+            for i in value.indexes:
+                self.names.pop((i.schema, i.name), None)
+
+    def _touch(self, kind: str, oid: int, value: Any) -> None:
+        self.changes[kind, oid] = None if value is None else encode(value)
+        self.changes["counter", 0] = self.next_oid
+        self.version += 1
+
+    # --- changing ---
+
+    def new_oid(self) -> int:
+        """A fresh oid."""
+        self.next_oid += 1
+        return self.next_oid - 1
+
+    def put_schema(self, oid: int, name: str) -> None:
+        self.schemas[oid] = name
+        self.schema_oids[name] = oid
+        self._touch("schema", oid, name)
+
+    def drop_schema(self, oid: int) -> None:
+        del self.schema_oids[self.schemas.pop(oid)]
+        self._touch("schema", oid, None)
+
+    def put_table(self, table: Table) -> Table:
+        """Add or replace a table."""
+        old = self.tables.get(table.oid)
+        if old is not None:
+            self._unindex(old)
+        table = replace(table, schema_name=self.schemas[table.schema])
+        self.tables[table.oid] = table
+        self._index(table)
+        self._touch("table", table.oid, table)
+        return table
+
+    def drop_table(self, oid: int) -> None:
+        self._unindex(self.tables.pop(oid))
+        self._touch("table", oid, None)
+
+    def put_sequence(self, sequence: Sequence) -> None:
+        old = self.sequences.get(sequence.oid)
+        if old is not None:
+            self._unindex(old)
+        self.sequences[sequence.oid] = sequence
+        self._index(sequence)
+        self._touch("sequence", sequence.oid, sequence)
+
+    def drop_sequence(self, oid: int) -> None:
+        self._unindex(self.sequences.pop(oid))
+        self._touch("sequence", oid, None)
+
+    # --- looking up ---
+
+    def schema_oid(self, name: str) -> int:
+        """A schema's oid, or 3F000."""
+        oid = self.schema_oids.get(name)
+        if oid is None:
+            raise errors.InvalidSchemaName(f'schema "{name}" does not exist')
+        return oid
+
+    def has_schema(self, name: str) -> bool:
+        return name in self.schema_oids
+
+    def find_oid(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """The oid of a relation (table, index, sequence) by name, along the search path when it is not qualified."""
+        if len(names) == 2:
+            return self.names.get((self.schema_oid(names[0]), names[1]))
+        for schema in search_path:
+            oid = self.schema_oids.get(schema)
+            if oid is not None:
+                found = self.names.get((oid, names[0]))
+                if found is not None:
+                    return found
+        return None
+
+    def find_relation(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> Table | None:
+        """A relation that can be read."""
+        if self.system is not None and (len(names) == 1 or names[0] in ("pg_catalog", "information_schema")):
+            found: Table | None = self.system.find(names)
+            if found is not None:
+                return found
+        oid = self.find_oid(names, search_path)
+        if oid is None:
+            return None
+        table = self.tables.get(oid)
+        if table is not None:
+            return table
+        sequence = self.sequences.get(oid)
+        if sequence is not None:
+            return sequence_table(sequence, self.schemas[sequence.schema])
+        raise errors.WrongObjectType(f'cannot open relation "{names[-1]}"', detail="This operation is not supported for indexes.")
+
+    def relation(self, oid: int) -> Table:
+        return self.tables[oid]
+
+    def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
+        return None
+
+    def functions(self, name: str, schema: str | None) -> list[Any]:
+        return []
+
+
+def sequence_table(sequence: Sequence, schema_name: str) -> Table:
+    """A sequence seen as a relation of one row."""
+    columns = tuple(relation.Column(n, t, attnum=i + 1, not_null=True) for i, (n, t) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16))))
+    return Table(sequence.oid, sequence.name, sequence.schema, "S", columns, schema_name=schema_name, width=3,
+                 rows=lambda ctx: [(*ctx.sequence_state(sequence)[:1], 0, ctx.sequence_state(sequence)[1])])
