@@ -422,8 +422,6 @@ class Expressions(References):
             slot = self.slots.get(at)
             if slot is not None:
                 return slot
-        if kind == "SCONST" and self.kinds[self.i] == "uescape":
-            self.fail()
         return Const(_CONST_KINDS[kind], self.values[i], at - self.base)  # type: ignore[arg-type]
 
     def _array(self) -> Expr:

@@ -29,7 +29,7 @@ _OPERATOR = r"(?:(?!--|/\*)[~!@#^&|`?+\-*/%<>=])+"
 _TOKEN = re.compile(
     rf"""
     (?P<space>[ \t\n\r\f]+|--[^\r\n]*)
-  | (?P<string>'[^']*(?:''[^']*)*'(?:{_CONTINUE}'[^']*(?:''[^']*)*')*)
+  | (?P<string>'[^']*+(?:''[^']*+)*+'(?:{_CONTINUE}'[^']*+(?:''[^']*+)*+')*)
   | (?P<special>(?:[eE]|[bBxX]|[uU]&)'|[uU]&"|[nN](?='))
   | (?P<word>{_IDENT})
   | (?P<integer>[0-9]+(?![0-9.eEA-Za-z_\x80-\U0010ffff]))
@@ -51,11 +51,10 @@ _COMMENT, _OP, _PARAMETER = (_GROUPS[name] for name in ("comment", "operator", "
 _QUOTED, _DOLLAR = _GROUPS["quoted"], _GROUPS["dollar"]
 
 _NESTED = re.compile(r"/\*|\*/")
-_PLAIN_BODY = re.compile(rf"[^']*(?:''[^']*)*'(?:{_CONTINUE}'[^']*(?:''[^']*)*')*")
-_PLAIN_JOIN = re.compile(rf"(?<!')((?:'')*)'{_CONTINUE}'")
-_ESCAPE_BODY = re.compile(rf"(?:[^'\\]|''|\\.)*'(?:{_CONTINUE}'(?:[^'\\]|''|\\.)*')*", re.DOTALL)
-_ESCAPE_PART = re.compile(rf"((?:[^'\\]|''|\\.)*)'(?:{_CONTINUE}')?", re.DOTALL)
-_IDENT_BODY = re.compile(r'([^"]*(?:""[^"]*)*)"')
+_PLAIN_BODY = re.compile(rf"[^']*+(?:''[^']*+)*+'(?:{_CONTINUE}'[^']*+(?:''[^']*+)*+')*")
+_ESCAPE_BODY = re.compile(rf"(?:[^'\\]|''|\\.)*+'(?:{_CONTINUE}'(?:[^'\\]|''|\\.)*+')*", re.DOTALL)
+_ESCAPE_PART = re.compile(rf"((?:[^'\\]|''|\\.)*+)'(?:{_CONTINUE}')?", re.DOTALL)
+_IDENT_BODY = re.compile(r'([^"]*+(?:""[^"]*+)*+)"')
 _ESCAPES = re.compile(
     r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([uU])|(.))", re.DOTALL
 )
@@ -327,7 +326,7 @@ class _Scan:
             else:
                 out.append(_LETTERS.get(letter, letter))
         if high is not None:
-            raise self._near("invalid Unicode surrogate pair", offset + len(text), offset + len(text) + 1)
+            raise self._near("invalid Unicode surrogate pair", offset + done, offset + max(done + 1, len(text)))
         _flush(pending, out)
         out.append(text[done:].replace("''", "'"))
 

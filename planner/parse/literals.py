@@ -25,7 +25,7 @@ from aurorapy.planner.parse.tree import LiteralSlot
 LENGTH_MAX = 10_000  # longer texts are bulk loads, which come once
 
 _LITERAL = re.compile(
-    r"""('[^']*(?:''[^']*)*'|"[^"]*"|(?<![\w$.])(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w$.]))"""
+    r"""('[^']*+(?:''[^']*+)*+'|"[^"]*"|(?<![\w$.])(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w$.]))"""
 )
 _START = re.compile(r"\s*(?:select|insert|update|delete|with|values)\b", re.IGNORECASE)
 _BAIL = re.compile(r"--|/\*|;(?!\s*\Z)|\$\w*\$|(?:::|\bas)\s*[\w.\" ]+\(\s*[\0\d]|\0s\s*\0s", re.IGNORECASE)

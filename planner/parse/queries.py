@@ -328,9 +328,9 @@ class Queries(Tables):
         order_by = tail.order_by or query.order_by
         if tail.with_ties:
             if not order_by:
-                self.refuse("WITH TIES cannot be specified without ORDER BY clause", tail.limit_at)
+                raise SyntaxError_("WITH TIES cannot be specified without ORDER BY clause")
             if any(lock.wait == "skip locked" for lock in tail.locking):
-                self.refuse("SKIP LOCKED and WITH TIES options cannot be used together", tail.limit_at)
+                raise SyntaxError_("SKIP LOCKED and WITH TIES options cannot be used together")
         if with_ is not None and query.with_ is not None:
             raise SyntaxError_("multiple WITH clauses not allowed", position=with_.pos)
         limit = tail.limit if tail.limited else query.limit

@@ -7,7 +7,7 @@ from typing import cast
 
 from aurorapy.planner.parse.expressions import Expressions
 from aurorapy.planner.parse.functions import SPECIAL_FUNCTIONS
-from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNCTION_NAME
+from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNC, TYPE_FUNCTION_NAME
 from aurorapy.planner.parse.tree import (
     Alias,
     ColumnDefinition,
@@ -96,6 +96,8 @@ class Tables(Expressions):
             return self._rows_from(start, lateral=lateral)
         if lateral or self._function_ahead():
             return self._function_item(start, lateral=lateral)
+        if kind in TYPE_FUNC:  # could have been a function's name
+            self.fail(start + 1)
         table = self.relation()
         alias = self._alias()
         sample = self._sample() if self.kinds[self.i] == "tablesample" else None

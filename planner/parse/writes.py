@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from aurorapy.planner.parse.keywords import COL_ID
 from aurorapy.planner.parse.queries import Queries
@@ -29,6 +30,8 @@ from aurorapy.planner.parse.tree import (
     UpdateStmt,
     With,
 )
+
+_Overriding = Literal["user", "system"]
 
 
 class Writes(Queries):
@@ -72,25 +75,25 @@ class Writes(Queries):
             i += 1
         return self.kinds[i] in ("select", "with", "table") or (self.kinds[i] == "values" and self.kinds[i + 1] == "(")
 
-    def _overriding(self) -> str | None:
+    def _overriding(self) -> _Overriding | None:
         if not self.take("overriding"):
             return None
         which = self.one_of(("user", "system")) or self.fail()
         self.need("value")
-        return which
+        return "user" if which == "user" else "system"
 
     def _insert_rest(
         self,
         table: RangeTable,
         columns: tuple[InsertColumn, ...],
         source: Query | None,
-        overriding: str | None,
+        overriding: _Overriding | None,
         with_: With | None,
         at: int,
     ) -> InsertStmt:
         conflict = self._on_conflict() if self.kinds[self.i] == "on" else None
         returning = self.returning()
-        return InsertStmt(table, columns, source, conflict, returning, overriding, with_, at)  # type: ignore[arg-type]
+        return InsertStmt(table, columns, source, conflict, returning, overriding, with_, at)
 
     def insert_column(self) -> InsertColumn:
         at = self.position()
@@ -137,7 +140,7 @@ class Writes(Queries):
                 if self.kinds[self.i] == "(":
                     self.unsupported("an operator class with parameters")
         descending = self.one_of(("asc", "desc")) == "desc"
-        return IndexElement(expr, collation, opclass, descending, self.nulls_order())  # type: ignore[arg-type]
+        return IndexElement(expr, collation, opclass, descending, self.nulls_order())
 
     def returning(self) -> tuple[Target, ...]:
         return self.csv(self.target) if self.take("returning") else ()
@@ -229,7 +232,7 @@ class Writes(Queries):
             return MergeWhen(False, condition, "insert", (), columns, None)
         self.need("values")
         values = self.wrapped(self.expr)
-        return MergeWhen(False, condition, "insert", (), columns, values, overriding)  # type: ignore[arg-type]
+        return MergeWhen(False, condition, "insert", (), columns, values, overriding)
 
 
 _WRITES: dict[str, Callable[[Writes, With | None], Statement]] = {
