@@ -1,0 +1,304 @@
+"""Tables as a statement sees them: pages as of its snapshot, the transaction's own writes merged in; and writing.
+
+Reads touch the write set only for tables that the transaction wrote. Writes lock rows, check unique keys
+(an equal key of another open transaction is waited for) and go into the write set; nothing reaches a page
+before commit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES
+
+from .locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
+from .write_set import TableWrites
+
+Row = tuple[Any, ...]
+MISSING = object()
+
+
+class Access:
+    """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
+
+    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "max_lsn")
+
+    def __init__(self, txn: Any, lsn: int, wait: Any, tick: Callable[[], None]) -> None:
+        self.txn, self.db, self.lsn, self.wait, self.tick = txn, txn.db, lsn, wait, tick
+        self.touched: set[tuple[int, int]] | None = None
+        self.checks: list[Callable[[], None]] = []
+
+    # --- reading ---
+
+    def _pad(self, table: Table, rows: list[Row]) -> list[Row]:
+        n = len(table.columns)
+        tail = tuple(c.missing for c in table.columns)
+        return [r if len(r) == n else r + tail[len(r):] for r in rows]
+
+    def scan(self, table: Table) -> Iterator[list[Row]]:
+        """All rows, in rowid order."""
+        writes = self.txn.writes.get(table.oid)
+        tick = self.tick
+        if writes is None:
+            for _, rows in self.db.tree(table.root).scan(self.lsn):
+                yield self._pad(table, rows) if table.short_rows else rows
+                tick()
+            return
+        for batch in self.scan_ids(table):
+            yield [r[:-1] for r in batch]
+
+    def scan_ids(self, table: Table) -> Iterator[list[Row]]:
+        """All rows with their rowids appended."""
+        writes: TableWrites | None = self.txn.writes.get(table.oid)
+        changed = dict(writes.rows) if writes is not None else None
+        tick = self.tick
+        for ids, rows in self.db.tree(table.root).scan(self.lsn):
+            if table.short_rows:
+                rows = self._pad(table, rows)
+            if changed:
+                out = []
+                for i, r in zip(ids, rows, strict=True):
+                    new = changed.pop(i, MISSING)
+                    if new is MISSING:
+                        out.append((*r, i))
+                    elif new is not None:
+                        out.append((*new, i))  # type: ignore[misc]
+            else:
+                out = [(*r, i) for r, i in zip(rows, ids, strict=True)]
+            if out:
+                yield out
+            tick()
+        if changed:
+            rest = [(*r, i) for i, r in sorted(changed.items()) if r is not None]
+            if rest:
+                yield rest
+
+    def row(self, table: Table, rowid: int, lsn: int | None = None) -> Row | None:
+        """One row by rowid."""
+        writes = self.txn.writes.get(table.oid)
+        if writes is not None:
+            new = writes.rows.get(rowid, MISSING)
+            if new is not MISSING:
+                return new  # type: ignore[no-any-return]
+        r = self.db.tree(table.root).get(rowid, self.lsn if lsn is None else lsn)
+        if r is not None and table.short_rows and len(r) < len(table.columns):
+            return self._pad(table, [r])[0]
+        return r  # type: ignore[no-any-return]
+
+    def lookup(self, table: Table, index: Index, key: Any, ids: bool) -> list[Row]:
+        """Rows whose whole unique key is `key`."""
+        writes = self.txn.writes.get(table.oid)
+        rowid = self.db.tree(index.root).get(key, self.lsn)
+        if writes is None:
+            if rowid is None:
+                return []
+            row = self.db.tree(table.root).get(rowid, self.lsn)
+            if row is None:
+                return []
+            if table.short_rows:
+                row = self._pad(table, [row])[0]
+            return [(*row, rowid)] if ids else [row]
+        out = []
+        if rowid is not None and rowid not in writes.rows:
+            row = self.row(table, rowid)
+            if row is not None:
+                out.append((*row, rowid) if ids else row)
+        for i in writes.find(index, key):
+            row = writes.rows[i]
+            assert row is not None
+            out.append((*row, i) if ids else row)
+        return out
+
+    def range(self, table: Table, index: Index, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool, reverse: bool, ids: bool,
+              ) -> Iterator[list[Row]]:
+        """Rows in index order."""
+        writes: TableWrites | None = self.txn.writes.get(table.oid)
+        heap, lsn, tick = self.db.tree(table.root), self.lsn, self.tick
+        scan = self.db.tree(index.root).scan(lsn, low, high, low_inclusive, high_inclusive, reverse)
+        get = heap.get
+        if writes is None:
+            for _, rowids in scan:
+                rows = [get(i, lsn) for i in rowids]
+                if table.short_rows:
+                    rows = self._pad(table, rows)
+                yield [(*r, i) for r, i in zip(rows, rowids, strict=True)] if ids else rows
+                tick()
+            return
+        added = writes.between(index, low, high, low_inclusive, high_inclusive)
+        if reverse:
+            added.reverse()
+        yield from self._merge(table, writes, scan, added, reverse, ids)
+
+    def _merge(self, table: Table, writes: TableWrites, scan: Any, added: list[tuple[Any, int]], reverse: bool, ids: bool) -> Iterator[list[Row]]:
+        at = 0
+        for keys, rowids in scan:
+            out: list[Row] = []
+            for k, i in zip(keys, rowids, strict=True):
+                while at < len(added) and ((added[at][0] > k) if reverse else (added[at][0] < k)):
+                    out.append(self._own(writes, added[at][1], ids))
+                    at += 1
+                if i in writes.rows:
+                    continue
+                row = self.row(table, i)
+                if row is not None:
+                    out.append((*row, i) if ids else row)
+            if out:
+                yield out
+        rest = [self._own(writes, i, ids) for _, i in added[at:]]
+        if rest:
+            yield rest
+
+    @staticmethod
+    def _own(writes: TableWrites, rowid: int, ids: bool) -> Row:
+        row = writes.rows[rowid]
+        assert row is not None
+        return (*row, rowid) if ids else row
+
+    # --- locking ---
+
+    def lock_table(self, table: Table, mode: str) -> None:
+        """Take a table lock for the rest of the transaction."""
+        self.db.locks.acquire(self.txn, ("t", table.oid), TABLE_MODES.index(mode), self.wait)
+
+    def prepare_write(self, table: Table) -> None:
+        """Before a statement changes rows: the transaction must be allowed to."""
+        if self.txn.read_only:
+            raise errors.ReadOnlySqlTransaction("cannot execute this statement in a read-only transaction")
+        self.lock_table(table, "row exclusive")
+        self.txn.table(table)
+
+    def lock_row(self, table: Table, rowid: int, old: Row, strength: str, wait: str) -> Any:
+        """Lock a row. True: it is as it was seen; None: it is gone; else its newest version (READ COMMITTED only)."""
+        txn = self.txn
+        if rowid in txn.table(table).rows:
+            return True  # its own write: the lock is held already
+        key = ("r", table.oid, rowid)
+        locks = self.db.locks
+        mode = ROW_MODES.index(strength)
+        if wait == "wait":
+            at_once = locks.acquire(txn, key, mode, self.wait)
+        else:
+            try:
+                at_once = locks.acquire(txn, key, mode, None)
+            except errors.LockNotAvailable:
+                if wait == "skip locked":
+                    return None
+                raise errors.LockNotAvailable(f'could not obtain lock on row in relation "{table.name}"') from None
+        if at_once and self.db.volume.lsn == self.lsn:
+            return True
+        newest = self.db.tree(table.root).get(rowid, self.db.volume.lsn)
+        if newest is not None and table.short_rows:
+            newest = self._pad(table, [newest])[0]
+        if newest is old or newest == old and not self.db.written_after(table.oid, rowid, self.lsn):
+            return True
+        if txn.isolation != "read committed":
+            what = "delete" if newest is None else "update"
+            raise errors.SerializationFailure(f"could not serialize access due to concurrent {what}")
+        return newest
+
+    # --- writing ---
+
+    def insert(self, table: Table, rows: list[Row]) -> None:
+        """Add rows; raises 23505."""
+        writes = self.txn.table(table)
+        for row in rows:
+            rowid = self.db.next_rowid(table)
+            for index in table.indexes:
+                if index.unique:
+                    self._claim(table, index, row, rowid)
+            writes.put(rowid, row, None)
+        if table.foreign_keys:
+            self._after(table, None, rows)
+
+    def insert_or_conflict(self, table: Table, row: Row, arbiters: tuple[int, ...] | None) -> bool:
+        """Insert unless a row with an equal key of an arbiter index is there by now."""
+        if self.find_conflict(table, row, arbiters) is not None:
+            return False
+        self.insert(table, [row])
+        if self.touched is None:
+            self.touched = set()
+        self.touched.add((table.oid, self.txn.table(table).last))
+        return True
+
+    def find_conflict(self, table: Table, row: Row, arbiters: tuple[int, ...] | None) -> tuple[int, Row] | None:
+        """(rowid, row) of a row that has an equal unique key, waiting for an open transaction that claims the key."""
+        for index in table.indexes:
+            if not index.unique or (arbiters is not None and index.oid not in arbiters):
+                continue
+            key = self.db.unique_key(table, index, row)
+            if key is None:
+                continue
+            self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
+            found = self._holder(table, index, key)
+            if found is not None:
+                old = self.row(table, found, self.db.volume.lsn)
+                if old is not None:
+                    return found, old
+        return None
+
+    def written_by_statement(self, table: Table, rowid: int) -> bool:
+        return self.touched is not None and (table.oid, rowid) in self.touched
+
+    def update(self, table: Table, rowid: int, old: Row, new: Row) -> None:
+        """Replace a locked row."""
+        writes = self.txn.table(table)
+        for index in table.indexes:
+            if index.unique:
+                key = self.db.unique_key(table, index, new)
+                if key is not None and key != self.db.unique_key(table, index, old):
+                    self._claim(table, index, new, rowid)
+        writes.put(rowid, new, old)
+        if self.touched is not None:
+            self.touched.add((table.oid, rowid))
+        if table.foreign_keys or table.referenced_by:
+            self._after(table, old, [new])
+
+    def delete(self, table: Table, rowid: int, old: Row) -> None:
+        """Remove a locked row."""
+        self.txn.table(table).put(rowid, None, old)
+        if table.referenced_by:
+            self._after(table, old, [])
+
+    def _after(self, table: Table, old: Row | None, new: list[Row]) -> None:
+        self.checks.append(lambda: self.db.foreign_keys.check(self, table, old, new))
+
+    def finish(self) -> None:
+        """The end of the statement: foreign-key checks and actions, which may queue more."""
+        while self.checks:
+            checks, self.checks = self.checks, []
+            for check in checks:
+                check()
+
+    def _holder(self, table: Table, index: Index, key: Any) -> int | None:
+        """The rowid that has a unique key now, in the newest committed state and the own writes."""
+        writes = self.txn.table(table)
+        rowid = self.db.tree(index.root).get(key, self.db.volume.lsn)
+        if rowid is not None and rowid not in writes.rows:
+            return rowid  # type: ignore[no-any-return]
+        own = writes.find(index, key)
+        return own[0] if own else None
+
+    def _claim(self, table: Table, index: Index, row: Row, rowid: int) -> None:
+        key = self.db.unique_key(table, index, row)
+        if key is None:
+            return
+        self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
+        found = self._holder(table, index, key)
+        if found is not None and found != rowid:
+            if self.txn.isolation != "read committed" and self.db.written_after(table.oid, found, self.lsn):
+                raise errors.SerializationFailure("could not serialize access due to read/write dependencies among transactions")
+            raise self.duplicate(table, index, row)
+
+    def duplicate(self, table: Table, index: Index, row: Row) -> errors.SQLError:
+        """23505 for a row whose key is taken."""
+        names, values = self.db.key_text(table, index, row, self.txn.context)
+        return errors.UniqueViolation(
+            f'duplicate key value violates unique constraint "{index.name}"', detail=f"Key ({names})=({values}) already exists.",
+            schema=table.schema_name, table=table.name, constraint=index.name)
+
+
+__all__ = ["TYPES", "Access", "bisect_left", "insort"]
