@@ -1,0 +1,355 @@
+"""A database: one volume, its catalog, its locks, and the commit step.
+
+Commit applies the write set to the newest pages in one mini-transaction that never yields, then releases the
+locks; the client's answer waits for the volume's durable LSN, not the other sessions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.catalog.foreign_keys import ForeignKeys
+from aurorapy.catalog.state import PUBLIC, Catalog
+from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.coerce import to_boolean
+from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.scope import Item, Scope
+from aurorapy.planner.kernels import project_kernel
+from aurorapy.planner.parse import parse_expression
+from aurorapy.planner.relation import Index, Sequence, Table
+from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types.keys import key_function
+from aurorapy.storage.btree import Tree
+
+from .transaction.locks import LockManager
+from .transaction.transaction import Transaction
+
+CATALOG_ROOT = 1  # the first tree of a volume
+SEQUENCE_AHEAD = 32  # values that one logged record of a sequence covers (SEQ_LOG_VALS)
+
+
+class Database:
+    """All sessions of one database share it. `rowids`: next rowid of each heap."""
+
+    def __init__(self, name: str, volume: Any, system: Any = None) -> None:
+        self.name, self.volume = name, volume
+        self.locks = LockManager()
+        self.trees: dict[int, Tree] = {}
+        self.rowids: dict[int, int] = {}
+        self.foreign_keys = ForeignKeys()
+        self.sessions: set[Any] = set()
+        self.catalog = Catalog()
+        self.catalog.system = system
+        self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
+        self._sequences: dict[int, list[Any]] = {}
+        self._written: dict[tuple[int, int], int] = {}
+        self.statistics: dict[int, Any] = {}
+        self.plans: dict[Any, Any] = {}
+
+    # --- opening ---
+
+    def create(self) -> None:
+        """Make the catalog of a fresh volume."""
+        mtr = self.volume.begin()
+        root = Tree.create(mtr)
+        mtr.commit()
+        if root != CATALOG_ROOT:
+            raise errors.InternalError_(f"the catalog's root page is {root}")
+        self.catalog.put_schema(PUBLIC, "public")
+        mtr = self.volume.begin()
+        self._store(mtr, self.catalog)
+        mtr.commit()
+
+    def load(self) -> None:
+        """Read the catalog of an existing volume."""
+        tree = self.tree(CATALOG_ROOT)
+        for keys, values in tree.scan(self.volume.lsn):
+            self.catalog.load(zip(keys, values, strict=True))
+
+    def _store(self, mtr: Any, catalog: Catalog) -> None:
+        tree = self.tree(CATALOG_ROOT)
+        for key, data in catalog.changes.items():
+            old = tree.get(key, self.volume.lsn)
+            if data is None:
+                if old is not None:
+                    tree.delete(mtr, key)
+            elif old is None:
+                tree.insert(mtr, key, data)
+            else:
+                tree.update(mtr, key, data)
+        catalog.changes = {}
+
+    # --- trees and keys ---
+
+    def tree(self, root: int) -> Tree:
+        """The tree with that root page."""
+        tree = self.trees.get(root)
+        if tree is None:
+            tree = self.trees[root] = Tree(self.volume, root)
+        return tree
+
+    def new_tree(self, txn: Transaction) -> int:
+        """A fresh empty tree, given back if the transaction rolls back."""
+        mtr = self.volume.begin()
+        root = Tree.create(mtr)
+        mtr.commit()
+        txn.created.append(root)
+        return root
+
+    def next_rowid(self, table: Table) -> int:
+        """A fresh rowid for a table's heap."""
+        n = self.rowids.get(table.root)
+        if n is None:
+            n = 1
+            for ids, _ in self.tree(table.root).scan(self.volume.lsn, reverse=True):
+                n = max(ids) + 1
+                break
+        self.rowids[table.root] = n + 1
+        return n
+
+    def bind_over(self, table: Table, rid: int, text: str) -> bound.Expr:
+        """An expression that the catalog keeps as text, bound over the columns of a table as entry `rid`."""
+        b = Binder(self.catalog, self.catalog_context(), fixed_parameters=True)
+        columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
+                                                 for c in table.columns if not c.dropped]
+        return bind(b, Scope(items=[Item(table.name, columns, rid)]), parse_expression(text), "index expressions")
+
+    def catalog_context(self) -> Any:
+        """Settings under which stored expressions are read."""
+        context = DefaultContext()
+        context.search_path = ("pg_catalog", "public")
+        context.current_database = self.name
+        return context
+
+    def key_maker(self, table: Table, index: Index) -> Callable[[Any, int], Any]:
+        """`(row, rowid) -> key`, None where a partial index leaves the row out."""
+        found = self._keys.get(index.oid)
+        if found is not None and found[0] is index and found[1] is table:
+            return found[2]
+        made = self._make_key(table, index)
+        self._keys[index.oid] = (index, table, made)
+        return made
+
+    def _make_key(self, table: Table, index: Index) -> Callable[[Any, int], Any]:
+        exprs: list[bound.Expr] = []
+        functions: list[Any] = []
+        nullables = []
+        for c in index.columns:
+            if c.attnum:
+                column = table.columns[c.attnum - 1]
+                exprs.append(bound.Slot(column.type, c.attnum - 1))
+                nullable = not column.not_null
+            else:
+                exprs.append(_slots(self.bind_over(table, 1, c.expression or "")))
+                nullable = True
+            nullables.append(nullable)
+            functions.append(key_function(TYPES[c.type or exprs[-1].type], c.descending, c.nulls_first, nullable))
+        predicate = None
+        if index.predicate is not None:
+            predicate = project_kernel([_slots(self.bind_over(table, 1, index.predicate))])
+        state = _State(self.catalog_context())
+        if len(exprs) == 1 and index.bare and isinstance(exprs[0], bound.Slot) and predicate is None:
+            at, f = exprs[0].index, functions[0]
+            return (lambda row, rowid: row[at]) if f is None else (lambda row, rowid: f(row[at]))
+        kernel = project_kernel(exprs)
+        unique, distinct_nulls, bare = index.unique, not index.nulls_not_distinct, index.bare
+
+        def make(row: Any, rowid: int) -> Any:
+            if predicate is not None and predicate([row], state)[0][0] is not True:
+                return None
+            values = kernel([row], state)[0]
+            key = tuple([f(v) if f is not None else v for f, v in zip(functions, values, strict=True)])
+            if not unique or (distinct_nulls and None in values):
+                return (*key, rowid)
+            return key[0] if bare else key
+
+        return make
+
+    def index_key(self, table: Table, index: Index, row: Any, rowid: int) -> Any:
+        """The key of a row in an index."""
+        return self.key_maker(table, index)(row, rowid)
+
+    def unique_key(self, table: Table, index: Index, row: Any) -> Any:
+        """The key that must be unique; None when the row has none (NULLs, partial index)."""
+        key = self.key_maker(table, index)(row, -1)
+        if isinstance(key, tuple) and len(key) > len(index.columns):
+            return None
+        return key
+
+    def key_text(self, table: Table, index: Index, row: Any, context: Any) -> tuple[str, str]:
+        """(column names, values) for messages."""
+        names, values = [], []
+        for c in index.columns:
+            if c.attnum:
+                column = table.columns[c.attnum - 1]
+                v = row[c.attnum - 1]
+                names.append(column.name)
+                values.append("null" if v is None else TYPES[column.type].output(v, context))
+            else:
+                names.append(c.expression or "")
+                e = _slots(self.bind_over(table, 1, c.expression or ""))
+                v = project_kernel([e])([row], _State(self.catalog_context()))[0][0]
+                values.append("null" if v is None else TYPES[e.type].output(v, context))
+        return ", ".join(names), ", ".join(values)
+
+    def table_statistics(self, table: Table) -> tuple[float, dict[int, float]]:
+        """(rows, distinct values by column) for the planner."""
+        rows = self.tree(table.root).estimate(self.volume.lsn)[1]
+        known = self.statistics.get(table.oid)
+        return float(rows), (known or {})
+
+    # --- transactions ---
+
+    def written_after(self, table: int, rowid: int, lsn: int) -> bool:
+        """Whether a row was committed anew after `lsn`."""
+        return self._written.get((table, rowid), 0) > lsn
+
+    def commit(self, txn: Transaction) -> int:
+        """Apply the write set; the LSN at which it is durable, 0 when nothing was written."""
+        catalog = txn.catalog
+        writes = [w for w in txn.writes.values() if w.rows]
+        if not writes and catalog is None and not txn.drops:
+            txn.end()
+            return 0
+        mtr = self.volume.begin()
+        remember = txn.session.engine_pins(self.volume)
+        changed: list[tuple[int, int]] = []
+        for w in writes:
+            table = (catalog or self.catalog).tables.get(w.table.oid)
+            if table is None or (table is not w.table and table.root != w.table.root):
+                continue
+            self._apply(mtr, table, w)
+            if remember:
+                changed += [(table.oid, rowid) for rowid in w.rows]
+        if catalog is not None:
+            self._store(mtr, catalog)
+        for root in txn.drops:
+            self.tree(root).drop(mtr)
+            self.trees.pop(root, None)
+        lsn = mtr.commit()
+        for key in changed:
+            self._written[key] = lsn
+        if not remember and self._written:
+            self._written.clear()
+        if catalog is not None:
+            self.catalog = catalog
+            self.plans.clear()
+        txn.end()
+        return int(lsn)
+
+    def _apply(self, mtr: Any, table: Table, w: Any) -> None:
+        heap = self.tree(table.root)
+        indexes = [(self.tree(i.root), self.key_maker(table, i)) for i in table.indexes]
+        base = w.base
+        for rowid, row in w.rows.items():
+            old = base[rowid]
+            if row is None:
+                if old is None:
+                    continue
+                heap.delete(mtr, rowid)
+                for tree, key in indexes:
+                    k = key(old, rowid)
+                    if k is not None:
+                        tree.delete(mtr, k)
+            elif old is None:
+                heap.insert(mtr, rowid, row)
+                for tree, key in indexes:
+                    k = key(row, rowid)
+                    if k is not None:
+                        tree.insert(mtr, k, rowid)
+            else:
+                heap.update(mtr, rowid, row)
+                for tree, key in indexes:
+                    before, after = key(old, rowid), key(row, rowid)
+                    if before != after:
+                        if before is not None:
+                            tree.delete(mtr, before)
+                        if after is not None:
+                            tree.insert(mtr, after, rowid)
+
+    def rollback(self, txn: Transaction) -> None:
+        """Forget the transaction."""
+        if txn.created:
+            mtr = self.volume.begin()
+            for root in txn.created:
+                self.tree(root).drop(mtr)
+                self.trees.pop(root, None)
+            mtr.commit()
+        txn.end()
+
+    # --- sequences ---
+
+    def sequence_state(self, sequence: Sequence) -> list[Any]:
+        """[last value, is called, value covered by the log]."""
+        state = self._sequences.get(sequence.oid)
+        if state is None:
+            stored = self.tree(sequence.root).get(0, self.volume.lsn)
+            state = [stored[0], stored[1], stored[0]] if stored is not None else [sequence.start, False, sequence.start]
+            self._sequences[sequence.oid] = state
+        return state
+
+    def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
+        """Log a sequence's state."""
+        mtr = self.volume.begin()
+        tree = self.tree(sequence.root)
+        if tree.get(0, self.volume.lsn) is None:
+            tree.insert(mtr, 0, (last, called))
+        else:
+            tree.update(mtr, 0, (last, called))
+        mtr.commit()
+
+    def nextval(self, sequence: Sequence) -> int:
+        """The next value; raises 2200H at the end."""
+        state = self.sequence_state(sequence)
+        last, called, logged = state
+        step = sequence.increment
+        value = last + step if called else last
+        if not sequence.minimum <= value <= sequence.maximum:
+            if not sequence.cycle:
+                word, limit = ("maximum", sequence.maximum) if step > 0 else ("minimum", sequence.minimum)
+                raise SequenceLimit(f'nextval: reached {word} value of sequence "{sequence.name}" ({limit})')
+            value = sequence.minimum if step > 0 else sequence.maximum
+            logged = value - step
+        if not called or (value > logged if step > 0 else value < logged):
+            ahead = value + step * SEQUENCE_AHEAD
+            ahead = min(ahead, sequence.maximum) if step > 0 else max(ahead, sequence.minimum)
+            self.store_sequence(sequence, ahead, True)
+            logged = ahead
+        state[:] = [value, True, logged]
+        return int(value)
+
+    def setval(self, sequence: Sequence, value: int, called: bool) -> None:
+        """Set the last value."""
+        if not sequence.minimum <= value <= sequence.maximum:
+            raise errors.NumericValueOutOfRange(
+                f'setval: value {value} is out of bounds for sequence "{sequence.name}" ({sequence.minimum}..{sequence.maximum})')
+        self.store_sequence(sequence, value, called)
+        self._sequences[sequence.oid] = [value, called, value]
+
+
+class SequenceLimit(errors.SQLError, sqlstate="2200H"):
+    """A sequence has no further value."""
+
+
+class _State:
+    """What kernels over stored expressions need of an execution state."""
+
+    __slots__ = ("p", "x")
+
+    def __init__(self, x: Any) -> None:
+        self.p, self.x = (), x
+
+    def cast(self, source: int, target: int) -> Any:
+        out = TYPES[source].text_encoder(self.x)
+        back = TYPES[target].text_decoder(-1, self.x)
+        return lambda v: back(out(v))
+
+
+def _slots(expr: bound.Expr) -> bound.Expr:
+    return bound.transform(expr, lambda n: bound.Slot(n.type, n.column, n.typmod) if isinstance(n, bound.Var) else None)
+
+
+__all__ = ["Database", "to_boolean"]

@@ -1,0 +1,83 @@
+"""A transaction: its isolation, snapshot, write set, savepoints and locks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner.relation import Table
+
+from .write_set import TableWrites
+
+
+class Transaction:
+    """`snapshot` is kept from the first statement on for REPEATABLE READ and SERIALIZABLE. `catalog` is the transaction's
+    own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
+
+    __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
+                 "pinned", "notifications", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+
+    def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
+        self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
+        self.context = session.context
+        self.snapshot: int | None = None
+        self.writes: dict[int, TableWrites] = {}
+        self.undo: list[Any] = []
+        self.locks: list[Any] = []
+        self.savepoints: list[tuple[str, int, Any, int]] = []
+        self.catalog: Any = None
+        self.drops: list[int] = []
+        self.created: list[int] = []
+        self.pinned: int | None = None
+        self.notifications: list[tuple[str, str]] = []
+        self.max_lsn = 0
+
+    def table(self, table: Table) -> TableWrites:
+        """The write set of a table."""
+        writes = self.writes.get(table.oid)
+        if writes is None:
+            writes = self.writes[table.oid] = TableWrites(table, self.db, self.undo)
+        elif writes.table is not table:
+            writes.table = table
+            writes.keys, writes.sorted = {}, {}
+        return writes
+
+    def begin_statement(self) -> int:
+        """The snapshot for a statement."""
+        if self.isolation == "read committed":
+            return int(self.db.volume.lsn)
+        if self.snapshot is None:
+            self.snapshot = self.db.volume.lsn
+            self.pin(self.snapshot)
+        return self.snapshot
+
+    def pin(self, lsn: int) -> None:
+        """Keep page versions as of `lsn` while others may commit."""
+        if self.pinned is None:
+            self.db.volume.pin(lsn)
+            self.pinned = lsn
+
+    def end_statement(self) -> None:
+        """Let go of a statement's snapshot."""
+        if self.pinned is not None and self.isolation == "read committed":
+            self.db.volume.unpin(self.pinned)
+            self.pinned = None
+
+    def mark(self) -> tuple[int, Any, int]:
+        """A position to return to."""
+        return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications)
+
+    def rewind(self, mark: tuple[int, Any, int]) -> None:
+        """Undo everything since the mark."""
+        position, catalog, notifications = mark
+        while len(self.undo) > position:
+            writes, rowid, before = self.undo.pop()
+            writes.restore(rowid, before)
+        self.catalog = catalog
+        del self.notifications[notifications:]
+
+    def end(self) -> None:
+        """Release locks and snapshot."""
+        if self.pinned is not None:
+            self.db.volume.unpin(self.pinned)
+            self.pinned = None
+        self.db.locks.release_all(self)
