@@ -1,0 +1,151 @@
+"""Frontend messages: bytes in, messages out, pulled.
+
+    reader.feed(data)
+    while (m := reader.next()) is not None: ...
+
+A message is (kind, body). Before the start-up packet has come there is no kind byte; `next_startup` reads such
+packets. A length that cannot be is FatalProtocolViolation.
+
+Source: PostgreSQL 15 manual, sections 55.2 and 55.7.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from aurorapy import errors
+from aurorapy.limits import MESSAGE_BYTES_MAX, STARTUP_BYTES_MAX
+
+SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST = 80877103, 80877104, 80877102
+_I = struct.Struct("!i")
+KINDS = frozenset(b"QPBEDCSHdcfFpX")
+
+
+class Reader:
+    """Cuts the byte stream into messages."""
+
+    def __init__(self) -> None:
+        self.buffer = bytearray()
+        self.at = 0
+
+    def feed(self, data: bytes) -> None:
+        """More bytes from the peer."""
+        if self.at:
+            del self.buffer[: self.at]
+            self.at = 0
+        self.buffer += data
+
+    def next_startup(self) -> bytes | None:
+        """A packet without a kind byte: start-up, SSL, GSS or cancel request."""
+        if len(self.buffer) - self.at < 4:
+            return None
+        (length,) = _I.unpack_from(self.buffer, self.at)
+        if not 8 <= length <= STARTUP_BYTES_MAX:
+            raise errors.FatalProtocolViolation("invalid length of startup packet")
+        if len(self.buffer) - self.at < length:
+            return None
+        body = bytes(self.buffer[self.at + 4 : self.at + length])
+        self.at += length
+        return body
+
+    def next(self) -> tuple[int, bytes] | None:
+        """The next whole message, as (kind byte, body)."""
+        at = self.at
+        available = len(self.buffer) - at
+        if available < 5:
+            if available and self.buffer[at] not in KINDS:
+                raise errors.FatalProtocolViolation(f"invalid frontend message type {self.buffer[at]}")
+            return None
+        kind = self.buffer[at]
+        if kind not in KINDS:
+            raise errors.FatalProtocolViolation(f"invalid frontend message type {kind}")
+        (length,) = _I.unpack_from(self.buffer, at + 1)
+        if not 4 <= length <= MESSAGE_BYTES_MAX:
+            raise errors.FatalProtocolViolation("invalid message length")
+        if available < length + 1:
+            return None
+        body = bytes(self.buffer[at + 5 : at + 1 + length])
+        self.at = at + 1 + length
+        return kind, body
+
+
+def startup_parameters(body: bytes) -> dict[str, str]:
+    """The name/value pairs of a start-up packet (after the version)."""
+    parts = body[4:].split(b"\0")
+    if not body.endswith(b"\0") or len(parts) < 2:
+        raise errors.FatalProtocolViolation("invalid startup packet layout: expected terminator as last byte")
+    values = [p.decode("utf-8", "replace") for p in parts[:-2]]
+    return dict(zip(values[::2], values[1::2], strict=False))
+
+
+class Fields:
+    """Reads the fields of a message's body; what does not fit is 08P01."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body, self.at = body, 0
+
+    def _bad(self) -> errors.SQLError:
+        return errors.ProtocolViolation("invalid message format")
+
+    def text(self) -> str:
+        end = self.body.find(b"\0", self.at)
+        if end < 0:
+            raise self._bad()
+        data = self.body[self.at : end]
+        self.at = end + 1
+        try:
+            return data.decode()
+        except UnicodeDecodeError as e:
+            raise errors.CharacterNotInRepertoire(
+                f'invalid byte sequence for encoding "UTF8": 0x{data[e.start]:02x}') from None
+
+    def number(self, form: str) -> int:
+        try:
+            (value,) = struct.unpack_from(form, self.body, self.at)
+        except struct.error:
+            raise self._bad() from None
+        self.at += struct.calcsize(form)
+        return int(value)
+
+    def numbers(self, form: str) -> list[int]:
+        return [self.number(form) for _ in range(self.number("!H"))]
+
+    def data(self, size: int) -> bytes:
+        out = self.body[self.at : self.at + size]
+        if len(out) != size:
+            raise self._bad()
+        self.at += size
+        return out
+
+    def values(self) -> list[bytes | None]:
+        """Parameter values of a Bind message."""
+        out: list[bytes | None] = []
+        for _ in range(self.number("!H")):
+            size = self.number("!i")
+            out.append(None if size == -1 else self.data(size))
+        return out
+
+    def end(self) -> None:
+        if self.at != len(self.body):
+            raise self._bad()
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    portal: str
+    statement: str
+    formats: list[int]
+    values: list[bytes | None]
+    result_formats: list[int]
+
+
+def parse_bind(body: bytes) -> Bind:
+    """A Bind message."""
+    f = Fields(body)
+    out = Bind(f.text(), f.text(), f.numbers("!h"), f.values(), f.numbers("!h"))
+    f.end()
+    for code in (*out.formats, *out.result_formats):
+        if code not in (0, 1):
+            raise errors.InvalidParameterValue(f"unsupported format code: {code}")
+    return out
