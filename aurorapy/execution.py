@@ -1,0 +1,167 @@
+"""Plans and their execution in a session: from a parsed statement to rows.
+
+A plan is cached per database by the statement's text (or, for the simple protocol, by its text with the
+literals lifted out) together with the settings that literals and names depend on; any change of the catalog
+empties the cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import Binder, NotLiftable
+from aurorapy.planner.bind.modify import bind_modify
+from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.bind.select import bind_query
+from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.modify import ModifyNode
+from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
+from aurorapy.planner.parse import parse_one, tree
+from aurorapy.planner.parse.literals import lift, literal_slots
+from aurorapy.planner.plan.layout import Level
+from aurorapy.planner.plan.modify import plan_modify
+from aurorapy.planner.plan.query import Planner
+from aurorapy.planner.types import TYPES
+from aurorapy.transaction.access import Access
+
+PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
+PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
+_VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE"}
+
+
+@dataclass(slots=True)
+class Plan:
+    """`parameters`: types of the statement's own parameters; `slots`: (type, typmod) of lifted literals, None where the
+    value is used as it is; `verb`: for the command tag; `writes`: it changes rows or locks them."""
+
+    node: Node
+    subplans: list[Any]
+    columns: list[bound.OutputColumn]
+    parameters: list[int]
+    verb: str
+    modifying: list[tuple[int, Any]]
+    relations: set[int]
+    slots: list[tuple[int, int] | None] = field(default_factory=list)
+    writes: bool = False
+    modify_kind: str = ""
+
+
+def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
+    """Bind and plan a query or data-modifying statement."""
+    database = session.database
+    b = Binder(session.catalog_view, session.context, parameters=list(parameters or []), fixed_parameters=fixed)
+    query: bound.Query | None = None
+    modify: bound.Modify | None = None
+    if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
+        modify = bind_modify(b, statement)
+        columns = modify.columns
+    else:
+        query = bind_query(b, Scope(), statement)
+        columns = query.columns
+    count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
+    if not b.lifted:
+        for i, t in enumerate(b.parameters):
+            if t == 705:
+                b.parameters[i] = 25
+    planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
+    if modify is not None:
+        node: Node = plan_modify(planner, modify)
+        verb = _VERBS[modify.kind]
+    else:
+        assert query is not None
+        node = planner.plan_query(query, Level(planner, None))
+        verb = "SELECT"
+    slots: list[tuple[int, int] | None] = [None] * (count if b.lifted else 0)
+    for i, (oid, typmod) in b.slot_types.items():
+        slots[i] = (oid, typmod)
+    writes = modify is not None or bool(planner.modifying) or _locks(query)
+    return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
+                modify.kind if modify is not None else "")
+
+
+def _locks(query: bound.Query | None) -> bool:
+    if query is None:
+        return False
+    return bool(query.locks) or any(_locks(q) for q in bound.subqueries(query))
+
+
+def lifted_plan(session: Any, text: str) -> tuple[Plan, tuple[Any, ...]] | None:
+    """A cached (or new) plan for a text with its literals as parameters, and their values; None when it cannot be had."""
+    lifted = lift(text)
+    if lifted is None:
+        return None
+    key, values = lifted
+    plans = session.plans
+    cache_key = (key, session.context.signature)
+    plan = plans.get(cache_key)
+    if plan is None:
+        if cache_key in plans:
+            return None
+        try:
+            parsed = parse_one(text, slots=literal_slots(text, key))
+            if not isinstance(parsed.statement, PLANNABLE) or parsed.parameters:
+                return None
+            if isinstance(parsed.statement, tree.Select) and parsed.statement.into is not None:
+                return None
+            if _partial_indexes(session, parsed.statement):
+                return None
+            plan = make_plan(session, parsed.statement)
+            plan.slots += [None] * (len(values) - len(plan.slots))
+        except (NotLiftable, ParserNotLiftable, errors.SQLError):
+            plans[cache_key] = None  # bind the plain text: it decides, or has the error
+            return None
+        if len(plans) >= PLANS_MAX:
+            plans.clear()
+        plans[cache_key] = plan
+    return plan, slot_values(session, plan, values)
+
+
+def _partial_indexes(session: Any, statement: Any) -> bool:
+    return any(i.predicate is not None for t in session.catalog.tables.values() for i in t.indexes)
+
+
+def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
+    """Lifted literals as data of the types that the plan found for them."""
+    out = []
+    for v, slot in zip(values, plan.slots, strict=True):
+        if slot is None:
+            out.append(v)
+            continue
+        oid, typmod = slot
+        kind = type(v)
+        if kind is str and oid not in (25, 705, 1043):
+            out.append(TYPES[oid].input(v, typmod if oid == 1186 else -1, session.context))
+        elif kind is int and oid == 1700:
+            out.append(TYPES[1700].input(str(v), -1, session.context))
+        else:
+            out.append(v)
+    return tuple(out)
+
+
+def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], str]:
+    """Run a plan in the session's transaction: all rows, and the command tag."""
+    txn = session.transaction
+    if plan.writes and txn.read_only:
+        verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
+        raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
+    lsn = txn.begin_statement()
+    access = Access(txn, lsn, session.wait, session.tick)
+    session.statement_lsn = lsn
+    for oid in plan.relations:
+        table = session.catalog.tables.get(oid)
+        if table is not None and table.kind == "r" and ("t", oid) in session.database.locks.locks:
+            access.lock_table(table, "access share")
+    state = ExecState(p, session.context, access, plan.subplans)
+    for ident, node in plan.modifying:
+        state.ctes[ident] = node.all_rows(state)
+    state.count = 0
+    rows = plan.node.all_rows(state)
+    if access.checks:
+        access.finish()
+    if isinstance(plan.node, ModifyNode):
+        return rows, f"{plan.verb} {state.count}"
+    return rows, f"SELECT {len(rows)}"

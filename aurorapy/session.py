@@ -1,0 +1,386 @@
+"""A session: one connection's transaction state, statements and portals.
+
+It runs in a greenlet of its own on the server's event loop. What must wait (a lock, durability, the turn of
+other sessions) calls `wait`, which switches to the loop and comes back when the awaited callback is called; so
+everything below is plain synchronous code.
+
+Answers that may show data which is not durable yet are held until it is: rows that were read under a
+snapshot above the volume's durable LSN, and the end of a transaction that wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import greenlet
+
+from aurorapy import errors, settings
+from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.types import TYPES
+from aurorapy.transaction.transaction import Transaction
+from aurorapy.wire import build
+
+from . import commands
+from .catalog.view import CatalogView
+from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
+from .extended import Extended
+
+SLICE_US = 5_000  # a statement gives the loop to others after so long
+
+
+class Session(Extended):
+    """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
+
+    def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
+        self.engine, self.database, self.user, self.rim, self.pid = engine, database, user, rim, pid
+        self.values = {k: v for k, (v, _) in settings.DEFAULTS.items()}
+        self.values["session_authorization"] = user
+        for name, value in options.items():
+            if name.lower() in settings.DEFAULTS and settings.DEFAULTS[name.lower()][1] != "fixed":
+                self.values[name.lower()] = settings.check(name.lower(), value, self.values[name.lower()])
+        self.defaults = dict(self.values)
+        self.local: list[tuple[str, str]] = []  # settings to restore at the transaction's end
+        self.context = settings.Context(self, self.values)
+        self.transaction: Transaction | None = None
+        self.in_block = False
+        self.failed = False
+        self.cancelled: errors.SQLError | None = None
+        self.statement_lsn = 0
+        self.slice_start = 0
+        self.deadline = 0
+        self.waiting: Callable[[], None] | None = None
+        self.channels: set[str] = set()
+        self.sequences_used: dict[int, int] = {}
+        self.last_sequence = 0
+        self.catalog_view = CatalogView(self)
+        self.reported: dict[str, str] = {}
+        self.hub: Any = None
+        self.init_extended()
+        database.sessions.add(self)
+
+    # --- catalog ---
+
+    @property
+    def catalog(self) -> Any:
+        """The catalog as this session sees it."""
+        txn = self.transaction
+        return txn.catalog if txn is not None and txn.catalog is not None else self.database.catalog
+
+    @property
+    def plans(self) -> dict[Any, Any]:
+        """The plan cache; a transaction that changed the catalog has one of its own, for once."""
+        txn = self.transaction
+        return {} if txn is not None and txn.catalog is not None else self.database.plans
+
+    # --- waiting ---
+
+    def wait(self, register: Callable[[Callable[..., None]], None], key: Any = None) -> None:
+        """Give the loop to others until the callback handed to `register` is called; raises what cancels the statement."""
+        me = greenlet.getcurrent()
+        state = [False, False]  # called, switched away
+
+        def resume(*_: Any) -> None:
+            if not state[0]:
+                state[0] = True
+                if state[1]:
+                    self.rim.soon(lambda: me.switch() if not me.dead else None)
+
+        register(resume)
+        if state[0]:
+            return
+        txn = self.transaction
+        if txn is not None and self.statement_lsn:
+            txn.pin(self.statement_lsn)
+        timer = self._lock_timer(resume) if key is not None else None
+        statement_timer = self._statement_timer(resume)
+        self.waiting = resume
+        state[1] = True
+        try:
+            self.hub.switch()
+        finally:
+            self.waiting = None
+            for t in (timer, statement_timer):
+                if t is not None:
+                    t.cancel()
+        self._check_cancelled()
+
+    def _lock_timer(self, resume: Callable[[], None]) -> Any:
+        timeout = int(self.values["lock_timeout"])
+        if not timeout:
+            return None
+
+        def expire() -> None:
+            self.cancelled = errors.LockNotAvailable("canceling statement due to lock timeout")
+            resume()
+
+        return self.rim.later(timeout / 1000, expire)
+
+    def _statement_timer(self, resume: Callable[[], None]) -> Any:
+        if not self.deadline:
+            return None
+
+        def expire() -> None:
+            self.cancelled = errors.QueryCanceled("canceling statement due to statement timeout")
+            resume()
+
+        return self.rim.later(max(0.0, (self.deadline - self.rim.clock()) / 1e6), expire)
+
+    def _check_cancelled(self) -> None:
+        if self.cancelled is not None:
+            error, self.cancelled = self.cancelled, None
+            raise error
+
+    def cancel(self) -> None:
+        """A cancel request from another connection."""
+        if self.running:
+            self.cancelled = errors.QueryCanceled("canceling statement due to user request")
+            if self.waiting is not None:
+                self.waiting()
+
+    def tick(self) -> None:
+        """Called once a batch: let others run after a while, and notice cancellation."""
+        now = self.rim.clock()
+        if self.deadline and now > self.deadline:
+            raise errors.QueryCanceled("canceling statement due to statement timeout")
+        if now - self.slice_start > SLICE_US:
+            self.wait(lambda resume: self.rim.soon(resume))
+            self.slice_start = self.rim.clock()
+
+    def sleep(self, seconds: float) -> None:
+        """pg_sleep."""
+        if seconds > 0:
+            self.wait(lambda resume: self.rim.later(seconds, resume))
+
+    def hold(self, lsn: int) -> None:
+        """Wait until `lsn` is durable."""
+        volume = self.database.volume
+        if volume.vdl < lsn:
+            self.flush_nothing = True
+            deadline, self.deadline = self.deadline, 0
+            try:
+                while volume.vdl < lsn:
+                    try:
+                        self.wait(lambda resume: volume.when_durable(lsn, resume))
+                    except errors.QueryCanceled:
+                        continue  # the commit is decided: only its answer is late
+            finally:
+                self.deadline = deadline
+
+    # --- transactions ---
+
+    def start_transaction(self) -> Transaction:
+        """The open transaction, begun if there is none."""
+        if self.transaction is None:
+            now = self.rim.clock()
+            self.context.transaction_timestamp = now
+            isolation = self.values["default_transaction_isolation"]
+            if isolation == "read uncommitted":
+                isolation = "read committed"
+            self.transaction = Transaction(self.database, self, isolation, self.values["default_transaction_read_only"] == "on")
+            self.values["transaction_isolation"] = isolation
+            self.values["transaction_read_only"] = "on" if self.transaction.read_only else "off"
+        return self.transaction
+
+    def engine_pins(self, volume: Any) -> bool:
+        """Whether any transaction holds a snapshot that a later write must be checked against."""
+        return any(s.transaction is not None and s.transaction.snapshot is not None for s in self.database.sessions) or len(
+            self.database.sessions) > 1 and bool(self.database.locks.waiting)
+
+    def commit(self) -> int:
+        """Commit the open transaction; the LSN to wait for before the client may know."""
+        txn = self.transaction
+        if txn is None:
+            return 0
+        self.close_portals()
+        try:
+            lsn = self.database.commit(txn)
+        except BaseException:
+            self.rollback()
+            raise
+        self.transaction = None
+        self.in_block = self.failed = False
+        self._restore_settings()
+        if txn.notifications:
+            self.database_notify(txn.notifications)
+        return lsn
+
+    def rollback(self) -> None:
+        """Abandon the open transaction."""
+        txn = self.transaction
+        if txn is not None:
+            self.transaction = None
+            self.database.rollback(txn)
+        self.close_portals()
+        self.in_block = self.failed = False
+        for name, value in reversed(self.undo_settings):
+            self.values[name] = value
+        self._restore_settings()
+
+    def _restore_settings(self) -> None:
+        for name, value in reversed(self.local):
+            self.values[name] = value
+        if self.local or self.undo_settings:
+            self.local, self.undo_settings = [], []
+            self.context.refresh()
+
+    def set(self, name: str, value: str, local: bool) -> None:
+        """SET name = value."""
+        old = self.values.get(name, "")
+        new = settings.check(name, value, old)
+        if local:
+            self.local.append((name, old))
+        else:
+            self.undo_settings.append((name, old))
+        self.values[name] = new
+        self.context.refresh()
+
+    # --- notifications and sequences ---
+
+    def notify(self, channel: str, payload: str) -> None:
+        """NOTIFY: delivered at commit, duplicates once."""
+        if not channel:
+            raise errors.InvalidParameterValue("channel name cannot be empty")
+        if len(channel) >= 64:
+            raise errors.InvalidParameterValue("channel name too long")
+        if len(payload) >= 8000:
+            raise errors.InvalidParameterValue("payload string too long")
+        txn = self.start_transaction()
+        if (channel, payload) not in txn.notifications:
+            txn.notifications.append((channel, payload))
+
+    def database_notify(self, notifications: list[tuple[str, str]]) -> None:
+        """Deliver to every listening session of the database."""
+        for other in self.database.sessions:
+            data = b"".join(build.notification(self.pid, c, p) for c, p in notifications if c in other.channels)
+            if data:
+                other.deliver(data)
+
+    def deliver(self, data: bytes) -> None:
+        """An asynchronous message: at once when idle, else before the next ReadyForQuery."""
+        if self.running or self.in_block:
+            self.pending_notices.append(data)
+        else:
+            self.rim.send(data)
+
+    def sequence(self, oid: int) -> Any:
+        """A sequence by oid, or 42809."""
+        found = self.catalog.sequences.get(oid)
+        if found is None:
+            raise errors.WrongObjectType(f'"{self.reg_out("regclass", oid)}" is not a sequence')
+        return found
+
+    def nextval(self, oid: int) -> int:
+        sequence = self.sequence(oid)
+        if self.transaction is not None and self.transaction.read_only:
+            raise errors.ReadOnlySqlTransaction("cannot execute nextval() in a read-only transaction")
+        value: int = self.database.nextval(sequence)
+        self.sequences_used[oid] = value
+        self.last_sequence = oid
+        return value
+
+    def currval(self, oid: int) -> int:
+        if oid not in self.sequences_used:
+            raise errors.ObjectNotInPrerequisiteState(f'currval of sequence "{self.sequence(oid).name}" is not yet defined in this session')
+        return self.sequences_used[oid]
+
+    def lastval(self) -> int:
+        if not self.last_sequence:
+            raise errors.ObjectNotInPrerequisiteState("lastval is not yet defined in this session")
+        return self.sequences_used[self.last_sequence]
+
+    def reg_in(self, kind: str, text: str) -> int:
+        return int(self.catalog_view.reg_in(kind, text))
+
+    def reg_out(self, kind: str, oid: int) -> str:
+        return str(self.catalog_view.reg_out(kind, oid))
+
+    # --- the simple protocol ---
+
+    def simple_query(self, text: str) -> None:
+        """A Query message: its statements one after the other, in one implicit transaction where they open none."""
+        self.begin_message()
+        try:
+            hold = self._run_fast(text)
+            if hold is None:
+                hold = self._run_text(text)
+            if self.transaction is not None and not self.in_block:
+                hold = max(hold, self.commit())
+            if hold:
+                self.hold(hold)
+        except Exception as e:
+            self.fail(e)
+            if self.transaction is not None and not self.in_block:
+                self.rollback()
+        self.ready()
+
+    def _run_fast(self, text: str) -> int | None:
+        """A cached plan for a single plannable statement; None when the text must be parsed."""
+        if self.failed:
+            return None
+        if self.transaction is None:
+            self.start_transaction()
+        found = lifted_plan(self, text)
+        if found is None:
+            return None
+        plan, values = found
+        return self._answer(plan, values)
+
+    def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
+        rows, tag = self.run_plan(plan, values)
+        if plan.columns:
+            self.out.append(self.describe_rows(plan, ()))
+            self.out.append(build.data_rows(rows, self.encoders(plan, ())))
+        self.out.append(build.command_complete(tag))
+        return self.statement_lsn if plan.columns and self.statement_lsn > self.database.volume.vdl else 0
+
+    def run_plan(self, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str]:
+        """Execute under a statement mark, so that a failed statement of an open block leaves nothing behind."""
+        txn = self.transaction
+        assert txn is not None
+        try:
+            return execute(self, plan, values)
+        finally:
+            txn.end_statement()
+
+    def _run_text(self, text: str) -> int:
+        hold = 0
+        statements = parse(text)
+        if not statements:
+            self.out.append(build.EMPTY_QUERY)
+            return 0
+        for parsed in statements:
+            self.text_offset = parsed.offset
+            hold = max(hold, self.run_statement(parsed.statement, parsed.text))
+        return hold
+
+    def run_statement(self, statement: Any, text: str) -> int:
+        """One statement of the simple protocol; the LSN that its answer must wait for."""
+        self.check_allowed(statement)
+        if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
+            self.start_transaction()
+            plan = make_plan(self, statement, fixed=True)
+            return self._answer(plan, ())
+        result = commands.run(self, statement, text)
+        if result.plan_columns is not None:
+            self.out.append(self.describe_columns(result.plan_columns, ()))
+            self.out.append(build.data_rows(result.rows, self.column_encoders(result.plan_columns, ())))
+        if result.tag is not None:
+            self.out.append(build.command_complete(result.tag))
+        return max(result.hold, self.statement_lsn if result.rows and self.statement_lsn > self.database.volume.vdl else 0)
+
+    def check_allowed(self, statement: Any) -> None:
+        """In a failed block only its end is possible."""
+        if self.failed and not (isinstance(statement, tree.TransactionStmt) and statement.kind in ("commit", "rollback", "rollback to", "prepare")):
+            raise errors.InFailedSqlTransaction("current transaction is aborted, commands ignored until end of transaction block")
+
+    def column_default(self, table: Any, column: Any) -> Any:
+        """The value of a column's default, for ON DELETE SET DEFAULT."""
+        if column.default is None:
+            return None
+        parsed = parse(f"SELECT {column.default}")[0]
+        plan = make_plan(self, parsed.statement, fixed=True)
+        return execute(self, plan, ())[0][0][0]
+
+
+__all__ = ["TYPES", "Session"]
