@@ -1,0 +1,123 @@
+"""The catalog as one session's statements see it: what the binder asks, and names of the reg* types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.functions import functions_named
+from aurorapy.planner.parse import parse_type
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.types import BY_NAME, format_type
+
+
+class CatalogView:
+    """Looks through to the transaction's own catalog where it has one."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+
+    def find_relation(self, names: tuple[str, ...], search_path: Any) -> Any:
+        return self.session.catalog.find_relation(names, search_path)
+
+    def relation(self, oid: int) -> Any:
+        return self.session.catalog.relation(oid)
+
+    def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
+        return None
+
+    def functions(self, name: str, schema: str | None) -> list[Any]:
+        return []
+
+    def has_schema(self, name: str) -> bool:
+        return bool(self.session.catalog.has_schema(name))
+
+    def view_context(self, context: Any) -> Any:
+        """The settings under which stored text is read."""
+        return self.session.database.catalog_context()
+
+    def bind_over(self, table: Any, rid: int, text: str) -> bound.Expr:
+        return self.session.database.bind_over(table, rid, text)  # type: ignore[no-any-return]
+
+    # --- reg* types ---
+
+    def reg_in(self, kind: str, text: str) -> int:
+        """The oid of a written name."""
+        names = split_name(text)
+        catalog = self.session.catalog
+        if kind == "regclass":
+            oid = catalog.find_oid(names, self.session.context.search_path)
+            if oid is None:
+                table = catalog.find_relation(names, self.session.context.search_path)
+                oid = table.oid if table is not None else None
+            if oid is None:
+                raise errors.UndefinedTable(f'relation "{".".join(names)}" does not exist')
+            return int(oid)
+        if kind == "regtype":
+            from aurorapy.planner.bind.binder import Binder
+
+            return Binder(self, self.session.context).type_name(parse_type(text))[0]
+        if kind == "regnamespace":
+            oid = catalog.schema_oids.get(names[-1])
+            if oid is None:
+                raise errors.InvalidSchemaName(f'schema "{names[-1]}" does not exist')
+            return int(oid)
+        if kind in ("regproc", "regprocedure"):
+            found = functions_named(names[-1].partition("(")[0])
+            if not found:
+                raise errors.UndefinedFunction(f'function "{text}" does not exist')
+            return int(found[0].oid)
+        if kind == "regrole":
+            oid = self.session.engine.role_oid(names[-1])
+            if oid is None:
+                raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
+            return int(oid)
+        raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")
+
+    def reg_out(self, kind: str, oid: int) -> str:
+        """The name of an oid, qualified where the search path does not find it; the number when there is none."""
+        catalog = self.session.catalog
+        if kind == "regclass":
+            for (schema, name), known in catalog.names.items():
+                if known == oid:
+                    return self._qualified(catalog.schemas[schema], name)
+            system = catalog.system.by_oid(oid) if catalog.system is not None else None
+            return system.name if system is not None else str(oid)
+        if kind == "regtype":
+            return format_type(oid) if format_type(oid) != "???" else str(oid)
+        if kind == "regnamespace":
+            return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
+        if kind == "regrole":
+            return self.session.engine.role_name(oid) or str(oid)
+        return str(oid)
+
+    def _qualified(self, schema: str, name: str) -> str:
+        found = self.session.catalog.find_oid((name,), self.session.context.search_path)
+        exact = self.session.catalog.names.get((self.session.catalog.schema_oids[schema], name))
+        return quote_name(name) if found == exact else f"{quote_name(schema)}.{quote_name(name)}"
+
+
+def split_name(text: str) -> tuple[str, ...]:
+    """A possibly qualified and quoted name's parts."""
+    parts, i = [], 0
+    while i < len(text):
+        if text[i] == '"':
+            end = text.find('"', i + 1)
+            if end < 0:
+                raise errors.InvalidName("invalid name syntax")
+            parts.append(text[i + 1 : end])
+            i = end + 1
+        else:
+            end = text.find(".", i)
+            end = len(text) if end < 0 else end
+            parts.append(text[i:end].strip().lower())
+            i = end
+        if i < len(text):
+            if text[i] != ".":
+                raise errors.InvalidName("invalid name syntax")
+            i += 1
+    return tuple(parts)
+
+
+__all__ = ["BY_NAME", "CatalogView"]

@@ -1,0 +1,382 @@
+"""The extended protocol, and what both protocols share: encoders, row descriptions, errors, ReadyForQuery."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy import errors, settings
+from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.types import TYPES
+from aurorapy.wire import build
+from aurorapy.wire.frontend import Fields, parse_bind
+
+from . import commands
+from .execution import PLANNABLE, Plan, make_plan
+
+log = logging.getLogger("aurorapy")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A prepared statement: text, tree, parameter types; `plan` for queries."""
+
+    text: str
+    statement: Any
+    types: list[int]
+    plan: Plan | None
+    version: int
+    signature: Any
+
+
+@dataclass(slots=True)
+class Portal:
+    """A bound statement: rows are taken from `rows` at `at`, `tag` once it has run."""
+
+    prepared: Prepared
+    values: tuple[Any, ...]
+    formats: list[int]
+    rows: list[Any] | None = None
+    at: int = 0
+    tag: str = ""
+    columns: Any = None
+    hold: bool = False
+    scroll: bool = False
+    name: str = ""
+    plan: Plan | None = None
+    statement_text: str = ""
+    binary: bool = False
+    created: int = field(default=0)
+
+
+class Extended:
+    """Mixed into Session."""
+
+    def init_extended(self: Any) -> None:
+        self.statements: dict[str, Prepared] = {}
+        self.portals: dict[str, Portal] = {}
+        self.out: list[bytes] = []
+        self.pending_notices: list[bytes] = []
+        self.undo_settings: list[tuple[str, str]] = []
+        self.running = False
+        self.skipping = False
+        self.text_offset = 0
+        self.held_lsn = 0
+        self._encoders: dict[Any, Any] = {}
+
+    # --- shared ---
+
+    def begin_message(self: Any) -> None:
+        """A statement begins: clocks and timeouts."""
+        now = self.rim.clock()
+        self.running = True
+        self.context.statement_timestamp = now
+        self.slice_start = now
+        timeout = self.values["statement_timeout"]
+        self.deadline = now + int(timeout) * 1000 if timeout != "0" else 0
+        self.cancelled = None
+        self.text_offset = 0
+        self.statement_lsn = 0
+
+    def fail(self: Any, e: BaseException) -> None:
+        """Report an error; an open block becomes failed."""
+        if isinstance(e, RecursionError):
+            e = errors.StatementTooComplex("stack depth limit exceeded", hint='Increase the configuration parameter "max_stack_depth" (currently 2048kB), '
+                                           "after ensuring the platform's stack depth limit is adequate.")
+        if not isinstance(e, errors.SQLError):
+            log.error("internal error", exc_info=e)
+            e = errors.InternalError_(f"internal error: {type(e).__name__}: {e}")
+        self.out.append(build.error(e))
+        if self.in_block:
+            self.failed = True
+
+    def ready(self: Any) -> None:
+        """ReadyForQuery, after changed parameters and pending notifications."""
+        self.running = False
+        self.deadline = 0
+        self._report_parameters()
+        if self.pending_notices and not self.in_block:
+            self.out += self.pending_notices
+            self.pending_notices = []
+        self.out.append(build.READY[b"E" if self.failed else b"T" if self.in_block else b"I"])
+        self.rim.send(b"".join(self.out))
+        self.out = []
+
+    def _report_parameters(self: Any) -> None:
+        for name, shown in settings.REPORTED.items():
+            value = self.values[name]
+            if self.reported.get(name) != value:
+                self.reported[name] = value
+                self.out.append(build.parameter_status(shown, value))
+
+    def encoder(self: Any, oid: int, form: int) -> Callable[[Any], bytes]:
+        """A datum's bytes in text (0) or binary (1) format, under the session's settings."""
+        key = (oid, form, self.context.signature)
+        found = self._encoders.get(key)
+        if found is None:
+            t = TYPES[oid]
+            if form:
+                found = t.binary_encoder(self.context)
+            else:
+                text = t.text_encoder(self.context)
+                found = str.encode if text is str and oid in (25, 1043, 1042, 19, 114, 705) else _text_bytes(text)
+            self._encoders[key] = found
+        return found  # type: ignore[no-any-return]
+
+    def column_encoders(self: Any, columns: list[Any], formats: Any) -> list[Callable[[Any], bytes]]:
+        return [self.encoder(c.type, _format(formats, i)) for i, c in enumerate(columns)]
+
+    def encoders(self: Any, plan: Plan, formats: Any) -> list[Callable[[Any], bytes]]:
+        return self.column_encoders(plan.columns, formats)  # type: ignore[no-any-return]
+
+    def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
+        """RowDescription."""
+        return build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, _format(formats, i))
+                                      for i, c in enumerate(columns)])
+
+    def describe_rows(self: Any, plan: Plan, formats: Any) -> bytes:
+        return self.describe_columns(plan.columns, formats)  # type: ignore[no-any-return]
+
+    def close_portals(self: Any) -> None:
+        """Portals end with their transaction, but for those WITH HOLD."""
+        if self.portals:
+            self.portals = {n: p for n, p in self.portals.items() if p.hold and p.rows is not None}
+
+    # --- messages ---
+
+    def message(self: Any, kind: int, body: bytes) -> None:
+        """One message of the extended protocol (or Query)."""
+        if kind == 0x51:  # Q
+            self.skipping = False
+            f = Fields(body)
+            try:
+                text = f.text()
+            except errors.SQLError as e:
+                self.out.append(build.error(e))
+                self.ready()
+                return
+            self.simple_query(text)
+            return
+        if kind == 0x53:  # S
+            self._sync()
+            return
+        if self.skipping:
+            return
+        if not self.running:
+            self.begin_message()
+        try:
+            match kind:
+                case 0x50:
+                    self._parse(body)
+                case 0x42:
+                    self._bind(body)
+                case 0x44:
+                    self._describe(body)
+                case 0x45:
+                    self._execute(body)
+                case 0x43:
+                    self._close(body)
+                case 0x48:
+                    if self.held_lsn:
+                        self._hold_now()
+                    self.rim.send(b"".join(self.out))
+                    self.out = []
+                case 0x46:
+                    raise errors.FeatureNotSupported("fastpath function calls are not supported")
+                case 0x64 | 0x63 | 0x66:
+                    return  # COPY data after a failed COPY
+                case _:
+                    raise errors.FatalProtocolViolation(f"unexpected message type 0x{kind:02X}")
+        except Exception as e:
+            self.skipping = True
+            self.fail(e)
+
+    def _hold_now(self: Any) -> None:
+        lsn, self.held_lsn = self.held_lsn, 0
+        self.hold(lsn)
+
+    def _sync(self: Any) -> None:
+        failed = self.skipping
+        self.skipping = False
+        try:
+            if self.transaction is not None and not self.in_block:
+                if failed:
+                    self.rollback()
+                else:
+                    self.held_lsn = max(self.held_lsn, self.commit())
+            if self.held_lsn:
+                self._hold_now()
+        except Exception as e:
+            self.fail(e)
+            if self.transaction is not None and not self.in_block:
+                self.rollback()
+        self.ready()
+
+    def _parse(self: Any, body: bytes) -> None:
+        f = Fields(body)
+        name, text = f.text(), f.text()
+        oids = [f.number("!I") for _ in range(f.number("!H"))]
+        f.end()
+        if name and name in self.statements:
+            raise errors.DuplicatePreparedStatement(f'prepared statement "{name}" already exists')
+        if not name:
+            self.statements.pop("", None)
+        self.statements[name] = self.prepare(text, [o or 705 for o in oids])
+        self.out.append(build.PARSE_COMPLETE)
+
+    def prepare(self: Any, text: str, types: list[int]) -> Prepared:
+        """Parse and plan a statement with the parameter types given so far."""
+        for oid in types:
+            if oid not in TYPES:
+                raise errors.UndefinedObject(f"type with OID {oid} does not exist")
+        key = ("x", text, tuple(types), self.context.signature)
+        parsed = parse(text)
+        if len(parsed) > 1:
+            raise errors.SyntaxError_("cannot insert multiple commands into a prepared statement")
+        statement = parsed[0].statement if parsed else None
+        if statement is not None:
+            self.check_allowed(statement)
+        plan = None
+        if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
+            self.start_transaction()
+            plan = self.plans.get(key)
+            if plan is None:
+                plan = make_plan(self, statement, types)
+                self.plans[key] = plan
+            types = plan.parameters
+        return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
+
+    def _statement(self: Any, name: str) -> Prepared:
+        found = self.statements.get(name)
+        if found is None:
+            raise errors.InvalidSqlStatementName(
+                f'prepared statement "{name}" does not exist' if name else "unnamed prepared statement does not exist")
+        return found  # type: ignore[no-any-return]
+
+    def current_plan(self: Any, prepared: Prepared) -> Plan | None:
+        """The statement's plan, made anew when the catalog or a setting that it depends on changed."""
+        if prepared.plan is not None and (prepared.version != self.catalog.version or prepared.signature != self.context.signature):
+            old = [(c.name, c.type) for c in prepared.plan.columns]
+            plan = make_plan(self, prepared.statement, prepared.types)
+            if [(c.name, c.type) for c in plan.columns] != old:
+                raise errors.FeatureNotSupported("cached plan must not change result type")
+            prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature
+        return prepared.plan
+
+    def _bind(self: Any, body: bytes) -> None:
+        m = parse_bind(body)
+        prepared = self._statement(m.statement)
+        if len(m.values) != len(prepared.types):
+            raise errors.ProtocolViolation(
+                f'bind message supplies {len(m.values)} parameters, but prepared statement "{m.statement}" requires {len(prepared.types)}')
+        if len(m.formats) > 1 and len(m.formats) != len(m.values):
+            raise errors.ProtocolViolation(f"bind message has {len(m.formats)} parameter formats but {len(m.values)} parameters")
+        if prepared.statement is not None:
+            self.check_allowed(prepared.statement)
+        if m.portal and m.portal in self.portals:
+            raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
+        values = tuple(self._decode(v, t, _format(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        columns = prepared.plan.columns if prepared.plan is not None else ()
+        if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
+            raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")
+        self.start_transaction()
+        self.portals[m.portal] = Portal(prepared, values, m.result_formats, name=m.portal)
+        self.out.append(build.BIND_COMPLETE)
+
+    def _decode(self: Any, data: bytes | None, oid: int, form: int) -> Any:
+        if data is None:
+            return None
+        if form:
+            return TYPES[oid].binary_decoder(-1, self.context)(data)
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as e:
+            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{data[e.start]:02x}') from None
+        return TYPES[oid].input(text, -1, self.context)
+
+    def _describe(self: Any, body: bytes) -> None:
+        f = Fields(body)
+        kind, name = f.number("!B"), f.text()
+        f.end()
+        if kind == 0x53:
+            prepared = self._statement(name)
+            self.out.append(build.parameter_description(prepared.types))
+            self._describe_result(prepared, ())
+        elif kind == 0x50:
+            portal = self.portals.get(name)
+            if portal is None:
+                raise errors.InvalidCursorName(f'portal "{name}" does not exist')
+            self._describe_result(portal.prepared, portal.formats)
+        else:
+            raise errors.ProtocolViolation(f"invalid DESCRIBE message subtype {kind}")
+
+    def _describe_result(self: Any, prepared: Prepared, formats: Any) -> None:
+        columns = prepared.plan.columns if prepared.plan is not None else commands.result_columns(self, prepared.statement)
+        self.out.append(self.describe_columns(columns, formats) if columns else build.NO_DATA)
+
+    def _execute(self: Any, body: bytes) -> None:
+        f = Fields(body)
+        name, limit = f.text(), f.number("!i")
+        f.end()
+        portal = self.portals.get(name)
+        if portal is None:
+            raise errors.InvalidCursorName(f'portal "{name}" does not exist')
+        if portal.prepared.statement is None:
+            self.out.append(build.EMPTY_QUERY)
+            return
+        self.check_allowed(portal.prepared.statement)
+        if portal.rows is None:
+            self.run_portal(portal)
+        rows, columns = portal.rows, portal.columns
+        assert rows is not None
+        if not columns:
+            self.out.append(build.command_complete(portal.tag))
+            return
+        end = portal.at + limit if limit > 0 else len(rows)
+        chunk = rows[portal.at : end]
+        self.out.append(build.data_rows(chunk, self.column_encoders(columns, portal.formats)))
+        portal.at += len(chunk)
+        if 0 < limit and portal.at < len(rows) or (limit > 0 and len(chunk) == limit and portal.at < len(rows)):
+            self.out.append(build.PORTAL_SUSPENDED)
+            return
+        tag = portal.tag
+        if tag.startswith("SELECT"):
+            tag = f"SELECT {len(chunk)}"
+        self.out.append(build.command_complete(tag))
+
+    def run_portal(self: Any, portal: Portal) -> None:
+        """Run the portal's statement to its end, and keep its rows."""
+        prepared = portal.prepared
+        plan = self.current_plan(prepared)
+        if plan is not None:
+            self.start_transaction()
+            portal.rows, portal.tag = self.run_plan(plan, portal.values)
+            portal.columns = plan.columns
+            if plan.columns and self.statement_lsn > self.database.volume.vdl:
+                self.held_lsn = max(self.held_lsn, self.statement_lsn)
+            return
+        result = commands.run(self, prepared.statement, prepared.text)
+        portal.rows, portal.columns, portal.tag = result.rows, result.plan_columns, result.tag or ""
+        self.held_lsn = max(self.held_lsn, result.hold)
+
+    def _close(self: Any, body: bytes) -> None:
+        f = Fields(body)
+        kind, name = f.number("!B"), f.text()
+        f.end()
+        if kind == 0x53:
+            self.statements.pop(name, None)
+        elif kind == 0x50:
+            self.portals.pop(name, None)
+        else:
+            raise errors.ProtocolViolation(f"invalid CLOSE message subtype {kind}")
+        self.out.append(build.CLOSE_COMPLETE)
+
+
+def _text_bytes(text: Callable[[Any], str]) -> Callable[[Any], bytes]:
+    return lambda v: text(v).encode()
+
+
+def _format(formats: Any, i: int) -> int:
+    return 0 if not formats else formats[0] if len(formats) == 1 else formats[i]
