@@ -1,0 +1,475 @@
+"""Statements that are no queries: transaction control, settings, cursors, EXPLAIN, LISTEN, and dispatch to DDL and COPY."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy import errors, settings
+from aurorapy.planner.bound import OutputColumn
+from aurorapy.planner.parse import tree
+from aurorapy.transaction.access import Access
+from aurorapy.transaction.locks import TABLE_MODES
+from aurorapy.wire import build
+
+from .catalog import ddl
+from .execution import PLANNABLE, make_plan
+
+
+@dataclass(slots=True)
+class Result:
+    """`tag` None: the command sent its own completion. `hold`: LSN that the answer must wait for."""
+
+    tag: str | None
+    plan_columns: list[OutputColumn] | None = None
+    rows: list[Any] = field(default_factory=list)
+    hold: int = 0
+
+
+def run(session: Any, statement: Any, text: str) -> Result:
+    """Run a utility statement."""
+    handler = _HANDLERS.get(type(statement))
+    if handler is None:
+        raise errors.FeatureNotSupported(f"{_name(statement)} is not supported")
+    return handler(session, statement, text)
+
+
+def _name(statement: Any) -> str:
+    if isinstance(statement, tree.UnsupportedStmt):
+        return statement.tag
+    return type(statement).__name__.removesuffix("Stmt")
+
+
+def result_columns(session: Any, statement: Any) -> list[OutputColumn]:
+    """The columns that a utility statement will return, for Describe."""
+    match statement:
+        case tree.ShowStmt():
+            return _show_columns(statement.name)
+        case tree.ExplainStmt():
+            return [OutputColumn("QUERY PLAN", 25)]
+        case tree.ExecuteStmt():
+            prepared = session.statements.get(statement.name)
+            return prepared.plan.columns if prepared is not None and prepared.plan is not None else []
+        case tree.FetchStmt():
+            portal = session.portals.get(statement.cursor)
+            return portal.prepared.plan.columns if portal is not None and not statement.move and portal.prepared.plan is not None else []
+    return []
+
+
+# --- transactions -------------------------------------------------------------------------------
+
+
+def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING") -> None:
+    """Send a notice."""
+    e = errors.SQLError(message)
+    e.sqlstate = sqlstate
+    session.out.append(build.error(e, kind=b"N", severity=severity))
+
+
+def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
+    match s.kind:
+        case "begin" | "start":
+            if session.in_block:
+                warning(session, "25001", "there is already a transaction in progress")
+            else:
+                session.start_transaction()
+                session.in_block = True
+            _modes(session, s.modes, begin=True)
+            return Result("BEGIN" if s.kind == "begin" else "START TRANSACTION")
+        case "commit":
+            return _commit(session, s)
+        case "rollback":
+            if not session.in_block:
+                warning(session, "25P01", "there is no transaction in progress")
+            modes = _chain_modes(session) if s.chain else None
+            session.rollback()
+            _chain(session, modes)
+            return Result("ROLLBACK")
+        case "savepoint" | "release" | "rollback to":
+            return _savepoint(session, s)
+    raise errors.ObjectNotInPrerequisiteState("prepared transactions are disabled", hint="Set max_prepared_transactions to a nonzero value.")
+
+
+def _commit(session: Any, s: tree.TransactionStmt) -> Result:
+    if not session.in_block:
+        warning(session, "25P01", "there is no transaction in progress")
+        return Result("COMMIT")
+    modes = _chain_modes(session) if s.chain else None
+    if session.failed:
+        session.rollback()
+        _chain(session, modes)
+        return Result("ROLLBACK")
+    lsn = session.commit()
+    _chain(session, modes)
+    return Result("COMMIT", hold=lsn)
+
+
+def _chain_modes(session: Any) -> tuple[str, bool]:
+    txn = session.transaction
+    if not session.in_block or txn is None:
+        raise errors.NoActiveSqlTransaction("COMMIT AND CHAIN can only be used in transaction blocks")
+    return txn.isolation, txn.read_only
+
+
+def _chain(session: Any, modes: tuple[str, bool] | None) -> None:
+    if modes is not None:
+        txn = session.start_transaction()
+        txn.isolation, txn.read_only = modes
+        session.in_block = True
+
+
+def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool = False) -> None:
+    txn = session.transaction
+    for name, value in modes:
+        if name == "isolation":
+            level = "read committed" if value == "read uncommitted" else str(value)
+            if txn.snapshot is not None and level != txn.isolation:
+                raise errors.ActiveSqlTransaction("SET TRANSACTION ISOLATION LEVEL must be called before any query")
+            txn.isolation = level
+            session.values["transaction_isolation"] = str(value)
+        elif name == "read_only":
+            if txn.read_only and not value and (txn.snapshot is not None or txn.writes):
+                raise errors.ActiveSqlTransaction("cannot set transaction read-write mode inside a read-only transaction")
+            txn.read_only = bool(value)
+            session.values["transaction_read_only"] = "on" if value else "off"
+
+
+def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
+    tags = {"savepoint": "SAVEPOINT", "release": "RELEASE", "rollback to": "ROLLBACK"}
+    words = {"savepoint": "SAVEPOINT", "release": "RELEASE SAVEPOINT", "rollback to": "ROLLBACK TO SAVEPOINT"}
+    if not session.in_block:
+        raise errors.NoActiveSqlTransaction(f"{words[s.kind]} can only be used in transaction blocks")
+    txn = session.transaction
+    if s.kind == "savepoint":
+        txn.savepoints.append((s.name, txn.mark()))
+        return Result("SAVEPOINT")
+    at = next((i for i in range(len(txn.savepoints) - 1, -1, -1) if txn.savepoints[i][0] == s.name), None)
+    if at is None:
+        raise errors.InvalidSavepointSpecification(f'savepoint "{s.name}" does not exist')
+    if s.kind == "release":
+        del txn.savepoints[at:]
+    else:
+        name, mark = txn.savepoints[at]
+        txn.rewind(mark)
+        del txn.savepoints[at:]
+        txn.savepoints.append((name, txn.mark()))
+        session.failed = False
+    return Result(tags[s.kind])
+
+
+# --- settings -----------------------------------------------------------------------------------
+
+
+def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
+    match s.kind:
+        case "set":
+            name = s.name or ""
+            if s.values is None:
+                value = session.defaults.get(name, settings.DEFAULTS.get(name, ("",))[0])
+            else:
+                parts = [str(v) if v is not None else session.defaults.get(name, "") for v in s.values]
+                value = ", ".join(_quoted(p) for p in parts) if name == "search_path" else ", ".join(parts)
+            if name in ("transaction_isolation", "transaction_read_only"):
+                session.start_transaction()
+                _modes(session, (("isolation", value) if name == "transaction_isolation" else ("read_only", value in ("on", "true", "1")),))
+                return Result("SET")
+            if s.local and not session.in_block:
+                warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
+            session.set(name, value, s.local)
+            return Result("SET")
+        case "reset":
+            session.set(s.name, session.defaults.get(s.name, settings.DEFAULTS.get(s.name or "", ("",))[0]), False)
+            return Result("RESET")
+        case "reset all":
+            session.values.update(session.defaults)
+            session.context.refresh()
+            return Result("RESET")
+        case "transaction":
+            if not session.in_block:
+                warning(session, "25P01", "SET TRANSACTION can only be used in transaction blocks")
+                return Result("SET")
+            _modes(session, s.modes)
+            return Result("SET")
+        case "session characteristics":
+            for name, value in s.modes:
+                if name == "isolation":
+                    session.values["default_transaction_isolation"] = str(value)
+                elif name == "read_only":
+                    session.values["default_transaction_read_only"] = "on" if value else "off"
+            return Result("SET")
+        case "constraints":
+            return Result("SET CONSTRAINTS")
+    raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported")
+
+
+def _quoted(name: str) -> str:
+    from aurorapy.planner.plan.deparse import quote_name
+
+    return quote_name(name) if name != "$user" else '"$user"'
+
+
+def _show_columns(name: str) -> list[OutputColumn]:
+    if name == "all":
+        return [OutputColumn("name", 25), OutputColumn("setting", 25), OutputColumn("description", 25)]
+    return [OutputColumn(settings.REPORTED.get(name, name), 25)]
+
+
+def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
+    if s.name == "all":
+        return Result("SHOW", _show_columns("all"), [(n, settings.show(n, v), "") for n, v in sorted(session.values.items())])
+    value = session.values.get(s.name)
+    if value is None:
+        raise errors.UndefinedObject(f'unrecognized configuration parameter "{s.name}"')
+    return Result("SHOW", _show_columns(s.name), [(settings.show(s.name, value),)])
+
+
+# --- prepared statements and cursors ------------------------------------------------------------
+
+
+def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
+    from aurorapy.planner.bind.binder import Binder
+
+    if s.name in session.statements:
+        raise errors.DuplicatePreparedStatement(f'prepared statement "{s.name}" already exists')
+    b = Binder(session.catalog_view, session.context)
+    session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
+    return Result("PREPARE")
+
+
+def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
+    prepared = session.statements.get(s.name)
+    if prepared is None:
+        raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
+    if len(s.args) != len(prepared.types):
+        raise errors.SyntaxError_(f'wrong number of parameters for prepared statement "{s.name}"',
+                                  detail=f"Expected {len(prepared.types)} parameters but got {len(s.args)}.")
+    session.start_transaction()
+    values: tuple[Any, ...] = ()
+    if s.args:
+        from aurorapy.planner.types import format_type
+
+        targets = tuple(tree.Target(tree.Cast(a, _type_name(t)), None) for a, t in zip(s.args, prepared.types, strict=True))
+        assert format_type
+        values = session.run_plan(make_plan(session, tree.Select(targets), fixed=True), ())[0][0]
+    plan = session.current_plan(prepared)
+    if plan is None:
+        return run(session, prepared.statement, prepared.text)
+    rows, tag = session.run_plan(plan, values)
+    return Result(tag, plan.columns or None, rows)
+
+
+def _type_name(oid: int) -> tree.TypeName:
+    from aurorapy.planner.types import TYPES
+
+    t = TYPES[oid]
+    if t.category == "A" and t.name.startswith("_"):
+        return tree.TypeName(("pg_catalog", TYPES[t.element].name), dims=(-1,))
+    return tree.TypeName(("pg_catalog", t.name))
+
+
+def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:
+    if s.name is None:
+        session.statements.clear()
+        return Result("DEALLOCATE ALL")
+    if session.statements.pop(s.name, None) is None:
+        raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
+    return Result("DEALLOCATE")
+
+
+def _declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
+    from .extended import Portal, Prepared
+
+    if not session.in_block and not s.hold:
+        raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
+    if s.name in session.portals:
+        raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
+    session.start_transaction()
+    plan = make_plan(session, s.query, fixed=True)
+    prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
+    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text)
+    portal.rows, portal.tag = session.run_plan(plan, ())
+    portal.columns = plan.columns
+    portal.at = 0
+    session.portals[s.name] = portal
+    return Result("DECLARE CURSOR")
+
+
+def _fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
+    """The cursor stands on row `at` (1-based; 0 before the first)."""
+    portal = session.portals.get(s.cursor)
+    if portal is None:
+        raise errors.InvalidCursorName(f'cursor "{s.cursor}" does not exist')
+    rows, n, at = portal.rows, len(portal.rows), portal.at
+    count = s.count
+    direction = s.direction
+    if direction in ("forward", "backward") and count is not None and count < 0:
+        direction, count = ("backward" if direction == "forward" else "forward"), -count
+    picked: list[Any] = []
+    if direction == "forward":
+        if count == 0:
+            picked = rows[at - 1 : at] if 1 <= at <= n else []
+        else:
+            end = n if count is None else min(at + count, n)
+            picked = rows[at:end]
+            portal.at = n + 1 if count is None or at + count > n else end
+    elif direction == "backward":
+        if count == 0:
+            picked = rows[at - 1 : at] if 1 <= at <= n else []
+        else:
+            start = 1 if count is None else max(at - count, 1)
+            picked = rows[start - 1 : max(at - 1, 0)][::-1]
+            portal.at = 0 if count is None or at - count < 1 else start
+    else:
+        target = (count or 0) if direction == "absolute" else at + (count or 0)
+        if direction == "absolute" and target < 0:
+            target = n + 1 + target
+        portal.at = min(max(target, 0), n + 1)
+        picked = rows[portal.at - 1 : portal.at] if 1 <= portal.at <= n else []
+    if s.move:
+        return Result(f"MOVE {len(picked)}")
+    return Result(f"FETCH {len(picked)}", portal.columns, picked)
+
+
+def _close(session: Any, s: tree.CloseStmt, text: str) -> Result:
+    if s.name is None:
+        session.portals.clear()
+        return Result("CLOSE CURSOR ALL")
+    if session.portals.pop(s.name, None) is None:
+        raise errors.InvalidCursorName(f'cursor "{s.name}" does not exist')
+    return Result("CLOSE CURSOR")
+
+
+# --- the rest -----------------------------------------------------------------------------------
+
+
+def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
+    from .explain import explain_lines
+
+    session.start_transaction()
+    return Result("EXPLAIN", [OutputColumn("QUERY PLAN", 25)], [(line,) for line in explain_lines(session, s)])
+
+
+def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
+    session.channels.add(s.channel)
+    return Result("LISTEN")
+
+
+def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
+    if s.channel is None:
+        session.channels.clear()
+    else:
+        session.channels.discard(s.channel)
+    return Result("UNLISTEN")
+
+
+def _notify(session: Any, s: tree.NotifyStmt, text: str) -> Result:
+    session.notify(s.channel, s.payload or "")
+    return Result("NOTIFY")
+
+
+def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
+    if s.what == "all":
+        if session.in_block:
+            raise errors.ActiveSqlTransaction("DISCARD ALL cannot run inside a transaction block")
+        session.statements.clear()
+        session.portals.clear()
+        session.channels.clear()
+        session.values.update(session.defaults)
+        session.context.refresh()
+        session.sequences_used.clear()
+    elif s.what == "sequences":
+        session.sequences_used.clear()
+    return Result(f"DISCARD {s.what.upper()}")
+
+
+def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
+    from aurorapy.planner.bind.binder import Binder
+    from aurorapy.planner.bind.from_ import find_table
+
+    if not session.in_block:
+        raise errors.NoActiveSqlTransaction("LOCK TABLE can only be used in transaction blocks")
+    b = Binder(session.catalog_view, session.context)
+    for t in s.tables:
+        table = find_table(b, t.name, t.pos)
+        try:
+            session.database.locks.acquire(session.transaction, ("t", table.oid), TABLE_MODES.index(s.mode), None if s.nowait else session.wait)
+        except errors.LockNotAvailable:
+            raise errors.LockNotAvailable(f'could not obtain lock on relation "{table.name}"') from None
+    return Result("LOCK TABLE")
+
+
+def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
+    from aurorapy.planner.bind.binder import Binder
+    from aurorapy.planner.bind.from_ import find_table
+
+    if not s.analyze_only and session.in_block:
+        raise errors.ActiveSqlTransaction("VACUUM cannot run inside a transaction block")
+    session.start_transaction()
+    b = Binder(session.catalog_view, session.context)
+    tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind == "r"]
+    if s.analyze_only or s.analyze:
+        for table in tables:
+            if table.kind == "r":
+                _analyze(session, table)
+    return Result("ANALYZE" if s.analyze_only else "VACUUM")
+
+
+ANALYZE_ROWS = 30_000  # rows looked at a table, as PostgreSQL's default statistics target takes
+
+
+def _analyze(session: Any, table: Any) -> None:
+    """Count distinct values in a sample: a share of the rows (negative) where most values differ."""
+    txn = session.transaction
+    access = Access(txn, txn.begin_statement(), session.wait, session.tick)
+    sample: list[Any] = []
+    for batch in access.scan(table):
+        sample += batch
+        if len(sample) >= ANALYZE_ROWS:
+            break
+    distinct: dict[int, float] = {}
+    for c in table.columns:
+        try:
+            n = len({r[c.attnum - 1] for r in sample})
+        except TypeError:
+            continue
+        if sample:
+            distinct[c.attnum] = -n / len(sample) if n > len(sample) / 10 else float(n)
+    session.database.statistics[table.oid] = distinct
+    session.database.plans.clear()
+
+
+def _copy(session: Any, s: tree.CopyStmt, text: str) -> Result:
+    from .copying import copy
+
+    return Result(copy(session, s))
+
+
+def _checkpoint(session: Any, s: tree.CheckpointStmt, text: str) -> Result:
+    return Result("CHECKPOINT")
+
+
+def _ddl(session: Any, s: Any, text: str) -> Result:
+    txn = session.start_transaction()
+    if txn.read_only:
+        raise errors.ReadOnlySqlTransaction(f"cannot execute {ddl.tag_of(s)} in a read-only transaction")
+    return Result(ddl.run(session, s))
+
+
+def _select_into(session: Any, s: tree.Select, text: str) -> Result:
+    from dataclasses import replace
+
+    assert s.into is not None
+    return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary), text)
+
+
+_HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
+    tree.TransactionStmt: _transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
+    tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: _declare, tree.FetchStmt: _fetch, tree.CloseStmt: _close, tree.ExplainStmt: _explain,
+    tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,
+    tree.VacuumStmt: _vacuum, tree.CopyStmt: _copy, tree.CheckpointStmt: _checkpoint, tree.Select: _select_into,
+}
+for _s in ddl.HANDLERS:
+    _HANDLERS[_s] = _ddl
+
+__all__ = ["PLANNABLE", "Result", "result_columns", "run", "warning"]
