@@ -1,0 +1,345 @@
+"""The server: an event loop on a thread, connections on it, and the embedding API.
+
+    with aurorapy.Server() as db:
+        connection = db.connect()
+
+The loop runs on a thread of its own in the caller's process; each connection's session is a greenlet on that
+thread. Nothing here installs signal handlers or touches logging.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import greenlet
+
+from aurorapy import errors, limits
+from aurorapy.wire import build, frontend
+
+EPOCH_2000_US = 946_684_800_000_000
+CACHE_BYTES = 256 << 20
+
+
+class _Timer:
+    """Microseconds since 2000-01-01 UTC that never go back."""
+
+    def __init__(self) -> None:
+        self._base = time.time_ns() // 1000 - EPOCH_2000_US - time.monotonic_ns() // 1000
+
+    def __call__(self) -> int:
+        return self._base + time.monotonic_ns() // 1000
+
+
+_clock = _Timer()
+
+
+class Connection(asyncio.Protocol):
+    """One client. It is the session's rim: clock, chance, sending, scheduling."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.reader = frontend.Reader()
+        self.transport: Any = None
+        self.session: Any = None
+        self.greenlet: Any = None
+        self.idle = False
+        self.closed = False
+        self.secret = int.from_bytes(os.urandom(4), "big")
+        self.pid = 0
+        self.clock = _clock
+        self.random = random.random
+        self.random_bytes = os.urandom
+
+    # --- asyncio ---
+
+    def connection_made(self, transport: Any) -> None:
+        self.transport = transport
+        self.server.connections.add(self)
+        self.greenlet = greenlet.greenlet(self._main)
+        self.greenlet.switch()
+
+    def data_received(self, data: bytes) -> None:
+        self.reader.feed(data)
+        if self.idle:
+            self.greenlet.switch()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self.closed = True
+        self.server.connections.discard(self)
+        if self.idle:
+            self.greenlet.switch()
+        elif self.session is not None:
+            self.session.cancelled = errors.ConnectionFailure("connection to client lost")
+            if self.session.waiting is not None:
+                self.session.waiting()
+
+    # --- what a session asks for ---
+
+    def send(self, data: bytes) -> None:
+        if data and not self.closed:
+            self.transport.write(data)
+
+    def soon(self, callback: Callable[[], Any]) -> None:
+        self.server.loop.call_soon(callback)
+
+    def later(self, seconds: float, callback: Callable[[], Any]) -> Any:
+        return self.server.loop.call_later(seconds, callback)
+
+    def next_message(self) -> tuple[int, bytes]:
+        """The next message, waited for; raises ConnectionFailure when the client is gone."""
+        while True:
+            message = self.reader.next()
+            if message is not None:
+                return message
+            self._idle()
+
+    def _idle(self) -> None:
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+        self.idle = True
+        try:
+            self.greenlet.parent.switch()
+        finally:
+            self.idle = False
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+
+    # --- life of a connection ---
+
+    def _main(self) -> None:
+        try:
+            parameters = self._startup()
+            if parameters is not None:
+                self._serve(parameters)
+        except errors.SQLError as e:
+            self.send(build.error(e, severity="FATAL"))
+        except Exception as e:
+            self.send(build.error(errors.InternalError_(f"internal error: {e}"), severity="FATAL"))
+            raise
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        session = self.session
+        if session is not None:
+            self.session = None
+            session.cancelled = None
+            session.database.sessions.discard(session)
+            session.rollback()
+        if not self.closed:
+            self.transport.close()
+
+    def _startup(self) -> dict[str, str] | None:
+        while True:
+            while (body := self.reader.next_startup()) is None:
+                self._idle()
+            code = int.from_bytes(body[:4], "big")
+            if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST):
+                self.send(b"N")
+                continue
+            if code == frontend.CANCEL_REQUEST:
+                self.server.cancel(int.from_bytes(body[4:8], "big"), int.from_bytes(body[8:12], "big"))
+                return None
+            if code >> 16 != 3:
+                raise errors.FatalProtocolViolation(f"unsupported frontend protocol {code >> 16}.{code & 0xFFFF}: server supports 3.0 to 3.0")
+            parameters = frontend.startup_parameters(body)
+            unknown = [k for k in parameters if k.startswith("_pq_.")]
+            if code & 0xFFFF or unknown:
+                self.send(build.negotiate_version(0, unknown))
+            return parameters
+
+    def _serve(self, parameters: dict[str, str]) -> None:
+        from .session import Session
+
+        user = parameters.get("user")
+        if not user:
+            raise errors.InvalidAuthorizationSpecification("no PostgreSQL user name specified in startup packet")
+        role = self.server.engine.role(user)
+        if len(self.server.connections) > limits.CONNECTIONS_MAX:
+            raise errors.TooManyConnections("sorry, too many clients already")
+        self._authenticate(user, role)
+        database = self.server.engine.database(parameters.get("database") or user)
+        self.pid = self.server.next_pid()
+        options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication")}
+        options.update(_command_line(parameters.get("options", "")))
+        session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
+        session.hub = self.greenlet.parent
+        session.out += [build.AUTHENTICATION_OK]
+        session._report_parameters()
+        session.out.append(build.backend_key_data(self.pid, self.secret))
+        session.ready()
+        while True:
+            kind, body = self.next_message()
+            if kind == 0x58:
+                return
+            if kind in (0x64, 0x63, 0x66):
+                continue  # the rest of a COPY that failed
+            session.message(kind, body)
+            if self.closed:
+                return
+
+    def _authenticate(self, user: str, role: Any) -> None:
+        verifier = role[2] if role is not None else None
+        if self.server.password_required or verifier is not None:
+            from .authentication import scram
+
+            scram(self, user, verifier)
+        elif role is None:
+            raise errors.InvalidAuthorizationSpecification(f'role "{user}" does not exist')
+
+
+def _command_line(text: str) -> dict[str, str]:
+    """`-c name=value` options of a start-up packet."""
+    out: dict[str, str] = {}
+    words = text.replace("\\ ", "\0").split()
+    i = 0
+    while i < len(words):
+        word = words[i].replace("\0", " ")
+        if word == "-c" and i + 1 < len(words):
+            i += 1
+            word = words[i].replace("\0", " ")
+        elif word.startswith("-c"):
+            word = word[2:]
+        elif word.startswith("--"):
+            word = word[2:].replace("-", "_")
+        name, _, value = word.partition("=")
+        out[name] = value
+        i += 1
+    return out
+
+
+class Server:
+    """A server in this process. `data` None: a temporary directory, removed at the end. `fsync` None: on exactly when
+    `data` is given. Raises OSError or StartupError when it cannot start."""
+
+    def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
+                 database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES) -> None:
+        self.temporary = data is None
+        self.data = Path(tempfile.mkdtemp(prefix="aurorapy-")) if data is None else Path(data)
+        self.fsync = (not self.temporary) if fsync is None else fsync
+        self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
+        self.cache_bytes = cache_bytes
+        self.password_required = password is not None
+        self.connections: set[Connection] = set()
+        self.loop: Any = None
+        self.engine: Any = None
+        self._pid = 1000
+        self._ready = threading.Event()
+        self._failure: BaseException | None = None
+        self._stopping: Any = None
+        self._thread = threading.Thread(target=self._run, name="aurorapy", daemon=True)
+        self._thread.start()
+        self._ready.wait()
+        if self._failure is not None:
+            self._thread.join()
+            raise self._failure
+
+    # --- the thread ---
+
+    def _run(self) -> None:
+        import uvloop
+
+        try:
+            self.loop = uvloop.new_event_loop()
+            self.loop.run_until_complete(self._life())
+        except BaseException as e:
+            self._failure = e
+        finally:
+            if self.loop is not None:
+                self.loop.close()
+            if self.temporary:
+                shutil.rmtree(self.data, ignore_errors=True)
+            self._ready.set()
+
+    async def _life(self) -> None:
+        from .engine import Engine
+
+        self._stopping = asyncio.Event()
+        self.engine = Engine(self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, user=self.user,
+                             database=self.database, cache_bytes=self.cache_bytes)
+        try:
+            if self.password is not None:
+                from .authentication import verifier
+
+                self.engine.set_password(self.user, verifier(self.password))
+            listener = await self.loop.create_server(lambda: Connection(self), self.host, self.port)
+            self.port = listener.sockets[0].getsockname()[1]
+            self._ready.set()
+            await self._stopping.wait()
+            listener.close()
+            await self._drain()
+        finally:
+            self.engine.close()
+
+    async def _drain(self) -> None:
+        """Let open statements finish for a moment, then end every connection."""
+        deadline = time.monotonic() + 5
+        while time.monotonic() < deadline and any(c.session is not None and c.session.running for c in self.connections):
+            await asyncio.sleep(0.01)
+        for connection in list(self.connections):
+            connection.send(build.error(errors.AdminShutdown("terminating connection due to administrator command")))
+            connection.transport.close()
+        await asyncio.sleep(0)
+        while self.connections and time.monotonic() < deadline + 1:
+            await asyncio.sleep(0.005)
+
+    def _storage_wait(self, register: Any) -> Any:
+        """Back-pressure of the storage: wait in the session's greenlet, or on the loop when there is none."""
+        me = greenlet.getcurrent()
+        for connection in self.connections:
+            if connection.greenlet is me and connection.session is not None:
+                return connection.session.wait(register)
+        raise errors.InternalError_("the storage would have to wait outside a session")
+
+    def next_pid(self) -> int:
+        self._pid += 1
+        return self._pid
+
+    def cancel(self, pid: int, secret: int) -> None:
+        """A cancel request."""
+        for connection in self.connections:
+            if connection.pid == pid and connection.secret == secret and connection.session is not None:
+                connection.session.cancel()
+
+    # --- the API ---
+
+    @property
+    def dsn(self) -> str:
+        """A libpq connection URI."""
+        password = f":{quote(self.password, safe='')}" if self.password is not None else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(self.database, safe='')}"
+
+    def connect(self, **options: Any) -> Any:
+        """A pg8000 DB-API connection."""
+        import pg8000.dbapi
+
+        return pg8000.dbapi.connect(self.user, host=self.host, port=self.port, database=self.database, password=self.password, **options)
+
+    def stop(self) -> None:
+        """Finish open statements, close the connections, stop the storage. May be called twice."""
+        if self._thread.is_alive() and self.loop is not None and self._stopping is not None:
+            self.loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join()
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Server:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await asyncio.get_running_loop().run_in_executor(None, self.stop)
