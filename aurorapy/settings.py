@@ -80,7 +80,7 @@ def check(name: str, value: str, current: str) -> str:
     if kind == "timezone":
         return _timezone(value)
     if kind == "encoding":
-        if value.upper().replace("-", "").replace("_", "") not in ("UTF8", "UNICODE", "SQLASCII"):
+        if value.strip("'").upper().replace("-", "").replace("_", "") not in ("UTF8", "UNICODE", "SQLASCII"):
             raise errors.FeatureNotSupported(f'client encoding "{value}" is not supported')
         return "UTF8"
     if kind == "datestyle":

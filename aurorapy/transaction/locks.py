@@ -166,6 +166,7 @@ class LockManager:
                 lock.queue.remove(waiter)
                 self._grant(lock, waiter.owner, key, waiter.mode)
                 waiter.granted = True
+                self.waiting.pop(waiter.owner, None)  # it waits no more, though it has not run again yet
                 if waiter.wake is not None:
                     waiter.wake()
             else:
