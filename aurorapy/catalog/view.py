@@ -35,7 +35,9 @@ class CatalogView:
 
     def view_context(self, context: Any) -> Any:
         """The settings under which stored text is read."""
-        return self.session.database.catalog_context()
+        stored = self.session.database.catalog_context()
+        stored.reg_in, stored.reg_out = self.reg_in, self.reg_out
+        return stored
 
     def bind_over(self, table: Any, rid: int, text: str) -> bound.Expr:
         return self.session.database.bind_over(table, rid, text)  # type: ignore[no-any-return]

@@ -81,8 +81,11 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     assert query is not None
     conditions_query = query
     keep = query.entries[m.rid]
-    pull_up(query)
+    change = pull_up(query)
     query.entries[m.rid] = keep
+    m.sets = [(i, change(e)) for i, e in m.sets]
+    for t in m.returning:
+        t.expr = change(t.expr)
     level_rids.push(set(query.entries))
     try:
         conditions = bound.conjuncts(conditions_query.where)

@@ -15,10 +15,11 @@ from aurorapy.planner import bound
 from .layout import is_volatile
 
 
-def pull_up(query: bound.Query) -> None:
-    """Pull up whatever can be, in place, repeatedly from the outside in."""
+def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
+    """Pull up whatever can be, in place, repeatedly from the outside in; what the query's expressions went through,
+    for expressions that stand elsewhere (SET, RETURNING)."""
     if not query.from_:
-        return
+        return _same
     mapping: dict[tuple[int, int], bound.Expr] = {}
 
     def visit(node: bound.JoinTree, nullable: bool) -> bound.JoinTree:
@@ -42,8 +43,25 @@ def pull_up(query: bound.Query) -> None:
         return visit(replacement, nullable)
 
     query.from_ = [visit(n, False) for n in query.from_]
-    if mapping:
-        substitute(query, lambda v: _final(v, mapping))
+    if not mapping:
+        return _same
+    substitute(query, lambda v: _final(v, mapping))
+
+    def change(e: bound.Expr) -> bound.Expr:
+        def visit(n: bound.Expr) -> bound.Expr | None:
+            if isinstance(n, bound.Var):
+                return _final(n, mapping) or n
+            if isinstance(n, bound.SubLink):
+                substitute(n.query, lambda v: _final(v, mapping))
+            return None
+
+        return bound.transform(e, visit)
+
+    return change
+
+
+def _same(e: bound.Expr) -> bound.Expr:
+    return e
 
 
 def _final(var: bound.Var, mapping: dict[tuple[int, int], bound.Expr]) -> bound.Expr | None:
