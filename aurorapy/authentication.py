@@ -1,4 +1,7 @@
-"""SCRAM-SHA-256, by scramp's server side.
+"""SCRAM-SHA-256: the server's side of the exchange.
+
+scramp makes the verifiers. Its server class is not used for the exchange: it refuses the empty user name that
+libpq sends in its first message (the name of the start-up packet counts), and the name is part of what is signed.
 
 Source: RFC 5802 and 7677; PostgreSQL 15 manual, section 55.3.1.
 """
@@ -6,6 +9,8 @@ Source: RFC 5802 and 7677; PostgreSQL 15 manual, section 55.3.1.
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 from typing import Any
 
 from aurorapy import errors
@@ -23,29 +28,41 @@ def verifier(password: str) -> tuple[Any, ...]:
 
 
 def scram(connection: Any, user: str, known: Any) -> None:
-    """Authenticate the peer; raises 28P01."""
-    from scramp import ScramException, ScramMechanism
-
+    """Authenticate the peer; raises 28P01. Without a verifier the exchange runs to its end all the same, and fails."""
     failure = errors.InvalidPassword(f'password authentication failed for user "{user}"')
-    mechanism = ScramMechanism(MECHANISM)
-    info = tuple(known) if known is not None else mechanism.make_auth_info(base64.b64encode(connection.random_bytes(18)).decode(), iteration_count=4096)
-    server = mechanism.make_server(lambda _: info)
+    info = tuple(known) if known is not None else verifier(base64.b64encode(connection.random_bytes(18)).decode())
+    salt, stored_key, server_key, iterations = info
     connection.send(build.authentication(10, MECHANISM.encode() + b"\0\0"))
+    f = Fields(_response(connection))
+    if f.text() != MECHANISM:
+        raise errors.FatalProtocolViolation("client selected an invalid SASL authentication mechanism")
+    first = f.data(f.number("!i")).decode("utf-8", "replace")
+    header, _, rest = first.partition(",")
+    authzid, _, bare = rest.partition(",")
+    fields = dict(part.split("=", 1) for part in bare.split(",") if "=" in part)
+    if header not in ("n", "y") or not fields.get("r"):
+        raise errors.FatalProtocolViolation("malformed SCRAM message")
+    nonce = fields["r"] + base64.b64encode(connection.random_bytes(18)).decode()
+    server_first = f"r={nonce},s={base64.b64encode(salt).decode()},i={iterations}"
+    connection.send(build.authentication(11, server_first.encode()))
+    final = _response(connection).decode("utf-8", "replace")
+    without_proof, _, proof_text = final.rpartition(",p=")
+    fields = dict(part.split("=", 1) for part in without_proof.split(",") if "=" in part)
+    binding = base64.b64encode(f"{header},{authzid},".encode()).decode()
+    if fields.get("r") != nonce or fields.get("c") != binding:
+        raise failure
+    signed = ",".join((bare, server_first, without_proof)).encode()
+    signature = hmac.digest(stored_key, signed, "sha256")
     try:
-        body = _response(connection)
-        f = Fields(body)
-        if f.text() != MECHANISM:
-            raise errors.FatalProtocolViolation("client selected an invalid SASL authentication mechanism")
-        server.set_client_first(f.data(f.number("!i")).decode())
-        connection.send(build.authentication(11, server.get_server_first().encode()))
-        server.set_client_final(_response(connection).decode())
-        if known is None:
-            raise failure
-        connection.send(build.authentication(12, server.get_server_final().encode()))
-    except (ScramException, UnicodeDecodeError, errors.ProtocolViolation) as e:
-        if isinstance(e, errors.FatalProtocolViolation):
-            raise
+        proof = base64.b64decode(proof_text, validate=True)
+    except ValueError:
         raise failure from None
+    if len(proof) != len(signature):
+        raise failure
+    client_key = bytes(a ^ b for a, b in zip(proof, signature, strict=True))
+    if not hmac.compare_digest(hashlib.sha256(client_key).digest(), stored_key) or known is None:
+        raise failure
+    connection.send(build.authentication(12, b"v=" + base64.b64encode(hmac.digest(server_key, signed, "sha256"))))
 
 
 def _response(connection: Any) -> bytes:

@@ -12,6 +12,7 @@ from aurorapy import errors
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.local import LocalFleet
 
+from .catalog.system import System
 from .database import Database
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
@@ -67,7 +68,7 @@ class Engine:
     def create_database(self, name: str) -> Database:
         """A new database on a volume of its own."""
         volume = self.fleet.create_volume(max(self.fleet.volume_ids(), default=0) + 1)
-        database = Database(name, volume)
+        database = Database(name, volume, System())
         database.create()
         self._put(("database", name), (volume.volume_id, self._next_oid()))
         self.databases[name] = database
@@ -80,7 +81,7 @@ class Engine:
             known = self._get(("database", name))
             if known is None:
                 raise errors.FatalInvalidCatalogName(f'database "{name}" does not exist')
-            found = Database(name, self.fleet.open_volume(known[0]))
+            found = Database(name, self.fleet.open_volume(known[0]), System())
             found.load()
             self.databases[name] = found
         return found

@@ -192,6 +192,8 @@ class Extended:
         except Exception as e:
             self.skipping = True
             self.fail(e)
+            self.rim.send(b"".join(self.out))  # at once: the client may wait for it before it sends Sync
+            self.out = []
 
     def _hold_now(self: Any) -> None:
         lsn, self.held_lsn = self.held_lsn, 0

@@ -24,7 +24,7 @@ def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
     body = ["    " + line for line in (*source.preamble, *lines)]
     text = "\n".join([*head, *body, ""])
     namespace = source.namespace
-    exec(compile(text, f"<{name}>", "exec"), namespace)  # noqa: S102
+    exec(compile(text, f"<{name}>", "exec"), namespace)
     kernel = namespace[name]
     kernel.source = text
     return kernel  # type: ignore[no-any-return]

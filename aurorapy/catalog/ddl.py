@@ -93,7 +93,7 @@ def make_sequence(session: Any, schema: int, name: str, options: tuple[tuple[str
                   identity: bool = False, old: Sequence | None = None) -> Sequence:
     """Create a sequence, or change `old`."""
     catalog = writable(session)
-    given = {k: v for k, v in options}
+    given = dict(options)
     if "as" in given:
         type = binder(session).type_name(given["as"])[0]
         if type not in _LIMITS:

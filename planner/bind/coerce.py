@@ -22,7 +22,6 @@ from .resolve import (
     RECORD,
     TEXT,
     UNKNOWN,
-    can_coerce,
     common_type,
     pathway,
 )

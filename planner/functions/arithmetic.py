@@ -43,7 +43,7 @@ def _checked(name: str, body: str) -> str:
 
 def _make(source: str, count: int = 2) -> Callable[..., Any]:
     text = source.replace("{0}", "a").replace("{1}", "b").replace("{t}", "t")
-    return eval(f"lambda {'a, b' if count == 2 else 'a'}: {text}", NAMESPACE)  # type: ignore[no-any-return]  # noqa: S307
+    return eval(f"lambda {'a, b' if count == 2 else 'a'}: {text}", NAMESPACE)  # type: ignore[no-any-return]
 
 
 def trunc_div(a: int, b: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy.planner.types import BY_NAME, format_type
+from aurorapy.planner.types import format_type
 
 from .registry import define
 
@@ -43,4 +43,19 @@ define("pg_client_encoding", "", "name", lambda: "UTF8")
 _stable("pg_is_in_recovery", "", "bool", lambda ctx: False)
 define("num_nonnulls", "any", "int4", lambda ctx, types, v: sum(x is not None for x in v), variadic=2276, strict=False, needs_types=True)
 define("num_nulls", "any", "int4", lambda ctx, types, v: sum(x is None for x in v), variadic=2276, strict=False, needs_types=True)
-assert BY_NAME
+
+
+def _to_reg(kind: str) -> Any:
+    def call(ctx: Any, text: str) -> Any:
+        from aurorapy import errors
+
+        try:
+            return ctx.reg_in(kind, text)
+        except errors.SQLError:
+            return None
+
+    return call
+
+
+for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure"):
+    _stable(f"to_{_n}", "text", _n, _to_reg(_n))

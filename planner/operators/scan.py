@@ -7,9 +7,9 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.compile import Source
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
 from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kernel
-from aurorapy.planner.compile import Source
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 

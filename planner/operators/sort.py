@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
 from aurorapy.planner.kernels import sort_kernels, sort_rows, values_kernel
-from typing import Any
 
 from .base import Node, chunks
 

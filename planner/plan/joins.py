@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy.planner import bound
-from aurorapy.planner.kernels import keys_kernel, pair_filter_kernel, project_kernel
+from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_kernel, project_kernel
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rows import Filter, Materialize
-from aurorapy.planner.kernels import filter_kernel
 
 from . import access, predicates
 from .estimate import selectivity
@@ -144,7 +143,7 @@ class JoinPlanner:
         """One side of an outer join, planned; a base table on the right may become an index look-up per left row."""
         item = self._item(node, conditions)
         if outer is not None and on and item.entry is not None and kind == "left":
-            item.conditions += [c for c in conditions]
+            item.conditions += list(conditions)
             looked_up = self._try_index(kind, outer, item, on)
             if looked_up is not None:
                 return looked_up
