@@ -84,8 +84,7 @@ def _pg_tables(s: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _pg_settings(s: Any) -> Iterator[tuple[Any, ...]]:
-    for name, value in sorted(s.values.items()):
-        yield (name, value)
+    yield from sorted(s.values.items())
 
 
 def _is_tables(s: Any) -> Iterator[tuple[Any, ...]]:
