@@ -85,9 +85,10 @@ class Source:
             case bound.IsTest() | bound.DistinctFrom() | bound.Array() | bound.Row() | bound.WholeRow():
                 return False
             case bound.Func():
-                if e.function.retset or e.function.inline is None or not e.function.strict:
-                    return not getattr(e.function, "never_null", False)
-                return any(self.nullable(a) for a in e.args)
+                f = e.function
+                if f.retset or (f.inline is None and not f.never_null):
+                    return True
+                return f.strict and any(self.nullable(a) for a in e.args)
             case bound.CoerceIO() | bound.CoerceTypmod():
                 return self.nullable(e.arg)
             case bound.Coalesce():
