@@ -66,16 +66,20 @@ class Access:
                     if new is MISSING:
                         out.append((*r, i))
                     elif new is not None:
-                        out.append((*new, i))  # type: ignore[misc]
+                        out.append((*self._full(table, new), i))  # type: ignore[arg-type]
             else:
                 out = [(*r, i) for r, i in zip(rows, ids, strict=True)]
             if out:
                 yield out
             tick()
         if changed:
-            rest = [(*r, i) for i, r in sorted(changed.items()) if r is not None]
+            rest = [(*self._full(table, r), i) for i, r in sorted(changed.items()) if r is not None]
             if rest:
                 yield rest
+
+    def _full(self, table: Table, row: Row) -> Row:
+        """An own row that may have been written before a column was added."""
+        return row if len(row) == len(table.columns) else self._pad(table, [row])[0]
 
     def row(self, table: Table, rowid: int, lsn: int | None = None) -> Row | None:
         """One row by rowid."""
@@ -83,7 +87,7 @@ class Access:
         if writes is not None:
             new = writes.rows.get(rowid, MISSING)
             if new is not MISSING:
-                return new  # type: ignore[no-any-return]
+                return None if new is None else self._full(table, new)  # type: ignore[arg-type]
         r = self.db.tree(table.root).get(rowid, self.lsn if lsn is None else lsn)
         if r is not None and table.short_rows and len(r) < len(table.columns):
             return self._pad(table, [r])[0]
@@ -108,9 +112,9 @@ class Access:
             if row is not None:
                 out.append((*row, rowid) if ids else row)
         for i in writes.find(index, key):
-            row = writes.rows[i]
-            assert row is not None
-            out.append((*row, i) if ids else row)
+            own = self.row(table, i)
+            assert own is not None
+            out.append((*own, i) if ids else own)
         return out
 
     def range(self, table: Table, index: Index, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool, reverse: bool, ids: bool,
@@ -139,7 +143,7 @@ class Access:
             out: list[Row] = []
             for k, i in zip(keys, rowids, strict=True):
                 while at < len(added) and ((added[at][0] > k) if reverse else (added[at][0] < k)):
-                    out.append(self._own(writes, added[at][1], ids))
+                    out.append(self._own(table, added[at][1], ids))
                     at += 1
                 if i in writes.rows:
                     continue
@@ -148,13 +152,12 @@ class Access:
                     out.append((*row, i) if ids else row)
             if out:
                 yield out
-        rest = [self._own(writes, i, ids) for _, i in added[at:]]
+        rest = [self._own(table, i, ids) for _, i in added[at:]]
         if rest:
             yield rest
 
-    @staticmethod
-    def _own(writes: TableWrites, rowid: int, ids: bool) -> Row:
-        row = writes.rows[rowid]
+    def _own(self, table: Table, rowid: int, ids: bool) -> Row:
+        row = self.row(table, rowid)
         assert row is not None
         return (*row, rowid) if ids else row
 

@@ -35,7 +35,7 @@ def category(oid: int) -> str:
 def is_array(oid: int) -> bool:
     """A true array type: has elements and is not a vector pretending to be one."""
     t = TYPES[oid]
-    return bool(t.element) and t.category == "A"
+    return bool(t.element) and t.category == "A" and oid not in (22, 30)
 
 
 def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:

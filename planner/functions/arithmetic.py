@@ -289,7 +289,8 @@ def _precise(digits: int) -> Any:
 def _numeric_div_trunc(a: Decimal, b: Decimal) -> Decimal:
     if b.is_zero():
         raise errors.DivisionByZero("division by zero")
-    return CONTEXT.divide_int(a, b)
+    out = CONTEXT.divide_int(a, b)
+    return out.copy_abs() if out.is_zero() else out
 
 
 def numeric_mod(a: Decimal, b: Decimal) -> Decimal:
@@ -325,6 +326,10 @@ def _numeric_power(a: Decimal, b: Decimal) -> Decimal:
         raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
     if a < 0 and b != b.to_integral_value():
         raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
+    if a == 1 and not a.is_nan():
+        return Decimal(1) if b.is_infinite() or b.is_nan() else round_to(Decimal(1), max(16, scale_of(a), scale_of(b)))
+    if b.is_infinite() and a.is_finite():
+        return Decimal(0) if (abs(a) < 1) == (b > 0) else Decimal("Infinity") if abs(a) != 1 else Decimal(1)
     if not _finite(a, b):
         return CONTEXT.power(a, b)
     out = _precise(200).power(a, b)
