@@ -67,6 +67,7 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
         for i, t in enumerate(b.parameters):
             if t == 705:
                 b.parameters[i] = 25
+    _refuse_own_writes(query, modify)
     planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
@@ -81,6 +82,29 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
                 modify.kind if modify is not None else "")
+
+
+def _refuse_own_writes(query: bound.Query | None, modify: bound.Modify | None) -> None:
+    """WITH queries that change data run before the rest of the statement, which must not see what they did: a statement
+    that touches a table again elsewhere is refused."""
+    ctes = (query.ctes if query is not None else []) + (modify.ctes if modify is not None else [])
+    changed = [c.modify.table.oid for c in ctes if c.modify is not None]
+    if not changed:
+        return
+    touched = [*changed] + ([modify.table.oid] if modify is not None else [])
+    queries = [q for q in (query, modify.query if modify is not None else None, *(c.query for c in ctes), *(c.base for c in ctes),
+                           *(c.step for c in ctes), *(c.modify.query for c in ctes if c.modify is not None)) if q is not None]
+    targets = {c.modify.rid for c in ctes if c.modify is not None} | ({modify.rid} if modify is not None else set())
+    seen: set[int] = set()
+    while queries:
+        q = queries.pop()
+        if id(q) in seen:
+            continue
+        seen.add(id(q))
+        touched += [e.table.oid for e in q.entries.values() if e.table is not None and e.rid not in targets]
+        queries += list(bound.subqueries(q))
+    if any(touched.count(oid) > 1 for oid in changed):
+        raise errors.FeatureNotSupported("a table that a data-modifying WITH query changes cannot be used elsewhere in the statement")
 
 
 def _locks(query: bound.Query | None) -> bool:

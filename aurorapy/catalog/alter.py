@@ -24,6 +24,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "owner":
             if session.engine.role_oid(str(action.value)) is None and action.value not in ("current_user", "session_user", session.user):
                 raise errors.UndefinedObject(f'role "{action.value}" does not exist')
+            if action.value not in ("current_user", "session_user", session.user):
+                raise errors.FeatureNotSupported("changing owners is not supported")
             continue
         if not isinstance(table, Table) or table.kind != "r":
             raise errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")

@@ -1,4 +1,4 @@
-"""The command line: serve, sql, version."""
+"""The command line: serve, version."""
 
 from __future__ import annotations
 
@@ -50,13 +50,3 @@ def serve(data: str | None, listen: str, database: str, user: str, password: str
     stop.wait()
     server.stop()
 
-
-@main.command()
-@click.argument("dsn", default="postgresql://postgres@127.0.0.1:5432/postgres")
-@click.option("-c", "command", help="Run this SQL and exit.")
-@click.option("-f", "file", type=click.File("r"), help="Run this file and exit.")
-def sql(dsn: str, command: str | None, file: object) -> None:
-    """A small SQL shell."""
-    from .shell import run
-
-    sys.exit(run(dsn, command, file))
