@@ -60,9 +60,9 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn]:
 # --- transactions -------------------------------------------------------------------------------
 
 
-def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING") -> None:
+def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING", detail: str | None = None) -> None:
     """Send a notice."""
-    e = errors.SQLError(message)
+    e = errors.SQLError(message, detail=detail)
     e.sqlstate = sqlstate
     session.out.append(build.error(e, kind=b"N", severity=severity))
 

@@ -594,6 +594,8 @@ class Entry:
     slots: tuple[int, ...] = ()  # table: output column -> element of the stored row
     visible: bool = True
     sample: Any = None
+    aliases: list[str] | None = None  # names of the columns where an alias gives them
+    view: Table | None = None  # the view whose query this is
 
 
 @dataclass(slots=True)
@@ -604,6 +606,7 @@ class JoinNode:
     left: JoinTree
     right: JoinTree
     on: Expr | None
+    using: tuple[str, ...] = ()
 
 
 JoinTree = JoinNode | int

@@ -134,6 +134,7 @@ class Table:
     referenced_by: tuple[int, ...] = ()  # oids of tables with a foreign key to this one
     comment: str | None = None
     options: tuple[tuple[str, Any], ...] = ()
+    view_depends: tuple[tuple[int, int], ...] = ()  # (relation oid, attnum; 0 for the whole) that a view reads
     on_commit: str | None = None
     width: int = 0  # elements of a row stored now: number of columns with the dropped ones
     short_rows: bool = False  # rows shorter than `width` may exist

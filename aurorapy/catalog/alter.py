@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES
+
+from .dependencies import drop
 
 
 def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
@@ -66,7 +69,7 @@ def _add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column, pending, sequences = make_column(session, table.schema, table.name, a.column, len(table.columns) + 1)
     for made, name, options, identity in sequences:
         sequence = make_sequence(session, table.schema, name, options, type=made.type, owned_by=(table.oid, made.attnum), identity=identity)
-        column = replace(column, default=f"nextval('\"{table.schema_name}\".\"{sequence.name}\"'::regclass)", sequence=sequence.oid)
+        column = replace(column, default=f"nextval('{sequence.oid}'::regclass)", sequence=sequence.oid)
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
     per_row = False
     if column.default is not None:
@@ -92,27 +95,28 @@ def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if table.column(a.name or "") is None and a.if_exists:
         notice(session, f'column "{a.name}" of relation "{table.name}" does not exist, skipping')
         return
-    column = _column(table, a.name)
-    n = column.attnum
+    drop(session, [("column", table.oid, _column(table, a.name).attnum)], cascade=a.cascade)
+
+
+def drop_column(session: Any, table: Table, n: int) -> None:
+    """Take a column out, with the indexes, keys and CHECKs that use it."""
     catalog = session.catalog
-    for other in (catalog.tables[o] for o in table.referenced_by if o in catalog.tables):
-        for k in other.foreign_keys:
-            if k.ref_table == table.oid and n in k.ref_columns:
-                if not a.cascade:
-                    raise errors.DependentObjectsStillExist(
-                        f"cannot drop column {column.name} of table {table.name} because other objects depend on it",
-                        detail=f"constraint {k.name} on table {other.name} depends on column {column.name} of table {table.name}",
-                        hint="Use DROP ... CASCADE to drop the dependent objects too.")
-                _drop_foreign(session, catalog.tables[other.oid], k.name)
+    column = table.columns[n - 1]
+
+    def uses(text: str | None) -> bool:
+        return text is not None and any(isinstance(v, bound.Var) and v.column == n - 1 for v in bound.walk(session.catalog_view.bind_over(table, 1, text)))
+
+    for k in table.foreign_keys:
+        if n in k.columns:
+            _drop_foreign(session, catalog.tables[table.oid], k.name)
     table = catalog.tables[table.oid]
-    gone = [i for i in table.indexes if any(c.attnum == n for c in i.columns) or (i.predicate or "").find(column.name) >= 0]
+    gone = [i for i in table.indexes if any(c.attnum == n or uses(c.expression) for c in i.columns) or n in i.include or uses(i.predicate)]
     session.transaction.drops += [i.root for i in gone]
-    checks = tuple(c for c in table.checks if column.name not in c.expression)
-    dropped = replace(column, name=f"........pg.dropped.{n}........", dropped=True, not_null=False, default=None, identity="")
+    checks = tuple(c for c in table.checks if not uses(c.expression))
+    dropped = replace(column, name=f"........pg.dropped.{n}........", dropped=True, not_null=False, default=None, identity="", generated=None, comment=None)
     catalog.put_table(replace(
         table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
-        keys=tuple(k for k in table.keys if n not in k.columns), checks=checks,
-        foreign_keys=tuple(k for k in table.foreign_keys if n not in k.columns)))
+        keys=tuple(k for k in table.keys if n not in k.columns), checks=checks))
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by == (table.oid, n):
             catalog.drop_sequence(sequence.oid)
@@ -182,29 +186,25 @@ def _drop_foreign(session: Any, table: Table, name: str) -> None:
 def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     from .ddl import notice
 
-    catalog, name = session.catalog, a.name or ""
+    name = a.name or ""
+    if not any(c.name == name for c in (*table.checks, *table.foreign_keys, *table.keys)):
+        if not a.if_exists:
+            raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
+        notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')
+        return
+    drop(session, [("constraint", table.oid, name)], cascade=a.cascade)
+
+
+def drop_constraint(session: Any, table: Table, name: str) -> None:
+    """Take a constraint out, with its index."""
+    catalog = session.catalog
     if any(c.name == name for c in table.checks):
         catalog.put_table(replace(table, checks=tuple(c for c in table.checks if c.name != name)))
         return
     if any(k.name == name for k in table.foreign_keys):
         _drop_foreign(session, table, name)
         return
-    key = next((k for k in table.keys if k.name == name), None)
-    if key is None:
-        if a.if_exists:
-            notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')
-            return
-        raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
-    users = [(o, k) for o in (catalog.tables[x] for x in table.referenced_by if x in catalog.tables) for k in o.foreign_keys
-             if k.ref_table == table.oid and k.ref_index == key.index]
-    if users and not a.cascade:
-        raise errors.DependentObjectsStillExist(
-            f"cannot drop constraint {name} on table {table.name} because other objects depend on it",
-            detail="\n".join(f"constraint {k.name} on table {o.name} depends on index {name}" for o, k in users),
-            hint="Use DROP ... CASCADE to drop the dependent objects too.")
-    for o, k in users:
-        _drop_foreign(session, catalog.tables[o.oid], k.name)
-    table = catalog.tables[table.oid]
+    key = next(k for k in table.keys if k.name == name)
     index = next(i for i in table.indexes if i.oid == key.index)
     session.transaction.drops.append(index.root)
     catalog.put_table(replace(table, keys=tuple(k for k in table.keys if k.name != name), indexes=tuple(i for i in table.indexes if i.oid != index.oid)))
@@ -221,72 +221,4 @@ _ACTIONS = {"add column": _add_column, "drop column": _drop_column, "set default
             "set statistics": _ignore, "set storage": _ignore}
 
 
-def rename(session: Any, s: tree.RenameStmt) -> str:
-    from .ddl import find, lock_table, notice, writable
-
-    tag = f"ALTER {'TABLE' if s.object in ('column', 'constraint') else s.object.upper()}"
-    catalog = writable(session)
-    if s.object == "schema":
-        oid = catalog.schema_oid(s.name[-1])
-        if s.new_name in catalog.schema_oids:
-            raise errors.DuplicateSchema(f'schema "{s.new_name}" already exists')
-        catalog.drop_schema(oid)
-        catalog.put_schema(oid, s.new_name)
-        for t in [t for t in catalog.tables.values() if t.schema == oid]:
-            catalog.put_table(t)
-        return tag
-    if s.object not in ("table", "index", "sequence", "column", "constraint"):
-        raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
-    kinds = {"index": "i", "sequence": "S"}.get(s.object, "riS" if s.object == "table" else "r")
-    found = find(session, s.name, kinds, "relation", missing_ok=s.if_exists)
-    if found is None:
-        notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
-        return tag
-    if s.object == "column":
-        table = lock_table(session, found)
-        column = _column(table, s.sub)
-        if table.column(s.new_name) is not None:
-            raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
-        if table.checks or any(i.predicate or any(c.expression for c in i.columns) for i in table.indexes):
-            raise errors.FeatureNotSupported("renaming a column of a table with CHECK constraints or expression indexes is not supported")
-        _put_column(session, table, replace(column, name=s.new_name))
-        return tag
-    if s.object == "constraint":
-        return _rename_constraint(session, lock_table(session, found), s)
-    schema = found.schema if hasattr(found, "schema") else next(k[0] for k, v in catalog.names.items() if v == found)
-    if (schema, s.new_name) in catalog.names:
-        raise errors.DuplicateTable(f'relation "{s.new_name}" already exists')
-    if isinstance(found, int):
-        table = next(t for t in catalog.tables.values() if any(i.oid == found for i in t.indexes))
-        _rename_index(session, lock_table(session, table), found, s.new_name)
-    elif isinstance(found, Table):
-        catalog.put_table(replace(lock_table(session, found), name=s.new_name))
-    else:
-        catalog.put_sequence(replace(found, name=s.new_name))
-        for t in list(catalog.tables.values()):
-            for c in t.columns:
-                if c.sequence == found.oid:
-                    _put_column(session, catalog.tables[t.oid], replace(c, default=f"nextval('\"{catalog.schemas[found.schema]}\".\"{s.new_name}\"'::regclass)"))
-    return tag
-
-
-def _rename_index(session: Any, table: Table, oid: int, name: str) -> None:
-    session.catalog.put_table(replace(
-        table, indexes=tuple(replace(i, name=name) if i.oid == oid else i for i in table.indexes),
-        keys=tuple(replace(k, name=name) if k.index == oid else k for k in table.keys)))
-
-
-def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
-    key = next((k for k in table.keys if k.name == s.sub), None)
-    if key is not None:
-        _rename_index(session, table, key.index, s.new_name)
-        return "ALTER TABLE"
-    if not any(c.name == s.sub for c in (*table.checks, *table.foreign_keys)):
-        raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
-    session.catalog.put_table(replace(
-        table, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.checks),
-        foreign_keys=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.foreign_keys)))
-    return "ALTER TABLE"
-
-
-__all__ = ["TYPES", "alter_table", "rename"]
+__all__ = ["TYPES", "alter_table"]

@@ -16,7 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.locks import EXCLUSIVE, TABLE_MODES
 
-from . import alter, tables
+from . import alter, dropping, renaming, tables, views
 
 
 def writable(session: Any) -> Any:
@@ -61,10 +61,10 @@ def binder(session: Any) -> Binder:
     return Binder(session.catalog_view, session.context)
 
 
-def notice(session: Any, message: str, sqlstate: str = "00000") -> None:
+def notice(session: Any, message: str, sqlstate: str = "00000", *, detail: str | None = None) -> None:
     from aurorapy.commands import warning
 
-    warning(session, sqlstate, message, "NOTICE")
+    warning(session, sqlstate, message, "NOTICE", detail)
 
 
 # --- schemas and sequences ----------------------------------------------------------------------
@@ -159,113 +159,7 @@ def _alter_sequence(session: Any, s: tree.AlterSequenceStmt) -> str:
     return "ALTER SEQUENCE"
 
 
-# --- dropping -----------------------------------------------------------------------------------
-
-
-def drop_table(session: Any, table: Table, *, cascade: bool) -> None:
-    """Drop a table with its indexes and owned sequences; foreign keys of others only with CASCADE."""
-    catalog = writable(session)
-    table = lock_table(session, table)
-    others = [catalog.tables[o] for o in table.referenced_by if o in catalog.tables and o != table.oid]
-    if others and not cascade:
-        lines = [f"constraint {k.name} on table {o.name} depends on table {table.name}" for o in others for k in o.foreign_keys if k.ref_table == table.oid]
-        raise errors.DependentObjectsStillExist(f"cannot drop table {table.name} because other objects depend on it", detail="\n".join(lines),
-                                                hint="Use DROP ... CASCADE to drop the dependent objects too.")
-    for o in others:
-        o = lock_table(session, o)
-        for k in o.foreign_keys:
-            if k.ref_table == table.oid:
-                notice(session, f"drop cascades to constraint {k.name} on table {o.name}")
-        catalog.put_table(replace(o, foreign_keys=tuple(k for k in o.foreign_keys if k.ref_table != table.oid)))
-    for k in table.foreign_keys:
-        parent = catalog.tables.get(k.ref_table)
-        if parent is not None and parent.oid != table.oid:
-            catalog.put_table(replace(parent, referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))
-    for sequence in list(catalog.sequences.values()):
-        if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
-            catalog.drop_sequence(sequence.oid)
-            session.transaction.drops.append(sequence.root)
-    catalog.drop_table(table.oid)
-    session.transaction.drops += [table.root, *(i.root for i in table.indexes)] if table.root else []
-    session.transaction.writes.pop(table.oid, None)
-
-
-def _drop(session: Any, s: tree.DropStmt) -> str:
-    kinds = {"table": "r", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
-    if s.object == "schema":
-        for names in s.names:
-            _drop_schema(session, names[-1], s)
-        return "DROP SCHEMA"
-    if s.object not in kinds:
-        if s.if_exists and s.object in ("extension", "type", "domain", "function", "procedure", "aggregate", "operator", "trigger", "rule", "collation"):
-            notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
-            return f"DROP {s.object.upper()}"
-        raise errors.FeatureNotSupported(f"DROP {s.object.upper()} is not supported")
-    for names in s.names:
-        found = find(session, names, kinds[s.object], s.object, missing_ok=s.if_exists)
-        if found is None:
-            notice(session, f'{s.object} "{names[-1]}" does not exist, skipping')
-        elif s.object == "table":
-            drop_table(session, found, cascade=s.cascade)
-        elif s.object == "sequence":
-            _drop_sequence(session, found, s.cascade)
-        elif s.object == "index":
-            _drop_index(session, found)
-        else:
-            writable(session).drop_table(found.oid)
-    return f"DROP {s.object.upper()}"
-
-
-def _drop_sequence(session: Any, sequence: Sequence, cascade: bool) -> None:
-    catalog = writable(session)
-    users = [(t, c) for t in catalog.tables.values() for c in t.columns if c.sequence == sequence.oid]
-    if users and not cascade:
-        t, c = users[0]
-        raise errors.DependentObjectsStillExist(
-            f"cannot drop sequence {sequence.name} because other objects depend on it",
-            detail=f"default value for column {c.name} of table {t.name} depends on sequence {sequence.name}",
-            hint="Use DROP ... CASCADE to drop the dependent objects too.")
-    for t, c in users:
-        columns = tuple(replace(x, default=None, sequence=0) if x.attnum == c.attnum else x for x in t.columns)
-        catalog.put_table(replace(catalog.tables[t.oid], columns=columns))
-    catalog.drop_sequence(sequence.oid)
-    session.transaction.drops.append(sequence.root)
-
-
-def _drop_index(session: Any, oid: int) -> None:
-    catalog = writable(session)
-    table = next(t for t in catalog.tables.values() if any(i.oid == oid for i in t.indexes))
-    table = lock_table(session, table)
-    index = next(i for i in table.indexes if i.oid == oid)
-    key = next((k for k in table.keys if k.index == oid), None)
-    if key is not None:
-        raise errors.DependentObjectsStillExist(
-            f"cannot drop index {index.name} because constraint {key.name} on table {table.name} requires it",
-            hint=f"You can drop constraint {key.name} on table {table.name} instead.")
-    catalog.put_table(replace(table, indexes=tuple(i for i in table.indexes if i.oid != oid)))
-    session.transaction.drops.append(index.root)
-
-
-def _drop_schema(session: Any, name: str, s: tree.DropStmt) -> None:
-    catalog = writable(session)
-    oid = catalog.schema_oids.get(name)
-    if oid is None:
-        if s.if_exists:
-            notice(session, f'schema "{name}" does not exist, skipping')
-            return
-        raise errors.InvalidSchemaName(f'schema "{name}" does not exist')
-    members = [t for t in catalog.tables.values() if t.schema == oid]
-    loose = [q for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
-    if (members or loose) and not s.cascade:
-        lines = [f"{'view' if m.kind == 'v' else 'table'} {name}.{m.name} depends on schema {name}" for m in members]
-        raise errors.DependentObjectsStillExist(f"cannot drop schema {name} because other objects depend on it", detail="\n".join(lines),
-                                                hint="Use DROP ... CASCADE to drop the dependent objects too.")
-    for m in members:
-        if m.oid in catalog.tables:
-            drop_table(session, catalog.tables[m.oid], cascade=True)
-    for q in loose:
-        _drop_sequence(session, q, True)
-    catalog.drop_schema(oid)
+# --- truncating -------------------------------------------------------------------------------------
 
 
 def _truncate(session: Any, s: tree.TruncateStmt) -> str:
@@ -300,9 +194,10 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
 
 
 HANDLERS: dict[type, Callable[[Any, Any], str]] = {
-    tree.CreateSchemaStmt: _create_schema, tree.CreateSequenceStmt: _create_sequence, tree.AlterSequenceStmt: _alter_sequence, tree.DropStmt: _drop,
+    tree.CreateSchemaStmt: _create_schema, tree.CreateSequenceStmt: _create_sequence, tree.AlterSequenceStmt: _alter_sequence, tree.DropStmt: dropping.drop_statement,
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
-    tree.CreateIndexStmt: tables.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: alter.rename,
+    tree.CreateIndexStmt: tables.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
+    tree.CreateViewStmt: views.create_view,
 }
 
 

@@ -120,17 +120,12 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
                   type_oid=catalog.new_oid())
     for column, sequence_name, options, identity in sequences:
         sequence = make_sequence(session, schema, sequence_name, options, type=column.type, owned_by=(oid, column.attnum), identity=identity)
-        default = f"nextval('{catalog.schemas[schema]}.{sequence.name}'::regclass)" if _plain(sequence.name) and _plain(catalog.schemas[schema]) else (
-            f"nextval('\"{catalog.schemas[schema]}\".\"{sequence.name}\"'::regclass)")
+        default = f"nextval('{sequence.oid}'::regclass)"  # by oid, so that renaming changes nothing
         table = replace(table, columns=tuple(replace(c, default=default, sequence=sequence.oid) if c.attnum == column.attnum else c for c in table.columns))
     catalog.put_table(table)
     for constraint in sorted(pending, key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3)):
         add_constraint(session, catalog.tables[oid], constraint, fresh=True)
     return "CREATE TABLE"
-
-
-def _plain(name: str) -> bool:
-    return name.replace("_", "a").isalnum() and name == name.lower() and not name[0].isdigit()
 
 
 def _like(session: Any, element: tree.TableLike, columns: list[Column]) -> None:

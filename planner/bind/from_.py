@@ -73,6 +73,7 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         entry.kind = "subquery"
         entry.query = view_query(b, table)
         entry.table = None
+        entry.view = table
     scope.query.entries[entry.rid] = entry
     item = entry_item(entry, node.alias, table.name, node.pos)
     item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
@@ -111,6 +112,8 @@ def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, 
             raise errors.InvalidColumnReference(
                 f'table "{name}" has {len(names)} columns available but {len(alias.columns)} columns specified', position=pos)
         names[: len(alias.columns)] = alias.columns
+        if alias.columns and entry.kind != "table":
+            entry.aliases = list(names)
     columns: list[tuple[str, bound.Expr]] = []
     for i, n in zip(live, names, strict=True):
         c = entry.columns[i]
@@ -264,7 +267,7 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
                 f'table "{node.alias.name}" has {len(names_list)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
         names_list[: len(node.alias.columns)] = node.alias.columns
         items = [Item(node.alias.name, [(n, e) for n, (_, e) in zip(names_list, columns, strict=True)])]
-    return bound.JoinNode(kind, left_tree, right_tree, condition), items
+    return bound.JoinNode(kind, left_tree, right_tree, condition, using), items
 
 
 def _visible(items: list[Item]) -> list[tuple[str, bound.Expr]]:

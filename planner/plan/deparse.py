@@ -34,11 +34,13 @@ def quote_text(text: str) -> str:
 
 
 class Writer:
-    """Writes expressions; `name(var)` gives a column's text."""
+    """Writes expressions; `name(var)` gives a column's text. `pretty` leaves out parentheses that the reader does not need,
+    by PostgreSQL's own rule."""
 
-    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None) -> None:
+    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False) -> None:
         self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
         self.context = context
+        self.pretty = pretty
         self.lets: dict[int, str] = {}
 
     def __call__(self, e: bound.Expr) -> str:
@@ -46,6 +48,21 @@ class Writer:
 
     def list(self, items: Any) -> str:
         return ", ".join(self.text(i) for i in items)
+
+    def wrap(self, text: str) -> str:
+        """Parentheses that a node puts around itself when nothing is left out."""
+        return text if self.pretty else f"({text})"
+
+    def arg(self, e: bound.Expr, parent: bound.Expr) -> str:
+        """An operand: in parentheses where pretty printing could be misread."""
+        text = self.text(e)
+        return f"({text})" if self.pretty and not is_simple(e, parent) else text
+
+    def sublink(self, e: bound.SubLink) -> str:
+        return "(SubPlan)"
+
+    def window(self, e: bound.Window) -> str:
+        return "?"
 
     def text(self, e: bound.Expr) -> str:
         match e:
@@ -60,13 +77,13 @@ class Writer:
             case bound.Func():
                 return self._func(e)
             case bound.Bool(op="not"):
-                return f"(NOT {self.text(e.args[0])})"
+                return self.wrap(f"NOT {self.arg(e.args[0], e)}")
             case bound.Bool():
-                return "(" + f" {e.op.upper()} ".join(self.text(a) for a in e.args) + ")"
+                return self.wrap(f" {e.op.upper()} ".join(self.arg(a, e) for a in e.args))
             case bound.IsTest():
-                return f"({self.text(e.arg)} IS {'NOT ' if e.negated else ''}{e.what.upper()})"
+                return self.wrap(f"{self.arg(e.arg, e)} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
             case bound.DistinctFrom():
-                return f"({self.text(e.left)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.text(e.right)})"
+                return self.wrap(f"{self.arg(e.left, e)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.arg(e.right, e)}")
             case bound.CaseTest():
                 return self.lets.get(e.ident, "?")
             case bound.Case():
@@ -94,7 +111,7 @@ class Writer:
                 return self.cast(e.arg, e.type, e.typmod)
             case bound.ArrayTest():
                 name = e.operator.name if e.operator is not None else "="
-                return f"({self.text(e.left)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)}))"
+                return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)})")
             case bound.Subscript():
                 if e.is_slice:
                     return f"{self._primary(e.arg)}[{self._maybe(e.lower)}:{self._maybe(e.upper)}]"
@@ -102,13 +119,19 @@ class Writer:
             case bound.Field():
                 return f"({self.text(e.arg)}).f{e.index + 1}"
             case bound.RowCompare():
-                return f"(ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)}))"
+                return self.wrap(f"ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)})")
             case bound.Aggregate():
                 return self._aggregate(e)
             case bound.Window():
-                return f"{e.function.name}({'*' if e.star else self.list(e.args)}) OVER (?)"
+                inner = f"{quote_name(e.function.name)}({'*' if e.star else self.list(e.args)})"
+                if e.filter is not None:
+                    inner += f" FILTER (WHERE {self.text(e.filter)})"
+                return f"{inner} OVER {self.window(e)}"
             case bound.SubLink():
-                return "(SubPlan)"
+                return self.sublink(e)
+        return self.other(e)
+
+    def other(self, e: bound.Expr) -> str:
         return "?"
 
     def _maybe(self, e: bound.Expr | None) -> str:
@@ -145,8 +168,8 @@ class Writer:
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:
             if len(e.args) == 1:
-                return f"({e.operator.name} {self.text(e.args[0])})"
-            return f"({self.text(e.args[0])} {e.operator.name} {self.text(e.args[1])})"
+                return self.wrap(f"{e.operator.name} {self.arg(e.args[0], e)}")
+            return self.wrap(f"{self.arg(e.args[0], e)} {e.operator.name} {self.arg(e.args[1], e)}")
         if e.cast == "i":
             return self.text(e.args[0]) if not isinstance(e.args[0], bound.Var) else self.cast(e.args[0], e.type, e.typmod)
         if e.cast == "e":
@@ -171,11 +194,54 @@ class Writer:
         return " ".join([*parts, "END"])
 
     def _aggregate(self, e: bound.Aggregate) -> str:
-        inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
-        if e.order_by:
-            inner += " ORDER BY " + ", ".join(self.text(k.expr) + (" DESC" if k.descending else "") for k in e.order_by)
-        text = f"{e.function.name}({inner})"
+        if e.function.aggregate.ordered_set:
+            text = f"{quote_name(e.function.name)}({self.list(e.direct)}) WITHIN GROUP (ORDER BY {', '.join(self.sort_key(k) for k in e.order_by)})"
+        else:
+            inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
+            if e.order_by:
+                inner += " ORDER BY " + ", ".join(self.sort_key(k) for k in e.order_by)
+            text = f"{quote_name(e.function.name)}({inner})"
         return text if e.filter is None else f"{text} FILTER (WHERE {self.text(e.filter)})"
+
+
+    def sort_key(self, k: bound.SortKey) -> str:
+        return self.text(k.expr) + direction(k.descending, k.nulls_first)
+
+
+def direction(descending: bool, nulls_first: bool) -> str:
+    """What follows an ORDER BY item."""
+    if descending:
+        return " DESC" if nulls_first else " DESC NULLS LAST"
+    return " NULLS FIRST" if nulls_first else ""
+
+
+_LOW, _HIGH = frozenset("+-"), frozenset("*/%")
+
+
+def _operator(e: bound.Expr) -> str | None:
+    return e.operator.name if isinstance(e, bound.Func) and e.operator is not None and len(e.args) == 2 else None
+
+
+def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
+    """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
+    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO):
+        return is_simple(e.arg, e)
+    name = _operator(e)
+    if name is not None or (isinstance(e, bound.Func) and e.operator is not None):
+        above = _operator(parent)
+        if name in _LOW | _HIGH and above in _LOW | _HIGH:
+            assert isinstance(parent, bound.Func) and above is not None
+            if name in _HIGH and above in _LOW:
+                return True
+            return (name in _HIGH) == (above in _HIGH) and parent.args[0] is e
+        return isinstance(parent, bound.Bool)
+    if isinstance(e, bound.IsTest | bound.DistinctFrom | bound.SubLink | bound.ArrayTest | bound.RowCompare):
+        return isinstance(parent, bound.Bool)
+    if isinstance(e, bound.Bool):
+        if not isinstance(parent, bound.Bool):
+            return False
+        return e.op == "not" or (e.op == "and" and parent.op != "not") or (e.op == "or" and parent.op == "or")
+    return True
 
 
 def show_expressions(exprs: list[bound.Expr], joiner: str = " AND ") -> str:

@@ -1,0 +1,168 @@
+"""Who depends on whom, and dropping with RESTRICT or CASCADE.
+
+An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
+('constraint', table, name), ('default', table, attnum), ('schema', oid, 0). What belongs to an object (a table's
+indexes, constraints and owned sequences) goes with it and is not listed.
+
+Source: PostgreSQL 15 manual, section 5.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Table
+
+Obj = tuple[str, int, Any]
+REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
+_KINDS = {"r": "table", "v": "view", "m": "materialized view"}
+
+
+def describe(session: Any, obj: Obj) -> str:
+    """An object as messages name it."""
+    kind, oid, sub = obj
+    catalog = session.catalog
+    match kind:
+        case "table":
+            table = catalog.tables[oid]
+            return f"{_KINDS[table.kind]} {relation_name(session, table)}"
+        case "sequence":
+            return f"sequence {relation_name(session, catalog.sequences[oid])}"
+        case "schema":
+            return f"schema {quote_name(catalog.schemas[oid])}"
+        case "column":
+            table = catalog.tables[oid]
+            return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
+        case "default":
+            table = catalog.tables[oid]
+            return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
+    return f"constraint {quote_name(sub)} on table {relation_name(session, catalog.tables[oid])}"
+
+
+def relation_name(session: Any, relation: Any) -> str:
+    """A relation's name, qualified where the search path does not find it."""
+    catalog = session.catalog
+    if catalog.find_oid((relation.name,), session.context.search_path) == relation.oid:
+        return quote_name(relation.name)
+    return f"{quote_name(catalog.schemas[relation.schema])}.{quote_name(relation.name)}"
+
+
+def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
+    """What depends directly on an object, oldest first."""
+    kind, oid, sub = obj
+    found: list[tuple[int, Obj]] = []
+    for t in catalog.tables.values():
+        if kind == "schema":
+            if t.schema == oid:
+                found.append((t.oid, ("table", t.oid, 0)))
+            continue
+        if t.view is not None and t.oid != oid:
+            if (kind == "table" and any(d == oid for d, _ in t.view_depends)) or (kind == "column" and (oid, sub) in t.view_depends) or (
+                    kind == "sequence" and (oid, 0) in t.view_depends):
+                found.append((t.oid, ("table", t.oid, 0)))
+        for k in t.foreign_keys:
+            if (kind == "table" and k.ref_table == oid and t.oid != oid) or (kind == "column" and k.ref_table == oid and sub in k.ref_columns and t.oid != oid):
+                found.append((k.oid, ("constraint", t.oid, k.name)))
+            elif kind == "constraint" and k.ref_table == oid and any(u.name == sub and u.index == k.ref_index for u in catalog.tables[oid].keys):
+                found.append((k.oid, ("constraint", t.oid, k.name)))
+        if kind == "sequence":
+            found += [(t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.sequence == oid and not c.dropped]
+    if kind == "table":
+        for q in catalog.sequences.values():
+            if q.owned_by is not None and q.owned_by[0] == oid:
+                found += [(o, x) for o, x in ((q.oid, d) for d in dependents(catalog, ("sequence", q.oid, 0))) if x[1] != oid]
+    if kind == "schema":
+        found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
+    yield from (x for _, x in sorted(found, key=lambda f: f[0]))
+
+
+def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
+    """(object, what it depends on) for everything that must go with the targets, dependents after what they depend on."""
+    out: list[tuple[Obj, Obj]] = []
+    seen = set(targets)
+
+    def visit(obj: Obj) -> None:
+        for d in dependents(catalog, obj):
+            if d in seen or (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen):
+                continue
+            seen.add(d)
+            out.append((d, obj))
+            visit(d)
+
+    for t in targets:
+        visit(t)
+    return out
+
+
+def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
+    """Drop the targets; what depends on them goes too with CASCADE, else it is an error (2BP01)."""
+    from .ddl import notice, writable
+
+    catalog = writable(session)
+    also = collect(catalog, targets)
+    if also and not cascade:
+        lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]
+        what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (
+            "cannot drop desired object(s) because other objects depend on them")
+        raise errors.DependentObjectsStillExist(what, detail=_shorten(lines, "depends"), hint="Use DROP ... CASCADE to drop the dependent objects too.")
+    if len(also) == 1:
+        notice(session, f"drop cascades to {describe(session, also[0][0])}")
+    elif also:
+        notice(session, f"drop cascades to {len(also)} other objects", detail=_shorten([f"drop cascades to {describe(session, o)}" for o, _ in also], ""))
+    for obj in [*(o for o, _ in reversed(also)), *targets]:
+        remove(session, obj)
+
+
+def _shorten(lines: list[str], word: str) -> str:
+    if len(lines) > REPORTED_MAX:
+        rest = len(lines) - REPORTED_MAX
+        lines = [*lines[:REPORTED_MAX], f"and {rest} other object{'s' if rest > 1 else ''} (see server log for list)"]
+    return "\n".join(lines)
+
+
+def remove(session: Any, obj: Obj) -> None:
+    """Take one object out of the transaction's catalog; nothing else refers to it any more."""
+    from .alter import drop_column, drop_constraint
+
+    kind, oid, sub = obj
+    catalog = session.catalog
+    match kind:
+        case "table":
+            if oid in catalog.tables:
+                _remove_table(session, catalog.tables[oid])
+        case "sequence":
+            if oid in catalog.sequences:
+                session.transaction.drops.append(catalog.sequences[oid].root)
+                catalog.drop_sequence(oid)
+        case "schema":
+            catalog.drop_schema(oid)
+        case "default":
+            table = catalog.tables[oid]
+            catalog.put_table(replace(table, columns=tuple(replace(c, default=None, sequence=0) if c.attnum == sub else c for c in table.columns)))
+        case "column":
+            drop_column(session, catalog.tables[oid], sub)
+        case "constraint":
+            drop_constraint(session, catalog.tables[oid], sub)
+
+
+def _remove_table(session: Any, table: Table) -> None:
+    from .ddl import lock_table
+
+    catalog = session.catalog
+    table = lock_table(session, table)
+    for k in table.foreign_keys:
+        parent = catalog.tables.get(k.ref_table)
+        if parent is not None and parent.oid != table.oid:
+            catalog.put_table(replace(parent, referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))
+    for sequence in list(catalog.sequences.values()):
+        if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
+            session.transaction.drops.append(sequence.root)
+            catalog.drop_sequence(sequence.oid)
+    catalog.drop_table(table.oid)
+    if table.root:
+        session.transaction.drops += [table.root, *(i.root for i in table.indexes)]
+    session.transaction.writes.pop(table.oid, None)

@@ -1,0 +1,87 @@
+"""DROP of tables, views, sequences, indexes and schemas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+
+from .dependencies import Obj, drop, remove
+
+_KINDS = {"table": "r", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
+_NEVER_THERE = frozenset(("extension", "type", "domain", "function", "procedure", "routine", "aggregate", "operator", "trigger", "rule", "collation", "cast",
+                          "policy", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
+
+
+def drop_statement(session: Any, s: tree.DropStmt) -> str:
+    """DROP object [, ...] [CASCADE | RESTRICT]."""
+    from .ddl import find, lock_table, notice, writable
+
+    tag = f"DROP {s.object.upper()}"
+    if s.object not in _KINDS and s.object != "schema":
+        if s.if_exists and s.object in _NEVER_THERE:
+            notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
+            return tag
+        raise errors.FeatureNotSupported(f"{tag} is not supported")
+    catalog = writable(session)
+    targets: list[Obj] = []
+    indexes: list[int] = []
+    for names in s.names:
+        if s.object == "schema":
+            oid = catalog.schema_oids.get(names[-1])
+            if oid is None and not s.if_exists:
+                raise errors.InvalidSchemaName(f'schema "{names[-1]}" does not exist')
+            if oid is None:
+                notice(session, f'schema "{names[-1]}" does not exist, skipping')
+            elif oid < 2200 or names[-1] == "information_schema":
+                raise errors.DependentObjectsStillExist(f"cannot drop schema {names[-1]} because it is required by the database system")
+            else:
+                targets.append(("schema", oid, 0))
+            continue
+        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists)
+        if found is None:
+            notice(session, f'{s.object} "{names[-1]}" does not exist, skipping')
+        elif s.object == "index":
+            indexes.append(found)
+        elif s.object == "sequence":
+            if found.owned_by is not None and found.identity:
+                table = catalog.tables[found.owned_by[0]]
+                raise errors.DependentObjectsStillExist(
+                    f"cannot drop sequence {found.name} because column {table.columns[found.owned_by[1] - 1].name} of table {table.name} requires it",
+                    hint=f"You can drop column {table.columns[found.owned_by[1] - 1].name} of table {table.name} instead.")
+            targets.append(("sequence", found.oid, 0))
+        else:
+            targets.append(("table", lock_table(session, found).oid, 0))
+    if targets:
+        drop(session, targets, cascade=s.cascade)
+    for oid in indexes:
+        _drop_index(session, oid, s.cascade)
+    return tag
+
+
+def _drop_index(session: Any, oid: int, cascade: bool) -> None:
+    from .ddl import lock_table, writable
+
+    catalog = writable(session)
+    table: Table = next(t for t in catalog.tables.values() if any(i.oid == oid for i in t.indexes))
+    table = lock_table(session, table)
+    index = next(i for i in table.indexes if i.oid == oid)
+    key = next((k for k in table.keys if k.index == oid), None)
+    if key is not None:
+        raise errors.DependentObjectsStillExist(
+            f"cannot drop index {index.name} because constraint {key.name} on table {table.name} requires it",
+            hint=f"You can drop constraint {key.name} on table {table.name} instead.")
+    users = [(t, k) for t in catalog.tables.values() for k in t.foreign_keys if k.ref_index == oid]
+    if users and not cascade:
+        raise errors.DependentObjectsStillExist(
+            f"cannot drop index {index.name} because other objects depend on it",
+            detail="\n".join(f"constraint {k.name} on table {t.name} depends on index {index.name}" for t, k in users),
+            hint="Use DROP ... CASCADE to drop the dependent objects too.")
+    for t, k in users:
+        remove(session, ("constraint", t.oid, k.name))
+    table = catalog.tables[table.oid]
+    catalog.put_table(replace(table, indexes=tuple(i for i in table.indexes if i.oid != oid)))
+    session.transaction.drops.append(index.root)

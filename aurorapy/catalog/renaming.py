@@ -1,0 +1,101 @@
+"""Renaming: tables, views, columns, indexes, sequences, constraints, schemas.
+
+Text that the catalog keeps (views, CHECKs, index expressions) is written anew with the new names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+
+from .views import Rewriting
+
+
+def rename(session: Any, s: tree.RenameStmt) -> str:
+    """ALTER ... RENAME."""
+    from .ddl import find, lock_table, notice, writable
+
+    tag = f"ALTER {'TABLE' if s.object in ('column', 'constraint') else s.object.upper()}"
+    catalog = writable(session)
+    if s.object == "schema":
+        _rename_schema(session, s)
+        return tag
+    if s.object not in ("table", "view", "index", "sequence", "column", "constraint"):
+        raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
+    kinds = {"index": "i", "sequence": "S", "view": "v", "column": "rv", "constraint": "r", "table": "rviS"}[s.object]
+    found = find(session, s.name, kinds, "view" if s.object == "view" else "relation", missing_ok=s.if_exists)
+    if found is None:
+        notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
+        return tag
+    if s.object == "column":
+        _rename_column(session, lock_table(session, found), s)
+        return tag if found.kind == "r" else "ALTER VIEW"
+    if s.object == "constraint":
+        return _rename_constraint(session, lock_table(session, found), s)
+    schema = found.schema if hasattr(found, "schema") else next(k[0] for k, v in catalog.names.items() if v == found)
+    if (schema, s.new_name) in catalog.names:
+        raise errors.DuplicateTable(f'relation "{s.new_name}" already exists')
+    if isinstance(found, int):
+        table = next(t for t in catalog.tables.values() if any(i.oid == found for i in t.indexes))
+        _rename_index(session, lock_table(session, table), found, s.new_name)
+    elif isinstance(found, Table):
+        found = lock_table(session, found)
+        text = Rewriting(session, [found])
+        catalog.put_table(replace(catalog.tables[found.oid], name=s.new_name))
+        text.finish()
+    else:
+        catalog.put_sequence(replace(found, name=s.new_name))
+    return tag
+
+
+def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
+    catalog = session.catalog
+    oid = catalog.schema_oid(s.name[-1])
+    if s.new_name in catalog.schema_oids:
+        raise errors.DuplicateSchema(f'schema "{s.new_name}" already exists')
+    if s.new_name.startswith("pg_"):
+        raise errors.ReservedName(f'unacceptable schema name "{s.new_name}"', detail='The prefix "pg_" is reserved for system schemas.')
+    members = [t for t in catalog.tables.values() if t.schema == oid]
+    text = Rewriting(session, members)
+    catalog.drop_schema(oid)
+    catalog.put_schema(oid, s.new_name)
+    for t in members:
+        catalog.put_table(t)
+    text.finish()
+
+
+def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
+    catalog = session.catalog
+    column = table.column(s.sub or "")
+    if column is None:
+        raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
+    if table.column(s.new_name) is not None:
+        raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
+    text = Rewriting(session, [table])
+    columns = tuple(replace(c, name=s.new_name) if c.attnum == column.attnum else c for c in table.columns)
+    catalog.put_table(replace(table, columns=columns))
+    text.finish()
+
+
+def _rename_index(session: Any, table: Table, oid: int, name: str) -> None:
+    session.catalog.put_table(replace(
+        table, indexes=tuple(replace(i, name=name) if i.oid == oid else i for i in table.indexes),
+        keys=tuple(replace(k, name=name) if k.index == oid else k for k in table.keys)))
+
+
+def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
+    key = next((k for k in table.keys if k.name == s.sub), None)
+    if key is not None:
+        _rename_index(session, table, key.index, s.new_name)
+        return "ALTER TABLE"
+    if not any(c.name == s.sub for c in (*table.checks, *table.foreign_keys)):
+        raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
+    session.catalog.put_table(replace(
+        table, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.checks),
+        foreign_keys=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.foreign_keys)))
+    return "ALTER TABLE"
+

@@ -1,0 +1,196 @@
+"""CREATE VIEW, and keeping stored text true when names change.
+
+A view is kept as the text of its bound query, every name qualified, so that later changes of search_path or new columns
+do not change what it means. The text is proven to bind to the same query before it is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.bind.select import bind_query
+from aurorapy.planner.parse import parse_one, tree
+from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.plan.deparse_query import QueryWriter, same_query
+from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.types import TYPES, DefaultContext, format_type
+
+
+def qualified(table: Table) -> str:
+    """A relation's full name."""
+    return f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
+
+
+def create_view(session: Any, s: tree.CreateViewStmt) -> str:
+    """CREATE [OR REPLACE] VIEW."""
+    from .ddl import writable
+    from .tables import refuse_temporary, target_name
+
+    refuse_temporary(s.temporary)
+    if s.recursive:
+        raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
+    if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
+        raise errors.FeatureNotSupported("WITH CHECK OPTION is not supported")
+    query, relations = _bind(session, s.query)
+    shown = query.columns
+    if len(s.columns) > len(shown):
+        raise errors.SyntaxError_("CREATE VIEW specifies more column names than columns")
+    names = [*s.columns, *(c.name for c in shown[len(s.columns):])]
+    for n in names:
+        if names.count(n) > 1:
+            raise errors.DuplicateColumn(f'column "{n}" specified more than once')
+    for n, c in zip(names, shown, strict=True):
+        if TYPES[c.type].typtype == "p":
+            raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
+    visible = [t for t in query.targets if not t.junk]
+    for t, n in zip(visible, names, strict=True):
+        t.name = n
+    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=TYPES[c.type].collation) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    schema, name = target_name(session, s.view)
+    catalog = writable(session)
+    text = view_text(session, query)
+    depends = dependencies(query)
+    known = catalog.names.get((schema, name))
+    if known is None:
+        catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, view=text, view_depends=depends, type_oid=catalog.new_oid(),
+                                options=s.options))
+        return "CREATE VIEW"
+    old = catalog.tables.get(known)
+    if not s.replace:
+        raise errors.DuplicateTable(f'relation "{name}" already exists')
+    if old is None or old.kind != "v":
+        raise errors.WrongObjectType(f'"{name}" is not a view')
+    if known in relations:
+        raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
+    _check_replacement(old, columns)
+    catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=s.options))
+    return "CREATE VIEW"
+
+
+def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
+    """OR REPLACE may only add columns at the end."""
+    if len(columns) < len(old.columns):
+        raise errors.InvalidTableDefinition("cannot drop columns from view")
+    for a, b in zip(old.columns, columns, strict=False):
+        if a.name != b.name:
+            raise errors.InvalidTableDefinition(f'cannot change name of view column "{a.name}" to "{b.name}"',
+                                                hint='Use ALTER VIEW ... RENAME COLUMN ... to change name of view column instead.')
+        if (a.type, a.typmod) != (b.type, b.typmod):
+            raise errors.InvalidTableDefinition(
+                f'cannot change data type of view column "{a.name}" from {format_type(a.type, a.typmod)} to {format_type(b.type, b.typmod)}')
+
+
+def _bind(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
+    b = Binder(session.catalog_view, session.context)
+    query = bind_query(b, Scope(), node)
+    if b.parameters:
+        raise errors.UndefinedParameter("there is no parameter $1")
+    if any(c.modify is not None for c in query.ctes):
+        raise errors.FeatureNotSupported("views must not contain data-modifying statements in WITH")
+    return query, b.relations
+
+
+def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
+    """A bound query as stored text, proven to mean the same."""
+    text = QueryWriter(qualified, DefaultContext(), now=now).query(query).strip()
+    if now is None:
+        again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context)), Scope(), parse_one(text).statement)
+        if not same_query(query, again):
+            raise errors.FeatureNotSupported("a view of this query cannot be stored", detail=text)
+    return text
+
+
+def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
+    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence."""
+    out: set[tuple[int, int]] = set()
+    entries: dict[int, bound.Entry] = {}
+
+    def gather(q: bound.Query) -> None:
+        entries.update(q.entries)
+        for sub in _below(q):
+            gather(sub)
+
+    def visit(q: bound.Query) -> None:
+        for e in [*bound.query_exprs(q), *q.outer_aggregates]:
+            for n in bound.walk(e):
+                if isinstance(n, bound.Var) and n.rid in entries:
+                    source = entries[n.rid].table or entries[n.rid].view
+                    if source is not None and n.column < len(source.columns):
+                        out.add((source.oid, source.columns[n.column].attnum))
+                elif isinstance(n, bound.Const) and n.type == 2205 and isinstance(n.value, int):
+                    out.add((n.value, 0))
+        for sub in _below(q):
+            visit(sub)
+
+    gather(query)
+    for e in entries.values():
+        source = e.table or e.view
+        if source is not None and source.rows is None:
+            out.add((source.oid, 0))
+    visit(query)
+    return tuple(sorted(out))
+
+
+def _below(q: bound.Query) -> list[bound.Query]:
+    """Queries directly below, but not those of views."""
+    views = {id(e.query) for e in q.entries.values() if e.view is not None}
+    return [s for s in bound.subqueries(q) if id(s) not in views]
+
+
+def definition(session: Any, table: Table, pretty: bool) -> str:
+    """pg_get_viewdef: the query laid out as PostgreSQL does it."""
+    from .dependencies import relation_name
+
+    assert table.view is not None
+    query = bound_view(session, table)
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), DefaultContext(), pretty=True).query(query) + ";"
+
+
+def bound_view(session: Any, table: Table) -> bound.Query:
+    """A stored view's query, with the names of its columns."""
+    b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True)
+    query = bind_query(b, Scope(), parse_one(table.view).statement)
+    for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):
+        t.name = c.name
+    return query
+
+
+# --- renaming -----------------------------------------------------------------------------------
+
+
+class Rewriting:
+    """Stored text that mentions relations whose names are about to change: bound before, written again after."""
+
+    def __init__(self, session: Any, tables: list[Table]) -> None:
+        self.session = session
+        catalog = session.catalog
+        oids = {t.oid for t in tables}
+        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
+        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind == "r"]
+
+    def _expressions(self, t: Table) -> dict[str, bound.Expr]:
+        texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
+        texts |= {c.generated for c in t.columns}
+        return {x: self.session.catalog_view.bind_over(t, 1, x) for x in texts if x is not None}
+
+    def finish(self) -> None:
+        """Write everything with the names of the catalog as it is now."""
+        catalog = self.session.catalog
+        now = lambda t: catalog.tables.get(t.oid, t)  # noqa: E731
+        for oid, made in self.expressions:
+            table = catalog.tables[oid]
+            writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext())  # type: ignore[misc]
+            text = {old: writer(e) for old, e in made.items()}
+            text[None] = None  # type: ignore[index, assignment]
+            catalog.put_table(replace(
+                table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
+                columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),  # type: ignore[index]
+                indexes=tuple(replace(i, predicate=text[i.predicate],  # type: ignore[index]
+                                      columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))  # type: ignore[index]
+        for oid, query in self.views:
+            catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))
