@@ -13,7 +13,9 @@ from aurorapy.transaction.access import Access
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.wire import build
 
+from . import databases, roles
 from .catalog import ddl
+from .catalog.temporary import drop_all
 from .execution import PLANNABLE, make_plan
 
 
@@ -378,6 +380,9 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         session.values.update(session.defaults)
         session.context.refresh()
         session.sequences_used.clear()
+        drop_all(session)
+    elif s.what in ("temp", "temporary"):
+        drop_all(session)
     elif s.what == "sequences":
         session.sequences_used.clear()
     return Result(f"DISCARD {s.what.upper()}")
@@ -463,7 +468,14 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
     return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary), text)
 
 
+def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:
+    return lambda session, s, text: Result(run_statement(session, s))
+
+
 _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
+    tree.RoleStmt: _server_wide(roles.role_statement), tree.DropRoleStmt: _server_wide(roles.drop_roles),
+    tree.CreateDatabaseStmt: _server_wide(databases.create_database), tree.DropDatabaseStmt: _server_wide(databases.drop_database),
+    tree.AlterDatabaseStmt: _server_wide(databases.alter_database),
     tree.TransactionStmt: _transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
     tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: _declare, tree.FetchStmt: _fetch, tree.CloseStmt: _close, tree.ExplainStmt: _explain,
     tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,

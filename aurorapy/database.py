@@ -23,6 +23,7 @@ from aurorapy.planner.relation import Index, Sequence, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 from aurorapy.planner.types.keys import key_function
 from aurorapy.storage.btree import Tree
+from aurorapy.storage.private import PrivateStore
 
 from .transaction.locks import LockManager
 from .transaction.transaction import Transaction
@@ -48,6 +49,7 @@ class Database:
         self._written: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
+        self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
     # --- opening ---
 
@@ -88,16 +90,32 @@ class Database:
         """The tree with that root page."""
         tree = self.trees.get(root)
         if tree is None:
-            tree = self.trees[root] = Tree(self.volume, root)
+            tree = self.trees[root] = Tree(self.volume, root) if root > 0 else Tree(self.private, -root)
         return tree
 
-    def new_tree(self, txn: Transaction) -> int:
+    def begin(self, root: int) -> Any:
+        """A mini-transaction for a tree: in the volume, or in private memory."""
+        return self.volume.begin() if root > 0 else self.private.begin()
+
+    def new_tree(self, txn: Transaction, temporary: bool = False) -> int:
         """A fresh empty tree, given back if the transaction rolls back."""
-        mtr = self.volume.begin()
+        mtr = self.private.begin() if temporary else self.volume.begin()
         root = Tree.create(mtr)
         mtr.commit()
+        root = -root if temporary else root
         txn.created.append(root)
         return root
+
+    def drop_trees(self, roots: list[int]) -> None:
+        """Give trees back at once."""
+        for private in (False, True):
+            some = [r for r in roots if (r < 0) == private]
+            if some:
+                mtr = self.begin(some[0])
+                for root in some:
+                    self.tree(root).drop(mtr)
+                    self.trees.pop(root, None)
+                mtr.commit()
 
     def next_rowid(self, table: Table) -> int:
         """A fresh rowid for a table's heap."""
@@ -209,9 +227,12 @@ class Database:
 
     def commit(self, txn: Transaction) -> int:
         """Apply the write set; the LSN at which it is durable, 0 when nothing was written."""
-        catalog = txn.catalog
+        catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
         writes = [w for w in txn.writes.values() if w.rows]
-        if not writes and catalog is None and not txn.drops:
+        drops = txn.drops
+        if txn.session.temporary is not None or txn.temporary is not None:
+            writes, drops = self._commit_temporary(txn, writes)
+        if not writes and catalog is None and not drops:
             txn.end()
             return 0
         mtr = self.volume.begin()
@@ -226,7 +247,7 @@ class Database:
                 changed += [(table.oid, rowid) for rowid in w.rows]
         if catalog is not None:
             self._store(mtr, catalog)
-        for root in txn.drops:
+        for root in drops:
             self.tree(root).drop(mtr)
             self.trees.pop(root, None)
         lsn = mtr.commit()
@@ -239,6 +260,20 @@ class Database:
             self.plans.clear()
         txn.end()
         return int(lsn)
+
+    def _commit_temporary(self, txn: Transaction, writes: list[Any]) -> tuple[list[Any], list[int]]:
+        """Apply what concerns temporary tables, which nobody else sees; the rest is given back."""
+        tables = txn.session.catalog.tables
+        mtr = self.private.begin()
+        rest = []
+        for w in writes:
+            if w.table.persistence != "t":
+                rest.append(w)
+            elif w.table.oid in tables:
+                self._apply(mtr, tables[w.table.oid], w)
+        mtr.commit()
+        self.drop_trees([r for r in txn.drops if r < 0])
+        return rest, [r for r in txn.drops if r > 0]
 
     def _apply(self, mtr: Any, table: Table, w: Any) -> None:
         heap = self.tree(table.root)
@@ -273,11 +308,7 @@ class Database:
     def rollback(self, txn: Transaction) -> None:
         """Forget the transaction."""
         if txn.created:
-            mtr = self.volume.begin()
-            for root in txn.created:
-                self.tree(root).drop(mtr)
-                self.trees.pop(root, None)
-            mtr.commit()
+            self.drop_trees(txn.created)
         txn.end()
 
     # --- sequences ---
@@ -293,7 +324,7 @@ class Database:
 
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
         """Log a sequence's state."""
-        mtr = self.volume.begin()
+        mtr = self.begin(sequence.root)
         tree = self.tree(sequence.root)
         if tree.get(0, self.volume.lsn) is None:
             tree.insert(mtr, 0, (last, called))

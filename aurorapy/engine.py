@@ -12,11 +12,13 @@ from aurorapy import errors
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.local import LocalFleet
 
+from .catalog import functions as _functions  # noqa: F401  (registers them)
 from .catalog.system import System
 from .database import Database
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
 BOOTSTRAP_ROLE_OID = 10
+SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb": True, "replication": True, "bypassrls": True, "connection_limit": -1}
 
 
 class Engine:
@@ -34,9 +36,9 @@ class Engine:
             Tree.create(mtr)
             mtr.commit()
             self.tree = Tree(self.system, SYSTEM_ROOT)
-            self._put(("role", user), (BOOTSTRAP_ROLE_OID, True, None))
+            self._put(("role", user), (BOOTSTRAP_ROLE_OID, True, None, SUPERUSER))
         if self._get(("role", user)) is None:
-            self._put(("role", user), (self._next_oid(), True, None))
+            self._put(("role", user), (self.next_oid(), True, None, SUPERUSER))
         for name in dict.fromkeys((database, "postgres")):
             if self._get(("database", name)) is None:
                 self.create_database(name)
@@ -54,7 +56,8 @@ class Engine:
             self.tree.update(mtr, key, value)
         return int(mtr.commit())
 
-    def _next_oid(self) -> int:
+    def next_oid(self) -> int:
+        """A fresh oid for a role or database."""
         n = (self._get(("counter", "oid")) or 16384) + 1
         self._put(("counter", "oid"), n)
         return int(n)
@@ -65,14 +68,47 @@ class Engine:
 
     # --- databases ---
 
-    def create_database(self, name: str) -> Database:
-        """A new database on a volume of its own."""
+    def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
+        """A new database on a volume of its own; it exists once the system tree says so."""
         volume = self.fleet.create_volume(max(self.fleet.volume_ids(), default=0) + 1)
         database = Database(name, volume, System())
         database.create()
-        self._put(("database", name), (volume.volume_id, self._next_oid()))
+        self._put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
         self.databases[name] = database
         return database
+
+    def database_value(self, name: str) -> Any:
+        """(volume, oid, attributes) of a database, None when there is none."""
+        return self._get(("database", name))
+
+    def put_database(self, name: str, value: Any) -> None:
+        """Change a database's entry."""
+        self._put(("database", name), value)
+
+    def drop_database(self, name: str) -> None:
+        """Forget a database and give its volume back; nobody is connected to it."""
+        value = self._get(("database", name))
+        self._delete([("database", name)])
+        self.databases.pop(name, None)
+        self.fleet.drop_volume(value[0])
+
+    def rename_database(self, old: str, new: str) -> None:
+        """Give a database another name."""
+        value = self._get(("database", old))
+        mtr = self.system.begin()
+        self.tree.delete(mtr, ("database", old))
+        self.tree.insert(mtr, ("database", new), value)
+        mtr.commit()
+        known = self.databases.pop(old, None)
+        if known is not None:
+            known.name = new
+            self.databases[new] = known
+
+    def _delete(self, keys: list[tuple[str, str]]) -> None:
+        mtr = self.system.begin()
+        for key in keys:
+            self.tree.delete(mtr, key)
+        mtr.commit()
 
     def database(self, name: str) -> Database:
         """An open database by name, or 3D000."""
@@ -89,8 +125,47 @@ class Engine:
     # --- roles ---
 
     def role(self, name: str) -> Any:
-        """(oid, may log in, SCRAM verifier or None); None when there is none."""
+        """(oid, may log in, SCRAM verifier or None, attributes); None when there is none."""
         return self._get(("role", name))
+
+    def store_roles(self, changes: dict[str, Any]) -> None:
+        """A transaction's changes to roles, in one mini-transaction; None drops."""
+        mtr = self.system.begin()
+        for name, value in changes.items():
+            key = ("role", name)
+            known = self._get(key)
+            if value is not None:
+                (self.tree.insert if known is None else self.tree.update)(mtr, key, value)
+            elif known is not None:
+                self.tree.delete(mtr, key)
+        mtr.commit()
+
+    def database_oid(self, name: str) -> int:
+        """A database's oid, 0 when there is none."""
+        found = self._get(("database", name))
+        return int(found[1]) if found is not None else 0
+
+    def database_name(self, oid: int) -> str:
+        """The name of a database's oid, or 3D000."""
+        name = next((n for n, v in self.names("database") if v[1] == oid), None)
+        if name is None:
+            raise errors.InvalidCatalogName(f"database with OID {oid} does not exist")
+        return name
+
+    def signal(self, session: Any, pid: int, *, terminate: bool) -> bool:
+        """Cancel the statement of another session, or end it; False with a warning when there is no such session."""
+        from .commands import warning
+
+        for database in self.databases.values():
+            for other in database.sessions:
+                if other.pid == pid:
+                    if terminate:
+                        other.terminate()
+                    else:
+                        other.cancel()
+                    return True
+        warning(session, "01000", f"PID {pid} is not a PostgreSQL backend process")
+        return False
 
     def role_oid(self, name: str) -> int | None:
         found = self.role(name)
@@ -102,7 +177,7 @@ class Engine:
     def set_password(self, name: str, verifier: Any) -> None:
         """Keep a role's SCRAM verifier."""
         found = self.role(name)
-        self._put(("role", name), (found[0], found[1], verifier))
+        self._put(("role", name), (found[0], found[1], verifier, *found[3:]))
 
     def close(self) -> None:
         """Stop the fleet."""

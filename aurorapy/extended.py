@@ -62,6 +62,7 @@ class Extended:
         self.undo_settings: list[tuple[str, str]] = []
         self.running = False
         self.skipping = False
+        self.ending = False  # the connection closes after this message
         self.text_offset = 0
         self.held_lsn = 0
         self._encoders: dict[Any, Any] = {}
@@ -89,6 +90,10 @@ class Extended:
             log.error("internal error", exc_info=e)
             e = errors.InternalError_(f"internal error: {type(e).__name__}: {e}")
         self.out.append(build.error(e))
+        if e.severity == "FATAL":
+            self.ending = True
+            self.rim.send(b"".join(self.out))
+            self.out = []
         if self.in_block:
             self.failed = True
 

@@ -89,6 +89,11 @@ class Connection(asyncio.Protocol):
         if data and not self.closed:
             self.transport.write(data)
 
+    def end(self, error: errors.SQLError) -> None:
+        """Tell an idle client why its connection ends, and end it."""
+        self.send(build.error(error, severity="FATAL"))
+        self.transport.close()
+
     def soon(self, callback: Callable[[], Any]) -> None:
         self.server.loop.call_soon(callback)
 
@@ -136,6 +141,7 @@ class Connection(asyncio.Protocol):
             session.cancelled = None
             session.database.sessions.discard(session)
             session.rollback()
+            session.close()
         if not self.closed:
             self.transport.close()
 
@@ -185,7 +191,7 @@ class Connection(asyncio.Protocol):
             if kind in (0x64, 0x63, 0x66):
                 continue  # the rest of a COPY that failed
             session.message(kind, body)
-            if self.closed:
+            if self.closed or session.ending:
                 return
 
     def _authenticate(self, user: str, role: Any) -> None:

@@ -22,6 +22,7 @@ from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
 from . import commands
+from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
 from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
 from .extended import Extended
@@ -36,7 +37,8 @@ class Session(Extended):
         self.engine, self.database, self.user, self.rim, self.pid = engine, database, user, rim, pid
         self.values = {k: v for k, (v, _) in settings.DEFAULTS.items()}
         self.values["session_authorization"] = user
-        for name, value in options.items():
+        stored = [*self._stored_settings(), *options.items()]
+        for name, value in stored:
             if name.lower() in settings.DEFAULTS and settings.DEFAULTS[name.lower()][1] != "fixed":
                 self.values[name.lower()] = settings.check(name.lower(), value, self.values[name.lower()])
         self.defaults = dict(self.values)
@@ -55,9 +57,49 @@ class Session(Extended):
         self.last_sequence = 0
         self.catalog_view = CatalogView(self)
         self.reported: dict[str, str] = {}
+        self.temporary: Any = None  # a TemporaryCatalog once there are temporary objects
+        self.merged: Any = None
+        self.temporary_plans: Any = None
         self.hub: Any = None
         self.init_extended()
         database.sessions.add(self)
+
+    def _stored_settings(self) -> list[tuple[str, str]]:
+        """What ALTER DATABASE and ALTER ROLE SET for new sessions."""
+        database, role = self.engine.database_value(self.database.name), self.engine.role(self.user)
+        found = [*database[2].get("settings", ())] if database is not None and len(database) > 2 else []
+        return found + ([*role[3].get("settings", ())] if role is not None and len(role) > 3 else [])
+
+    def close(self) -> None:
+        """The connection ends: what only this session had goes."""
+        drop_all(self)
+
+    # --- roles ---
+
+    def role(self, name: str) -> Any:
+        """A role's value as this transaction sees it, None when there is none."""
+        changes = self.transaction.roles if self.transaction is not None else None
+        return changes[name] if changes and name in changes else self.engine.role(name)
+
+    def role_list(self) -> list[tuple[str, Any]]:
+        """(name, value) of every role, as this transaction sees them."""
+        known = dict(self.engine.names("role"))
+        if self.transaction is not None and self.transaction.roles:
+            known.update(self.transaction.roles)
+        return sorted((n, v) for n, v in known.items() if v is not None)
+
+    def put_role(self, name: str, value: Any) -> None:
+        """Change (None: drop) a role when the transaction commits."""
+        txn = self.start_transaction()
+        if txn.read_only:
+            raise errors.ReadOnlySqlTransaction("cannot change roles in a read-only transaction")
+        txn.roles = {**(txn.roles or {}), name: value}
+
+    @property
+    def user_oid(self) -> int:
+        """The current user's oid, who owns what is created."""
+        found = self.role(self.context.current_user)
+        return int(found[0]) if found is not None else 10
 
     # --- catalog ---
 
@@ -65,13 +107,26 @@ class Session(Extended):
     def catalog(self) -> Any:
         """The catalog as this session sees it."""
         txn = self.transaction
-        return txn.catalog if txn is not None and txn.catalog is not None else self.database.catalog
+        base = txn.catalog if txn is not None and txn.catalog is not None else self.database.catalog
+        own = txn.temporary if txn is not None and txn.temporary is not None else self.temporary
+        if own is None:
+            return base
+        merged = self.merged
+        if merged is None or merged.base is not base or merged.own is not own:
+            merged = self.merged = MergedCatalog(base, own)
+        return merged
 
     @property
     def plans(self) -> dict[Any, Any]:
         """The plan cache; a transaction that changed the catalog has one of its own, for once."""
         txn = self.transaction
-        return {} if txn is not None and txn.catalog is not None else self.database.plans
+        if txn is not None and (txn.catalog is not None or txn.temporary is not None):
+            return {}
+        if self.temporary is None:
+            return self.database.plans  # type: ignore[no-any-return]
+        if self.temporary_plans is None or self.temporary_plans[0] is not self.database.catalog:
+            self.temporary_plans = (self.database.catalog, {})
+        return self.temporary_plans[1]
 
     # --- waiting ---
 
@@ -153,19 +208,40 @@ class Session(Extended):
             self.wait(lambda resume: self.rim.later(seconds, resume))
 
     def hold(self, lsn: int) -> None:
-        """Wait until `lsn` is durable."""
-        volume = self.database.volume
-        if volume.vdl < lsn:
-            self.flush_nothing = True
-            deadline, self.deadline = self.deadline, 0
-            try:
-                while volume.vdl < lsn:
-                    try:
-                        self.wait(lambda resume: volume.when_durable(lsn, resume))
-                    except errors.QueryCanceled:
-                        continue  # the commit is decided: only its answer is late
-            finally:
-                self.deadline = deadline
+        """Wait until `lsn` of the database's volume is durable."""
+        if self.database.volume.vdl < lsn:
+            self._hold(self.database.volume, lsn)
+
+    def hold_system(self) -> None:
+        """Wait until everything written to the system volume is durable."""
+        self._hold(self.engine.system, self.engine.system.lsn)
+
+    def _hold(self, volume: Any, lsn: int) -> None:
+        self.flush_nothing = True
+        deadline, self.deadline = self.deadline, 0
+        try:
+            while volume.vdl < lsn:
+                try:
+                    self.wait(lambda resume: volume.when_durable(lsn, resume))
+                except errors.QueryCanceled:
+                    continue  # the commit is decided: only its answer is late
+        finally:
+            self.deadline = deadline
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that gives no notice."""
+        while not condition():
+            self.wait(lambda resume: self.rim.later(0.005, resume))
+
+    def terminate(self) -> None:
+        """pg_terminate_backend and DROP DATABASE ... (FORCE): the session ends with 57P01."""
+        self.ending = True
+        if self.running:
+            self.cancelled = errors.AdminShutdown("terminating connection due to administrator command")
+            if self.waiting is not None:
+                self.waiting()
+        else:
+            self.rim.end(errors.AdminShutdown("terminating connection due to administrator command"))
 
     # --- transactions ---
 
@@ -194,11 +270,17 @@ class Session(Extended):
             return 0
         self.close_portals()
         try:
+            if txn.roles:
+                self.engine.store_roles(txn.roles)
+                self.hold_system()
+            before_commit(self)
             lsn = self.database.commit(txn)
         except BaseException:
             self.rollback()
             raise
         self.transaction = None
+        if txn.temporary is not None:
+            self.temporary, self.temporary_plans = txn.temporary, None
         self.in_block = self.failed = False
         self._restore_settings()
         if txn.notifications:

@@ -28,7 +28,7 @@ class PrivateStore:
         self.vdl = self.lsn
         self.cache.open_mtrs -= 1
         for page in mtr.touched:
-            page.lsn = self.lsn
+            page.lsn = 0  # older than any snapshot of a volume: its one session sees the newest version always
             page.writer = None
             if page.level < 0 and page.older is None:
                 self.cache.pages.pop(page.id, None)

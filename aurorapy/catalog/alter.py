@@ -11,6 +11,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES
 
+from .comments import set_owner
 from .dependencies import drop
 
 
@@ -25,10 +26,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     writable(session)
     for action in s.actions:
         if action.kind == "owner":
-            if session.engine.role_oid(str(action.value)) is None and action.value not in ("current_user", "session_user", session.user):
-                raise errors.UndefinedObject(f'role "{action.value}" does not exist')
-            if action.value not in ("current_user", "session_user", session.user):
-                raise errors.FeatureNotSupported("changing owners is not supported")
+            set_owner(session, table, str(action.value))
             continue
         if not isinstance(table, Table) or table.kind != "r":
             raise errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")
@@ -162,7 +160,7 @@ def _reindexed(session: Any, table: Table, attnum: int) -> None:
             table = session.catalog.tables[table.oid]
             bare = index.unique and len(index.columns) == 1 and table.columns[attnum - 1].not_null and index.predicate is None
             session.transaction.drops.append(index.root)
-            new = replace(index, root=session.database.new_tree(session.transaction), bare=bare)
+            new = replace(index, root=session.database.new_tree(session.transaction, index.root < 0), bare=bare)
             table = session.catalog.put_table(replace(table, indexes=tuple(new if i.oid == index.oid else i for i in table.indexes)))
             fill_index(session, table, new)
 

@@ -7,7 +7,6 @@ at a time; commit makes the copy the database's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -16,7 +15,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.locks import EXCLUSIVE, TABLE_MODES
 
-from . import alter, dropping, renaming, tables, views
+from . import alter, comments, dropping, renaming, tables, views
 
 
 def writable(session: Any) -> Any:
@@ -26,7 +25,9 @@ def writable(session: Any) -> Any:
         session.database.locks.acquire(txn, ("d",), EXCLUSIVE, session.wait)
         txn.catalog = session.database.catalog.copy()
         txn.catalog.changes = {}
-    return txn.catalog
+    if session.temporary is not None and txn.temporary is None:
+        txn.temporary = session.temporary.copy()
+    return session.catalog
 
 
 def lock_table(session: Any, table: Table, mode: str = "access exclusive") -> Table:
@@ -82,8 +83,19 @@ def _create_schema(session: Any, s: tree.CreateSchemaStmt) -> str:
         raise errors.ReservedName(f'unacceptable schema name "{name}"', detail='The prefix "pg_" is reserved for system schemas.')
     catalog.put_schema(catalog.new_oid(), name)
     if s.elements:
-        raise errors.FeatureNotSupported("CREATE SCHEMA with elements is not supported")
+        _schema_elements(session, name, s.elements)
     return "CREATE SCHEMA"
+
+
+def _schema_elements(session: Any, schema: str, elements: tuple[Any, ...]) -> None:
+    """The objects that CREATE SCHEMA makes: in the new schema, tables before views."""
+    path = session.context.search_path
+    session.context.search_path = (schema, *path)
+    try:
+        for element in elements:
+            HANDLERS[type(element)](session, element)
+    finally:
+        session.context.search_path = path
 
 
 _LIMITS = {21: (1, 32767, -32768), 23: (1, 2147483647, -2147483648), 20: (1, 9223372036854775807, -9223372036854775808)}
@@ -92,7 +104,7 @@ _LIMITS = {21: (1, 32767, -32768), 23: (1, 2147483647, -2147483648), 20: (1, 922
 def make_sequence(session: Any, schema: int, name: str, options: tuple[tuple[str, Any], ...], *, type: int = 20, owned_by: Any = None,
                   identity: bool = False, old: Sequence | None = None) -> Sequence:
     """Create a sequence, or change `old`."""
-    catalog = writable(session)
+    catalog = session.catalog
     given = dict(options)
     if "as" in given:
         type = binder(session).type_name(given["as"])[0]
@@ -116,10 +128,11 @@ def make_sequence(session: Any, schema: int, name: str, options: tuple[tuple[str
     cache = int(given.get("cache", old.cache if old else 1))
     if cache < 1:
         raise errors.InvalidParameterValue(f"CACHE ({cache}) must be greater than zero")
-    root = old.root if old else session.database.new_tree(session.transaction)
+    temporary = old.persistence == "t" if old else catalog.schemas[schema].startswith("pg_temp")
+    root = old.root if old else session.database.new_tree(session.transaction, temporary)
     sequence = Sequence(old.oid if old else catalog.new_oid(), name, schema, root, type, start, increment, minimum, maximum, cache,
                         bool(given.get("cycle", old.cycle if old else False)), owned_by=owned_by if owned_by else old.owned_by if old else None,
-                        identity=identity)
+                        identity=identity, owner=old.owner if old else session.user_oid, persistence="t" if temporary else "p")
     catalog.put_sequence(sequence)
     if "restart" in given:
         value = given["restart"]
@@ -139,8 +152,7 @@ def _owned(session: Any, options: tuple[tuple[str, Any], ...]) -> Any:
 
 
 def _create_sequence(session: Any, s: tree.CreateSequenceStmt) -> str:
-    tables.refuse_temporary(s.temporary)
-    schema, name = tables.target_name(session, s.sequence)
+    schema, name, _ = tables.target_name(session, s.sequence, s.temporary)
     if (schema, name) in session.catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
@@ -155,6 +167,7 @@ def _alter_sequence(session: Any, s: tree.AlterSequenceStmt) -> str:
     if found is None:
         notice(session, f'relation "{s.sequence.name[-1]}" does not exist, skipping')
         return "ALTER SEQUENCE"
+    writable(session)
     make_sequence(session, found.schema, found.name, s.options, type=found.type, old=found, owned_by=_owned(session, s.options))
     return "ALTER SEQUENCE"
 
@@ -197,7 +210,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateSchemaStmt: _create_schema, tree.CreateSequenceStmt: _create_sequence, tree.AlterSequenceStmt: _alter_sequence, tree.DropStmt: dropping.drop_statement,
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: tables.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
-    tree.CreateViewStmt: views.create_view,
+    tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
+    tree.SetSchemaStmt: comments.set_schema,
 }
 
 

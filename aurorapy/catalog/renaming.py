@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from aurorapy import errors
+from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
@@ -20,6 +20,12 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"ALTER {'TABLE' if s.object in ('column', 'constraint') else s.object.upper()}"
+    if s.object == "role":
+        roles.rename_role(session, s.name[-1], s.new_name)
+        return tag
+    if s.object == "database":
+        databases.rename_database(session, s.name[-1], s.new_name)
+        return tag
     catalog = writable(session)
     if s.object == "schema":
         _rename_schema(session, s)

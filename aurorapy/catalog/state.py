@@ -49,8 +49,9 @@ class Catalog:
         self.schemas: dict[int, str] = {PG_CATALOG: "pg_catalog", INFORMATION_SCHEMA: "information_schema"}
         self.names: dict[tuple[int, str], int] = {}
         self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
-        self.next_oid = FIRST_OID
-        self.version = 0
+        self.comments: dict[tuple[int, int, int], str] = {}  # (class, oid, column) -> text of COMMENT ON
+        self.oids = [FIRST_OID]  # the next oid; all catalogs of a database share the list
+        self.version: Any = 0
         self.changes: dict[tuple[str, int], Any] = {}
         self.system: Any = None  # system relations: names -> Table
 
@@ -59,7 +60,8 @@ class Catalog:
         new = Catalog()
         new.tables, new.sequences = dict(self.tables), dict(self.sequences)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
-        new.next_oid, new.version, new.system = self.next_oid, self.version, self.system
+        new.comments = dict(self.comments)
+        new.oids, new.version, new.system = self.oids, self.version, self.system
         new.changes = dict(self.changes)
         return new
 
@@ -78,8 +80,10 @@ class Catalog:
             elif kind == "sequence":
                 self._index(value)
                 self.sequences[oid] = value
+            elif kind == "comment":
+                self.comments[oid] = value
             elif kind == "counter":
-                self.next_oid = max(self.next_oid, value)
+                self.oids[0] = max(self.oids[0], value)
 
     def _index(self, value: Any) -> None:
         self.names[value.schema, value.name] = value.oid
@@ -95,15 +99,15 @@ class Catalog:
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         self.changes[kind, oid] = None if value is None else encode(value)
-        self.changes["counter", 0] = self.next_oid
+        self.changes["counter", 0] = self.oids[0]
         self.version += 1
 
     # --- changing ---
 
     def new_oid(self) -> int:
         """A fresh oid."""
-        self.next_oid += 1
-        return self.next_oid - 1
+        self.oids[0] += 1
+        return self.oids[0] - 1
 
     def put_schema(self, oid: int, name: str) -> None:
         self.schemas[oid] = name
@@ -126,8 +130,11 @@ class Catalog:
         return table
 
     def drop_table(self, oid: int) -> None:
-        self._unindex(self.tables.pop(oid))
+        table = self.tables.pop(oid)
+        self._unindex(table)
         self._touch("table", oid, None)
+        if self.comments:
+            self._forget_comments({oid, *(x.oid for x in (*table.indexes, *table.keys, *table.checks, *table.foreign_keys))})
 
     def put_sequence(self, sequence: Sequence) -> None:
         old = self.sequences.get(sequence.oid)
@@ -140,6 +147,21 @@ class Catalog:
     def drop_sequence(self, oid: int) -> None:
         self._unindex(self.sequences.pop(oid))
         self._touch("sequence", oid, None)
+        if self.comments:
+            self._forget_comments({oid})
+
+    def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
+        """Set or (None) remove an object's comment."""
+        if text is None:
+            if self.comments.pop(key, None) is None:
+                return
+        else:
+            self.comments[key] = text
+        self._touch("comment", key, text)  # type: ignore[arg-type]
+
+    def _forget_comments(self, oids: set[int]) -> None:
+        for key in [k for k in self.comments if k[1] in oids]:
+            self.put_comment(key, None)
 
     # --- looking up ---
 

@@ -18,21 +18,22 @@ from aurorapy.planner.types import TYPES, DefaultContext, format_type
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
 
+from .temporary import writable_temporary
+
 SERIALS = {"serial": 23, "serial4": 23, "bigserial": 20, "serial8": 20, "smallserial": 21, "serial2": 21}
 
 
-def refuse_temporary(temporary: bool) -> None:
-    if temporary:
-        raise errors.FeatureNotSupported("temporary objects are not supported")
+def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False) -> tuple[int, str, str]:
+    """(schema oid, name, persistence) for something new, in a catalog that may be changed."""
+    from .ddl import writable
 
-
-def target_name(session: Any, relation: tree.RangeTable) -> tuple[int, str]:
-    """(schema oid, name) for something new."""
     names = relation.name
-    catalog = session.catalog
+    if temporary and len(names) >= 2 and not names[-2].startswith("pg_temp"):
+        raise errors.InvalidTableDefinition("cannot create temporary relation in non-temporary schema", position=relation.pos)
+    if temporary or (len(names) >= 2 and names[-2] == "pg_temp"):
+        return writable_temporary(session).own.schema, names[-1], "t"
+    catalog = writable(session)
     if len(names) >= 2:
-        if names[-2] == "pg_temp":
-            refuse_temporary(True)
         schema = catalog.schema_oid(names[-2])
     else:
         found = session.context.current_schema()
@@ -42,7 +43,7 @@ def target_name(session: Any, relation: tree.RangeTable) -> tuple[int, str]:
     if catalog.schemas[schema] in ("pg_catalog", "information_schema"):
         raise errors.InsufficientPrivilege(f'permission denied to create "{catalog.schemas[schema]}.{names[-1]}"',
                                            detail="System catalog modifications are currently disallowed.")
-    return schema, names[-1]
+    return schema, names[-1], "p"
 
 
 def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[str] | None = None) -> str:
@@ -86,14 +87,15 @@ def default_text(session: Any, column: Column, raw: Any) -> str | None:
 
 
 def create_table(session: Any, s: tree.CreateTableStmt) -> str:
-    from .ddl import make_sequence, notice, writable
+    from .ddl import make_sequence, notice
 
-    refuse_temporary(s.temporary)
-    for given, what in ((s.inherits, "inheritance"), (s.partition_by, "partitioning"), (s.on_commit, "ON COMMIT")):
+    for given, what in ((s.inherits, "inheritance"), (s.partition_by, "partitioning")):
         if given:
             raise errors.FeatureNotSupported(f"{what} is not supported")
-    schema, name = target_name(session, s.table)
-    catalog = writable(session)
+    schema, name, persistence = target_name(session, s.table, s.temporary)
+    if s.on_commit and persistence != "t":
+        raise errors.InvalidTableDefinition("ON COMMIT can only be used on temporary tables")
+    catalog = session.catalog
     if (schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
@@ -116,8 +118,8 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         columns.append(column)
         pending += extra
         sequences += made
-    table = Table(oid, name, schema, "r", tuple(columns), root=session.database.new_tree(session.transaction), width=len(columns),
-                  type_oid=catalog.new_oid())
+    table = Table(oid, name, schema, "r", tuple(columns), owner=session.user_oid, width=len(columns), type_oid=catalog.new_oid(),
+                  root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence, on_commit=s.on_commit)
     for column, sequence_name, options, identity in sequences:
         sequence = make_sequence(session, schema, sequence_name, options, type=column.type, owned_by=(oid, column.attnum), identity=identity)
         default = f"nextval('{sequence.oid}'::regclass)"  # by oid, so that renaming changes nothing
@@ -190,15 +192,14 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
 def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     from aurorapy.execution import make_plan
 
-    from .ddl import notice, writable
+    from .ddl import notice
 
-    refuse_temporary(s.temporary)
     if s.materialized_view:
         raise errors.FeatureNotSupported("materialized views are not supported")
     if isinstance(s.query, tree.ExecuteStmt):
         raise errors.FeatureNotSupported("CREATE TABLE AS EXECUTE is not supported")
-    schema, name = target_name(session, s.table)
-    catalog = writable(session)
+    schema, name, persistence = target_name(session, s.table, s.temporary)
+    catalog = session.catalog
     if (schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
@@ -212,8 +213,9 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
     columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=TYPES[c.type].collation)
                     for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
-    table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, root=session.database.new_tree(session.transaction), width=len(columns),
-                                    type_oid=catalog.new_oid()))
+    table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
+                                    root=session.database.new_tree(session.transaction, persistence == "t"), type_oid=catalog.new_oid(),
+                                    persistence=persistence, on_commit=s.on_commit))
     if not s.with_data:
         return "CREATE TABLE AS"
     rows, _ = session.run_plan(plan, ())
@@ -268,7 +270,7 @@ def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn
     """Create an index and fill it from the table's rows."""
     catalog = session.catalog
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
-    index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction), columns, unique, primary, predicate,
+    index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
                   nulls_not_distinct, include, constraint, "btree", bare)
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
     fill_index(session, table, index)
@@ -310,8 +312,8 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
     if not committed:
         return
     tree_ = database.tree(index.root)
-    if len(committed) < 1000:
-        mtr = database.volume.begin()
+    if len(committed) < 1000 or index.root < 0:
+        mtr = database.begin(index.root)
         for k, i in committed:
             tree_.insert(mtr, k, i)
         mtr.commit()
@@ -331,8 +333,9 @@ def new_storage(session: Any, table: Table) -> Table:
     """Empty trees for a table and its indexes; the old ones go at commit."""
     catalog, database, txn = session.catalog, session.database, session.transaction
     txn.drops += [table.root, *(i.root for i in table.indexes)]
-    indexes = tuple(replace(i, root=database.new_tree(txn)) for i in table.indexes)
-    new = catalog.put_table(replace(table, root=database.new_tree(txn), indexes=indexes, short_rows=False))
+    temporary = table.root < 0
+    indexes = tuple(replace(i, root=database.new_tree(txn, temporary)) for i in table.indexes)
+    new = catalog.put_table(replace(table, root=database.new_tree(txn, temporary), indexes=indexes, short_rows=False))
     txn.writes.pop(table.oid, None)
     txn.undo.clear() if not txn.savepoints else None
     return new  # type: ignore[no-any-return]
@@ -437,6 +440,9 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
         raise errors.FeatureNotSupported("MATCH PARTIAL not yet implemented", position=c.pos)
     assert c.ref_table is not None
     parent = find(session, c.ref_table.name, "r", "relation")
+    if (parent.persistence == "t") != (table.persistence == "t"):
+        kind = "temporary" if table.persistence == "t" else "permanent"
+        raise errors.InvalidTableDefinition(f"constraints on {kind} tables may reference only {kind} tables")
     if parent.oid != table.oid:
         parent = lock_table(session, parent, "share row exclusive")
     columns = tuple(_fk_column(table, n, c.pos) for n in c.columns)

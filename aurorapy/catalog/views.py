@@ -28,10 +28,9 @@ def qualified(table: Table) -> str:
 
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
-    from .ddl import writable
-    from .tables import refuse_temporary, target_name
+    from .ddl import notice
+    from .tables import target_name
 
-    refuse_temporary(s.temporary)
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
     if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
@@ -51,14 +50,18 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     for t, n in zip(visible, names, strict=True):
         t.name = n
     columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=TYPES[c.type].collation) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
-    schema, name = target_name(session, s.view)
-    catalog = writable(session)
-    text = view_text(session, query)
     depends = dependencies(query)
+    temporary = s.temporary
+    if not temporary and any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):
+        notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
+        temporary = True
+    schema, name, persistence = target_name(session, s.view, temporary)
+    catalog = session.catalog
+    text = view_text(session, query)
     known = catalog.names.get((schema, name))
     if known is None:
-        catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, view=text, view_depends=depends, type_oid=catalog.new_oid(),
-                                options=s.options))
+        catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, owner=session.user_oid, view=text, view_depends=depends, type_oid=catalog.new_oid(),
+                                options=s.options, persistence=persistence))
         return "CREATE VIEW"
     old = catalog.tables.get(known)
     if not s.replace:

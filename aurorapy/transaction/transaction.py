@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
-                 "pinned", "notifications", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+                 "pinned", "notifications", "roles", "temporary", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -29,6 +29,8 @@ class Transaction:
         self.created: list[int] = []
         self.pinned: int | None = None
         self.notifications: list[tuple[str, str]] = []
+        self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
+        self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.max_lsn = 0
 
     def table(self, table: Table) -> TableWrites:
@@ -62,13 +64,14 @@ class Transaction:
             self.db.volume.unpin(self.pinned)
             self.pinned = None
 
-    def mark(self) -> tuple[int, Any, int]:
+    def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
-        return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications)
+        return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
+            self.temporary.copy() if self.temporary is not None else None)
 
-    def rewind(self, mark: tuple[int, Any, int]) -> None:
+    def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark."""
-        position, catalog, notifications = mark
+        position, catalog, notifications, self.roles, self.temporary = mark
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)

@@ -69,7 +69,7 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         raise errors.FeatureNotSupported("TABLESAMPLE is not supported", position=node.pos)
     b.relations.add(table.oid)
     entry = table_entry(b, table)
-    if table.kind == "v":
+    if table.kind == "v" and table.rows is None:
         entry.kind = "subquery"
         entry.query = view_query(b, table)
         entry.table = None

@@ -1,0 +1,125 @@
+"""COMMENT ON, and owners of objects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors, roles
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+
+_CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
+_RELATIONS = {"table": "r", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
+
+
+def comment(session: Any, s: tree.CommentStmt) -> str:
+    """COMMENT ON object IS text."""
+    from .ddl import find, writable
+
+    if s.object in ("database", "role"):
+        _shared(session, s)
+        return "COMMENT"
+    key: tuple[int, int, int]
+    if s.object in _RELATIONS:
+        found = find(session, s.name, _RELATIONS[s.object], s.object if s.object == "view" else "relation")
+        key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
+    elif s.object == "column":
+        table = find(session, s.name[:-1], "rv", "relation")
+        column = table.column(s.name[-1])
+        if column is None:
+            raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
+        key = (_CLASS, table.oid, column.attnum)
+    elif s.object == "constraint":
+        table = find(session, s.name, "r", "relation")
+        c = next((c for c in (*table.keys, *table.checks, *table.foreign_keys) if c.name == s.sub), None)
+        if c is None:
+            raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
+        key = (_CONSTRAINT, c.oid, 0)
+    elif s.object == "schema":
+        key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
+    else:
+        raise errors.FeatureNotSupported(f"COMMENT ON {s.object.upper()} is not supported")
+    writable(session).put_comment(key, s.text or None)
+    return "COMMENT"
+
+
+def _shared(session: Any, s: tree.CommentStmt) -> None:
+    name = s.name[-1]
+    if s.object == "role":
+        oid, login, verifier, more = roles.value_of(session, name)
+        session.put_role(name, (oid, login, verifier, more | {"comment": s.text}))
+        return
+    value = session.engine.database_value(name)
+    if value is None:
+        raise errors.InvalidCatalogName(f'database "{name}" does not exist')
+    session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"comment": s.text}))
+    session.hold_system()
+
+
+def set_owner(session: Any, found: Any, role: str) -> None:
+    """ALTER ... OWNER TO for a relation or sequence."""
+    from .ddl import writable
+
+    oid = roles.value_of(session, roles.resolve(session, role))[0]
+    catalog = writable(session)
+    if isinstance(found, Table):
+        catalog.put_table(replace(catalog.tables[found.oid], owner=oid))
+        for q in list(catalog.sequences.values()):
+            if q.owned_by is not None and q.owned_by[0] == found.oid:
+                catalog.put_sequence(replace(q, owner=oid))
+    elif not isinstance(found, int):
+        catalog.put_sequence(replace(catalog.sequences[found.oid], owner=oid))
+
+
+def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
+    """ALTER SCHEMA or DATABASE ... OWNER TO."""
+    oid = roles.value_of(session, roles.resolve(session, s.role))[0]
+    name = s.name[-1]
+    if s.object == "schema":
+        session.catalog.schema_oid(name)
+        if oid != 10:
+            raise errors.FeatureNotSupported("changing the owner of a schema is not supported")
+    elif s.object == "database":
+        value = session.engine.database_value(name)
+        if value is None:
+            raise errors.InvalidCatalogName(f'database "{name}" does not exist')
+        session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"owner": oid}))
+        session.hold_system()
+    else:
+        raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... OWNER TO is not supported")
+    return f"ALTER {s.object.upper()}"
+
+
+def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
+    """ALTER TABLE, VIEW or SEQUENCE ... SET SCHEMA."""
+    from .ddl import find, lock_table, notice, writable
+    from .views import Rewriting
+
+    tag = f"ALTER {s.object.upper()}"
+    if s.object not in ("table", "view", "sequence"):
+        raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
+    found = find(session, s.name, {"table": "rvS", "view": "v", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
+    if found is None:
+        notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
+        return tag
+    catalog = writable(session)
+    schema = catalog.schema_oid(s.new_schema)
+    if schema == found.schema:
+        return tag
+    if (schema, found.name) in catalog.names:
+        raise errors.DuplicateTable(f'relation "{found.name}" already exists in schema "{s.new_schema}"')
+    if not isinstance(found, Table):
+        if found.owned_by is not None:
+            raise errors.FeatureNotSupported("cannot move an owned sequence into another schema",
+                                             detail=f'Sequence "{found.name}" is linked to table "{catalog.tables[found.owned_by[0]].name}".')
+        catalog.put_sequence(replace(found, schema=schema))
+        return tag
+    table = lock_table(session, found)
+    text = Rewriting(session, [table])
+    catalog.put_table(replace(table, schema=schema, indexes=tuple(replace(i, schema=schema) for i in table.indexes)))
+    text.finish()
+    for q in list(catalog.sequences.values()):
+        if q.owned_by is not None and q.owned_by[0] == table.oid:
+            catalog.put_sequence(replace(q, schema=schema))
+    return tag

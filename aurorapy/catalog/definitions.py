@@ -1,0 +1,83 @@
+"""Definitions of catalog objects as SQL text: what pg_get_indexdef, pg_get_constraintdef, pg_get_expr and psql show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
+from aurorapy.planner.relation import Check, ForeignKey, Index, KeyConstraint, Table
+
+from .dependencies import relation_name
+
+
+def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
+    """A stored expression as it reads now: relations by name."""
+    return Writer(context=s.context, pretty=pretty)(s.catalog_view.bind_over(table, 1, text))
+
+
+def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
+    """Column `n` (0-based) of an index, without its ordering."""
+    if n >= len(index.columns):
+        return quote_name(table.columns[index.include[n - len(index.columns)] - 1].name)
+    c = index.columns[n]
+    if c.attnum:
+        return quote_name(table.columns[c.attnum - 1].name)
+    made = s.catalog_view.bind_over(table, 1, c.expression or "")
+    text = Writer(context=s.context, pretty=pretty)(made)
+    return text if isinstance(made, bound.Func) and made.operator is None and not made.cast else text if text.startswith("(") else f"({text})"
+
+
+def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -> str:
+    """CREATE INDEX ... of an index; `pretty` leaves out the schema where the search path finds the table."""
+    parts = []
+    for n, c in enumerate(index.columns):
+        text = index_column(s, table, index, n, pretty)
+        if c.descending:
+            text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
+        elif c.nulls_first:
+            text += " NULLS FIRST"
+        parts.append(text)
+    on = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
+    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {on} USING btree ({', '.join(parts)})"
+    if index.include:
+        out += f" INCLUDE ({', '.join(quote_name(table.columns[a - 1].name) for a in index.include)})"
+    if index.nulls_not_distinct:
+        out += " NULLS NOT DISTINCT"
+    if index.predicate is not None:
+        out += f" WHERE {expression(s, table, index.predicate, pretty)}"
+    return out
+
+
+def _names(table: Table, columns: tuple[int, ...]) -> str:
+    return ", ".join(quote_name(table.columns[a - 1].name) for a in columns)
+
+
+def _deferral(c: KeyConstraint | ForeignKey) -> str:
+    return (" DEFERRABLE" if c.deferrable else "") + (" INITIALLY DEFERRED" if c.deferred else "")
+
+
+def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) -> str:
+    """A constraint as ALTER TABLE ... ADD CONSTRAINT would take it."""
+    if isinstance(c, KeyConstraint):
+        index = next(i for i in table.indexes if i.oid == c.index)
+        nulls = " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
+        include = f" INCLUDE ({_names(table, index.include)})" if index.include else ""
+        return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{_deferral(c)}"
+    if isinstance(c, Check):
+        text = expression(s, table, c.expression, pretty)
+        return f"CHECK ({text})" + (" NO INHERIT" if c.no_inherit else "") + ("" if c.validated else " NOT VALID")
+    parent = s.catalog.tables[c.ref_table]
+    out = f"FOREIGN KEY ({_names(table, c.columns)}) REFERENCES {relation_name(s, parent)}({_names(parent, c.ref_columns)})"
+    if c.match == "full":
+        out += " MATCH FULL"
+    if c.on_update != "no action":
+        out += f" ON UPDATE {c.on_update.upper()}"
+    if c.on_delete != "no action":
+        out += f" ON DELETE {c.on_delete.upper()}"
+        if c.on_delete_columns:
+            out += f" ({_names(table, c.on_delete_columns)})"
+    return out + _deferral(c) + ("" if c.validated else " NOT VALID")
+
+
+__all__ = ["constraint_definition", "expression", "index_column", "index_definition", "is_simple"]

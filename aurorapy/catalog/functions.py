@@ -1,0 +1,216 @@
+"""System catalog information functions (and object sizes): what psql, pg_dump and ORMs ask about catalog objects.
+
+Source: PostgreSQL 15 manual, sections 9.26 and 9.27.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES, format_type
+
+from .definitions import constraint_definition, expression, index_column, index_definition
+from .state import PG_CATALOG
+from .system import BY_OID
+from .views import definition
+
+
+def _session(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
+    """A stable function of the session and its arguments."""
+    define(name, args, result, lambda ctx, *values: impl(ctx.session, *values), needs_context=True, volatility="s", **more)
+
+
+def _find_index(s: Any, oid: int) -> tuple[Table, Index] | None:
+    return next(((t, i) for t in s.catalog.tables.values() for i in t.indexes if i.oid == oid), None)
+
+
+def _viewdef(s: Any, oid: int, pretty: bool = False) -> str | None:
+    table = s.catalog.tables.get(oid)
+    return definition(s, table, pretty) if table is not None and table.view is not None else None
+
+
+def _indexdef(s: Any, oid: int, column: int = 0, pretty: bool = False) -> str | None:
+    found = _find_index(s, oid)
+    if found is None:
+        return None
+    if column:
+        return index_column(s, *found, column - 1, pretty) if 1 <= column <= len(found[1].columns) + len(found[1].include) else ""
+    return index_definition(s, *found, pretty)
+
+
+def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
+    for t in s.catalog.tables.values():
+        for c in (*t.keys, *t.checks, *t.foreign_keys):
+            if c.oid == oid:
+                return constraint_definition(s, t, c, pretty)
+    return None
+
+
+def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
+    table = s.catalog.tables.get(oid)
+    return expression(s, table, text, pretty) if table is not None else text
+
+
+def _relation(s: Any, oid: int) -> Any:
+    return s.catalog.tables.get(oid) or s.catalog.sequences.get(oid) or BY_OID.get(oid)
+
+
+def _visible(s: Any, oid: int) -> bool | None:
+    found = _relation(s, oid)
+    if found is None:
+        index = _find_index(s, oid)
+        if index is None:
+            return None
+        found = index[1]
+    if found.schema == PG_CATALOG:
+        return True
+    return bool(s.catalog.find_oid((found.name,), s.context.search_path) == oid) and s.catalog.system.find((found.name,)) is None
+
+
+def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255}
+    for (classid, o, sub), text in s.catalog.comments.items():
+        if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
+            return str(text)
+    return None
+
+
+def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:
+    kind, at = ("database", 2) if catalog == "pg_database" else ("role", 3)
+    for _, value in s.engine.names(kind):
+        if value[1 if kind == "database" else 0] == oid:
+            return value[at].get("comment") if len(value) > at else None
+    return None
+
+
+def _serial(s: Any, table: str, column: str) -> str | None:
+    oid = s.reg_in("regclass", table)
+    found = s.catalog.tables.get(oid)
+    if found is None:
+        raise errors.UndefinedTable(f'relation "{table}" does not exist')
+    c = found.column(column)
+    if c is None:
+        raise errors.UndefinedColumn(f'column "{column}" of relation "{found.name}" does not exist')
+    for q in s.catalog.sequences.values():
+        if q.owned_by == (oid, c.attnum):
+            return f"{quote_name(s.catalog.schemas[q.schema])}.{quote_name(q.name)}"
+    return None
+
+
+def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int | None:
+    """Pages of the trees, in bytes."""
+    table = s.catalog.tables.get(oid)
+    found = None if table is not None else _find_index(s, oid)
+    if table is None and found is None:
+        return 8192 if oid in s.catalog.sequences else None
+    roots = [found[1].root] if found is not None else ([table.root] if heap and table.root else []) + ([i.root for i in table.indexes] if indexes else [])
+    return sum(8192 * max(1, s.database.tree(r).estimate(s.database.volume.lsn)[0]) for r in roots)
+
+
+_session("pg_get_viewdef", "oid", "text", _viewdef)
+_session("pg_get_viewdef", "oid bool", "text", _viewdef)
+_session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
+_session("pg_get_indexdef", "oid", "text", _indexdef)
+_session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
+_session("pg_get_constraintdef", "oid", "text", _constraintdef)
+_session("pg_get_constraintdef", "oid bool", "text", _constraintdef)
+_session("pg_get_expr", "text oid", "text", _expr)
+_session("pg_get_expr", "text oid bool", "text", _expr)
+_session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
+_session("pg_table_is_visible", "oid", "bool", _visible)
+for _n, _known in (("type", lambda s, o: o in TYPES or any(t.type_oid == o for t in s.catalog.tables.values())), ("function", lambda s, o: o in _procs()),
+                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in (100, 950, 951, 12340))):
+    _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else None)
+_session("obj_description", "oid name", "text", _comment)
+_session("obj_description", "oid", "text", _comment)
+_session("col_description", "oid int4", "text", lambda s, oid, n: s.catalog.comments.get((1259, oid, n)))
+_session("shobj_description", "oid name", "text", _shared_comment)
+_session("pg_get_serial_sequence", "text text", "text", _serial)
+_session("pg_relation_size", "regclass", "int8", _size)
+_session("pg_relation_size", "regclass text", "int8", lambda s, o, fork: _size(s, o) if fork == "main" else 0)
+_session("pg_table_size", "regclass", "int8", _size)
+_session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
+_session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))
+_session("pg_database_size", "name", "int8", lambda s, name: 8192 * s.engine.database(name).volume.status()["pages"])
+_session("pg_database_size", "oid", "int8", lambda s, oid: 8192 * s.engine.database(s.engine.database_name(oid)).volume.status()["pages"])
+_session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.database.sequence_state(s.sequence(o))[0] if s.database.sequence_state(
+    s.sequence(o))[1] else None)
+_session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.start, q.minimum, q.maximum, q.increment, q.cycle, q.cache, q.type))(s.sequence(o)),
+         out_columns=(("start_value", 20), ("minimum_value", 20), ("maximum_value", 20), ("increment", 20), ("cycle_option", 16), ("cache_size", 20),
+                      ("data_type", 26)))
+
+
+# --- functions ----------------------------------------------------------------------------------
+
+_by_oid: dict[int, Function] = {}
+
+
+def _procs() -> dict[int, Function]:
+    if not _by_oid:
+        _by_oid.update({f.oid: f for overloads in FUNCTIONS.values() for f in overloads})
+    return _by_oid
+
+
+def _arguments(oid: int) -> str | None:
+    f = _procs().get(oid)
+    if f is None:
+        return None
+    named = len(f.arg_names) == len(f.args)
+    parts = [(f"{quote_name(f.arg_names[i])} " if named and f.arg_names[i] else "") + format_type(t) for i, t in enumerate(f.args)]
+    if f.variadic and parts:
+        parts[-1] = "VARIADIC " + parts[-1]
+    parts += [f"OUT {quote_name(n)} {format_type(t)}" for n, t in f.out_columns]
+    return ", ".join(parts)
+
+
+def _result(oid: int) -> str | None:
+    f = _procs().get(oid)
+    return None if f is None else f"{'SETOF ' if f.retset else ''}{format_type(f.result) if len(f.out_columns) != 1 else format_type(f.out_columns[0][1])}"
+
+
+define("pg_get_function_arguments", "oid", "text", _arguments, volatility="s")
+define("pg_get_function_identity_arguments", "oid", "text", _arguments, volatility="s")
+define("pg_get_function_result", "oid", "text", _result, volatility="s")
+
+
+# --- privileges: every role may do everything until there are privileges ---
+
+
+def _privilege(s: Any, *args: Any) -> bool:
+    return True
+
+
+for _kind, _shapes in (("table", "oid text"), ("schema", "oid text"), ("database", "oid text"), ("sequence", "oid text"), ("function", "oid text"),
+                       ("type", "oid text"), ("tablespace", "oid text"), ("any_column", "oid text"), ("language", "oid text")):
+    for _args in ("text text", "oid text", "name text text", "name oid text", "oid text text", "oid oid text"):
+        _session(f"has_{_kind}_privilege", _args, "bool", _privilege)
+for _args in ("text text text", "oid text text", "text int2 text", "oid int2 text", "name text text text", "name oid text text", "name oid int2 text"):
+    _session("has_column_privilege", _args, "bool", _privilege)
+for _args in ("name text", "oid text", "name name text", "oid oid text", "name oid text"):
+    _session("pg_has_role", _args, "bool", _privilege)
+
+
+# --- the server ---
+
+_session("pg_postmaster_start_time", "", "timestamptz", lambda s: s.engine.started)
+_session("pg_conf_load_time", "", "timestamptz", lambda s: s.engine.started)
+_session("pg_current_wal_lsn", "", "text", lambda s: f"{s.database.volume.lsn >> 32:X}/{s.database.volume.lsn & 0xFFFFFFFF:X}")
+_session("txid_current", "", "int8", lambda s: s.database.transaction_number(s.start_transaction()))
+_session("pg_cancel_backend", "int4", "bool", lambda s, pid: s.engine.signal(s, pid, terminate=False))
+_session("pg_terminate_backend", "int4 int8", "bool", lambda s, pid, timeout: s.engine.signal(s, pid, terminate=True), defaults=(0,))
+_session("pg_blocking_pids", "int4", "int4[]", lambda s, pid: s.database.locks.blocking_pids(pid))
+_session("pg_listening_channels", "", "text", lambda s: sorted(s.channels), retset=True)
+_session("pg_notification_queue_usage", "", "float8", lambda s: 0.0)
+_session("pg_my_temp_schema", "", "oid", lambda s: s.temporary.schema if s.temporary is not None else 0)
+_session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
+_session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
+_session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
+_session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
+_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: (t := s.catalog.tables.get(oid)) is not None and t.kind == "r")
+_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: 28 if (t := s.catalog.tables.get(oid)) is not None and t.kind == "r" else 0)
+define("pg_char_to_encoding", "name", "int4", lambda name: {"utf8": 6, "unicode": 6, "sql_ascii": 0}.get(name.lower().replace("-", ""), -1))
+define("pg_partition_ancestors", "regclass", "regclass", lambda oid: [], retset=True, volatility="s")

@@ -1,0 +1,11 @@
+"""System catalogs: relations whose rows are computed from the catalog's state when they are read.
+
+Source: PostgreSQL 15 manual, chapters 53 and 54, and chapter 37 for information_schema.
+"""
+
+from __future__ import annotations
+
+from . import information, listings, relations, shared, types
+from .registry import BY_OID, CATALOGS, System
+
+__all__ = ["BY_OID", "CATALOGS", "System", "information", "listings", "relations", "shared", "types"]

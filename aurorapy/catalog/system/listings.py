@@ -1,0 +1,68 @@
+"""The system views that list a database's objects in readable form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .registry import CATALOGS, Row, rows_of
+
+
+@rows_of("pg_tables")
+def _tables(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        if t.kind == "r":
+            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
+                   "hastriggers": bool(t.foreign_keys or t.referenced_by)}
+    for t in CATALOGS.values():
+        if t.kind == "r":
+            yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": True}
+
+
+@rows_of("pg_views")
+def _views(s: Any) -> Iterator[Row]:
+    from ..views import definition
+
+    for t in s.catalog.tables.values():
+        if t.kind == "v":
+            yield {"schemaname": t.schema_name, "viewname": t.name, "viewowner": s.engine.role_name(t.owner), "definition": definition(s, t, False)}
+
+
+@rows_of("pg_rules")
+def _rules(s: Any) -> Iterator[Row]:
+    return iter(())  # the rules of views are not listed; there are no others
+
+
+@rows_of("pg_indexes")
+def _indexes(s: Any) -> Iterator[Row]:
+    from ..definitions import index_definition
+
+    for t in s.catalog.tables.values():
+        for i in t.indexes:
+            yield {"schemaname": t.schema_name, "tablename": t.name, "indexname": i.name, "indexdef": index_definition(s, t, i)}
+
+
+@rows_of("pg_sequences")
+def _sequences(s: Any) -> Iterator[Row]:
+    for q in s.catalog.sequences.values():
+        last, called = s.database.sequence_state(q)[:2]
+        yield {"schemaname": s.catalog.schemas[q.schema], "sequencename": q.name, "sequenceowner": s.engine.role_name(q.owner), "data_type": q.type,
+               "start_value": q.start, "min_value": q.minimum, "max_value": q.maximum, "increment_by": q.increment, "cycle": q.cycle, "cache_size": q.cache,
+               "last_value": last if called else None}
+
+
+def _statistics(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        if t.kind == "r":
+            yield {"relid": t.oid, "schemaname": t.schema_name, "relname": t.name, "n_live_tup": int(s.database.table_statistics(t)[0])}
+
+
+rows_of("pg_stat_user_tables")(_statistics)
+rows_of("pg_stat_all_tables")(_statistics)
+
+
+@rows_of("pg_stat_user_indexes")
+def _index_statistics(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for i in t.indexes:
+            yield {"relid": t.oid, "indexrelid": i.oid, "schemaname": t.schema_name, "relname": t.name, "indexrelname": i.name}

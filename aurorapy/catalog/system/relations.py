@@ -1,0 +1,199 @@
+"""Catalogs of a database's own objects: relations, columns, indexes, constraints, dependencies, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES
+
+from ..state import PG_CATALOG, Catalog
+from .registry import CATALOGS, OWNER, Row, rows_of
+from .types import operator_class
+
+CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE = 1259, 2604, 2606, 2615, 2618
+_ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
+_MATCH = {"simple": "s", "full": "f", "partial": "p"}
+
+
+@rows_of("pg_namespace")
+def _namespaces(s: Any) -> Iterator[Row]:
+    for oid, name in s.catalog.schemas.items():
+        yield {"oid": oid, "nspname": name, "nspowner": OWNER}
+
+
+def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any) -> Row:
+    storage = kind in "ri" and schema != PG_CATALOG
+    return {"oid": oid, "relname": name, "relnamespace": schema, "relowner": OWNER, "relkind": kind, "relnatts": natts, "relfilenode": oid if storage else 0,
+            "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind == "r" else "n", **more}
+
+
+@rows_of("pg_class")
+def _classes(s: Any) -> Iterator[Row]:
+    c: Catalog = s.catalog
+    for t in c.tables.values():
+        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.kind == "v",
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by), "relam": 2 if t.kind == "r" else 0, "relpersistence": t.persistence}
+        if t.options:
+            more["reloptions"] = tuple(f"{k}={v}" for k, v in t.options)
+        if t.kind == "r" and t.oid in s.database.statistics:
+            more["reltuples"] = s.database.table_statistics(t)[0]
+        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
+        for i in t.indexes:
+            yield _class(i.oid, i.name, i.schema, "i", len(i.columns) + len(i.include), relam=403, relpersistence=t.persistence, reltuples=0.0)
+    for q in c.sequences.values():
+        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0)
+    for t in CATALOGS.values():
+        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v")
+
+
+def _attribute(relation: int, name: str, number: int, oid: int, typmod: int, **more: Any) -> Row:
+    kind = TYPES[oid]
+    return {"attrelid": relation, "attname": name, "atttypid": oid, "attstattarget": -1, "attlen": kind.length, "attnum": number, "attcacheoff": -1,
+            "atttypmod": typmod, "attbyval": 0 < kind.length <= 8 and kind.name not in ("name", "tid"), "attalign": kind.align, "attstorage": kind.storage,
+            "attndims": 1 if kind.category == "A" and kind.name.startswith("_") else 0, "attislocal": True, "attcollation": kind.collation, **more}
+
+
+@rows_of("pg_attribute")
+def _attributes(s: Any) -> Iterator[Row]:
+    c: Catalog = s.catalog
+    for t in [*c.tables.values(), *CATALOGS.values()]:
+        for a in t.columns:
+            more = {"atttypid": 0} if a.dropped else {}
+            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=a.default is not None or a.generated is not None,
+                             atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
+                             attisdropped=a.dropped, **more)
+        if t.kind == "r" and t.rows is None:
+            for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
+                if oid in TYPES:
+                    yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
+        for i in t.indexes:
+            for n, k in enumerate(i.columns, 1):
+                column = t.columns[k.attnum - 1] if k.attnum else None
+                yield _attribute(i.oid, column.name if column else "expr" + (str(n - 1) if n > 1 else ""), n, column.type if column else k.type,
+                                 column.typmod if column else -1)
+            for n, attnum in enumerate(i.include, len(i.columns) + 1):
+                yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
+    for q in c.sequences.values():
+        for n, (name, oid) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16)), 1):
+            yield _attribute(q.oid, name, n, oid, -1, attnotnull=True)
+
+
+def default_oid(table: int, attnum: int) -> int:
+    """An oid for a column's default; PostgreSQL gives each one of its own."""
+    return 2_000_000_000 + table * 1600 + attnum
+
+
+@rows_of("pg_attrdef")
+def _defaults(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for c in t.columns:
+            text = c.generated if c.generated is not None else c.default
+            if text is not None and not (c.identity and c.sequence):
+                yield {"oid": default_oid(t.oid, c.attnum), "adrelid": t.oid, "adnum": c.attnum, "adbin": text}
+
+
+def option_bits(index: Index) -> tuple[int, ...]:
+    """indoption: 1 descending, 2 nulls first."""
+    return tuple((1 if k.descending else 0) | (2 if k.nulls_first else 0) for k in index.columns)
+
+
+@rows_of("pg_index")
+def _indexes(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for i in t.indexes:
+            texts = [k.expression for k in i.columns if not k.attnum]
+            types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
+            yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
+                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": True, "indisvalid": True, "indisready": True,
+                   "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(TYPES[x].collation for x in types),
+                   "indclass": tuple(operator_class(x) for x in types), "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
+                   "indpred": i.predicate}
+
+
+@rows_of("pg_constraint")
+def _constraints(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True}
+        for k in t.keys:
+            yield common | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
+                            "condeferred": k.deferred, "connoinherit": True}
+        for c in t.checks:
+            yield common | {"oid": c.oid, "conname": c.name, "contype": "c", "convalidated": c.validated, "connoinherit": c.no_inherit, "conbin": c.expression,
+                            "conkey": check_columns(s, t, c.expression)}
+        for f in t.foreign_keys:
+            yield common | {"oid": f.oid, "conname": f.name, "contype": "f", "conindid": f.ref_index, "confrelid": f.ref_table, "conkey": f.columns,
+                            "confkey": f.ref_columns, "confupdtype": _ACTIONS[f.on_update], "confdeltype": _ACTIONS[f.on_delete],
+                            "confmatchtype": _MATCH[f.match], "condeferrable": f.deferrable, "condeferred": f.deferred, "convalidated": f.validated,
+                            "connoinherit": True, "confdelsetcols": f.on_delete_columns or None}
+
+
+def check_columns(s: Any, t: Table, text: str) -> tuple[int, ...]:
+    """The columns that a CHECK reads."""
+    from aurorapy.planner import bound
+
+    return tuple(sorted({v.column + 1 for v in bound.walk(s.catalog_view.bind_over(t, 1, text)) if isinstance(v, bound.Var)}))
+
+
+@rows_of("pg_sequence")
+def _sequences(s: Any) -> Iterator[Row]:
+    for q in s.catalog.sequences.values():
+        yield {"seqrelid": q.oid, "seqtypid": q.type, "seqstart": q.start, "seqincrement": q.increment, "seqmax": q.maximum, "seqmin": q.minimum,
+               "seqcache": q.cache, "seqcycle": q.cycle}
+
+
+@rows_of("pg_rewrite")
+def _rules(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        if t.kind == "v":
+            yield {"oid": rule_oid(t.oid), "rulename": "_RETURN", "ev_class": t.oid, "ev_type": "1", "ev_enabled": "O", "is_instead": True, "ev_qual": "<>",
+                   "ev_action": t.view}
+
+
+def rule_oid(view: int) -> int:
+    """An oid for a view's SELECT rule."""
+    return 1_900_000_000 + view
+
+
+@rows_of("pg_depend")
+def _depends(s: Any) -> Iterator[Row]:
+    def row(classid: int, objid: int, sub: int, refclass: int, ref: int, refsub: int, kind: str) -> Row:
+        return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
+
+    c: Catalog = s.catalog
+    for q in c.sequences.values():
+        if q.owned_by is not None:
+            yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
+    for t in c.tables.values():
+        yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        for a in t.columns:
+            if (a.default is not None or a.generated is not None) and not a.identity:
+                yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, t.oid, a.attnum, "a")
+                if a.sequence:
+                    yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, a.sequence, 0, "n")
+        for k in t.keys:
+            yield row(CLASS, k.index, 0, CONSTRAINT, k.oid, 0, "i")
+            for n in k.columns:
+                yield row(CONSTRAINT, k.oid, 0, CLASS, t.oid, n, "a")
+        owned = {k.index for k in t.keys}
+        for i in t.indexes:
+            if i.oid not in owned:
+                for x in i.columns:
+                    yield row(CLASS, i.oid, 0, CLASS, t.oid, x.attnum, "a")
+        for f in t.foreign_keys:
+            for n in f.columns:
+                yield row(CONSTRAINT, f.oid, 0, CLASS, t.oid, n, "a")
+            for n in f.ref_columns:
+                yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_table, n, "n")
+            yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_index, 0, "n")
+        for oid, n in t.view_depends:
+            yield row(REWRITE, rule_oid(t.oid), 0, CLASS, oid, n, "n")
+        if t.kind == "v":
+            yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
+
+
+@rows_of("pg_description")
+def _descriptions(s: Any) -> Iterator[Row]:
+    for (classid, oid, sub), text in s.catalog.comments.items():
+        yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}

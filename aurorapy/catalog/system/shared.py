@@ -1,0 +1,172 @@
+"""Catalogs and views of what a server's databases share, and of its activity: databases, roles, settings, sessions, locks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aurorapy import settings
+from aurorapy.roles import stored_form
+from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
+
+from .registry import OWNER, Row, rows_of
+
+
+@rows_of("pg_database")
+def _databases(s: Any) -> Iterator[Row]:
+    for name, value in s.engine.names("database"):
+        more = value[2] if len(value) > 2 else {}
+        yield {"oid": value[1], "datname": name, "datdba": OWNER, "encoding": 6, "datlocprovider": "c", "datistemplate": more.get("is_template", False),
+               "datallowconn": more.get("allow_connections", True), "datconnlimit": more.get("connection_limit", -1), "dattablespace": 1663,
+               "datcollate": "C.UTF-8", "datctype": "C.UTF-8"}
+
+
+@rows_of("pg_tablespace", constant=True)
+def _tablespaces(s: Any) -> Iterator[Row]:
+    yield {"oid": 1663, "spcname": "pg_default", "spcowner": OWNER}
+    yield {"oid": 1664, "spcname": "pg_global", "spcowner": OWNER}
+
+
+def _role(name: str, value: Any) -> Row:
+    more = value[3] if len(value) > 3 else {"superuser": True}
+    whole = bool(more.get("superuser", False))
+    return {"oid": value[0], "rolname": name, "rolsuper": whole, "rolinherit": more.get("inherit", True), "rolcreaterole": more.get("createrole", whole),
+            "rolcreatedb": more.get("createdb", whole), "rolcanlogin": bool(value[1]), "rolreplication": more.get("replication", whole),
+            "rolbypassrls": more.get("bypassrls", whole), "rolconnlimit": more.get("connection_limit", -1), "rolvaliduntil": more.get("valid_until")}
+
+
+@rows_of("pg_authid")
+def _authids(s: Any) -> Iterator[Row]:
+    for name, value in s.role_list():
+        yield _role(name, value) | {"rolpassword": stored_form(value[2])}
+
+
+@rows_of("pg_roles")
+def _roles(s: Any) -> Iterator[Row]:
+    for name, value in s.role_list():
+        yield _role(name, value) | {"rolpassword": "********"}
+
+
+@rows_of("pg_user")
+def _users(s: Any) -> Iterator[Row]:
+    for name, value in s.role_list():
+        if value[1]:
+            r = _role(name, value)
+            yield {"usename": name, "usesysid": r["oid"], "usecreatedb": r["rolcreatedb"], "usesuper": r["rolsuper"], "userepl": r["rolreplication"],
+                   "usebypassrls": r["rolbypassrls"], "passwd": "********"}
+
+
+@rows_of("pg_auth_members")
+def _members(s: Any) -> Iterator[Row]:
+    for _, value in s.role_list():
+        for oid, admin in (value[3] if len(value) > 3 else {}).get("member_of", ()):
+            yield {"roleid": oid, "member": value[0], "grantor": OWNER, "admin_option": admin}
+
+
+@rows_of("pg_group")
+def _groups(s: Any) -> Iterator[Row]:
+    known = s.role_list()
+    for name, value in known:
+        if not value[1]:
+            yield {"groname": name, "grosysid": value[0], "grolist": tuple(v[0] for _, v in known for o, _ in (v[3] if len(v) > 3 else {}).get(
+                "member_of", ()) if o == value[0])}
+
+
+@rows_of("pg_shdescription")
+def _comments(s: Any) -> Iterator[Row]:
+    for name, value in s.engine.names("database"):
+        text = (value[2] if len(value) > 2 else {}).get("comment")
+        if text is not None:
+            yield {"objoid": value[1], "classoid": 1262, "description": text}
+        assert name
+    for _, value in s.role_list():
+        text = (value[3] if len(value) > 3 else {}).get("comment")
+        if text is not None:
+            yield {"objoid": value[0], "classoid": 1260, "description": text}
+
+
+@rows_of("pg_settings")
+def _settings(s: Any) -> Iterator[Row]:
+    kinds = {"bool": "bool", "int": "integer", "ms": "integer"}
+    for name, value in sorted(s.values.items()):
+        default, kind = settings.DEFAULTS.get(name, ("", "str"))
+        options = tuple(kind[5:].split("|")) if kind.startswith("enum:") else None
+        yield {"name": settings.REPORTED.get(name, name), "setting": value, "unit": "ms" if kind == "ms" else None, "category": "", "short_desc": "",
+               "context": "internal" if kind == "fixed" else "user", "vartype": "enum" if options else kinds.get(kind, "string"), "enumvals": options,
+               "source": "default" if value == default else "session", "boot_val": default, "reset_val": s.defaults.get(name, default)}
+
+
+@rows_of("pg_db_role_setting")
+def _stored_settings(s: Any) -> Iterator[Row]:
+    for _, value in s.engine.names("database"):
+        found = (value[2] if len(value) > 2 else {}).get("settings")
+        if found:
+            yield {"setdatabase": value[1], "setconfig": tuple(f"{k}={v}" for k, v in found)}
+    for _, value in s.role_list():
+        found = (value[3] if len(value) > 3 else {}).get("settings")
+        if found:
+            yield {"setrole": value[0], "setconfig": tuple(f"{k}={v}" for k, v in found)}
+
+
+@rows_of("pg_stat_activity")
+def _activity(s: Any) -> Iterator[Row]:
+    for database in s.engine.databases.values():
+        oid = s.engine.database_oid(database.name)
+        for o in database.sessions:
+            txn = o.transaction
+            state = "active" if o.running else "idle in transaction (aborted)" if o.failed else "idle in transaction" if o.in_block else "idle"
+            yield {"datid": oid, "datname": database.name, "pid": o.pid, "usesysid": s.engine.role_oid(o.user), "usename": o.user,
+                   "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
+                   "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
+                   "wait_event": "ClientRead" if not o.running else None, "state": state, "query": getattr(o, "query_text", ""),
+                   "backend_type": "client backend"}
+
+
+@rows_of("pg_locks")
+def _locks(s: Any) -> Iterator[Row]:
+    database = s.database
+    oid = s.engine.database_oid(database.name)
+    words = {"t": ("relation", TABLE_MODES), "r": ("tuple", ROW_MODES)}
+    for key, lock in database.locks.locks.items():
+        kind, modes = words.get(key[0], (None, None))
+        if key[0] == "a":
+            kind = "advisory"
+        if kind is None:
+            continue
+        for granted, holders in ((True, lock.holders.items()), (False, [(w.owner, {w.mode}) for w in lock.queue])):
+            for owner, held in holders:
+                for mode in sorted(held):
+                    name = ("ExclusiveLock" if mode == EXCLUSIVE else "ShareLock") if modes is None else (
+                        "".join(p.capitalize() for p in modes[mode].split()) + "Lock")
+                    row: Row = {"locktype": kind, "database": oid, "pid": owner.session.pid, "mode": name, "granted": granted, "virtualtransaction": ""}
+                    if key[0] in "tr":
+                        row["relation"] = key[1]
+                    else:
+                        row |= {"classid": key[1], "objid": key[2], "objsubid": key[3]}
+                    yield row
+
+
+@rows_of("pg_prepared_statements")
+def _prepared(s: Any) -> Iterator[Row]:
+    for name, p in s.statements.items():
+        if name:
+            yield {"name": name, "statement": p.text, "parameter_types": tuple(p.types), "from_sql": False}
+
+
+@rows_of("pg_cursors")
+def _cursors(s: Any) -> Iterator[Row]:
+    for name, p in s.portals.items():
+        if name:
+            yield {"name": name, "statement": getattr(p, "statement_text", ""), "is_holdable": p.hold, "is_binary": False, "is_scrollable": p.scroll}
+
+
+@rows_of("pg_timezone_names")
+def _zones(s: Any) -> Iterator[Row]:
+    from zoneinfo import ZoneInfo, available_timezones
+
+    now = datetime(2000, 1, 1) + timedelta(microseconds=s.rim.clock())
+    for name in sorted(available_timezones()):
+        local = now.replace(tzinfo=UTC).astimezone(ZoneInfo(name))
+        offset, dst = local.utcoffset() or timedelta(), local.dst() or timedelta()
+        yield {"name": name, "abbrev": local.tzname(), "utc_offset": (0, 0, int(offset.total_seconds()) * 1_000_000), "is_dst": bool(dst)}

@@ -1,0 +1,120 @@
+"""Catalogs of what every database has: types, functions, operators, casts, access methods, collations, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
+from aurorapy.planner.types import TYPES
+
+from ..state import PG_CATALOG
+from .registry import OWNER, Row, rows_of
+
+
+@rows_of("pg_type")
+def _types(s: Any) -> Iterator[Row]:
+    for t in TYPES.values():
+        element = t.element if t.category == "A" or t.name in ("name", "point") else 0
+        yield {"oid": t.oid, "typname": t.name, "typnamespace": PG_CATALOG, "typowner": OWNER, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
+               "typcategory": t.category, "typispreferred": t.preferred, "typisdefined": True, "typdelim": t.delimiter, "typelem": element,
+               "typarray": t.array if t.array in TYPES else 0, "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation,
+               "typinput": _io(t, "in"), "typoutput": _io(t, "out"), "typreceive": _io(t, "recv"), "typsend": _io(t, "send")}
+    for r in s.catalog.tables.values():
+        if r.type_oid:
+            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": OWNER, "typlen": -1, "typtype": "c", "typcategory": "C",
+                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1}
+
+
+def _io(t: Any, what: str) -> int:
+    found = functions_named(("array_" if t.category == "A" and t.name.startswith("_") else t.name) + what) or functions_named(f"{t.name}_{what}")
+    return int(found[0].oid) if found else 0
+
+
+@rows_of("pg_proc", constant=True)
+def _functions(s: Any) -> Iterator[Row]:
+    for name, overloads in FUNCTIONS.items():
+        if " " in name:
+            continue
+        for f in overloads:
+            outs = [n for n, _ in f.out_columns]
+            yield {"oid": f.oid, "proname": name, "pronamespace": PG_CATALOG, "proowner": OWNER, "prolang": 12, "procost": 1.0,
+                   "prorows": 1000.0 if f.retset else 0.0, "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict, "proretset": f.retset,
+                   "provolatile": f.volatility, "proparallel": "s", "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
+                   "proargtypes": f.args, "prosrc": name, "proargnames": (*f.arg_names, *outs) if len(f.arg_names) == len(f.args) and (f.arg_names or outs)
+                   else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs else None,
+                   "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
+
+
+@rows_of("pg_aggregate", constant=True)
+def _aggregates(s: Any) -> Iterator[Row]:
+    for overloads in FUNCTIONS.values():
+        for f in overloads:
+            if f.kind == "a" and f.aggregate is not None:
+                yield {"aggfnoid": f.oid, "aggkind": "o" if f.aggregate.ordered_set else "n", "aggfinalmodify": "r", "aggmfinalmodify": "r"}
+
+
+@rows_of("pg_operator", constant=True)
+def _operators(s: Any) -> Iterator[Row]:
+    for overloads in OPERATORS.values():
+        for o in overloads:
+            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l", "oprleft": o.left,
+                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(o.commutator, o.right, o.left),
+                   "oprnegate": _operator(o.negator, o.left, o.right)}
+
+
+def _operator(name: str, left: int, right: int) -> int:
+    return next((o.oid for o in OPERATORS.get(name, ()) if o.left == left and o.right == right), 0) if name else 0
+
+
+@rows_of("pg_cast", constant=True)
+def _casts(s: Any) -> Iterator[Row]:
+    for n, c in enumerate(CASTS.values()):
+        yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": c.function.oid if c.function is not None else 0,
+               "castcontext": c.context, "castmethod": "i" if c.by_io else "f" if c.function is not None else "b"}
+
+
+@rows_of("pg_am", constant=True)
+def _access_methods(s: Any) -> Iterator[Row]:
+    yield {"oid": 2, "amname": "heap", "amtype": "t"}
+    yield {"oid": 403, "amname": "btree", "amtype": "i"}
+
+
+# name, oid, family, input type, default (pg_opclass of PostgreSQL 15)
+_OPCLASSES = """array_ops 10000 397 2277|bool_ops 10003 424 16|bpchar_ops 10004 426 1042|bytea_ops 10006 428 17|char_ops 10007 429 18|date_ops 3122 434 1082|
+float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|int8_ops 3124 1976 20|interval_ops 10022 1982 1186|
+jsonb_ops 10088 4033 3802|name_ops 10028 1994 19|numeric_ops 3125 1988 1700|oid_ops 1981 1989 26|record_ops 10034 2994 2249|text_ops 3126 1994 25|
+time_ops 10038 1996 1083|timestamp_ops 3128 434 1114|timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950"""
+OPERATOR_CLASSES: dict[int, tuple[int, str]] = {}
+for _part in _OPCLASSES.replace("\n", "").split("|"):
+    _name, _oid, _family, _type = _part.split()
+    OPERATOR_CLASSES[int(_type)] = (int(_oid), _name)
+
+
+def operator_class(oid: int) -> int:
+    """The default btree operator class of a type, 0 when it has none."""
+    t = TYPES[oid]
+    found = OPERATOR_CLASSES.get({1043: 25}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid))
+    return found[0] if found else 0
+
+
+@rows_of("pg_opclass", constant=True)
+def _operator_classes(s: Any) -> Iterator[Row]:
+    for part in _OPCLASSES.replace("\n", "").split("|"):
+        name, oid, family, kind = part.split()
+        yield {"oid": int(oid), "opcmethod": 403, "opcname": name, "opcnamespace": PG_CATALOG, "opcowner": OWNER, "opcfamily": int(family),
+               "opcintype": int(kind), "opcdefault": True}
+
+
+@rows_of("pg_collation", constant=True)
+def _collations(s: Any) -> Iterator[Row]:
+    for oid, name, provider, encoding, locale in ((100, "default", "d", -1, None), (950, "C", "c", -1, "C"), (951, "POSIX", "c", -1, "POSIX"),
+                                                  (12340, "ucs_basic", "c", 6, "C")):
+        yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
+               "collencoding": encoding, "collcollate": locale, "collctype": locale}
+
+
+@rows_of("pg_language", constant=True)
+def _languages(s: Any) -> Iterator[Row]:
+    yield {"oid": 12, "lanname": "internal", "lanowner": OWNER}

@@ -1,0 +1,164 @@
+"""Temporary tables, views and sequences: a session's own part of the catalog.
+
+A session's catalog is the database's with its own objects laid over it (`MergedCatalog`). Temporary objects are neither
+stored nor seen by others; a transaction that changes them works on a copy, as it does for the database's catalog. Their trees
+live in the database's private memory, with negative roots.
+
+Source: PostgreSQL 15 manual, CREATE TABLE, "TEMPORARY".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner.relation import Sequence, Table
+
+from .state import Catalog
+
+FIRST_SCHEMA = 3_900_000_000
+
+
+class TemporaryCatalog(Catalog):
+    """The temporary objects of one session."""
+
+    def __init__(self, schema: int, name: str) -> None:
+        super().__init__()
+        self.schemas, self.schema_oids = {schema: name}, {name: schema, "pg_temp": schema}
+        self.schema, self.name = schema, name
+
+    def copy(self) -> TemporaryCatalog:
+        new = TemporaryCatalog(self.schema, self.name)
+        new.tables, new.sequences, new.names = dict(self.tables), dict(self.sequences), dict(self.names)
+        new.comments, new.version, new.oids = dict(self.comments), self.version, self.oids
+        return new
+
+    def _touch(self, kind: str, oid: int, value: Any) -> None:
+        self.version += 1
+
+
+class MergedCatalog(Catalog):
+    """`base` with `own` laid over it; changes go to the one that they belong to."""
+
+    def __init__(self, base: Catalog, own: TemporaryCatalog) -> None:
+        super().__init__()
+        self.base, self.own = base, own
+        self.tables, self.sequences = base.tables | own.tables, base.sequences | own.sequences
+        self.schemas, self.names = base.schemas | own.schemas, base.names | own.names
+        self.schema_oids = base.schema_oids | own.schema_oids
+        self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
+
+    @property
+    def version(self) -> Any:  # type: ignore[override]
+        return self.base.version, self.own.version
+
+    @version.setter
+    def version(self, value: Any) -> None:
+        pass
+
+    @property
+    def changes(self) -> Any:  # type: ignore[override]
+        return self.base.changes
+
+    @changes.setter
+    def changes(self, value: Any) -> None:
+        pass
+
+    def _touch(self, kind: str, oid: int, value: Any) -> None:
+        pass
+
+    def put_table(self, table: Table) -> Table:
+        made = (self.own if table.persistence == "t" else self.base).put_table(table)
+        old = self.tables.get(table.oid)
+        if old is not None:
+            self._unindex(old)
+        self.tables[made.oid] = made
+        self._index(made)
+        return made
+
+    def drop_table(self, oid: int) -> None:
+        (self.own if self.tables[oid].persistence == "t" else self.base).drop_table(oid)
+        self._unindex(self.tables.pop(oid))
+
+    def put_sequence(self, sequence: Sequence) -> None:
+        (self.own if sequence.persistence == "t" else self.base).put_sequence(sequence)
+        old = self.sequences.get(sequence.oid)
+        if old is not None:
+            self._unindex(old)
+        self.sequences[sequence.oid] = sequence
+        self._index(sequence)
+
+    def drop_sequence(self, oid: int) -> None:
+        (self.own if self.sequences[oid].persistence == "t" else self.base).drop_sequence(oid)
+        self._unindex(self.sequences.pop(oid))
+
+    def put_schema(self, oid: int, name: str) -> None:
+        self.base.put_schema(oid, name)
+        self.schemas[oid] = name
+        self.schema_oids[name] = oid
+
+    def drop_schema(self, oid: int) -> None:
+        self.base.drop_schema(oid)
+        del self.schema_oids[self.schemas.pop(oid)]
+
+    def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
+        (self.own if key[1] in self.own.tables or key[1] in self.own.sequences else self.base).put_comment(key, text)
+        self.comments = self.base.comments | self.own.comments
+
+    def find_oid(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """As without temporary objects, but pg_temp comes first unless the search path has it elsewhere."""
+        if len(names) == 1 and "pg_temp" not in search_path:
+            found = self.names.get((self.own.schema, names[0]))
+            if found is not None:
+                return found
+        return super().find_oid(names, search_path)
+
+    def find_relation(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> Table | None:
+        if len(names) == 1 and "pg_temp" not in search_path:
+            found = self.tables.get(self.names.get((self.own.schema, names[0]), -1))
+            if found is not None:
+                return found
+        return super().find_relation(names, search_path)
+
+
+def writable_temporary(session: Any) -> Any:
+    """The session's catalog, its temporary part to change in this transaction."""
+    txn = session.start_transaction()
+    if txn.temporary is None:
+        if session.temporary is None:
+            schema = FIRST_SCHEMA + session.pid
+            txn.temporary = TemporaryCatalog(schema, f"pg_temp_{session.pid}")
+            txn.temporary.oids = session.database.catalog.oids
+        else:
+            txn.temporary = session.temporary.copy()
+    return session.catalog
+
+
+def drop_all(session: Any) -> None:
+    """DISCARD TEMP, and the end of a session: give the trees back."""
+    own = session.temporary
+    if own is None:
+        return
+    session.temporary = None
+    roots = [q.root for q in own.sequences.values()]
+    for t in own.tables.values():
+        roots += [t.root, *(i.root for i in t.indexes)] if t.root else []
+    session.database.drop_trees(roots)
+
+
+def before_commit(session: Any) -> None:
+    """ON COMMIT DELETE ROWS and DROP."""
+    from .dependencies import drop
+    from .tables import new_storage
+
+    txn = session.transaction
+    own = txn.temporary or session.temporary
+    if own is None or not any(t.on_commit in ("delete rows", "drop") for t in own.tables.values()):
+        return
+    for t in list(own.tables.values()):
+        if t.on_commit == "drop":
+            writable_temporary(session)
+            drop(session, [("table", t.oid, 0)], cascade=True)
+        elif t.on_commit == "delete rows" and (t.oid in txn.writes or session.database.tree(t.root).estimate(0)[1]):
+            txn.writes.pop(t.oid, None)
+            writable_temporary(session)
+            new_storage(session, session.catalog.tables[t.oid])

@@ -1,0 +1,134 @@
+"""CREATE, ALTER and DROP DATABASE: each database is a volume of its own.
+
+A database's value in the system tree is (volume id, oid, attributes); attributes: owner, connection_limit,
+allow_connections, is_template, settings, comment.
+
+Source: PostgreSQL 15 manual, chapter 23.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.parse import tree
+
+from .roles import changed_settings, may, resolve, value_of
+
+_KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
+                    "strategy", "locale_provider", "oid", "collation_version"))
+_EMPTY = ("template0", "template1")  # the templates whose copy is an empty database
+_LOCALES = frozenset(("C.UTF-8", "C.UTF8", "C.utf8", "C", "POSIX", "en_US.UTF-8", "en_US.utf8"))
+
+
+def _outside_block(session: Any, what: str) -> None:
+    if session.in_block:
+        raise errors.ActiveSqlTransaction(f"{what} cannot run inside a transaction block")
+
+
+def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
+    """CREATE DATABASE."""
+    _outside_block(session, "CREATE DATABASE")
+    engine = session.engine
+    given = dict(s.options)
+    for name in given:
+        if name not in _KNOWN:
+            raise errors.SyntaxError_(f'option "{name}" not recognized')
+    if not may(session, "createdb"):
+        raise errors.InsufficientPrivilege("permission denied to create database")
+    if given.get("encoding") is not None and str(given["encoding"]).upper().replace("-", "") not in ("UTF8", "UNICODE", "6"):
+        raise errors.FeatureNotSupported(f'encoding "{given["encoding"]}" is not supported: databases are UTF8')
+    for key in ("lc_collate", "lc_ctype", "locale"):
+        if given.get(key) is not None and given[key] not in _LOCALES:
+            raise errors.WrongObjectType(f'invalid locale name: "{given[key]}"')
+    template = given.get("template") or "template1"
+    if engine.database_value(s.name) is not None:
+        raise errors.DuplicateDatabase(f'database "{s.name}" already exists')
+    if template not in _EMPTY:
+        if engine.database_value(str(template)) is None:
+            raise errors.InvalidCatalogName(f'template database "{template}" does not exist')
+        raise errors.FeatureNotSupported("copying a template database is not supported")
+    owner = value_of(session, resolve(session, str(given["owner"])))[0] if given.get("owner") else session.user_oid
+    more = {"owner": owner} | {k: given[k] for k in ("connection_limit", "allow_connections", "is_template") if k in given}
+    engine.create_database(s.name, more)
+    session.hold_system()
+    return "CREATE DATABASE"
+
+
+def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
+    """DROP DATABASE [IF EXISTS] [WITH (FORCE)]."""
+    from .catalog.ddl import notice
+
+    _outside_block(session, "DROP DATABASE")
+    engine = session.engine
+    value = engine.database_value(s.name)
+    if value is None:
+        if not s.if_exists:
+            raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
+        notice(session, f'database "{s.name}" does not exist, skipping')
+        return "DROP DATABASE"
+    if s.name == session.database.name:
+        raise errors.ObjectInUse("cannot drop the currently open database")
+    if len(value) > 2 and value[2].get("is_template"):
+        raise errors.WrongObjectType("cannot drop a template database")
+    _owner_only(session, value, s.name)
+    _evict(session, s.name, force=s.force)
+    engine.drop_database(s.name)
+    session.hold_system()
+    return "DROP DATABASE"
+
+
+def _owner_only(session: Any, value: Any, name: str) -> None:
+    owner = value[2].get("owner", 10) if len(value) > 2 else 10
+    if owner != session.user_oid and not may(session, "superuser"):
+        raise errors.InsufficientPrivilege(f"must be owner of database {name}")
+
+
+def _evict(session: Any, name: str, *, force: bool = False) -> None:
+    """Nobody may be connected to the database; FORCE ends their sessions."""
+    open_database = session.engine.databases.get(name)
+    others = list(open_database.sessions) if open_database is not None else []
+    if others and not force:
+        n = len(others)
+        raise errors.ObjectInUse(f'database "{name}" is being accessed by other users',
+                                 detail=f"There {'is' if n == 1 else 'are'} {n} other session{'' if n == 1 else 's'} using the database.")
+    for other in others:
+        other.terminate()
+    if others:
+        session.wait_until(lambda: not open_database.sessions)
+
+
+def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
+    """ALTER DATABASE: options, settings."""
+    engine = session.engine
+    value = engine.database_value(s.name)
+    if value is None:
+        raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
+    _owner_only(session, value, s.name)
+    more = dict(value[2]) if len(value) > 2 else {}
+    for key, given in s.options:
+        if key == "tablespace":
+            raise errors.FeatureNotSupported("tablespaces are not supported")
+        more[key] = value_of(session, resolve(session, str(given)))[0] if key == "owner" else given
+    if s.set is not None:
+        more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
+    engine.put_database(s.name, (value[0], value[1], more))
+    session.hold_system()
+    return "ALTER DATABASE"
+
+
+def rename_database(session: Any, old: str, new: str) -> None:
+    """ALTER DATABASE ... RENAME TO."""
+    _outside_block(session, "ALTER DATABASE ... RENAME")
+    engine = session.engine
+    value = engine.database_value(old)
+    if value is None:
+        raise errors.InvalidCatalogName(f'database "{old}" does not exist')
+    if engine.database_value(new) is not None:
+        raise errors.DuplicateDatabase(f'database "{new}" already exists')
+    if old == session.database.name:
+        raise errors.FeatureNotSupported("current database cannot be renamed")
+    _owner_only(session, value, old)
+    _evict(session, old)
+    engine.rename_database(old, new)
+    session.hold_system()

@@ -1,0 +1,177 @@
+"""CREATE, ALTER and DROP ROLE. Roles belong to the server: they live in the system volume's tree.
+
+A transaction's changes to roles are its own until it commits. A role's value is (oid, may log in, SCRAM verifier or None,
+attributes); attributes: superuser, inherit, createrole, createdb, replication, bypassrls, connection_limit, valid_until,
+member_of [(oid, admin)], settings [(name, value)], comment.
+
+Source: PostgreSQL 15 manual, chapter 22 and CREATE ROLE.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+from aurorapy import errors, settings
+from aurorapy.planner.parse import tree
+from aurorapy.planner.types import TYPES
+
+_STORED = re.compile(r"SCRAM-SHA-256\$(\d+):([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)")
+_SPECIAL = ("public", "none")
+_ATTRIBUTES = frozenset(("superuser", "inherit", "createrole", "createdb", "replication", "bypassrls", "connection_limit"))
+
+
+def value_of(session: Any, name: str) -> Any:
+    """A role as the session sees it; raises 42704."""
+    found = session.role(name)
+    if found is None:
+        raise errors.UndefinedObject(f'role "{name}" does not exist')
+    return found if len(found) > 3 else (*found, {"superuser": True})
+
+
+def resolve(session: Any, name: str) -> str:
+    """CURRENT_USER and its kin as a role's name."""
+    if name in ("current_user", "current_role"):
+        return str(session.context.current_user)
+    return str(session.user) if name == "session_user" else name
+
+
+def may(session: Any, attribute: str) -> bool:
+    """Whether the current user has an attribute."""
+    more = value_of(session, session.context.current_user)[3]
+    return bool(more.get("superuser") or more.get(attribute))
+
+
+def _require(session: Any, attribute: str, what: str) -> None:
+    if not may(session, attribute):
+        raise errors.InsufficientPrivilege(f"permission denied to {what}")
+
+
+def role_statement(session: Any, s: tree.RoleStmt) -> str:
+    """CREATE ROLE and ALTER ROLE."""
+    tag = f"{s.action.upper()} ROLE"
+    session.start_transaction()
+    given = dict(s.options)
+    if s.action == "create":
+        _require(session, "createrole", "create role")
+        if s.name in _SPECIAL:
+            raise errors.ReservedName(f'role name "{s.name}" is reserved')
+        if s.name.startswith("pg_"):
+            raise errors.ReservedName(f'role name "{s.name}" is reserved', detail='Role names starting with "pg_" are reserved.')
+        if session.role(s.name) is not None:
+            raise errors.DuplicateObject(f'role "{s.name}" already exists')
+        value: Any = (session.engine.next_oid(), False, None, {"inherit": True, "connection_limit": -1})
+        name = s.name
+    else:
+        name = resolve(session, s.name)
+        value = value_of(session, name)
+        if name != session.context.current_user:
+            _require(session, "createrole", "alter role" if s.set is None else "alter setting")
+    oid, login, verifier, more = value
+    more = dict(more)
+    if given.get("superuser") and not may(session, "superuser"):
+        raise errors.InsufficientPrivilege("must be superuser to create superusers" if s.action == "create" else "must be superuser to alter superuser roles or "
+                                           "change superuser attribute")
+    login = given.get("login", login)
+    if "password" in given:
+        verifier = _verifier(given["password"])
+    if "valid_until" in given:
+        more["valid_until"] = TYPES[1184].input(str(given["valid_until"]), -1, session.context)
+    more.update({k: v for k, v in given.items() if k in _ATTRIBUTES})
+    if s.set is not None:
+        if s.database is not None:
+            raise errors.FeatureNotSupported("ALTER ROLE ... IN DATABASE is not supported")
+        more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
+    for parent in given.get("in_role", ()):
+        more["member_of"] = (*more.get("member_of", ()), (value_of(session, parent)[0], False))
+    session.put_role(name, (oid, login, verifier, more))
+    for key, admin in (("role", False), ("admin", True)):
+        for member in given.get(key, ()):
+            o, l, v, m = value_of(session, member)
+            session.put_role(member, (o, l, v, m | {"member_of": (*m.get("member_of", ()), (oid, admin))}))
+    return tag
+
+
+def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> tuple[Any, ...]:
+    """Stored settings after ALTER ... SET or RESET."""
+    if s.kind == "reset all":
+        return ()
+    rest = tuple(x for x in known if x[0] != s.name)
+    if s.kind == "reset" or s.values is None:
+        return rest
+    name = s.name or ""
+    value = settings.check(name, ", ".join(str(v) for v in s.values), session.values.get(name, ""))
+    return (*rest, (name, value))
+
+
+def _verifier(password: Any) -> Any:
+    from .authentication import verifier
+
+    if password is None or password == "":
+        return None
+    found = _STORED.fullmatch(str(password))
+    if found is not None:
+        salt, stored, server = (base64.b64decode(found[n]) for n in (2, 3, 4))
+        return salt, stored, server, int(found[1])
+    if re.fullmatch(r"md5[0-9a-f]{32}", str(password)):
+        raise errors.FeatureNotSupported("MD5 passwords are not supported")
+    return verifier(str(password))
+
+
+def stored_form(known: Any) -> str | None:
+    """A verifier as pg_authid shows it."""
+    if known is None:
+        return None
+    salt, stored, server, iterations = known
+    parts = [base64.b64encode(x).decode() for x in (salt, stored, server)]
+    return f"SCRAM-SHA-256${iterations}:{parts[0]}${parts[1]}:{parts[2]}"
+
+
+def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
+    """DROP ROLE [IF EXISTS]."""
+    from .catalog.ddl import notice
+
+    _require(session, "createrole", "drop role")
+    session.start_transaction()
+    for written in s.names:
+        name = resolve(session, written)
+        if session.role(name) is None:
+            if not s.if_exists:
+                raise errors.UndefinedObject(f'role "{name}" does not exist')
+            notice(session, f'role "{name}" does not exist, skipping')
+            continue
+        oid = value_of(session, name)[0]
+        if name == session.context.current_user:
+            raise errors.ObjectInUse("current user cannot be dropped")
+        if name == session.user:
+            raise errors.ObjectInUse("session user cannot be dropped")
+        if oid == 10:
+            raise errors.DependentObjectsStillExist(f'cannot drop role {name} because it is required by the database system')
+        owned = [f"owner of {_KINDS.get(getattr(o, 'kind', 'S'), 'sequence')} {o.name}" for o in (*session.catalog.tables.values(),
+                                                                                              *session.catalog.sequences.values()) if o.owner == oid]
+        owned += [f"owner of database {n}" for n, v in session.engine.names("database") if len(v) > 2 and v[2].get("owner") == oid]
+        if owned:
+            raise errors.DependentObjectsStillExist(f'role "{name}" cannot be dropped because some objects depend on it', detail="\n".join(owned))
+        session.put_role(name, None)
+        for other, value in session.role_list():
+            members = value[3].get("member_of", ()) if len(value) > 3 else ()
+            if any(o == oid for o, _ in members):
+                session.put_role(other, (*value[:3], value[3] | {"member_of": tuple(m for m in members if m[0] != oid)}))
+    return "DROP ROLE"
+
+
+_KINDS = {"r": "table", "v": "view", "S": "sequence"}
+
+
+def rename_role(session: Any, old: str, new: str) -> None:
+    """ALTER ROLE ... RENAME TO."""
+    _require(session, "createrole", "rename role")
+    value = value_of(session, old)
+    if session.role(new) is not None:
+        raise errors.DuplicateObject(f'role "{new}" already exists')
+    if old == session.user:
+        raise errors.FeatureNotSupported("session user cannot be renamed")
+    session.start_transaction()
+    session.put_role(old, None)
+    session.put_role(new, value)
