@@ -380,6 +380,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         session.values.update(session.defaults)
         session.context.refresh()
         session.sequences_used.clear()
+        session.advisory.unlock_all()
         drop_all(session)
     elif s.what in ("temp", "temporary"):
         drop_all(session)

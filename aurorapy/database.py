@@ -26,6 +26,7 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 
 from .transaction.locks import LockManager
+from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
 
 CATALOG_ROOT = 1  # the first tree of a volume
@@ -49,6 +50,7 @@ class Database:
         self._written: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
+        self.serializable = Validator(self)
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
     # --- opening ---
@@ -235,6 +237,8 @@ class Database:
         if not writes and catalog is None and not drops:
             txn.end()
             return 0
+        if txn.reads is not None:
+            self.serializable.validate(txn)
         mtr = self.volume.begin()
         remember = txn.session.engine_pins(self.volume)
         changed: list[tuple[int, int]] = []
@@ -253,6 +257,8 @@ class Database:
         lsn = mtr.commit()
         for key in changed:
             self._written[key] = lsn
+        if txn.reads is not None:
+            self.serializable.record(txn, lsn, [(w.table, w.base[i], row) for w in writes for i, row in w.rows.items()])
         if not remember and self._written:
             self._written.clear()
         if catalog is not None:

@@ -27,6 +27,7 @@ from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
 from aurorapy.transaction.access import Access
+from aurorapy.transaction.serializable import SerializableAccess
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
@@ -173,7 +174,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], st
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
     lsn = txn.begin_statement()
-    access = Access(txn, lsn, session.wait, session.tick)
+    access = (Access if txn.reads is None else SerializableAccess)(txn, lsn, session.wait, session.tick)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)

@@ -22,6 +22,7 @@ from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
 from . import commands
+from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
 from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
@@ -57,6 +58,7 @@ class Session(Extended):
         self.last_sequence = 0
         self.catalog_view = CatalogView(self)
         self.reported: dict[str, str] = {}
+        self.advisory = SessionLocks(self)
         self.temporary: Any = None  # a TemporaryCatalog once there are temporary objects
         self.merged: Any = None
         self.temporary_plans: Any = None
@@ -72,6 +74,7 @@ class Session(Extended):
 
     def close(self) -> None:
         """The connection ends: what only this session had goes."""
+        self.advisory.unlock_all()
         drop_all(self)
 
     # --- roles ---

@@ -1,8 +1,8 @@
 """The lock manager: tables in eight modes, rows in four, unique keys and advisory locks as exclusive ones.
 
 A lock is held by a transaction until it ends. A request that conflicts waits in its queue; before it waits,
-the wait-for graph is searched, and a cycle is a deadlock (40P01). Waiting itself is the session's business:
-`wait(register)` gives the loop to others until `register`'s callback is called.
+the wait-for graph is searched, and a cycle is a deadlock (40P01). An owner is a transaction, or what a session holds beyond its transactions; `owner.session` never
+conflicts with itself. Waiting itself is the session's business: `wait(register)` gives the loop to others until `register`'s callback is called.
 
 Source: PostgreSQL 15 manual, section 13.3.
 """
@@ -76,7 +76,7 @@ class LockManager:
             raise errors.LockNotAvailable("could not obtain lock")
         waiter = Waiter(owner, mode, key)
         lock.queue.append(waiter)
-        self.waiting[owner] = waiter
+        self.waiting[owner.session] = waiter
         try:
             if self._deadlocked(owner):
                 raise errors.DeadlockDetected("deadlock detected", hint="See server log for query details.",
@@ -88,7 +88,7 @@ class LockManager:
 
                 wait(register, key)
         finally:
-            self.waiting.pop(owner, None)
+            self.waiting.pop(owner.session, None)
             if not waiter.granted:
                 lock.queue.remove(waiter)
                 self._serve(key, lock)
@@ -96,9 +96,9 @@ class LockManager:
 
     def _blocked(self, lock: Lock, owner: Any, mode: int, row: bool, queue: bool) -> bool:
         for holder, modes in lock.holders.items():
-            if holder is not owner and any(conflicts(mode, m, row) for m in modes):
+            if holder.session is not owner.session and any(conflicts(mode, m, row) for m in modes):
                 return True
-        return queue and any(w.owner is not owner and conflicts(mode, w.mode, row) for w in lock.queue)
+        return queue and any(w.owner.session is not owner.session and conflicts(mode, w.mode, row) for w in lock.queue)
 
     @staticmethod
     def _grant(lock: Lock, owner: Any, key: Any, mode: int) -> None:
@@ -112,30 +112,36 @@ class LockManager:
     def _blockers(self, waiter: Waiter) -> list[Any]:
         lock = self.locks[waiter.key]
         row = waiter.key[0] == "r"
-        out = [h for h, modes in lock.holders.items() if h is not waiter.owner and any(conflicts(waiter.mode, m, row) for m in modes)]
+        me = waiter.owner.session
+        out = [h.session for h, modes in lock.holders.items() if h.session is not me and any(conflicts(waiter.mode, m, row) for m in modes)]
         for w in lock.queue:
             if w is waiter:
                 break
-            if w.owner is not waiter.owner and conflicts(waiter.mode, w.mode, row):
-                out.append(w.owner)
+            if w.owner.session is not me and conflicts(waiter.mode, w.mode, row):
+                out.append(w.owner.session)
         return out
 
     def _deadlocked(self, owner: Any) -> bool:
         seen: set[int] = set()
-        stack = [owner]
-        first = True
+        stack = self._blockers(self.waiting[owner.session])
         while stack:
             at = stack.pop()
-            if at is owner and not first:
+            if at is owner.session:
                 return True
-            first = False
-            if id(at) in seen and at is not owner:
+            if id(at) in seen:
                 continue
             seen.add(id(at))
             waiter = self.waiting.get(at)
             if waiter is not None:
                 stack += self._blockers(waiter)
         return False
+
+    def blocking_pids(self, pid: int) -> tuple[int, ...]:
+        """Backends that a backend waits for."""
+        for session, waiter in self.waiting.items():
+            if session.pid == pid:
+                return tuple(dict.fromkeys(s.pid for s in self._blockers(waiter)))
+        return ()
 
     def release_all(self, owner: Any) -> None:
         """The transaction ends: free what it holds and wake who can go on."""
@@ -157,16 +163,26 @@ class LockManager:
         self._serve(key, lock)
         return True
 
+    def release_mode(self, owner: Any, key: Any, mode: int) -> None:
+        """Free one mode of a lock that may be held in several."""
+        lock = self.locks[key]
+        modes = lock.holders[owner]
+        modes.discard(mode)
+        if not modes:
+            self.release(owner, key)
+        else:
+            self._serve(key, lock)
+
     def _serve(self, key: Any, lock: Lock) -> None:
         row = key[0] == "r"
         ahead: list[Waiter] = []
         for waiter in list(lock.queue):
-            free = not any(h is not waiter.owner and any(conflicts(waiter.mode, m, row) for m in modes) for h, modes in lock.holders.items())
+            free = not any(h.session is not waiter.owner.session and any(conflicts(waiter.mode, m, row) for m in modes) for h, modes in lock.holders.items())
             if free and not any(conflicts(waiter.mode, w.mode, row) for w in ahead):
                 lock.queue.remove(waiter)
                 self._grant(lock, waiter.owner, key, waiter.mode)
                 waiter.granted = True
-                self.waiting.pop(waiter.owner, None)  # it waits no more, though it has not run again yet
+                self.waiting.pop(waiter.owner.session, None)  # it waits no more, though it has not run again yet
                 if waiter.wake is not None:
                     waiter.wake()
             else:

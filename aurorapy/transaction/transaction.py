@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
-                 "pinned", "notifications", "roles", "temporary", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+                 "pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -31,6 +31,7 @@ class Transaction:
         self.notifications: list[tuple[str, str]] = []
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
+        self.reads: Any = None  # SERIALIZABLE: what it read
         self.max_lsn = 0
 
     def table(self, table: Table) -> TableWrites:
@@ -50,6 +51,8 @@ class Transaction:
         if self.snapshot is None:
             self.snapshot = self.db.volume.lsn
             self.pin(self.snapshot)
+            if self.isolation == "serializable":
+                self.db.serializable.begin(self)
         return self.snapshot
 
     def pin(self, lsn: int) -> None:
@@ -83,4 +86,6 @@ class Transaction:
         if self.pinned is not None:
             self.db.volume.unpin(self.pinned)
             self.pinned = None
+        if self.reads is not None:
+            self.db.serializable.end(self)
         self.db.locks.release_all(self)
