@@ -194,6 +194,7 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             _modes(session, s.modes)
             return Result("SET")
         case "session characteristics":
+            session.reporting = True
             for name, value in s.modes:
                 if name == "isolation":
                     session.values["default_transaction_isolation"] = str(value)

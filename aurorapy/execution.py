@@ -21,7 +21,7 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse_one, tree
-from aurorapy.planner.parse.literals import lift, literal_slots
+from aurorapy.planner.parse.literals import literal_slots
 from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
@@ -29,12 +29,14 @@ from aurorapy.planner.types import TYPES
 from aurorapy.transaction.access import Access
 from aurorapy.transaction.serializable import SerializableAccess
 
+from .point import Point, point_of
+
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
 _VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Plan:
     """`parameters`: types of the statement's own parameters; `slots`: (type, typmod) of lifted literals, None where the
     value is used as it is; `verb`: for the command tag; `writes`: it changes rows or locks them."""
@@ -49,6 +51,9 @@ class Plan:
     slots: list[tuple[int, int] | None] = field(default_factory=list)
     writes: bool = False
     modify_kind: str = ""
+    point: Point | None = None
+    direct: bool = False  # lifted literals are parameters as they are
+    uses: int = 0
 
 
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
@@ -114,11 +119,8 @@ def _locks(query: bound.Query | None) -> bool:
     return bool(query.locks) or any(_locks(q) for q in bound.subqueries(query))
 
 
-def lifted_plan(session: Any, text: str) -> tuple[Plan, tuple[Any, ...]] | None:
+def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple[Plan, tuple[Any, ...]] | None:
     """A cached (or new) plan for a text with its literals as parameters, and their values; None when it cannot be had."""
-    lifted = lift(text)
-    if lifted is None:
-        return None
     key, values = lifted
     plans = session.plans
     cache_key = (key, session.context.signature)
@@ -141,8 +143,12 @@ def lifted_plan(session: Any, text: str) -> tuple[Plan, tuple[Any, ...]] | None:
             return None
         if len(plans) >= PLANS_MAX:
             plans.clear()
+        plan.direct = all(slot is None or (type(v) is int and slot[0] != 1700) or (type(v) is str and slot[0] in (25, 705, 1043))
+                          for v, slot in zip(values, plan.slots, strict=True))
+        if plan.direct and not plan.writes:
+            plan.point = point_of(plan.node, plan.subplans)
         plans[cache_key] = plan
-    return plan, slot_values(session, plan, values)
+    return plan, tuple(values) if plan.direct else slot_values(session, plan, values)
 
 
 def _partial_indexes(session: Any, statement: Any) -> bool:

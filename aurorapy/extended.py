@@ -14,7 +14,9 @@ from aurorapy.wire import build
 from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands
+from .answers import format_of
 from .execution import PLANNABLE, Plan, make_plan
+from .point import point_of
 
 log = logging.getLogger("aurorapy")
 
@@ -66,6 +68,8 @@ class Extended:
         self.text_offset = 0
         self.held_lsn = 0
         self._encoders: dict[Any, Any] = {}
+        self.shapes: dict[Any, Any] = {}
+        self.reporting = True  # a reported setting may have changed
 
     # --- shared ---
 
@@ -101,7 +105,8 @@ class Extended:
         """ReadyForQuery, after changed parameters and pending notifications."""
         self.running = False
         self.deadline = 0
-        self._report_parameters()
+        if self.reporting:
+            self._report_parameters()
         if self.pending_notices and not self.in_block:
             self.out += self.pending_notices
             self.pending_notices = []
@@ -110,6 +115,7 @@ class Extended:
         self.out = []
 
     def _report_parameters(self: Any) -> None:
+        self.reporting = False
         for name, shown in settings.REPORTED.items():
             value = self.values[name]
             if self.reported.get(name) != value:
@@ -131,18 +137,12 @@ class Extended:
         return found  # type: ignore[no-any-return]
 
     def column_encoders(self: Any, columns: list[Any], formats: Any) -> list[Callable[[Any], bytes]]:
-        return [self.encoder(c.type, _format(formats, i)) for i, c in enumerate(columns)]
-
-    def encoders(self: Any, plan: Plan, formats: Any) -> list[Callable[[Any], bytes]]:
-        return self.column_encoders(plan.columns, formats)  # type: ignore[no-any-return]
+        return [self.encoder(c.type, format_of(formats, i)) for i, c in enumerate(columns)]
 
     def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
         """RowDescription."""
-        return build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, _format(formats, i))
+        return build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, format_of(formats, i))
                                       for i, c in enumerate(columns)])
-
-    def describe_rows(self: Any, plan: Plan, formats: Any) -> bytes:
-        return self.describe_columns(plan.columns, formats)  # type: ignore[no-any-return]
 
     def close_portals(self: Any) -> None:
         """Portals end with their transaction, but for those WITH HOLD."""
@@ -168,6 +168,8 @@ class Extended:
             self._sync()
             return
         if self.skipping:
+            return
+        if kind == 0x42 and self.transaction is None and not self.out and self._bind_point(body):
             return
         if not self.running:
             self.begin_message()
@@ -251,6 +253,8 @@ class Extended:
             plan = self.plans.get(key)
             if plan is None:
                 plan = make_plan(self, statement, types)
+                if not plan.writes:
+                    plan.point = point_of(plan.node, plan.subplans)
                 self.plans[key] = plan
             types = plan.parameters
         return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
@@ -269,6 +273,8 @@ class Extended:
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type) for c in plan.columns] != old:
                 raise errors.FeatureNotSupported("cached plan must not change result type")
+            if not plan.writes:
+                plan.point = point_of(plan.node, plan.subplans)
             prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature
         return prepared.plan
 
@@ -284,7 +290,7 @@ class Extended:
             self.check_allowed(prepared.statement)
         if m.portal and m.portal in self.portals:
             raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
-        values = tuple(self._decode(v, t, _format(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
         columns = prepared.plan.columns if prepared.plan is not None else ()
         if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
             raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")
@@ -321,7 +327,10 @@ class Extended:
 
     def _describe_result(self: Any, prepared: Prepared, formats: Any) -> None:
         columns = prepared.plan.columns if prepared.plan is not None else commands.result_columns(self, prepared.statement)
-        self.out.append(self.describe_columns(columns, formats) if columns else build.NO_DATA)
+        if columns and prepared.plan is not None:
+            self.out.append(self.shape(prepared.plan, tuple(formats)).description)
+        else:
+            self.out.append(self.describe_columns(columns, formats) if columns else build.NO_DATA)
 
     def _execute(self: Any, body: bytes) -> None:
         f = Fields(body)
@@ -343,7 +352,11 @@ class Extended:
             return
         end = portal.at + limit if limit > 0 else len(rows)
         chunk = rows[portal.at : end]
-        self.out.append(build.data_rows(chunk, self.column_encoders(columns, portal.formats)))
+        plan = portal.prepared.plan
+        if plan is not None and columns is plan.columns:
+            self.out.append(self.shape(plan, tuple(portal.formats)).encode(chunk))
+        else:
+            self.out.append(build.data_rows(chunk, self.column_encoders(columns, portal.formats)))
         portal.at += len(chunk)
         if 0 < limit and portal.at < len(rows) or (limit > 0 and len(chunk) == limit and portal.at < len(rows)):
             self.out.append(build.PORTAL_SUSPENDED)
@@ -383,7 +396,3 @@ class Extended:
 
 def _text_bytes(text: Callable[[Any], str]) -> Callable[[Any], bytes]:
     return lambda v: text(v).encode()
-
-
-def _format(formats: Any, i: int) -> int:
-    return 0 if not formats else formats[0] if len(formats) == 1 else formats[i]

@@ -17,6 +17,7 @@ import greenlet
 
 from aurorapy import errors, settings
 from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.parse.literals import lift
 from aurorapy.planner.types import TYPES
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
@@ -27,11 +28,12 @@ from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
 from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
 from .extended import Extended
+from .fast import Fast
 
 SLICE_US = 5_000  # a statement gives the loop to others after so long
 
 
-class Session(Extended):
+class Session(Fast, Extended):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -384,9 +386,14 @@ class Session(Extended):
 
     def simple_query(self, text: str) -> None:
         """A Query message: its statements one after the other, in one implicit transaction where they open none."""
+        lifted = lift(text)
+        if lifted is not None and self.transaction is None:
+            plan = self.plans.get((lifted[0], self.context.signature))
+            if plan is not None and plan.point is not None and self.answer_point(plan, tuple(lifted[1]), (), b"", True):
+                return
         self.begin_message()
         try:
-            hold = self._run_fast(text)
+            hold = self._run_fast(text, lifted) if lifted is not None else None
             if hold is None:
                 hold = self._run_text(text)
             if self.transaction is not None and not self.in_block:
@@ -399,13 +406,13 @@ class Session(Extended):
                 self.rollback()
         self.ready()
 
-    def _run_fast(self, text: str) -> int | None:
+    def _run_fast(self, text: str, lifted: tuple[str, list[Any]]) -> int | None:
         """A cached plan for a single plannable statement; None when the text must be parsed."""
         if self.failed:
             return None
         if self.transaction is None:
             self.start_transaction()
-        found = lifted_plan(self, text)
+        found = lifted_plan(self, text, lifted)
         if found is None:
             return None
         plan, values = found
@@ -414,8 +421,8 @@ class Session(Extended):
     def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
         rows, tag = self.run_plan(plan, values)
         if plan.columns:
-            self.out.append(self.describe_rows(plan, ()))
-            self.out.append(build.data_rows(rows, self.encoders(plan, ())))
+            shape = self.shape(plan, ())
+            self.out += (shape.description, shape.encode(rows))
         self.out.append(build.command_complete(tag))
         return self.statement_lsn if plan.columns and self.statement_lsn > self.database.volume.vdl else 0
 

@@ -161,6 +161,7 @@ class Context:
             name = name[1:-1] if name.startswith('"') and name.endswith('"') else name.lower()
             path.append(self.session.user if name == "$user" else name)
         self.search_path = tuple(p for p in path if p)
+        self.session.reporting, self.session.shapes = True, {}
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output)
 
     # --- what functions call ---

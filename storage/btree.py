@@ -89,6 +89,21 @@ class Tree:
 
     # -- reading
 
+    def leaf(self, key: Any, lsn: int) -> Page:
+        """The leaf that holds `key`, if the tree does, as of `lsn`."""
+        pages = self._pages
+        page = pages.get(self.root_id)
+        if page is None or page.lsn > lsn:
+            page = self._cache.at(self.root_id, lsn)
+        while page.level:
+            id = page.values[bisect_right(page.keys, key)]
+            page.used = True
+            page = pages.get(id)
+            if page is None or page.lsn > lsn:
+                page = self._cache.at(id, lsn)
+        page.used = True
+        return page
+
     def get(self, key: Any, lsn: int, default: Any = None) -> Any:
         """The value of `key` as of `lsn`."""
         pages = self._pages

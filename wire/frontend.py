@@ -49,6 +49,18 @@ class Reader:
         self.at += length
         return body
 
+    def take(self, expected: bytes) -> bool:
+        """Whether exactly these bytes are what is left; they are consumed then."""
+        if len(self.buffer) - self.at != len(expected) or not self.buffer.endswith(expected):
+            return False
+        self.buffer.clear()
+        self.at = 0
+        return True
+
+    def give_back(self, data: bytes) -> None:
+        """Undo a `take`."""
+        self.buffer[:0] = data
+
     def next(self) -> tuple[int, bytes] | None:
         """The next whole message, as (kind byte, body)."""
         at = self.at

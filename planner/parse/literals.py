@@ -41,11 +41,40 @@ _BEFORE_STRING = frozenset(
 )
 _KINDS: dict[str, Literal["int", "float", "str"]] = {"i": "int", "l": "int", "n": "int", "f": "float", "s": "str"}
 _INT4_MAX = 2**31 - 1
+KEYS_MAX = 5000  # keys that are remembered as good
+_good: set[str] = set()
 _INT8_MAX = 2**63 - 1
 
 
 def lift(sql: str) -> tuple[str, list[object]] | None:
-    """The key and the lifted values, in the text's order; None when the text has to be parsed as it is."""
+    """The key and the lifted values, in the text's order; None when the text has to be parsed as it is.
+
+    What must not be lifted depends on the text between the literals alone, so one look at each such text is enough: a key that
+    was found good with all its literals lifted is remembered."""
+    parts = _LITERAL.split(sql)
+    values: list[object] = []
+    for index in range(1, len(parts), 2):
+        literal = parts[index]
+        if literal.isdecimal() and len(literal) < 10:
+            values.append(int(literal))
+            parts[index] = "\0i"
+        elif literal[0] == "'":
+            values.append(literal[1:-1].replace("''", "'"))
+            parts[index] = "\0s"
+        elif literal[0] != '"':
+            return _lift(sql)
+    key = "".join(parts)
+    if key in _good:
+        return key, values
+    found = _lift(sql)
+    if found is not None and found[0] == key:
+        if len(_good) >= KEYS_MAX:
+            _good.clear()
+        _good.add(key)
+    return found
+
+
+def _lift(sql: str) -> tuple[str, list[object]] | None:
     if len(sql) > LENGTH_MAX or _START.match(sql) is None:
         return None
     parts = _LITERAL.split(sql)
