@@ -29,10 +29,11 @@ from aurorapy.planner.types import TYPES
 from aurorapy.transaction.access import Access
 from aurorapy.transaction.serializable import SerializableAccess
 
-from .point import Point, point_of
+from .point import Point, point_of, point_write_of
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
+_COUNTED = ("SELECT 0", "SELECT 1")
 _VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE"}
 
 
@@ -52,6 +53,7 @@ class Plan:
     writes: bool = False
     modify_kind: str = ""
     point: Point | None = None
+    write: Any = None  # a PointUpdate or PointInsert
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
 
@@ -145,14 +147,21 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
             plans.clear()
         plan.direct = all(slot is None or (type(v) is int and slot[0] != 1700) or (type(v) is str and slot[0] in (25, 705, 1043))
                           for v, slot in zip(values, plan.slots, strict=True))
-        if plan.direct and not plan.writes:
-            plan.point = point_of(plan.node, plan.subplans)
+        find_point(plan)
         plans[cache_key] = plan
     return plan, tuple(values) if plan.direct else slot_values(session, plan, values)
 
 
 def _partial_indexes(session: Any, statement: Any) -> bool:
     return any(i.predicate is not None for t in session.catalog.tables.values() for i in t.indexes)
+
+
+def find_point(plan: Plan) -> None:
+    """Note whether the plan is about one row only."""
+    if plan.writes:
+        plan.write = point_write_of(plan.node, plan.subplans) if not plan.modifying else None
+    else:
+        plan.point = point_of(plan.node, plan.subplans)
 
 
 def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
@@ -179,6 +188,16 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], st
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
+    if txn.isolation == "read committed":
+        if plan.write is not None:
+            count = plan.write.run(session, p)
+            if count >= 0:
+                return [], f"{plan.verb} {count}"
+        elif plan.point is not None:
+            found = plan.point.rows(session.database, p, session.context, txn.writes.get(plan.point.table.oid))
+            if found is not None:
+                session.statement_lsn = found[1]
+                return found[0], _COUNTED[len(found[0])]
     lsn = txn.begin_statement()
     access = (Access if txn.reads is None else SerializableAccess)(txn, lsn, session.wait, session.tick)
     session.statement_lsn = lsn

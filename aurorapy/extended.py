@@ -15,8 +15,7 @@ from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands
 from .answers import format_of
-from .execution import PLANNABLE, Plan, make_plan
-from .point import point_of
+from .execution import PLANNABLE, Plan, find_point, make_plan
 
 log = logging.getLogger("aurorapy")
 
@@ -253,8 +252,7 @@ class Extended:
             plan = self.plans.get(key)
             if plan is None:
                 plan = make_plan(self, statement, types)
-                if not plan.writes:
-                    plan.point = point_of(plan.node, plan.subplans)
+                find_point(plan)
                 self.plans[key] = plan
             types = plan.parameters
         return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
@@ -273,8 +271,7 @@ class Extended:
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type) for c in plan.columns] != old:
                 raise errors.FeatureNotSupported("cached plan must not change result type")
-            if not plan.writes:
-                plan.point = point_of(plan.node, plan.subplans)
+            find_point(plan)
             prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature
         return prepared.plan
 

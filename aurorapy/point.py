@@ -1,7 +1,8 @@
-"""Point selects: a plan that reads at most one row by a unique key and computes nothing that depends on the session.
+"""Statements about one row, without operators: select and update by a unique key, insert of one row of values.
 
-Outside a transaction such a statement needs none: it reads the newest pages in one go. Its answer must be held only if a
-leaf that it read is newer than the volume's durable LSN.
+A point select outside a transaction needs none: it reads the newest pages in one go. Its answer must be held only if a
+leaf that it read is newer than the volume's durable LSN. Inside a READ COMMITTED transaction all three work on the write set
+directly. What they cannot do (a key that changes, foreign keys, a row that changed under a lock) is left to the operators.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from bisect import bisect_left
 from typing import Any
 
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.modify import Insert, Update
 from aurorapy.planner.operators.rows import Project
-from aurorapy.planner.operators.scan import IndexScan
+from aurorapy.planner.operators.scan import IndexScan, Result
+from aurorapy.transaction.access import Access
+from aurorapy.transaction.locks import ROW_MODES, TABLE_MODES
 
 
 class PointState(ExecState):
@@ -23,42 +27,156 @@ class PointState(ExecState):
         self.p, self.x = p, x
 
 
-class Point:
-    """`rows(db, p, x)` gives (rows, newest LSN read); None when the table is locked by somebody."""
+class KeyLookup:
+    """Finds the row of a unique key."""
 
-    __slots__ = ("bounds", "condition", "project", "table", "index", "lock")
+    __slots__ = ("bounds", "condition", "table", "index", "lock", "single")
 
-    def __init__(self, scan: IndexScan, project: Any) -> None:
-        self.bounds, self.condition, self.project = scan.bounds, scan.condition, project
-        self.table, self.index = scan.table, scan.index
+    def __init__(self, scan: IndexScan) -> None:
+        self.bounds, self.condition, self.table, self.index = scan.bounds, scan.condition, scan.table, scan.index
         self.lock = ("t", scan.table.oid)
 
-    def rows(self, db: Any, p: tuple[Any, ...], x: Any) -> tuple[list[Any], int] | None:
-        """The rows as of now."""
-        if self.lock in db.locks.locks:
+    def committed(self, db: Any, key: Any, lsn: int) -> tuple[int | None, Any, int]:
+        """(rowid, row, newest LSN read) as of `lsn`; rowid None when there is none."""
+        page = db.tree(self.index.root).leaf(key, lsn)
+        keys = page.keys
+        slot = bisect_left(keys, key)
+        newest = page.lsn
+        if slot == len(keys) or keys[slot] != key:
+            return None, None, newest
+        rowid = page.values[slot]
+        page = db.tree(self.table.root).leaf(rowid, lsn)
+        if page.lsn > newest:
+            newest = page.lsn
+        return rowid, page.values[bisect_left(page.keys, rowid)], newest
+
+    def own(self, db: Any, writes: Any, key: Any) -> tuple[int, Any] | None:
+        """A row of the write set that has the key."""
+        make = db.key_maker(self.table, self.index)
+        for rowid, row in writes.rows.items():
+            if row is not None and make(row, rowid) == key:
+                return rowid, row
+        return None
+
+
+class Point(KeyLookup):
+    """SELECT by a unique key."""
+
+    __slots__ = ("project",)
+
+    def __init__(self, scan: IndexScan, project: Any) -> None:
+        super().__init__(scan)
+        self.project = project
+
+    def rows(self, db: Any, p: tuple[Any, ...], x: Any, writes: Any = None) -> tuple[list[Any], int] | None:
+        """(rows, newest LSN read) as of now; None when somebody has locked the table."""
+        lock = db.locks.locks.get(self.lock)
+        if lock is not None and writes is None and (lock.queue or any(_EXCLUSIVE in modes for modes in lock.holders.values())):
             return None
         s = PointState(p, x)
         key = self.bounds(s)
         if key is None:
             return [], 0
-        lsn = db.volume.lsn
-        page = db.tree(self.index.root).leaf(key, lsn)
-        keys = page.keys
-        slot = bisect_left(keys, key)
-        if slot == len(keys) or keys[slot] != key:
-            return [], page.lsn
-        newest = page.lsn
-        rowid = page.values[slot]
-        page = db.tree(self.table.root).leaf(rowid, lsn)
-        keys = page.keys
-        rows = [page.values[bisect_left(keys, rowid)]]
-        if page.lsn > newest:
-            newest = page.lsn
+        rowid, row, newest = self.committed(db, key, db.volume.lsn)
+        if writes is not None and writes.rows:
+            if len(writes.rows) > OWN_ROWS_MAX:
+                return None
+            mine = self.own(db, writes, key)
+            if mine is not None:
+                row = mine[1]
+            elif rowid in writes.rows:
+                return [], newest
+        elif rowid is None:
+            return [], newest
+        if row is None:
+            return [], newest
+        rows = [row]
         if self.condition is not None:
             rows = self.condition(rows, s)
         if self.project is not None:
             rows = self.project(rows, s)
         return rows, newest
+
+
+class PointUpdate(KeyLookup):
+    """UPDATE of one row by a unique key that stays as it is."""
+
+    __slots__ = ("node", "mode", "checks", "unchecked")
+
+    def __init__(self, node: Update, scan: IndexScan) -> None:
+        super().__init__(scan)
+        self.node, self.mode, self.checks = node, ROW_MODES.index(node.strength), node.checks
+        self.unchecked = not node.checks.checks and node.checks.generated is None and not any(
+            c.attnum - 1 in node.changed for c in node.checks.required)
+
+    def run(self, session: Any, p: tuple[Any, ...]) -> int:
+        """The number of rows changed: 0 or 1; -1 when the operators must do it."""
+        txn, db = session.transaction, session.database
+        writes = txn.writes.get(self.table.oid)
+        if writes is None:
+            Access(txn, 0, session.wait, session.tick).prepare_write(self.table)
+            writes = txn.writes[self.table.oid]
+        elif len(writes.rows) > OWN_ROWS_MAX or writes.table is not self.table:
+            return -1
+        s = PointState(p, session.context)
+        key = self.bounds(s)
+        if key is None:
+            return 0
+        lsn = session.statement_lsn = db.volume.lsn
+        rowid, row, _ = self.committed(db, key, lsn)
+        mine = self.own(db, writes, key) if writes.rows else None
+        if mine is not None:
+            rowid, row = mine
+        elif rowid is None or rowid in writes.rows:
+            return 0
+        found = (*row, rowid)
+        if self.condition is not None and not self.condition([found], s):
+            return 0
+        if mine is None and not (db.locks.acquire(txn, ("r", self.table.oid, rowid), self.mode, session.wait) and db.volume.lsn == lsn):
+            newest = db.tree(self.table.root).get(rowid, db.volume.lsn)
+            if newest is not row and (newest != row or db.written_after(self.table.oid, rowid, lsn)):
+                if newest is None:
+                    return 0
+                found = (*newest, rowid)
+                if self.node.recheck is not None and not self.node.recheck([found], s):
+                    return 0
+                row = newest
+        new = self.node.new_rows([found], s)
+        if not self.unchecked:
+            new = self.checks.apply(new, s, self.node.changed)
+        writes.put(rowid, new[0], row)
+        return 1
+
+
+class PointInsert:
+    """INSERT of one row of values into a table without unique indexes or foreign keys."""
+
+    __slots__ = ("table", "kernel", "checks")
+
+    def __init__(self, node: Insert, kernel: Any) -> None:
+        self.table, self.kernel, self.checks = node.table, kernel, node.checks
+
+    def run(self, session: Any, p: tuple[Any, ...]) -> int:
+        """1, the number of rows inserted; -1 when the operators must do it."""
+        txn = session.transaction
+        writes = txn.writes.get(self.table.oid)
+        if writes is None:
+            Access(txn, 0, session.wait, session.tick).prepare_write(self.table)
+            writes = txn.writes[self.table.oid]
+        elif writes.table is not self.table:
+            return -1
+        s = PointState(p, session.context)
+        rows = self.checks.apply(self.kernel([()], s), s)
+        writes.put(session.database.next_rowid(self.table), rows[0], None)
+        return 1
+
+
+_EXCLUSIVE = TABLE_MODES.index("access exclusive")  # the one mode that keeps readers out
+OWN_ROWS_MAX = 16  # rows of the write set that are looked through one by one
+
+
+def _plain(table: Any) -> bool:
+    return not table.short_rows and table.rows is None and table.root > 0
 
 
 def point_of(node: Any, subplans: list[Any]) -> Point | None:
@@ -68,9 +186,30 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
     project = None
     if type(node) is Project:
         project, node = node.kernel, node.children[0]
-    if type(node) is not IndexScan or not node.unique or node.ids or node.table.short_rows or node.table.rows is not None or node.table.root <= 0:
+    if type(node) is not IndexScan or not node.unique or node.ids or not _plain(node.table):
         return None
     kernels = (node.bounds, node.condition, project)
     if any(k is not None and any(word in k.source for word in ("x.", "(x", " x,", "s.cast", "s.subplan")) for k in kernels):
         return None  # it asks the session for something
     return Point(node, project)
+
+
+def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert | None:
+    """The write of one row that a plan is, or None."""
+    if subplans or not isinstance(node, Update | Insert) or node.returning is not None or not _plain(node.table):
+        return None
+    source, table = node.children[0], node.table
+    if isinstance(node, Insert):
+        if node.conflict is None and not table.foreign_keys and not any(i.unique for i in table.indexes) and type(source) is Project and type(
+                source.children[0]) is Result and source.children[0].condition is None:
+            return PointInsert(node, source.kernel)
+        return None
+    if node.several or node.start or type(source) is not IndexScan or not source.unique or not source.ids or node.strength == "update":
+        return None
+    changed = set(node.changed)
+    if any(a - 1 in changed for k in table.foreign_keys for a in k.columns):
+        return None
+    for index in table.indexes:  # a unique key may depend on a changed column only through the index's columns
+        if index.unique and (index.predicate is not None or any(not c.attnum or c.attnum - 1 in changed for c in index.columns)):
+            return None
+    return PointUpdate(node, source)

@@ -30,6 +30,8 @@ from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
 from .extended import Extended
 from .fast import Fast
 
+PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept
+_parsed: dict[str, Any] = {}
 SLICE_US = 5_000  # a statement gives the loop to others after so long
 
 
@@ -144,7 +146,10 @@ class Session(Fast, Extended):
             if not state[0]:
                 state[0] = True
                 if state[1]:
-                    self.rim.soon(lambda: me.switch() if not me.dead else None)
+                    if greenlet.getcurrent() is self.hub:
+                        me.switch()
+                    else:
+                        self.rim.soon(lambda: me.switch() if not me.dead else None)
 
         register(resume)
         if state[0]:
@@ -386,7 +391,7 @@ class Session(Fast, Extended):
 
     def simple_query(self, text: str) -> None:
         """A Query message: its statements one after the other, in one implicit transaction where they open none."""
-        lifted = lift(text)
+        lifted = lift(text) if text not in _parsed else None
         if lifted is not None and self.transaction is None:
             plan = self.plans.get((lifted[0], self.context.signature))
             if plan is not None and plan.point is not None and self.answer_point(plan, tuple(lifted[1]), (), b"", True):
@@ -437,7 +442,13 @@ class Session(Fast, Extended):
 
     def _run_text(self, text: str) -> int:
         hold = 0
-        statements = parse(text)
+        statements = _parsed.get(text)
+        if statements is None:
+            statements = parse(text)
+            if len(text) <= PARSED_LENGTH_MAX and len(statements) == 1 and isinstance(statements[0].statement, tree.TransactionStmt):
+                if len(_parsed) >= PARSED_MAX:
+                    _parsed.clear()
+                _parsed[text] = statements
         if not statements:
             self.out.append(build.EMPTY_QUERY)
             return 0

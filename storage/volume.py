@@ -39,7 +39,7 @@ Register = Callable[[Callable[[Any], None]], None]
 class Group:
     """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
 
-    __slots__ = ("box", "id", "last", "pgcl", "scls", "sent")
+    __slots__ = ("box", "flight", "id", "last", "pending", "pgcl", "scls", "sent")
 
     def __init__(self, id: int, last: int, scls: list[int]) -> None:
         self.id = id
@@ -47,6 +47,8 @@ class Group:
         self.scls = scls
         self.pgcl = pgcl(scls)
         self.box: Boxcar | None = None  # the one still filling, if any
+        self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
+        self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then
         self.sent: deque[Boxcar] = deque()  # those above the PGCL, to send again where they were lost
 
 

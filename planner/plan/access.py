@@ -186,7 +186,7 @@ def choose(paths: list[Path], table_rows: float, limit: float | None) -> Path:
         fetched = p.rows
         if p.ordered and limit is not None:
             fetched = min(fetched, limit * 2)
-        return fetched + 0.5 - (0.2 if p.unique else 0)
+        return 0.9 if p.unique else fetched + 0.5  # one row by its key beats reading even the smallest table
 
     return min(paths, key=cost)
 

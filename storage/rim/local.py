@@ -17,6 +17,7 @@ A failed node drops what reaches it until it is healed, then catches up from its
 from __future__ import annotations
 
 import math
+import os
 import threading
 import time
 from collections import deque
@@ -31,7 +32,7 @@ from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover
 from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
-from aurorapy.storage.rim.worker import Worker
+from aurorapy.storage.rim.worker import Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
@@ -69,10 +70,16 @@ class LocalFleet:
         self._seal_lock = threading.Lock()
         self.workers: list[Worker] = []
         self._timers: list[threading.Timer] = []
+        count = min(COPIES, max(2, os.cpu_count() or 2))
+        self._drivers = [Driver(f"storage-{i}") for i in range(count)]
         try:
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
-                self.workers.append(Worker(i, name, az, path, fsync, self._seal_lock, self._on_reply))
+                driver = self._drivers[LEAD_ORDER.index(i) % count]
+                self.workers.append(Worker(i, name, az, path, fsync, self._seal_lock, self._on_reply, driver))
+            for driver in self._drivers:
+                driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
+                driver.start()
             self._directory.mark(fsync=fsync)
         except BaseException as error:
             self._stop_workers()
@@ -148,33 +155,42 @@ class LocalFleet:
         self._directory.close()
 
     def _stop_workers(self) -> None:
+        for driver in self._drivers:
+            driver.close()
         for worker in self.workers:
-            worker.close()
+            worker.disk.close()
 
     # -- transport
 
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
+        """One boxcar of a group is under way; what comes meanwhile leaves together when a quorum has it. So the nodes
+        write in step, and the busier the volume, the more commits share a write."""
         chunk, first, last, pages = load
-        fresh = None
         with self._seal_lock:
             box = group.box
             if box is None or box.data is not None or box.bytes_waiting > BOXCAR_BYTES_MAX:
-                box = group.box = fresh = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+                if group.pending is not None:  # it is full
+                    self._dispatch(group, group.pending)
+                box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
-        group.last = last
-        if fresh is None:
-            return
+            group.last = last
+            if group.flight is None and group.pending is not None:
+                self._dispatch(group, group.pending)
+
+    def _dispatch(self, group: Group, box: Boxcar) -> None:
+        """Hand a boxcar to the nodes, under the seal lock."""
+        group.flight, group.pending = box, None
         sent = group.sent
         while sent and sent[0].last <= group.pgcl:
             sent.popleft()
-        sent.append(fresh)
+        sent.append(box)
         awake = 0
         for worker in self._lead_order:
             if awake < WRITE_QUORUM and not worker.failed:
                 awake += 1
-                worker.send(fresh)
+                worker.send(box)
             else:
-                worker.put(fresh)
+                worker.put(box)
 
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On a worker's thread."""
@@ -193,6 +209,13 @@ class LocalFleet:
         scls = group.scls
         if reply.scl > scls[position]:
             scls[position] = reply.scl
+        flight = group.flight
+        if flight is not None and flight.data is not None and pgcl(scls) >= flight.last:
+            with self._seal_lock:
+                if group.flight is flight:
+                    group.flight = None
+                    if group.pending is not None:
+                        self._dispatch(group, group.pending)
         if not volume.notified and pgcl(scls) > group.pgcl:
             volume.notified = True
             self.post(volume.on_progress)

@@ -1,8 +1,9 @@
-"""One storage node on one thread.
+"""Storage nodes on threads.
 
-The thread takes all that has queued, gives it to the node as one durable transaction, and passes the
-acknowledgements on. While it writes, more queues: so commits group without a timer. It is woken only
-when it sleeps, by releasing a lock that it waits for: the cheapest hand-over that CPython has.
+A driver is a thread that serves one node or several, in turn: it takes all that has queued for a node, gives it to
+the node as one durable transaction, and passes the acknowledgements on. While it writes, more queues: so commits group
+without a timer. It is woken only when it sleeps, by releasing a lock that it waits for: the cheapest hand-over that
+CPython has. There are about as many drivers as processors: more would only wait for the interpreter's lock.
 """
 
 from __future__ import annotations
@@ -43,7 +44,59 @@ class Call:
         return self.reply
 
 
+class Driver:
+    """A thread that serves its workers."""
+
+    def __init__(self, name: str) -> None:
+        self.workers: list[Worker] = []
+        self._sleeping = False
+        self._wake = threading.Lock()
+        self._wake.acquire()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin to serve."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """Wake the thread if it sleeps."""
+        if self._sleeping:
+            self._sleeping = False
+            with suppress(RuntimeError):  # somebody else has woken it in this instant
+                self._wake.release()
+
+    def close(self) -> None:
+        """Serve what has queued, and end."""
+        self._closing = True
+        self.nudge()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        workers = self.workers
+        while True:
+            busy = False
+            for worker in workers:
+                if worker.due:
+                    busy = True
+                    worker.serve()
+            if busy:
+                continue
+            if self._closing:
+                for worker in workers:
+                    worker.serve()
+                return
+            self._sleeping = True
+            if any(worker.due for worker in workers) or self._closing or not self._sleeping:
+                self._sleeping = False
+                continue
+            self._wake.acquire()
+
+
 class Worker:
+    """A node's queue. `due`: what has queued must not wait any longer."""
+
     def __init__(
         self,
         position: int,
@@ -53,7 +106,10 @@ class Worker:
         fsync: bool,
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
+        driver: Driver,
     ) -> None:
+        self.driver = driver
+        self.due = False
         self.position = position
         self.name = name
         self.az = az
@@ -63,13 +119,8 @@ class Worker:
         self.node = StorageNode(name, az, self.disk, threading.Lock())
         self._seal_lock = seal_lock
         self._on_reply = on_reply
-        self._queue: deque[Boxcar | Call | Request | None] = deque()
-        self._sleeping = False
-        self._wake = threading.Lock()
-        self._wake.acquire()
-        self._closing = False
-        self._thread = threading.Thread(target=self._run, name=f"storage-{name}", daemon=True)
-        self._thread.start()
+        self._queue: deque[Boxcar | Call | Request] = deque()
+        driver.workers.append(self)
 
     @property
     def failed(self) -> bool:
@@ -77,9 +128,10 @@ class Worker:
             return True
         return self.failed_until is not None and time.monotonic() < self.failed_until
 
-    def send(self, message: Boxcar | Call | Request | None) -> None:
+    def send(self, message: Boxcar | Call | Request) -> None:
         self._queue.append(message)
-        self.nudge()
+        self.due = True
+        self.driver.nudge()
 
     def put(self, box: Boxcar) -> None:
         """Queue a boxcar without waking the thread, unless enough has come together."""
@@ -88,11 +140,10 @@ class Worker:
             self.nudge()
 
     def nudge(self) -> None:
-        """Wake the thread if it sleeps on a full queue."""
-        if self._sleeping and self._queue:
-            self._sleeping = False
-            with suppress(RuntimeError):  # somebody else has woken it in this instant
-                self._wake.release()
+        """Have served what has queued."""
+        if self._queue:
+            self.due = True
+            self.driver.nudge()
 
     def call(self, request: Request) -> Reply | None:
         """The answer; None if the node is out of service."""
@@ -102,34 +153,24 @@ class Worker:
         self.send(call)
         return call.wait()
 
-    def close(self) -> None:
-        self._closing = True
-        self.send(None)
-        self._thread.join()
-        self.disk.close()
-
-    def _run(self) -> None:
+    def serve(self) -> None:
+        """On the driver's thread: all that has queued, in one transaction."""
+        self.due = False
         queue = self._queue
-        while True:
-            if not queue:
-                self._sleeping = True
-                if not queue or not self._sleeping:
-                    self._wake.acquire()
-                else:
-                    self._sleeping = False
-                continue
-            batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
-            try:
-                self._step(batch)
-            except Exception as error:
-                self.broken = error
-                for item in batch:
-                    if isinstance(item, Call):
-                        item.finish(None)
-            if self._closing and not queue:
-                return
+        if not queue:
+            return
+        batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
+        if queue:
+            self.due = True
+        try:
+            self._step(batch)
+        except Exception as error:
+            self.broken = error
+            for item in batch:
+                if isinstance(item, Call):
+                    item.finish(None)
 
-    def _step(self, batch: list[Boxcar | Call | Request | None]) -> None:
+    def _step(self, batch: list[Boxcar | Call | Request]) -> None:
         if self.failed:
             for item in batch:
                 if isinstance(item, Call):
@@ -143,8 +184,6 @@ class Worker:
                     with self._seal_lock:
                         item.seal()
                 messages.append(item)
-            elif item is None:
-                pass
             elif isinstance(item, Call):
                 calls.append(item)
             else:
