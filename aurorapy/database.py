@@ -63,6 +63,7 @@ class Database:
         if root != CATALOG_ROOT:
             raise errors.InternalError_(f"the catalog's root page is {root}")
         self.catalog.put_schema(PUBLIC, "public")
+        self.catalog.put_comment((2615, PUBLIC, 0), "standard public schema")
         mtr = self.volume.begin()
         self._store(mtr, self.catalog)
         mtr.commit()

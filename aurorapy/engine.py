@@ -15,6 +15,7 @@ from aurorapy.storage.rim.local import LocalFleet
 from .catalog import functions as _functions  # noqa: F401  (registers them)
 from .catalog.system import System
 from .database import Database
+from .roles import PREDEFINED
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
 BOOTSTRAP_ROLE_OID = 10
@@ -172,7 +173,8 @@ class Engine:
         return int(found[0]) if found is not None else None
 
     def role_name(self, oid: int) -> str | None:
-        return next((n for n, v in self.names("role") if v[0] == oid), None)
+        found = next((n for n, v in self.names("role") if v[0] == oid), None)
+        return found if found is not None else next((n for n, o in PREDEFINED.items() if o == oid), None)
 
     def set_password(self, name: str, verifier: Any) -> None:
         """Keep a role's SCRAM verifier."""

@@ -18,6 +18,10 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 
 _STORED = re.compile(r"SCRAM-SHA-256\$(\d+):([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)")
+# PostgreSQL's own roles, which nobody can log in as
+PREDEFINED = {"pg_database_owner": 6171, "pg_read_all_data": 6181, "pg_write_all_data": 6182, "pg_monitor": 3373, "pg_read_all_settings": 3374,
+              "pg_read_all_stats": 3375, "pg_stat_scan_tables": 3377, "pg_read_server_files": 4569, "pg_write_server_files": 4570,
+              "pg_execute_server_program": 4571, "pg_signal_backend": 4200, "pg_checkpoint": 4544}
 _SPECIAL = ("public", "none")
 _ATTRIBUTES = frozenset(("superuser", "inherit", "createrole", "createdb", "replication", "bypassrls", "connection_limit"))
 

@@ -224,7 +224,10 @@ class Source:
             raise errors.FeatureNotSupported(f"function {f.name} is not supported here")
         args = ["x", *atoms] if f.needs_context else atoms
         if f.needs_types:
-            args = ["x", repr(tuple(a.type for a in e.args)), *atoms]
+            types: list[Any] = [a.type for a in e.args]
+            if f.variadic == 2276 and isinstance(e.args[-1], bound.Row):
+                types[-1] = tuple(i.type for i in e.args[-1].items)  # those of the single arguments
+            args = ["x", repr(tuple(types)), *atoms]
         return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
 
     def _func(self, e: bound.Func) -> str:

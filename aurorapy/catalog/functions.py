@@ -14,6 +14,7 @@ from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES, format_type
 
 from .definitions import constraint_definition, expression, index_column, index_definition
+from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
 from .views import definition
@@ -143,6 +144,38 @@ _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.s
          out_columns=(("start_value", 20), ("minimum_value", 20), ("maximum_value", 20), ("increment", 20), ("cycle_option", 16), ("cache_size", 20),
                       ("data_type", 26)))
 
+
+_session("pg_get_ruledef", "oid", "text", lambda s, oid: _ruledef(s, oid, False))
+_session("pg_get_ruledef", "oid bool", "text", lambda s, oid, pretty: _ruledef(s, oid, pretty))
+for _n in ("pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns", "pg_get_triggerdef", "pg_get_partkeydef", "pg_get_functiondef"):
+    _session(_n, "oid", "text", lambda s, oid: None)  # there are no such objects yet
+_session("pg_get_triggerdef", "oid bool", "text", lambda s, oid, pretty: None)
+
+
+def _ruledef(s: Any, oid: int, pretty: bool) -> str | None:
+    table = s.catalog.tables.get(oid - 1_900_000_000)
+    if table is None or table.view is None:
+        return None
+    name = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
+    return f'CREATE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {definition(s, table, pretty)}'
+
+
+def _pretty_size(n: Any) -> str:
+    n = int(n) if n == int(n) else n
+    size, units = abs(n), ("bytes", "kB", "MB", "GB", "TB", "PB")
+    if size < 10 * 1024:
+        return f"{n} bytes"
+    sign = -1 if n < 0 else 1
+    half = int(size) >> 9
+    for unit in units[1:]:
+        if half < 20 * 1024 - 1 or unit == "PB":
+            return f"{sign * ((half + 1) // 2)} {unit}"
+        half >>= 10
+    return f"{n} bytes"
+
+
+for _t in ("int8", "numeric"):
+    define("pg_size_pretty", _t, "text", _pretty_size)
 
 # --- functions ----------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     args = [_argument(b, scope, a, inner if kind != "functions in FROM" else kind) for a in node.args]
     named = [n for n, _ in node.named]
     args += [bind(b, scope, e, inner) for _, e in node.named]
+    if name in _JSON_MAKERS:
+        args = [_row_as_json(b, a) for a in args]
     ordered = _ordered_set(b, scope, node)
     if ordered is not None:
         args += [k.expr for k in ordered]
@@ -72,6 +74,20 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
         if found is None:
             raise undefined_function(".".join(node.name) if schema else name, inputs, named, node.pos)
     return _finish(b, scope, node, kind, found, args, ordered)
+
+
+_JSON_MAKERS = frozenset(("to_json", "to_jsonb", "row_to_json", "json_agg", "jsonb_agg", "json_build_object", "jsonb_build_object", "json_build_array",
+                          "jsonb_build_array", "json_object_agg", "jsonb_object_agg"))
+
+
+def _row_as_json(b: Binder, expr: bound.Expr) -> bound.Expr:
+    """A row value, whose column names are known only here, as json; anything else as it is."""
+    if not isinstance(expr, bound.Row | bound.WholeRow):
+        return expr
+    items = expr.items if isinstance(expr, bound.Row) else expr.columns
+    required = tuple(isinstance(expr, bound.WholeRow) and isinstance(e, bound.Var) and not e.nullable for e in items)
+    values = bound.Row(tuple(settle_unknown(b, _row_as_json(b, e)) for e in items))
+    return bound.Func(functions_named("row_json")[0], (bound.Const(1009, tuple(expr.names)), bound.Const(1000, required), values), 114)
 
 
 def _qualified_missing(b: Binder, node: tree.FuncCall, inputs: list[int], named: list[str]) -> errors.SQLError:

@@ -42,6 +42,8 @@ from .resolve import (
 )
 from .scope import Item, Scope, column_ref, system_column
 
+_VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
+
 
 def bind(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
     """The bound form of a raw expression."""
@@ -178,6 +180,10 @@ def _subscripts(b: Binder, scope: Scope, expr: bound.Expr, steps: list[tree.Subs
             op = next(o for o in arrow if o.right == wanted)
             expr = bound.Func(op.function, (expr, coerce_or_fail(b, index, wanted)), 3802, None, pos=pos)
         return expr
+    vector = _VECTORS.get(expr.type)
+    if vector is not None and len(steps) == 1 and not steps[0].is_slice:  # these count from 0
+        index = coerce_or_fail(b, bind(b, scope, steps[0].upper, kind), INT4)  # type: ignore[arg-type]
+        return bound.Subscript(vector[0], coerce_or_fail(b, expr, vector[1]), operator_call(b, "+", index, bound.Const(INT4, 1), pos))
     if not is_array(expr.type):
         raise errors.DatatypeMismatch(
             f"cannot subscript type {format_type(expr.type, -1)} because it does not support subscripting", position=pos)

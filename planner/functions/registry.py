@@ -31,7 +31,8 @@ class Aggregate:
 @dataclass(frozen=True, slots=True, eq=False)
 class Function:
     """kind: 'f' function, 'a' aggregate, 'w' window function. `defaults` are the values of the last arguments;
-    `variadic` is the element type of a variadic last argument (2276: any types, handed over as one tuple)."""
+    `variadic` is the element type of a variadic last argument (2276: any types, handed over as one tuple; with
+    `needs_types` its type is the tuple of theirs)."""
 
     name: str
     args: tuple[int, ...]

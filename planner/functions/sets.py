@@ -91,6 +91,10 @@ define("array_append", "anycompatiblearray anycompatible", "anycompatiblearray",
 define("array_prepend", "anycompatible anycompatiblearray", "anycompatiblearray", lambda e, a: (e, *(a or ())), strict=False)
 define("array_cat", "anycompatiblearray anycompatiblearray", "anycompatiblearray", _cat, strict=False)
 define("array_length", "anyarray int4", "int4", lambda a, d: len(a) if d == 1 and a else None)
+for _v in ("int2vector", "oidvector"):  # their subscripts begin with 0
+    define("array_upper", f"{_v} int4", "int4", lambda a, d: len(a) - 1 if d == 1 and a else None)
+    define("array_lower", f"{_v} int4", "int4", lambda a, d: 0 if d == 1 and a else None)
+    define("generate_subscripts", f"{_v} int4", "int4", lambda a, d: range(len(a)) if d == 1 else (), retset=True)
 define("array_upper", "anyarray int4", "int4", lambda a, d: len(a) if d == 1 and a else None)
 define("array_lower", "anyarray int4", "int4", lambda a, d: 1 if d == 1 and a else None)
 define("array_ndims", "anyarray", "int4", lambda a: 1 if a else None)

@@ -221,21 +221,24 @@ define("convert_to", "text name", "bytea", lambda s, n: s.encode())
 
 
 def _concat(ctx: Any, types: tuple[int, ...], values: Any) -> str:
-    return "".join([str_of(ctx, v) for v in values if v is not None])
+    return "".join([text_of(ctx, t, v) for t, v in typed(types[-1], values) if v is not None])
 
 
-def str_of(ctx: Any, v: Any) -> str:
-    """The text of a datum whose type is not at hand: by its Python type."""
-    if isinstance(v, str):
-        return v
-    from aurorapy.planner.types.arrays import _record_encoder
+def text_of(ctx: Any, oid: int, v: Any) -> str:
+    """A datum as its type's output function writes it."""
+    return v if oid in (25, 1043, 705) else TYPES[oid].output(v, ctx)
 
-    return _record_encoder(ctx)((v,))[1:-1] if isinstance(v, bool | float | bytes | dict | list) else format(v, "f") if hasattr(v, "as_tuple") else str(v)
+
+def typed(types: Any, values: Any) -> Any:
+    """(type, value) of the arguments of VARIADIC "any", given one by one or as an array."""
+    if isinstance(types, int):
+        return [(TYPES[types].element, v) for v in values]
+    return zip(types, values, strict=True)
 
 
 define("concat", "any", "text", _concat, variadic=2276, strict=False, needs_types=True, volatility="s")
 define("concat_ws", "text any", "text", lambda ctx, types, sep, values: None if sep is None else sep.join(
-    [str_of(ctx, v) for v in values if v is not None]), variadic=2276, strict=False, needs_types=True, volatility="s")
+    [text_of(ctx, t, v) for t, v in typed(types[-1], values) if v is not None]), variadic=2276, strict=False, needs_types=True, volatility="s")
 
 _FORMAT = re.compile(r"%(?:(\d+)\$)?(-)?(\d+|\*(?:\d+\$)?)?(.)", re.DOTALL)
 
@@ -244,6 +247,7 @@ def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -
     if template is None:
         return None  # type: ignore[return-value]
     at = 0
+    oids = [t for t, _ in typed(types[-1], values)] if len(types) > 1 else []
 
     def item(index: int) -> Any:
         if index >= len(values):
@@ -272,7 +276,7 @@ def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -
         at += 1
         if kind == "I" and v is None:
             raise errors.NullValueNotAllowed("null values cannot be formatted as an SQL identifier")
-        text = ("NULL" if kind == "L" else "") if v is None else str_of(ctx, v)
+        text = ("NULL" if kind == "L" else "") if v is None else text_of(ctx, oids[at - 1], v)
         if v is not None and kind == "I":
             text = _quote_ident(text)
         elif v is not None and kind == "L":

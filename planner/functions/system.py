@@ -9,7 +9,7 @@ from typing import Any
 
 from aurorapy.planner.types import format_type
 
-from .registry import define
+from .registry import cast, define
 
 
 def _stable(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
@@ -43,6 +43,10 @@ define("pg_client_encoding", "", "name", lambda: "UTF8")
 _stable("pg_is_in_recovery", "", "bool", lambda ctx: False)
 define("num_nonnulls", "any", "int4", lambda ctx, types, v: sum(x is not None for x in v), variadic=2276, strict=False, needs_types=True)
 define("num_nulls", "any", "int4", lambda ctx, types, v: sum(x is None for x in v), variadic=2276, strict=False, needs_types=True)
+
+
+cast("int2vector", "int2[]", "i")
+cast("oidvector", "oid[]", "i")
 
 
 def _to_reg(kind: str) -> Any:

@@ -180,7 +180,7 @@ def set_caller(e: bound.Expr, subplans: Any = None) -> Callable[[ExecState], Ite
     assert isinstance(e, bound.Func)
     arguments = values_kernel(list(e.args), subplans)
     f = e.function
-    wrap = not e.columns
+    wrap = not e.columns or f.result != 2249  # one OUT parameter only names the value
     types = tuple(a.type for a in e.args)
 
     def call(s: ExecState) -> Iterator[tuple[Any, ...]]:

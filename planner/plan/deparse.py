@@ -159,9 +159,11 @@ class Writer:
     def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
         """`arg::type`."""
         inner = self.text(arg)
-        if not isinstance(arg, bound.Var | bound.Param | bound.CoerceIO) and not inner.startswith("("):
-            inner = f"({inner})"
-        elif isinstance(arg, bound.Var):
+        if self.pretty:
+            simple = not (isinstance(arg, bound.Func) and arg.operator is not None) and not isinstance(
+                arg, bound.Bool | bound.IsTest | bound.DistinctFrom | bound.ArrayTest)
+            inner = inner if simple else f"({inner})"
+        elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
             inner = f"({inner})"
         return f"{inner}::{format_type(oid, typmod)}"
 

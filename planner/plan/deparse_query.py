@@ -100,12 +100,12 @@ class QueryWriter(Writer):
                 text += ", ".join(key(q, p) + direction(d, n) for p, d, n in q.order_by)
             step = 0 if q.set_op else _STEP
             if q.offset is not None:
-                text += self._keyword(" OFFSET ", 0, step) + self.text(q.offset)
+                text += self._keyword(" OFFSET ", 0, step) + self._count(q.offset)
             if q.limit is not None:
                 if q.with_ties:
                     text += self._keyword(" FETCH FIRST ", 0, step) + f"({self.text(q.limit)}) ROWS WITH TIES"
                 else:
-                    text += self._keyword(" LIMIT ", 0, step) + self.text(q.limit)
+                    text += self._keyword(" LIMIT ", 0, step) + self._count(q.limit)
             for lock in q.locks:
                 names = ", ".join(quote_name(self.aliases[r]) for r in lock.rids)
                 wait = {"wait": "", "nowait": " NOWAIT", "skip locked": " SKIP LOCKED"}[lock.wait]
@@ -114,6 +114,9 @@ class QueryWriter(Writer):
         finally:
             self.indent = indent
             self.queries.pop()
+
+    def _count(self, e: bound.Expr) -> str:
+        return str(e.value) if isinstance(e, bound.Const) and isinstance(e.value, int) else self.text(e)
 
     def _with(self, ctes: list[bound.CommonTable]) -> str:
         if not ctes:

@@ -18,6 +18,7 @@ from .columns import COLUMNS
 from .schema_columns import COLUMNS as SCHEMA_COLUMNS
 
 OWNER = 10
+DATABASE_OWNER = 6171
 Row = dict[str, Any]
 Producer = Callable[[Any], Iterable[Row]]
 _ZERO = {16: False, 18: "", 20: 0, 21: 0, 23: 0, 26: 0, 24: 0, 700: 0.0, 701: 0.0}

@@ -8,8 +8,8 @@ from typing import Any
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 
-from ..state import PG_CATALOG, Catalog
-from .registry import CATALOGS, OWNER, Row, rows_of
+from ..state import PG_CATALOG, PUBLIC, Catalog
+from .registry import CATALOGS, DATABASE_OWNER, OWNER, Row, rows_of
 from .types import operator_class
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE = 1259, 2604, 2606, 2615, 2618
@@ -20,7 +20,7 @@ _MATCH = {"simple": "s", "full": "f", "partial": "p"}
 @rows_of("pg_namespace")
 def _namespaces(s: Any) -> Iterator[Row]:
     for oid, name in s.catalog.schemas.items():
-        yield {"oid": oid, "nspname": name, "nspowner": OWNER}
+        yield {"oid": oid, "nspname": name, "nspowner": DATABASE_OWNER if oid == PUBLIC else OWNER}
 
 
 def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any) -> Row:
@@ -71,13 +71,21 @@ def _attributes(s: Any) -> Iterator[Row]:
         for i in t.indexes:
             for n, k in enumerate(i.columns, 1):
                 column = t.columns[k.attnum - 1] if k.attnum else None
-                yield _attribute(i.oid, column.name if column else "expr" + (str(n - 1) if n > 1 else ""), n, column.type if column else k.type,
+                yield _attribute(i.oid, column.name if column else _expression_name(k.expression), n, column.type if column else k.type,
                                  column.typmod if column else -1)
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():
         for n, (name, oid) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16)), 1):
             yield _attribute(q.oid, name, n, oid, -1, attnotnull=True)
+
+
+def _expression_name(text: str | None) -> str:
+    from aurorapy.planner.bind.names import figure_name
+    from aurorapy.planner.parse import parse_expression
+
+    name = figure_name(parse_expression(text or "NULL"))
+    return "expr" if name == "?column?" else name
 
 
 def default_oid(table: int, attnum: int) -> int:

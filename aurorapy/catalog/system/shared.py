@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aurorapy import settings
-from aurorapy.roles import stored_form
+from aurorapy.roles import PREDEFINED, stored_form
 from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
 
 from .registry import OWNER, Row, rows_of
@@ -38,12 +38,16 @@ def _role(name: str, value: Any) -> Row:
 
 @rows_of("pg_authid")
 def _authids(s: Any) -> Iterator[Row]:
+    for name, oid in PREDEFINED.items():
+        yield _role(name, (oid, False, None, {}))
     for name, value in s.role_list():
         yield _role(name, value) | {"rolpassword": stored_form(value[2])}
 
 
 @rows_of("pg_roles")
 def _roles(s: Any) -> Iterator[Row]:
+    for name, oid in PREDEFINED.items():
+        yield _role(name, (oid, False, None, {})) | {"rolpassword": "********"}
     for name, value in s.role_list():
         yield _role(name, value) | {"rolpassword": "********"}
 

@@ -1,0 +1,616 @@
+"""json and jsonb: operators, access, construction, aggregates.
+
+A json datum is its text; a jsonb datum Python values (planner.types.json_types). Rows reach these functions as json already:
+the binder wraps a row value, whose column names only it knows, in `row_json`.
+
+Source: PostgreSQL 15 manual, section 9.16.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.json_types import JSON_NULL, jsonb_key, jsonb_out, parse_json, quote_json
+
+from .registry import CASTS, aggregate, cast, define, oid_of, operator
+from .strings import typed
+
+JSON, JSONB = 114, 3802
+_NUMBERS = frozenset((20, 21, 23, 700, 701, 1700))
+_TIMES = frozenset((1082, 1114, 1184))
+
+# --- any datum as json --------------------------------------------------------------------------
+
+
+class _Iso:
+    """The context with ISO dates, whatever DateStyle says."""
+
+    def __init__(self, ctx: Any) -> None:
+        self._ctx = ctx
+        self.datestyle = ("ISO", "MDY")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ctx, name)
+
+
+def json_text(ctx: Any, oid: int, v: Any) -> str:
+    """A datum as JSON text, as to_json does it."""
+    if v is None:
+        return "null"
+    if oid == 16:
+        return "true" if v else "false"
+    if oid in (JSON,):
+        return str(v)
+    if oid == JSONB:
+        return jsonb_out(v)
+    t = TYPES[oid]
+    if oid in _NUMBERS:
+        text = t.output(v, ctx)
+        return text if text[-1].isdigit() and "n" not in text else quote_json(text)
+    if oid in _TIMES:
+        text = t.output(v, _Iso(ctx))
+        if " " in text and not text.endswith("BC"):
+            text = text.replace(" ", "T", 1)
+        if oid == 1184 and text[-3] in "+-":
+            text += ":00"
+        return quote_json(text)
+    if t.category == "A" and t.name.startswith("_"):
+        return "[" + ",".join([json_text(ctx, t.element, x) for x in v]) + "]"
+    if oid == 2249:
+        raise errors.FeatureNotSupported("a row whose columns have no names cannot become JSON here")
+    return quote_json(v if isinstance(v, str) else t.output(v, ctx))
+
+
+def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
+    """A datum as a jsonb value."""
+    if v is None:
+        return JSON_NULL
+    if oid == JSONB or oid in (20, 21, 23, 16) or (oid in (25, 1043) and isinstance(v, str)):
+        return v
+    return parse_json(json_text(ctx, oid, v))
+
+
+define("row_json", "text[] bool[] any", "json", lambda ctx, types, names, required, values: _row(ctx, types, names, required, values), variadic=2276,
+       needs_types=True, volatility="s", strict=False)
+
+
+class RowText(str):
+    """The json text of a row: aggregates put each on a line of its own."""
+
+    __slots__ = ()
+
+
+def _row(ctx: Any, types: Any, names: Any, required: Any, values: Any) -> str | None:
+    """A row as an object; NULL when a column that cannot be NULL is: then an outer join made the row up."""
+    if any(v is None and r for v, r in zip(values, required, strict=True)):
+        return None
+    return RowText("{" + ",".join([f"{quote_json(n)}:{json_text(ctx, t, v)}" for n, (t, v) in zip(names, typed(types[-1], values), strict=True)]) + "}")
+
+
+define("to_json", "anyelement", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s")
+define("to_jsonb", "anyelement", "jsonb", lambda ctx, types, v: jsonb_of(ctx, types[0], v), needs_types=True, volatility="s")
+define("array_to_json", "anyarray", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s")
+define("array_to_json", "anyarray bool", "json", lambda ctx, types, v, pretty: json_text(ctx, types[0], v).replace(",", ",\n ") if pretty else json_text(
+    ctx, types[0], v), needs_types=True, volatility="s")
+define("row_to_json", "json", "json", lambda v: v)
+define("row_to_json", "json bool", "json", lambda v, pretty: "{" + ",\n ".join(f"{quote_json(k)}:{x}" for k, x in _members(v)) + "}" if pretty else v)
+
+# --- the parts of a json text ---------------------------------------------------------------------
+
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+_SPACE = " \t\n\r"
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _members(text: str) -> Iterator[tuple[str, str]]:
+    """(key, text of the value) of an object, as written."""
+    at = _skip(text, _skip(text, 0) + 1)
+    while text[at] != "}":
+        key, at = _DECODER.raw_decode(text, at)
+        at = _skip(text, _skip(text, at) + 1)
+        _, end = _DECODER.raw_decode(text, at)
+        yield key, text[at:end]
+        at = _skip(text, end)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+
+
+def _elements(text: str) -> Iterator[str]:
+    """The texts of an array's elements."""
+    at = _skip(text, _skip(text, 0) + 1)
+    while text[at] != "]":
+        _, end = _DECODER.raw_decode(text, at)
+        yield text[at:end]
+        at = _skip(text, end)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+
+
+def _kind(text: str) -> str:
+    return {"{": "object", "[": "array", '"': "string", "t": "boolean", "f": "boolean", "n": "null"}.get(text.lstrip(_SPACE)[:1], "number")
+
+
+def _plain(text: str | None) -> str | None:
+    """A json value as ->> gives it: strings without quotes, null as NULL."""
+    if text is None:
+        return None
+    kind = _kind(text)
+    if kind == "null":
+        return None
+    return str(parse_json(text)) if kind == "string" else text
+
+
+def _json_field(text: str, key: str) -> str | None:
+    found = None
+    if _kind(text) == "object":
+        for k, v in _members(text):
+            if k == key:
+                found = v
+    return found
+
+
+def _json_item(text: str, n: int) -> str | None:
+    if _kind(text) != "array":
+        return None
+    items = list(_elements(text))
+    return items[n] if -len(items) <= n < len(items) else None
+
+
+def _number(step: str) -> int | None:
+    text = step.strip()
+    return int(text) if text.lstrip("+-").isdigit() else None
+
+
+def _json_path(text: str, path: tuple[str | None, ...]) -> str | None:
+    found: str | None = text
+    for step in path:
+        if step is None or found is None:
+            return None
+        if _kind(found) == "object":
+            found = _json_field(found, step)
+        else:
+            n = _number(step)
+            found = _json_item(found, n) if n is not None else None
+    return found
+
+
+# --- the parts of a jsonb value -------------------------------------------------------------------
+
+
+def _field(v: Any, key: str) -> Any:
+    return v.get(key) if type(v) is dict else None
+
+
+def _item(v: Any, n: int) -> Any:
+    return v[n] if type(v) is list and -len(v) <= n < len(v) else None
+
+
+def _path(v: Any, path: tuple[str | None, ...]) -> Any:
+    for step in path:
+        if step is None or v is None:
+            return None
+        if type(v) is dict:
+            v = v.get(step)
+        else:
+            n = _number(step)
+            v = _item(v, n) if n is not None else None
+    return v
+
+
+def as_text(v: Any) -> str | None:
+    """A jsonb value as ->> gives it."""
+    if v is None or v == JSON_NULL and type(v) is tuple:
+        return None
+    return v if type(v) is str else jsonb_out(v)
+
+
+for _name, _arg, _json, _jsonb in (("->", "text", _json_field, _field), ("->", "int4", _json_item, _item), ("#>", "text[]", _json_path, _path)):
+    operator(_name, "json", _arg, "json", _json)
+    operator(_name, "jsonb", _arg, "jsonb", _jsonb)
+    operator(_name + ">" if _name == "->" else "#>>", "json", _arg, "text", lambda v, k, f=_json: _plain(f(v, k)))
+    operator(_name + ">" if _name == "->" else "#>>", "jsonb", _arg, "text", lambda v, k, f=_jsonb: as_text(f(v, k)))
+define("json_extract_path", "json text[]", "json", _json_path, variadic=25)
+define("json_extract_path_text", "json text[]", "text", lambda v, p: _plain(_json_path(v, p)), variadic=25)
+define("jsonb_extract_path", "jsonb text[]", "jsonb", _path, variadic=25)
+define("jsonb_extract_path_text", "jsonb text[]", "text", lambda v, p: as_text(_path(v, p)), variadic=25)
+
+# --- containment and change -----------------------------------------------------------------------
+
+
+def contains(a: Any, b: Any, *, top: bool = True) -> bool:
+    """a @> b."""
+    if type(b) is dict:
+        return type(a) is dict and all(k in a and contains(a[k], v, top=False) for k, v in b.items())
+    if type(b) is list:
+        return type(a) is list and all(any(contains(x, y, top=False) for x in a) for y in b)
+    if type(a) is list:
+        return top and any(type(x) not in (dict, list) and _equal(x, b) for x in a)
+    return type(a) is not dict and _equal(a, b)
+
+
+def _equal(a: Any, b: Any) -> bool:
+    return bool(jsonb_key(a) == jsonb_key(b))
+
+
+def _exists(v: Any, key: str) -> bool:
+    if type(v) is dict:
+        return key in v
+    if type(v) is list:
+        return any(type(x) is str and x == key for x in v)
+    return bool(v == key) and type(v) is str
+
+
+operator("@>", "jsonb", "jsonb", "bool", contains, commutator="<@")
+operator("<@", "jsonb", "jsonb", "bool", lambda a, b: contains(b, a), commutator="@>")
+operator("?", "jsonb", "text", "bool", _exists)
+operator("?|", "jsonb", "text[]", "bool", lambda v, keys: any(_exists(v, k) for k in keys if k is not None))
+operator("?&", "jsonb", "text[]", "bool", lambda v, keys: all(_exists(v, k) for k in keys if k is not None))
+
+
+def ordered(v: dict[str, Any]) -> dict[str, Any]:
+    """An object's keys in jsonb's order."""
+    return {k: v[k] for k in sorted(v, key=lambda k: (len(k.encode()), k.encode()))}
+
+
+def _concat(a: Any, b: Any) -> Any:
+    if type(a) is dict and type(b) is dict:
+        return ordered({**a, **b})
+    if type(a) is dict and type(b) is not list or type(b) is dict and type(a) is not list:
+        raise errors.InvalidParameterValue("invalid concatenation of jsonb objects")
+    return [*(a if type(a) is list else [a]), *(b if type(b) is list else [b])]
+
+
+def _remove(v: Any, key: str) -> Any:
+    if type(v) is dict:
+        return {k: x for k, x in v.items() if k != key}
+    if type(v) is list:
+        return [x for x in v if not (type(x) is str and x == key)]
+    raise errors.InvalidParameterValue("cannot delete from scalar")
+
+
+def _remove_keys(v: Any, keys: tuple[str | None, ...]) -> Any:
+    if type(v) not in (dict, list):
+        raise errors.InvalidParameterValue("cannot delete from scalar")
+    for key in keys:
+        if key is not None:
+            v = _remove(v, key)
+    return v
+
+
+def _remove_item(v: Any, n: int) -> Any:
+    if type(v) is dict:
+        raise errors.InvalidParameterValue("cannot delete from object using integer index")
+    if type(v) is not list:
+        raise errors.InvalidParameterValue("cannot delete from scalar")
+    if not -len(v) <= n < len(v):
+        return v
+    n %= len(v)
+    return v[:n] + v[n + 1:]
+
+
+operator("||", "jsonb", "jsonb", "jsonb", _concat)
+operator("-", "jsonb", "text", "jsonb", _remove)
+operator("-", "jsonb", "text[]", "jsonb", _remove_keys)
+operator("-", "jsonb", "int4", "jsonb", _remove_item)
+
+
+def _index(step: str, position: int) -> int:
+    n = _number(step)
+    if n is None:
+        raise errors.InvalidTextRepresentation(f'path element at position {position} is not an integer: "{step}"')
+    return n
+
+
+def _change(v: Any, path: tuple[str, ...], at: int, change: Any, missing: Any) -> Any:
+    """The value with the place at `path` replaced: `change(old)` gives (new values) for it, `missing(container, step)` the
+    container when nothing is there."""
+    step = path[at]
+    last = at == len(path) - 1
+    if step is None:
+        raise errors.NullValueNotAllowed(f"path element at position {at + 1} is null")
+    if type(v) is dict:
+        if step in v:
+            new = change(v[step]) if last else [_change(v[step], path, at + 1, change, missing)]
+            rest = {k: x for k, x in v.items() if k != step}
+            return ordered({**rest, step: new[0]}) if new else rest
+        return missing(v, step) if last else v
+    if type(v) is list:
+        n = _index(step, at + 1)
+        if -len(v) <= n < len(v):
+            n %= len(v)
+            new = change(v[n]) if last else [_change(v[n], path, at + 1, change, missing)]
+            return [*v[:n], *new, *v[n + 1:]]
+        return missing(v, step) if last else v
+    return v
+
+
+def _scalar(v: Any, what: str) -> None:
+    if type(v) not in (dict, list):
+        raise errors.InvalidParameterValue(f"cannot {what} scalar")
+
+
+def _delete_path(v: Any, path: tuple[str, ...]) -> Any:
+    _scalar(v, "delete path in")
+    return _change(v, path, 0, lambda old: [], lambda container, step: container) if path else v
+
+
+def _set(v: Any, path: tuple[str, ...], new: Any, create: bool = True) -> Any:
+    _scalar(v, "set path in")
+
+    def missing(container: Any, step: str) -> Any:
+        if not create:
+            return container
+        if type(container) is dict:
+            return ordered({**container, step: new})
+        return [new, *container] if _index(step, 1) < 0 else [*container, new]
+
+    return _change(v, path, 0, lambda old: [new], missing) if path else v
+
+
+def _set_lax(v: Any, path: Any, new: Any, create: bool | None = True, treatment: str | None = "use_json_null") -> Any:
+    if v is None or path is None or create is None:
+        return None
+    if treatment not in ("raise_exception", "use_json_null", "return_target", "delete_key"):
+        raise errors.InvalidParameterValue('null_value_treatment must be "delete_key", "return_target", "use_json_null", or "raise_exception"')
+    if new is not None:
+        return _set(v, path, new, create)
+    if treatment == "raise_exception":
+        raise errors.NullValueNotAllowed("JSON value must not be null",
+                                         detail='Exception was raised because null_value_treatment is "raise_exception".',
+                                         hint="To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.")
+    if treatment == "return_target":
+        return v
+    return _delete_path(v, path) if treatment == "delete_key" else _set(v, path, JSON_NULL, create)
+
+
+def _insert(v: Any, path: tuple[str, ...], new: Any, after: bool = False) -> Any:
+    _scalar(v, "set path in")
+
+    def missing(container: Any, step: str) -> Any:
+        if type(container) is dict:
+            return ordered({**container, step: new})
+        return [new, *container] if _index(step, 1) < 0 else [*container, new]
+
+    parent = _path(v, path[:-1])
+    if type(parent) is dict and path and path[-1] in parent:
+        raise errors.InvalidParameterValue("cannot replace existing key", hint="Try using the function jsonb_set to replace key value.")
+    return _change(v, path, 0, lambda old: [old, new] if after else [new, old], missing) if path else v
+
+
+operator("#-", "jsonb", "text[]", "jsonb", _delete_path)
+define("jsonb_delete_path", "jsonb text[]", "jsonb", _delete_path)
+define("jsonb_set", "jsonb text[] jsonb bool", "jsonb", _set, defaults=(True,))
+define("jsonb_set_lax", "jsonb text[] jsonb bool text", "jsonb", _set_lax, defaults=(True, "use_json_null"), strict=False)
+define("jsonb_insert", "jsonb text[] jsonb bool", "jsonb", _insert, defaults=(False,))
+
+# --- construction ---------------------------------------------------------------------------------
+
+
+def _key(ctx: Any, oid: int, v: Any) -> str:
+    if v is None:
+        raise errors.InvalidParameterValue("null value not allowed for object key")
+    if oid in (JSON, JSONB) or TYPES[oid].category == "A" or oid == 2249:
+        raise errors.InvalidParameterValue("key value must be scalar, not array, composite, or json")
+    return v if isinstance(v, str) else TYPES[oid].output(v, ctx)
+
+
+def _build_object(ctx: Any, types: Any, values: Any = ()) -> str:
+    items = _even("json_build_object()", types, values)
+    return "{" + ", ".join([f"{quote_json(_object_key(ctx, i, items))} : {json_text(ctx, *items[i + 1])}" for i in range(0, len(items), 2)]) + "}"
+
+
+def _even(name: str, types: Any, values: Any) -> list[tuple[int, Any]]:
+    items = list(typed(types[-1], values)) if types else []
+    if len(items) % 2:
+        raise errors.InvalidParameterValue("argument list must have even number of elements",
+                                           hint=f"The arguments of {name} must consist of alternating keys and values.")
+    return items
+
+
+def _object_key(ctx: Any, i: int, items: list[tuple[int, Any]]) -> str:
+    if items[i][1] is None:
+        raise errors.InvalidParameterValue(f"argument {i + 1} cannot be null")
+    return _key(ctx, *items[i])
+
+
+def _jsonb_build_object(ctx: Any, types: Any, values: Any = ()) -> Any:
+    items = _even("jsonb_build_object()", types, values)
+    for i in range(0, len(items), 2):
+        if items[i][1] is None:
+            raise errors.InvalidParameterValue(f"argument {i + 1}: key must not be null")
+    return ordered({_key(ctx, *items[i]): jsonb_of(ctx, *items[i + 1]) for i in range(0, len(items), 2)})
+
+
+for _f, _impl, _type in (("json_build_object", _build_object, "json"), ("jsonb_build_object", _jsonb_build_object, "jsonb")):
+    define(_f, "any", _type, _impl, variadic=2276, strict=False, needs_types=True, volatility="s")
+    define(_f, "", _type, _impl, needs_types=True, volatility="s")
+define("json_build_array", "any", "json", lambda ctx, types, values: "[" + ", ".join([json_text(ctx, t, v) for t, v in typed(types[-1], values)]) + "]",
+       variadic=2276, strict=False, needs_types=True, volatility="s")
+define("json_build_array", "", "json", lambda: "[]")
+define("jsonb_build_array", "any", "jsonb", lambda ctx, types, values: [jsonb_of(ctx, t, v) for t, v in typed(types[-1], values)], variadic=2276,
+       strict=False, needs_types=True, volatility="s")
+define("jsonb_build_array", "", "jsonb", list)
+
+
+def _of_arrays(keys: tuple[Any, ...], values: tuple[Any, ...] | None = None) -> list[tuple[str, str | None]]:
+    if values is None:
+        if len(keys) % 2:
+            raise errors.ArraySubscriptError("array must have even number of elements")
+        keys, values = keys[::2], keys[1::2]
+    if len(keys) != len(values):
+        raise errors.ArraySubscriptError("mismatched array dimensions")
+    if None in keys:
+        raise errors.NullValueNotAllowed("null value not allowed for object key")
+    return list(zip(keys, values, strict=True))
+
+
+for _args in ("text[]", "text[] text[]"):
+    define("json_object", _args, "json", lambda *a: "{" + ", ".join(
+        [f"{quote_json(k)} : {'null' if v is None else quote_json(v)}" for k, v in _of_arrays(*a)]) + "}")
+    define("jsonb_object", _args, "jsonb", lambda *a: ordered({k: JSON_NULL if v is None else v for k, v in _of_arrays(*a)}))
+
+# --- taking apart ---------------------------------------------------------------------------------
+
+
+def _need(kind: str, wanted: str, name: str) -> None:
+    if kind != wanted:
+        what = "a scalar" if kind not in ("object", "array") else "an array" if kind == "array" else "a non-array" if wanted == "array" else "an object"
+        if name in ("json_each", "jsonb_each", "json_each_text", "jsonb_each_text"):
+            raise errors.InvalidParameterValue(f"cannot call {name} on a non-object" if name[:5] == "jsonb" else (
+                "cannot deconstruct an array as an object" if kind == "array" else "cannot deconstruct a scalar"))
+        if name.endswith("array_length"):
+            raise errors.InvalidParameterValue(f"cannot get array length of {'a scalar' if kind != 'object' else 'a non-array'}")
+        if "array_elements" in name:
+            raise errors.InvalidParameterValue("cannot extract elements from a scalar" if name[:5] == "jsonb" and kind != "object" else (
+                "cannot extract elements from an object" if name[:5] == "jsonb" else f"cannot call {name} on {'a scalar' if kind != 'object' else 'a non-array'}"))
+        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
+
+
+def typeof(v: Any) -> str:
+    """jsonb_typeof."""
+    return {dict: "object", list: "array", str: "string", bool: "boolean", tuple: "null"}.get(type(v), "number")
+
+
+def _each(name: str, v: Any) -> Iterator[tuple[str, Any]]:
+    if name.startswith("jsonb"):
+        _need(typeof(v), "object", name)
+        return iter(v.items()) if not name.endswith("text") else ((k, as_text(x)) for k, x in v.items())
+    _need(_kind(v), "object", name)
+    return _members(v) if not name.endswith("text") else ((k, _plain(x)) for k, x in _members(v))  # type: ignore[return-value]
+
+
+def _unnest(name: str, v: Any) -> Iterator[Any]:
+    if name.startswith("jsonb"):
+        _need(typeof(v), "array", name)
+        return iter(v) if not name.endswith("text") else (as_text(x) for x in v)
+    _need(_kind(v), "array", name)
+    return _elements(v) if not name.endswith("text") else (_plain(x) for x in _elements(v))
+
+
+for _t, _oid in (("json", JSON), ("jsonb", JSONB)):
+    for _suffix, _out in (("", _oid), ("_text", 25)):
+        define(f"{_t}_each{_suffix}", _t, "record", lambda v, n=f"{_t}_each{_suffix}": _each(n, v), retset=True, out_columns=(("key", 25), ("value", _out)))
+        define(f"{_t}_array_elements{_suffix}", _t, TYPES[_out].name, lambda v, n=f"{_t}_array_elements{_suffix}": _unnest(n, v), retset=True,
+               out_columns=(("value", _out),))
+
+
+def _keys(name: str, v: Any) -> list[str]:
+    jsonb = name.startswith("jsonb")
+    _need(typeof(v) if jsonb else _kind(v), "object", name)
+    return list(v) if jsonb else [k for k, _ in _members(v)]
+
+
+def _length(name: str, v: Any) -> int:
+    jsonb = name.startswith("jsonb")
+    _need(typeof(v) if jsonb else _kind(v), "array", name)
+    return len(v) if jsonb else sum(1 for _ in _elements(v))
+
+
+for _t in ("json", "jsonb"):
+    define(f"{_t}_object_keys", _t, "text", lambda v, n=f"{_t}_object_keys": _keys(n, v), retset=True)
+    define(f"{_t}_array_length", _t, "int4", lambda v, n=f"{_t}_array_length": _length(n, v))
+define("json_typeof", "json", "text", _kind)
+define("jsonb_typeof", "jsonb", "text", typeof)
+
+
+def _strip(v: Any) -> Any:
+    if type(v) is dict:
+        return {k: _strip(x) for k, x in v.items() if type(x) is not tuple}
+    return [_strip(x) for x in v] if type(v) is list else v
+
+
+def _strip_text(text: str) -> str:
+    kind = _kind(text)
+    if kind == "object":
+        return "{" + ",".join([f"{quote_json(k)}:{_strip_text(x)}" for k, x in _members(text) if _kind(x) != "null"]) + "}"
+    return "[" + ",".join([_strip_text(x) for x in _elements(text)]) + "]" if kind == "array" else text.strip(_SPACE)
+
+
+define("json_strip_nulls", "json", "json", _strip_text)
+define("jsonb_strip_nulls", "jsonb", "jsonb", _strip)
+
+
+def _pretty(v: Any, indent: int = 0) -> str:
+    if type(v) not in (dict, list):
+        return jsonb_out(v)
+    inner = " " * (indent + 4)
+    if type(v) is dict:
+        lines = [f"{inner}{quote_json(k)}: {_pretty(x, indent + 4)}" for k, x in v.items()]
+        return "{\n" + ",\n".join(lines) + ("\n" if lines else "") + " " * indent + "}"
+    lines = [inner + _pretty(x, indent + 4) for x in v]
+    return "[\n" + ",\n".join(lines) + ("\n" if lines else "") + " " * indent + "]"
+
+
+define("jsonb_pretty", "jsonb", "text", _pretty)
+
+# --- casts and aggregates -------------------------------------------------------------------------
+
+
+def _scalar_cast(target: str, kinds: tuple[str, ...], convert: Any) -> None:
+    def call(v: Any) -> Any:
+        kind = typeof(v)
+        if kind not in kinds:
+            raise errors.InvalidParameterValue(f"cannot cast jsonb {kind} to type {TYPES[oid_of(target)].sql_name}")
+        return convert(v)
+
+    cast("jsonb", target, "e", call)
+
+
+def _through_numeric(target: str) -> Any:
+    def convert(v: Any) -> Any:
+        found = CASTS[1700, oid_of(target)].function
+        assert found is not None and found.impl is not None
+        return found.impl(Decimal(v))
+
+    return convert
+
+
+_scalar_cast("bool", ("boolean",), lambda v: v)
+_scalar_cast("numeric", ("number",), Decimal)
+for _n in ("int2", "int4", "int8", "float4", "float8"):
+    _scalar_cast(_n, ("number",), _through_numeric(_n))
+
+
+def _collect(state: list[Any], values: list[Any]) -> list[Any]:
+    state += values
+    return state
+
+
+def _aggregated(ctx: Any, oid: int, v: list[Any]) -> str:
+    t = TYPES[oid]
+    joiner = ", \n " if any(isinstance(x, RowText) for x in v) or (t.category == "A" and t.name.startswith("_")) else ", "
+    return "[" + joiner.join([json_text(ctx, oid, x) for x in v]) + "]"
+
+
+aggregate("json_agg", "anyelement", "json", list, _collect, lambda v, ctx, types: _aggregated(ctx, types[0], v) if v else None, strict=False, needs_types=True)
+aggregate("jsonb_agg", "anyelement", "jsonb", list, _collect, lambda v, ctx, types: [jsonb_of(ctx, types[0], x) for x in v] if v else None, strict=False,
+          needs_types=True)
+
+
+def _object(v: list[Any], ctx: Any, types: Any) -> str | None:
+    for k, _ in v:
+        if k is None:
+            raise errors.InvalidParameterValue("field name must not be null")
+    return "{ " + ", ".join([f"{quote_json(_key(ctx, types[0], k))} : {json_text(ctx, types[1], x)}" for k, x in v]) + " }" if v else None
+
+
+def _jsonb_object(v: list[Any], ctx: Any, types: Any) -> Any:
+    for k, _ in v:
+        if k is None:
+            raise errors.InvalidParameterValue("field name must not be null")
+    return ordered({_key(ctx, types[0], k): jsonb_of(ctx, types[1], x) for k, x in v}) if v else None
+
+
+aggregate("json_object_agg", "any any", "json", list, _collect, _object, strict=False, needs_types=True)
+aggregate("jsonb_object_agg", "any any", "jsonb", list, _collect, _jsonb_object, strict=False, needs_types=True)
+
