@@ -51,6 +51,7 @@ class Database:
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
         self.serializable = Validator(self)
+        self.catalog_lsn = 0  # of the last commit that changed the catalog
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
     # --- opening ---
@@ -263,7 +264,7 @@ class Database:
         if not remember and self._written:
             self._written.clear()
         if catalog is not None:
-            self.catalog = catalog
+            self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
         txn.end()
         return int(lsn)

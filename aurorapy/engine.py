@@ -12,7 +12,8 @@ from aurorapy import errors
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.local import LocalFleet
 
-from .catalog import functions as _functions  # noqa: F401  (registers them)
+from . import faults as _faults  # noqa: F401  (its functions register themselves)
+from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
 from .database import Database
 from .roles import PREDEFINED

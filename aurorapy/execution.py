@@ -212,6 +212,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], st
     rows = plan.node.all_rows(state)
     if access.checks:
         access.finish()
+    session.statement_lsn = max(access.seen[0], session.database.catalog_lsn)
     if isinstance(plan.node, ModifyNode):
         return rows, f"{plan.verb} {state.count}"
     return rows, f"SELECT {len(rows)}"

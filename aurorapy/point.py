@@ -38,16 +38,15 @@ class KeyLookup:
 
     def committed(self, db: Any, key: Any, lsn: int) -> tuple[int | None, Any, int]:
         """(rowid, row, newest LSN read) as of `lsn`; rowid None when there is none."""
-        page = db.tree(self.index.root).leaf(key, lsn)
+        page, newest = db.tree(self.index.root).leaf(key, lsn)
         keys = page.keys
         slot = bisect_left(keys, key)
-        newest = page.lsn
         if slot == len(keys) or keys[slot] != key:
             return None, None, newest
         rowid = page.values[slot]
-        page = db.tree(self.table.root).leaf(rowid, lsn)
-        if page.lsn > newest:
-            newest = page.lsn
+        page, other = db.tree(self.table.root).leaf(rowid, lsn)
+        if other > newest:
+            newest = other
         return rowid, page.values[bisect_left(page.keys, rowid)], newest
 
     def own(self, db: Any, writes: Any, key: Any) -> tuple[int, Any] | None:
@@ -95,7 +94,7 @@ class Point(KeyLookup):
             rows = self.condition(rows, s)
         if self.project is not None:
             rows = self.project(rows, s)
-        return rows, newest
+        return rows, newest if newest > db.catalog_lsn else db.catalog_lsn
 
 
 class PointUpdate(KeyLookup):

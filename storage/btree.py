@@ -89,20 +89,32 @@ class Tree:
 
     # -- reading
 
-    def leaf(self, key: Any, lsn: int) -> Page:
-        """The leaf that holds `key`, if the tree does, as of `lsn`."""
+    def leaf(self, key: Any, lsn: int) -> tuple[Page, int]:
+        """The leaf that holds `key`, if the tree does, as of `lsn`, and the newest LSN of the pages on the way to it."""
         pages = self._pages
         page = pages.get(self.root_id)
         if page is None or page.lsn > lsn:
             page = self._cache.at(self.root_id, lsn)
+        newest = page.lsn
         while page.level:
             id = page.values[bisect_right(page.keys, key)]
             page.used = True
             page = pages.get(id)
             if page is None or page.lsn > lsn:
                 page = self._cache.at(id, lsn)
+            if page.lsn > newest:
+                newest = page.lsn
         page.used = True
-        return page
+        return page, newest
+
+    def find(self, key: Any, lsn: int, seen: list[int]) -> Any:
+        """`get` that raises `seen[0]` to the newest LSN of the pages it read."""
+        page, newest = self.leaf(key, lsn)
+        if newest > seen[0]:
+            seen[0] = newest
+        keys = page.keys
+        slot = bisect_left(keys, key)
+        return page.values[slot] if slot < len(keys) and keys[slot] == key else None
 
     def get(self, key: Any, lsn: int, default: Any = None) -> Any:
         """The value of `key` as of `lsn`."""
@@ -131,22 +143,23 @@ class Tree:
         low_inclusive: bool = True,
         high_inclusive: bool = True,
         reverse: bool = False,
+        seen: list[int] | None = None,
     ) -> Iterator[tuple[list[Any], list[Any]]]:
         """The entries between `low` and `high` (None: no bound) as of a pinned `lsn`, a leaf at a time.
 
         Whole leaves are handed out as the page's own lists: do not change them. With `reverse` the
-        leaves and their entries come in descending order.
+        leaves and their entries come in descending order. `seen[0]` is raised to the newest LSN of the pages read.
         """
         if low is None:
             low = BELOW
         if high is None:
             high = ABOVE
         if reverse:
-            yield from self._scan_back(lsn, low, high, low_inclusive, high_inclusive)
+            yield from self._scan_back(lsn, low, high, low_inclusive, high_inclusive, seen)
             return
         cut_low = bisect_left if low_inclusive else bisect_right
         cut_high = bisect_right if high_inclusive else bisect_left
-        page, fence = self._leaf_right(lsn, low)
+        page, fence = self._leaf_right(lsn, low, seen)
         first = cut_low(page.keys, low)
         while True:
             keys = page.keys
@@ -163,15 +176,15 @@ class Tree:
                     return
             if fence is ABOVE or high < fence:
                 return
-            page, fence = self._leaf_right(lsn, fence)
+            page, fence = self._leaf_right(lsn, fence, seen)
             first = cut_low(page.keys, low) if page.keys and not low < page.keys[0] else 0
 
     def _scan_back(
-        self, lsn: int, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool
+        self, lsn: int, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool, seen: list[int] | None
     ) -> Iterator[tuple[list[Any], list[Any]]]:
         cut_low = bisect_left if low_inclusive else bisect_right
         cut_high = bisect_right if high_inclusive else bisect_left
-        page, fence = self._leaf_left(lsn, high, include=True)
+        page, fence = self._leaf_left(lsn, high, seen, include=True)
         while True:
             keys = page.keys
             first, last = cut_low(keys, low), cut_high(keys, high)
@@ -179,37 +192,40 @@ class Tree:
                 yield keys[first:last][::-1], page.values[first:last][::-1]
             if fence is BELOW or fence < low or first > 0:
                 return
-            page, fence = self._leaf_left(lsn, fence, include=False)
+            page, fence = self._leaf_left(lsn, fence, seen, include=False)
 
-    def _at(self, id: int, lsn: int) -> Page:
+    def _at(self, id: int, lsn: int, seen: list[int] | None = None) -> Page:
         page = self._pages.get(id)
         if page is None or page.lsn > lsn:
-            return self._cache.at(id, lsn)
-        page.used = True
+            page = self._cache.at(id, lsn)
+        else:
+            page.used = True
+        if seen is not None and page.lsn > seen[0]:
+            seen[0] = page.lsn
         return page
 
-    def _leaf_right(self, lsn: int, key: Any) -> tuple[Page, Any]:
+    def _leaf_right(self, lsn: int, key: Any, seen: list[int] | None = None) -> tuple[Page, Any]:
         """The leaf for `key`, and the separator at its right end."""
-        page = self._at(self.root_id, lsn)
+        page = self._at(self.root_id, lsn, seen)
         fence: Any = ABOVE
         while page.level:
             keys = page.keys
             slot = bisect_right(keys, key)
             if slot < len(keys):
                 fence = keys[slot]
-            page = self._at(page.values[slot], lsn)
+            page = self._at(page.values[slot], lsn, seen)
         return page, fence
 
-    def _leaf_left(self, lsn: int, key: Any, *, include: bool) -> tuple[Page, Any]:
+    def _leaf_left(self, lsn: int, key: Any, seen: list[int] | None = None, *, include: bool) -> tuple[Page, Any]:
         """The leaf for `key` (or for what is just below it), and the separator at its left end."""
-        page = self._at(self.root_id, lsn)
+        page = self._at(self.root_id, lsn, seen)
         fence: Any = BELOW
         cut = bisect_right if include else bisect_left
         while page.level:
             slot = cut(page.keys, key)
             if slot:
                 fence = page.keys[slot - 1]
-            page = self._at(page.values[slot], lsn)
+            page = self._at(page.values[slot], lsn, seen)
         return page, fence
 
     def estimate(self, lsn: int) -> tuple[int, int]:

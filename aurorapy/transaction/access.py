@@ -25,12 +25,13 @@ MISSING = object()
 class Access:
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
-    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "max_lsn")
+    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen")
 
     def __init__(self, txn: Any, lsn: int, wait: Any, tick: Callable[[], None]) -> None:
         self.txn, self.db, self.lsn, self.wait, self.tick = txn, txn.db, lsn, wait, tick
         self.touched: set[tuple[int, int]] | None = None
         self.checks: list[Callable[[], None]] = []
+        self.seen = [0]  # the newest LSN of the pages read: what the answer depends on
 
     # --- reading ---
 
@@ -44,7 +45,7 @@ class Access:
         writes = self.txn.writes.get(table.oid)
         tick = self.tick
         if writes is None:
-            for _, rows in self.db.tree(table.root).scan(self.lsn):
+            for _, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
                 yield self._pad(table, rows) if table.short_rows else rows
                 tick()
             return
@@ -56,7 +57,7 @@ class Access:
         writes: TableWrites | None = self.txn.writes.get(table.oid)
         changed = dict(writes.rows) if writes is not None else None
         tick = self.tick
-        for ids, rows in self.db.tree(table.root).scan(self.lsn):
+        for ids, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
             if table.short_rows:
                 rows = self._pad(table, rows)
             if changed:
@@ -88,7 +89,7 @@ class Access:
             new = writes.rows.get(rowid, MISSING)
             if new is not MISSING:
                 return None if new is None else self._full(table, new)  # type: ignore[arg-type]
-        r = self.db.tree(table.root).get(rowid, self.lsn if lsn is None else lsn)
+        r = self.db.tree(table.root).find(rowid, self.lsn if lsn is None else lsn, self.seen)
         if r is not None and table.short_rows and len(r) < len(table.columns):
             return self._pad(table, [r])[0]
         return r  # type: ignore[no-any-return]
@@ -96,11 +97,11 @@ class Access:
     def lookup(self, table: Table, index: Index, key: Any, ids: bool) -> list[Row]:
         """Rows whose whole unique key is `key`."""
         writes = self.txn.writes.get(table.oid)
-        rowid = self.db.tree(index.root).get(key, self.lsn)
+        rowid = self.db.tree(index.root).find(key, self.lsn, self.seen)
         if writes is None:
             if rowid is None:
                 return []
-            row = self.db.tree(table.root).get(rowid, self.lsn)
+            row = self.db.tree(table.root).find(rowid, self.lsn, self.seen)
             if row is None:
                 return []
             if table.short_rows:
@@ -121,12 +122,12 @@ class Access:
               ) -> Iterator[list[Row]]:
         """Rows in index order."""
         writes: TableWrites | None = self.txn.writes.get(table.oid)
-        heap, lsn, tick = self.db.tree(table.root), self.lsn, self.tick
-        scan = self.db.tree(index.root).scan(lsn, low, high, low_inclusive, high_inclusive, reverse)
-        get = heap.get
+        heap, lsn, tick, seen = self.db.tree(table.root), self.lsn, self.tick, self.seen
+        scan = self.db.tree(index.root).scan(lsn, low, high, low_inclusive, high_inclusive, reverse, seen)
+        find = heap.find
         if writes is None:
             for _, rowids in scan:
-                rows = [get(i, lsn) for i in rowids]
+                rows = [find(i, lsn, seen) for i in rowids]
                 if table.short_rows:
                     rows = self._pad(table, rows)
                 yield [(*r, i) for r, i in zip(rows, rowids, strict=True)] if ids else rows
@@ -193,7 +194,7 @@ class Access:
                 raise errors.LockNotAvailable(f'could not obtain lock on row in relation "{table.name}"') from None
         if at_once and self.db.volume.lsn == self.lsn:
             return True
-        newest = self.db.tree(table.root).get(rowid, self.db.volume.lsn)
+        newest = self.db.tree(table.root).find(rowid, self.db.volume.lsn, self.seen)
         if newest is not None and table.short_rows:
             newest = self._pad(table, [newest])[0]
         if newest is old or newest == old and not self.db.written_after(table.oid, rowid, self.lsn):
