@@ -121,15 +121,15 @@ class Database:
                     self.trees.pop(root, None)
                 mtr.commit()
 
-    def next_rowid(self, table: Table) -> int:
-        """A fresh rowid for a table's heap."""
+    def next_rowid(self, table: Table, count: int = 1) -> int:
+        """A fresh rowid for a table's heap, the first of `count` ones."""
         n = self.rowids.get(table.root)
         if n is None:
             n = 1
             for ids, _ in self.tree(table.root).scan(self.volume.lsn, reverse=True):
                 n = max(ids) + 1
                 break
-        self.rowids[table.root] = n + 1
+        self.rowids[table.root] = n + count
         return n
 
     def bind_over(self, table: Table, rid: int, text: str) -> bound.Expr:
