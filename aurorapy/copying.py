@@ -20,6 +20,7 @@ from aurorapy.wire import build
 
 from .execution import make_plan
 
+BLOCK_BYTES = 1 << 16  # of input, looked at together
 BATCH_ROWS = 1000  # rows inserted, or sent, at once
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _OUT = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", "\v": "\\v"})
@@ -148,15 +149,23 @@ def _receive(session: Any, o: Options, writer: _Writer, table: Any) -> None:
     """CopyData until CopyDone."""
     feed = _CsvLines(o, writer, table) if o.csv else _TextLines(o, writer, table)
     failure: BaseException | None = None
+    waiting: list[bytes] = []  # clients send a line a message: looked at together
+    size = 0
+    reader = session.rim.reader
     while True:
         kind, body = session.rim.next_message()
         if kind == 0x64:
-            if failure is None:
-                try:
-                    feed.data(body)
-                except errors.SQLError as e:
-                    failure = e
-                    break
+            waiting.append(body)
+            size += len(body) + reader.copy_data(waiting)
+        if size >= BLOCK_BYTES or (kind == 0x63 and waiting):
+            try:
+                feed.data(b"".join(waiting))
+            except errors.SQLError as e:
+                failure = e
+                break
+            waiting, size = [], 0
+        if kind == 0x64:
+            pass
         elif kind == 0x63:
             break
         elif kind == 0x66:
@@ -164,7 +173,6 @@ def _receive(session: Any, o: Options, writer: _Writer, table: Any) -> None:
         elif kind not in (0x48, 0x53):
             raise errors.FatalProtocolViolation(f"unexpected message type 0x{kind:02X} during COPY from stdin")
     if failure is not None:
-        session.drain_copy = True
         raise failure
     feed.end()
 

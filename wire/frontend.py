@@ -49,6 +49,24 @@ class Reader:
         self.at += length
         return body
 
+    def copy_data(self, into: list[bytes]) -> int:
+        """Move the CopyData messages that are whole and come next into a list: their bytes in all."""
+        buffer, at = self.buffer, self.at
+        end, total = len(buffer), 0
+        unpack = _I.unpack_from
+        while end - at >= 5 and buffer[at] == 0x64:
+            (length,) = unpack(buffer, at + 1)
+            if not 4 <= length <= MESSAGE_BYTES_MAX:
+                break  # `next` raises
+            stop = at + 1 + length
+            if stop > end:
+                break
+            into.append(buffer[at + 5 : stop])
+            total += length - 4
+            at = stop
+        self.at = at
+        return total
+
     def take(self, expected: bytes) -> bool:
         """Whether exactly these bytes are what is left; they are consumed then."""
         if len(self.buffer) - self.at != len(expected) or not self.buffer.endswith(expected):
