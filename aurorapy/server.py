@@ -27,7 +27,7 @@ from aurorapy import errors, limits
 from aurorapy.wire import build, frontend
 
 EPOCH_2000_US = 946_684_800_000_000
-CACHE_BYTES = 256 << 20
+CACHE_BYTES = 320 << 20
 
 
 class _Timer:

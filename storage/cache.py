@@ -13,11 +13,26 @@ back), when no version behind it is needed, and when no mini-transaction is unde
 
 from __future__ import annotations
 
+from sys import getsizeof
 from typing import Protocol
 
 from aurorapy.storage.page import DECODED_FACTOR, Page
 
+SAMPLE_PAGES = 16  # every so many pages one is looked at
+SAMPLE_PACKED = 256 * 1024  # weight of the assumption before any page was seen
 CHAINS_MAX = 512  # pages with older versions before a release of pins looks them through
+
+
+def decoded_bytes(value: object) -> int:
+    """About how much memory a datum takes."""
+    if value is None or isinstance(value, bool) or (isinstance(value, int) and -6 < value < 257):
+        return 0
+    size = getsizeof(value)
+    if isinstance(value, tuple | list):
+        size += sum(map(decoded_bytes, value))
+    elif isinstance(value, dict):
+        size += sum(decoded_bytes(k) + decoded_bytes(v) for k, v in value.items())
+    return size
 
 
 class Source(Protocol):
@@ -34,6 +49,9 @@ class Cache:
         self.newest_pin = -1
         self.size_used = 0  # packed bytes of the pages in it
         self.size_max = bytes_max // DECODED_FACTOR
+        self._bytes_max = bytes_max
+        self._added = 0
+        self._sampled = [SAMPLE_PACKED, SAMPLE_PACKED * DECODED_FACTOR]  # packed bytes, and what they take in memory
         self.open_mtrs = 0
         self.evicted = 0
         self._source = source
@@ -75,6 +93,19 @@ class Cache:
         self._ring.append(page.id)
         self.size_used += page.size
         page.charged = page.size
+        self._added += 1
+        if self._added % SAMPLE_PAGES == 0 and len(page.keys) > 8 and page.level == 0:
+            self._sample(page)
+
+    def _sample(self, page: Page) -> None:
+        """Learn how much memory a packed byte takes when decoded: it depends on the rows."""
+        count, middle = len(page.keys), len(page.keys) // 2
+        sampled = self._sampled
+        sampled[0] += page.size
+        sampled[1] += count * (decoded_bytes(page.keys[middle]) + decoded_bytes(page.values[middle]) + 16)
+        if sampled[0] > 64 * SAMPLE_PACKED:  # the past counts less and less
+            sampled[:] = [sampled[0] // 2, sampled[1] // 2]
+        self.size_max = self._bytes_max * sampled[0] // sampled[1]
 
     def clone(self, page: Page) -> Page:
         """Put a copy in front of the newest version, for a change that a snapshot must not see."""

@@ -60,9 +60,9 @@ for _a in _BITS:
         for _op in ("+", "-", "*"):
             _source = _checked(_r, f"{{0}}{_op}{{1}}")
             operator(_op, _a, _b, _r, _make(_source), inline=_source)
-        _source = f"({_checked(_r, 'trunc_div({0},{1})')} if {{1}} else zero_division())"
+        _source = f"({{0}}//{{1}} if {{0}}>=0<{{1}} else {_checked(_r, 'trunc_div({0},{1})')} if {{1}} else zero_division())"
         operator("/", _a, _b, _r, _make(_source), inline=_source)
-    _source = "(fmod({0},{1}) if {1} else zero_division())"
+    _source = "({0}%{1} if {0}>=0<{1} else fmod({0},{1}) if {1} else zero_division())"
     operator("%", _a, _a, _a, _make(_source), inline=_source)
     define("mod", f"{_a} {_a}", _a, _make(_source), inline=_source)
     _source = _checked(_a, "-{0}")
