@@ -21,6 +21,9 @@ _EMPTY = ("template0", "template1")  # the templates whose copy is an empty data
 _LOCALES = frozenset(("C.UTF-8", "C.UTF8", "C.utf8", "C", "POSIX", "en_US.UTF-8", "en_US.utf8"))
 
 
+GONE_SECONDS = 5  # sessions that are about to end get so long, as PostgreSQL gives them
+
+
 def _outside_block(session: Any, what: str) -> None:
     if session.in_block:
         raise errors.ActiveSqlTransaction(f"{what} cannot run inside a transaction block")
@@ -87,6 +90,8 @@ def _owner_only(session: Any, value: Any, name: str) -> None:
 def _evict(session: Any, name: str, *, force: bool = False) -> None:
     """Nobody may be connected to the database; FORCE ends their sessions."""
     open_database = session.engine.databases.get(name)
+    if open_database is not None and not force:
+        session.wait_until(lambda: not open_database.sessions, GONE_SECONDS)
     others = list(open_database.sessions) if open_database is not None else []
     if others and not force:
         n = len(others)

@@ -72,12 +72,18 @@ class Engine:
 
     def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
         """A new database on a volume of its own; it exists once the system tree says so."""
-        volume = self.fleet.create_volume(max(self.fleet.volume_ids(), default=0) + 1)
+        volume = self.fleet.create_volume(self._next_volume())
         database = Database(name, volume, System())
         database.create()
         self._put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
         self.databases[name] = database
         return database
+
+    def _next_volume(self) -> int:
+        """A volume id that never was in use: what nodes still have under way for a dropped volume must not meet a new one."""
+        n = max(self._get(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
+        self._put(("counter", "volume"), n)
+        return int(n)
 
     def database_value(self, name: str) -> Any:
         """(volume, oid, attributes) of a database, None when there is none."""

@@ -238,9 +238,10 @@ class Session(Fast, Extended):
         finally:
             self.deadline = deadline
 
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        """Wait for something that gives no notice."""
-        while not condition():
+    def wait_until(self, condition: Callable[[], bool], seconds: float = float("inf")) -> None:
+        """Wait for something that gives no notice, so long at the most."""
+        end = self.rim.clock() + seconds * 1e6
+        while not condition() and self.rim.clock() < end:
             self.wait(lambda resume: self.rim.later(0.005, resume))
 
     def terminate(self) -> None:

@@ -273,7 +273,9 @@ class StorageNode:
 
     def _keep(self, txn: Transaction, state: VolumeState, message: Keep) -> None:
         volume = message.volume
-        segment = state.segments[message.group]
+        segment = state.segments.get(message.group)
+        if segment is None:
+            return  # nothing of this group has come here yet
         if message.upto is not None and message.upto > segment.scl:
             return  # it has not got all of that redo itself: gossip first
         for page, lsn, image in message.images:
