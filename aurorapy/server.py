@@ -13,6 +13,8 @@ import asyncio
 import os
 import random
 import shutil
+import socket
+import ssl
 import tempfile
 import threading
 import time
@@ -24,6 +26,9 @@ from urllib.parse import quote
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.storage.boxcar import Damaged
+from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.wire import build, frontend
 
 EPOCH_2000_US = 946_684_800_000_000
@@ -43,6 +48,37 @@ class _Timer:
 _clock = _Timer()
 
 
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket on the address, before anything else is touched."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    s = socket.socket(family, socket.SOCK_STREAM)
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        s.bind((host, port))
+        s.listen(128)
+    except OSError as e:
+        s.close()
+        raise StartupError(f"cannot listen on {host}:{port}: {e.strerror or e}") from None
+    return s
+
+
+def _ssl_context(tls: tuple[str, str | None]) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_cert_chain(*tls)
+    except OSError as e:
+        raise StartupError(f'cannot use the certificate "{tls[0]}": {e}') from None
+    return context
+
+
+def _startup_error(e: BaseException) -> BaseException:
+    """What the user is told of a failure to start; programming errors stay what they are."""
+    if isinstance(e, StartupError) or not isinstance(e, DirectoryInUse | DirectoryFormat | QuorumLost | Damaged | OSError):
+        return e
+    return StartupError(" ".join(str(e).split()))
+
+
 class Connection(asyncio.Protocol):
     """One client. It is the session's rim: clock, chance, sending, scheduling."""
 
@@ -54,6 +90,7 @@ class Connection(asyncio.Protocol):
         self.greenlet: Any = None
         self.idle = False
         self.closed = False
+        self.encrypted = False
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
         self.clock = _clock
@@ -150,6 +187,9 @@ class Connection(asyncio.Protocol):
             while (body := self.reader.next_startup()) is None:
                 self._idle()
             code = int.from_bytes(body[:4], "big")
+            if code == frontend.SSL_REQUEST and self.server.ssl_context is not None and not self.encrypted:
+                self._start_tls()
+                continue
             if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST):
                 self.send(b"N")
                 continue
@@ -163,6 +203,22 @@ class Connection(asyncio.Protocol):
             if code & 0xFFFF or unknown:
                 self.send(build.negotiate_version(0, unknown))
             return parameters
+
+    def _start_tls(self) -> None:
+        """Answer SSLRequest with yes, and go on encrypted."""
+        if self.reader.pending():
+            raise errors.FatalProtocolViolation("received unencrypted data after SSL request")
+        self.send(b"S")
+        loop, me = self.server.loop, greenlet.getcurrent()
+        task = loop.create_task(loop.start_tls(self.transport, self, self.server.ssl_context, server_side=True))
+        task.add_done_callback(lambda _: me.switch())
+        self.greenlet.parent.switch()
+        try:
+            self.transport = task.result()
+        except OSError as e:  # ssl.SSLError is one
+            self.closed = True
+            raise errors.ConnectionFailure(f"could not accept SSL connection: {e}") from None
+        self.encrypted = True
 
     def _serve(self, parameters: dict[str, str]) -> None:
         from .session import Session
@@ -202,6 +258,8 @@ class Connection(asyncio.Protocol):
             scram(self, user, verifier)
         elif role is None:
             raise errors.InvalidAuthorizationSpecification(f'role "{user}" does not exist')
+        if role is not None and not role[1]:
+            raise errors.InvalidAuthorizationSpecification(f'role "{user}" is not permitted to log in')
 
 
 def _command_line(text: str) -> dict[str, str]:
@@ -224,16 +282,28 @@ def _command_line(text: str) -> dict[str, str]:
     return out
 
 
+class StartupError(Exception):
+    """The server cannot start: one line says why, and nothing was touched."""
+
+
 class Server:
-    """A server in this process. `data` None: a temporary directory, removed at the end. `fsync` None: on exactly when
-    `data` is given. Raises OSError or StartupError when it cannot start."""
+    """A server in this process, or with `isolated` in one of its own. `data` None: a temporary directory, removed at the end.
+    `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
-                 database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES) -> None:
+                 database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
+                 tls: tuple[str, str | None] | None = None, isolated: bool = False) -> None:
+        self._process: Any = None
+        self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
+        if isolated:
+            self._start_process(data, fsync, tls)
+            return
+        self.ssl_context = _ssl_context(tls) if tls is not None else None
+        self._socket = _bound(host, port)
+        self.port = self._socket.getsockname()[1]
         self.temporary = data is None
         self.data = Path(tempfile.mkdtemp(prefix="aurorapy-")) if data is None else Path(data)
         self.fsync = (not self.temporary) if fsync is None else fsync
-        self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
         self.connections: set[Connection] = set()
@@ -248,7 +318,39 @@ class Server:
         self._ready.wait()
         if self._failure is not None:
             self._thread.join()
-            raise self._failure
+            self._socket.close()
+            raise _startup_error(self._failure) from self._failure
+
+    def _start_process(self, data: Any, fsync: bool | None, tls: Any) -> None:
+        """`aurorapy serve` in a process of its own."""
+        import subprocess
+        import sys
+
+        options = ["--listen", f"{self.host}:{self.port}", "--database", self.database, "--user", self.user]
+        options += ["--data", os.fspath(data)] if data is not None else []
+        options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
+        options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
+        options += ["--password", self.password] if self.password is not None else []
+        paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
+        errors_file = tempfile.TemporaryFile("w+")
+        self._process = subprocess.Popen([sys.executable, "-m", "aurorapy", "serve", *options], stdout=subprocess.PIPE, stderr=errors_file, text=True,
+                                         env={**os.environ, "PYTHONPATH": paths})
+        line = self._process.stdout.readline()
+        if not line.startswith("ready: "):
+            self._process.wait()
+            errors_file.seek(0)
+            message = errors_file.read().strip().removeprefix("aurorapy: ")
+            self._end_process()
+            errors_file.close()
+            raise StartupError(message or "the server's process ended")
+        errors_file.close()
+        self.port = int(line.split()[1].rsplit(":", 1)[1].split("/")[0])
+
+    def _end_process(self) -> None:
+        process, self._process = self._process, None
+        process.terminate()
+        process.wait()
+        process.stdout.close()
 
     # --- the thread ---
 
@@ -278,8 +380,7 @@ class Server:
                 from .authentication import verifier
 
                 self.engine.set_password(self.user, verifier(self.password))
-            listener = await self.loop.create_server(lambda: Connection(self), self.host, self.port)
-            self.port = listener.sockets[0].getsockname()[1]
+            listener = await self.loop.create_server(lambda: Connection(self), sock=self._socket)
             self._ready.set()
             await self._stopping.wait()
             listener.close()
@@ -334,6 +435,11 @@ class Server:
 
     def stop(self) -> None:
         """Finish open statements, close the connections, stop the storage. May be called twice."""
+        if self._process is not None:
+            self._end_process()
+            return
+        if not hasattr(self, "_thread"):
+            return
         if self._thread.is_alive() and self.loop is not None and self._stopping is not None:
             self.loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join()

@@ -36,6 +36,10 @@ class Reader:
             self.at = 0
         self.buffer += data
 
+    def pending(self) -> bool:
+        """Whether bytes are there that no message has taken."""
+        return len(self.buffer) > self.at
+
     def next_startup(self) -> bytes | None:
         """A packet without a kind byte: start-up, SSL, GSS or cancel request."""
         if len(self.buffer) - self.at < 4:

@@ -1,0 +1,58 @@
+"""Connections of the command line: a DSN, or the environment of libpq."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import click
+
+
+def parameters(dsn: str | None) -> dict[str, Any]:
+    """Host, port, user, password and database of a connection URI; the environment fills in what is missing."""
+    parts = urlsplit(dsn) if dsn else None
+    if parts is not None and parts.scheme not in ("postgresql", "postgres"):
+        raise click.UsageError("a DSN has the form postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
+    given = {"user": unquote(parts.username) if parts and parts.username else None,
+             "password": unquote(parts.password) if parts and parts.password else None,
+             "host": parts.hostname if parts else None, "port": parts.port if parts else None,
+             "database": unquote(parts.path.lstrip("/")) if parts and parts.path.strip("/") else None}
+    env = os.environ
+    user = given["user"] or env.get("PGUSER", "postgres")
+    found = {"user": user, "password": given["password"] or env.get("PGPASSWORD"), "host": given["host"] or env.get("PGHOST", "127.0.0.1"),
+             "port": int(given["port"] or env.get("PGPORT", "5432")), "database": given["database"] or env.get("PGDATABASE", user)}
+    if parts is not None and parse_qs(parts.query).get("sslmode", ["prefer"])[0] in ("require", "verify-ca", "verify-full"):
+        found["ssl_context"] = True
+    return found
+
+
+def connect(dsn: str | None) -> Any:
+    """A pg8000 connection in autocommit mode; ends the program with one line when there is no server."""
+    import pg8000.dbapi
+
+    options = parameters(dsn)
+    try:
+        connection = pg8000.dbapi.connect(**options)
+    except pg8000.dbapi.Error as e:
+        message = e.args[0].get("M") if e.args and isinstance(e.args[0], dict) else str(e)
+        raise click.ClickException(f"cannot connect to {options['host']}:{options['port']}: {message}") from None
+    connection.autocommit = True
+    return connection
+
+
+def table(columns: list[str], rows: list[list[str]], numeric: list[bool] | None = None) -> list[str]:
+    """Lines of an aligned table, as psql draws it: numbers to the right."""
+    right = numeric or [False] * len(columns)
+    cells = [[c.split("\n") for c in row] for row in rows]
+    widths = [max([len(name), *(len(line) for row in cells for line in row[i])]) for i, name in enumerate(columns)]
+    out = [" " + " | ".join(n.center(w) for n, w in zip(columns, widths, strict=True)).rstrip(), "-" + "-+-".join("-" * w for w in widths) + "-"]
+    for row in cells:
+        height = max((len(c) for c in row), default=1)
+        for n in range(height):
+            parts = []
+            for c, w, r in zip(row, widths, right, strict=True):
+                text = c[n] if n < len(c) else ""
+                parts.append((text.rjust(w) if r else text.ljust(w)) + ("+" if n + 1 < len(c) else " "))
+            out.append(" " + "| ".join(parts).rstrip())
+    return out
