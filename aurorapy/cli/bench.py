@@ -116,7 +116,7 @@ def prepare(dsn: str | None) -> None:
 def clean(dsn: str | None) -> None:
     """Drop the tables."""
     connection = connect(dsn)
-    connection.cursor().execute(f"DROP SCHEMA {SCHEMA} CASCADE")
+    connection.cursor().execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
     connection.close()
 
 
