@@ -168,7 +168,7 @@ class Extended:
             return
         if self.skipping:
             return
-        if kind == 0x42 and self.transaction is None and not self.out and self._bind_point(body):
+        if kind == 0x42 and not self.out and not self.failed and self._bind_point(body):
             return
         if not self.running:
             self.begin_message()

@@ -65,13 +65,40 @@ class Fast:
             self.rim.send(b"".join((*answer, _IDLE)))
         return True
 
+    def _answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], describe: bool) -> None:
+        """Bind, Describe, Execute and Sync of a statement about one row, inside a transaction block."""
+        self.begin_message()
+        hold = 0
+        try:
+            rows, tag = self.run_plan(plan, values)
+            self.out.append(build.BIND_COMPLETE)
+            if plan.columns:
+                shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
+                self.out += (shape.description, shape.encode(rows)) if describe else (shape.encode(rows),)
+                hold = self.statement_lsn if self.statement_lsn > self.database.volume.vdl else 0
+            elif describe:
+                self.out.append(build.NO_DATA)
+            self.out.append(build.command_complete(tag))
+            if hold:
+                self.hold(hold)
+        except Exception as e:
+            self.out = [build.BIND_COMPLETE]
+            self.fail(e)
+        self.ready()
+
     def _bind_point(self: Any, body: bytes) -> bool:
         """Bind, Describe, Execute and Sync of a point select in one go, if that is what the client has sent."""
         if body[0]:
             return False
         end = body.find(b"\0", 1)
         prepared = self.statements.get(body[1:end].decode("utf-8", "replace"))
-        if prepared is None or prepared.plan is None or prepared.plan.point is None or self.failed:
+        if prepared is None or prepared.plan is None or (prepared.plan.point is None and prepared.plan.write is None):
+            return False
+        txn = self.transaction
+        if txn is None:
+            if prepared.plan.point is None:
+                return False
+        elif not self.in_block or txn.isolation != "read committed" or txn.read_only or txn.catalog is not None or txn.temporary is not None:
             return False
         if prepared.version != self.database.catalog.version or prepared.signature != self.context.signature or self.temporary is not None:
             return False
@@ -102,6 +129,9 @@ class Fast:
             describe, tail = False, _EXECUTE_SYNC
         else:
             return False
+        if txn is not None:
+            self._answer_in_block(prepared.plan, values, formats, describe)
+            return True
         if self.answer_point(prepared.plan, values, formats, build.BIND_COMPLETE, describe):
             return True
         self.rim.reader.give_back(tail)

@@ -19,6 +19,7 @@ from aurorapy.limits import MESSAGE_BYTES_MAX, STARTUP_BYTES_MAX
 
 SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST = 80877103, 80877104, 80877102
 _I = struct.Struct("!i")
+_COUNT = struct.Struct("!H").unpack_from
 KINDS = frozenset(b"QPBEDCSHdcfFpX")
 
 
@@ -176,10 +177,39 @@ class Bind:
 
 def parse_bind(body: bytes) -> Bind:
     """A Bind message."""
-    f = Fields(body)
-    out = Bind(f.text(), f.text(), f.numbers("!h"), f.values(), f.numbers("!h"))
-    f.end()
-    for code in (*out.formats, *out.result_formats):
+    try:
+        end = body.index(b"\0")
+        portal = body[:end].decode()
+        at = body.index(b"\0", end + 1)
+        statement = body[end + 1 : at].decode()
+        at += 1
+        (count,) = _COUNT(body, at)
+        formats = list(struct.unpack_from(f"!{count}h", body, at + 2)) if count else []
+        at += 2 + 2 * count
+        (count,) = _COUNT(body, at)
+        at += 2
+        values: list[bytes | None] = []
+        for _ in range(count):
+            (size,) = _I.unpack_from(body, at)
+            at += 4
+            if size == -1:
+                values.append(None)
+                continue
+            stop = at + size
+            if size < 0 or stop > len(body):
+                raise errors.ProtocolViolation("invalid message format")
+            values.append(body[at:stop])
+            at = stop
+        (count,) = _COUNT(body, at)
+        results = list(struct.unpack_from(f"!{count}h", body, at + 2)) if count else []
+        at += 2 + 2 * count
+    except UnicodeDecodeError:
+        raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8"') from None
+    except (ValueError, struct.error):
+        raise errors.ProtocolViolation("invalid message format") from None
+    if at != len(body):
+        raise errors.ProtocolViolation("invalid message format")
+    for code in (*formats, *results):
         if code not in (0, 1):
             raise errors.InvalidParameterValue(f"unsupported format code: {code}")
-    return out
+    return Bind(portal, statement, formats, values, results)
