@@ -449,7 +449,8 @@ def _analyze(session: Any, table: Any) -> None:
 def _copy(session: Any, s: tree.CopyStmt, text: str) -> Result:
     from .copying import copy
 
-    return Result(copy(session, s))
+    tag = copy(session, s)
+    return Result(tag, hold=session.statement_lsn if not s.is_from and session.statement_lsn > session.database.volume.vdl else 0)
 
 
 def _checkpoint(session: Any, s: tree.CheckpointStmt, text: str) -> Result:

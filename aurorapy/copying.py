@@ -5,8 +5,6 @@ Source: PostgreSQL 15 manual, COPY, "File Formats".
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from aurorapy import errors
@@ -18,12 +16,12 @@ from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
 from aurorapy.wire import build
 
+from .copy_formats import BinaryRows, CsvLines, TextLines, binary_rows, csv_field, escaped, forced_columns
 from .execution import make_plan
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together
 BATCH_ROWS = 1000  # rows inserted, or sent, at once
-_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_OUT = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", "\v": "\\v"})
+
 
 
 class Options:
@@ -38,8 +36,10 @@ class Options:
         self.format = str(given.get("format", "text")).lower()
         if self.format not in ("text", "csv", "binary"):
             raise errors.InvalidParameterValue(f'COPY format "{self.format}" not recognized')
-        if self.format == "binary":
-            raise errors.FeatureNotSupported("COPY in binary format is not supported")
+        self.binary = self.format == "binary"
+        for name in ("delimiter", "null", "header"):
+            if self.binary and given.get(name):
+                raise errors.SyntaxError_(f"cannot specify {name.upper()} in BINARY mode")
         self.csv = self.format == "csv"
         self.delimiter = str(given.get("delimiter", "," if self.csv else "\t"))
         if len(self.delimiter.encode()) != 1:
@@ -51,9 +51,13 @@ class Options:
         for name in ("quote", "escape", "force_quote", "force_not_null", "force_null"):
             if name in given and not self.csv:
                 raise errors.FeatureNotSupported(f"COPY {name} available only in CSV mode")
-        for name in ("force_quote", "force_not_null", "force_null"):
-            if name in given:
-                raise errors.FeatureNotSupported(f"COPY {name.upper()} is not supported")
+        for name in ("force_quote",):
+            if name in given and s.is_from:
+                raise errors.FeatureNotSupported(f"COPY {name.replace('_', ' ')} only available using COPY TO")
+        for name in ("force_not_null", "force_null"):
+            if name in given and not s.is_from:
+                raise errors.FeatureNotSupported(f"COPY {name.replace('_', ' ')} only available using COPY FROM")
+        self.force_quote, self.force_not_null, self.force_null = (given.get(n) for n in ("force_quote", "force_not_null", "force_null"))
         if self.csv and self.escape != self.quote:
             raise errors.FeatureNotSupported("COPY ESCAPE other than the quote character is not supported")
 
@@ -91,30 +95,24 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         query = tree.Select(refs, (s.table,))
     plan = make_plan(session, query, fixed=True)
     rows, _ = session.run_plan(plan, ())
+    if o.binary:
+        encoders = [TYPES[c.type].binary_encoder(session.context) for c in plan.columns]
+        session.out += (build.copy_response(b"H", 1, len(plan.columns)), build.copy_data(binary_rows(rows, encoders)), build.COPY_DONE)
+        return f"COPY {len(rows)}"
+    forced = forced_columns(o.force_quote, [c.name for c in plan.columns])
     texts = [TYPES[c.type].text_encoder(session.context) for c in plan.columns]
     session.out.append(build.copy_response(b"H", 0, len(plan.columns)))
     lines = []
     if o.header:
-        lines.append(o.delimiter.join(_csv(c.name, o, False) if o.csv else c.name for c in plan.columns))
+        lines.append(o.delimiter.join(csv_field(c.name, o, False) if o.csv else c.name for c in plan.columns))
     for row in rows:
         if o.csv:
-            lines.append(o.delimiter.join([o.null if v is None else _csv(t(v), o, len(row) == 1) for v, t in zip(row, texts, strict=True)]))
+            lines.append(o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)]))
         else:
-            lines.append(o.delimiter.join([o.null if v is None else _escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)]))
+            lines.append(o.delimiter.join([o.null if v is None else escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)]))
     session.out += [build.copy_data((line + "\n").encode()) for line in lines]
     session.out.append(build.COPY_DONE)
     return f"COPY {len(rows)}"
-
-
-def _escaped(text: str, delimiter: str) -> str:
-    out = text.translate(_OUT)
-    return out if delimiter == "\t" else out.replace(delimiter, "\\" + delimiter)
-
-
-def _csv(text: str, o: Options, alone: bool) -> str:
-    if text == o.null or any(c in text for c in (o.delimiter, o.quote, "\n", "\r")) or (alone and text == "\\."):
-        return o.quote + text.replace(o.quote, o.quote * 2) + o.quote
-    return text
 
 
 # --- COPY FROM ----------------------------------------------------------------------------------
@@ -131,7 +129,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     columns = _columns(table, s.columns)
     access = Access(txn, txn.begin_statement(), session.wait, session.tick)
     access.prepare_write(table)
-    session.out.append(build.copy_response(b"G", 0, len(columns)))
+    session.out.append(build.copy_response(b"G", int(o.binary), len(columns)))
     session.rim.send(b"".join(session.out))
     session.out = []
     writer = _Writer(session, table, columns, access)
@@ -147,7 +145,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
 
 def _receive(session: Any, o: Options, writer: _Writer, table: Any) -> None:
     """CopyData until CopyDone."""
-    feed = _CsvLines(o, writer, table) if o.csv else _TextLines(o, writer, table)
+    feed: Any = (CsvLines if o.csv else BinaryRows if o.binary else TextLines)(o, writer, table)
     failure: BaseException | None = None
     waiting: list[bytes] = []  # clients send a line a message: looked at together
     size = 0
@@ -212,6 +210,7 @@ class _Writer:
         self.rows: list[Any] = []
         self.count = 0
         self.line = 0
+        self.receivers: list[Any] | None = None
         self.run = self._bulk_run()
         self.checks = Checks(table, [], None)
         if table.checks:
@@ -256,6 +255,20 @@ class _Writer:
                 return
         for f in lines:
             self.add(f)  # type: ignore[arg-type]
+
+    def add_binary(self, fields: list[bytes | None]) -> None:
+        """One tuple of the binary format."""
+        if self.receivers is None:
+            self.receivers = [TYPES[c.type].binary_decoder(c.typmod, self.session.context) for c in self.columns]
+        self.line += 1
+        values: list[Any] = []
+        for f, receive in zip(fields, self.receivers, strict=True):
+            try:
+                values.append(None if f is None else receive(f))
+            except errors.SQLError as e:
+                e.where = f"COPY {self.table.name}, line {self.line}, column {self.columns[len(values)].name}"
+                raise
+        self._put(values)
 
     def _converter(self, c: Any) -> Any:
         if c.type in (25,) or (c.type == 1043 and c.typmod < 0):
@@ -305,6 +318,10 @@ class _Writer:
         except errors.SQLError as e:
             e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
             raise
+        self._put(values)
+
+    def _put(self, values: list[Any]) -> None:
+        """A row of the columns' data; the others get their defaults."""
         if self.identity:
             self.rows.append(tuple(values))
         else:
@@ -338,151 +355,3 @@ class _Writer:
 class _Kernel:
     def __init__(self, x: Any) -> None:
         self.p, self.x = (), x
-
-
-class _TextLines:
-    """COPY's text format."""
-
-    def __init__(self, o: Options, writer: _Writer, table: Any) -> None:
-        self.o, self.writer, self.rest, self.ended = o, writer, "", False
-        self.header = bool(o.header)
-
-    def data(self, body: bytes) -> None:
-        """More bytes; whole lines are taken."""
-        try:
-            text = self.rest + body.decode()
-        except UnicodeDecodeError as e:
-            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{body[e.start]:02x}') from None
-        lines = text.split("\n")
-        self.rest = lines.pop()
-        if "\\" not in text and "\r" not in text and not self.header and not self.ended and self.o.null == "\\N":
-            delimiter = self.o.delimiter
-            self.writer.add_many([line.split(delimiter) for line in lines])
-            return
-        for line in lines:
-            self._line(line)
-
-    def end(self) -> None:
-        if self.rest:
-            self._line(self.rest)
-
-    def _line(self, line: str) -> None:
-        if self.ended:
-            return
-        if line.endswith("\r"):
-            line = line[:-1]
-        if self.header:
-            self.header = False
-            return
-        if line == "\\.":
-            self.ended = True
-            return
-        null = self.o.null
-        if "\\" not in line:
-            self.writer.add([None if f == null else f for f in line.split(self.o.delimiter)])
-            return
-        self.writer.add(self._fields(line))
-
-    def _fields(self, line: str) -> list[str | None]:
-        out: list[str | None] = []
-        part: list[str] = []
-        raw_start = i = 0
-        n, delimiter = len(line), self.o.delimiter
-        while True:
-            if i >= n or line[i] == delimiter:
-                raw = line[raw_start:i]
-                out.append(None if raw == self.o.null else "".join(part))
-                part = []
-                i += 1
-                raw_start = i
-                if i > n:
-                    return out
-                continue
-            c = line[i]
-            if c != "\\":
-                part.append(c)
-                i += 1
-                continue
-            i += 1
-            c = line[i] if i < n else "\\"
-            if c in "01234567":
-                j = i
-                while j < n and j < i + 3 and line[j] in "01234567":
-                    j += 1
-                part.append(chr(int(line[i:j], 8) & 255))
-                i = j
-            elif c == "x" and i + 1 < n and line[i + 1] in "0123456789abcdefABCDEF":
-                j = i + 1
-                while j < n and j < i + 3 and line[j] in "0123456789abcdefABCDEF":
-                    j += 1
-                part.append(chr(int(line[i + 1 : j], 16)))
-                i = j
-            else:
-                part.append(_ESCAPES.get(c, c))
-                i += 1
-
-
-class _CsvLines:
-    """COPY's csv format: Python's reader cuts the records; an unquoted null string is NULL."""
-
-    def __init__(self, o: Options, writer: _Writer, table: Any) -> None:
-        self.o, self.writer = o, writer
-        self.parts: list[bytes] = []
-
-    def data(self, body: bytes) -> None:
-        self.parts.append(body)
-
-    def end(self) -> None:
-        text = b"".join(self.parts).decode()
-        header = bool(self.o.header)
-        for fields in self._records(text):
-            if header:
-                header = False
-                continue
-            self.writer.add(fields)
-
-    def _records(self, text: str) -> Any:
-        quote, delimiter, null = self.o.quote, self.o.delimiter, self.o.null
-        i, n = 0, len(text)
-        fields: list[str | None] = []
-        while i < n:
-            if not fields and text.startswith("\\.", i) and (i + 2 >= n or text[i + 2] in "\r\n"):
-                return
-            part: list[str] = []
-            quoted = False
-            while i < n and text[i] not in (delimiter, "\n", "\r"):
-                if text[i] == quote:
-                    quoted = True
-                    i += 1
-                    while True:
-                        end = text.find(quote, i)
-                        if end < 0:
-                            raise errors.BadCopyFileFormat("unterminated CSV quoted field")
-                        part.append(text[i:end])
-                        i = end + 1
-                        if i < n and text[i] == quote:
-                            part.append(quote)
-                            i += 1
-                            continue
-                        break
-                else:
-                    part.append(text[i])
-                    i += 1
-            value = "".join(part)
-            fields.append(None if not quoted and value == null else value)
-            if i < n and text[i] == delimiter:
-                i += 1
-                if i >= n:
-                    fields.append(None if null == "" else "")
-                continue
-            if text.startswith("\r\n", i):
-                i += 2
-            else:
-                i += 1
-            yield fields
-            fields = []
-        if fields:
-            yield fields
-
-
-__all__ = ["copy", "csv", "io"]

@@ -1,0 +1,271 @@
+"""COPY's file formats: text, csv and binary, read and written.
+
+Source: PostgreSQL 15 manual, COPY, "File Formats".
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+from aurorapy import errors
+
+_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_OUT = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", "\v": "\\v"})
+SIGNATURE = b"PGCOPY\n\xff\r\n\0"
+_SHORT, _LONG = struct.Struct("!h"), struct.Struct("!i")
+
+
+def escaped(text: str, delimiter: str) -> str:
+    """A field of the text format."""
+    out = text.translate(_OUT)
+    return out if delimiter == "\t" else out.replace(delimiter, "\\" + delimiter)
+
+
+def csv_field(text: str, o: Any, alone: bool, forced: bool = False) -> str:
+    """A csv field, quoted where it must be (or shall)."""
+    if forced or text == o.null or any(c in text for c in (o.delimiter, o.quote, "\n", "\r")) or (alone and text == "\\."):
+        return o.quote + text.replace(o.quote, o.quote * 2) + o.quote
+    return text
+
+
+def forced_columns(names: Any, columns: list[str]) -> list[bool]:
+    """Which columns FORCE_QUOTE and its kin name; `*` is all."""
+    if names is None:
+        return [False] * len(columns)
+    if names == "*" or names is True or (isinstance(names, tuple | list) and tuple(names) == ("*",)):
+        return [True] * len(columns)
+    for n in names:
+        if n not in columns:
+            raise errors.UndefinedColumn(f'column "{n}" does not exist')
+    return [c in names for c in columns]
+
+
+def binary_rows(rows: list[Any], encoders: list[Any]) -> bytes:
+    """A whole binary file."""
+    out = [SIGNATURE, _LONG.pack(0), _LONG.pack(0)]
+    head = _SHORT.pack(len(encoders))
+    for row in rows:
+        out.append(head)
+        for v, encode in zip(row, encoders, strict=True):
+            if v is None:
+                out.append(b"\xff\xff\xff\xff")
+            else:
+                data = encode(v)
+                out += (_LONG.pack(len(data)), data)
+    out.append(b"\xff\xff")
+    return b"".join(out)
+
+
+class BinaryRows:
+    """COPY's binary format."""
+
+    def __init__(self, o: Any, writer: Any, table: Any) -> None:
+        self.writer = writer
+        self.buffer = b""
+        self.started = self.ended = False
+
+    def data(self, body: bytes) -> None:
+        """More bytes; whole tuples are taken."""
+        self.buffer += body
+        at = 0
+        if not self.started:
+            if len(self.buffer) < 19:
+                return
+            if not self.buffer.startswith(SIGNATURE):
+                raise errors.BadCopyFileFormat("COPY file signature not recognized")
+            flags, extension = struct.unpack_from("!ii", self.buffer, 11)
+            if flags & 0xFFFF0000:
+                raise errors.BadCopyFileFormat("unrecognized critical flags in COPY file header" if not flags & 1 << 16 else
+                                               "invalid COPY file header (WITH OIDS)")
+            if len(self.buffer) < 19 + extension:
+                return
+            at = 19 + extension
+            self.started = True
+        buffer, n = self.buffer, len(self.buffer)
+        while not self.ended and n - at >= 2:
+            (count,) = _SHORT.unpack_from(buffer, at)
+            if count == -1:
+                self.ended = True
+                at += 2
+                break
+            if count != len(self.writer.columns):
+                raise errors.BadCopyFileFormat(f"row field count is {count}, expected {len(self.writer.columns)}")
+            stop = at + 2
+            fields: list[bytes | None] = []
+            while len(fields) < count and n - stop >= 4:
+                (size,) = _LONG.unpack_from(buffer, stop)
+                stop += 4
+                if size == -1:
+                    fields.append(None)
+                    continue
+                if size < 0:
+                    raise errors.BadCopyFileFormat("invalid field size")
+                if n - stop < size:
+                    break
+                fields.append(buffer[stop : stop + size])
+                stop += size
+            if len(fields) < count:
+                break  # the rest of the tuple is still to come
+            self.writer.add_binary(fields)
+            at = stop
+        self.buffer = buffer[at:]
+
+    def end(self) -> None:
+        """The data is complete; raises when it is not."""
+        if not self.started:
+            raise errors.BadCopyFileFormat("COPY file signature not recognized")
+        if self.buffer:
+            raise errors.BadCopyFileFormat("received copy data after EOF marker" if self.ended else "unexpected EOF in COPY data")
+
+
+class TextLines:
+    """COPY's text format."""
+
+    def __init__(self, o: Any, writer: Any, table: Any) -> None:
+        self.o, self.writer, self.rest, self.ended = o, writer, "", False
+        self.header = bool(o.header)
+
+    def data(self, body: bytes) -> None:
+        """More bytes; whole lines are taken."""
+        try:
+            text = self.rest + body.decode()
+        except UnicodeDecodeError as e:
+            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{body[e.start]:02x}') from None
+        lines = text.split("\n")
+        self.rest = lines.pop()
+        if "\\" not in text and "\r" not in text and not self.header and not self.ended and self.o.null == "\\N":
+            delimiter = self.o.delimiter
+            self.writer.add_many([line.split(delimiter) for line in lines])
+            return
+        for line in lines:
+            self._line(line)
+
+    def end(self) -> None:
+        if self.rest:
+            self._line(self.rest)
+
+    def _line(self, line: str) -> None:
+        if self.ended:
+            return
+        if line.endswith("\r"):
+            line = line[:-1]
+        if self.header:
+            self.header = False
+            return
+        if line == "\\.":
+            self.ended = True
+            return
+        null = self.o.null
+        if "\\" not in line:
+            self.writer.add([None if f == null else f for f in line.split(self.o.delimiter)])
+            return
+        self.writer.add(self._fields(line))
+
+    def _fields(self, line: str) -> list[str | None]:
+        out: list[str | None] = []
+        part: list[str] = []
+        raw_start = i = 0
+        n, delimiter = len(line), self.o.delimiter
+        while True:
+            if i >= n or line[i] == delimiter:
+                raw = line[raw_start:i]
+                out.append(None if raw == self.o.null else "".join(part))
+                part = []
+                i += 1
+                raw_start = i
+                if i > n:
+                    return out
+                continue
+            c = line[i]
+            if c != "\\":
+                part.append(c)
+                i += 1
+                continue
+            i += 1
+            c = line[i] if i < n else "\\"
+            if c in "01234567":
+                j = i
+                while j < n and j < i + 3 and line[j] in "01234567":
+                    j += 1
+                part.append(chr(int(line[i:j], 8) & 255))
+                i = j
+            elif c == "x" and i + 1 < n and line[i + 1] in "0123456789abcdefABCDEF":
+                j = i + 1
+                while j < n and j < i + 3 and line[j] in "0123456789abcdefABCDEF":
+                    j += 1
+                part.append(chr(int(line[i + 1 : j], 16)))
+                i = j
+            else:
+                part.append(_ESCAPES.get(c, c))
+                i += 1
+
+
+class CsvLines:
+    """COPY's csv format: Python's reader cuts the records; an unquoted null string is NULL."""
+
+    def __init__(self, o: Any, writer: Any, table: Any) -> None:
+        self.o, self.writer = o, writer
+        self.parts: list[bytes] = []
+        names = [c.name for c in writer.columns]
+        self.force_null, self.not_null = forced_columns(o.force_null, names), forced_columns(o.force_not_null, names)
+
+    def data(self, body: bytes) -> None:
+        self.parts.append(body)
+
+    def end(self) -> None:
+        text = b"".join(self.parts).decode()
+        header = bool(self.o.header)
+        for fields in self._records(text):
+            if header:
+                header = False
+                continue
+            self.writer.add(fields)
+
+    def _records(self, text: str) -> Any:
+        quote, delimiter, null = self.o.quote, self.o.delimiter, self.o.null
+        force_null, not_null = self.force_null, self.not_null
+        i, n = 0, len(text)
+        fields: list[str | None] = []
+        while i < n:
+            if not fields and text.startswith("\\.", i) and (i + 2 >= n or text[i + 2] in "\r\n"):
+                return
+            part: list[str] = []
+            quoted = False
+            while i < n and text[i] not in (delimiter, "\n", "\r"):
+                if text[i] == quote:
+                    quoted = True
+                    i += 1
+                    while True:
+                        end = text.find(quote, i)
+                        if end < 0:
+                            raise errors.BadCopyFileFormat("unterminated CSV quoted field")
+                        part.append(text[i:end])
+                        i = end + 1
+                        if i < n and text[i] == quote:
+                            part.append(quote)
+                            i += 1
+                            continue
+                        break
+                else:
+                    part.append(text[i])
+                    i += 1
+            value = "".join(part)
+            at = len(fields)
+            is_null = value == null and (not quoted or (at < len(force_null) and force_null[at])) and not (at < len(not_null) and not_null[at] and not quoted)
+            fields.append(None if is_null else value)
+            if i < n and text[i] == delimiter:
+                i += 1
+                if i >= n:
+                    fields.append(None if null == "" else "")
+                continue
+            if text.startswith("\r\n", i):
+                i += 2
+            else:
+                i += 1
+            yield fields
+            fields = []
+        if fields:
+            yield fields
+
+
