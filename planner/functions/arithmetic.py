@@ -321,74 +321,13 @@ def _floor_ceil(rounding: str) -> Callable[[Decimal], Decimal]:
     return call
 
 
-def _numeric_power(a: Decimal, b: Decimal) -> Decimal:
-    if a.is_zero() and b < 0:
-        raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
-    if a < 0 and b != b.to_integral_value():
-        raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
-    if a == 1 and not a.is_nan():
-        return Decimal(1) if b.is_infinite() or b.is_nan() else round_to(Decimal(1), max(16, scale_of(a), scale_of(b)))
-    if b.is_infinite() and a.is_finite():
-        return Decimal(0) if (abs(a) < 1) == (b > 0) else Decimal("Infinity") if abs(a) != 1 else Decimal(1)
-    if not _finite(a, b):
-        return CONTEXT.power(a, b)
-    out = _precise(200).power(a, b)
-    if not out.is_finite() or out.adjusted() > 131072:
-        raise errors.NumericValueOutOfRange("value overflows numeric format")
-    integral = b == b.to_integral_value() and b >= 0
-    scale = max(16 - out.adjusted() if out else 16, scale_of(a), scale_of(b), 0)
-    return round_to(out, min(scale if not integral else max(scale, scale_of(a)), 1000))
-
-
-def _numeric_root(v: Decimal) -> Decimal:
-    if v < 0:
-        raise errors.InvalidArgumentForPower("cannot take square root of a negative number")
-    if not v.is_finite() or v.is_zero():
-        return v if v else round_to(Decimal(0), max(15, scale_of(v)))
-    out = _precise(200).sqrt(v)
-    weight = (v.adjusted() // 4 + 1) * 4 // 2 - 1
-    return round_to(out, max(16 - weight - 1 if v >= 1 else 16 - weight - 1, scale_of(v), 0))
-
-
-def _numeric_log(f: Callable[[Any, Decimal], Decimal]) -> Callable[[Decimal], Decimal]:
-    def call(v: Decimal) -> Decimal:
-        if v.is_zero():
-            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of zero")
-        if v < 0:
-            raise errors.InvalidArgumentForLogarithm("cannot take logarithm of a negative number")
-        if not v.is_finite():
-            return v
-        out = f(_precise(120), v)
-        return round_to(out, max(16 - max(out.adjusted(), 0) if out else 16, scale_of(v), 0))
-
-    return call
-
-
-def _numeric_exp(v: Decimal) -> Decimal:
-    if v.is_infinite():
-        return Decimal(0) if v < 0 else v
-    out = _precise(200).exp(v)
-    if not out.is_finite() or out.adjusted() > 131072:
-        raise errors.NumericValueOutOfRange("value overflows numeric format")
-    return round_to(out, max(16 - out.adjusted() if out else 16, scale_of(v), 0))
-
-
 for _op, _f in (("+", numeric_add), ("-", numeric_sub), ("*", numeric_mul), ("/", numeric_div), ("%", numeric_mod)):
     operator(_op, "numeric", "numeric", "numeric", _f, never_null=True)
-operator("^", "numeric", "numeric", "numeric", _numeric_power)
 operator("-", "", "numeric", "numeric", lambda a: a.copy_negate() if a else a)
 operator("+", "", "numeric", "numeric", lambda a: a, inline="{0}")
 operator("@", "", "numeric", "numeric", lambda a: a.copy_abs())
 define("abs", "numeric", "numeric", lambda a: a.copy_abs())
 define("mod", "numeric numeric", "numeric", numeric_mod)
-define("power", "numeric numeric", "numeric", _numeric_power)
-define("pow", "numeric numeric", "numeric", _numeric_power)
-define("sqrt", "numeric", "numeric", _numeric_root)
-define("exp", "numeric", "numeric", _numeric_exp)
-define("ln", "numeric", "numeric", _numeric_log(lambda c, v: c.ln(v)))
-define("log", "numeric", "numeric", _numeric_log(lambda c, v: c.log10(v)))
-define("log10", "numeric", "numeric", _numeric_log(lambda c, v: c.log10(v)))
-define("log", "numeric numeric", "numeric", lambda b, v: round_to(_precise(120).divide(_precise(120).ln(v), _precise(120).ln(b)), 16))
 define("round", "numeric", "numeric", lambda v: round_to(v, 0))
 define("round", "numeric int4", "numeric", round_to)
 define("trunc", "numeric", "numeric", numeric_trunc)

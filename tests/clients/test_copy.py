@@ -14,7 +14,8 @@ import aurorapy
 def c() -> Any:
     with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as connection:
         connection.execute("CREATE TABLE t (a int, b text, c numeric(6,2), d timestamptz, e int[], f jsonb)")
-        connection.execute("""INSERT INTO t VALUES (1, 'x', 1.5, '2020-01-01', '{1,2}', '{"k":1}'), (2, NULL, NULL, NULL, NULL, NULL), (3, 'a,"b', 0, NULL, '{}', '[]')""")
+        connection.execute("""INSERT INTO t VALUES
+            (1, 'x', 1.5, '2020-01-01', '{1,2}', '{"k":1}'), (2, NULL, NULL, NULL, NULL, NULL), (3, 'a,"b', 0, NULL, '{}', '[]')""")
         yield connection
 
 
