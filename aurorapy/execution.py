@@ -54,6 +54,7 @@ class Plan:
     modify_kind: str = ""
     point: Point | None = None
     write: Any = None  # a PointUpdate or PointInsert
+    volatile: bool = False
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
 
@@ -89,7 +90,7 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
         slots[i] = (oid, typmod)
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
-                modify.kind if modify is not None else "")
+                modify.kind if modify is not None else "", volatile=b.volatile)
 
 
 def _refuse_own_writes(query: bound.Query | None, modify: bound.Modify | None) -> None:
@@ -182,13 +183,13 @@ def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
     return tuple(out)
 
 
-def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], str]:
-    """Run a plan in the session's transaction: all rows, and the command tag."""
+def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None) -> tuple[list[Any], str]:
+    """Run a plan in the session's transaction: all rows, and the command tag. `at`: a snapshot older than the newest."""
     txn = session.transaction
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
-    if txn.isolation == "read committed":
+    if txn.isolation == "read committed" and at is None:
         if plan.write is not None:
             count = plan.write.run(session, p)
             if count >= 0:
@@ -199,6 +200,9 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...]) -> tuple[list[Any], st
                 session.statement_lsn = found[1]
                 return found[0], _COUNTED[len(found[0])]
     lsn = txn.begin_statement()
+    if at is not None:
+        lsn = at
+        txn.pin(at)
     access = (Access if txn.reads is None else SerializableAccess)(txn, lsn, session.wait, session.tick)
     session.statement_lsn = lsn
     for oid in plan.relations:

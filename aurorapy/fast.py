@@ -54,8 +54,10 @@ class Fast:
         rows, newest = found
         shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
         if newest > self.database.volume.vdl:
-            self.running = True
-            self.hold(newest)
+            self.begin_message()
+            if not self.durable_soon(newest):
+                self.running = False
+                return False  # the long way reads what is durable
         answer = (before, shape.description if describe else b"", shape.encode(rows), _ONE if rows else _NONE)
         if self.reporting or self.pending_notices:
             self.out += answer

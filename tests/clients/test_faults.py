@@ -97,6 +97,7 @@ def test_with_three_nodes_gone_commits_wait_and_reads_go_on(db: aurorapy.Server)
         assert not done.wait(0.4)
         assert c.execute("SELECT sum(balance) FROM account").fetchone() == (8000,)
         assert c.execute("SELECT balance FROM account WHERE id = 3").fetchone() == (1000,)
+        assert c.execute("SELECT count(*) FROM moved").fetchone() == (0,)  # what is not durable is not seen
         c.execute("SELECT aurora_heal('b1')")
         assert done.wait(5)
         writer.join()
