@@ -50,7 +50,7 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
             return None
         noun = "table" if what == "table" else what
         text = f'relation "{".".join(names)}" does not exist' if what == "relation" else f'{noun} "{".".join(names)}" does not exist'
-        raise errors.UndefinedTable(text)
+        raise (errors.UndefinedObject if what == "index" else errors.UndefinedTable)(text)
     found = catalog.tables.get(oid) or catalog.sequences.get(oid)
     kind = "i" if found is None else "S" if isinstance(found, Sequence) else found.kind
     if kind not in kinds:

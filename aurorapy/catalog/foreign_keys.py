@@ -16,29 +16,30 @@ from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
 
 Row = tuple[Any, ...]
+_LAST = 1 << 62  # beyond every rowid
 
 
 class ForeignKeys:
     """Stateless: all it needs comes with the statement's access."""
 
     def check(self, access: Any, table: Table, old: Row | None, new: list[Row]) -> None:
-        """After rows of `table` changed: old is the replaced or deleted row, new the rows that came."""
+        """After rows of `table` changed: old is the replaced or deleted row, new the rows that came. Actions on referencing rows
+        come before the checks of the row itself: tables may refer to each other."""
+        if old is not None:
+            catalog = access.txn.session.catalog
+            for oid in table.referenced_by:
+                child = catalog.tables.get(oid)
+                if child is None:
+                    continue
+                for key in child.foreign_keys:
+                    if key.ref_table == table.oid:
+                        self._referenced(access, table, child, key, old, new[0] if new else None)
         for key in table.foreign_keys:
             for row in new:
                 values = [row[a - 1] for a in key.columns]
                 if old is not None and values == [old[a - 1] for a in key.columns]:
                     continue
                 self._referencing(access, table, key, values)
-        if old is None:
-            return
-        catalog = access.txn.catalog or access.db.catalog
-        for oid in table.referenced_by:
-            child = catalog.tables.get(oid)
-            if child is None:
-                continue
-            for key in child.foreign_keys:
-                if key.ref_table == table.oid:
-                    self._referenced(access, table, child, key, old, new[0] if new else None)
 
     def _referencing(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
         nulls = sum(v is None for v in values)
@@ -46,7 +47,7 @@ class ForeignKeys:
             return
         if nulls == len(values):
             return
-        catalog = access.txn.catalog or access.db.catalog
+        catalog = access.txn.session.catalog
         parent = catalog.tables[key.ref_table]
         if nulls:
             raise errors.ForeignKeyViolation(
@@ -132,6 +133,15 @@ class ForeignKeys:
         """Referencing rows with their rowids, in the newest state."""
         newest = type(access)(access.txn, access.db.volume.lsn, access.wait, access.tick)
         slots = [a - 1 for a in key.columns]
+        for index in child.indexes:
+            if tuple(c.attnum for c in index.columns) == key.columns and index.predicate is None:
+                probe: list[Any] = [None] * len(child.columns)
+                for s, v in zip(slots, values, strict=True):
+                    probe[s] = v
+                found = access.db.index_key(child, index, tuple(probe), 0)
+                if index.unique:
+                    return list(newest.lookup(child, index, found, True))
+                return [r for batch in newest.range(child, index, (*found[:-1], -1), (*found[:-1], _LAST), True, True, False, True) for r in batch]
         if len(slots) == 1:
             s, v = slots[0], values[0]
             return [r for batch in newest.scan_ids(child) for r in batch if r[s] == v]
