@@ -202,6 +202,11 @@ def _decode(text: str, form: str) -> bytes:
     try:
         match form.lower():
             case "hex":
+                bad = re.search(r"[^0-9a-fA-F\s]", text)
+                if bad is not None:
+                    raise errors.InvalidParameterValue(f'invalid hexadecimal digit: "{bad[0]}"')
+                if len("".join(text.split())) % 2:
+                    raise errors.InvalidParameterValue("invalid hexadecimal data: odd number of digits")
                 return bytes.fromhex(text)
             case "base64":
                 return base64.b64decode("".join(text.split()), validate=True)
@@ -304,7 +309,7 @@ def like_regex(pattern: str, ignore_case: bool = False, escape: str = "\\") -> A
         if escape and c == escape:
             i += 1
             if i >= len(pattern):
-                raise errors.InvalidEscapeSequence("LIKE pattern must not end with escape character")
+                return _dangling("".join(out), ignore_case)
             out.append(re.escape(pattern[i]))
         elif c == "%":
             out.append(".*")
@@ -314,6 +319,17 @@ def like_regex(pattern: str, ignore_case: bool = False, escape: str = "\\") -> A
             out.append(re.escape(c))
         i += 1
     return re.compile("".join(out), re.DOTALL | (re.IGNORECASE if ignore_case else 0)).fullmatch
+
+
+def _dangling(before: str, ignore_case: bool) -> Any:
+    """A pattern that ends with the escape character: an error for texts that get so far, no match for others."""
+    longer = re.compile(before + ".+", re.DOTALL | (re.IGNORECASE if ignore_case else 0)).fullmatch
+
+    def match(text: str) -> None:
+        if longer(text) is not None:
+            raise errors.InvalidEscapeSequence("LIKE pattern must not end with escape character")
+
+    return match
 
 
 NAMESPACE["like_regex"] = like_regex

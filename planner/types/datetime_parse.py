@@ -21,10 +21,11 @@ _MONTHS |= {m: i + 1 for i, m in enumerate(("january", "february", "march", "apr
                                             "november", "december"))} | {"sept": 9}
 _DAYS = frozenset("""sun sunday mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday""".split())
 _TOKEN = re.compile(r"""\s*(?:
-    (?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d*)?)?)
+    (?P<time>\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d*)?)?)
   | (?P<date>\d+[-/.]\d+[-/.]\d+ | \d+[-/][A-Za-z]+[-/]\d+ | [A-Za-z]+[-/]\d+[-/]\d+)
   | (?P<zone>[+-]\d{1,2}(?::\d{2}(?::\d{2})?|\d{2}(?:\d{2})?)?(?![\d]))
   | (?P<number>\d+(?:\.\d+)?)
+  | (?P<julian>[Jj]\d+(?![\w]))
   | (?P<word>[A-Za-z][A-Za-z_/]*(?:[+-]\d+)?)
   | (?P<punct>[,()])
 )""", re.VERBOSE)
@@ -49,7 +50,7 @@ class _Bad(Exception):
 def parse_fields(text: str, type_name: str, ctx: Any) -> Fields:
     """The fields of a date/time text; raises 22007, 22008, 22009 or 22023 in PostgreSQL's words."""
     try:
-        return _Parser(text, ctx).run()
+        return _Parser(text, ctx, type_name.startswith("time") and not type_name.startswith("timestamp")).run()
     except _Bad:
         raise errors.InvalidDatetimeFormat(f'invalid input syntax for type {type_name}: "{text}"') from None
 
@@ -60,8 +61,8 @@ def out_of_range(text: str, hint: bool = False) -> errors.SQLError:
 
 
 class _Parser:
-    def __init__(self, text: str, ctx: Any) -> None:
-        self.text, self.ctx = text, ctx
+    def __init__(self, text: str, ctx: Any, only_time: bool = False) -> None:
+        self.text, self.ctx, self.only_time = text, ctx, only_time
         self.f = Fields()
         self.numbers: list[str] = []
         self.bc = False
@@ -144,10 +145,20 @@ class _Parser:
             raise _Bad
         self.f.month = _MONTHS[word]
 
+    def _julian(self, t: str) -> None:
+        f = self.f
+        if f.year is not None or self.numbers:
+            raise _Bad
+        f.year, f.month, f.day = cal.ymd_of(int(t[1:]) - 2451545)
+
     def _number(self, t: str) -> None:
         f = self.f
         if "." in t:
-            raise _Bad
+            self._year_and_day(t)
+            return
+        if self.only_time and len(t) in (4, 6) and f.micros is None:
+            self._set_time(int(t[:2]), int(t[2:4]), int(t[4:] or 0), "")
+            return
         if len(t) in (6, 8) and f.year is None and not self.numbers and f.month is None:
             f.year, f.month, f.day = (int(t[:4]), int(t[4:6]), int(t[6:])) if len(t) == 8 else (_century(int(t[:2])), int(t[2:4]), int(t[4:]))
         elif len(t) in (4, 6) and (f.year is not None or len(self.numbers) == 3) and f.micros is None:
@@ -156,6 +167,16 @@ class _Parser:
             self.numbers.append(t)
         else:
             raise _Bad
+
+    def _year_and_day(self, t: str) -> None:
+        """2020.002: the second day of a year."""
+        f = self.f
+        year, _, day = t.partition(".")
+        if len(year) != 4 or len(day) != 3 or f.year is not None or self.numbers:
+            raise _Bad
+        if not 1 <= int(day) <= 365 + cal.is_leap(int(year)):
+            raise out_of_range(self.text)
+        f.year, f.month, f.day = cal.ymd_of(cal.days_of(int(year), 1, 1) + int(day) - 1)
 
     def _punct(self, t: str) -> None:
         if t != ",":

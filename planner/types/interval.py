@@ -119,13 +119,11 @@ def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
         at = m.end()
         kind = m.lastgroup
         token = m[kind or 0]
-        if ago:
-            raise _bad(text)
         if kind == "at":
             continue
         if kind == "number":
             if pending is not None:
-                total.add(pending, _UNITS["day"])  # '1 02:03' and '1 2:03': a bare number before a time is days
+                raise _bad(text)  # only a number before a time goes without a unit (it is days), and the last one (seconds)
             pending, seen = Fraction(token), True
         elif kind == "time":
             if pending is not None:
@@ -144,6 +142,8 @@ def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
         else:
             word = token.lower()
             if word == "ago":
+                if pending is not None:
+                    raise _bad(text)
                 ago = True
                 continue
             unit = _UNITS.get(word)
@@ -249,7 +249,7 @@ def _verbose(v: Interval) -> str:
         n = -sign * micros if ago else sign * micros
         whole, fraction = divmod(abs(n), cal.SECOND)
         text = str(whole) + (f".{fraction:06d}".rstrip("0") if fraction else "")
-        out.append(f"{'-' if n < 0 else ''}{text} sec{'' if n == cal.SECOND else 's'}")
+        out.append(f"{'-' if n < 0 else ''}{text} sec{'' if abs(n) == cal.SECOND else 's'}")
     if len(out) == 1:
         out.append("0")
     return " ".join(out) + (" ago" if ago else "")

@@ -1,0 +1,211 @@
+"""Ordered-set and two-variable aggregates; trigonometry in degrees; date_bin and OVERLAPS.
+
+Source: PostgreSQL 15 manual, sections 9.3, 9.9 and 9.21.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy import errors
+
+from .datetimes import add_interval, add_zoned
+from .registry import aggregate, define
+
+# --- ordered sets ---------------------------------------------------------------------------------
+
+
+def _collect(state: list[Any], values: list[Any]) -> list[Any]:
+    state += [v for v in values if v is not None]
+    return state
+
+
+def _fraction(f: float) -> float:
+    if not 0 <= f <= 1:
+        raise errors.NumericValueOutOfRange(f"percentile value {f:g} is not between 0 and 1")
+    return f
+
+
+def _continuous(state: list[Any], f: float | None) -> Any:
+    if f is None or not state:
+        return None
+    at = _fraction(f) * (len(state) - 1)
+    low, high = math.floor(at), math.ceil(at)
+    a, b = state[low], state[high]
+    if isinstance(a, tuple):
+        share = at - low
+        return a if low == high else tuple(x + round((y - x) * share) for x, y in zip(a, b, strict=True))
+    return a if low == high else a + (at - low) * (b - a)
+
+
+def _discrete(state: list[Any], f: float | None) -> Any:
+    if f is None or not state:
+        return None
+    return state[max(math.ceil(_fraction(f) * len(state)), 1) - 1]
+
+
+def _many(one: Callable[[list[Any], float | None], Any]) -> Callable[[list[Any], Any], Any]:
+    return lambda state, fs: None if fs is None or not state else tuple([one(state, f) for f in fs])
+
+
+for _t in ("float8", "interval"):
+    aggregate("percentile_cont", f"float8 {_t}", _t, list, _collect, _continuous, ordered_set=True)
+    aggregate("percentile_cont", f"float8[] {_t}", f"{_t}[]", list, _collect, _many(_continuous), ordered_set=True)
+aggregate("percentile_disc", "float8 anyelement", "anyelement", list, _collect, _discrete, ordered_set=True)
+aggregate("percentile_disc", "float8[] anyelement", "anyarray", list, _collect, _many(_discrete), ordered_set=True)
+
+
+def _mode(state: list[Any]) -> Any:
+    best, count, run, last = None, 0, 0, object()
+    for v in state:
+        run = run + 1 if v == last else 1
+        last = v
+        if run > count:
+            best, count = v, run
+    return best
+
+
+aggregate("mode", "anyelement", "anyelement", list, _collect, _mode, ordered_set=True)
+
+# --- two variables --------------------------------------------------------------------------------
+
+_Sums = tuple[int, float, float, float, float, float]
+
+
+def _pairs(state: _Sums, values: list[Any]) -> _Sums:
+    """Youngs and Cramer's updates of (n, Sx, Sxx, Sy, Syy, Sxy); values are (y, x)."""
+    n, sx, sxx, sy, syy, sxy = state
+    for y, x in values:
+        if y is None or x is None:
+            continue
+        n += 1
+        sx += x
+        sy += y
+        if n > 1:
+            tx, ty, scale = x * n - sx, y * n - sy, 1.0 / (n * (n - 1))
+            sxx += tx * tx * scale
+            syy += ty * ty * scale
+            sxy += tx * ty * scale
+    return n, sx, sxx, sy, syy, sxy
+
+
+def _corr(s: _Sums) -> float | None:
+    n, _, sxx, _, syy, sxy = s
+    return None if n < 1 or sxx == 0 or syy == 0 else sxy / math.sqrt(sxx * syy)
+
+
+def _r2(s: _Sums) -> float | None:
+    n, _, sxx, _, syy, sxy = s
+    if n < 1 or sxx == 0:
+        return None
+    return 1.0 if syy == 0 else (sxy * sxy) / (sxx * syy)
+
+
+_FINAL: dict[str, Callable[[_Sums], Any]] = {
+    "corr": _corr, "regr_r2": _r2, "covar_pop": lambda s: s[5] / s[0] if s[0] else None, "covar_samp": lambda s: s[5] / (s[0] - 1) if s[0] > 1 else None,
+    "regr_slope": lambda s: s[5] / s[2] if s[0] and s[2] else None,
+    "regr_intercept": lambda s: (s[3] - s[1] * s[5] / s[2]) / s[0] if s[0] and s[2] else None, "regr_avgx": lambda s: s[1] / s[0] if s[0] else None,
+    "regr_avgy": lambda s: s[3] / s[0] if s[0] else None, "regr_sxx": lambda s: s[2] if s[0] else None, "regr_syy": lambda s: s[4] if s[0] else None,
+    "regr_sxy": lambda s: s[5] if s[0] else None}
+for _n, _f in _FINAL.items():
+    aggregate(_n, "float8 float8", "float8", lambda: (0, 0.0, 0.0, 0.0, 0.0, 0.0), _pairs, _f, strict=False)
+aggregate("regr_count", "float8 float8", "int8", lambda: 0, lambda n, v: n + sum(1 for y, x in v if y is not None and x is not None), lambda n: n, strict=False)
+
+# --- degrees --------------------------------------------------------------------------------------
+
+
+def _exact(f: Callable[[float], float], known: dict[float, float]) -> Callable[[float], float]:
+    """`f` of degrees, with the values that are exact; raises 22003 for infinities."""
+
+    def call(d: float) -> float:
+        if math.isnan(d):
+            return d
+        if math.isinf(d):
+            raise errors.NumericValueOutOfRange("input is out of range")
+        r = math.fmod(d, 360.0)
+        r += 360.0 if r < 0 else 0.0
+        return known[r] if r in known else f(math.radians(r))
+
+    return call
+
+
+_SIN = {0.0: 0.0, 30.0: 0.5, 90.0: 1.0, 150.0: 0.5, 180.0: 0.0, 210.0: -0.5, 270.0: -1.0, 330.0: -0.5}
+_COS = {0.0: 1.0, 60.0: 0.5, 90.0: 0.0, 120.0: -0.5, 180.0: -1.0, 240.0: -0.5, 270.0: 0.0, 300.0: 0.5}
+_TAN = {0.0: 0.0, 45.0: 1.0, 90.0: math.inf, 135.0: -1.0, 180.0: 0.0, 225.0: 1.0, 270.0: -math.inf, 315.0: -1.0}
+_COT = {0.0: math.inf, 45.0: 1.0, 90.0: 0.0, 135.0: -1.0, 180.0: -math.inf, 225.0: 1.0, 270.0: 0.0, 315.0: -1.0}
+define("sind", "float8", "float8", _exact(math.sin, _SIN))
+define("cosd", "float8", "float8", _exact(math.cos, _COS))
+define("tand", "float8", "float8", _exact(math.tan, _TAN))
+define("cotd", "float8", "float8", _exact(lambda r: 1 / math.tan(r), _COT))
+
+
+def _arc(f: Callable[[float], float], known: dict[float, float]) -> Callable[[float], float]:
+    def call(v: float) -> float:
+        if not math.isnan(v) and not -1 <= v <= 1:
+            raise errors.NumericValueOutOfRange("input is out of range")
+        return known[v] if v in known else math.degrees(f(v))
+
+    return call
+
+
+define("asind", "float8", "float8", _arc(math.asin, {0.0: 0.0, 0.5: 30.0, 1.0: 90.0, -0.5: -30.0, -1.0: -90.0}))
+define("acosd", "float8", "float8", _arc(math.acos, {1.0: 0.0, 0.5: 60.0, 0.0: 90.0, -0.5: 120.0, -1.0: 180.0}))
+define("atand", "float8", "float8", lambda v: {0.0: 0.0, 1.0: 45.0, -1.0: -45.0}.get(v, math.degrees(math.atan(v))))
+define("atan2d", "float8 float8", "float8", lambda y, x: math.degrees(math.atan2(y, x)))
+
+# --- dates and times ------------------------------------------------------------------------------
+
+
+def _bin(stride: tuple[int, int, int], v: int, origin: int) -> int:
+    months, days, micros = stride
+    if months:
+        raise errors.FeatureNotSupported("timestamps cannot be binned into intervals containing months or years")
+    width = days * 86_400_000_000 + micros
+    if width <= 0:
+        raise errors.DatetimeFieldOverflow("stride must be greater than zero")
+    return origin + (v - origin) // width * width
+
+
+for _t in ("timestamp", "timestamptz"):
+    define("date_bin", f"interval {_t} {_t}", _t, _bin)
+
+
+def _overlaps(s1: Any, e1: Any, s2: Any, e2: Any) -> bool | None:
+    """Of two periods, whose ends may be given in either order; NULLs as SQL says."""
+    if s1 is None and e1 is None or s2 is None and e2 is None:
+        return None
+    if s1 is None or (e1 is not None and s1 > e1):
+        s1, e1 = e1, s1
+    if s2 is None or (e2 is not None and s2 > e2):
+        s2, e2 = e2, s2
+    if s1 > s2:
+        if e2 is None:
+            return None
+        if s1 < e2:
+            return True
+        return None if e1 is None else False
+    if s1 < s2:
+        if e1 is None:
+            return None
+        if s2 < e1:
+            return True
+        return None if e2 is None else False
+    return None if e1 is None or e2 is None else True
+
+
+def _ends(add: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    def shift(ctx: Any, start: Any, length: Any) -> Any:
+        return None if start is None or length is None else add(ctx, start, length)
+
+    return {"vi": lambda ctx, a, b, c, d: _overlaps(a, b, c, shift(ctx, c, d)), "iv": lambda ctx, a, b, c, d: _overlaps(a, shift(ctx, a, b), c, d),
+            "ii": lambda ctx, a, b, c, d: _overlaps(a, shift(ctx, a, b), c, shift(ctx, c, d))}
+
+
+for _t, _add in (("timestamp", lambda ctx, a, b: add_interval(a, b)), ("timestamptz", add_zoned),
+                 ("time", lambda ctx, a, b: (a + b[2]) % 86_400_000_000)):
+    define("overlaps", f"{_t} {_t} {_t} {_t}", "bool", _overlaps, strict=False)
+    _made = _ends(_add)
+    for _key, _args in (("vi", f"{_t} {_t} {_t} interval"), ("iv", f"{_t} interval {_t} {_t}"), ("ii", f"{_t} interval {_t} interval")):
+        define("overlaps", _args, "bool", _made[_key], strict=False, needs_context=True, volatility="s")
