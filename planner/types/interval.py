@@ -63,7 +63,7 @@ class _Sum:
     def value(self, text: str) -> Interval:
         out = int(self.months), int(self.days), round(self.micros)
         if not (abs(out[0]) < 1 << 31 and abs(out[1]) < 1 << 31 and abs(out[2]) < 1 << 63):
-            raise errors.DatetimeFieldOverflow(f'interval field value out of range: "{text}"')
+            raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"')
         return out
 
 
@@ -104,7 +104,7 @@ def _clock(token: str) -> Fraction:
     else:
         hour, minute, second = parts[0], parts[1] or "0", parts[2] if len(parts) > 2 else "0"
     if int(minute) > 59 or Fraction(second) >= 61:
-        raise errors.DatetimeFieldOverflow("interval field value out of range")
+        raise errors.IntervalFieldOverflow("interval field value out of range")
     return sign * (int(hour) * cal.HOUR + int(minute) * cal.MINUTE + Fraction(second) * cal.SECOND)
 
 
@@ -131,8 +131,8 @@ def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
                 pending = None
             try:
                 total.micros += _clock(token)
-            except errors.DatetimeFieldOverflow:
-                raise errors.DatetimeFieldOverflow(f'interval field value out of range: "{text}"') from None
+            except errors.IntervalFieldOverflow:
+                raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
             seen = True
         elif kind == "ym":
             sign = -1 if token.startswith("-") else 1
