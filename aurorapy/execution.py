@@ -20,7 +20,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
-from aurorapy.planner.parse import parse_one, tree
+from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
 from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
@@ -155,6 +155,22 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
 
 def _partial_indexes(session: Any, statement: Any) -> bool:
     return any(i.predicate is not None for t in session.catalog.tables.values() for i in t.indexes)
+
+
+PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept
+PARSED: dict[str, Any] = {}
+
+
+def parse_kept(text: str) -> Any:
+    """`parse`, which remembers the statements that control transactions."""
+    statements = PARSED.get(text)
+    if statements is None:
+        statements = parse(text)
+        if len(text) <= PARSED_LENGTH_MAX and len(statements) == 1 and isinstance(statements[0].statement, tree.TransactionStmt):
+            if len(PARSED) >= PARSED_MAX:
+                PARSED.clear()
+            PARSED[text] = statements
+    return statements
 
 
 def find_point(plan: Plan) -> None:

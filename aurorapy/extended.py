@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy import errors, settings
-from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 from aurorapy.wire import build
 from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands
 from .answers import format_of
-from .execution import PLANNABLE, Plan, find_point, make_plan
+from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
 
+_PARSED = [build.PARSE_COMPLETE]
 log = logging.getLogger("aurorapy")
 
 
@@ -168,7 +169,7 @@ class Extended:
             return
         if self.skipping:
             return
-        if kind == 0x42 and not self.out and not self.failed and self._bind_point(body):
+        if kind == 0x42 and not self.failed and (not self.out or self.out == _PARSED) and self._bind_point(body):
             return
         if not self.running:
             self.begin_message()
@@ -240,7 +241,12 @@ class Extended:
             if oid not in TYPES:
                 raise errors.UndefinedObject(f"type with OID {oid} does not exist")
         key = ("x", text, tuple(types), self.context.signature)
-        parsed = parse(text)
+        plans = self.plans
+        known = plans.get(key)
+        if known is not None and not self.failed:
+            statement, plan = known
+            return Prepared(text, statement, [25 if t == 705 else t for t in plan.parameters], plan, self.catalog.version, self.context.signature)
+        parsed = parse_kept(text)
         if len(parsed) > 1:
             raise errors.SyntaxError_("cannot insert multiple commands into a prepared statement")
         statement = parsed[0].statement if parsed else None
@@ -249,11 +255,11 @@ class Extended:
         plan = None
         if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
             self.start_transaction()
-            plan = self.plans.get(key)
-            if plan is None:
-                plan = make_plan(self, statement, types)
-                find_point(plan)
-                self.plans[key] = plan
+            plan = make_plan(self, statement, types)
+            find_point(plan)
+            if len(plans) >= PLANS_MAX:
+                plans.clear()
+            plans[key] = (statement, plan)
             types = plan.parameters
         return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
 

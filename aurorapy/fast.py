@@ -67,13 +67,13 @@ class Fast:
             self.rim.send(b"".join((*answer, _IDLE)))
         return True
 
-    def _answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], describe: bool) -> None:
+    def _answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], before: bytes, describe: bool) -> None:
         """Bind, Describe, Execute and Sync of a statement about one row, inside a transaction block."""
         self.begin_message()
         hold = 0
         try:
             rows, tag = self.run_plan(plan, values)
-            self.out.append(build.BIND_COMPLETE)
+            self.out.append(before)
             if plan.columns:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
                 self.out += (shape.description, shape.encode(rows)) if describe else (shape.encode(rows),)
@@ -84,7 +84,7 @@ class Fast:
             if hold:
                 self.hold(hold)
         except Exception as e:
-            self.out = [build.BIND_COMPLETE]
+            self.out = [before]
             self.fail(e)
         self.ready()
 
@@ -131,10 +131,13 @@ class Fast:
             describe, tail = False, _EXECUTE_SYNC
         else:
             return False
+        before = b"".join(self.out) + build.BIND_COMPLETE
+        kept, self.out = self.out, []
         if txn is not None:
-            self._answer_in_block(prepared.plan, values, formats, describe)
+            self._answer_in_block(prepared.plan, values, formats, before, describe)
             return True
-        if self.answer_point(prepared.plan, values, formats, build.BIND_COMPLETE, describe):
+        if self.answer_point(prepared.plan, values, formats, before, describe):
             return True
+        self.out = kept
         self.rim.reader.give_back(tail)
         return False

@@ -26,12 +26,10 @@ from . import commands
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
-from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
+from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
 from .fast import Fast
 
-PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept
-_parsed: dict[str, Any] = {}
 SOON_US = 100_000  # reads that would have to wait longer for others' commits see what is durable instead
 SLICE_US = 5_000  # a statement gives the loop to others after so long
 
@@ -406,7 +404,7 @@ class Session(Fast, Extended):
 
     def simple_query(self, text: str) -> None:
         """A Query message: its statements one after the other, in one implicit transaction where they open none."""
-        lifted = lift(text) if text not in _parsed else None
+        lifted = lift(text) if text not in PARSED else None
         if lifted is not None and self.transaction is None:
             plan = self.plans.get((lifted[0], self.context.signature))
             if plan is not None and plan.point is not None and self.answer_point(plan, tuple(lifted[1]), (), b"", True):
@@ -464,13 +462,7 @@ class Session(Fast, Extended):
 
     def _run_text(self, text: str) -> int:
         hold = 0
-        statements = _parsed.get(text)
-        if statements is None:
-            statements = parse(text)
-            if len(text) <= PARSED_LENGTH_MAX and len(statements) == 1 and isinstance(statements[0].statement, tree.TransactionStmt):
-                if len(_parsed) >= PARSED_MAX:
-                    _parsed.clear()
-                _parsed[text] = statements
+        statements = parse_kept(text)
         if not statements:
             self.out.append(build.EMPTY_QUERY)
             return 0
