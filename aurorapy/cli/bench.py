@@ -15,7 +15,8 @@ from typing import Any
 
 import click
 
-from .connecting import connect, parameters, table
+from .connecting import connect, parameters
+from .tables import table
 
 ACCOUNTS, TELLERS, BRANCHES = 100_000, 10, 1
 SCHEMA = "aurorapy_bench"

@@ -39,20 +39,3 @@ def connect(dsn: str | None) -> Any:
         raise click.ClickException(f"cannot connect to {options['host']}:{options['port']}: {message}") from None
     connection.autocommit = True
     return connection
-
-
-def table(columns: list[str], rows: list[list[str]], numeric: list[bool] | None = None) -> list[str]:
-    """Lines of an aligned table, as psql draws it: numbers to the right."""
-    right = numeric or [False] * len(columns)
-    cells = [[c.split("\n") for c in row] for row in rows]
-    widths = [max([len(name), *(len(line) for row in cells for line in row[i])]) for i, name in enumerate(columns)]
-    out = [" " + " | ".join(n.center(w) for n, w in zip(columns, widths, strict=True)).rstrip(), "-" + "-+-".join("-" * w for w in widths) + "-"]
-    for row in cells:
-        height = max((len(c) for c in row), default=1)
-        for n in range(height):
-            parts = []
-            for c, w, r in zip(row, widths, right, strict=True):
-                text = c[n] if n < len(c) else ""
-                parts.append((text.rjust(w) if r else text.ljust(w)) + ("+" if n + 1 < len(c) else " "))
-            out.append(" " + "| ".join(parts).rstrip())
-    return out

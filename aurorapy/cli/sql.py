@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from typing import Any
 
 import click
 
-from .connecting import connect, table
+from .connecting import connect
+from .splitting import Splitter
+from .tables import table
 
 _HELP = r"""\q        quit
 \d        list tables, views and sequences
@@ -34,16 +37,17 @@ class Shell:
         self.connection = connection
         self.timing = False
         self.failed = False
+        self.splitter = Splitter()
 
-    def run(self, text: str) -> None:
-        """One statement."""
+    def run(self, text: str) -> bool:
+        """One statement; whether it succeeded."""
         start = time.perf_counter()
         cursor = self.connection.cursor()
         try:
             cursor.execute(text)
         except Exception as e:
             self._error(e, text)
-            return
+            return False
         if cursor.description is not None:
             rows = list(cursor.fetchall())
             self._print([c[0] for c in cursor.description], rows)
@@ -51,6 +55,7 @@ class Shell:
             click.echo(self._tag(cursor))
         if self.timing:
             click.echo(f"Time: {(time.perf_counter() - start) * 1000:.3f} ms")
+        return True
 
     @staticmethod
     def _tag(cursor: Any) -> str:
@@ -95,8 +100,7 @@ class Shell:
                 self.run(_LIST.format(kinds="'r', 'v', 'S'"))
             case "\\d":
                 name = "'" + rest.strip().replace("'", "''") + "'"
-                self.run(_COLUMNS.format(name=name))
-                if not self.failed:
+                if self.run(_COLUMNS.format(name=name)):
                     self.run(_INDEXES.format(name=name))
             case _:
                 click.echo(f"invalid command {word}; try \\?", err=True)
@@ -104,18 +108,17 @@ class Shell:
 
     def feed(self, lines: Iterator[str]) -> None:
         """Lines of input: statements end with a semicolon, and may take several lines."""
-        pending = ""
+        splitter = self.splitter
         for line in lines:
-            if not pending.strip() and line.lstrip().startswith("\\"):
+            if splitter.empty and line.lstrip().startswith("\\"):
                 if not self.command(line):
                     return
                 continue
-            pending += line if line.endswith("\n") else line + "\n"
-            done, pending = split(pending)
-            for statement in done:
+            for statement in splitter.feed(line if line.endswith("\n") else line + "\n"):
                 self.run(statement)
-        if pending.strip():
-            self.run(pending.strip())
+        rest = splitter.rest()
+        if rest:
+            self.run(rest)
 
 
 def shown(v: Any) -> str:
@@ -131,26 +134,10 @@ def shown(v: Any) -> str:
     return str(v)
 
 
-def split(text: str) -> tuple[list[str], str]:
-    """Whole statements of a text, and what is left of it."""
-    from aurorapy.planner.parse.lexer import tokenize
-
-    tokens = tokenize(text)  # an open quotation or comment ends them: more lines are to come
-    out = []
-    start = 0
-    for kind, at in zip(tokens.kinds, tokens.starts, strict=True):
-        if kind == ";":
-            statement = text[start:at].strip()
-            if statement:
-                out.append(statement)
-            start = at + 1
-    return out, text[start:]
-
-
-def _prompted() -> Iterator[str]:
+def _prompted(splitter: Splitter) -> Iterator[str]:
     while True:
         try:
-            yield input("aurorapy=> ") + "\n"
+            yield input(f"aurorapy{splitter.open}> ") + "\n"
         except EOFError:
             click.echo()
             return
@@ -166,12 +153,12 @@ def sql(dsn: str | None, command: tuple[str, ...], file: Any) -> None:
     try:
         if command:
             for text in command:
-                shell.feed(iter([text if text.rstrip().endswith(";") or text.startswith("\\") else text + ";"]))
+                shell.feed(io.StringIO(text))
         elif file is not None:
             shell.feed(iter(file))
         elif sys.stdin.isatty():
             click.echo('Type \\? for help, \\q to quit.')
-            shell.feed(_prompted())
+            shell.feed(_prompted(shell.splitter))
         else:
             shell.feed(iter(sys.stdin))
     finally:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .connecting import connect, table
+from .connecting import connect
+from .tables import table
 
 
 def _rows(connection: Any, source: str) -> tuple[list[str], list[Any]]:

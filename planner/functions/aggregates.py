@@ -17,6 +17,7 @@ from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.numeric import CONTEXT
 
 from .arithmetic import numeric_add, numeric_div
+from .numeric_math import sqrt as numeric_sqrt
 from .registry import aggregate
 
 aggregate("count", "", "int8", int, lambda n, rows: n + len(rows), lambda n: n, strict=False)
@@ -192,9 +193,7 @@ def _numeric_variance(sample: bool, root: bool) -> Any:
         out = numeric_div(numerator, Decimal(n * (n - 1) if sample else n * n))
         if not root:
             return out
-        from .arithmetic import _numeric_root
-
-        return _numeric_root(out)
+        return numeric_sqrt(out)
 
     return final
 

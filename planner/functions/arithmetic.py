@@ -219,8 +219,6 @@ define("trunc", "float8", "float8", lambda a: float(math.trunc(a)) if math.isfin
 define("round", "float8", "float8", _round_half_even)
 define("sign", "float8", "float8", lambda a: float((a > 0) - (a < 0)))
 define("pi", "", "float8", lambda: math.pi)
-define("degrees", "float8", "float8", math.degrees)
-define("radians", "float8", "float8", math.radians)
 for _n in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh"):
     define(_n, "float8", "float8", _domain(getattr(math, _n)))
 define("cot", "float8", "float8", _domain(lambda a: 1 / math.tan(a) if a else math.inf))

@@ -1,6 +1,6 @@
-"""Ordered-set and two-variable aggregates; trigonometry in degrees; date_bin and OVERLAPS.
+"""Ordered-set and two-variable aggregates; date_bin and OVERLAPS.
 
-Source: PostgreSQL 15 manual, sections 9.3, 9.9 and 9.21.
+Source: PostgreSQL 15 manual, sections 9.9 and 9.21.
 """
 
 from __future__ import annotations
@@ -112,48 +112,6 @@ _FINAL: dict[str, Callable[[_Sums], Any]] = {
 for _n, _f in _FINAL.items():
     aggregate(_n, "float8 float8", "float8", lambda: (0, 0.0, 0.0, 0.0, 0.0, 0.0), _pairs, _f, strict=False)
 aggregate("regr_count", "float8 float8", "int8", lambda: 0, lambda n, v: n + sum(1 for y, x in v if y is not None and x is not None), lambda n: n, strict=False)
-
-# --- degrees --------------------------------------------------------------------------------------
-
-
-def _exact(f: Callable[[float], float], known: dict[float, float]) -> Callable[[float], float]:
-    """`f` of degrees, with the values that are exact; raises 22003 for infinities."""
-
-    def call(d: float) -> float:
-        if math.isnan(d):
-            return d
-        if math.isinf(d):
-            raise errors.NumericValueOutOfRange("input is out of range")
-        r = math.fmod(d, 360.0)
-        r += 360.0 if r < 0 else 0.0
-        return known[r] if r in known else f(math.radians(r))
-
-    return call
-
-
-_SIN = {0.0: 0.0, 30.0: 0.5, 90.0: 1.0, 150.0: 0.5, 180.0: 0.0, 210.0: -0.5, 270.0: -1.0, 330.0: -0.5}
-_COS = {0.0: 1.0, 60.0: 0.5, 90.0: 0.0, 120.0: -0.5, 180.0: -1.0, 240.0: -0.5, 270.0: 0.0, 300.0: 0.5}
-_TAN = {0.0: 0.0, 45.0: 1.0, 90.0: math.inf, 135.0: -1.0, 180.0: 0.0, 225.0: 1.0, 270.0: -math.inf, 315.0: -1.0}
-_COT = {0.0: math.inf, 45.0: 1.0, 90.0: 0.0, 135.0: -1.0, 180.0: -math.inf, 225.0: 1.0, 270.0: 0.0, 315.0: -1.0}
-define("sind", "float8", "float8", _exact(math.sin, _SIN))
-define("cosd", "float8", "float8", _exact(math.cos, _COS))
-define("tand", "float8", "float8", _exact(math.tan, _TAN))
-define("cotd", "float8", "float8", _exact(lambda r: 1 / math.tan(r), _COT))
-
-
-def _arc(f: Callable[[float], float], known: dict[float, float]) -> Callable[[float], float]:
-    def call(v: float) -> float:
-        if not math.isnan(v) and not -1 <= v <= 1:
-            raise errors.NumericValueOutOfRange("input is out of range")
-        return known[v] if v in known else math.degrees(f(v))
-
-    return call
-
-
-define("asind", "float8", "float8", _arc(math.asin, {0.0: 0.0, 0.5: 30.0, 1.0: 90.0, -0.5: -30.0, -1.0: -90.0}))
-define("acosd", "float8", "float8", _arc(math.acos, {1.0: 0.0, 0.5: 60.0, 0.0: 90.0, -0.5: 120.0, -1.0: 180.0}))
-define("atand", "float8", "float8", lambda v: {0.0: 0.0, 1.0: 45.0, -1.0: -45.0}.get(v, math.degrees(math.atan(v))))
-define("atan2d", "float8 float8", "float8", lambda y, x: math.degrees(math.atan2(y, x)))
 
 # --- dates and times ------------------------------------------------------------------------------
 

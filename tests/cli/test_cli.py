@@ -93,7 +93,7 @@ def test_sql_prints_tables_and_errors_with_their_place(db: aurorapy.Server) -> N
     done = run(main, ["sql", db.dsn, "-c", "CREATE TABLE t (a int PRIMARY KEY, b text DEFAULT 'x')", "-c", "INSERT INTO t VALUES (1), (20)",
                       "-c", "SELECT a, b, NULL AS n FROM t ORDER BY a"])
     assert done.exit_code == 0, done.output
-    assert done.output.endswith(" a  | b | n \n----+---+---\n  1 | x |\n 20 | x |\n(2 rows)\n\n".replace(" n \n", " n\n")), done.output
+    assert done.output.endswith(" a  | b | n \n----+---+---\n  1 | x | \n 20 | x | \n(2 rows)\n\n"), done.output
     bad = run(main, ["sql", db.dsn, "-c", "SELECT a,\n  nosuch FROM t"])
     assert bad.exit_code == 1
     assert 'ERROR:  column "nosuch" does not exist\nLINE 2:   nosuch FROM t\n          ^\n' in bad.output
