@@ -13,6 +13,7 @@ import time
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.messages import Keep
+from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Worker
 
 BOXCARS_MAX = 8192  # uncoalesced, before work starts under load: what opening has to look at
@@ -25,8 +26,9 @@ IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
 
 
 class Coalescer:
-    def __init__(self, workers: list[Worker]) -> None:
+    def __init__(self, workers: list[Worker], journal: Journal) -> None:
         self._workers = workers
+        self._journal = journal
         self._closing = threading.Event()
         self._seen: dict[tuple[int, int], tuple[int, int]] = {}
         self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)
@@ -42,6 +44,9 @@ class Coalescer:
             for worker in self._workers:
                 worker.nudge()
             nudges += 1
+            if self._journal.is_long:
+                for worker in self._workers:
+                    worker.settle()
             if nudges % LOOK_NUDGES == 0:
                 self.look()
 
@@ -87,11 +92,6 @@ class Coalescer:
             time.sleep(0.002)
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:
-        """Two at a time, so that four are always free to acknowledge."""
-        for i in range(0, len(holders), 2):
-            calls = [threading.Thread(target=holder.call, args=(keep,)) for holder in holders[i + 1 : i + 2]]
-            for call in calls:
-                call.start()
-            holders[i].call(keep)
-            for call in calls:
-                call.join()
+        """One after the other, so that five are free to acknowledge."""
+        for holder in holders:
+            holder.background(keep)

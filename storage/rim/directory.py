@@ -6,7 +6,7 @@ import fcntl
 import os
 from pathlib import Path
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # 2: small writes go to a journal beside LMDB
 _FORMAT_FILE = "FORMAT"
 _LOCK_FILE = "LOCK"
 

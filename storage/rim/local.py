@@ -1,15 +1,16 @@
-"""The embedded fleet: six storage nodes on threads of this process, two in each of three zones.
+"""The embedded fleet: six storage nodes in this process, two in each of three zones.
 
-    volumes (compute thread) --boxcars--> workers (six threads) --acks--> volumes (posted)
+    volumes (compute thread) --boxcars--> workers (the driver's thread) --acks--> volumes (posted)
     coalescer (one thread, low priority) --images--> workers
 
 The compute thread hands each boxcar to the six workers' queues; acknowledgements are written straight
-into the group's `scls`, and only one that lets a PGCL rise posts to the compute thread. Images are
-materialised once for all six (`apply` is pure), in small pieces, and each node stores its own copy.
+into the group's `scls`, and only one that lets a PGCL rise posts to the compute thread. All six make
+durable what they got with one write of a common journal, a copy for each. Images are materialised
+once for all six (`apply` is pure), in small pieces, and each node stores its own copy.
 
-Four workers that are up, of all three zones, are woken for each boxcar; the other two find it in their
+Four workers that are up and not busy are woken for each boxcar; the other two find it in their
 queue at the next look, some milliseconds later, and write many at once. On a machine whose disks are
-one, that saves a third of the work and of the latency, and the write quorum is the same 4 of 6.
+one, that saves a third of the work, and the write quorum is the same 4 of 6.
 
 A failed node drops what reaches it until it is healed, then catches up from its peers.
 """
@@ -17,7 +18,6 @@ A failed node drops what reaches it until it is healed, then catches up from its
 from __future__ import annotations
 
 import math
-import os
 import threading
 import time
 from collections import deque
@@ -32,6 +32,7 @@ from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover
 from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
+from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
@@ -70,25 +71,24 @@ class LocalFleet:
         self._seal_lock = threading.Lock()
         self.workers: list[Worker] = []
         self._timers: list[threading.Timer] = []
-        count = min(COPIES, max(2, os.cpu_count() or 2))
-        self._drivers = [Driver(f"storage-{i}") for i in range(count)]
         try:
+            self._journal = Journal(self._directory.path, COPIES, fsync=fsync)
+            self._driver = Driver(self._journal)
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
-                driver = self._drivers[LEAD_ORDER.index(i) % count]
-                self.workers.append(Worker(i, name, az, path, fsync, self._seal_lock, self._on_reply, driver))
-            for driver in self._drivers:
-                driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
-                driver.start()
+                self.workers.append(Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self._on_reply, self._driver))
+            self._driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
+            self._driver.start()
             self._directory.mark(fsync=fsync)
         except BaseException as error:
-            self._stop_workers()
+            if self.workers:
+                self._stop_workers()
             self._directory.close()
             if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
                 raise DirectoryFormat(f'data directory "{directory}" is damaged: {error}') from error
             raise
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
-        self._coalescer = Coalescer(self.workers)
+        self._coalescer = Coalescer(self.workers, self._journal)
 
     # -- volumes
 
@@ -155,10 +155,10 @@ class LocalFleet:
         self._directory.close()
 
     def _stop_workers(self) -> None:
-        for driver in self._drivers:
-            driver.close()
+        self._driver.close()
         for worker in self.workers:
             worker.disk.close()
+        self._journal.close()
 
     # -- transport
 
@@ -186,7 +186,7 @@ class LocalFleet:
         sent.append(box)
         awake = 0
         for worker in self._lead_order:
-            if awake < WRITE_QUORUM and not worker.failed:
+            if awake < WRITE_QUORUM and not worker.failed and not worker.away:
                 awake += 1
                 worker.send(box)
             else:

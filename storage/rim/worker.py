@@ -1,9 +1,12 @@
-"""Storage nodes on threads.
+"""Storage nodes on a thread.
 
-A driver is a thread that serves one node or several, in turn: it takes all that has queued for a node, gives it to
-the node as one durable transaction, and passes the acknowledgements on. While it writes, more queues: so commits group
-without a timer. It is woken only when it sleeps, by releasing a lock that it waits for: the cheapest hand-over that
-CPython has. There are about as many drivers as processors: more would only wait for the interpreter's lock.
+The driver is the thread that serves the nodes of this process: it takes all that has queued for each, lets the node
+handle it, makes what they all put durable with one write of the journal, and passes the acknowledgements on. While it
+writes, more queues: so commits group without a timer. It is woken only when it sleeps, by releasing a lock that it
+waits for: the cheapest hand-over that CPython has. One thread, because more would only wait for the interpreter's lock.
+
+What takes long (images, moving the journal to LMDB) is done on the caller's thread under the worker's `busy` lock; the
+driver leaves that node out meanwhile, and four of the others are enough.
 """
 
 from __future__ import annotations
@@ -11,14 +14,15 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
-from aurorapy.storage.rim.lmdb_disk import LmdbDisk
+from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
 FOLLOWER_QUEUE_MAX = 16
@@ -45,15 +49,16 @@ class Call:
 
 
 class Driver:
-    """A thread that serves its workers."""
+    """The thread that serves its workers."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, journal: Journal) -> None:
         self.workers: list[Worker] = []
+        self._journal = journal
         self._sleeping = False
         self._wake = threading.Lock()
         self._wake.acquire()
         self._closing = False
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = threading.Thread(target=self._run, name="storage", daemon=True)
 
     def start(self) -> None:
         """Begin to serve."""
@@ -76,22 +81,33 @@ class Driver:
     def _run(self) -> None:
         workers = self.workers
         while True:
-            busy = False
-            for worker in workers:
-                if worker.due:
-                    busy = True
-                    worker.serve()
-            if busy:
+            due = [worker for worker in workers if worker.due and worker.busy.acquire(blocking=False)]
+            if due:
+                self._serve(due)
                 continue
             if self._closing:
                 for worker in workers:
-                    worker.serve()
+                    worker.busy.acquire()
+                self._serve(workers)
                 return
             self._sleeping = True
-            if any(worker.due for worker in workers) or self._closing or not self._sleeping:
+            if self._closing or not self._sleeping or any(worker.due and not worker.away for worker in workers):
                 self._sleeping = False
                 continue
             self._wake.acquire()
+
+    def _serve(self, workers: list[Worker]) -> None:
+        """One round, for workers whose `busy` is ours."""
+        for worker in workers:
+            worker.step()
+        try:
+            flush(self._journal, [worker.disk for worker in workers])
+        except OSError:
+            for worker in workers:
+                worker.settle_pending()
+        for worker in workers:
+            worker.deliver()
+            worker.busy.release()
 
 
 class Worker:
@@ -103,6 +119,7 @@ class Worker:
         name: str,
         az: str,
         directory: Path,
+        journal: Journal,
         fsync: bool,
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
@@ -110,16 +127,20 @@ class Worker:
     ) -> None:
         self.driver = driver
         self.due = False
+        self.away = False  # somebody lets it do what takes long
         self.position = position
         self.name = name
         self.az = az
         self.failed_until: float | None = None  # monotonic; infinity: until healed
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
-        self.disk = LmdbDisk(directory, fsync=fsync)
+        self.busy = threading.Lock()  # held by whoever lets the node or its disk work
+        self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
         self.node = StorageNode(name, az, self.disk, threading.Lock())
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()
+        self._calls: list[Call] = []
+        self._replies: list[Reply] = []
         driver.workers.append(self)
 
     @property
@@ -153,8 +174,34 @@ class Worker:
         self.send(call)
         return call.wait()
 
-    def serve(self) -> None:
-        """On the driver's thread: all that has queued, in one transaction."""
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        self.away = True
+        with self.busy:
+            yield
+        self.away = False
+        self.driver.nudge()  # it may have left us out
+
+    def background(self, request: Request) -> Reply | None:
+        """The answer to what takes long, worked out on this thread; None if the node is out of service."""
+        with self._held():
+            try:
+                return None if self.failed else self.node.handle([request])[0]
+            except Exception as error:
+                self.broken = error
+                return None
+
+    def settle(self) -> None:
+        """Move the node's part of the journal to its LMDB, on this thread."""
+        with self._held():
+            try:
+                if self.broken is None:
+                    self.disk.settle()
+            except Exception as error:
+                self.broken = error
+
+    def step(self) -> None:
+        """On the driver's thread: let the node handle all that has queued. Nothing is durable yet."""
         self.due = False
         queue = self._queue
         if not queue:
@@ -162,35 +209,51 @@ class Worker:
         batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
         if queue:
             self.due = True
-        try:
-            self._step(batch)
-        except Exception as error:
-            self.broken = error
-            for item in batch:
-                if isinstance(item, Call):
-                    item.finish(None)
-
-    def _step(self, batch: list[Boxcar | Call | Request]) -> None:
+        self._calls = [item for item in batch if type(item) is Call]
         if self.failed:
-            for item in batch:
-                if isinstance(item, Call):
-                    item.finish(None)
             return
+        try:
+            self._handle(batch)
+        except Exception as error:
+            self._break(error)
+
+    def _break(self, error: Exception) -> None:
+        self.broken = error
+        self._replies = []
+        self.disk.pending = []
+
+    def _handle(self, batch: list[Boxcar | Call | Request]) -> None:
         messages: list[Boxcar | Request] = []
-        calls: list[Call] = []
         for item in batch:
             if type(item) is Boxcar:
                 if item.data is None:
                     with self._seal_lock:
                         item.seal()
                 messages.append(item)
-            elif isinstance(item, Call):
-                calls.append(item)
-            else:
+            elif type(item) is not Call:
                 messages.append(item)
-        if not messages and not calls:
+        messages += [call.request for call in self._calls]
+        if messages:
+            self._replies = self.node.handle(messages)
+
+    def settle_pending(self) -> None:
+        """The journal did not take it: into LMDB, or the node is broken."""
+        try:
+            if self.disk.pending:
+                self.disk.settle_pending()
+        except Exception as error:
+            self._break(error)
+
+    def deliver(self) -> None:
+        """What the node answered is durable: pass it on."""
+        replies, calls = self._replies, self._calls
+        if not replies and not calls:
             return
-        replies = self.node.handle([*messages, *[call.request for call in calls]])
+        self._replies, self._calls = [], []
+        if not replies:
+            for call in calls:
+                call.finish(None)
+            return
         acks = [reply for reply in replies if type(reply) is Ack]
         others = replies[: len(replies) - len(acks)]
         if calls:
