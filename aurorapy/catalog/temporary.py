@@ -147,13 +147,13 @@ def drop_all(session: Any) -> None:
 
 def before_commit(session: Any) -> None:
     """ON COMMIT DELETE ROWS and DROP."""
-    from .dependencies import drop
-    from .tables import new_storage
-
     txn = session.transaction
     own = txn.temporary or session.temporary
     if own is None or not any(t.on_commit in ("delete rows", "drop") for t in own.tables.values()):
         return
+    from .dependencies import drop
+    from .tables import new_storage
+
     for t in list(own.tables.values()):
         if t.on_commit == "drop":
             writable_temporary(session)

@@ -1,8 +1,9 @@
 """The lock manager: tables in eight modes, rows in four, unique keys and advisory locks as exclusive ones.
 
-A lock is held by a transaction until it ends. A request that conflicts waits in its queue; before it waits,
-the wait-for graph is searched, and a cycle is a deadlock (40P01). An owner is a transaction, or what a session holds beyond its transactions; `owner.session` never
-conflicts with itself. Waiting itself is the session's business: `wait(register)` gives the loop to others until `register`'s callback is called.
+A lock is held by a transaction until it ends. A request that conflicts waits in its queue; before it waits, the
+wait-for graph is searched, and a cycle is a deadlock (40P01). An owner is a transaction, or what a session holds beyond
+its transactions; `owner.session` never conflicts with itself. Waiting itself is the session's business:
+`wait(register)` gives the loop to others until `register`'s callback is called.
 
 Source: PostgreSQL 15 manual, section 13.3.
 """
@@ -15,29 +16,46 @@ from typing import Any
 from aurorapy import errors
 
 TABLE_MODES = ("access share", "row share", "row exclusive", "share update exclusive", "share", "share row exclusive", "exclusive", "access exclusive")
-_TABLE_CONFLICTS = {0: {7}, 1: {6, 7}, 2: {4, 5, 6, 7}, 3: {3, 4, 5, 6, 7}, 4: {2, 3, 5, 6, 7}, 5: {2, 3, 4, 5, 6, 7}, 6: {1, 2, 3, 4, 5, 6, 7},
-                    7: {0, 1, 2, 3, 4, 5, 6, 7}}
 ROW_MODES = ("key share", "share", "no key update", "update")
-_ROW_CONFLICTS = {0: {3}, 1: {2, 3}, 2: {1, 2, 3}, 3: {0, 1, 2, 3}}
-EXCLUSIVE = 9  # modes of keys and advisory locks: exclusive and shared
-SHARED = 8
+SHARED = 8  # modes of keys and advisory locks: shared and exclusive
+EXCLUSIVE = 9
+# Sets of modes are bits; what a mode excludes, by the kind of the thing.
+_TABLE = [0x80, 0xC0, 0xF0, 0xF8, 0xEC, 0xFC, 0xFE, 0xFF]
+_ROW = [0x8, 0xC, 0xE, 0xF]
+_OTHER = [0] * 8 + [0x200, 0x300]
+_EXCLUDED = {"t": _TABLE, "r": _ROW}
 
 
-def conflicts(a: int, b: int, row: bool) -> bool:
-    """Whether two modes exclude each other."""
-    if a >= SHARED:
-        return a == EXCLUSIVE or b == EXCLUSIVE
-    return b in (_ROW_CONFLICTS if row else _TABLE_CONFLICTS)[a]
+def modes_of(bits: int) -> list[int]:
+    """The modes in a set."""
+    return [mode for mode in range(EXCLUSIVE + 1) if bits >> mode & 1]
 
 
 class Lock:
-    """One locked thing: holders with the modes they have, and those who wait, in order."""
+    """One locked thing: holders with the set of modes they have, and those who wait, in order. `modes` is what the
+    holders have together; it may have too much, never too little."""
 
-    __slots__ = ("holders", "queue")
+    __slots__ = ("excluded", "holders", "modes", "queue")
 
-    def __init__(self) -> None:
-        self.holders: dict[Any, set[int]] = {}
+    def __init__(self, key: Any) -> None:
+        self.excluded = _EXCLUDED.get(key[0], _OTHER)
+        self.holders: dict[Any, int] = {}
+        self.modes = 0
         self.queue: list[Waiter] = []
+
+    def held_by_others(self, session: Any, excluded: int) -> bool:
+        """Whether another session has one of the excluded modes."""
+        if not self.modes & excluded:
+            return False
+        holders = self.holders
+        modes = 0
+        found = False
+        for holder, held in holders.items():
+            modes |= held
+            if held & excluded and holder.session is not session:
+                found = True
+        self.modes = modes
+        return found
 
 
 class Waiter:
@@ -60,17 +78,18 @@ class LockManager:
         """Take a lock. True when it was free at once; waits by `wait` and gives False when it was not. With wait None it
         returns without the lock: raises LockNotAvailable."""
         lock = self.locks.get(key)
+        bit = 1 << mode
         if lock is None:
-            lock = self.locks[key] = Lock()
-            lock.holders[owner] = {mode}
+            lock = self.locks[key] = Lock(key)
+            lock.holders[owner] = lock.modes = bit
             owner.locks.append(key)
             return True
-        mine = lock.holders.get(owner)
-        if mine is not None and mode in mine:
+        mine = lock.holders.get(owner, 0)
+        if mine & bit:
             return True
-        row = key[0] == "r"
-        if not self._blocked(lock, owner, mode, row, queue=mine is None):
-            self._grant(lock, owner, key, mode)
+        excluded = lock.excluded[mode]
+        if not lock.held_by_others(owner.session, excluded) and (mine or not lock.queue or not self._overtakes(lock, owner, excluded)):
+            self._grant(lock, owner, key, bit)
             return True
         if wait is None:
             raise errors.LockNotAvailable("could not obtain lock")
@@ -94,30 +113,27 @@ class LockManager:
                 self._serve(key, lock)
         return False
 
-    def _blocked(self, lock: Lock, owner: Any, mode: int, row: bool, queue: bool) -> bool:
-        for holder, modes in lock.holders.items():
-            if holder.session is not owner.session and any(conflicts(mode, m, row) for m in modes):
-                return True
-        return queue and any(w.owner.session is not owner.session and conflicts(mode, w.mode, row) for w in lock.queue)
+    @staticmethod
+    def _overtakes(lock: Lock, owner: Any, excluded: int) -> bool:
+        return any(excluded >> w.mode & 1 and w.owner.session is not owner.session for w in lock.queue)
 
     @staticmethod
-    def _grant(lock: Lock, owner: Any, key: Any, mode: int) -> None:
-        modes = lock.holders.get(owner)
-        if modes is None:
-            lock.holders[owner] = {mode}
+    def _grant(lock: Lock, owner: Any, key: Any, bit: int) -> None:
+        held = lock.holders.get(owner, 0)
+        if not held:
             owner.locks.append(key)
-        else:
-            modes.add(mode)
+        lock.holders[owner] = held | bit
+        lock.modes |= bit
 
     def _blockers(self, waiter: Waiter) -> list[Any]:
         lock = self.locks[waiter.key]
-        row = waiter.key[0] == "r"
+        excluded = lock.excluded[waiter.mode]
         me = waiter.owner.session
-        out = [h.session for h, modes in lock.holders.items() if h.session is not me and any(conflicts(waiter.mode, m, row) for m in modes)]
+        out = [h.session for h, held in lock.holders.items() if held & excluded and h.session is not me]
         for w in lock.queue:
             if w is waiter:
                 break
-            if w.owner.session is not me and conflicts(waiter.mode, w.mode, row):
+            if excluded >> w.mode & 1 and w.owner.session is not me:
                 out.append(w.owner.session)
         return out
 
@@ -145,12 +161,16 @@ class LockManager:
 
     def release_all(self, owner: Any) -> None:
         """The transaction ends: free what it holds and wake who can go on."""
+        locks = self.locks
         for key in owner.locks:
-            lock = self.locks.get(key)
+            lock = locks.get(key)
             if lock is None:
                 continue
             lock.holders.pop(owner, None)
-            self._serve(key, lock)
+            if lock.queue:
+                self._serve(key, lock)
+            elif not lock.holders:
+                del locks[key]
         owner.locks = []
 
     def release(self, owner: Any, key: Any) -> bool:
@@ -166,26 +186,26 @@ class LockManager:
     def release_mode(self, owner: Any, key: Any, mode: int) -> None:
         """Free one mode of a lock that may be held in several."""
         lock = self.locks[key]
-        modes = lock.holders[owner]
-        modes.discard(mode)
-        if not modes:
+        held = lock.holders[owner] & ~(1 << mode)
+        if not held:
             self.release(owner, key)
         else:
+            lock.holders[owner] = held
             self._serve(key, lock)
 
     def _serve(self, key: Any, lock: Lock) -> None:
-        row = key[0] == "r"
-        ahead: list[Waiter] = []
+        """Grant what those who wait ask for, in order; nobody overtakes one whom he would exclude."""
+        ahead = 0  # the modes of those who go on waiting
         for waiter in list(lock.queue):
-            free = not any(h.session is not waiter.owner.session and any(conflicts(waiter.mode, m, row) for m in modes) for h, modes in lock.holders.items())
-            if free and not any(conflicts(waiter.mode, w.mode, row) for w in ahead):
-                lock.queue.remove(waiter)
-                self._grant(lock, waiter.owner, key, waiter.mode)
-                waiter.granted = True
-                self.waiting.pop(waiter.owner.session, None)  # it waits no more, though it has not run again yet
-                if waiter.wake is not None:
-                    waiter.wake()
-            else:
-                ahead.append(waiter)
+            excluded = lock.excluded[waiter.mode]
+            if excluded & ahead or lock.held_by_others(waiter.owner.session, excluded):
+                ahead |= 1 << waiter.mode
+                continue
+            lock.queue.remove(waiter)
+            self._grant(lock, waiter.owner, key, 1 << waiter.mode)
+            waiter.granted = True
+            self.waiting.pop(waiter.owner.session, None)  # it waits no more, though it has not run again yet
+            if waiter.wake is not None:
+                waiter.wake()
         if not lock.holders and not lock.queue:
             self.locks.pop(key, None)

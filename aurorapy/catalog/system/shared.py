@@ -8,7 +8,7 @@ from typing import Any
 
 from aurorapy import settings
 from aurorapy.roles import PREDEFINED, stored_form
-from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
+from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
 
 from .registry import OWNER, Row, rows_of
 
@@ -138,9 +138,9 @@ def _locks(s: Any) -> Iterator[Row]:
             kind = "advisory"
         if kind is None:
             continue
-        for granted, holders in ((True, lock.holders.items()), (False, [(w.owner, {w.mode}) for w in lock.queue])):
+        for granted, holders in ((True, lock.holders.items()), (False, [(w.owner, 1 << w.mode) for w in lock.queue])):
             for owner, held in holders:
-                for mode in sorted(held):
+                for mode in modes_of(held):
                     name = ("ExclusiveLock" if mode == EXCLUSIVE else "ShareLock") if modes is None else (
                         "".join(p.capitalize() for p in modes[mode].split()) + "Lock")
                     row: Row = {"locktype": kind, "database": oid, "pid": owner.session.pid, "mode": name, "granted": granted, "virtualtransaction": ""}
