@@ -58,6 +58,7 @@ from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode,
 from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 
 PIECE_BYTES = 256 * 1024  # images that go to disk in one message
+BOXCARS_AT_ONCE = 16
 
 
 class VolumeState:
@@ -355,8 +356,9 @@ class StorageNode:
             raise Damaged(f"page {page}")
         return decode(page, lsn_of(row[0]), data[4:])
 
-    def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep]:
-        """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment."""
+    def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep | None]:
+        """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment. None comes
+        after each bit of work, some tenths of a millisecond, so that whoever asks can rest."""
         state = self.volumes[volume]
         segment = state.segments[group]
         vdl = state.vdl
@@ -367,10 +369,12 @@ class StorageNode:
         work: dict[int, list[tuple[int, Record]]] = {}
         upto = None
         with self._disk.read() as txn:
-            for last in chosen:
+            for number, last in enumerate(chosen, 1):
                 data = txn.get(log_key(volume, group, last))
                 if data is None or bytes_max <= 0:
                     break
+                if not number % BOXCARS_AT_ONCE:
+                    yield None
                 data = bytes(data)
                 check(data)
                 bytes_max -= len(data)
@@ -391,6 +395,8 @@ class StorageNode:
             if size >= PIECE_BYTES:
                 yield Keep(volume, group, tuple(images), None, vdl)
                 images, size = [], 0
+            else:
+                yield None
         yield Keep(volume, group, tuple(images), upto, vdl)
 
     def _coalesced(self, volume: int, page: int, records: list[tuple[int, Record]]) -> tuple[int, bytes]:

@@ -16,10 +16,12 @@ from aurorapy.storage.node.messages import Keep
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Worker
 
-BOXCARS_MAX = 8192  # uncoalesced, before work starts under load: what opening has to look at
+BOXCARS_MAX = 16384  # uncoalesced, before work starts under load: what opening has to look at
 BYTES_MAX = 32 << 20
-SLICE_BOXCARS = 4096
-SLICE_BYTES = 8 << 20
+SLICE_BOXCARS = 16384  # the more at once, the fewer images of pages that change often
+SLICE_BYTES = 32 << 20
+REST = 2.0  # times as long as it works, it rests, under load
+REST_IDLE = 0.25
 NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
 LOOK_NUDGES = 5
 IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
@@ -85,11 +87,14 @@ class Coalescer:
             and (theirs := peer.segments.get(group)) is not None
             and theirs.base == base
         ]
+        begun = time.perf_counter()
         for keep in worker.node.materialise(volume, group, SLICE_BOXCARS, SLICE_BYTES):
             if self._closing.is_set():
                 return
-            self._spread(keep, holders)
-            time.sleep(0.002)
+            if keep is not None:
+                self._spread(keep, holders)
+            self._closing.wait((REST_IDLE if idle else REST) * (time.perf_counter() - begun))
+            begun = time.perf_counter()
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:
         """One after the other, so that five are free to acknowledge."""
