@@ -31,19 +31,31 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A segment owner's answer to `Inspect`."""
+    """What a node knows of a volume: the answer to `Inspect`, `Fence` and `Truncate`."""
 
     volume: int
-    epoch: int
+    epoch: int  # whose truncations it has
     vdl: int
     truncations: tuple[Truncation, ...]
     scls: dict[int, int]  # by group
+    fence: int = 0  # nothing of an epoch below this is accepted any more
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Accept nothing of an epoch below this one. Each epoch is granted once, so only one recovery can have it from a write quorum."""
+
+    volume: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
 class Truncate:
+    """All truncations of a volume, oldest first, from whom the fence `by` was granted to, or who has it from there."""
+
     volume: int
-    truncation: Truncation
+    by: int
+    truncations: tuple[Truncation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +78,14 @@ class Deliver:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Materialised images to keep: (page, lsn, image). With `upto`, all of the group's redo at or below it is in."""
+    """Materialised images to keep: (page, lsn, image). With `upto`, all of the group's redo in (since, upto] is in."""
 
     volume: int
     group: int
     images: tuple[tuple[int, int, bytes], ...]
     upto: int | None
     vdl: int
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Ack:
     volume: int
     group: int
     scl: int
+    epoch: int = 0  # of the boxcars that it is about: a writer of another one must not count it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,14 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The message carried an epoch older than the volume's."""
+
+    volume: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The message carried an epoch newer than the node's: it must learn the truncations first."""
 
     volume: int
     epoch: int
@@ -107,5 +129,5 @@ class Fetched:
     boxcars: tuple[bytes, ...]
 
 
-Request = Create | Drop | Inspect | Truncate | Fetch | Deliver | Keep
-Reply = Ack | Done | Refused | Unknown | Fetched | Inspection
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep
+Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection

@@ -37,10 +37,12 @@ from aurorapy.storage.node.disk import (
 )
 from aurorapy.storage.node.messages import (
     Ack,
+    Behind,
     Create,
     Deliver,
     Done,
     Drop,
+    Fence,
     Fetch,
     Fetched,
     Inspect,
@@ -60,11 +62,18 @@ from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 PIECE_BYTES = 256 * 1024  # images that go to disk in one message
 
 
-class VolumeState:
-    __slots__ = ("epoch", "segments", "truncations", "vdl")
+class Unserved(Exception):
+    """This node cannot answer the read, another one may: it is behind, or what was asked for is collected, or the reader is fenced."""
 
-    def __init__(self, epoch: int, vdl: int, truncations: tuple[Truncation, ...]) -> None:
+
+class VolumeState:
+    """Invariant: epoch <= fence; a boxcar is taken iff its epoch is both."""
+
+    __slots__ = ("epoch", "fence", "segments", "truncations", "vdl")
+
+    def __init__(self, epoch: int, vdl: int, truncations: tuple[Truncation, ...], fence: int) -> None:
         self.epoch = epoch
+        self.fence = fence
         self.vdl = vdl  # the highest that a writer told us
         self.truncations = truncations
         self.segments: dict[int, Segment] = {}
@@ -75,8 +84,16 @@ class VolumeState:
             segment = self.segments[group] = Segment(group, 0)
         return segment
 
-    def annuls(self, lsn: int, epoch: int) -> bool:
-        return any(t.low < lsn <= t.high and epoch < t.epoch for t in self.truncations)
+    def valid(self, data: bytes) -> bytes | None:
+        """What of an intact boxcar was not annulled, if anything."""
+        header = read_header(data)
+        for cut in self.truncations:
+            if header.epoch < cut.epoch and header.first <= cut.high and cut.low < header.last:
+                kept = cut_above(data, cut.low)
+                if kept is None:
+                    return None
+                data, header = kept, read_header(kept)
+        return data
 
 
 class StorageNode:
@@ -93,9 +110,9 @@ class StorageNode:
     def _open(self, txn: Transaction) -> None:
         """Build the memory from the disk: keys and headers of the log above the images, nothing else."""
         for key, value in txn.items(volume_key(0), volume_key(0xFFFFFFFF)):
-            epoch, vdl, truncations = unpack(value)
+            epoch, vdl, truncations, *fence = unpack(value)
             volume = number_of(key)
-            state = VolumeState(epoch, vdl, tuple([Truncation(*t) for t in truncations]))
+            state = VolumeState(epoch, vdl, tuple([Truncation(*t) for t in truncations]), fence[0] if fence else epoch)
             self.volumes[volume] = state
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
                 base, known = unpack(meta)
@@ -103,12 +120,22 @@ class StorageNode:
                 state.segments[group] = Segment(group, base)
                 state.vdl = max(state.vdl, known)
             for segment in state.segments.values():
-                low = log_key(volume, segment.group, segment.base + 1)
-                for _, data in txn.items(low, log_key(volume, segment.group, LSN_MAX)):
-                    header = read_header(data)
-                    segment.link(header.prev, header.last)
-                    segment.log_bytes += len(data)
-                    state.vdl = max(state.vdl, header.vdl)
+                segment.rechain(self._boxes(txn, volume, state, segment))
+
+    def _boxes(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> list[tuple[int, int]]:
+        """(prev, last) of a segment's boxcars, without damaged ones: the hole that they leave is filled as any other."""
+        boxes = []
+        segment.log_bytes = 0
+        for _, data in txn.items(log_key(volume, segment.group, 0), log_key(volume, segment.group, LSN_MAX)):
+            try:
+                check(data)
+            except Damaged:
+                continue
+            header = read_header(data)
+            boxes.append((header.prev, header.last))
+            segment.log_bytes += len(data)
+            state.vdl = max(state.vdl, header.vdl)
+        return boxes
 
     # -- messages
 
@@ -129,17 +156,20 @@ class StorageNode:
             with self._lock:
                 segment.coalesced(upto)
         for (volume, group), segment in touched.items():
-            replies.append(Ack(volume, group, segment.scl))
+            if volume in self.volumes:
+                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].epoch))
         return replies
 
     def _receive(
         self, txn: Transaction, box: Boxcar, touched: dict[tuple[int, int], Segment]
-    ) -> Refused | Unknown | None:
+    ) -> Refused | Behind | Unknown | None:
         state = self.volumes.get(box.volume)
         if state is None:
             return Unknown(box.volume)
-        if box.epoch < state.epoch:
-            return Refused(box.volume, state.epoch)
+        if box.epoch < state.fence:
+            return Refused(box.volume, state.fence)
+        if box.epoch > state.epoch:
+            return Behind(box.volume, state.epoch)
         data = box.data
         assert data is not None
         self._enter(txn, state, box.volume, data, box.group, box.prev, box.last, touched)
@@ -176,7 +206,7 @@ class StorageNode:
         volume = message.volume
         if isinstance(message, Create):
             if volume not in self.volumes:
-                self.volumes[volume] = VolumeState(0, 0, ())
+                self.volumes[volume] = VolumeState(0, 0, (), 0)
                 self._save(txn, volume)
             return Done(volume)
         state = self.volumes.get(volume)
@@ -184,18 +214,20 @@ class StorageNode:
             return Unknown(volume)
         match message:
             case Inspect():
-                scls = {group: segment.scl for group, segment in state.segments.items()}
-                return Inspection(volume, state.epoch, state.vdl, state.truncations, scls)
+                return self._inspection(volume, state)
+            case Fence():
+                if message.epoch <= state.fence:
+                    return Refused(volume, state.fence)
+                state.fence = message.epoch
+                self._save(txn, volume)
+                return self._inspection(volume, state)
             case Truncate():
-                return self._truncate(txn, volume, state, message.truncation)
+                return self._truncate(txn, state, message)
             case Fetch():
                 return Fetched(tuple(self._fetch(txn, message)))
             case Deliver():
                 for data in message.boxcars:
-                    check(data)
-                    header = read_header(data)
-                    if not state.annuls(header.first, header.epoch):
-                        self._enter(txn, state, volume, data, header.group, header.prev, header.last, touched)
+                    self._accept(txn, state, data, touched)
                 return Done(volume)
             case Keep():
                 self._keep(txn, state, message)
@@ -205,53 +237,73 @@ class StorageNode:
                 return Done(volume)
         raise TypeError(message)
 
+    @staticmethod
+    def _inspection(volume: int, state: VolumeState) -> Inspection:
+        scls = {group: segment.scl for group, segment in state.segments.items()}
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence)
+
+    def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
+        """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""
+        try:
+            check(data)
+        except Damaged:
+            return
+        kept = state.valid(data)
+        if kept is not None and (header := read_header(kept)).epoch <= state.epoch:
+            self._enter(txn, state, header.volume, kept, header.group, header.prev, header.last, touched)
+
     def _save(self, txn: Transaction, volume: int) -> None:
         state = self.volumes[volume]
         ranges = tuple([(t.epoch, t.low, t.high) for t in state.truncations])
-        txn.put(volume_key(volume), pack((state.epoch, state.vdl, ranges)))
+        txn.put(volume_key(volume), pack((state.epoch, state.vdl, ranges, state.fence)))
 
-    def _truncate(self, txn: Transaction, volume: int, state: VolumeState, cut: Truncation) -> Reply:
-        """Annul the records in a range, and refuse from now on all that carries an older epoch."""
-        if cut.epoch < state.epoch:
+    def _truncate(self, txn: Transaction, state: VolumeState, message: Truncate) -> Reply:
+        """Adopt a volume's truncations, and refuse from now on all that carries an epoch older than the newest of them.
+
+        The list replaces ours: what we have and it has not was ordered by a recovery that was overtaken before a quorum knew it; what
+        that annulled comes back from peers.
+        """
+        volume = message.volume
+        newest = message.truncations[-1] if message.truncations else Truncation(0, 0, 0)
+        if message.by < state.fence:
+            return Refused(volume, state.fence)
+        if newest.epoch > state.epoch:
+            state.epoch = newest.epoch
+            state.truncations = message.truncations[-1000:]
+            state.vdl = max(state.vdl, newest.low)
+            for segment in state.segments.values():
+                self._cut(txn, volume, state, segment)
+        elif newest.epoch < state.epoch or newest not in state.truncations:
             return Refused(volume, state.epoch)
-        if cut.epoch == state.epoch and cut in state.truncations:
-            return Done(volume)
-        for segment in state.segments.values():
-            low = log_key(volume, segment.group, cut.low + 1)
-            doomed = [
-                (key, bytes(data))
-                for key, data in txn.items(low, log_key(volume, segment.group, LSN_MAX))
-                if read_header(data).first <= cut.high and read_header(data).epoch < cut.epoch
-            ]
-            for key, data in doomed:
-                txn.delete(key)
-                segment.log_bytes -= len(data)
-                if (kept := cut_above(data, cut.low)) is not None:
-                    txn.put(log_key(volume, segment.group, read_header(kept).last), kept)
-                    segment.log_bytes += len(kept)
-            with self._lock:
-                self._rechain(txn, volume, segment)
-        state.epoch = cut.epoch
-        state.vdl = max(state.vdl, cut.low)
-        state.truncations = (*state.truncations[-999:], cut)
+        state.fence = max(state.fence, message.by, state.epoch)
         self._save(txn, volume)
-        return Done(volume)
+        return self._inspection(volume, state)
 
-    def _rechain(self, txn: Transaction, volume: int, segment: Segment) -> None:
-        segment.scl = segment.base
-        segment.tail.clear()
-        segment.waiting.clear()
-        segment.index.clear()
-        segment.indexed = 0
-        low = log_key(volume, segment.group, segment.base + 1)
-        for _, data in txn.items(low, log_key(volume, segment.group, LSN_MAX)):
-            header = read_header(data)
-            segment.link(header.prev, header.last)
+    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
+        """Remove from a segment's log what is annulled, and what is damaged."""
+        low, high = log_key(volume, segment.group, 0), log_key(volume, segment.group, LSN_MAX)
+        for key, data in [(key, bytes(data)) for key, data in txn.items(low, high)]:
+            try:
+                check(data)
+                kept = state.valid(data)
+            except Damaged:
+                kept = None
+            if kept is data:
+                continue
+            txn.delete(key)
+            if kept is not None:
+                txn.put(log_key(volume, segment.group, read_header(kept).last), kept)
+        with self._lock:
+            segment.rechain(self._boxes(txn, volume, state, segment))
 
     def _fetch(self, txn: Transaction, message: Fetch) -> Iterator[bytes]:
         room = message.bytes_max
         low = log_key(message.volume, message.group, message.above + 1)
         for _, data in txn.items(low, log_key(message.volume, message.group, LSN_MAX)):
+            try:
+                check(data)
+            except Damaged:
+                return  # the rest is another node's to give
             yield bytes(data)
             room -= len(data)
             if room <= 0:
@@ -291,8 +343,8 @@ class StorageNode:
                 txn.delete(page_key(volume, page, old))
             if image == FREED_IMAGE and lsn <= segment.mrpl:
                 txn.delete(page_key(volume, page, lsn))
-        if message.upto is None or message.upto <= segment.base:
-            return
+        if message.upto is None or message.upto <= segment.base or message.since > segment.base:
+            return  # or it would skip what is between our base and theirs
         state.vdl = max(state.vdl, message.vdl)
         txn.put(segment_key(volume, message.group), pack((message.upto, state.vdl)))
         self._coalesced_now.append((segment, message.upto))
@@ -310,11 +362,21 @@ class StorageNode:
             segment.log_bytes -= size
         segment.log_floor = max(segment.log_floor, floor)
 
-    def read(self, volume: int, group: int, page: int, lsn: int | None) -> Page:
-        """The page as of `lsn` (None: the newest). KeyError if there is none."""
+    def read(self, volume: int, group: int, page: int, lsn: int | None, *, epoch: int | None = None, complete: int = 0) -> Page:
+        """The page as of `lsn` (None: the newest), if this segment has its group's log up to `complete` and `epoch` is the volume's.
+
+        KeyError if there is no such page; `Unserved` if another node may know more.
+        """
         limit = LSN_MAX if lsn is None else lsn
-        segment = self.volumes[volume].segments[group]
+        state = self.volumes[volume]
+        if epoch is not None and (epoch != state.epoch or epoch < state.fence):
+            raise Unserved(f"epoch {epoch} is not {state.epoch}, or fenced by {state.fence}")
+        segment = state.segments.get(group)
+        if segment is None or segment.scl < complete:
+            raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
+            if limit < segment.points[0]:
+                raise Unserved(f"{limit} is below what is kept")
             boxes = list(self._indexed(volume, segment).get(page, ()))
         with self._disk.read() as txn:
             result = self._image(txn, volume, page, limit)
@@ -362,7 +424,8 @@ class StorageNode:
         vdl = state.vdl
         with self._lock:
             tail = segment.tail
-            start = bisect_right(tail, segment.base)
+            since = segment.base
+            start = bisect_right(tail, since)
             chosen = tail[start : min(start + boxcars_max, bisect_right(tail, vdl))]
         work: dict[int, list[tuple[int, Record]]] = {}
         upto = None
@@ -389,9 +452,9 @@ class StorageNode:
             images.append((page, at, image))
             size += len(image)
             if size >= PIECE_BYTES:
-                yield Keep(volume, group, tuple(images), None, vdl)
+                yield Keep(volume, group, tuple(images), None, vdl, since)
                 images, size = [], 0
-        yield Keep(volume, group, tuple(images), upto, vdl)
+        yield Keep(volume, group, tuple(images), upto, vdl, since)
 
     def _coalesced(self, volume: int, page: int, records: list[tuple[int, Record]]) -> tuple[int, bytes]:
         at, record = records[-1]

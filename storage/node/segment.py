@@ -36,6 +36,22 @@ class Segment:
         self.index: dict[int, list[int]] = {}
         self.indexed = 0  # entries of the tail that are in the index
 
+    def rechain(self, boxes: list[tuple[int, int]]) -> None:
+        """Begin anew with the boxcars of the log: (prev, last), ascending. Those at or below the base serve reads between two images."""
+        start = boxes[0][0] if boxes and boxes[0][0] < self.base else self.base
+        for start in (start, self.base):
+            self.scl = start
+            self.points = sorted({start, self.base})
+            self.tail.clear()
+            self.waiting.clear()
+            self.index.clear()
+            self.indexed = 0
+            for prev, last in boxes:
+                if last > start:
+                    self.link(prev, last)
+            if self.scl >= self.base:
+                return  # else the old part has a hole: only the images can say what was there
+
     def holds(self, last: int) -> bool:
         return last <= self.scl or last in self.waiting.values()
 

@@ -105,7 +105,7 @@ class SimFleet:
         def answer(result: Page | str) -> None:
             self.network.send(host.name, self.name, promise.keep, result)
 
-        self.send(host, host.read, group.id, page, lsn, answer)
+        self.send(host, host.read, group.id, page, lsn, volume.epoch, group.pgcl, answer)
         result: Page | str | None = promise.wait(CALL_TIMEOUT)
         return result
 
@@ -145,7 +145,7 @@ class SimFleet:
             if reply.epoch > volume.epoch:
                 volume.fenced = True
             return
-        if not isinstance(reply, Ack):
+        if not isinstance(reply, Ack) or reply.epoch != volume.epoch:
             return
         group = volume.groups.get(reply.group)
         if group is None:

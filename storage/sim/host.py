@@ -15,7 +15,7 @@ from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import unpack
 from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
 from aurorapy.storage.node.messages import Ack, Reply, Request
-from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.node.node import StorageNode, Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock
@@ -156,13 +156,15 @@ class Host:
                 assert answer is not None
                 answer(reply)
 
-    def read(self, group: int, page: int, lsn: int | None, answer: ReadAnswer) -> None:
+    def read(self, group: int, page: int, lsn: int | None, epoch: int, complete: int, answer: ReadAnswer) -> None:
         """From the network: a page, or why not."""
         if self.node is None:
             return
         result: Page | str
         try:
-            result = self.node.read(VOLUME, group, page, lsn)
+            result = self.node.read(VOLUME, group, page, lsn, epoch=epoch, complete=complete)
+        except Unserved as reason:
+            result = str(reason)
         except KeyError:
             result = "missing"
         except Damaged:

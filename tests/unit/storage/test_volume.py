@@ -248,8 +248,8 @@ def test_recovery_needs_quorums(open_fleet: OpenFleet) -> None:
 def test_a_node_refuses_stale_epochs(open_fleet: OpenFleet) -> None:
     worker = open_fleet().workers[0]
     worker.call(Create(5))
-    worker.call(Truncate(5, Truncation(3, 0, 100)))
-    assert isinstance(worker.call(Truncate(5, Truncation(2, 0, 100))), Refused)
+    worker.call(Truncate(5, 3, (Truncation(3, 0, 100),)))
+    assert isinstance(worker.call(Truncate(5, 2, (Truncation(2, 0, 100),))), Refused)
     answer = worker.call(Inspect(5))
     assert isinstance(answer, Inspection) and answer.epoch == 3
 
