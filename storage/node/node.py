@@ -341,8 +341,6 @@ class StorageNode:
             seen = bisect_right(versions, segment.mrpl) - 1
             for old in versions[: max(seen, 0)]:
                 txn.delete(page_key(volume, page, old))
-            if image == FREED_IMAGE and lsn <= segment.mrpl:
-                txn.delete(page_key(volume, page, lsn))
         if message.upto is None or message.upto <= segment.base or message.since > segment.base:
             return  # or it would skip what is between our base and theirs
         state.vdl = max(state.vdl, message.vdl)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aurorapy.storage.node.node import StorageNode
-from aurorapy.storage.recovery import recover
+from aurorapy.storage.recovery import QuorumLost, recover
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
 from aurorapy.storage.sim.fleet import SimFleet
@@ -224,7 +224,10 @@ class World:
     def _last_words(self, writer: Writer) -> None:
         lsn = 0
         for _ in range(3):
-            lsn = writer.write()
+            try:
+                lsn = writer.write()
+            except QuorumLost:
+                self.trace.append(Stuck(self.clock.now, "a page cannot be read"))
         if not writer.wait_durable(lsn, PATIENCE):
             self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
 

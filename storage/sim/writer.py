@@ -18,7 +18,7 @@ from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
 from aurorapy.storage.sim.fleet import SimFleet, SimPeer
 from aurorapy.storage.sim.host import VOLUME
-from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Opened, Saw, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
 from aurorapy.storage.volume import Group, Volume
 
 PAGES_MAX = 14  # ids that a story uses, all writers together
@@ -125,7 +125,8 @@ class Writer:
             for peer in fleet.peers:
                 peer.call(Create(VOLUME))
             found = self._recover(VOLUME, fleet.peers)
-        except QuorumLost:
+        except QuorumLost as reason:
+            self._note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
             return False
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = self._volume_class(
