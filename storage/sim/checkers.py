@@ -2,7 +2,7 @@
 
     commit      what was acknowledged survives every recovery; a fenced writer is told nothing that a later one has annulled
     read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
-    epoch       no two writers open the same epoch, epochs rise
+    epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
     quorum      what is acknowledged is on four of six, by the segments' own word ...
     intact      ... which is never more than their disks hold
@@ -68,7 +68,6 @@ class Judge:
 
     def __init__(self) -> None:
         self._epochs: dict[int, History] = {}
-        self._order: list[int] = []
         self._scls: dict[tuple[str, int], tuple[int, int]] = {}  # (node, group) -> epoch, scl
         self._excused: set[str] = set()
 
@@ -98,16 +97,14 @@ class Judge:
     def _opened(self, event: Opened) -> None:
         if event.epoch in self._epochs:
             raise Broken("epoch", f"{event.writer} and {self._epochs[event.epoch].opened.writer} have both opened epoch {event.epoch}")
-        parent = self._epochs[self._order[-1]] if self._order else None
+        before = [epoch for epoch in self._epochs if epoch < event.epoch]
+        parent = self._epochs[max(before)] if before else None
         if parent is not None:
-            if event.epoch < parent.opened.epoch:
-                raise Broken("epoch", f"{event.writer} opens epoch {event.epoch} after {parent.opened.epoch}")
             if parent.acked > event.vdl:
                 raise Broken("commit", f"{event.writer} recovers VDL {event.vdl}, but {parent.acked} was acknowledged")
             if event.lsn < parent.written:
                 raise Broken("epoch", f"{event.writer} begins above {event.lsn}, but {parent.written} was written")
         self._epochs[event.epoch] = History(event, parent)
-        self._order.append(event.epoch)
 
     def _wrote(self, event: Wrote) -> None:
         history = self._epochs[event.epoch]
@@ -118,9 +115,9 @@ class Judge:
 
     def _acked(self, event: Acked) -> None:
         history = self._epochs[event.epoch]
-        for epoch in self._order[self._order.index(event.epoch) + 1 :]:
-            later = self._epochs[epoch].opened
-            if event.lsn > later.vdl:
+        for epoch, other in self._epochs.items():
+            later = other.opened
+            if epoch > event.epoch and event.lsn > later.vdl:
                 raise Broken("commit", f"{event.writer} acknowledges {event.lsn}, which {later.writer} has annulled above {later.vdl}")
         history.acked = max(history.acked, event.lsn)
         self._on_quorum(history, event.lsn)
