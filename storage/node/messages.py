@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurorapy.storage.page import PAGES_PER_GROUP
+
 
 @dataclass(frozen=True, slots=True)
 class Truncation:
@@ -17,6 +19,7 @@ class Truncation:
 @dataclass(frozen=True, slots=True)
 class Create:
     volume: int
+    pages_per_group: int = PAGES_PER_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,65 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Ask a peer for a group's images, pages above `after`, as many as fit: where its log does not go back far enough for `Fetch`."""
+
+    volume: int
+    group: int
+    after: int
+    bytes_max: int = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Adopt:
+    """Images from a peer: all of the group's in the pages low..high. With `base`, they are complete, and hold all redo at or below it."""
+
+    volume: int
+    group: int
+    low: int
+    high: int
+    images: tuple[tuple[int, int, bytes], ...]
+    base: int | None
+    vdl: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Ask a peer for one page as of an LSN, to mend a damaged image."""
+
+    volume: int
+    group: int
+    page: int
+    lsn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Whole rows from a peer, to be put where ours are damaged."""
+
+    volume: int
+    boxcars: tuple[bytes, ...]
+    images: tuple[tuple[int, int, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    """Drop image versions, pages above `after`, that no reader and no retention window needs, and such log."""
+
+    volume: int
+    group: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retain:
+    """The retention window: what can be read as of `lsn` or later must stay so, whatever the readers need."""
+
+    volume: int
+    lsn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ack:
     volume: int
     group: int
@@ -129,5 +191,24 @@ class Fetched:
     boxcars: tuple[bytes, ...]
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep
-Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The answer to `Copy` (with `base` where it was the last piece) and `CopyPage`: pages low..high."""
+
+    low: int
+    high: int
+    images: tuple[tuple[int, int, bytes], ...]
+    base: int | None
+    vdl: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """How far a step of collection came (None: to the group's end), and how many versions it dropped."""
+
+    after: int | None
+    dropped: int
+
+
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain
+Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

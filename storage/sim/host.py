@@ -13,6 +13,7 @@ from contextlib import nullcontext
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import unpack
+from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
 from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode, Unserved
@@ -53,8 +54,6 @@ class Host:
         self._busy = False
         self._life = 0
         self._claims: dict[int, tuple[int, int]] = {}
-        self._suspect = False  # its disk may hold less than it said
-        self.start()
 
     @property
     def up(self) -> bool:
@@ -71,6 +70,7 @@ class Host:
         except Damaged as damage:
             self._note(Fault(self._clock.now, f"{self.name} cannot open its disk: {damage}", (self.name,)))
             return
+        self._background = Background(self.node, [peer.name for peer in self.peers if peer is not self])
         self._claims = {}
         self.audit()
         self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)
@@ -128,7 +128,7 @@ class Host:
         try:
             replies = self._handle(batch)
         except Exception as error:
-            self._note(Failed(self._clock.now, self.name, f"out of service: {error!r}"))
+            self._note(Failed(self._clock.now, self.name, f"out of service: {error!r} in {[type(message).__name__ for message, _ in batch]}"))
             self.node = None
             return
         self._answer(batch, replies)
@@ -179,9 +179,29 @@ class Host:
     def _tick(self, life: int) -> None:
         if life != self._life or self.node is None:
             return
+        self._run_errands(self._background.tick(busy=self._busy))
         if not self._busy:
             self._coalesce()
         self._clock.after(2 * MILLISECOND + self._chance.below(20 * MILLISECOND), self._tick, life)
+
+    def _run_errands(self, errands: list[Errand]) -> None:
+        for errand in errands:
+            self._run_errand(errand, self._life)
+
+    def _run_errand(self, errand: Errand, life: int) -> None:
+        def on_reply(reply: Reply | None) -> None:
+            if life == self._life and self.node is not None:
+                self._run_errands(self._background.on_reply(errand.to, errand.request, reply))
+
+        if errand.to == self.name:
+            self.receive(errand.request, on_reply)
+            return
+        peer = next(host for host in self.peers if host.name == errand.to)
+
+        def answer(reply: Reply | None) -> None:
+            self._network.send(peer.name, self.name, on_reply, reply)
+
+        self._network.send(self.name, peer.name, peer.receive, errand.request, answer)
 
     def _coalesce(self) -> None:
         assert self.node is not None

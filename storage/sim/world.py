@@ -56,6 +56,7 @@ class World:
         for host in self.hosts:
             host.peers = self.hosts
             host.tears = profile.torn
+            host.start()
         self.writers: list[Writer] = []
         self._known: set[int] = set()
         self._pages_per_group = self._chance.pick((1, 2, 3, 5, 1000))

@@ -123,7 +123,7 @@ class Writer:
         fleet = self.fleet
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME))
+                peer.call(Create(VOLUME, self._pages_per_group))
             found = self._recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
             self._note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
