@@ -2,6 +2,7 @@
 
 1. Ask at least 3 of 6 nodes for the highest epoch. The next one is ours if 4 of 6 nodes grant it (`Fence`): each grants an epoch once, and from
    then on takes nothing older. So no old writer can reach its write quorum any more, and no two recoveries have the same epoch.
+   Three of them must be hydrated: the vote of a disk that was replaced says nothing yet about what it once acknowledged.
    Only now is it settled what is durable: what 4 of 6 ever acknowledged, two of our four show. To look first and fence afterwards
    would annul what the old writer commits in between.
 2. A node that missed a truncation gets it before anything else.
@@ -65,6 +66,9 @@ def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
     epoch = 1 + max([max(inspection.epoch, inspection.fence) for inspection in known.values()])
     found = _ask(volume, peers, Fence(volume, epoch))
     _need_writers(volume, len(found), "grant the epoch")
+    voters = sum(inspection.hydrated for inspection in found.values())
+    if voters < READ_QUORUM:
+        raise QuorumLost(f"volume {volume}: {voters} of {COPIES} storage nodes have what they acknowledged, {READ_QUORUM} are needed")
     truncations = max(found.values(), key=lambda inspection: inspection.epoch).truncations
     found = _pass_truncations(volume, peers, found, epoch, truncations)
     _need_writers(volume, len(found), "know the truncations")

@@ -7,7 +7,8 @@ brings the answer back, or None. So background work is never on the way from a b
 the foreground is busy, only gossip goes on, and seldom.
 
     gossip    ask a peer what it knows; learn truncations that were missed, fetch log above our SCL; where its log does not go back
-              so far, copy its images instead
+              so far, copy its images instead; a node whose disk was replaced is hydrated, and votes again, when it has all that three
+              hydrated peers had
     collect   drop image versions and log below the PGMRPL and the retention window
     scrub     check checksums of log and images a few rows at a time, and replace what is damaged by a peer's copy
 
@@ -32,6 +33,7 @@ from aurorapy.storage.node.messages import (
     Deliver,
     Fetch,
     Fetched,
+    Hydrated,
     Inspect,
     Inspection,
     Repair,
@@ -40,6 +42,7 @@ from aurorapy.storage.node.messages import (
     Truncate,
 )
 from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.quorum import READ_QUORUM
 
 BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
 COLLECT_TICKS = 4
@@ -68,6 +71,7 @@ class Background:
         self._turn = 0
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
+        self._goals: dict[int, dict[str, dict[int, int]]] = {}  # what hydrated peers had, by volume, until we have it too
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
     def tick(self, *, busy: bool = False) -> list[Errand]:
@@ -119,7 +123,7 @@ class Background:
             return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations))] if theirs.epoch >= state.fence else []
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
-        errands = []
+        errands = [] if state.hydrated else self._hydrate(peer, theirs)
         for group, scl in theirs.scls.items():
             segment = state.segments.get(group)
             own = segment.scl if segment is not None else 0
@@ -128,6 +132,19 @@ class Background:
             elif segment is not None and segment.hydrating:
                 errands.append(Errand(peer, Copy(volume, group, -1)))
         return errands
+
+    def _hydrate(self, peer: str, theirs: Inspection) -> list[Errand]:
+        """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
+        goals = self._goals.setdefault(theirs.volume, {})
+        if theirs.hydrated:
+            goals.setdefault(peer, dict(theirs.scls))
+        segments = self.node.volumes[theirs.volume].segments
+        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items()]
+        reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
+        if len(goals) < READ_QUORUM or not reached:
+            return []
+        del self._goals[theirs.volume]
+        return [Errand(self.node.name, Hydrated(theirs.volume))]
 
     def _take(self, peer: str, request: Fetch, reply: Fetched) -> list[Errand]:
         repairs = [data for data in reply.boxcars if self._log_row(data) in self._broken]

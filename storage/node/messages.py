@@ -18,8 +18,11 @@ class Truncation:
 
 @dataclass(frozen=True, slots=True)
 class Create:
+    """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have."""
+
     volume: int
     pages_per_group: int = PAGES_PER_GROUP
+    hydrated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Inspection:
     truncations: tuple[Truncation, ...]
     scls: dict[int, int]  # by group
     fence: int = 0  # nothing of an epoch below this is accepted any more
+    hydrated: bool = True  # it has all that it ever acknowledged
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,13 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
+class Hydrated:
+    """The node has caught up with a read quorum of its peers: its vote counts from now on."""
+
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ack:
     volume: int
     group: int
@@ -210,5 +221,5 @@ class Collected:
     dropped: int
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Hydrated
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -37,6 +37,7 @@ from aurorapy.storage.node.messages import (
     Fence,
     Fetch,
     Fetched,
+    Hydrated,
     Inspect,
     Inspection,
     Keep,
@@ -69,7 +70,7 @@ class StorageNode(PageKeeper):
         for key, value in txn.items(volume_key(0), volume_key(0xFFFFFFFF)):
             epoch, vdl, truncations, *more = unpack(value)  # more than three since format 1.1
             volume = number_of(key)
-            state = self.volumes[volume] = VolumeState(more[1] if more else PAGES_PER_GROUP)
+            state = self.volumes[volume] = VolumeState(more[1] if more else PAGES_PER_GROUP, hydrated=more[3] if more else True)
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
@@ -165,7 +166,7 @@ class StorageNode(PageKeeper):
         volume = message.volume
         if isinstance(message, Create):
             if volume not in self.volumes:
-                self.volumes[volume] = VolumeState(message.pages_per_group)
+                self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
                 self._save(txn, volume)
             return Done(volume)
         state = self.volumes.get(volume)
@@ -200,6 +201,10 @@ class StorageNode(PageKeeper):
                     segment.retain = message.lsn
                 self._save(txn, volume)
                 return Done(volume)
+            case Hydrated():
+                state.hydrated = True
+                self._save(txn, volume)
+                return Done(volume)
             case Repair():
                 self._repair(txn, state, message)
                 return Done(volume)
@@ -218,7 +223,7 @@ class StorageNode(PageKeeper):
     @staticmethod
     def _inspection(volume: int, state: VolumeState) -> Inspection:
         scls = {group: segment.scl for group, segment in state.segments.items()}
-        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence)
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated)
 
     def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
         """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""

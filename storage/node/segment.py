@@ -107,9 +107,10 @@ class Segment:
 class VolumeState:
     """What a node keeps in memory of a volume. Invariant: epoch <= fence; a boxcar is taken iff its epoch is both."""
 
-    __slots__ = ("copied", "epoch", "fence", "pages_per_group", "retain", "segments", "truncations", "vdl")
+    __slots__ = ("copied", "epoch", "fence", "hydrated", "pages_per_group", "retain", "segments", "truncations", "vdl")
 
-    def __init__(self, pages_per_group: int) -> None:
+    def __init__(self, pages_per_group: int, *, hydrated: bool = True) -> None:
+        self.hydrated = hydrated
         self.epoch = 0
         self.fence = 0
         self.vdl = 0  # the highest that a writer told us
@@ -122,7 +123,7 @@ class VolumeState:
     def meta(self) -> tuple[object, ...]:
         """What of it is on disk."""
         ranges = tuple([(t.epoch, t.low, t.high) for t in self.truncations])
-        return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain)
+        return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated)
 
     def segment(self, group: int) -> Segment:
         segment = self.segments.get(group)

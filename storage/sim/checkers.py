@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Opened, Saw, Stuck, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Mended, Opened, Saw, Stuck, Wrote
 
 WRITE_QUORUM = 4
 
@@ -89,6 +89,8 @@ class Judge:
                 self._audited(event)
             case Fault():
                 self._excused.update(event.excused)
+            case Mended():
+                self._excused.clear()
             case Failed():
                 raise Broken("service", f"{event.who}: {event.error}")
             case Stuck():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurorapy.storage.boxcar import Boxcar
-from aurorapy.storage.node.messages import Ack, Refused, Reply, Request
+from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
 from aurorapy.storage.page import Page
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
@@ -141,6 +141,9 @@ class SimFleet:
         volume = self.volume
         if not self.alive or volume is None:
             return
+        if isinstance(reply, Unknown):
+            host = self.hosts[position]
+            self.send(host, host.receive, Create(volume.volume_id, volume.pages_per_group, hydrated=False), None)
         if isinstance(reply, Refused):
             if reply.epoch > volume.epoch:
                 volume.fenced = True

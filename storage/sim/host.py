@@ -106,6 +106,12 @@ class Host:
         if key is not None:
             self._note(Fault(self._clock.now, f"{self.name}: rot in {key!r}", (self.name,)))
 
+    def wipe(self) -> None:
+        """The disk is lost, and replaced by an empty one."""
+        self.crash()
+        self.disk.wipe()
+        self._note(Fault(self._clock.now, f"{self.name}: disk replaced", (self.name,)))
+
     # -- messages
 
     def receive(self, message: Boxcar | Request, answer: Answer | None) -> None:
@@ -251,10 +257,14 @@ class Host:
             intact = intact_scl(self.disk, group)
             self._note(Audited(self._clock.now, self.name, state.epoch, group, segment.scl, intact))
 
-    def scls(self) -> dict[int, int]:
-        """By group."""
+    def standing(self) -> dict[int, int] | None:
+        """SCLs by group, if all of the node is in order: hydrated, no segment half copied, nothing damaged."""
         state = self.node.volumes.get(VOLUME) if self.node is not None else None
-        return {} if state is None else {group: segment.scl for group, segment in state.segments.items()}
+        if self.node is None or state is None or not state.hydrated or any(segment.hydrating for segment in state.segments.values()):
+            return None
+        if self.node.scrub(VOLUME, b"", 1 << 30)[1]:
+            return None
+        return {group: segment.scl for group, segment in state.segments.items()}
 
 
 def intact_scl(disk: SimDisk, group: int) -> int:

@@ -12,6 +12,7 @@
     lying_disk    one node's disk loses what it called durable: all, as long as the five others answer the next recovery
     rot           one node's disk changes bits: all, by checksums and the other copies
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
+    wiped         up to three disks are lost and replaced by empty ones, one at a time: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     storm         lossy and reordering, with crashes of nodes and writers and zombies
 
@@ -38,6 +39,7 @@ class Profile:
     torn: bool = False
     lying: bool = False
     rot: int = 0
+    wipes: int = 0
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -58,6 +60,7 @@ PROFILES = {
         Profile("torn_write", _LATE, node_crashes=10, torn=True, writer_crashes=1),
         Profile("lying_disk", lying=True),
         Profile("rot", rot=3, writer_crashes=1),
+        Profile("wiped", wipes=3, writer_crashes=2),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, writer_crashes=3, zombies=2, torn=True),

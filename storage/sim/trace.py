@@ -111,6 +111,13 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """All six have had the time to repair what was lost: from here on no disk is excused."""
+
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """The faults have ended, and yet this did not come about."""
 
@@ -118,4 +125,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Fault | Stuck
+Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Fault | Mended | Stuck

@@ -20,7 +20,7 @@ from aurorapy.storage.sim.fleet import SimFleet
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.network import Network, Weather
 from aurorapy.storage.sim.profiles import Profile
-from aurorapy.storage.sim.trace import Event, Fault, Stuck
+from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
 from aurorapy.storage.sim.writer import Recover, TracedVolume, Writer
 
 ZONES = ("a", "b", "c")
@@ -125,6 +125,8 @@ class World:
         rotten = chance.pick(self.hosts)
         for _ in range(profile.rot):
             after(self._some_time(), rotten.rot)
+        for host in chance.sample(self.hosts, profile.wipes):
+            after(self._some_time(), self._wipe, host)
         for _ in range(profile.writer_crashes):
             if chance.hit(50):
                 after(self._some_time(), self._replace_writer)
@@ -159,6 +161,13 @@ class World:
         else:
             host.crash()
             self.clock.after(time, host.start)
+
+    def _wipe(self, host: Host) -> None:
+        """Lose a disk, while at least four others have all that they acknowledged."""
+        if self._ending or self.clock.now < 30 * MILLISECOND or sum(other.standing() is not None for other in self.hosts if other is not host) < 4:
+            return
+        host.wipe()
+        self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)
 
     def _replace_writer(self) -> None:
         """The writer crashes now; its successor comes a little later."""
@@ -214,6 +223,11 @@ class World:
             return
         for writer in forgotten:
             writer.crash()
+        if not self._until(self._is_level, "all six segments of each group are level and in order"):
+            return
+        self.trace.append(Mended(self.clock.now))
+        for host in self.hosts:
+            host.audit()
         last.crash()
         gone = self._chance.sample(self.hosts, 2)
         for host in gone:
@@ -233,11 +247,16 @@ class World:
         if not writer.wait_durable(lsn, PATIENCE):
             self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
 
+    def _is_level(self) -> bool:
+        standing = [host.standing() for host in self.hosts]
+        return standing[0] is not None and all(other == standing[0] for other in standing)
+
     def _until(self, condition: Callable[[], bool], what: str) -> bool:
         deadline = self.clock.now + PATIENCE
         while not condition():
             if self.clock.now >= deadline:
-                self.trace.append(Stuck(self.clock.now, f"not in time: {what}"))
+                state = [(host.name, host.standing()) for host in self.hosts]
+                self.trace.append(Stuck(self.clock.now, f"not in time: {what}; {state}"))
                 return False
             self.clock.run(self.clock.now + 5 * MILLISECOND)
         return True
