@@ -72,6 +72,7 @@ class Background:
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
         self._goals: dict[int, dict[str, dict[int, int]]] = {}  # what hydrated peers had, by volume, until we have it too
+        self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
     def tick(self, *, busy: bool = False) -> list[Errand]:
@@ -165,7 +166,9 @@ class Background:
     def _copy_on(self, peer: str, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
         segment = self.node.volumes[volume].segments.get(group)
-        if request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+        if (volume, group) in self._recopy:
+            self._recopy.discard((volume, group))
+        elif request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
             return []  # the log has come meanwhile
         adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl)
         errands = [Errand(self.node.name, adopt)]
@@ -198,6 +201,10 @@ class Background:
         for row, turn in list(self._broken.items()):
             if turn >= 2 * len(self._peers):
                 del self._broken[row]  # nobody can: it is found again, if it is still there
+                if row[:1] == b"L":
+                    group = int.from_bytes(row[5:9], "big")
+                    self._recopy.add((volume, group))
+                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1)))
                 continue
             self._broken[row] = turn + 1
             errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])

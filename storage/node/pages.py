@@ -89,10 +89,14 @@ class PageKeeper:
         KeyError if there is no such page; `Unserved` if another node may know more.
         """
         limit = LSN_MAX if lsn is None else lsn
-        state = self.volumes[volume]
+        state = self.volumes.get(volume)
+        if state is None:
+            raise Unserved(f"volume {volume} is not here")
         if epoch is not None and (epoch != state.epoch or epoch < state.fence):
             raise Unserved(f"epoch {epoch} is not {state.epoch}, or fenced by {state.fence}")
         segment = state.segments.get(group)
+        if segment is None and not complete:
+            raise KeyError(f"group {group} was never written")
         if segment is None or segment.hydrating or segment.scl < complete:
             raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
@@ -263,13 +267,21 @@ class PageKeeper:
         return Copied(low, max(found), images, None, state.vdl)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
+        """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
+        segment = state.segments.get(message.group)
+        if segment is None:
+            return Unknown(message.volume)
+        at = max(message.lsn, segment.points[0])
         try:
-            page = self.read(message.volume, message.group, message.page, message.lsn, complete=message.lsn)
-        except (KeyError, Unserved, Damaged):
+            page = self.read(message.volume, message.group, message.page, at, complete=at)
+            image = (page.id, page.lsn, encode(page))
+        except KeyError:
+            image = (message.page, at, FREED_IMAGE)  # it was there once: so it was freed, and the mark collected
+        except (Unserved, Damaged):
             return Unknown(message.volume)
-        if page.lsn != message.lsn:
+        if image[1] < message.lsn:
             return Unknown(message.volume)
-        return Copied(message.page, message.page, ((page.id, page.lsn, encode(page)),), None, state.vdl)
+        return Copied(message.page, message.page, (image,), None, state.vdl)
 
     def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
         """Replace images by a peer's. True if they are complete now, and the log is to be chained anew."""
@@ -295,7 +307,7 @@ class PageKeeper:
         return True
 
     def _repair(self, txn: Transaction, state: VolumeState, message: Repair) -> None:
-        """Overwrite damaged rows, and no others."""
+        """Replace damaged rows, and no others; an image also by a later one that no reader is below."""
         for data in message.boxcars:
             kept = state.valid(data)
             if kept is None:
@@ -307,8 +319,11 @@ class PageKeeper:
                 txn.put(key, kept)
         for page, lsn, image in message.images:
             key = page_key(message.volume, page, lsn)
-            row = txn.get(key)
-            if row is not None and not _is_intact(row):
+            older = [(old, bytes(row)) for old, row in txn.items(page_key(message.volume, page, 0), key)]
+            doomed = [old for old, row in older if not _is_intact(row)]
+            for old in doomed:
+                txn.delete(old)
+            if doomed:
                 txn.put(key, zlib.crc32(image).to_bytes(4, "big") + image)
 
     # -- scrubbing

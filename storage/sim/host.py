@@ -222,6 +222,9 @@ class Host:
             keeps = list(self.node.materialise(VOLUME, group, 1 + self._chance.below(16), 1 << 20))
         except Damaged:
             return
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"coalesces group {group}: {error!r}"))
+            return
         shared = self._chance.hit(30)
         for keep in keeps:
             self.receive(keep, None)

@@ -191,9 +191,11 @@ class Writer:
         try:
             volume.cache.newest(0)
             chosen = [volume.cache.newest(id) for id in chance.sample(self._alive, 1 + chance.below(4))]
-        except QuorumLost:
+        except (QuorumLost, KeyError) as error:
             volume.cache.open_mtrs -= 1
-            raise
+            if isinstance(error, KeyError):
+                self._note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
+            raise QuorumLost from error
         if len(self._known) < PAGES_MAX and (not chosen or chance.hit(30)):
             id = mtr.allocate()
             mtr.format(id, 0, [0], [(self.name, self._tag())])
