@@ -74,9 +74,10 @@ class StorageNode(PageKeeper):
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
-                base, known, *hydrating = unpack(meta)
+                base, known, *rest = unpack(meta)
                 segment = state.segment(number_of(segment_row))
-                segment.base, segment.hydrating = base, bool(hydrating and hydrating[0])
+                segment.base = base
+                segment.hydrating, segment.horizon = rest or (False, 0)
                 state.vdl = max(state.vdl, known)
             for segment in state.segments.values():
                 segment.rechain(self._boxes(txn, volume, state, segment))
@@ -154,7 +155,7 @@ class StorageNode(PageKeeper):
         segment = state.segments.get(group)
         if segment is None:
             segment = state.segment(group)
-            txn.put(segment_key(volume, group), pack((0, 0)))
+            txn.put(segment_key(volume, group), pack(segment.meta(0)))
         touched[volume, group] = segment
         if segment.holds(last):
             return

@@ -51,6 +51,8 @@ class PageKeeper:
             return  # a peer's images are on their way, or ours are: they must belong together
         if message.upto is not None and message.upto > segment.scl:
             return  # it has not got all of that redo itself: gossip first
+        floor = min(segment.mrpl, state.retain)
+        horizon = 0
         for page, lsn, image in message.images:
             keys = [key for key, _ in txn.items(page_key(volume, page, 0), page_key(volume, page, LSN_MAX))]
             versions = [lsn_of(key) for key in keys]
@@ -59,13 +61,16 @@ class PageKeeper:
             txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
             versions = sorted([*versions, lsn])
             # the newest version that the lowest read point can see; all below it is out of sight
-            seen = bisect_right(versions, min(segment.mrpl, state.retain)) - 1
-            for old in versions[: max(seen, 0)]:
+            for old in versions[: max(bisect_right(versions, floor) - 1, 0)]:
                 txn.delete(page_key(volume, page, old))
+                horizon = floor
+        if horizon > segment.horizon:
+            segment.horizon = horizon
+            txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
         if message.upto is None or message.upto <= segment.base or message.since > segment.base:
             return  # or it would skip what is between our base and theirs
         state.vdl = max(state.vdl, message.vdl)
-        txn.put(segment_key(volume, message.group), pack((message.upto, state.vdl, False)))
+        txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
         self._coalesced_now.append((segment, message.upto))
         self._shorten_log(txn, volume, segment)
 
@@ -100,7 +105,7 @@ class PageKeeper:
         if segment is None or segment.hydrating or segment.scl < complete:
             raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
-            if limit < segment.points[0]:
+            if limit < segment.oldest():
                 raise Unserved(f"{limit} is below what is kept")
             boxes = list(self._indexed(volume, segment).get(page, ()))
         with self._disk.read() as txn:
@@ -228,6 +233,9 @@ class PageKeeper:
             for key, _, _ in doomed:
                 txn.delete(key)
             dropped += len(doomed)
+        if dropped and floor > segment.horizon:
+            segment.horizon = floor
+            txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
         if after is None:
             self._shorten_log(txn, volume, segment)
         return Collected(after, dropped)
@@ -271,7 +279,7 @@ class PageKeeper:
         segment = state.segments.get(message.group)
         if segment is None:
             return Unknown(message.volume)
-        at = max(message.lsn, segment.points[0])
+        at = max(message.lsn, segment.oldest())
         try:
             page = self.read(message.volume, message.group, message.page, at, complete=at)
             image = (page.id, page.lsn, encode(page))
@@ -289,19 +297,18 @@ class PageKeeper:
         segment = state.segment(group)
         if message.base is not None and message.base < segment.base:
             return False
-        if not segment.hydrating:
-            segment.hydrating = True
-            txn.put(segment_key(volume, group), pack((segment.base, state.vdl, True)))
+        segment.hydrating = message.base is None
+        segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
         for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
             txn.delete(key)
         for page, lsn, image in message.images:
             txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
         if message.base is None:
+            txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
             return False
         state.vdl = max(state.vdl, message.vdl)
-        segment.hydrating = False
         segment.base = message.base
-        txn.put(segment_key(volume, group), pack((segment.base, state.vdl, False)))
+        txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
         for key in [key for key, _ in txn.items(log_key(volume, group, 0), log_key(volume, group, segment.base))]:
             txn.delete(key)
         return True

@@ -23,7 +23,7 @@ from aurorapy.storage.node.messages import Truncation
 
 
 class Segment:
-    __slots__ = ("base", "complete", "group", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
+    __slots__ = ("base", "complete", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
                  "retain", "scl", "tail", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
@@ -32,6 +32,7 @@ class Segment:
         self.scl = base
         self.mrpl = 0
         self.retain = LSN_MAX
+        self.horizon = 0  # as of less than this, image versions are missing
         self.hydrating = False  # images are being copied from a peer: no reads until they are all there
         self.complete = 0  # all six segments have the log up to here
         self.log_floor = 0  # nothing at or below is in the log any more
@@ -71,6 +72,14 @@ class Segment:
         while self.waiting and (following := self.waiting.pop(self.scl, None)) is not None:
             self.tail.append(following)
             self.scl = following
+
+    def oldest(self) -> int:
+        """The lowest LSN as of which a page can be read."""
+        return max(self.points[0], self.horizon)
+
+    def meta(self, vdl: int) -> tuple[int, int, bool, int]:
+        """What of it is on disk."""
+        return (self.base, vdl, self.hydrating, self.horizon)
 
     def uncoalesced(self) -> int:
         """How many boxcars of the tail are not in images."""

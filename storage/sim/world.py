@@ -107,8 +107,8 @@ class World:
             self.network.slow[host.name] = 5 * MILLISECOND
             host.disk_delay = 10 * MILLISECOND
         if profile.zone:
-            gone = [host for host in self.hosts if host.az == chance.pick(ZONES)]
-            gone = gone[:2] if len({host.az for host in gone}) == 1 else [host for host in self.hosts if host.az == gone[0].az]
+            zone = chance.pick(ZONES)
+            gone = [host for host in self.hosts if host.az == zone]
             if profile.zone_plus_one:
                 gone.append(chance.pick([host for host in self.hosts if host not in gone]))
             start = chance.below(STORY // 2)
