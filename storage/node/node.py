@@ -50,11 +50,11 @@ from aurorapy.storage.node.messages import (
     Truncation,
     Unknown,
 )
-from aurorapy.storage.node.pages import PageKeeper, Unserved
+from aurorapy.storage.node.pages import Gone, PageKeeper, Unserved
 from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import PAGES_PER_GROUP
 
-__all__ = ["StorageNode", "Unserved", "VolumeState"]
+__all__ = ["Gone", "StorageNode", "Unserved", "VolumeState"]
 
 
 class StorageNode(PageKeeper):

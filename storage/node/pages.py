@@ -34,6 +34,10 @@ class Unserved(Exception):
     """This node cannot answer the read, another one may: it is behind, or what was asked for is collected, or the reader is fenced."""
 
 
+class Gone(Unserved):
+    """What was asked for is below what this node keeps."""
+
+
 class PageKeeper:
     def __init__(self, disk: Disk, lock: AbstractContextManager[Any]) -> None:
         self.volumes: dict[int, VolumeState] = {}
@@ -106,7 +110,7 @@ class PageKeeper:
             raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
             if limit < segment.oldest():
-                raise Unserved(f"{limit} is below what is kept")
+                raise Gone(f"{limit} is below {segment.oldest()}")
             boxes = list(self._indexed(volume, segment).get(page, ()))
         with self._disk.read() as txn:
             result = self._image(txn, volume, page, limit)

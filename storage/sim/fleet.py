@@ -11,6 +11,7 @@ from collections.abc import Callable
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
 from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import WRITE_QUORUM
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
@@ -21,6 +22,10 @@ from aurorapy.storage.volume import Group, Volume
 CALL_TIMEOUT = 40 * MILLISECOND
 READ_ROUNDS = 8
 AGAIN_AFTER = 20 * MILLISECOND
+
+
+class CollectedTooEarly(Exception):
+    """A pinned version is on no node any more that could have it."""
 
 
 class SimPeer:
@@ -84,6 +89,7 @@ class SimFleet:
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""
         for _ in range(READ_ROUNDS):
+            gone = 0
             for host in self._chance.sample(self.hosts, len(self.hosts)):
                 if group.scls[host.position] < group.pgcl:
                     continue
@@ -92,6 +98,9 @@ class SimFleet:
                     return result
                 if result == "missing":
                     raise KeyError(f"page {page} does not exist as of {lsn}")
+                gone += result == "gone"
+            if gone >= WRITE_QUORUM:
+                raise CollectedTooEarly(f"page {page} as of {lsn} is gone from {gone} nodes")
         raise QuorumLost("no storage node can serve reads")
 
     def pump(self) -> bool:

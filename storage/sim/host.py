@@ -16,7 +16,7 @@ from aurorapy.storage.codec import unpack
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
 from aurorapy.storage.node.messages import Ack, Reply, Request
-from aurorapy.storage.node.node import StorageNode, Unserved
+from aurorapy.storage.node.node import Gone, StorageNode, Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock
@@ -42,6 +42,7 @@ class Host:
         self.disk = SimDisk()
         self.disk_delay = 100  # microseconds that a step takes
         self.tears = False
+        self.wiped = False
         self.node: StorageNode | None = None
         self.peers: list[Host] = []
         self._node_class = node_class
@@ -54,6 +55,13 @@ class Host:
         self._busy = False
         self._life = 0
         self._claims: dict[int, tuple[int, int]] = {}
+
+    @property
+    def hydrated(self) -> bool:
+        """Its disk has all that the node ever acknowledged, or the node has caught up since."""
+        if self.node is not None and (state := self.node.volumes.get(VOLUME)) is not None and state.hydrated:
+            self.wiped = False
+        return not self.wiped
 
     @property
     def up(self) -> bool:
@@ -69,6 +77,9 @@ class Host:
             self.node = self._node_class(self.name, self.az, self.disk, nullcontext())
         except Damaged as damage:
             self._note(Fault(self._clock.now, f"{self.name} cannot open its disk: {damage}", (self.name,)))
+            return
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
             return
         self._background = Background(self.node, [peer.name for peer in self.peers if peer is not self])
         self._claims = {}
@@ -110,6 +121,7 @@ class Host:
         """The disk is lost, and replaced by an empty one."""
         self.crash()
         self.disk.wipe()
+        self.wiped = True
         self._note(Fault(self._clock.now, f"{self.name}: disk replaced", (self.name,)))
 
     # -- messages
@@ -169,6 +181,8 @@ class Host:
         result: Page | str
         try:
             result = self.node.read(VOLUME, group, page, lsn, epoch=epoch, complete=complete)
+        except Gone:
+            result = "gone"
         except Unserved as reason:
             result = str(reason)
         except KeyError:
@@ -267,7 +281,7 @@ class Host:
             return None
         if self.node.scrub(VOLUME, b"", 1 << 30)[1]:
             return None
-        return {group: segment.scl for group, segment in state.segments.items()}
+        return {group: segment.scl for group, segment in state.segments.items() if segment.scl}
 
 
 def intact_scl(disk: SimDisk, group: int) -> int:

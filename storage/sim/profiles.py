@@ -12,7 +12,7 @@
     lying_disk    one node's disk loses what it called durable: all, as long as the five others answer the next recovery
     rot           one node's disk changes bits: all, by checksums and the other copies
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
-    wiped         up to three disks are lost and replaced by empty ones, one at a time: all
+    wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     storm         lossy and reordering, with crashes of nodes and writers and zombies
 

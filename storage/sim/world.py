@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.quorum import READ_QUORUM
 from aurorapy.storage.recovery import QuorumLost, recover
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
@@ -163,8 +164,8 @@ class World:
             self.clock.after(time, host.start)
 
     def _wipe(self, host: Host) -> None:
-        """Lose a disk, while at least four others have all that they acknowledged."""
-        if self._ending or self.clock.now < 30 * MILLISECOND or sum(other.standing() is not None for other in self.hosts if other is not host) < 4:
+        """Lose a disk, while three others have all that they acknowledged."""
+        if self._ending or sum(other.hydrated for other in self.hosts if other is not host) < READ_QUORUM:
             return
         host.wipe()
         self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)

@@ -16,7 +16,7 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.recovery import QuorumLost, Recovered
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
-from aurorapy.storage.sim.fleet import SimFleet, SimPeer
+from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
 from aurorapy.storage.sim.host import VOLUME
 from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
 from aurorapy.storage.volume import Group, Volume
@@ -254,7 +254,7 @@ class Writer:
             contents = contents_of(volume.cache.newest(id) if lsn is None else volume.cache.at(id, lsn))
         except KeyError:
             contents = None
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, CollectedTooEarly) as error:
             self._note(Failed(self.clock.now, self.name, f"reads page {id} as of {at}: {error!r}"))
             raise QuorumLost from error
         self._note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents))
