@@ -250,10 +250,7 @@ def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
     session.start_transaction()
     values: tuple[Any, ...] = ()
     if s.args:
-        from aurorapy.planner.types import format_type
-
         targets = tuple(tree.Target(tree.Cast(a, _type_name(t)), None) for a, t in zip(s.args, prepared.types, strict=True))
-        assert format_type
         values = session.run_plan(make_plan(session, tree.Select(targets), fixed=True), ())[0][0]
     plan = session.current_plan(prepared)
     if plan is None:

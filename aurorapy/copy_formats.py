@@ -25,7 +25,7 @@ def escaped(text: str, delimiter: str) -> str:
 def csv_field(text: str, o: Any, alone: bool, forced: bool = False) -> str:
     """A csv field, quoted where it must be (or shall)."""
     if forced or text == o.null or any(c in text for c in (o.delimiter, o.quote, "\n", "\r")) or (alone and text == "\\."):
-        return o.quote + text.replace(o.quote, o.quote * 2) + o.quote
+        return f"{o.quote}{text.replace(o.quote, o.quote * 2)}{o.quote}"
     return text
 
 

@@ -341,7 +341,8 @@ class _Writer:
     def flush(self) -> None:
         """Insert what has gathered."""
         if self.rows:
-            rows = self.checks.apply(self.rows, _Kernel(self.session.context))
+            state: Any = _Kernel(self.session.context)
+            rows = self.checks.apply(self.rows, state)
             if self.run is not None:
                 first = self.session.database.next_rowid(self.table, len(rows))
                 self.run.append(list(range(first, first + len(rows))), rows)

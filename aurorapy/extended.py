@@ -81,7 +81,7 @@ class Extended:
         self.slice_start = now
         timeout = self.values["statement_timeout"]
         self.deadline = now + int(timeout) * 1000 if timeout != "0" else 0
-        self.cancelled = None
+        self.cancelled: errors.SQLError | None = None
         self.text_offset = 0
         self.statement_lsn = 0
 

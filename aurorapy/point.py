@@ -187,7 +187,7 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
         project, node = node.kernel, node.children[0]
     if type(node) is not IndexScan or not node.unique or node.ids or not _plain(node.table):
         return None
-    kernels = (node.bounds, node.condition, project)
+    kernels: tuple[Any, ...] = (node.bounds, node.condition, project)
     if any(k is not None and any(word in k.source for word in ("x.", "(x", " x,", "s.cast", "s.subplan")) for k in kernels):
         return None  # it asks the session for something
     return Point(node, project)

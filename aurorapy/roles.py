@@ -56,7 +56,7 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
     """CREATE ROLE and ALTER ROLE."""
     tag = f"{s.action.upper()} ROLE"
     session.start_transaction()
-    given = dict(s.options)
+    given: dict[str, Any] = dict(s.options)
     if s.action == "create":
         _require(session, "createrole", "create role")
         if s.name in _SPECIAL:

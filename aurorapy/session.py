@@ -132,7 +132,8 @@ class Session(Fast, Extended):
             return self.database.plans  # type: ignore[no-any-return]
         if self.temporary_plans is None or self.temporary_plans[0] is not self.database.catalog:
             self.temporary_plans = (self.database.catalog, {})
-        return self.temporary_plans[1]
+        plans: dict[Any, Any] = self.temporary_plans[1]
+        return plans
 
     # --- waiting ---
 
@@ -308,7 +309,7 @@ class Session(Fast, Extended):
         self._restore_settings()
         if txn.notifications:
             self.database_notify(txn.notifications)
-        return lsn
+        return int(lsn)
 
     def rollback(self) -> None:
         """Abandon the open transaction."""

@@ -200,7 +200,7 @@ class Source:
 
     def _inline(self, e: bound.Func, atoms: list[str]) -> str:
         f = e.function
-        template = f.inline
+        template: str = f.inline
         before = []
         for i, a in enumerate(atoms):
             if template.count("{%d}" % i) > 1 and not _ATOM.match(a):
@@ -300,7 +300,7 @@ class Source:
     def _raw_call(self, f: Any, atoms: list[str]) -> str:
         """Call a function over atoms known not to be NULL."""
         if f.inline is not None:
-            text = f.inline
+            text: str = f.inline
             for i, a in enumerate(atoms):
                 text = text.replace("{%d}" % i, a)
             return text.replace("{t}", self.fresh()) if "{t}" in text else text

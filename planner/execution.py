@@ -69,7 +69,8 @@ class ExecState:
 
     def subplan(self, number: int) -> Callable[..., Any]:
         """A callable of the subplan's arguments."""
-        return self.subplans[number].runner(self)
+        runner: Callable[..., Any] = self.subplans[number].runner(self)
+        return runner
 
 
 class SubPlan:

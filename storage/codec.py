@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-import msgpack  # type: ignore[import-untyped]
+import msgpack
 
 _DECIMAL = 1
 _LIST = 2

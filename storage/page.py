@@ -20,6 +20,7 @@ from typing import Any
 
 from aurorapy.storage.codec import are_plain, frozen, pack_plain, unpack
 
+PAGES_PER_GROUP = 10 * 1024 * 1024 * 1024 // (32 * 1024)  # 10 GB of pages: a protection group, if nothing else is said
 LEAF_ROWS_MAX = 256  # entries of a page: bounds what a copy on write costs
 PAGE_BYTES_MAX = 32 * 1024
 COMPRESS_BYTES_MIN = 2048  # below this, zlib costs more than it saves

@@ -1,12 +1,16 @@
-"""Opening a volume: find what is durable by read quorum, annul the rest, fence the old writer.
+"""Opening a volume: fence the old writer, find what is durable, annul the rest.
 
-1. Ask at least 3 of 6 nodes. What 4 of 6 ever acknowledged is on at least one of any three.
+1. Ask at least 3 of 6 nodes for the highest epoch. The next one is ours if 4 of 6 nodes grant it (`Fence`): each grants an epoch once, and from
+   then on takes nothing older. So no old writer can reach its write quorum any more, and no two recoveries have the same epoch.
+   Three of them must be hydrated: the vote of a disk that was replaced says nothing yet about what it once acknowledged.
+   Only now is it settled what is durable: what 4 of 6 ever acknowledged, two of our four show. To look first and fence afterwards
+   would annul what the old writer commits in between.
 2. A node that missed a truncation gets it before anything else.
-3. Level the segments: each gets from its best peer what it misses. So what is kept is on a write quorum.
+3. Level the segments: each gets from its best peer what it misses. What is kept must be on a write quorum, or the recovery fails and is run again.
 4. VCL: walk the LSNs above the highest VDL anybody knows; the first one that no group has stops it.
    VDL: the highest consistency point at or below the VCL.
-5. A truncation range above the VDL, wide enough for all that the dead writer can have allocated, under
-   a new volume epoch, durable on a write quorum. From then on no node accepts the old writer.
+5. A truncation range above the VDL, wide enough for all that the dead writer can have allocated, of our epoch, durable on a write quorum.
+   A node that has not got it takes no boxcar of ours.
 
 Every step may be cut short and run again: a new run finds the same VDL or a higher one (never lower,
 since what it levelled is still there), and takes a higher epoch.
@@ -21,10 +25,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aurorapy.limits import LSN_AHEAD_MAX
-from aurorapy.storage.boxcar import chunks_of
+from aurorapy.storage.boxcar import Chunk, chunks_of, read_header
 from aurorapy.storage.node.messages import (
     Deliver,
-    Done,
+    Fence,
     Fetch,
     Fetched,
     Inspect,
@@ -55,83 +59,110 @@ class Recovered:
 
 
 def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
-    found = _inspect(volume, peers)
-    if len(found) < READ_QUORUM:
-        raise QuorumLost(f"volume {volume}: {len(found)} of {COPIES} storage nodes answer, {READ_QUORUM} are needed")
-    _pass_truncations(volume, peers, found)
-    found = _inspect(volume, peers)
+    """Open a volume. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it may be tried again."""
+    known = _ask(volume, peers, Inspect(volume))
+    if len(known) < READ_QUORUM:
+        raise QuorumLost(f"volume {volume}: {len(known)} of {COPIES} storage nodes answer, {READ_QUORUM} are needed")
+    epoch = 1 + max([max(inspection.epoch, inspection.fence) for inspection in known.values()])
+    found = _ask(volume, peers, Fence(volume, epoch))
+    _need_writers(volume, len(found), "grant the epoch")
+    voters = sum(inspection.hydrated for inspection in found.values())
+    if voters < READ_QUORUM:
+        raise QuorumLost(f"volume {volume}: {voters} of {COPIES} storage nodes have what they acknowledged, {READ_QUORUM} are needed")
+    truncations = max(found.values(), key=lambda inspection: inspection.epoch).truncations
+    found = _pass_truncations(volume, peers, found, epoch, truncations)
+    _need_writers(volume, len(found), "know the truncations")
     _level(volume, peers, found)
-    found = _inspect(volume, peers)
-    known = max([inspection.vdl for inspection in found.values()])
-    newest = max(found.values(), key=lambda inspection: inspection.epoch)
-    vdl = _find_vdl(volume, peers, found, known, newest.truncations)
-    low_water = max([vdl, *[cut.high for cut in newest.truncations]])
-    cut = Truncation(newest.epoch + 1, vdl, low_water + LSN_AHEAD_MAX)
-    agreed = [i for i in found if isinstance(peers[i].call(Truncate(volume, cut)), Done)]
-    if len(agreed) < WRITE_QUORUM:
-        raise QuorumLost(f"volume {volume}: {len(agreed)} of {COPIES} storage nodes agree, {WRITE_QUORUM} are needed")
-    found = _inspect(volume, peers)
-    groups = {group for inspection in found.values() for group in inspection.scls}
-    scls = {
-        group: [found[i].scls.get(group, 0) if i in found else 0 for i in range(COPIES)] for group in sorted(groups)
-    }
-    return Recovered(cut.epoch, vdl, cut.high, scls)
+    vdl = _find_vdl(volume, peers, found, truncations)
+    low_water = max([vdl, *[cut.high for cut in truncations]])
+    cut = Truncation(epoch, vdl, low_water + LSN_AHEAD_MAX)
+    agreed = _ask(volume, peers, Truncate(volume, epoch, (*truncations, cut)))
+    _need_writers(volume, len(agreed), "agree")
+    groups = {group for inspection in agreed.values() for group in inspection.scls}
+    scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(COPIES)] for group in sorted(groups)}
+    return Recovered(epoch, vdl, cut.high, scls)
 
 
-def _inspect(volume: int, peers: Sequence[Peer]) -> dict[int, Inspection]:
-    answers = {i: peer.call(Inspect(volume)) for i, peer in enumerate(peers)}
+def _ask(volume: int, peers: Sequence[Peer], message: Request) -> dict[int, Inspection]:
+    """Who said yes, and what it knows."""
+    answers = {i: peer.call(message) for i, peer in enumerate(peers)}
     return {i: answer for i, answer in answers.items() if isinstance(answer, Inspection)}
 
 
-def _pass_truncations(volume: int, peers: Sequence[Peer], found: dict[int, Inspection]) -> None:
-    newest = max(found.values(), key=lambda inspection: inspection.epoch)
+def _need_writers(volume: int, count: int, what: str) -> None:
+    if count < WRITE_QUORUM:
+        raise QuorumLost(f"volume {volume}: {count} of {COPIES} storage nodes {what}, {WRITE_QUORUM} are needed")
+
+
+def _pass_truncations(
+    volume: int, peers: Sequence[Peer], found: dict[int, Inspection], by: int, truncations: tuple[Truncation, ...]
+) -> dict[int, Inspection]:
+    level = {}
     for i, inspection in found.items():
-        for cut in newest.truncations:
-            if cut.epoch > inspection.epoch:
-                peers[i].call(Truncate(volume, cut))
+        answer: Reply | None = inspection
+        if truncations and inspection.epoch < truncations[-1].epoch:
+            answer = peers[i].call(Truncate(volume, by, truncations))
+        if isinstance(answer, Inspection):
+            level[i] = answer
+    return level
+
+
+def _groups(found: dict[int, Inspection]) -> list[int]:
+    return sorted({group for inspection in found.values() for group in inspection.scls})
 
 
 def _level(volume: int, peers: Sequence[Peer], found: dict[int, Inspection]) -> None:
-    for group in sorted({group for inspection in found.values() for group in inspection.scls}):
-        best = max(found, key=lambda i: found[i].scls.get(group, 0))
+    """Bring a write quorum to what the best segment of each group has."""
+    for group in _groups(found):
+        scls = {i: inspection.scls.get(group, 0) for i, inspection in found.items()}
+        goal = max(scls.values())
+        ahead = [i for i in found if scls[i] == goal]
+        level = len(ahead)
         for i in found:
-            if i != best:
-                catch_up(volume, group, peers[i], found[i].scls.get(group, 0), peers[best], found[best].scls[group])
+            if scls[i] < goal and any(catch_up(volume, group, peers[i], scls[i], peers[best], goal) for best in ahead):
+                level += 1
+        _need_writers(volume, level, f"have group {group} up to {goal}")
 
 
 def catch_up(volume: int, group: int, behind: Peer, scl: int, ahead: Peer, goal: int) -> bool:
-    """Gossip for one segment: copy the boxcars in (scl, goal]. False if the log does not go back so far."""
+    """Gossip for one segment: copy the boxcars in (scl, goal]. False if the log does not go back so far, or a node does not answer."""
+    shared = False
     while scl < goal:
         answer = ahead.call(Fetch(volume, group, scl))
         if not isinstance(answer, Fetched) or not answer.boxcars:
             return False
         behind.call(Deliver(volume, answer.boxcars))
         after = behind.call(Inspect(volume))
-        if not isinstance(after, Inspection) or after.scls.get(group, 0) <= scl:
+        if not isinstance(after, Inspection):
             return False
-        scl = after.scls[group]
+        if after.scls.get(group, 0) <= scl:
+            if shared or not share_truncations(volume, behind, ahead):
+                return False
+            shared = True
+            after = behind.call(Inspect(volume))
+            if not isinstance(after, Inspection):
+                return False
+        scl = after.scls.get(group, 0)
     return True
 
 
-def _find_vdl(
-    volume: int, peers: Sequence[Peer], found: dict[int, Inspection], known: int, truncations: tuple[Truncation, ...]
-) -> int:
+def share_truncations(volume: int, behind: Peer, ahead: Peer) -> bool:
+    """Give a node that missed a recovery what that annulled; without it, it takes nothing of the new epoch. False if it has it already."""
+    theirs, own = ahead.call(Inspect(volume)), behind.call(Inspect(volume))
+    if not isinstance(theirs, Inspection) or not isinstance(own, Inspection) or own.epoch >= theirs.epoch:
+        return False
+    return isinstance(behind.call(Truncate(volume, theirs.epoch, theirs.truncations)), Inspection)
+
+
+def _find_vdl(volume: int, peers: Sequence[Peer], found: dict[int, Inspection], truncations: tuple[Truncation, ...]) -> int:
     """The highest consistency point up to which no record is missing, above the one that is known."""
-    runs: list[tuple[int, int, bool]] = []
-    for group in {group for inspection in found.values() for group in inspection.scls}:
-        best = max(found, key=lambda i: found[i].scls.get(group, 0))
-        above, goal = known, found[best].scls[group]
-        while above < goal:
-            answer = peers[best].call(Fetch(volume, group, above))
-            if not isinstance(answer, Fetched) or not answer.boxcars:
-                break
-            for data in answer.boxcars:
-                for chunk in chunks_of(data):
-                    above = max(above, chunk.last)
-                    if chunk.last <= goal:
-                        runs.append((chunk.first, chunk.last, chunk.is_cpl))
-    vcl = vdl = known
-    for first, last, is_cpl in sorted(runs):
+    vcl = vdl = max([inspection.vdl for inspection in found.values()])
+    chunks: list[Chunk] = []
+    for group in _groups(found):
+        goal = max([inspection.scls.get(group, 0) for inspection in found.values()])
+        holders = [peers[i] for i, inspection in found.items() if inspection.scls.get(group, 0) == goal]
+        chunks += _read_log(volume, group, vdl, goal, holders)
+    for first, last, is_cpl in sorted([(chunk.first, chunk.last, chunk.is_cpl) for chunk in chunks]):
         if last <= vcl:
             continue
         expected = vcl + 1
@@ -144,3 +175,23 @@ def _find_vdl(
         if is_cpl:
             vdl = last
     return vdl
+
+
+def _read_log(volume: int, group: int, above: int, goal: int, holders: Sequence[Peer]) -> list[Chunk]:
+    """The chunks of a group in (above, goal]; from the next holder where one does not answer, or has a hole."""
+    chunks: list[Chunk] = []
+    for holder in holders:
+        while above < goal:
+            start = above
+            answer = holder.call(Fetch(volume, group, above))
+            for data in answer.boxcars if isinstance(answer, Fetched) else ():
+                header = read_header(data)
+                if header.prev > above or header.last > goal:
+                    break
+                chunks += chunks_of(data)
+                above = max(above, header.last)
+            if above == start:
+                break
+    if above < goal:
+        raise QuorumLost(f"volume {volume}: nobody can give the log of group {group} above {above}")
+    return chunks

@@ -24,10 +24,10 @@ from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.cache import Cache
 from aurorapy.storage.mtr import Mtr
+from aurorapy.storage.page import PAGES_PER_GROUP as PAGES_PER_GROUP
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, Durability, pgcl
 
-PAGES_PER_GROUP = 10 * 1024 * 1024 * 1024 // (32 * 1024)  # 10 GB of pages
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
 CACHE_BYTES = 256 * 1024 * 1024
 PAGES_RESERVED = 256

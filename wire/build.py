@@ -65,7 +65,7 @@ def parameter_description(oids: list[int]) -> bytes:
 
 def data_rows(rows: Iterable[tuple[Any, ...]], encoders: list[Callable[[Any], bytes]]) -> bytes:
     """DataRow messages; each encoder makes the bytes of a datum that is not NULL."""
-    out = []
+    out: list[bytes] = []
     add = out.append
     pack = _I.pack
     head = _H.pack(len(encoders))

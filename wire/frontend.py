@@ -54,7 +54,7 @@ class Reader:
         self.at += length
         return body
 
-    def copy_data(self, into: list[bytes]) -> int:
+    def copy_data(self, into: list[bytearray]) -> int:
         """Move the CopyData messages that are whole and come next into a list: their bytes in all."""
         buffer, at = self.buffer, self.at
         end, total = len(buffer), 0

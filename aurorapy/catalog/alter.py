@@ -13,6 +13,7 @@ from aurorapy.planner.types import TYPES
 
 from .comments import set_owner
 from .dependencies import drop
+from .tables import constraint_names
 
 
 def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
@@ -185,7 +186,7 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
     from .ddl import notice
 
     name = a.name or ""
-    if not any(c.name == name for c in (*table.checks, *table.foreign_keys, *table.keys)):
+    if name not in constraint_names(table):
         if not a.if_exists:
             raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
         notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')

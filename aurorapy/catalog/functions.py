@@ -109,7 +109,7 @@ def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int 
     if table is None and found is None:
         return 8192 if oid in s.catalog.sequences else None
     roots = [found[1].root] if found is not None else ([table.root] if heap and table.root else []) + ([i.root for i in table.indexes] if indexes else [])
-    return sum(8192 * max(1, s.database.tree(r).estimate(s.database.volume.lsn)[0]) for r in roots)
+    return int(sum(8192 * max(1, s.database.tree(r).estimate(s.database.volume.lsn)[0]) for r in roots))
 
 
 _session("pg_get_viewdef", "oid", "text", _viewdef)

@@ -12,6 +12,7 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
+from .tables import constraint_names
 from .views import Rewriting
 
 
@@ -98,7 +99,7 @@ def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
     if key is not None:
         _rename_index(session, table, key.index, s.new_name)
         return "ALTER TABLE"
-    if not any(c.name == s.sub for c in (*table.checks, *table.foreign_keys)):
+    if s.sub not in constraint_names(table):
         raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
     session.catalog.put_table(replace(
         table, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.checks),

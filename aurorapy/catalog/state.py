@@ -134,7 +134,8 @@ class Catalog:
         self._unindex(table)
         self._touch("table", oid, None)
         if self.comments:
-            self._forget_comments({oid, *(x.oid for x in (*table.indexes, *table.keys, *table.checks, *table.foreign_keys))})
+            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys]
+            self._forget_comments({oid, *[x.oid for x in parts]})
 
     def put_sequence(self, sequence: Sequence) -> None:
         old = self.sequences.get(sequence.oid)

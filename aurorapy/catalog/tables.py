@@ -295,8 +295,9 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
     if index.unique:
         for i in range(1, len(entries)):
             if entries[i][0] == entries[i - 1][0]:
-                row = access.row(table, entries[i][1])
-                names, values = database.key_text(table, index, row, session.context)
+                twin = access.row(table, entries[i][1])
+                assert twin is not None  # it was scanned just now
+                names, values = database.key_text(table, index, twin, session.context)
                 raise errors.UniqueViolation(f'could not create unique index "{index.name}"', detail=f"Key ({names})=({values}) is duplicated.",
                                              schema=table.schema_name, table=table.name, constraint=index.name)
     if own is None:
@@ -398,12 +399,13 @@ def _check_no_nulls(session: Any, table: Table, attnum: int) -> None:
                                           table=table.name, column=column.name)
 
 
-def _taken(table: Table) -> set[str]:
-    return {k.name for k in (*table.keys, *table.checks, *table.foreign_keys)}
+def constraint_names(table: Table) -> set[str]:
+    """Of all kinds."""
+    return {*[k.name for k in table.keys], *[k.name for k in table.checks], *[k.name for k in table.foreign_keys]}
 
 
 def _new_name(session: Any, table: Table, c: tree.Constraint, *parts: str, suffix: str) -> str:
-    taken = _taken(table)
+    taken = constraint_names(table)
     if c.name is not None:
         if c.name in taken:
             raise errors.DuplicateObject(f'constraint "{c.name}" for relation "{table.name}" already exists')

@@ -48,7 +48,7 @@ class MergedCatalog(Catalog):
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
 
     @property
-    def version(self) -> Any:  # type: ignore[override]
+    def version(self) -> Any:
         return self.base.version, self.own.version
 
     @version.setter
@@ -56,7 +56,7 @@ class MergedCatalog(Catalog):
         pass
 
     @property
-    def changes(self) -> Any:  # type: ignore[override]
+    def changes(self) -> Any:
         return self.base.changes
 
     @changes.setter

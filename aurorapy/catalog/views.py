@@ -157,6 +157,7 @@ def definition(session: Any, table: Table, pretty: bool) -> str:
 def bound_view(session: Any, table: Table) -> bound.Query:
     """A stored view's query, with the names of its columns."""
     b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True)
+    assert table.view is not None
     query = bind_query(b, Scope(), parse_one(table.view).statement)
     for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):
         t.name = c.name
@@ -192,8 +193,8 @@ class Rewriting:
             text[None] = None  # type: ignore[index, assignment]
             catalog.put_table(replace(
                 table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
-                columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),  # type: ignore[index]
-                indexes=tuple(replace(i, predicate=text[i.predicate],  # type: ignore[index]
-                                      columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))  # type: ignore[index]
+                columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),
+                indexes=tuple(replace(i, predicate=text[i.predicate],
+                                      columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

@@ -45,9 +45,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence
             line = ""
             for i, c in enumerate(row):
                 text = c[n] if n < len(c) else ""
-                blanks = " " * (widths[i] - width(text))
+                pad = " " * (widths[i] - width(text))
                 more = n + 1 < len(c)
-                fill = blanks if i < last or more else ""
-                line += ("|" if i else "") + " " + (blanks + text if right[i] else text + fill) + ("+" if more else " " if i < last else "")
+                fill = pad if i < last or more else ""
+                line += ("|" if i else "") + " " + (pad + text if right[i] else text + fill) + ("+" if more else " " if i < last else "")
             out.append(line)
     return out

@@ -88,7 +88,7 @@ class Access:
         if writes is not None:
             new = writes.rows.get(rowid, MISSING)
             if new is not MISSING:
-                return None if new is None else self._full(table, new)  # type: ignore[arg-type]
+                return None if new is None else self._full(table, new)
         r = self.db.tree(table.root).find(rowid, self.lsn if lsn is None else lsn, self.seen)
         if r is not None and table.short_rows and len(r) < len(table.columns):
             return self._pad(table, [r])[0]

@@ -298,17 +298,17 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
     if node.filter is not None:
         condition = to_boolean(b, bind(b, scope, node.filter, "FILTER"), "FILTER")
     for a in [*args, *direct, *(k.expr for k in order), *([condition] if condition is not None else [])]:
-        for n in bound.walk(a):
-            if isinstance(n, bound.Window):
-                raise errors.GroupingError("aggregate function calls cannot contain window function calls", position=n.pos or node.pos)
-            if isinstance(n, bound.Func) and n.function.retset:
-                raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=n.pos,
+        for part in bound.walk(a):
+            if isinstance(part, bound.Window):
+                raise errors.GroupingError("aggregate function calls cannot contain window function calls", position=part.pos or node.pos)
+            if isinstance(part, bound.Func) and part.function.retset:
+                raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=part.pos,
                                                  hint="You might be able to move the set-returning function into a LATERAL FROM item.")
     agg = bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, direct, node.pos)
     level = _level_of(scope, agg)
-    for n in bound.walk(agg):
-        if n is not agg and isinstance(n, bound.Aggregate):
-            raise errors.GroupingError("aggregate function calls cannot be nested", position=n.pos)
+    for inner in bound.walk(agg):
+        if inner is not agg and isinstance(inner, bound.Aggregate):
+            raise errors.GroupingError("aggregate function calls cannot be nested", position=inner.pos)
     if level is not scope:
         assert level.query is not None
         return _outer_aggregate(b, level, agg)
@@ -410,7 +410,7 @@ def _named_window(scope: Scope, name: str, pos: int | None) -> tree.WindowDef:
 
 
 def _same_window(x: bound.WindowSpec, y: bound.WindowSpec) -> bool:
-    return _window_key(x) == _window_key(y)
+    return bool(_window_key(x) == _window_key(y))
 
 
 def _window_key(w: bound.WindowSpec) -> Any:

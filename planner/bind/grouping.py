@@ -35,7 +35,7 @@ def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select
         total *= len(s)
         if total > GROUPING_SETS_MAX:
             raise errors.StatementTooComplex(f"too many grouping sets present (maximum {GROUPING_SETS_MAX})")
-    out = []
+    out: list[tuple[int, ...]] = []
     for combination in product(*sets):
         merged: list[int] = []
         for part in combination:
@@ -43,8 +43,8 @@ def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select
         out.append(tuple(merged))
     if node.group_distinct:
         unique: dict[frozenset[int], tuple[int, ...]] = {}
-        for s in out:
-            unique.setdefault(frozenset(s), s)
+        for columns in out:
+            unique.setdefault(frozenset(columns), columns)
         out = list(unique.values())
     query.grouping_sets = out
 

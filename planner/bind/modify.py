@@ -220,7 +220,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos)
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
-        inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr,dict-item]
+        inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
         clause.sets = _assignments(b, inner, table, node.assignments)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")

@@ -342,7 +342,7 @@ def _distinct_on(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.
 
 
 def _limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, bound.Expr | None]:
-    out = []
+    out: list[Any] = []
     for raw, what in ((node.limit, "LIMIT"), (node.offset, "OFFSET")):
         if raw is None:
             out.append(None)

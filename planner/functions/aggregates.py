@@ -8,6 +8,7 @@ Source: PostgreSQL 15 manual, section 9.21.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -134,8 +135,13 @@ def _array_key(v: Any) -> Any:
 aggregate("min", "anyarray", "anyarray", lambda: None, _extreme(min, _array_key), lambda v: v)
 aggregate("max", "anyarray", "anyarray", lambda: None, _extreme(max, _array_key), lambda v: v)
 
+
+def _booleans(f: Callable[[Any], bool]) -> Callable[[Any, Any], Any]:
+    return lambda s, v: f(v) if s is None else f((s, f(v)))
+
+
 for _n, _f in (("bool_and", all), ("every", all), ("bool_or", any)):
-    aggregate(_n, "bool", "bool", lambda: None, lambda s, v, f=_f: f(v) if s is None else f((s, f(v))), lambda v: v)
+    aggregate(_n, "bool", "bool", lambda: None, _booleans(_f), lambda v: v)
 
 
 def _bits(op: Any) -> Any:

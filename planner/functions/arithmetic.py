@@ -95,7 +95,7 @@ for _a in _BITS:
 def _gcd(name: str) -> Callable[[int, int], int]:
     def call(a: int, b: int) -> int:
         g = math.gcd(a, b)
-        return g if g < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()  # type: ignore[no-any-return]
+        return g if g < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()
 
     return call
 
@@ -103,7 +103,7 @@ def _gcd(name: str) -> Callable[[int, int], int]:
 def _lcm(name: str) -> Callable[[int, int], int]:
     def call(a: int, b: int) -> int:
         v = math.lcm(a, b)
-        return v if v < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()  # type: ignore[no-any-return]
+        return v if v < 1 << _BITS[name] else NAMESPACE[f"{name}_overflow"]()
 
     return call
 

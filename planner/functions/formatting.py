@@ -374,8 +374,8 @@ def _read_word(text: str, at: int, key: str, upper: str, found: dict[str, int]) 
                 if names is _MONTHS:
                     found["MM"] = i + 1
                 return at + len(word)
-    word = re.match(r"\S*", text[at:])
-    raise _bad_value(word[0] if word else "", key, "The given value did not match any of the allowed values for this field.")
+    found_word = re.match(r"\S*", text[at:])
+    raise _bad_value(found_word[0] if found_word else "", key, "The given value did not match any of the allowed values for this field.")
 
 
 def _moment(text: str, template: str) -> tuple[int, int | None]:

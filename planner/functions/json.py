@@ -486,7 +486,7 @@ def _each(name: str, v: Any) -> Iterator[tuple[str, Any]]:
         _need(typeof(v), "object", name)
         return iter(v.items()) if not name.endswith("text") else ((k, as_text(x)) for k, x in v.items())
     _need(_kind(v), "object", name)
-    return _members(v) if not name.endswith("text") else ((k, _plain(x)) for k, x in _members(v))  # type: ignore[return-value]
+    return _members(v) if not name.endswith("text") else ((k, _plain(x)) for k, x in _members(v))
 
 
 def _unnest(name: str, v: Any) -> Iterator[Any]:

@@ -271,8 +271,8 @@ def number_text(v: Decimal, template: str, digits_max: int | None = None, whole:
         v = _CONTEXT.multiply(v, Decimal(10) ** p.multi)
     post = p.post
     if digits_max is not None:
-        whole = len(str(abs(int(v))))
-        post = 0 if whole >= digits_max else min(post, digits_max - whole)
+        places = len(str(abs(int(v))))
+        post = 0 if places >= digits_max else min(post, digits_max - places)
     rounded = v.quantize(Decimal(1).scaleb(-post), ROUND_HALF_UP, _CONTEXT)
     negative = rounded < 0
     digits = format(abs(rounded), "f")

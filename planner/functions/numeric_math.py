@@ -12,8 +12,8 @@ import math
 from decimal import Context, Decimal
 
 from aurorapy import errors
+from aurorapy.planner.types.numeric import round_to, scale_of
 
-from .arithmetic import round_to, scale_of
 from .registry import define, operator
 
 SIGNIFICANT = 16

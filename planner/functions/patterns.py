@@ -93,7 +93,7 @@ def _fill(template: tuple[str | int, ...], m: re.Match[str]) -> str:
 def _replace_from(s: str, p: str, r: str, start: int, n: int, flags: str) -> str:
     made = compiled(p, flags)
     template = _template(r)
-    out = []
+    out: list[str] = []
     done = 0
     for count, m in enumerate(made.matches(s, start), 1):
         if n and count != n:

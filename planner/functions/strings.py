@@ -250,7 +250,7 @@ _FORMAT = re.compile(r"%(?:(\d+)\$)?(-)?(\d+|\*(?:\d+\$)?)?(.)", re.DOTALL)
 
 def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -> str:
     if template is None:
-        return None  # type: ignore[return-value]
+        return None
     at = 0
     oids = [t for t, _ in typed(types[-1], values)] if len(types) > 1 else []
 
@@ -302,7 +302,7 @@ define("format", "text", "text", _format, strict=False, needs_types=True, volati
 @lru_cache(maxsize=1000)
 def like_regex(pattern: str, ignore_case: bool = False, escape: str = "\\") -> Any:
     """A compiled matcher of a LIKE pattern."""
-    out = []
+    out: list[str] = []
     i = 0
     while i < len(pattern):
         c = pattern[i]

@@ -47,7 +47,7 @@ class Frames:
                 return i if spec.mode == "rows" else self.peer_start(i)
         sign = -1 if spec.start == "preceding" else 1
         if spec.mode == "rows":
-            return min(max(i + sign * self.start_offset, 0), self.n)
+            return int(min(max(i + sign * self.start_offset, 0), self.n))
         if spec.mode == "groups":
             g = self._groups[i] + sign * self.start_offset
             return 0 if g < 0 else self._bounds[g] if g < len(self._bounds) - 1 else self.n
@@ -63,7 +63,7 @@ class Frames:
                 return i + 1 if spec.mode == "rows" else self.peer_end(i)
         sign = -1 if spec.end == "preceding" else 1
         if spec.mode == "rows":
-            return min(max(i + sign * self.end_offset + 1, 0), self.n)
+            return int(min(max(i + sign * self.end_offset + 1, 0), self.n))
         if spec.mode == "groups":
             g = self._groups[i] + sign * self.end_offset
             return 0 if g < 0 else self._bounds[g + 1] if g < len(self._bounds) - 1 else self.n

@@ -170,7 +170,7 @@ class NestedLoop(Node):
         for batch in left.run(s):
             for l in batch:
                 if keep_right:
-                    joined = []
+                    joined: list[Any] = []
                     for i, r in enumerate(rights):
                         one = pairs(l, [r], s) if pairs is not None else [l + r]
                         if one:

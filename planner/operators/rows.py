@@ -67,7 +67,7 @@ class ProjectSet(Node):
                 live = count
                 done = [False] * count
                 while True:
-                    values = []
+                    values: list[Any] = []
                     for i in range(count):
                         if done[i]:
                             values.append(None)

@@ -160,7 +160,7 @@ def _ntile(args: list[Any], f: Frames) -> list[Any]:
 
 def _shift(direction: int) -> Callable[[list[Any], Frames], list[Any]]:
     def column(args: list[Any], f: Frames) -> list[Any]:
-        out = []
+        out: list[Any] = []
         for i, a in enumerate(args):
             offset = a[1] if len(a) > 1 else 1
             if offset is None:
@@ -182,7 +182,7 @@ def _last_value(args: list[Any], f: Frames) -> list[Any]:
 
 
 def _nth_value(args: list[Any], f: Frames) -> list[Any]:
-    out = []
+    out: list[Any] = []
     for i, a in enumerate(args):
         n = a[1]
         if n is None:

@@ -123,10 +123,10 @@ class Writer:
             case bound.Aggregate():
                 return self._aggregate(e)
             case bound.Window():
-                inner = f"{quote_name(e.function.name)}({'*' if e.star else self.list(e.args)})"
+                call = f"{quote_name(e.function.name)}({'*' if e.star else self.list(e.args)})"
                 if e.filter is not None:
-                    inner += f" FILTER (WHERE {self.text(e.filter)})"
-                return f"{inner} OVER {self.window(e)}"
+                    call += f" FILTER (WHERE {self.text(e.filter)})"
+                return f"{call} OVER {self.window(e)}"
             case bound.SubLink():
                 return self.sublink(e)
         return self.other(e)

@@ -307,7 +307,7 @@ _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator"
 
 def same_query(one: bound.Query, other: bound.Query) -> bool:
     """Whether two bound queries are the same but for names and numbers of entries."""
-    return _shape(one, {}) == _shape(other, {})
+    return bool(_shape(one, {}) == _shape(other, {}))
 
 
 def _shape(node: Any, ids: dict[Any, int]) -> Any:

@@ -48,8 +48,8 @@ class JoinPlanner:
         """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
         items: list[Item] = []
         conditions = list(conditions)
-        for node in self.query.from_:
-            self._flatten(node, items, conditions)
+        for item in self.query.from_:
+            self._flatten(item, items, conditions)
         if len(items) == 1 and items[0].entry is not None and self.order:
             return (*self._single(items[0], conditions), [])
         node, layout = self._join_items(items, conditions)

@@ -160,7 +160,8 @@ class ArrayType(SqlType):
                 count, lower = struct.unpack_from("!ii", data, 12)
                 if lower != 1:
                     raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
-                at, out = 20, []
+                at = 20
+                out: list[Any] = []
                 for _ in range(count):
                     (size,) = struct.unpack_from("!i", data, at)
                     at += 4

@@ -124,7 +124,7 @@ def round_micros(value: int, typmod: int, explicit: bool = False) -> int:
     if not 0 <= typmod < 6 or value in (cal.INFINITY, cal.MINUS_INFINITY):
         return value
     unit = 10 ** (6 - typmod)
-    return (value + unit // 2) // unit * unit if value >= 0 else -((-value + unit // 2) // unit * unit)
+    return int((value + unit // 2) // unit * unit if value >= 0 else -((-value + unit // 2) // unit * unit))
 
 
 # --- output -------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurorapy.storage.page import PAGES_PER_GROUP
+
 
 @dataclass(frozen=True, slots=True)
 class Truncation:
@@ -16,7 +18,11 @@ class Truncation:
 
 @dataclass(frozen=True, slots=True)
 class Create:
+    """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have."""
+
     volume: int
+    pages_per_group: int = PAGES_PER_GROUP
+    hydrated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +37,32 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A segment owner's answer to `Inspect`."""
+    """What a node knows of a volume: the answer to `Inspect`, `Fence` and `Truncate`."""
 
     volume: int
-    epoch: int
+    epoch: int  # whose truncations it has
     vdl: int
     truncations: tuple[Truncation, ...]
     scls: dict[int, int]  # by group
+    fence: int = 0  # nothing of an epoch below this is accepted any more
+    hydrated: bool = True  # it has all that it ever acknowledged
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Accept nothing of an epoch below this one. Each epoch is granted once, so only one recovery can have it from a write quorum."""
+
+    volume: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
 class Truncate:
+    """All truncations of a volume, oldest first, from whom the fence `by` was granted to, or who has it from there."""
+
     volume: int
-    truncation: Truncation
+    by: int
+    truncations: tuple[Truncation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +85,80 @@ class Deliver:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Materialised images to keep: (page, lsn, image). With `upto`, all of the group's redo at or below it is in."""
+    """Materialised images to keep: (page, lsn, image). With `upto`, all of the group's redo in (since, upto] is in."""
 
     volume: int
     group: int
     images: tuple[tuple[int, int, bytes], ...]
     upto: int | None
     vdl: int
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Ask a peer for a group's images, pages above `after`, as many as fit: where its log does not go back far enough for `Fetch`."""
+
+    volume: int
+    group: int
+    after: int
+    bytes_max: int = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Adopt:
+    """Images from a peer: all of the group's in the pages low..high. With `base`, they are complete, and hold all redo at or below it."""
+
+    volume: int
+    group: int
+    low: int
+    high: int
+    images: tuple[tuple[int, int, bytes], ...]
+    base: int | None
+    vdl: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Ask a peer for one page as of an LSN, to mend a damaged image."""
+
+    volume: int
+    group: int
+    page: int
+    lsn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Whole rows from a peer, to be put where ours are damaged."""
+
+    volume: int
+    boxcars: tuple[bytes, ...]
+    images: tuple[tuple[int, int, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    """Drop image versions, pages above `after`, that no reader and no retention window needs, and such log."""
+
+    volume: int
+    group: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retain:
+    """The retention window: what can be read as of `lsn` or later must stay so, whatever the readers need."""
+
+    volume: int
+    lsn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hydrated:
+    """The node has caught up with a read quorum of its peers: its vote counts from now on."""
+
+    volume: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +166,7 @@ class Ack:
     volume: int
     group: int
     scl: int
+    epoch: int = 0  # of the boxcars that it is about: a writer of another one must not count it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +177,14 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The message carried an epoch older than the volume's."""
+
+    volume: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The message carried an epoch newer than the node's: it must learn the truncations first."""
 
     volume: int
     epoch: int
@@ -107,5 +202,24 @@ class Fetched:
     boxcars: tuple[bytes, ...]
 
 
-Request = Create | Drop | Inspect | Truncate | Fetch | Deliver | Keep
-Reply = Ack | Done | Refused | Unknown | Fetched | Inspection
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The answer to `Copy` (with `base` where it was the last piece) and `CopyPage`: pages low..high."""
+
+    low: int
+    high: int
+    images: tuple[tuple[int, int, bytes], ...]
+    base: int | None
+    vdl: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """How far a step of collection came (None: to the group's end), and how many versions it dropped."""
+
+    after: int | None
+    dropped: int
+
+
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Hydrated
+Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -17,16 +17,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from aurorapy.storage.boxcar import cut_above, read_header
+from aurorapy.storage.node.disk import LSN_MAX
+from aurorapy.storage.node.messages import Truncation
+
 
 class Segment:
-    __slots__ = ("base", "complete", "group", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
-                 "scl", "tail", "waiting")  # fmt: skip
+    __slots__ = ("base", "complete", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
+                 "retain", "scl", "tail", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
         self.group = group
         self.base = base
         self.scl = base
         self.mrpl = 0
+        self.retain = LSN_MAX
+        self.horizon = 0  # as of less than this, image versions are missing
+        self.hydrating = False  # images are being copied from a peer: no reads until they are all there
         self.complete = 0  # all six segments have the log up to here
         self.log_floor = 0  # nothing at or below is in the log any more
         self.log_bytes = 0
@@ -35,6 +42,22 @@ class Segment:
         self.waiting: dict[int, int] = {}
         self.index: dict[int, list[int]] = {}
         self.indexed = 0  # entries of the tail that are in the index
+
+    def rechain(self, boxes: list[tuple[int, int]]) -> None:
+        """Begin anew with the boxcars of the log: (prev, last), ascending. Those at or below the base serve reads between two images."""
+        oldest = boxes[0][0] if boxes and boxes[0][0] < self.base else self.base
+        for start in (oldest, self.base):
+            self.scl = start
+            self.points = sorted({start, self.base})
+            self.tail.clear()
+            self.waiting.clear()
+            self.index.clear()
+            self.indexed = 0
+            for prev, last in boxes:
+                if last > start:
+                    self.link(prev, last)
+            if self.scl >= self.base:
+                return  # else the old part has a hole: only the images can say what was there
 
     def holds(self, last: int) -> bool:
         return last <= self.scl or last in self.waiting.values()
@@ -50,18 +73,30 @@ class Segment:
             self.tail.append(following)
             self.scl = following
 
+    def oldest(self) -> int:
+        """The lowest LSN as of which a page can be read."""
+        return max(self.points[0], self.horizon)
+
+    def meta(self, vdl: int) -> tuple[int, int, bool, int]:
+        """What of it is on disk."""
+        return (self.base, vdl, self.hydrating, self.horizon)
+
     def uncoalesced(self) -> int:
         """How many boxcars of the tail are not in images."""
         return len(self.tail) - bisect_right(self.tail, self.base)
 
     def floor(self) -> int:
         """The redo at or below this point is needed by no reader: the images say the same."""
-        return self.points[max(0, bisect_right(self.points, self.mrpl) - 1)]
+        return self.points[max(0, bisect_right(self.points, min(self.mrpl, self.retain)) - 1)]
 
     def coalesced(self, upto: int) -> None:
         """The images are on disk that hold all redo at or below `upto`."""
         self.base = upto
         self.points.append(upto)
+        self.trim()
+
+    def trim(self) -> None:
+        """Forget the tail that no reader needs."""
         floor = self.floor()
         self.points = [point for point in self.points if point >= floor]
         count = bisect_right(self.tail, floor)
@@ -76,3 +111,43 @@ class Segment:
                     self.index[page] = kept
                 else:
                     del self.index[page]
+
+
+class VolumeState:
+    """What a node keeps in memory of a volume. Invariant: epoch <= fence; a boxcar is taken iff its epoch is both."""
+
+    __slots__ = ("copied", "epoch", "fence", "hydrated", "pages_per_group", "retain", "segments", "truncations", "vdl")
+
+    def __init__(self, pages_per_group: int, *, hydrated: bool = True) -> None:
+        self.hydrated = hydrated
+        self.epoch = 0
+        self.fence = 0
+        self.vdl = 0  # the highest that a writer told us
+        self.truncations: tuple[Truncation, ...] = ()
+        self.pages_per_group = pages_per_group
+        self.retain = LSN_MAX  # the retention window: what may be read from here on is kept
+        self.copied = 0  # so many more looks a peer may be copying our images: they must not move
+        self.segments: dict[int, Segment] = {}
+
+    def meta(self) -> tuple[object, ...]:
+        """What of it is on disk."""
+        ranges = tuple([(t.epoch, t.low, t.high) for t in self.truncations])
+        return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated)
+
+    def segment(self, group: int) -> Segment:
+        segment = self.segments.get(group)
+        if segment is None:
+            segment = self.segments[group] = Segment(group, 0)
+            segment.retain = self.retain
+        return segment
+
+    def valid(self, data: bytes) -> bytes | None:
+        """What of an intact boxcar was not annulled, if anything."""
+        header = read_header(data)
+        for cut in self.truncations:
+            if header.epoch < cut.epoch and header.first <= cut.high and cut.low < header.last:
+                kept = cut_above(data, cut.low)
+                if kept is None:
+                    return None
+                data, header = kept, read_header(kept)
+        return data

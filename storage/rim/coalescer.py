@@ -1,17 +1,20 @@
-"""Background materialisation for the nodes of one process.
+"""Background work for the nodes of one process: images, the journal's move to LMDB, and what `node.background` does.
 
 One thread looks a few times a second at how much redo each segment has that is in no image. It works
 when there is much of it, or when the fleet is idle; it rests after every page, so that whoever wants
 the interpreter gets it. One node materialises, all nodes that have the same redo keep the images;
-a node that was behind is served in a later round by its own.
+a node that was behind is served in a later round by its own. At each look one node in turn runs its
+errands (gossip, collection, scrubbing), which its peers answer on this thread.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 
 from aurorapy.storage.boxcar import Damaged
+from aurorapy.storage.node.background import Background
 from aurorapy.storage.node.messages import Keep
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Worker
@@ -25,6 +28,7 @@ REST_IDLE = 0.25
 NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
 LOOK_NUDGES = 5
 IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
+ERRANDS_MAX = 16  # of one node at one look
 
 
 class Coalescer:
@@ -33,6 +37,10 @@ class Coalescer:
         self._journal = journal
         self._closing = threading.Event()
         self._seen: dict[tuple[int, int], tuple[int, int]] = {}
+        self._named = {worker.name: worker for worker in workers}
+        self.backgrounds = [Background(worker.node, [peer for peer in self._named if peer != worker.name]) for worker in workers]
+        self._turn = 0
+        self._high = 0  # the sum of all SCLs at the last look
         self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)
         self._thread.start()
 
@@ -51,6 +59,22 @@ class Coalescer:
                     worker.settle()
             if nudges % LOOK_NUDGES == 0:
                 self.look()
+                self.run_errands()
+
+    def run_errands(self) -> None:
+        """One node's background work, and what follows from the answers."""
+        high = sum([segment.scl for worker in self._workers for state in list(worker.node.volumes.values()) for segment in list(state.segments.values())])
+        busy, self._high = high != self._high, high
+        self._turn = (self._turn + 1) % len(self._workers)
+        if self._workers[self._turn].failed:
+            return
+        background = self.backgrounds[self._turn]
+        errands = deque(background.tick(busy=busy))
+        for _ in range(ERRANDS_MAX):
+            if not errands or self._closing.is_set():
+                return
+            errand = errands.popleft()
+            errands += background.on_reply(errand.to, errand.request, self._named[errand.to].background(errand.request))
 
     def look(self) -> None:
         for worker in self._workers:

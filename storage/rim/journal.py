@@ -111,7 +111,7 @@ class Journal:
         for node, items in batch:
             if items != last:  # nearly always all nodes get the same
                 last = items
-                parts = []
+                parts: list[bytes] = []
                 for key, value in items:
                     parts += (_ITEM.pack(len(key), len(value)), key, value)
                 body = b"".join(parts)

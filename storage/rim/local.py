@@ -27,6 +27,7 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply
+from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover
@@ -106,7 +107,7 @@ class LocalFleet:
             volume_id = max(known, default=-1) + 1
         elif volume_id in known:
             raise ValueError(f"volume {volume_id} exists")
-        made = [worker.call(Create(volume_id)) is not None for worker in self.workers]
+        made = [worker.call(Create(volume_id, self._pages_per_group)) is not None for worker in self.workers]
         if sum(made) < WRITE_QUORUM:
             raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
         volume = self._open(volume_id)
@@ -123,9 +124,9 @@ class LocalFleet:
         return volume
 
     def _open(self, volume_id: int) -> Volume:
-        for worker in self.workers:
+        for worker in self.workers:  # one that has not got it lost its disk, so it has no vote until it has caught up
             if volume_id not in worker.node.volumes and not worker.failed:
-                worker.call(Create(volume_id))
+                worker.call(Create(volume_id, self._pages_per_group, hydrated=False))
         found = recover(volume_id, self.workers)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = Volume(
@@ -201,7 +202,7 @@ class LocalFleet:
                     fenced.fenced = True
             return
         volume = self.volumes.get(reply.volume)
-        if volume is None:
+        if volume is None or reply.epoch != volume.epoch:
             return
         group = volume.groups.get(reply.group)
         if group is None:
@@ -227,9 +228,9 @@ class LocalFleet:
             if worker.failed or group.scls[worker.position] < group.pgcl:
                 continue
             try:
-                return worker.node.read(volume.volume_id, group.id, page, lsn)
-            except Damaged as damage:
-                error = damage
+                return worker.node.read(volume.volume_id, group.id, page, lsn, epoch=volume.epoch, complete=group.pgcl)
+            except (Damaged, Unserved) as reason:
+                error = reason
         raise error or QuorumLost("no storage node can serve reads")
 
     def _post_here(self, function: Callable[[], None]) -> None:
@@ -280,7 +281,7 @@ class LocalFleet:
         for id, volume in list(self.volumes.items()):
             own = worker.call(Inspect(id))
             if own is not None and not isinstance(own, Inspection):
-                worker.call(Create(id))
+                worker.call(Create(id, volume.pages_per_group, hydrated=False))
             for group in list(volume.groups.values()):
                 scl = own.scls.get(group.id, 0) if isinstance(own, Inspection) else 0
                 peers = [peer for peer in self.workers if peer is not worker and not peer.failed]

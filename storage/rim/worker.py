@@ -230,7 +230,7 @@ class Worker:
                     with self._seal_lock:
                         item.seal()
                 messages.append(item)
-            elif type(item) is not Call:
+            elif not isinstance(item, Call):
                 messages.append(item)
         messages += [call.request for call in self._calls]
         if messages:

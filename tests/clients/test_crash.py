@@ -58,8 +58,8 @@ def test_acknowledged_commits_survive(tmp_path: Path, after: float) -> None:
     process, dsn = start(tmp_path / "d")
     try:
         with psycopg.connect(dsn) as c:
-            found = dict(c.execute("SELECT worker, count(*) FROM acked GROUP BY worker").fetchall())
-            totals = dict(c.execute("SELECT worker, n FROM totals").fetchall())
+            found: dict[int, int] = dict(c.execute("SELECT worker, count(*) FROM acked GROUP BY worker").fetchall())
+            totals: dict[int, int] = dict(c.execute("SELECT worker, n FROM totals").fetchall())
         for worker, n in enumerate(acknowledged):
             assert found.get(worker, 0) in (n, n + 1)  # the last commit may be durable though its answer was not seen
             assert totals.get(worker, 0) == found.get(worker, 0)

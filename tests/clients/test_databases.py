@@ -31,7 +31,7 @@ def test_names_and_sessions_are_checked() -> None:
         for sql, state in (("CREATE DATABASE one", "42P04"), ("DROP DATABASE two", "3D000"), ("DROP DATABASE postgres", "55006"),
                            ("CREATE DATABASE x TEMPLATE nowhere", "3D000"), ("CREATE DATABASE x ENCODING 'LATIN1'", "0A000")):
             try:
-                c.execute(sql)  # type: ignore[arg-type]
+                c.execute(sql)
                 raise AssertionError(sql)
             except psycopg.Error as e:
                 assert e.sqlstate == state, sql

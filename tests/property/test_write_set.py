@@ -70,15 +70,16 @@ def test_own_changes_over_the_snapshot(db: aurorapy.Server, before: dict[int, in
         other.execute("TRUNCATE t")
         for k, v in before.items():
             other.execute("INSERT INTO t VALUES (%s, %s)", (k, v))
-        model, saved = dict(before), []
+        model = dict(before)
+        saved: list[dict[int, int]] = []
         c.execute("BEGIN")
         for change in changes:
             if change[0] == "savepoint":
-                c.execute(f"SAVEPOINT s{len(saved)}")  # type: ignore[arg-type]
+                c.execute(f"SAVEPOINT s{len(saved)}")
                 saved.append(dict(model))
             elif change[0] == "rollback to":
                 if saved:
-                    c.execute(f"ROLLBACK TO s{len(saved) - 1}")  # type: ignore[arg-type]
+                    c.execute(f"ROLLBACK TO s{len(saved) - 1}")
                     model = dict(saved[-1])
             else:
                 apply(c, model, change)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,8 @@ def settle(fleet: LocalFleet) -> None:
 
 
 def test_sentinels() -> None:
-    assert BELOW < "a" < ABOVE and BELOW < 1 < ABOVE and (1, BELOW) < (1, 0) < (1, ABOVE) < (2, BELOW)
+    keys: list[tuple[Any, ...]] = [(1, BELOW), (1, 0), (1, ABOVE), (2, BELOW)]
+    assert BELOW < "a" < ABOVE and BELOW < 1 < ABOVE and sorted(keys) == keys
     assert not ABOVE < ABOVE and not BELOW < BELOW
 
 
@@ -248,8 +250,8 @@ def test_recovery_needs_quorums(open_fleet: OpenFleet) -> None:
 def test_a_node_refuses_stale_epochs(open_fleet: OpenFleet) -> None:
     worker = open_fleet().workers[0]
     worker.call(Create(5))
-    worker.call(Truncate(5, Truncation(3, 0, 100)))
-    assert isinstance(worker.call(Truncate(5, Truncation(2, 0, 100))), Refused)
+    worker.call(Truncate(5, 3, (Truncation(3, 0, 100),)))
+    assert isinstance(worker.call(Truncate(5, 2, (Truncation(2, 0, 100),))), Refused)
     answer = worker.call(Inspect(5))
     assert isinstance(answer, Inspection) and answer.epoch == 3
 

@@ -1,0 +1,232 @@
+"""What a node does when nobody waits for it: gossip, repair, collection, scrubbing.
+
+    rim's clock --tick--> errands --rim--> a peer, or the node itself --answer--> on_reply --> more errands
+
+An errand is a request and who is to answer it; the rim carries it as it carries everything (for the node itself: through its own queue), and
+brings the answer back, or None. So background work is never on the way from a boxcar to its acknowledgement; when the rim says that
+the foreground is busy, only gossip goes on, and seldom.
+
+    gossip    ask a peer what it knows; learn truncations that were missed, fetch log above our SCL; where its log does not go back
+              so far, copy its images instead; a node whose disk was replaced is hydrated, and votes again, when it has all that three
+              hydrated peers had
+    collect   drop image versions and log below the PGMRPL and the retention window
+    scrub     check checksums of log and images a few rows at a time, and replace what is damaged by a peer's copy
+
+The object lives beside its node, on the thread that ticks; it changes the node only by requests. Losing it loses nothing.
+Source: P17, section 3.3, steps 4, 7 and 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aurorapy.storage.boxcar import read_header
+from aurorapy.storage.node.disk import log_key, lsn_of, page_key
+from aurorapy.storage.node.messages import (
+    Adopt,
+    Collect,
+    Collected,
+    Copied,
+    Copy,
+    CopyPage,
+    Deliver,
+    Fetch,
+    Fetched,
+    Hydrated,
+    Inspect,
+    Inspection,
+    Repair,
+    Reply,
+    Request,
+    Truncate,
+)
+from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.quorum import READ_QUORUM
+
+BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
+COLLECT_TICKS = 4
+SCRUB_TICKS = 2
+SCRUB_ROWS = 64
+REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A request for a peer, or for the node itself, by name."""
+
+    to: str
+    request: Request
+
+
+class Background:
+    """`peers` are the names of the other five. Counters: rows scrubbed, found damaged, repaired; boxcars fetched; segments copied; versions dropped."""
+
+    def __init__(self, node: StorageNode, peers: Sequence[str]) -> None:
+        self.node = node
+        self.scrubbed = self.damaged = self.repaired = 0
+        self.fetched = self.copied = self.collected = 0
+        self._peers = list(peers)
+        self._ticks = 0
+        self._turn = 0
+        self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
+        self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
+        self._goals: dict[int, dict[str, dict[int, int]]] = {}  # what hydrated peers had, by volume, until we have it too
+        self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
+        self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
+
+    def tick(self, *, busy: bool = False) -> list[Errand]:
+        """Some times a second: what to do next."""
+        self._ticks += 1
+        node = self.node
+        for state in node.volumes.values():
+            if state.copied:
+                state.copied -= 1
+        if not self._peers or not node.volumes or (busy and self._ticks % BUSY_TICKS):
+            return []
+        self._turn += 1
+        volumes = sorted(node.volumes)
+        volume = volumes[self._turn // len(self._peers) % len(volumes)]
+        peer = self._peers[self._turn % len(self._peers)]
+        errands = [Errand(peer, Inspect(volume))]
+        if not busy and self._ticks % COLLECT_TICKS == 0:
+            errands += self._collect(volume)
+        if not busy and self._ticks % SCRUB_TICKS == 0:
+            errands += self._scrub(volume)
+        return errands
+
+    def on_reply(self, to: str, request: Request, reply: Reply | None) -> list[Errand]:
+        """The answer to an errand, or None: what follows from it."""
+        if request.volume not in self.node.volumes:
+            return []
+        match request, reply:
+            case Inspect(), Inspection():
+                return self._compare(to, reply)
+            case Fetch(), Fetched():
+                return self._take(to, request, reply)
+            case Copy(), Copied():
+                return self._copy_on(to, request, reply)
+            case CopyPage(), Copied():
+                self.repaired += self._broken.pop(self._page_row(request), None) is not None
+                return [Errand(self.node.name, Repair(request.volume, (), reply.images))]
+            case Collect(), Collected():
+                self.collected += reply.dropped
+                self._collecting[request.volume] = (request.group, reply.after) if reply.after is not None else (request.group + 1, -1)
+        return []
+
+    # -- gossip
+
+    def _compare(self, peer: str, theirs: Inspection) -> list[Errand]:
+        """Where the peer knows more than we do, ask for it."""
+        volume = theirs.volume
+        state = self.node.volumes[volume]
+        if theirs.epoch > state.epoch:
+            return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations))] if theirs.epoch >= state.fence else []
+        if theirs.epoch < state.epoch:
+            return []  # it may hold what is annulled
+        errands = [] if state.hydrated else self._hydrate(peer, theirs)
+        for group, scl in theirs.scls.items():
+            segment = state.segments.get(group)
+            own = segment.scl if segment is not None else 0
+            if scl > own:
+                errands.append(Errand(peer, Fetch(volume, group, own)))
+            elif segment is not None and segment.hydrating:
+                errands.append(Errand(peer, Copy(volume, group, -1)))
+        return errands
+
+    def _hydrate(self, peer: str, theirs: Inspection) -> list[Errand]:
+        """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
+        goals = self._goals.setdefault(theirs.volume, {})
+        if theirs.hydrated:
+            goals.setdefault(peer, dict(theirs.scls))
+        segments = self.node.volumes[theirs.volume].segments
+        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items()]
+        reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
+        if len(goals) < READ_QUORUM or not reached:
+            return []
+        del self._goals[theirs.volume]
+        return [Errand(self.node.name, Hydrated(theirs.volume))]
+
+    def _take(self, peer: str, request: Fetch, reply: Fetched) -> list[Errand]:
+        repairs = [data for data in reply.boxcars if self._log_row(data) in self._broken]
+        if repairs:
+            for data in repairs:
+                del self._broken[self._log_row(data)]
+            self.repaired += len(repairs)
+            return [Errand(self.node.name, Repair(request.volume, tuple(repairs), ()))]
+        segment = self.node.volumes[request.volume].segments.get(request.group)
+        scl = segment.scl if segment is not None else 0
+        if reply.boxcars and read_header(reply.boxcars[0]).prev <= scl:
+            self.fetched += len(reply.boxcars)
+            return [Errand(self.node.name, Deliver(request.volume, reply.boxcars))]
+        if request.above < scl:
+            return []  # what was missing has come meanwhile
+        return [Errand(peer, Copy(request.volume, request.group, -1))]
+
+    def _copy_on(self, peer: str, request: Copy, reply: Copied) -> list[Errand]:
+        volume, group = request.volume, request.group
+        segment = self.node.volumes[volume].segments.get(group)
+        if (volume, group) in self._recopy:
+            self._recopy.discard((volume, group))
+        elif request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+            return []  # the log has come meanwhile
+        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl)
+        errands = [Errand(self.node.name, adopt)]
+        if reply.base is None:
+            errands.append(Errand(peer, Copy(volume, group, reply.high)))
+        else:
+            self.copied += 1
+        return errands
+
+    # -- collection and scrubbing
+
+    def _collect(self, volume: int) -> list[Errand]:
+        groups = sorted(self.node.volumes[volume].segments)
+        if not groups:
+            return []
+        group, after = self._collecting.get(volume, (groups[0], -1))
+        if group not in groups:
+            group, after = next((other for other in groups if other > group), groups[0]), -1
+        return [Errand(self.node.name, Collect(volume, group, after))]
+
+    def _scrub(self, volume: int) -> list[Errand]:
+        after, bad = self.node.scrub(volume, self._scrubbing.get(volume, b""), SCRUB_ROWS)
+        self.scrubbed += SCRUB_ROWS
+        self._scrubbing[volume] = after if after is not None else b""
+        for row in bad:
+            if row not in self._broken and len(self._broken) < REPAIRS_MAX:
+                self._broken[row] = 0
+                self.damaged += 1
+        errands = []
+        for row, turn in list(self._broken.items()):
+            if turn >= 2 * len(self._peers):
+                del self._broken[row]  # nobody can: it is found again, if it is still there
+                if row[:1] == b"L":
+                    group = int.from_bytes(row[5:9], "big")
+                    self._recopy.add((volume, group))
+                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1)))
+                continue
+            self._broken[row] = turn + 1
+            errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])
+            if errand is not None:
+                errands.append(errand)
+        return errands
+
+    def _repair(self, row: bytes, peer: str) -> Errand | None:
+        volume = int.from_bytes(row[1:5], "big")
+        state = self.node.volumes.get(volume)
+        if state is None:
+            return None
+        if row[:1] == b"L":
+            return Errand(peer, Fetch(volume, int.from_bytes(row[5:9], "big"), lsn_of(row) - 1, 1))
+        page = int.from_bytes(row[5:13], "big")
+        return Errand(peer, CopyPage(volume, page // state.pages_per_group, page, lsn_of(row)))
+
+    @staticmethod
+    def _log_row(data: bytes) -> bytes:
+        header = read_header(data)
+        return log_key(header.volume, header.group, header.last)
+
+    @staticmethod
+    def _page_row(request: CopyPage) -> bytes:
+        return page_key(request.volume, request.page, request.lsn)

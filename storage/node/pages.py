@@ -1,0 +1,370 @@
+"""The page side of a storage node: images on disk, log behind them, and reads as of an LSN.
+
+    image @40 ---- redo 41..90 in the log ---- image @90 ---- redo 91..        read as of 70: image @40, redo up to 70
+
+Images are made of durable redo only, out of place; what is older than any reader or the retention window needs is collected
+(`Collect`, AURORA.md 20). A segment whose log no peer can complete any more is brought level by a peer's images (`Copy`, `Adopt`): while that
+goes on it serves no read, but still gives its log and counts with it.
+
+`read` and `materialise` may run on other threads than `handle`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+from aurorapy.storage.boxcar import Damaged, check, pages_of, read_header, records_of
+from aurorapy.storage.codec import pack
+from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, lsn_of, page_key, segment_key
+from aurorapy.storage.node.messages import Adopt, Collect, Collected, Copied, Copy, CopyPage, Keep, Repair, Reply, Unknown
+from aurorapy.storage.node.segment import Segment, VolumeState
+from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode, encode
+from aurorapy.storage.redo import FORMAT, FREE, Record, apply
+
+PIECE_BYTES = 256 * 1024  # images that go to disk in one message
+BOXCARS_AT_ONCE = 16
+COPY_LOOKS = 50  # looks after which a copy that was not gone on with is given up
+COLLECT_ROWS = 256  # image rows that one step of collection looks at
+
+
+class Unserved(Exception):
+    """This node cannot answer the read, another one may: it is behind, or what was asked for is collected, or the reader is fenced."""
+
+
+class Gone(Unserved):
+    """What was asked for is below what this node keeps."""
+
+
+class PageKeeper:
+    def __init__(self, disk: Disk, lock: AbstractContextManager[Any]) -> None:
+        self.volumes: dict[int, VolumeState] = {}
+        self.damaged = 0  # rows whose checksum was found wrong
+        self._disk = disk
+        self._lock = lock
+        self._coalesced_now: list[tuple[Segment, int]] = []
+
+    def _keep(self, txn: Transaction, state: VolumeState, message: Keep) -> None:
+        volume = message.volume
+        segment = state.segments.get(message.group)
+        if segment is None:
+            return  # nothing of this group has come here yet
+        if segment.hydrating or state.copied:
+            return  # a peer's images are on their way, or ours are: they must belong together
+        if message.upto is not None and message.upto > segment.scl:
+            return  # it has not got all of that redo itself: gossip first
+        floor = min(segment.mrpl, state.retain)
+        horizon = 0
+        for page, lsn, image in message.images:
+            keys = [key for key, _ in txn.items(page_key(volume, page, 0), page_key(volume, page, LSN_MAX))]
+            versions = [lsn_of(key) for key in keys]
+            if lsn in versions:
+                continue
+            txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
+            versions = sorted([*versions, lsn])
+            # the newest version that the lowest read point can see; all below it is out of sight
+            for old in versions[: max(bisect_right(versions, floor) - 1, 0)]:
+                txn.delete(page_key(volume, page, old))
+                horizon = floor
+        if horizon > segment.horizon:
+            segment.horizon = horizon
+            txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
+        if message.upto is None or message.upto <= segment.base or message.since > segment.base:
+            return  # or it would skip what is between our base and theirs
+        state.vdl = max(state.vdl, message.vdl)
+        txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
+        self._coalesced_now.append((segment, message.upto))
+        self._shorten_log(txn, volume, segment)
+
+    def _shorten_log(self, txn: Transaction, volume: int, segment: Segment) -> None:
+        """Drop log that no reader needs and that is in everybody's hands."""
+        with self._lock:  # before the rows are gone: a reader must not look for them
+            segment.trim()
+        floor = min(segment.floor(), segment.complete)
+        low = log_key(volume, segment.group, segment.log_floor + 1)
+        rows: list[tuple[bytes, int]] = []
+        for key, data in txn.items(low, log_key(volume, segment.group, floor)):
+            rows.append((key, len(data)))
+        for key, size in rows:
+            txn.delete(key)
+            segment.log_bytes -= size
+        segment.log_floor = max(segment.log_floor, floor)
+
+    def read(self, volume: int, group: int, page: int, lsn: int | None, *, epoch: int | None = None, complete: int = 0) -> Page:
+        """The page as of `lsn` (None: the newest), if this segment has its group's log up to `complete` and `epoch` is the volume's.
+
+        KeyError if there is no such page; `Unserved` if another node may know more.
+        """
+        limit = LSN_MAX if lsn is None else lsn
+        state = self.volumes.get(volume)
+        if state is None:
+            raise Unserved(f"volume {volume} is not here")
+        if epoch is not None and (epoch != state.epoch or epoch < state.fence):
+            raise Unserved(f"epoch {epoch} is not {state.epoch}, or fenced by {state.fence}")
+        segment = state.segments.get(group)
+        if segment is None and not complete:
+            raise KeyError(f"group {group} was never written")
+        if segment is None or segment.hydrating or segment.scl < complete:
+            raise Unserved(f"group {group} is not complete up to {complete}")
+        with self._lock:
+            if limit < segment.oldest():
+                raise Gone(f"{limit} is below {segment.oldest()}")
+            boxes = list(self._indexed(volume, segment).get(page, ()))
+        with self._disk.read() as txn:
+            result = self._image(txn, volume, page, limit)
+            after = result.lsn if result is not None else 0
+            for last in boxes[bisect_right(boxes, after) :]:
+                data = txn.get(log_key(volume, group, last))
+                if data is None:
+                    continue  # truncated, or coalesced and dropped since we looked
+                check(data)
+                for at, record in records_of(bytes(data)):
+                    if record[1] == page and after < at <= limit:
+                        result = apply(result, at, record)
+        if result is None:
+            raise KeyError(f"page {page} does not exist as of {lsn}")
+        return result
+
+    def _indexed(self, volume: int, segment: Segment) -> dict[int, list[int]]:
+        index = segment.index
+        if segment.indexed < len(segment.tail):
+            with self._disk.read() as txn:
+                while segment.indexed < len(segment.tail):
+                    last = segment.tail[segment.indexed]
+                    data = txn.get(log_key(volume, segment.group, last))
+                    if data is None:
+                        break  # not committed yet: nobody can have been told of it
+                    for page in pages_of(data):
+                        index.setdefault(page, []).append(last)
+                    segment.indexed += 1
+        return index
+
+    @staticmethod
+    def _image(txn: Transaction, volume: int, page: int, limit: int) -> Page | None:
+        row = txn.last(page_key(volume, page, 0), page_key(volume, page, limit))
+        if row is None:
+            return None
+        data = bytes(row[1])
+        if zlib.crc32(memoryview(data)[4:]) != int.from_bytes(data[:4], "big"):
+            raise Damaged(f"page {page}")
+        return decode(page, lsn_of(row[0]), data[4:])
+
+    def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep | None]:
+        """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment. None comes
+        after each bit of work, some tenths of a millisecond, so that whoever asks can rest."""
+        state = self.volumes[volume]
+        segment = state.segments[group]
+        vdl = state.vdl
+        if segment.hydrating or state.copied:
+            return
+        with self._lock:
+            tail = segment.tail
+            since = segment.base
+            start = bisect_right(tail, since)
+            chosen = tail[start : min(start + boxcars_max, bisect_right(tail, vdl))]
+        work: dict[int, list[tuple[int, Record]]] = {}
+        upto = None
+        with self._disk.read() as txn:
+            for number, last in enumerate(chosen, 1):
+                data = txn.get(log_key(volume, group, last))
+                if data is None or bytes_max <= 0:
+                    break
+                if not number % BOXCARS_AT_ONCE:
+                    yield None
+                data = bytes(data)
+                check(data)
+                bytes_max -= len(data)
+                for at, record in records_of(data):
+                    if record[0] == FORMAT or record[0] == FREE:
+                        work[record[1]] = [(at, record)]
+                    else:
+                        work.setdefault(record[1], []).append((at, record))
+                upto = last
+        if upto is None:
+            return
+        images: list[tuple[int, int, bytes]] = []
+        size = 0
+        for page, records in work.items():
+            at, image = self._coalesced(volume, page, records)
+            images.append((page, at, image))
+            size += len(image)
+            if size >= PIECE_BYTES:
+                yield Keep(volume, group, tuple(images), None, vdl, since)
+                images, size = [], 0
+            else:
+                yield None
+        yield Keep(volume, group, tuple(images), upto, vdl, since)
+
+    def _coalesced(self, volume: int, page: int, records: list[tuple[int, Record]]) -> tuple[int, bytes]:
+        at, record = records[-1]
+        if record[0] == FORMAT and (record[2][0] or len(record[2]) < COMPRESS_BYTES_MIN):
+            return at, record[2]  # as small as it gets
+        if record[0] == FREE:
+            return at, FREED_IMAGE
+        result = None
+        if records[0][1][0] != FORMAT:
+            with self._disk.read() as txn:
+                result = self._image(txn, volume, page, LSN_MAX)
+        for lsn, item in records:
+            result = apply(result, lsn, item)
+        assert result is not None
+        return at, encode(result)
+
+    # -- collection
+
+    def _collect(self, txn: Transaction, state: VolumeState, message: Collect) -> Reply:
+        """One step through a group's images; what the newest version at or below the floor hides, goes."""
+        volume, segment = message.volume, state.segments.get(message.group)
+        if segment is None or segment.hydrating or state.copied:
+            return Collected(None, 0)
+        floor = min(segment.mrpl, state.retain)
+        low, high = self._range(state, message.group)
+        pages: dict[int, list[tuple[bytes, int, bool]]] = {}
+        rows, after = 0, None
+        for key, value in txn.items(page_key(volume, max(low, message.after + 1), 0), page_key(volume, high, LSN_MAX)):
+            page = int.from_bytes(key[5:13], "big")
+            if rows >= COLLECT_ROWS and page not in pages:
+                break
+            rows += 1
+            pages.setdefault(page, []).append((key, lsn_of(key), bytes(value[4:5]) == FREED_IMAGE))
+        else:
+            page = None
+        if page is not None and pages:
+            after = max(pages)
+        dropped = 0
+        for versions in pages.values():
+            seen = bisect_right([lsn for _, lsn, _ in versions], floor) - 1
+            doomed = versions[: max(seen, 0)]
+            if seen == len(versions) - 1 and seen >= 0 and versions[seen][2] and versions[seen][1] <= segment.log_floor:
+                doomed = versions  # the page is gone, and so is all redo that was before
+            for key, _, _ in doomed:
+                txn.delete(key)
+            dropped += len(doomed)
+        if dropped and floor > segment.horizon:
+            segment.horizon = floor
+            txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
+        if after is None:
+            self._shorten_log(txn, volume, segment)
+        return Collected(after, dropped)
+
+    @staticmethod
+    def _range(state: VolumeState, group: int) -> tuple[int, int]:
+        """The first and the last page of a group."""
+        return group * state.pages_per_group, (group + 1) * state.pages_per_group - 1
+
+    # -- copies for peers, and from them
+
+    def _copy(self, txn: Transaction, state: VolumeState, message: Copy) -> Reply:
+        """A piece of a group's images as of its base; the base stays where it is while a peer goes on asking."""
+        segment = state.segments.get(message.group)
+        if segment is None or segment.hydrating:
+            return Unknown(message.volume)
+        state.copied = COPY_LOOKS
+        first, end = self._range(state, message.group)
+        low = max(first, message.after + 1)
+        found: dict[int, tuple[int, bytes]] = {}
+        room = message.bytes_max
+        for key, value in txn.items(page_key(message.volume, low, 0), page_key(message.volume, end, LSN_MAX)):
+            page, lsn = int.from_bytes(key[5:13], "big"), lsn_of(key)
+            if page in found and lsn > segment.base:
+                continue  # the newest at or below the base, or the oldest above
+            if page not in found and room <= 0:
+                break
+            data = bytes(value)
+            if not _is_intact(data):
+                return Unknown(message.volume)
+            found[page] = (lsn, data[4:])
+            room -= len(data)
+        else:
+            images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
+            return Copied(low, end, images, segment.base, state.vdl)
+        images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
+        return Copied(low, max(found), images, None, state.vdl)
+
+    def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
+        """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
+        segment = state.segments.get(message.group)
+        if segment is None:
+            return Unknown(message.volume)
+        at = max(message.lsn, segment.oldest())
+        try:
+            page = self.read(message.volume, message.group, message.page, at, complete=at)
+            image = (page.id, page.lsn, encode(page))
+        except KeyError:
+            image = (message.page, at, FREED_IMAGE)  # it was there once: so it was freed, and the mark collected
+        except (Unserved, Damaged):
+            return Unknown(message.volume)
+        if image[1] < message.lsn:
+            return Unknown(message.volume)
+        return Copied(message.page, message.page, (image,), None, state.vdl)
+
+    def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
+        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew."""
+        volume, group = message.volume, message.group
+        segment = state.segment(group)
+        if message.base is not None and message.base < segment.base:
+            return False
+        segment.hydrating = message.base is None
+        segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
+        for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
+            txn.delete(key)
+        for page, lsn, image in message.images:
+            txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
+        if message.base is None:
+            txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
+            return False
+        state.vdl = max(state.vdl, message.vdl)
+        segment.base = message.base
+        txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
+        for key in [key for key, _ in txn.items(log_key(volume, group, 0), log_key(volume, group, segment.base))]:
+            txn.delete(key)
+        return True
+
+    def _repair(self, txn: Transaction, state: VolumeState, message: Repair) -> None:
+        """Replace damaged rows, and no others; an image also by a later one that no reader is below."""
+        for data in message.boxcars:
+            kept = state.valid(data)
+            if kept is None:
+                continue
+            header = read_header(kept)
+            key = log_key(header.volume, header.group, header.last)
+            row = txn.get(key)
+            if row is not None and not _is_intact(row):
+                txn.put(key, kept)
+        for page, lsn, image in message.images:
+            key = page_key(message.volume, page, lsn)
+            older = [(old, bytes(row)) for old, row in txn.items(page_key(message.volume, page, 0), key)]
+            doomed = [old for old, row in older if not _is_intact(row)]
+            for old in doomed:
+                txn.delete(old)
+            if doomed:
+                txn.put(key, zlib.crc32(image).to_bytes(4, "big") + image)
+
+    # -- scrubbing
+
+    def scrub(self, volume: int, after: bytes, rows_max: int) -> tuple[bytes | None, list[bytes]]:
+        """Check the checksums of some of a volume's rows behind a key: where to go on (None: all are done), and the damaged ones."""
+        bad: list[bytes] = []
+        rows = 0
+        with self._disk.read() as txn:
+            for low, high in (
+                (log_key(volume, 0, 0), log_key(volume, 0xFFFFFFFF, LSN_MAX)),
+                (page_key(volume, 0, 0), page_key(volume, LSN_MAX, LSN_MAX)),
+            ):
+                for key, value in txn.items(max(low, after), high):
+                    if key == after:
+                        continue
+                    if not _is_intact(value):
+                        bad.append(key)
+                    rows += 1
+                    if rows >= rows_max:
+                        return key, bad
+        return None, bad
+
+
+def _is_intact(row: bytes) -> bool:
+    """Boxcars and images both begin with the checksum of the rest."""
+    return len(row) >= 4 and zlib.crc32(memoryview(row)[4:]) == int.from_bytes(row[:4], "big")

@@ -1,0 +1,171 @@
+"""The rules, checked from outside on the trace alone. The first event that breaks one is the answer.
+
+    commit      what was acknowledged survives every recovery; a fenced writer is told nothing that a later one has annulled
+    read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
+    epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
+    rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
+    quorum      what is acknowledged is on four of six, by the segments' own word ...
+    intact      ... which is never more than their disks hold
+    service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
+    progress    when the faults have ended, everything gets durable and level again
+
+The model of a volume is the list of versions of each page, by LSN. Each epoch has its own, forked from the one before at the recovered VDL:
+so a zombie is judged by what it may know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Mended, Opened, Saw, Stuck, Wrote
+
+WRITE_QUORUM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    rule: str
+    what: str
+    at: int  # the event's place in the trace
+
+
+class Broken(Exception):
+    """A rule was broken."""
+
+    def __init__(self, rule: str, what: str) -> None:
+        super().__init__(f"{rule}: {what}")
+        self.rule = rule
+        self.what = what
+
+
+class History:
+    """What the writer of one epoch may know: pages' versions, and what it was told."""
+
+    def __init__(self, opened: Opened, parent: History | None) -> None:
+        self.opened = opened
+        self.acked: int = parent.acked if parent is not None and parent.acked <= opened.vdl else 0
+        self.written = opened.lsn
+        self.vcl = self.vdl = 0
+        self.pgcls: dict[int, int] = {}
+        self.pages: dict[int, list[tuple[int, Contents]]] = {}
+        self.pending: list[Wrote] = []  # not checked against the quorum yet
+        if parent is not None:
+            for page, versions in parent.pages.items():
+                kept = [version for version in versions if version[0] <= opened.vdl]
+                if kept:
+                    self.pages[page] = kept
+
+    def contents(self, page: int, lsn: int) -> Contents:
+        for at, contents in reversed(self.pages.get(page, ())):
+            if at <= lsn:
+                return contents
+        return None
+
+
+class Judge:
+    """`see` raises Broken at the first event that breaks a rule."""
+
+    def __init__(self) -> None:
+        self._epochs: dict[int, History] = {}
+        self._scls: dict[tuple[str, int], tuple[int, int]] = {}  # (node, group) -> epoch, scl
+        self._excused: set[str] = set()
+
+    def see(self, event: Event) -> None:
+        match event:
+            case Wrote():
+                self._wrote(event)
+            case Claimed():
+                self._claimed(event)
+            case Advanced():
+                self._advanced(event)
+            case Acked():
+                self._acked(event)
+            case Saw():
+                self._saw(event)
+            case Opened():
+                self._opened(event)
+            case Audited():
+                self._audited(event)
+            case Fault():
+                self._excused.update(event.excused)
+            case Mended():
+                self._excused.clear()
+            case Failed():
+                raise Broken("service", f"{event.who}: {event.error}")
+            case Stuck():
+                raise Broken("progress", event.what)
+
+    def _opened(self, event: Opened) -> None:
+        if event.epoch in self._epochs:
+            raise Broken("epoch", f"{event.writer} and {self._epochs[event.epoch].opened.writer} have both opened epoch {event.epoch}")
+        before = [epoch for epoch in self._epochs if epoch < event.epoch]
+        parent = self._epochs[max(before)] if before else None
+        if parent is not None:
+            if parent.acked > event.vdl:
+                raise Broken("commit", f"{event.writer} recovers VDL {event.vdl}, but {parent.acked} was acknowledged")
+            if event.lsn < parent.written:
+                raise Broken("epoch", f"{event.writer} begins above {event.lsn}, but {parent.written} was written")
+        self._epochs[event.epoch] = History(event, parent)
+
+    def _wrote(self, event: Wrote) -> None:
+        history = self._epochs[event.epoch]
+        history.written = event.last
+        history.pending.append(event)
+        for page, contents in event.pages:
+            history.pages.setdefault(page, []).append((event.last, contents))
+
+    def _acked(self, event: Acked) -> None:
+        history = self._epochs[event.epoch]
+        for epoch, other in self._epochs.items():
+            later = other.opened
+            if epoch > event.epoch and event.lsn > later.vdl:
+                raise Broken("commit", f"{event.writer} acknowledges {event.lsn}, which {later.writer} has annulled above {later.vdl}")
+        history.acked = max(history.acked, event.lsn)
+        self._on_quorum(history, event.lsn)
+
+    def _on_quorum(self, history: History, lsn: int) -> None:
+        while history.pending and history.pending[0].last <= lsn:
+            for group, last in history.pending.pop(0).groups:
+                holders = [node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last]
+                if len(holders) < WRITE_QUORUM:
+                    raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {holders} only")
+
+    def _advanced(self, event: Advanced) -> None:
+        history = self._epochs[event.epoch]
+        if event.vdl > event.vcl:
+            raise Broken("rise", f"{event.writer}: VDL {event.vdl} above VCL {event.vcl}")
+        if event.vdl < history.vdl or event.vcl < history.vcl:
+            raise Broken("rise", f"{event.writer}: VCL, VDL fall from {history.vcl}, {history.vdl} to {event.vcl}, {event.vdl}")
+        for group, pgcl in event.pgcls:
+            if pgcl < history.pgcls.get(group, 0):
+                raise Broken("rise", f"{event.writer}: PGCL of group {group} falls to {pgcl}")
+            history.pgcls[group] = pgcl
+        history.vcl, history.vdl = event.vcl, event.vdl
+
+    def _saw(self, event: Saw) -> None:
+        expected = self._epochs[event.epoch].contents(event.page, event.lsn)
+        if event.contents != expected:
+            raise Broken("read", f"{event.writer} reads page {event.page} as of {event.lsn}: {event.contents}, not {expected}")
+
+    def _claimed(self, event: Claimed) -> None:
+        known = self._scls.get((event.node, event.group))
+        if known is not None and known[0] == event.epoch and event.scl < known[1] and event.node not in self._excused:
+            raise Broken("rise", f"{event.node}: SCL of group {event.group} falls from {known[1]} to {event.scl} in epoch {event.epoch}")
+        self._scls[event.node, event.group] = (event.epoch, event.scl)
+
+    def _audited(self, event: Audited) -> None:
+        if event.claimed > event.intact and event.node not in self._excused:
+            raise Broken("intact", f"{event.node} claims group {event.group} up to {event.claimed}; its disk is intact up to {event.intact}")
+        self._claimed(Claimed(event.time, event.node, event.epoch, event.group, event.claimed))
+
+
+def judge(trace: Sequence[Event]) -> Violation | None:
+    """The first broken rule, if any."""
+    court = Judge()
+    for at, event in enumerate(trace):
+        try:
+            court.see(event)
+        except Broken as broken:
+            return Violation(broken.rule, broken.what, at)
+    return None

@@ -1,0 +1,167 @@
+"""The transport of one writer's volume over the simulated network.
+
+Boxcars leave a moment after their first chunk and fill until then; several of a group may be under way, and come in any order. What no
+write quorum has acknowledged is sent again to those who have not got it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aurorapy.storage.boxcar import Boxcar
+from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
+from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import WRITE_QUORUM
+from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
+from aurorapy.storage.sim.host import Host
+from aurorapy.storage.sim.network import Network
+from aurorapy.storage.volume import Group, Volume
+
+CALL_TIMEOUT = 40 * MILLISECOND
+READ_ROUNDS = 8
+AGAIN_AFTER = 20 * MILLISECOND
+
+
+class CollectedTooEarly(Exception):
+    """A pinned version is on no node any more that could have it."""
+
+
+class SimPeer:
+    """A storage node as recovery sees it: calls that may get no answer."""
+
+    def __init__(self, fleet: SimFleet, host: Host) -> None:
+        self._fleet = fleet
+        self._host = host
+
+    def call(self, message: Request) -> Reply | None:
+        """Send, and wait for the answer from inside a task."""
+        fleet, host = self._fleet, self._host
+        promise = Promise(fleet.clock)
+
+        def answer(reply: Reply | None) -> None:
+            fleet.network.send(host.name, fleet.name, promise.keep, reply)
+
+        fleet.send(host, host.receive, message, answer)
+        reply: Reply | None = promise.wait(CALL_TIMEOUT)
+        return reply
+
+
+class SimFleet:
+    """`step` is called before each message leaves: there a writer may crash."""
+
+    def __init__(self, name: str, hosts: list[Host], clock: Clock, chance: Chance, network: Network, step: Callable[[], None]) -> None:
+        self.name = name
+        self.hosts = hosts
+        self.clock = clock
+        self.network = network
+        self.alive = True
+        self.peers = [SimPeer(self, host) for host in hosts]
+        self.volume: Volume | None = None
+        self._chance = chance
+        self._step = step
+        self._fill = chance.pick((50, 500, 3000))  # microseconds that a boxcar fills
+        self._answers = [self._answer_from(host) for host in hosts]
+
+    def attach(self, volume: Volume) -> None:
+        """Serve this volume from now on."""
+        self.volume = volume
+        self.clock.after(AGAIN_AFTER, self._again)
+
+    def send(self, host: Host, arrive: Callable[..., None], *arguments: object) -> None:
+        if self.alive:
+            self._step()
+        if self.alive:
+            self.network.send(self.name, host.name, arrive, *arguments)
+
+    # -- Transport
+
+    def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
+        chunk, first, last, pages = load
+        box = group.box
+        if box is None or box.data is not None:
+            box = group.box = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+            self.clock.after(self._chance.below(self._fill), self._depart, group, box)
+        box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
+        group.last = last
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
+        """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""
+        for _ in range(READ_ROUNDS):
+            gone = 0
+            for host in self._chance.sample(self.hosts, len(self.hosts)):
+                if group.scls[host.position] < group.pgcl:
+                    continue
+                result = self._read(volume, host, group, page, lsn)
+                if isinstance(result, Page):
+                    return result
+                if result == "missing":
+                    raise KeyError(f"page {page} does not exist as of {lsn}")
+                gone += result == "gone"
+            if gone >= WRITE_QUORUM:
+                raise CollectedTooEarly(f"page {page} as of {lsn} is gone from {gone} nodes")
+        raise QuorumLost("no storage node can serve reads")
+
+    def pump(self) -> bool:
+        raise AssertionError("a simulated volume waits by its hook")
+
+    # -- inside
+
+    def _read(self, volume: Volume, host: Host, group: Group, page: int, lsn: int | None) -> Page | str | None:
+        promise = Promise(self.clock)
+
+        def answer(result: Page | str) -> None:
+            self.network.send(host.name, self.name, promise.keep, result)
+
+        self.send(host, host.read, group.id, page, lsn, volume.epoch, group.pgcl, answer)
+        result: Page | str | None = promise.wait(CALL_TIMEOUT)
+        return result
+
+    def _depart(self, group: Group, box: Boxcar) -> None:
+        if not self.alive:
+            return
+        box.seal()
+        sent = group.sent
+        while sent and sent[0].last <= group.pgcl:
+            sent.popleft()
+        sent.append(box)
+        for host in self._chance.sample(self.hosts, len(self.hosts)):
+            self.send(host, host.receive, box, self._answers[host.position])
+
+    def _again(self) -> None:
+        if not self.alive or self.volume is None:
+            return
+        for group in self.volume.groups.values():
+            for box in list(group.sent):
+                if box.last > group.pgcl:
+                    for host in self.hosts:
+                        if group.scls[host.position] < box.last:
+                            self.send(host, host.receive, box, self._answers[host.position])
+        self.clock.after(AGAIN_AFTER, self._again)
+
+    def _answer_from(self, host: Host) -> Callable[[Reply | None], None]:
+        def answer(reply: Reply | None) -> None:
+            self.network.send(host.name, self.name, self._on_reply, host.position, reply)
+
+        return answer
+
+    def _on_reply(self, position: int, reply: Reply | None) -> None:
+        volume = self.volume
+        if not self.alive or volume is None:
+            return
+        if isinstance(reply, Unknown):
+            host = self.hosts[position]
+            self.send(host, host.receive, Create(volume.volume_id, volume.pages_per_group, hydrated=False), None)
+        if isinstance(reply, Refused):
+            if reply.epoch > volume.epoch:
+                volume.fenced = True
+            return
+        if not isinstance(reply, Ack) or reply.epoch != volume.epoch:
+            return
+        group = volume.groups.get(reply.group)
+        if group is None:
+            return
+        if reply.scl > group.scls[position]:
+            group.scls[position] = reply.scl
+            volume.on_progress()

@@ -1,0 +1,304 @@
+"""A process that runs a storage node: a queue, one durable step at a time, crashes and restarts.
+
+    receive -> queue -> (disk works) -> node.handle -> answers leave
+
+A crash while the disk works leaves of that step nothing, all, or (torn writes) a part; the answers never leave. Between steps the host
+brings the background forward as a rim does: images, and what the node's own `tick` asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
+from aurorapy.storage.codec import unpack
+from aurorapy.storage.node.background import Background, Errand
+from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
+from aurorapy.storage.node.messages import Ack, Reply, Request
+from aurorapy.storage.node.node import Gone, StorageNode, Unserved
+from aurorapy.storage.page import Page
+from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.clock import MILLISECOND, Clock
+from aurorapy.storage.sim.disk import SimDisk
+from aurorapy.storage.sim.network import Network
+from aurorapy.storage.sim.trace import Audited, Claimed, Event, Failed, Fault
+
+VOLUME = 0
+Answer = Callable[[Reply | None], None]
+ReadAnswer = Callable[["Page | str"], None]
+Note = Callable[[Event], None]
+
+
+class Host:
+    """`chance` decides how long the disk takes and what a crash leaves."""
+
+    def __init__(
+        self, name: str, az: str, position: int, node_class: type[StorageNode], clock: Clock, chance: Chance, network: Network, note: Note
+    ) -> None:
+        self.name = name
+        self.az = az
+        self.position = position
+        self.disk = SimDisk()
+        self.disk_delay = 100  # microseconds that a step takes
+        self.tears = False
+        self.wiped = False
+        self.node: StorageNode | None = None
+        self.peers: list[Host] = []
+        self._node_class = node_class
+        self._clock = clock
+        self._chance = chance
+        self._network = network
+        self._note = note
+        self._queue: list[tuple[Boxcar | Request, Answer | None]] = []
+        self._batch: list[tuple[Boxcar | Request, Answer | None]] = []
+        self._busy = False
+        self._life = 0
+        self._claims: dict[int, tuple[int, int]] = {}
+
+    @property
+    def hydrated(self) -> bool:
+        """Its disk has all that the node ever acknowledged, or the node has caught up since."""
+        if self.node is not None and (state := self.node.volumes.get(VOLUME)) is not None and state.hydrated:
+            self.wiped = False
+        return not self.wiped
+
+    @property
+    def up(self) -> bool:
+        return self.node is not None
+
+    # -- life
+
+    def start(self) -> None:
+        """Open the node on what the disk has."""
+        if self.node is not None:
+            return
+        try:
+            self.node = self._node_class(self.name, self.az, self.disk, nullcontext())
+        except Damaged as damage:
+            self._note(Fault(self._clock.now, f"{self.name} cannot open its disk: {damage}", (self.name,)))
+            return
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
+            return
+        self._background = Background(self.node, [peer.name for peer in self.peers if peer is not self])
+        self._claims = {}
+        self.audit()
+        self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)
+
+    def crash(self) -> None:
+        """The process dies; the disk decides what is left."""
+        if self.node is None:
+            return
+        what = "crash"
+        if self._busy:
+            outcome = self._chance.below(3)
+            if outcome == 1 and not self.tears:
+                what = "crash after the write, before the answer"
+                self._handle(self._batch)
+            elif outcome and self.tears:
+                lies, self.disk.lies = self.disk.lies, True
+                self._handle(self._batch)
+                what = "crash, torn write" if self.disk.tear(self._chance) else "crash, part of a write"
+                self.disk.lies = lies
+        excused: tuple[str, ...] = ()
+        if self.disk.crash():
+            what += ", the disk had lied"
+            excused = (self.name,)
+        self.node = None
+        self._queue, self._batch, self._busy = [], [], False
+        self._life += 1
+        self._note(Fault(self._clock.now, f"{self.name}: {what}", excused))
+
+    def rot(self) -> None:
+        """A bit of the disk changes."""
+        kind = self._chance.pick((b"L", b"P"))
+        key = self.disk.rot(kind, self._chance)
+        if key is not None:
+            self._note(Fault(self._clock.now, f"{self.name}: rot in {key!r}", (self.name,)))
+
+    def wipe(self) -> None:
+        """The disk is lost, and replaced by an empty one."""
+        self.crash()
+        self.disk.wipe()
+        self.wiped = True
+        self._note(Fault(self._clock.now, f"{self.name}: disk replaced", (self.name,)))
+
+    # -- messages
+
+    def receive(self, message: Boxcar | Request, answer: Answer | None) -> None:
+        """From the network. `answer` sends back."""
+        if self.node is None:
+            return
+        self._queue.append((message, answer))
+        if not self._busy:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._busy = True
+        self._batch, self._queue = self._queue, []
+        self._clock.after(self.disk_delay + self._chance.below(self.disk_delay), self._finish, self._life)
+
+    def _finish(self, life: int) -> None:
+        if life != self._life:
+            return
+        batch, self._batch = self._batch, []
+        try:
+            replies = self._handle(batch)
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"out of service: {error!r} in {[type(message).__name__ for message, _ in batch]}"))
+            self.node = None
+            return
+        self._answer(batch, replies)
+        self._busy = False
+        if self._queue:
+            self._begin()
+
+    def _handle(self, batch: list[tuple[Boxcar | Request, Answer | None]]) -> list[Reply]:
+        assert self.node is not None
+        boxes: list[Boxcar | Request] = [message for message, _ in batch if type(message) is Boxcar]
+        return self.node.handle([*boxes, *[message for message, _ in batch if type(message) is not Boxcar]])
+
+    def _answer(self, batch: list[tuple[Boxcar | Request, Answer | None]], replies: list[Reply]) -> None:
+        """Requests get their own answers; acknowledgements and refusals go to all who sent boxcars in this step."""
+        self._claim()
+        senders = list(dict.fromkeys([answer for message, answer in batch if type(message) is Boxcar and answer is not None]))
+        calls = [answer for message, answer in batch if type(message) is not Boxcar]
+        acks = [reply for reply in replies if type(reply) is Ack]
+        others = replies[: len(replies) - len(acks)]
+        for answer, reply in zip(calls, others[len(others) - len(calls) :], strict=True):
+            if answer is not None:
+                answer(reply)
+        for reply in [*others[: len(others) - len(calls)], *acks]:
+            for answer in senders:
+                assert answer is not None
+                answer(reply)
+
+    def read(self, group: int, page: int, lsn: int | None, epoch: int, complete: int, answer: ReadAnswer) -> None:
+        """From the network: a page, or why not."""
+        if self.node is None:
+            return
+        result: Page | str
+        try:
+            result = self.node.read(VOLUME, group, page, lsn, epoch=epoch, complete=complete)
+        except Gone:
+            result = "gone"
+        except Unserved as reason:
+            result = str(reason)
+        except KeyError:
+            result = "missing"
+        except Damaged:
+            result = "damaged"
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"reads page {page} as of {lsn}: {error!r}"))
+            return
+        answer(result)
+
+    # -- background
+
+    def _tick(self, life: int) -> None:
+        if life != self._life or self.node is None:
+            return
+        self._run_errands(self._background.tick(busy=self._busy))
+        if not self._busy:
+            self._coalesce()
+        self._clock.after(2 * MILLISECOND + self._chance.below(20 * MILLISECOND), self._tick, life)
+
+    def _run_errands(self, errands: list[Errand]) -> None:
+        for errand in errands:
+            self._run_errand(errand, self._life)
+
+    def _run_errand(self, errand: Errand, life: int) -> None:
+        def on_reply(reply: Reply | None) -> None:
+            if life == self._life and self.node is not None:
+                self._run_errands(self._background.on_reply(errand.to, errand.request, reply))
+
+        if errand.to == self.name:
+            self.receive(errand.request, on_reply)
+            return
+        peer = next(host for host in self.peers if host.name == errand.to)
+
+        def answer(reply: Reply | None) -> None:
+            self._network.send(peer.name, self.name, on_reply, reply)
+
+        self._network.send(self.name, peer.name, peer.receive, errand.request, answer)
+
+    def _coalesce(self) -> None:
+        assert self.node is not None
+        state = self.node.volumes.get(VOLUME)
+        if state is None or not state.segments:
+            return
+        group = self._chance.pick(sorted(state.segments))
+        segment = state.segments[group]
+        if segment.base >= segment.scl or segment.base >= state.vdl:
+            return
+        try:
+            keeps = [keep for keep in self.node.materialise(VOLUME, group, 1 + self._chance.below(16), 1 << 20) if keep is not None]
+        except Damaged:
+            return
+        except Exception as error:
+            self._note(Failed(self._clock.now, self.name, f"coalesces group {group}: {error!r}"))
+            return
+        shared = self._chance.hit(30)
+        for keep in keeps:
+            self.receive(keep, None)
+            for peer in self.peers if shared else ():
+                if peer is not self and peer._base(group) == segment.base:
+                    self._network.send(self.name, peer.name, peer.receive, keep, None)
+
+    def _base(self, group: int) -> int | None:
+        if self.node is None or VOLUME not in self.node.volumes:
+            return None
+        segment = self.node.volumes[VOLUME].segments.get(group)
+        return None if segment is None else segment.base
+
+    # -- what the outside sees
+
+    def _claim(self) -> None:
+        assert self.node is not None
+        state = self.node.volumes.get(VOLUME)
+        if state is None:
+            return
+        for group, segment in state.segments.items():
+            claim = (state.epoch, segment.scl)
+            if self._claims.get(group) != claim:
+                self._claims[group] = claim
+                self._note(Claimed(self._clock.now, self.name, state.epoch, group, segment.scl))
+
+    def audit(self) -> None:
+        """Compare what the node says with what its disk holds."""
+        state = self.node.volumes.get(VOLUME) if self.node is not None else None
+        if state is None:
+            return
+        for group, segment in state.segments.items():
+            intact = intact_scl(self.disk, group)
+            self._note(Audited(self._clock.now, self.name, state.epoch, group, segment.scl, intact))
+
+    def standing(self) -> dict[int, int] | None:
+        """SCLs by group, if all of the node is in order: hydrated, no segment half copied, nothing damaged."""
+        state = self.node.volumes.get(VOLUME) if self.node is not None else None
+        if self.node is None or state is None or not state.hydrated or any(segment.hydrating for segment in state.segments.values()):
+            return None
+        if self.node.scrub(VOLUME, b"", 1 << 30)[1]:
+            return None
+        return {group: segment.scl for group, segment in state.segments.items() if segment.scl}
+
+
+def intact_scl(disk: SimDisk, group: int) -> int:
+    """How far the images and the undamaged, chained log on a disk reach."""
+    with disk.read() as rows:
+        meta = rows.get(segment_key(VOLUME, group))
+        scl = int(unpack(meta)[0]) if meta is not None else 0
+        following: dict[int, int] = {}
+        for _, data in rows.items(log_key(VOLUME, group, 0), log_key(VOLUME, group, LSN_MAX)):
+            try:
+                check(bytes(data))
+            except Damaged:
+                continue
+            header = read_header(data)
+            following[header.prev] = max(header.last, following.get(header.prev, 0))
+    while scl in following:
+        scl = following[scl]
+    return scl
+
+

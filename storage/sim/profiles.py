@@ -1,0 +1,68 @@
+"""Which faults a story has, and what must survive them.
+
+    profile       survives
+    calm          all
+    lossy         messages lost and doubled: all
+    reordering    messages much later than others: all
+    slow_copy     one or two slow nodes: all
+    crashes       nodes crash and come back, at most two at a time: all, and commits go on
+    az_gone       one zone away for a while: all, and commits go on
+    az_plus_one   a zone and a node away for a while: all; commits wait until one is back
+    torn_write    nodes crash in the middle of a write: all, since what is torn was not acknowledged
+    lying_disk    one node's disk loses what it called durable: all, as long as the five others answer the next recovery
+    rot           one node's disk changes bits: all, by checksums and the other copies
+    writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
+    wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
+    zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
+    storm         lossy and reordering, with crashes of nodes and writers and zombies
+
+In every profile no acknowledged commit may be lost, nothing be half there, and no read be wrong; after the faults, everything gets durable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aurorapy.storage.sim.network import Weather
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    name: str
+    weather: Weather = Weather()
+    node_crashes: int = 0
+    down_max: int = 2
+    cuts: int = 0  # times that a node is cut off for a while
+    slow: int = 0
+    zone: bool = False
+    zone_plus_one: bool = False
+    torn: bool = False
+    lying: bool = False
+    rot: int = 0
+    wipes: int = 0
+    writer_crashes: int = 0
+    zombies: int = 0
+
+
+_LOSSY = Weather(drop=8, double=8)
+_LATE = Weather(late=15, double=5)
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("calm", writer_crashes=1),
+        Profile("lossy", _LOSSY, cuts=2, writer_crashes=1),
+        Profile("reordering", _LATE, writer_crashes=1),
+        Profile("slow_copy", slow=2, writer_crashes=1),
+        Profile("crashes", node_crashes=8, writer_crashes=1),
+        Profile("az_gone", zone=True, writer_crashes=2),
+        Profile("az_plus_one", zone=True, zone_plus_one=True, writer_crashes=2),
+        Profile("torn_write", _LATE, node_crashes=10, torn=True, writer_crashes=1),
+        Profile("lying_disk", lying=True),
+        Profile("rot", rot=3, writer_crashes=1),
+        Profile("wiped", wipes=3, writer_crashes=2),
+        Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
+        Profile("zombie", _LATE, node_crashes=1, zombies=3),
+        Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, writer_crashes=3, zombies=2, torn=True),
+    )
+}

@@ -1,0 +1,268 @@
+"""A story: six hosts, writers one after the other (or side by side), the profile's faults, and an end that asks for everything back.
+
+    0 ......................... STORY ........................... then
+    writers work, are crashed, succeeded, forgotten; nodes suffer     faults end; a last writer recovers, reads all, commits, and all six
+                                                                      segments must level; two nodes go, and once more all is read
+
+One `Chance` a purpose, so that a change in one place leaves the others' dice alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.quorum import READ_QUORUM
+from aurorapy.storage.recovery import QuorumLost, recover
+from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
+from aurorapy.storage.sim.fleet import SimFleet
+from aurorapy.storage.sim.host import Host
+from aurorapy.storage.sim.network import Network, Weather
+from aurorapy.storage.sim.profiles import Profile
+from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
+from aurorapy.storage.sim.writer import Recover, TracedVolume, Writer
+
+ZONES = ("a", "b", "c")
+STORY = 250 * MILLISECOND
+PATIENCE = 3 * SECOND  # for what must come about when the faults have ended
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The product's classes; a test plants a bug by giving another one."""
+
+    node: type[StorageNode] = StorageNode
+    host: type[Host] = Host
+    volume: type[TracedVolume] = TracedVolume
+    fleet: type[SimFleet] = SimFleet
+    recover: Recover = recover
+
+
+class World:
+    def __init__(self, seed: int, profile: Profile, parts: Parts) -> None:
+        self.clock = Clock()
+        self.trace: list[Event] = []
+        self._profile = profile
+        self._parts = parts
+        self._seed = seed
+        self._chance = Chance(seed, 1)
+        self.network = Network(self.clock, Chance(seed, 2), profile.weather)
+        names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)]
+        self.hosts = [
+            parts.host(name, name[0], at, parts.node, self.clock, Chance(seed, 10 + at), self.network, self.trace.append)
+            for at, name in enumerate(names)
+        ]
+        for host in self.hosts:
+            host.peers = self.hosts
+            host.tears = profile.torn
+            host.start()
+        self.writers: list[Writer] = []
+        self._known: set[int] = set()
+        self._pages_per_group = self._chance.pick((1, 2, 3, 5, 1000))
+        self._cache_bytes = self._chance.pick((200, 1000, 100_000))
+        self._ending = False
+
+    # -- the story
+
+    def run(self) -> list[Event]:
+        """Live the story; its trace."""
+        try:
+            self._write()
+            self._plan_faults()
+            self.clock.run(STORY)
+            self._end()
+        finally:
+            self.clock.close()
+        return self.trace
+
+    def _write(self, plan: Callable[[Writer], None] | None = None, crash_after: int | None = None) -> Writer:
+        """A new writer process."""
+        number = len(self.writers) + 1
+        chance = Chance(self._seed, 100 + number)
+
+        def fleet(step: Callable[[], None]) -> SimFleet:
+            return self._parts.fleet(f"w{number}", self.hosts, self.clock, Chance(self._seed, 200 + number), self.network, step)
+
+        writer = Writer(
+            f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known,
+            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, crash_after=crash_after, plan=plan,
+        )  # fmt: skip
+        self.writers.append(writer)
+        return writer
+
+    def _fault(self, what: str) -> None:
+        self.trace.append(Fault(self.clock.now, what))
+
+    def _some_time(self) -> int:
+        return self._chance.below(STORY)
+
+    def _plan_faults(self) -> None:
+        profile, chance, after = self._profile, self._chance, self.clock.after
+        for _ in range(profile.node_crashes):
+            after(self._some_time(), self._crash_some_node)
+        for _ in range(profile.cuts):
+            after(self._some_time(), self._cut_some_node)
+        for host in chance.sample(self.hosts, chance.below(profile.slow + 1)):
+            self.network.slow[host.name] = 5 * MILLISECOND
+            host.disk_delay = 10 * MILLISECOND
+        if profile.zone:
+            zone = chance.pick(ZONES)
+            gone = [host for host in self.hosts if host.az == zone]
+            if profile.zone_plus_one:
+                gone.append(chance.pick([host for host in self.hosts if host not in gone]))
+            start = chance.below(STORY // 2)
+            cut = chance.hit(50)
+            for host in gone:
+                after(start, self._leave, host, cut, STORY // 4 + chance.below(STORY // 2))
+        if profile.lying:
+            liar = chance.pick(self.hosts)
+            liar.disk.lies = True
+            for _ in range(6):
+                after(self._some_time(), liar.disk.flush)
+            for _ in range(2):
+                after(self._some_time(), self._leave, liar, False, 10 * MILLISECOND)
+        rotten = chance.pick(self.hosts)
+        for _ in range(profile.rot):
+            after(self._some_time(), rotten.rot)
+        for host in chance.sample(self.hosts, profile.wipes):
+            after(self._some_time(), self._wipe, host)
+        for _ in range(profile.writer_crashes):
+            if chance.hit(50):
+                after(self._some_time(), self._replace_writer)
+            else:
+                after(self._some_time(), self._limit_writer)
+        for _ in range(profile.zombies):
+            after(self._some_time(), self._forget_writer)
+        after(20 * MILLISECOND, self._watch)
+
+    # -- faults
+
+    def _crash_some_node(self) -> None:
+        chance = self._chance
+        host = chance.pick(self.hosts)
+        if self._ending or sum(not other.up for other in self.hosts) >= self._profile.down_max:
+            return
+        host.crash()
+        self.clock.after(chance.between(1, 60) * MILLISECOND, host.start)
+
+    def _cut_some_node(self) -> None:
+        host = self._chance.pick(self.hosts)
+        self._leave(host, True, self._chance.between(5, 80) * MILLISECOND)
+
+    def _leave(self, host: Host, cut: bool, time: int) -> None:
+        """Cut a node off, or crash it, for a time."""
+        if self._ending:
+            return
+        if cut:
+            self._fault(f"{host.name}: cut off")
+            self.network.isolated.add(host.name)
+            self.clock.after(time, self.network.isolated.discard, host.name)
+        else:
+            host.crash()
+            self.clock.after(time, host.start)
+
+    def _wipe(self, host: Host) -> None:
+        """Lose a disk, while three others have all that they acknowledged."""
+        if self._ending or sum(other.hydrated for other in self.hosts if other is not host) < READ_QUORUM:
+            return
+        host.wipe()
+        self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)
+
+    def _replace_writer(self) -> None:
+        """The writer crashes now; its successor comes a little later."""
+        if self._ending:
+            return
+        writer = self.writers[-1]
+        if writer.alive:
+            self._fault(f"{writer.name}: crash")
+            writer.crash()
+
+    def _limit_writer(self) -> None:
+        """A successor that will crash after so many messages: in the middle of recovery, or of a boxcar."""
+        if self._ending:
+            return
+        self._replace_writer()
+        steps = self._chance.below(160)
+        self._fault(f"w{len(self.writers) + 1}: will crash after {steps} messages")
+        self._write(crash_after=steps)
+
+    def _forget_writer(self) -> None:
+        """Another writer opens the volume; the one before goes on and knows nothing."""
+        if self._ending:
+            return
+        self._fault(f"w{len(self.writers) + 1} opens beside {self.writers[-1].name}")
+        self._write()
+
+    def _watch(self) -> None:
+        """A dead writer gets a successor."""
+        if self._ending:
+            return
+        if not self.writers[-1].alive:
+            self._write()
+        self.clock.after((5 + self._chance.below(20)) * MILLISECOND, self._watch)
+
+    # -- the end
+
+    def _end(self) -> None:
+        self._ending = True
+        self.network.weather = Weather()
+        self.network.isolated.clear()
+        self.network.slow.clear()
+        for host in self.hosts:
+            host.disk_delay = 100
+            host.start()
+        forgotten = [writer for writer in self.writers if writer.alive]
+        let_go = self._chance.hit(50)
+        for writer in forgotten:
+            if let_go or writer.volume is None:  # a zombie may go on, but not recover against the last writer
+                writer.crash()
+        self._fault("the faults end")
+        last = self._write(self._last_words)
+        if not self._until(lambda: last.finished, "the last writer opens, reads and commits"):
+            return
+        for writer in forgotten:
+            writer.crash()
+        if not self._until(self._is_level, "all six segments of each group are level and in order"):
+            return
+        self.trace.append(Mended(self.clock.now))
+        for host in self.hosts:
+            host.audit()
+        last.crash()
+        gone = self._chance.sample(self.hosts, 2)
+        for host in gone:
+            host.crash()
+        reader = self._write(lambda _: None)
+        self._until(lambda: reader.finished, "a volume opens without two nodes")
+        for host in self.hosts:
+            host.audit()
+
+    def _last_words(self, writer: Writer) -> None:
+        lsn = 0
+        for _ in range(3):
+            try:
+                lsn = writer.write()
+            except QuorumLost:
+                self.trace.append(Stuck(self.clock.now, "a page cannot be read"))
+        if not writer.wait_durable(lsn, PATIENCE):
+            self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
+
+    def _is_level(self) -> bool:
+        standing = [host.standing() for host in self.hosts]
+        return standing[0] is not None and all(other == standing[0] for other in standing)
+
+    def _until(self, condition: Callable[[], bool], what: str) -> bool:
+        deadline = self.clock.now + PATIENCE
+        while not condition():
+            if self.clock.now >= deadline:
+                state = [(host.name, host.standing()) for host in self.hosts]
+                self.trace.append(Stuck(self.clock.now, f"not in time: {what}; {state}"))
+                return False
+            self.clock.run(self.clock.now + 5 * MILLISECOND)
+        return True
+
+
+def tell(seed: int, profile: Profile, parts: Parts | None = None) -> list[Event]:
+    """The trace of one story."""
+    return World(seed, profile, parts if parts is not None else Parts()).run()

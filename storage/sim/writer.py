@@ -1,0 +1,269 @@
+"""A compute process: it recovers the volume and works on it, with the product's own code, until it is crashed or its story ends.
+
+The work is random: mini-transactions over some pages, of any number of groups; reads of the newest pages; snapshots that are
+pinned, read later, and let go; waits for durability, or none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.storage.mtr import Mtr
+from aurorapy.storage.node.messages import Create
+from aurorapy.storage.page import Page
+from aurorapy.storage.recovery import QuorumLost, Recovered
+from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
+from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
+from aurorapy.storage.sim.host import VOLUME
+from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
+from aurorapy.storage.volume import Group, Volume
+
+PAGES_MAX = 14  # ids that a story uses, all writers together
+ENTRIES_MAX = 6
+PINS_MAX = 3
+WAIT = 60 * MILLISECOND
+
+Note = Callable[[Event], None]
+Recover = Callable[[int, list[SimPeer]], Recovered]
+
+
+def contents_of(page: Page) -> Contents:
+    """What a trace says of a page; a freed page is none."""
+    return None if page.level < 0 else (page.level, tuple(page.keys), tuple(page.values))
+
+
+class TracedVolume(Volume):
+    """The product's volume; what it does is noted, nothing else."""
+
+    note: Note
+    clock: Clock
+    writer: str
+
+    def finish(self, mtr: Mtr) -> int:
+        if mtr.records:
+            last = self.lsn + len(mtr.records)
+            pages: dict[int, Contents] = dict.fromkeys(mtr.ids)
+            pages.update({page.id: contents_of(page) for page in mtr.touched})
+            groups = {id // self.pages_per_group: self.lsn + at for at, id in enumerate(mtr.ids, 1)}
+            self.note(Wrote(self.clock.now, self.writer, self.epoch, self.lsn + 1, last, tuple(pages.items()), tuple(groups.items())))
+        return super().finish(mtr)
+
+    def on_progress(self) -> None:
+        super().on_progress()
+        pgcls = tuple([(group.id, group.pgcl) for group in self.groups.values()])
+        self.note(Advanced(self.clock.now, self.writer, self.epoch, self.vcl, self.vdl, pgcls))
+
+
+class Writer:
+    """`crash_after`: so many messages leave, then the process is dead. `known`: the pages that any writer ever made."""
+
+    def __init__(
+        self,
+        name: str,
+        fleet: Callable[[Callable[[], None]], SimFleet],
+        recover: Recover,
+        volume_class: type[TracedVolume],
+        clock: Clock,
+        chance: Chance,
+        note: Note,
+        known: set[int],
+        *,
+        pages_per_group: int,
+        cache_bytes: int,
+        crash_after: int | None = None,
+        plan: Callable[[Writer], None] | None = None,
+    ) -> None:
+        self.name = name
+        self.volume: TracedVolume | None = None
+        self.fleet = fleet(self._step)
+        self.clock = clock
+        self.chance = chance
+        self.finished = False
+        self._recover = recover
+        self._volume_class = volume_class
+        self._note = note
+        self._known = known
+        self._pages_per_group = pages_per_group
+        self._cache_bytes = cache_bytes
+        self._steps_left = crash_after
+        self._pins: list[int] = []
+        self._alive: list[int] = []  # pages that are there
+        self._count = 0
+        self._plan = plan if plan is not None else Writer.work_for_ever
+        self._task = clock.spawn(self._main)
+
+    @property
+    def alive(self) -> bool:
+        return self.fleet.alive
+
+    def crash(self) -> None:
+        """The process dies; nothing more leaves it."""
+        self.fleet.alive = False
+        self._task.kill()
+
+    def _step(self) -> None:
+        if self._steps_left is None:
+            return
+        self._steps_left -= 1
+        if self._steps_left < 0:
+            self.crash()
+
+    # -- opening
+
+    def _main(self) -> None:
+        while not self._open():
+            self.clock.sleep(self.chance.below(30 * MILLISECOND))
+        self._plan(self)
+        self.finished = True
+
+    def _open(self) -> bool:
+        fleet = self.fleet
+        try:
+            for peer in fleet.peers:
+                peer.call(Create(VOLUME, self._pages_per_group))
+            found = self._recover(VOLUME, fleet.peers)
+        except QuorumLost as reason:
+            self._note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
+            return False
+        groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
+        volume = self._volume_class(
+            VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, cache_bytes=self._cache_bytes, pages_per_group=self._pages_per_group
+        )
+        volume.note, volume.clock, volume.writer = self._note, self.clock, self.name
+        volume.cache.size_max = self._cache_bytes
+        self._note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
+        fleet.attach(volume)
+        try:
+            try:
+                volume.start()
+            except KeyError:
+                volume.format()
+            self.volume = volume
+            self._alive = []
+            for page in sorted(self._known):
+                if self.read(page, None) is not None:
+                    self._alive.append(page)
+        except QuorumLost:
+            self.crash()  # a process that cannot read what it has just opened gives up
+        return True
+
+    def _wait(self, register: Callable[[Callable[[Any], None]], None]) -> Any:
+        promise = Promise(self.clock)
+        register(promise.keep)
+        return promise.wait(3600 * 1000 * MILLISECOND)
+
+    # -- work
+
+    def work_for_ever(self) -> None:
+        """Random steps until somebody crashes the process."""
+        while True:
+            self.work()
+
+    def work(self) -> None:
+        """One random step."""
+        volume, chance = self.volume, self.chance
+        assert volume is not None
+        kind = chance.below(100)
+        try:
+            if kind < 55:
+                lsn = self.write()
+                if chance.hit(70):
+                    volume.when_durable(lsn, lambda: self._note(Acked(self.clock.now, self.name, volume.epoch, lsn)))
+            elif kind < 70:
+                if self._alive:
+                    self.read(chance.pick(self._alive), None)
+            elif kind < 85:
+                self._snapshot()
+            elif kind < 90:
+                self.wait_durable(volume.lsn)
+        except QuorumLost:
+            pass
+        self.clock.sleep(chance.below(3 * MILLISECOND))
+
+    def write(self) -> int:
+        """A random mini-transaction; its last LSN. QuorumLost if a page could not be read: then it never was."""
+        volume, chance = self.volume, self.chance
+        assert volume is not None
+        mtr = volume.begin()
+        try:
+            volume.cache.newest(0)
+            chosen = [volume.cache.newest(id) for id in chance.sample(self._alive, 1 + chance.below(4))]
+        except (QuorumLost, KeyError) as error:
+            volume.cache.open_mtrs -= 1
+            if isinstance(error, KeyError):
+                self._note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
+            raise QuorumLost from error
+        if len(self._known) < PAGES_MAX and (not chosen or chance.hit(30)):
+            id = mtr.allocate()
+            mtr.format(id, 0, [0], [(self.name, self._tag())])
+            self._known.add(id)
+            self._alive.append(id)
+        for page in chosen:
+            self._change(mtr, page)
+        if not mtr.records:
+            mtr.format(chosen[0].id if chosen else mtr.allocate(), 0, [], [])
+        return mtr.commit()
+
+    def _change(self, mtr: Mtr, page: Page) -> None:
+        chance = self.chance
+        if chance.hit(3) and len(self._alive) > 3:
+            self._alive.remove(page.id)
+            mtr.free(page.id)
+            return
+        for _ in range(1 + chance.below(3)):
+            key = chance.below(20)
+            slot = bisect_left(page.keys, key)
+            row = (self.name, self._tag(), "x" * chance.below(60))
+            if slot < len(page.keys) and page.keys[slot] == key:
+                page = mtr.delete(page, slot) if chance.hit(20) else mtr.update(page, slot, row)
+            elif len(page.keys) < ENTRIES_MAX:
+                page = mtr.insert(page, slot, key, row)
+            elif chance.hit(20):
+                page = mtr.format(page.id, 0, [key], [row])
+            elif chance.hit(30):
+                page = mtr.cut(page, chance.below(len(page.keys)))
+            else:
+                page = mtr.update(page, chance.below(len(page.keys)), row)
+
+    def _tag(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _snapshot(self) -> None:
+        volume, chance = self.volume, self.chance
+        assert volume is not None
+        if len(self._pins) < PINS_MAX and chance.hit(40):
+            volume.pin(volume.lsn)
+            self._pins.append(volume.lsn)
+        elif self._pins and chance.hit(70):
+            if self._known:
+                self.read(chance.pick(sorted(self._known)), chance.pick(self._pins))
+        elif self._pins:
+            volume.unpin(self._pins.pop(chance.below(len(self._pins))))
+
+    def read(self, id: int, lsn: int | None) -> Contents:
+        """Read a page as of a pinned LSN (None: the newest), and note what was there."""
+        volume = self.volume if self.volume is not None else self.fleet.volume
+        assert volume is not None
+        at = volume.lsn if lsn is None else lsn
+        contents: Contents
+        try:
+            contents = contents_of(volume.cache.newest(id) if lsn is None else volume.cache.at(id, lsn))
+        except KeyError:
+            contents = None
+        except (ValueError, IndexError, CollectedTooEarly) as error:
+            self._note(Failed(self.clock.now, self.name, f"reads page {id} as of {at}: {error!r}"))
+            raise QuorumLost from error
+        self._note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents))
+        return contents
+
+    def wait_durable(self, lsn: int, timeout: int = WAIT) -> bool:
+        """True if that happened in time."""
+        volume = self.volume
+        assert volume is not None
+        promise = Promise(self.clock)
+        volume.when_durable(lsn, lambda: promise.keep(True))
+        return promise.wait(timeout) is True

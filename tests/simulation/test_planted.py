@@ -1,0 +1,172 @@
+"""Ten bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+
+A checker that finds none of them proves nothing when it is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from aurorapy.storage.boxcar import Boxcar, records_of
+from aurorapy.storage.node.disk import Transaction
+from aurorapy.storage.node.messages import Behind, Inspection, Refused, Reply, Request, Unknown
+from aurorapy.storage.node.node import StorageNode, VolumeState
+from aurorapy.storage.node.segment import Segment
+from aurorapy.storage.page import Page
+from aurorapy.storage.recovery import Peer, Recovered, recover
+from aurorapy.storage.redo import Record
+from aurorapy.storage.sim.__main__ import main
+from aurorapy.storage.sim.checkers import judge
+from aurorapy.storage.sim.clock import MILLISECOND
+from aurorapy.storage.sim.host import Host
+from aurorapy.storage.sim.network import Weather
+from aurorapy.storage.sim.profiles import PROFILES, Profile
+from aurorapy.storage.sim.world import Parts, tell
+from aurorapy.storage.sim.writer import TracedVolume
+
+Touched = dict[tuple[int, int], Segment]
+
+
+class AnswersFirst(Host):
+    """Acknowledges, and lets the disk work afterwards."""
+
+    def _begin(self) -> None:
+        self._busy = True
+        batch, self._queue = self._queue, []
+        self.disk.lies = True
+        self._answer(batch, self._handle(batch))
+        self._clock.after(2 * MILLISECOND, self._written, self._life)
+
+    def _written(self, life: int) -> None:
+        if life == self._life and self.node is not None:
+            self.disk.flush()
+            self._busy = False
+            if self._queue:
+                self._begin()
+
+    def crash(self) -> None:
+        self._busy = False
+        self.disk.crash()
+        super().crash()
+
+
+class ForgetsTruncations(StorageNode):
+    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
+        pass
+
+
+class TakesEveryEpoch(StorageNode):
+    def _receive(self, txn: Transaction, box: Boxcar, touched: Touched) -> Refused | Behind | Unknown | None:
+        state = self.volumes.get(box.volume)
+        if state is None:
+            return Unknown(box.volume)
+        fence, state.fence, epoch, box.epoch = state.fence, 0, box.epoch, state.epoch
+        answer = super()._receive(txn, box, touched)
+        state.fence, box.epoch = fence, epoch
+        return answer
+
+
+class CollectsTooMuch(StorageNode):
+    def _receive(self, txn: Transaction, box: Boxcar, touched: Touched) -> Refused | Behind | Unknown | None:
+        answer = super()._receive(txn, box, touched)
+        if answer is None:
+            state = self.volumes[box.volume]
+            state.segments[box.group].mrpl = state.vdl
+        return answer
+
+
+@dataclass
+class NeverDurable:
+    """A source that tells its cache that everything is durable."""
+
+    volume: TracedVolume
+    vdl: int = 1 << 62
+
+    def load(self, id: int, lsn: int | None) -> Page:
+        return self.volume.load(id, lsn)
+
+
+class EvictsTooEarly(TracedVolume):
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.cache._source = NeverDurable(self)
+
+
+class Optimist:
+    """A peer that is believed to have all that it ever acknowledged."""
+
+    def __init__(self, peer: Peer) -> None:
+        self._peer = peer
+
+    def call(self, message: Request) -> Reply | None:
+        reply = self._peer.call(message)
+        return replace(reply, hydrated=True) if isinstance(reply, Inspection) else reply
+
+
+def recover_with_any_vote(volume: int, peers: Sequence[Peer]) -> Recovered:
+    return recover(volume, [Optimist(peer) for peer in peers])
+
+
+def link_over_gaps(segment: Segment, prev: int, last: int) -> None:
+    if last > segment.scl:
+        segment.tail.append(last)
+        segment.scl = last
+
+
+def records_backwards(data: bytes) -> Iterator[tuple[int, Record]]:
+    return reversed(list(records_of(data)))
+
+
+def fourth_lowest(scls: Sequence[int]) -> int:
+    return sorted(scls)[3]
+
+
+def found_after(profile: Profile, parts: Parts, seeds: int) -> str | None:
+    """The rule that the first bad story broke."""
+    for seed in range(seeds):
+        violation = judge(tell(seed, profile, parts))
+        if violation is not None:
+            return violation.rule
+    return None
+
+
+REPLACED = Profile("replaced", Weather(drop=10), cuts=8, wipes=4, writer_crashes=6)
+
+PLANTED: list[tuple[str, Profile, Parts, int, dict[str, Callable[..., Any]]]] = [
+    ("acknowledge before the hot log", PROFILES["crashes"], Parts(host=AnswersFirst), 20, {}),
+    ("forget the truncation range", PROFILES["writer_crash"], Parts(node=ForgetsTruncations), 40, {}),
+    ("count an unhydrated vote", REPLACED, Parts(recover=recover_with_any_vote), 150, {}),
+    ("3/6 writes", PROFILES["calm"], Parts(), 20, {"aurorapy.storage.volume.pgcl": fourth_lowest}),
+    ("skip the epoch check", PROFILES["zombie"], Parts(node=TakesEveryEpoch), 40, {}),
+    ("collect above the PGMRPL", PROFILES["calm"], Parts(node=CollectsTooMuch), 40, {}),
+    ("lose a gap", PROFILES["lossy"], Parts(), 20, {"aurorapy.storage.node.segment.Segment.link": link_over_gaps}),
+    ("apply out of order", PROFILES["calm"], Parts(), 20, {"aurorapy.storage.node.pages.records_of": records_backwards}),
+    ("evict above the VDL", PROFILES["slow_copy"], Parts(volume=EvictsTooEarly), 40, {}),
+    ("trust a torn record", PROFILES["torn_write"], Parts(), 40,
+     {"aurorapy.storage.node.node.check": lambda data: None, "aurorapy.storage.node.pages.check": lambda data: None}),
+]  # fmt: skip
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(("profile", "parts", "seeds", "patches"), [row[1:] for row in PLANTED], ids=[row[0] for row in PLANTED])
+def test_a_planted_bug_is_found(
+    profile: Profile, parts: Parts, seeds: int, patches: dict[str, Callable[..., Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, function in patches.items():
+        monkeypatch.setattr(name, function)
+    assert found_after(profile, parts, seeds) is not None
+
+
+def test_the_profile_made_for_a_bug_is_clean_without_it() -> None:
+    assert found_after(REPLACED, Parts(), 20) is None
+
+
+def test_the_command_prints_the_seed_and_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("aurorapy.storage.volume.pgcl", fourth_lowest)
+    assert main(["--profile", "calm", "--seeds", "5", "--tail", "3"]) == 1
+    out = capsys.readouterr().out
+    assert "quorum: LSN" in out and "again: python -m aurorapy.storage.sim --profile calm --seed" in out
