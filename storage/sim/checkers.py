@@ -44,7 +44,7 @@ class History:
 
     def __init__(self, opened: Opened, parent: History | None) -> None:
         self.opened = opened
-        self.acked = parent.acked if parent is not None and parent.acked <= opened.vdl else 0
+        self.acked: int = parent.acked if parent is not None and parent.acked <= opened.vdl else 0
         self.written = opened.lsn
         self.vcl = self.vdl = 0
         self.pgcls: dict[int, int] = {}
