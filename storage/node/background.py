@@ -140,7 +140,7 @@ class Background:
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
         segments = self.node.volumes[theirs.volume].segments
-        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items()]
+        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items() if scl]
         reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
         if len(goals) < READ_QUORUM or not reached:
             return []

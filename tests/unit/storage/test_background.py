@@ -123,6 +123,8 @@ def test_a_replaced_disk_gets_images_where_the_log_is_gone_and_then_votes(fleet:
     fleet.tick("a1", 8)
     with fleet.disks["a1"].read() as rows:
         assert rows.get(log_key(0, 0, 1)) is None  # collected
+    for name in NAMES:
+        fleet.nodes[name].volumes[0].segment(7)  # a group of which nothing complete has come
     fleet.disks["b2"].wipe()
     fleet.restart("b2")
     fleet.nodes["b2"].handle([Create(0, 10, hydrated=False)])
