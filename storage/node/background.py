@@ -71,7 +71,7 @@ class Background:
         self._turn = 0
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
-        self._goals: dict[int, dict[str, dict[int, int]]] = {}  # what hydrated peers had, by volume, until we have it too
+        self._goals: dict[tuple[int, int], dict[str, dict[int, int]]] = {}  # by volume and epoch: what hydrated peers had, until we have it too
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
@@ -136,15 +136,15 @@ class Background:
 
     def _hydrate(self, peer: str, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
-        goals = self._goals.setdefault(theirs.volume, {})
+        goals = self._goals.setdefault((theirs.volume, theirs.epoch), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
         segments = self.node.volumes[theirs.volume].segments
-        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items()]
+        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items() if scl]
         reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
         if len(goals) < READ_QUORUM or not reached:
             return []
-        del self._goals[theirs.volume]
+        self._goals.clear()
         return [Errand(self.node.name, Hydrated(theirs.volume))]
 
     def _take(self, peer: str, request: Fetch, reply: Fetched) -> list[Errand]:

@@ -4,7 +4,7 @@
     read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
     epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
-    quorum      what is acknowledged is on four of six, by the segments' own word ...
+    quorum      what is acknowledged is, or was before a disk was lost, on four of six, by the segments' own word ...
     intact      ... which is never more than their disks hold
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
     progress    when the faults have ended, everything gets durable and level again
@@ -69,6 +69,7 @@ class Judge:
     def __init__(self) -> None:
         self._epochs: dict[int, History] = {}
         self._scls: dict[tuple[str, int], tuple[int, int]] = {}  # (node, group) -> epoch, scl
+        self._best: dict[tuple[str, int], int] = {}  # the highest that a segment ever claimed
         self._excused: set[str] = set()
 
     def see(self, event: Event) -> None:
@@ -127,9 +128,10 @@ class Judge:
     def _on_quorum(self, history: History, lsn: int) -> None:
         while history.pending and history.pending[0].last <= lsn:
             for group, last in history.pending.pop(0).groups:
-                holders = [node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last]
+                holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
+                holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
                 if len(holders) < WRITE_QUORUM:
-                    raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {holders} only")
+                    raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
 
     def _advanced(self, event: Advanced) -> None:
         history = self._epochs[event.epoch]
@@ -153,6 +155,7 @@ class Judge:
         if known is not None and known[0] == event.epoch and event.scl < known[1] and event.node not in self._excused:
             raise Broken("rise", f"{event.node}: SCL of group {event.group} falls from {known[1]} to {event.scl} in epoch {event.epoch}")
         self._scls[event.node, event.group] = (event.epoch, event.scl)
+        self._best[event.node, event.group] = max(event.scl, self._best.get((event.node, event.group), 0))
 
     def _audited(self, event: Audited) -> None:
         if event.claimed > event.intact and event.node not in self._excused:

@@ -19,7 +19,7 @@ class Weather:
     drop: float = 0.0
     double: float = 0.0
     late: float = 0.0  # so many messages come much later, and so behind others
-    late_by: int = 20_000
+    late_by: int = 10_000
 
 
 class Network:

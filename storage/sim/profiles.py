@@ -13,8 +13,9 @@
     rot           one node's disk changes bits: all, by checksums and the other copies
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
+    disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
-    storm         lossy and reordering, with crashes of nodes and writers and zombies
+    storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
 
 In every profile no acknowledged commit may be lost, nothing be half there, and no read be wrong; after the faults, everything gets durable.
 """
@@ -40,6 +41,7 @@ class Profile:
     lying: bool = False
     rot: int = 0
     wipes: int = 0
+    disaster: bool = False
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -60,9 +62,10 @@ PROFILES = {
         Profile("torn_write", _LATE, node_crashes=10, torn=True, writer_crashes=1),
         Profile("lying_disk", lying=True),
         Profile("rot", rot=3, writer_crashes=1),
-        Profile("wiped", wipes=3, writer_crashes=2),
+        Profile("wiped", _LATE, node_crashes=3, wipes=3, writer_crashes=2),
+        Profile("disaster", disaster=True),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
-        Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, writer_crashes=3, zombies=2, torn=True),
+        Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),
     )
 }

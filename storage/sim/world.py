@@ -21,7 +21,7 @@ from aurorapy.storage.sim.fleet import SimFleet
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.network import Network, Weather
 from aurorapy.storage.sim.profiles import Profile
-from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
+from aurorapy.storage.sim.trace import Event, Fault, Mended, Opened, Stuck
 from aurorapy.storage.sim.writer import Recover, TracedVolume, Writer
 
 ZONES = ("a", "b", "c")
@@ -60,6 +60,7 @@ class World:
             host.start()
         self.writers: list[Writer] = []
         self._known: set[int] = set()
+        self._opened_at: int | None = None
         self._pages_per_group = self._chance.pick((1, 2, 3, 5, 1000))
         self._cache_bytes = self._chance.pick((200, 1000, 100_000))
         self._ending = False
@@ -86,11 +87,16 @@ class World:
             return self._parts.fleet(f"w{number}", self.hosts, self.clock, Chance(self._seed, 200 + number), self.network, step)
 
         writer = Writer(
-            f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known,
+            f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known, self._is_new,
             pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, crash_after=crash_after, plan=plan,
         )  # fmt: skip
         self.writers.append(writer)
         return writer
+
+    def _is_new(self) -> bool:
+        if self._opened_at is None:
+            self._opened_at = next((event.time for event in self.trace if isinstance(event, Opened)), None)
+        return self._opened_at is None
 
     def _fault(self, what: str) -> None:
         self.trace.append(Fault(self.clock.now, what))
@@ -126,6 +132,8 @@ class World:
         rotten = chance.pick(self.hosts)
         for _ in range(profile.rot):
             after(self._some_time(), rotten.rot)
+        if profile.disaster:
+            after(STORY // 2, self._disaster)
         for host in chance.sample(self.hosts, profile.wipes):
             after(self._some_time(), self._wipe, host)
         for _ in range(profile.writer_crashes):
@@ -165,10 +173,24 @@ class World:
 
     def _wipe(self, host: Host) -> None:
         """Lose a disk, while three others have all that they acknowledged."""
+        if self._is_new() or self._opened_at is None or self.clock.now < self._opened_at + 30 * MILLISECOND:
+            return  # else a call that created the volume may still be on its way
         if self._ending or sum(other.hydrated for other in self.hosts if other is not host) < READ_QUORUM:
             return
         host.wipe()
         self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)
+
+    def _disaster(self) -> None:
+        """One node is behind; then three lose their disks, the two others that are level are cut off, and the writer dies."""
+        if self._ending or self._is_new():
+            return
+        hosts = self._chance.sample(self.hosts, 6)
+        self._leave(hosts[0], True, 10 * MILLISECOND)
+        for host in hosts[1:4]:
+            self.clock.after(8 * MILLISECOND, self._wipe, host)
+        for host in hosts[4:]:
+            self.clock.after(8 * MILLISECOND, self._leave, host, True, 80 * MILLISECOND)
+        self.clock.after(8 * MILLISECOND, self._replace_writer)
 
     def _replace_writer(self) -> None:
         """The writer crashes now; its successor comes a little later."""
@@ -184,7 +206,7 @@ class World:
         if self._ending:
             return
         self._replace_writer()
-        steps = self._chance.below(160)
+        steps = self._chance.below(self._chance.pick((60, 200, 600)))
         self._fault(f"w{len(self.writers) + 1}: will crash after {steps} messages")
         self._write(crash_after=steps)
 

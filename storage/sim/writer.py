@@ -58,7 +58,8 @@ class TracedVolume(Volume):
 
 
 class Writer:
-    """`crash_after`: so many messages leave, then the process is dead. `known`: the pages that any writer ever made."""
+    """`crash_after`: so many messages leave, then the process is dead. `known`: the pages that any writer ever made.
+    `is_new`: nobody has opened the volume yet."""
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class Writer:
         chance: Chance,
         note: Note,
         known: set[int],
+        is_new: Callable[[], bool],
         *,
         pages_per_group: int,
         cache_bytes: int,
@@ -86,6 +88,7 @@ class Writer:
         self._volume_class = volume_class
         self._note = note
         self._known = known
+        self._is_new = is_new
         self._pages_per_group = pages_per_group
         self._cache_bytes = cache_bytes
         self._steps_left = crash_after
@@ -123,7 +126,7 @@ class Writer:
         fleet = self.fleet
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME, self._pages_per_group))
+                peer.call(Create(VOLUME, self._pages_per_group, hydrated=self._is_new()))
             found = self._recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
             self._note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))

@@ -1,0 +1,200 @@
+"""What nodes do by themselves: six of them on disks in memory, errands carried at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import nullcontext
+
+import pytest
+
+from aurorapy.storage.boxcar import Boxcar, pack_chunk
+from aurorapy.storage.codec import pack_plain
+from aurorapy.storage.node.background import Background, Errand
+from aurorapy.storage.node.disk import LSN_MAX, log_key, lsn_of, page_key
+from aurorapy.storage.node.messages import Create, Inspect, Retain, Truncate, Truncation
+from aurorapy.storage.node.node import Gone, StorageNode
+from aurorapy.storage.page import Page, encode
+from aurorapy.storage.redo import FORMAT, FREE, PATCH
+from aurorapy.storage.sim.disk import SimDisk
+
+NAMES = ("a1", "a2", "b1", "b2", "c1", "c2")
+START = (Truncation(1, 0, 0),)
+
+
+class Fleet:
+    """Ticks carry all errands, and what follows from them, before they return."""
+
+    def __init__(self) -> None:
+        self.disks = {name: SimDisk() for name in NAMES}
+        self.nodes: dict[str, StorageNode] = {}
+        self.work: dict[str, Background] = {}
+        self.lsn = 0
+        for name in NAMES:
+            self.restart(name)
+            self.nodes[name].handle([Create(0, 10), Truncate(0, 1, START)])
+
+    def restart(self, name: str) -> None:
+        self.nodes[name] = StorageNode(name, name[0], self.disks[name], nullcontext())
+        self.work[name] = Background(self.nodes[name], [peer for peer in NAMES if peer != name])
+
+    def tick(self, name: str, count: int = 1) -> None:
+        for _ in range(count):
+            errands = deque(self.work[name].tick())
+            while errands:
+                errand = errands.popleft()
+                reply = self.nodes[errand.to].handle([errand.request])[0]
+                errands.extend(self.work[name].on_reply(errand.to, errand.request, reply))
+
+    def write(self, names: tuple[str, ...] = NAMES, *, page: int = 1, op: int = PATCH, mrpl: int = 0, complete: int = 0) -> int:
+        """One record, durable."""
+        prev, self.lsn = self.lsn, self.lsn + 1
+        box = Boxcar(0, 0, 1, prev, self.lsn)
+        record: tuple[object, ...] = (op, page, 0, (0, self.lsn))
+        if op == FORMAT:
+            record = (FORMAT, page, encode(Page(page, 0, [1], [(self.lsn, "text")], self.lsn, 0), compress=False))
+        elif op == FREE:
+            record = (FREE, page)
+        box.add(pack_chunk(self.lsn, 1, True, pack_plain(record)), self.lsn, [page], self.lsn, mrpl, complete)
+        box.seal()
+        for name in names:
+            self.nodes[name].handle([box])
+        return self.lsn
+
+    def coalesce(self, *names: str) -> None:
+        for name in names or NAMES:
+            self.nodes[name].handle(list(self.nodes[name].materialise(0, 0, 1000, 1 << 20)))
+
+    def value(self, name: str, lsn: int | None = None, page: int = 1) -> object:
+        found = self.nodes[name].read(0, 0, page, lsn, epoch=1, complete=self.lsn if lsn is None else lsn)
+        return found.values[0][0] if found.level >= 0 else None
+
+    def flip(self, name: str, key: bytes) -> None:
+        with self.disks[name].write() as rows:
+            row = rows.get(key)
+            assert row is not None
+            rows.put(key, row[:-1] + bytes([row[-1] ^ 1]))
+
+    def versions(self, name: str, page: int = 1) -> list[int]:
+        with self.disks[name].read() as rows:
+            return [lsn_of(key) for key, _ in rows.items(page_key(0, page, 0), page_key(0, page, LSN_MAX))]
+
+
+@pytest.fixture
+def fleet() -> Fleet:
+    made = Fleet()
+    made.write(op=FORMAT)
+    return made
+
+
+def test_a_gap_is_filled_from_a_peer(fleet: Fleet) -> None:
+    fleet.write(("a1", "b1", "c1", "c2"))
+    fleet.write(("a1", "b1", "c1", "c2"))
+    fleet.write()
+    assert fleet.nodes["a2"].volumes[0].segments[0].scl == 1
+    fleet.tick("a2", 3)
+    assert fleet.value("a2") == 4
+    assert fleet.work["a2"].fetched == 3
+
+
+def test_a_missed_truncation_is_learnt_and_what_it_annulled_goes(fleet: Fleet) -> None:
+    fleet.write(("a1",))
+    newer = (*START, Truncation(2, 1, 100))
+    for name in NAMES[1:]:
+        fleet.nodes[name].handle([Truncate(0, 2, newer)])
+    fleet.tick("a1")
+    state = fleet.nodes["a1"].volumes[0]
+    assert state.epoch == 2 and state.truncations == newer and state.segments[0].scl == 1
+
+
+def test_a_peer_of_an_older_epoch_is_not_believed(fleet: Fleet) -> None:
+    fleet.write(("a2",))
+    fleet.nodes["a1"].handle([Truncate(0, 2, (*START, Truncation(2, 1, 100)))])
+    fleet.tick("a1", 10)
+    assert fleet.nodes["a1"].volumes[0].segments[0].scl == 1
+
+
+def test_a_replaced_disk_gets_images_where_the_log_is_gone_and_then_votes(fleet: Fleet) -> None:
+    for page in range(2, 8):
+        fleet.write(op=FORMAT, page=page)
+    fleet.coalesce()
+    fleet.write(mrpl=7, complete=7)
+    fleet.coalesce()
+    fleet.write(page=5)
+    fleet.tick("a1", 8)
+    with fleet.disks["a1"].read() as rows:
+        assert rows.get(log_key(0, 0, 1)) is None  # collected
+    for name in NAMES:
+        fleet.nodes[name].volumes[0].segment(7)  # a group of which nothing complete has come
+    fleet.disks["b2"].wipe()
+    fleet.restart("b2")
+    fleet.nodes["b2"].handle([Create(0, 10, hydrated=False)])
+    assert not fleet.nodes["b2"].volumes[0].hydrated
+    fleet.tick("b2", 12)
+    assert fleet.nodes["b2"].volumes[0].hydrated and fleet.work["b2"].copied == 1
+    assert [fleet.value("b2", page=page) for page in range(1, 8)] == [8, 2, 3, 4, 9, 6, 7]
+    with pytest.raises(Gone):
+        fleet.value("b2", lsn=3)
+    fleet.restart("b2")
+    assert fleet.nodes["b2"].volumes[0].hydrated and fleet.value("b2") == 8
+
+
+def test_images_do_not_move_while_a_peer_copies_them(fleet: Fleet) -> None:
+    fleet.coalesce()
+    fleet.write()
+    fleet.nodes["a1"].volumes[0].copied = 3
+    assert list(fleet.nodes["a1"].materialise(0, 0, 10, 1000)) == []
+    fleet.tick("a1", 3)
+    assert list(fleet.nodes["a1"].materialise(0, 0, 10, 1000)) != []
+
+
+def test_damaged_log_and_images_are_found_and_replaced(fleet: Fleet) -> None:
+    fleet.coalesce()
+    fleet.write()
+    fleet.flip("c2", log_key(0, 0, 2))
+    fleet.flip("c2", page_key(0, 1, 1))
+    fleet.tick("c2", 12)
+    assert fleet.work["c2"].damaged == 2 and fleet.work["c2"].repaired == 2
+    assert fleet.value("c2") == 2 and fleet.value("c2", lsn=1) == 1
+    assert fleet.nodes["c2"].scrub(0, b"", 1000) == (None, [])
+
+
+def test_collection_keeps_what_readers_and_the_retention_window_need(fleet: Fleet) -> None:
+    for _ in range(5):
+        fleet.write()
+        fleet.coalesce()
+    assert fleet.versions("a1") == [2, 3, 4, 5, 6]
+    fleet.nodes["a1"].handle([Retain(0, 3)])
+    fleet.write(mrpl=5, complete=5)
+    fleet.tick("a1", 8)
+    fleet.tick("a2", 8)
+    assert fleet.versions("a1") == [3, 4, 5, 6] and fleet.value("a1", lsn=3) == 3
+    assert fleet.versions("a2") == [5, 6] and fleet.value("a2", lsn=5) == 5
+    assert fleet.work["a2"].collected == 3
+    for name, lsn in (("a1", 2), ("a2", 4)):
+        with pytest.raises(Gone):
+            fleet.value(name, lsn=lsn)
+    fleet.restart("a1")
+    assert fleet.nodes["a1"].volumes[0].retain == 3
+    with pytest.raises(Gone):
+        fleet.value("a1", lsn=2)
+
+
+def test_the_mark_of_a_freed_page_goes_when_its_log_has(fleet: Fleet) -> None:
+    fleet.write(op=FORMAT, page=2)
+    fleet.write(op=FREE, page=2)
+    fleet.coalesce("a1")
+    assert fleet.value("a1", page=2) is None and fleet.versions("a1", page=2) == [3]
+    fleet.write(mrpl=3, complete=3)
+    fleet.tick("a1", 12)
+    assert fleet.versions("a1", page=2) == []
+    with pytest.raises(KeyError):
+        fleet.value("a1", page=2)
+
+
+def test_background_work_yields_to_the_foreground(fleet: Fleet) -> None:
+    work = fleet.work["a1"]
+    errands = [work.tick(busy=True) for _ in range(80)]
+    assert sum(map(bool, errands)) == 10
+    assert all(isinstance(errand.request, Inspect) for some in errands for errand in some)
+    assert work.on_reply("a2", Inspect(9), None) == [] and work.on_reply("a2", Inspect(0), None) == []
+    assert all(isinstance(errand, Errand) for errand in work.tick())
