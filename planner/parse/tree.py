@@ -12,7 +12,7 @@ Left out: statements that no issue asks for yet; the parser raises 0A000 naming 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Any, Literal, Union
 
 Name = tuple[str, ...]
 
@@ -1014,7 +1014,7 @@ class CheckpointStmt:
 class ReindexStmt:
     object: str
     name: Name | None
-    options: tuple[tuple[str, object], ...] = ()
+    options: tuple[tuple[str, Any], ...] = ()
     pos: int | None = None
 
 

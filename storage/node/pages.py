@@ -152,9 +152,12 @@ class PageKeeper:
             raise Damaged(f"page {page}")
         return decode(page, lsn_of(row[0]), data[4:])
 
-    def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep | None]:
-        """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment. None comes
-        after each bit of work, some tenths of a millisecond, so that whoever asks can rest."""
+    def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep]:
+        """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment."""
+        return (keep for keep in self.materialise_in_steps(volume, group, boxcars_max, bytes_max) if keep is not None)
+
+    def materialise_in_steps(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep | None]:
+        """`materialise`, with None after each bit of work, some tenths of a millisecond, so that whoever asks can rest."""
         state = self.volumes[volume]
         segment = state.segments[group]
         vdl = state.vdl

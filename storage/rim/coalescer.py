@@ -112,7 +112,7 @@ class Coalescer:
             and theirs.base == base
         ]
         begun = time.perf_counter()
-        for keep in worker.node.materialise(volume, group, SLICE_BOXCARS, SLICE_BYTES):
+        for keep in worker.node.materialise_in_steps(volume, group, SLICE_BOXCARS, SLICE_BYTES):
             if self._closing.is_set():
                 return
             if keep is not None:

@@ -233,7 +233,7 @@ class Host:
         if segment.base >= segment.scl or segment.base >= state.vdl:
             return
         try:
-            keeps = [keep for keep in self.node.materialise(VOLUME, group, 1 + self._chance.below(16), 1 << 20) if keep is not None]
+            keeps = list(self.node.materialise(VOLUME, group, 1 + self._chance.below(16), 1 << 20))
         except Damaged:
             return
         except Exception as error:
