@@ -17,10 +17,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.page import Page
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
@@ -199,6 +201,27 @@ class Worker:
                     self.disk.settle()
             except Exception as error:
                 self.broken = error
+
+    def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> Page:
+        """On any thread."""
+        return self.node.read(volume, group, page, lsn, epoch=epoch, complete=complete)
+
+    def volume_ids(self) -> set[int]:
+        return set(self.node.volumes)
+
+    def status(self) -> dict[str, Any]:
+        segments = [segment for state in list(self.node.volumes.values()) for segment in list(state.segments.values())]
+        return {
+            "node": self.name,
+            "az": self.az,
+            "state": "broken" if self.broken else "failed" if self.failed else "up",
+            "volumes": len(self.node.volumes),
+            "segments": len(segments),
+            "scl": max([segment.scl for segment in segments], default=0),
+            "hot_log_bytes": sum([segment.log_bytes for segment in segments]),
+            "uncoalesced": sum([segment.uncoalesced() for segment in segments]),
+            "disk_bytes": self.disk.bytes_used(),
+        }
 
     def step(self) -> None:
         """On the driver's thread: let the node handle all that has queued. Nothing is durable yet."""

@@ -1,0 +1,320 @@
+"""A fleet of six storage nodes as a writer sees it, wherever they are: quorums, boxcars under way, faults, status.
+
+    volumes (compute thread) --boxcars--> members --acks--> `on_reply`, on whatever thread --posted--> volumes
+
+A member is a node's queue in this process (`worker.Worker`), or a connection to a node elsewhere (`link.Link`).
+Acknowledgements are written straight into the group's `scls`, and only one that lets a PGCL rise posts to the compute
+thread.
+
+A failed member gets nothing until it is healed, then catches up from its peers.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request
+from aurorapy.storage.node.node import Unserved
+from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
+from aurorapy.storage.recovery import QuorumLost, catch_up, recover
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+
+NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
+LEAD_ORDER = (0, 2, 4, 1, 3, 5)
+BOXCAR_BYTES_MAX = 1 << 20
+
+Post = Callable[[Callable[[], None]], Any]
+
+
+class Member(Protocol):
+    """One storage node. `failed`: it is out of service, or is to seem so until `failed_until`. `away`: it is busy for long."""
+
+    position: int
+    name: str
+    az: str
+    away: bool
+    failed_until: float | None  # monotonic; infinity: until healed
+
+    @property
+    def failed(self) -> bool: ...
+
+    def send(self, message: Boxcar) -> None:
+        """Have the boxcar written soon."""
+
+    def put(self, box: Boxcar) -> None:
+        """Have the boxcar written at some time: others are quicker."""
+
+    def nudge(self) -> None:
+        """Have written what was put."""
+
+    def call(self, request: Request) -> Reply | None:
+        """The answer; None if the node is out of service."""
+
+    def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> Page:
+        """Raises Unserved, Damaged, KeyError (no such page)."""
+
+    def volume_ids(self) -> set[int]:
+        """The volumes that it holds; none if it is out of service."""
+
+    def status(self) -> dict[str, Any]:
+        """A row for aurora_node_status."""
+
+
+class Fleet:
+    """All methods but `on_reply` and `post`'s target are for the compute thread.
+
+    `post(function)` must run the function on the compute thread, from any thread; without it, posted
+    work is run by `pump`, which blocks: for tests and tools. `on_fenced` is called there when another
+    writer has taken a volume over.
+    """
+
+    members: Sequence[Member]
+
+    def __init__(
+        self,
+        *,
+        post: Post | None = None,
+        wait: Callable[[Register], Any] | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        pages_per_group: int = PAGES_PER_GROUP,
+    ) -> None:
+        self._posted: deque[Callable[[], None]] = deque()
+        self._posted_any = threading.Semaphore(0)
+        self.post = post if post is not None else self._post_here
+        self.on_fenced: Callable[[], None] = lambda: None
+        self.volumes: dict[int, Volume] = {}
+        self._wait = wait
+        self._cache_bytes = cache_bytes
+        self._pages_per_group = pages_per_group
+        self._seal_lock = threading.Lock()
+        self._timers: list[threading.Timer] = []
+        self._lead_order: list[Member] = []
+
+    def close(self) -> None:
+        """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
+        for timer in self._timers:
+            timer.cancel()
+
+    # -- volumes
+
+    def volume_ids(self) -> list[int]:
+        """The volumes that a read quorum knows of."""
+        counts: dict[int, int] = {}
+        for member in self.members:
+            for id in member.volume_ids():
+                counts[id] = counts.get(id, 0) + 1
+        return sorted([id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1])
+
+    def create_volume(self, volume_id: int | None = None) -> Volume:
+        known = {id for member in self.members for id in member.volume_ids()}
+        if volume_id is None:
+            volume_id = max(known, default=-1) + 1
+        elif volume_id in known:
+            raise ValueError(f"volume {volume_id} exists")
+        made = [member.call(Create(volume_id, self._pages_per_group)) is not None for member in self.members]
+        if sum(made) < WRITE_QUORUM:
+            raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
+        volume = self._open(volume_id)
+        volume.format()
+        return volume
+
+    def open_volume(self, volume_id: int) -> Volume:
+        """Recover the volume, fencing any writer before us."""
+        volume = self._open(volume_id)
+        try:
+            volume.start()
+        except KeyError:
+            volume.format()  # its creator died before the first page was durable
+        return volume
+
+    def _open(self, volume_id: int) -> Volume:
+        for member in self.members:  # one that has not got it lost its disk, so it has no vote until it has caught up
+            if not member.failed and volume_id not in member.volume_ids():
+                member.call(Create(volume_id, self._pages_per_group, hydrated=False))
+        found = recover(volume_id, self.members)
+        groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
+        volume = Volume(
+            volume_id,
+            found.epoch,
+            found.lsn,
+            groups,
+            self,
+            wait=self._wait,
+            cache_bytes=self._cache_bytes,
+            pages_per_group=self._pages_per_group,
+        )
+        self.volumes[volume_id] = volume
+        return volume
+
+    def drop_volume(self, volume_id: int) -> None:
+        self.volumes.pop(volume_id, None)
+        for member in self.members:
+            member.call(Drop(volume_id))
+
+    # -- transport
+
+    def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
+        """One boxcar of a group is under way; what comes meanwhile leaves together when a quorum has it. So the nodes
+        write in step, and the busier the volume, the more commits share a write."""
+        chunk, first, last, pages = load
+        with self._seal_lock:
+            box = group.box
+            if box is None or box.data is not None or box.bytes_waiting > BOXCAR_BYTES_MAX:
+                if group.pending is not None:  # it is full
+                    self._dispatch(group, group.pending)
+                box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+            box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
+            group.last = last
+            if group.flight is None and group.pending is not None:
+                self._dispatch(group, group.pending)
+
+    def _dispatch(self, group: Group, box: Boxcar) -> None:
+        """Hand a boxcar to the nodes, under the seal lock."""
+        group.flight, group.pending = box, None
+        sent = group.sent
+        while sent and sent[0].last <= group.pgcl:
+            sent.popleft()
+        sent.append(box)
+        awake = 0
+        for member in self._lead_order:
+            if awake < WRITE_QUORUM and not member.failed and not member.away:
+                awake += 1
+                member.send(box)
+            else:
+                member.put(box)
+
+    def on_reply(self, position: int, reply: Reply) -> None:
+        """On whatever thread the answer came."""
+        if not isinstance(reply, Ack):
+            if isinstance(reply, Refused):
+                fenced = self.volumes.get(reply.volume)
+                if fenced is not None and reply.epoch > fenced.epoch and not fenced.fenced:
+                    fenced.fenced = True
+                    self.post(self.on_fenced)
+            return
+        volume = self.volumes.get(reply.volume)
+        if volume is None or reply.epoch != volume.epoch:
+            return
+        group = volume.groups.get(reply.group)
+        if group is None:
+            return
+        scls = group.scls
+        if reply.scl > scls[position]:
+            scls[position] = reply.scl
+        flight = group.flight
+        if flight is not None and flight.data is not None and pgcl(scls) >= flight.last:
+            with self._seal_lock:
+                if group.flight is flight:
+                    group.flight = None
+                    if group.pending is not None:
+                        self._dispatch(group, group.pending)
+        if not volume.notified and pgcl(scls) > group.pgcl:
+            volume.notified = True
+            self.post(volume.on_progress)
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
+        """From the first node that has all that the write quorum has; from a peer if its copy is damaged."""
+        error: Exception | None = None
+        for member in self.members:
+            if member.failed or group.scls[member.position] < group.pgcl:
+                continue
+            try:
+                return member.read(volume.volume_id, group.id, page, lsn, volume.epoch, group.pgcl)
+            except (Damaged, Unserved) as reason:
+                error = reason
+        raise error or QuorumLost("no storage node can serve reads")
+
+    def _post_here(self, function: Callable[[], None]) -> None:
+        self._posted.append(function)
+        self._posted_any.release()
+
+    def pump(self, timeout: float | None = None) -> bool:
+        """Run what was posted, waiting for something. For use without an event loop."""
+        if not self._posted_any.acquire(timeout=timeout):
+            return False
+        self._posted.popleft()()
+        return True
+
+    # -- faults
+
+    def fail_node(self, name: str, seconds: float | None = None) -> None:
+        """The node drops all that reaches it, for some seconds or until healed."""
+        member = self._member(name)
+        member.failed_until = math.inf if seconds is None else time.monotonic() + seconds
+        for other in self.members:
+            other.nudge()
+        if seconds is not None:
+            timer = threading.Timer(seconds + 0.001, self.post, [lambda: self._heal_expired(member)])
+            timer.daemon = True
+            timer.start()
+            self._timers = [*[old for old in self._timers if old.is_alive()], timer]
+
+    def fail_az(self, az: str, seconds: float | None = None) -> None:
+        zone = [member.name for member in self.members if member.az == az]
+        if not zone:
+            raise ValueError(f'availability zone "{az}" does not exist')
+        for name in zone:
+            self.fail_node(name, seconds)
+
+    def heal(self, name: str | None = None) -> None:
+        """The node (None: every node) is back, and gets what it missed from its peers."""
+        for member in self.members if name is None else [self._member(name)]:
+            if member.failed_until is not None:
+                member.failed_until = None
+                self._catch_up(member)
+
+    def _heal_expired(self, member: Member) -> None:
+        if member.failed_until is not None and time.monotonic() >= member.failed_until:
+            member.failed_until = None
+            self._catch_up(member)
+
+    def _catch_up(self, member: Member) -> None:
+        for id, volume in list(self.volumes.items()):
+            own = member.call(Inspect(id))
+            if own is not None and not isinstance(own, Inspection):
+                member.call(Create(id, volume.pages_per_group, hydrated=False))
+            for group in list(volume.groups.values()):
+                scl = own.scls.get(group.id, 0) if isinstance(own, Inspection) else 0
+                peers = [peer for peer in self.members if peer is not member and not peer.failed]
+                best = max(peers, key=lambda peer: group.scls[peer.position], default=None)
+                if best is not None and group.scls[best.position] > scl:
+                    catch_up(id, group.id, member, scl, best, group.scls[best.position])
+                for box in list(group.sent):  # what no quorum has yet may have been dropped by all
+                    if box.last > group.pgcl:
+                        member.send(box)
+
+    def _member(self, name: str) -> Member:
+        for member in self.members:
+            if member.name == name:
+                return member
+        raise ValueError(f'storage node "{name}" does not exist')
+
+    # -- status
+
+    def node_status(self) -> list[dict[str, Any]]:
+        """A row a node: for the view aurora_node_status."""
+        return [member.status() for member in self.members]
+
+    def volume_status(self) -> list[dict[str, Any]]:
+        """A row an open volume: for the view aurora_volume_status."""
+        return [
+            {
+                "volume": volume.volume_id,
+                "epoch": volume.epoch,
+                "lsn": volume.lsn,
+                "vcl": volume.vcl,
+                "vdl": volume.vdl,
+                "mrpl": volume.mrpl,
+                "pages": volume.pages,
+                "protection_groups": len(volume.groups),
+                "cached_pages": len(volume.cache.pages),
+            }
+            for volume in self.volumes.values()
+        ]
