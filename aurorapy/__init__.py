@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aurorapy.cluster import Cluster
     from aurorapy.server import Server
 
 __version__ = "0.1.0"
-__all__ = ["Server", "__version__"]
+__all__ = ["Cluster", "Server", "__version__"]
 
 
 def __getattr__(name: str) -> Any:
@@ -16,4 +17,8 @@ def __getattr__(name: str) -> Any:
         from aurorapy.server import Server
 
         return Server
+    if name == "Cluster":
+        from aurorapy.cluster import Cluster
+
+        return Cluster
     raise AttributeError(name)

@@ -6,10 +6,11 @@ What databases share — their list and the roles — is a tree in the system vo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
 from aurorapy.storage.btree import Tree
+from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
 
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
@@ -17,6 +18,9 @@ from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
 from .database import Database
 from .roles import PREDEFINED
+
+if TYPE_CHECKING:
+    from aurorapy.storage.rim.topology import Topology
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
 BOOTSTRAP_ROLE_OID = 10
@@ -26,8 +30,22 @@ SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb":
 class Engine:
     """All its methods run on the server's loop thread."""
 
-    def __init__(self, directory: Path, *, fsync: bool, post: Any, wait: Any, user: str, database: str, cache_bytes: int) -> None:
-        self.fleet = LocalFleet(directory, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes)
+    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, user: str, database: str, cache_bytes: int) -> None:
+        """`where`: a data directory with nodes in this process, or a cluster's topology."""
+        self.fleet: Fleet
+        if isinstance(where, Path):
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes)
+        else:
+            from aurorapy.storage.rim.remote import RemoteFleet
+
+            self.fleet = RemoteFleet(where, post=post, wait=wait, cache_bytes=cache_bytes)
+        try:
+            self._open(user, database)
+        except BaseException:
+            self.fleet.close()
+            raise
+
+    def _open(self, user: str, database: str) -> None:
         self.databases: dict[str, Database] = {}
         if SYSTEM_VOLUME in self.fleet.volume_ids():
             self.system = self.fleet.open_volume(SYSTEM_VOLUME)

@@ -286,14 +286,30 @@ class StartupError(Exception):
     """The server cannot start: one line says why, and nothing was touched."""
 
 
+def _topology(path: Path, data: Any, isolated: bool) -> Any:
+    from aurorapy.storage.rim.topology import TopologyError, read_topology
+
+    if data is not None or isolated:
+        raise StartupError("a cluster's writer has no data directory, and is a process of its own already")
+    try:
+        return read_topology(path)
+    except TopologyError as e:
+        raise StartupError(str(e)) from e
+
+
 class Server:
     """A server in this process, or with `isolated` in one of its own. `data` None: a temporary directory, removed at the end.
+    `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
-                 tls: tuple[str, str | None] | None = None, isolated: bool = False) -> None:
+                 tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None) -> None:
         self._process: Any = None
+        self.topology: Any = None
+        if cluster is not None:
+            self.topology = _topology(Path(cluster), data, isolated)
+            host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
         if isolated:
             self._start_process(data, fsync, tls)
@@ -301,8 +317,8 @@ class Server:
         self.ssl_context = _ssl_context(tls) if tls is not None else None
         self._socket = _bound(host, port)
         self.port = self._socket.getsockname()[1]
-        self.temporary = data is None
-        self.data = Path(tempfile.mkdtemp(prefix="aurorapy-")) if data is None else Path(data)
+        self.temporary = data is None and self.topology is None
+        self.data = Path(tempfile.mkdtemp(prefix="aurorapy-")) if self.temporary else Path(data or "")
         self.fsync = (not self.temporary) if fsync is None else fsync
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
@@ -373,8 +389,9 @@ class Server:
         from .engine import Engine
 
         self._stopping = asyncio.Event()
-        self.engine = Engine(self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, user=self.user,
+        self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, user=self.user,
                              database=self.database, cache_bytes=self.cache_bytes)
+        self.engine.fleet.on_fenced = self._fenced
         try:
             if self.password is not None:
                 from .authentication import verifier
@@ -387,6 +404,13 @@ class Server:
             await self._drain()
         finally:
             self.engine.close()
+
+    def _fenced(self) -> None:
+        """Another writer has taken over: nothing can be committed here any more, so every session ends."""
+        for connection in list(self.connections):
+            connection.send(build.error(errors.AdminShutdown("terminating connection because another server has taken over the storage")))
+            connection.transport.close()
+        self._stopping.set()
 
     async def _drain(self) -> None:
         """Let open statements finish for a moment, then end every connection."""
@@ -426,6 +450,11 @@ class Server:
         password = f":{quote(self.password, safe='')}" if self.password is not None else ""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(self.database, safe='')}"
+
+    @property
+    def is_running(self) -> bool:
+        """False once it was stopped, or another server has taken over its storage."""
+        return self._process.poll() is None if self._process is not None else self._thread.is_alive()
 
     def connect(self, **options: Any) -> Any:
         """A pg8000 DB-API connection."""

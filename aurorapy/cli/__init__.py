@@ -7,6 +7,8 @@ import click
 import aurorapy
 
 from .bench import bench
+from .cluster import cluster
+from .node import node
 from .serve import serve
 from .sql import sql
 from .status import status
@@ -23,5 +25,5 @@ def version() -> None:
     click.echo(aurorapy.__version__)
 
 
-for _command in (serve, sql, status, bench):
+for _command in (serve, sql, status, bench, cluster, node):
     main.add_command(_command)

@@ -12,19 +12,20 @@ import click
 
 @click.command()
 @click.option("--data", type=click.Path(file_okay=False), help="Data directory; without it a temporary one, removed at exit.")
-@click.option("--listen", default="127.0.0.1:5432", show_default=True, metavar="HOST:PORT")
+@click.option("--cluster", type=click.Path(exists=True, dir_okay=False), help="Be the writer of a cluster (its topology, TOML).")
+@click.option("--listen", default=None, metavar="HOST:PORT", help="Default: 127.0.0.1:5432, or what the topology says.")
 @click.option("--database", default="postgres", show_default=True)
 @click.option("--user", default="postgres", show_default=True)
 @click.option("--password", default=None, help="Require it (SCRAM-SHA-256); without it everybody is trusted.")
 @click.option("--fsync/--no-fsync", default=None, help="Default: on with --data, off without.")
 @click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False), help="Certificate chain (PEM): offer TLS.")
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key (PEM), where it is not in the certificate's file.")
-def serve(data: str | None, listen: str, database: str, user: str, password: str | None, fsync: bool | None, tls_cert: str | None,
-          tls_key: str | None) -> None:
+def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
+          tls_cert: str | None, tls_key: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
     from aurorapy.server import Server, StartupError
 
-    host, _, port = listen.rpartition(":")
+    host, _, port = (listen or ("127.0.0.1:0" if cluster else "127.0.0.1:5432")).rpartition(":")
     if not port.isdigit() or int(port) > 65535:
         raise click.UsageError("--listen takes HOST:PORT")
     stop = threading.Event()
@@ -36,11 +37,14 @@ def serve(data: str | None, listen: str, database: str, user: str, password: str
         signal.signal(number, on_signal)
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
-                        tls=(tls_cert, tls_key) if tls_cert else None)
+                        tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)
     click.echo(f"ready: {server.dsn}")
     sys.stdout.flush()
-    stop.wait()
+    while not stop.wait(0.25):
+        if not server.is_running:
+            click.echo("aurorapy: another server has taken over the storage", err=True)
+            sys.exit(1)
     server.stop()

@@ -12,10 +12,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Callable, Mapping
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
-from aurorapy.storage.node.messages import Keep
+from aurorapy.storage.node.messages import Keep, Reply, Request
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Worker
 
@@ -31,13 +32,18 @@ IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
 ERRANDS_MAX = 16  # of one node at one look
 
 
+Answerer = Callable[[Request], "Reply | None"]
+
+
 class Coalescer:
-    def __init__(self, workers: list[Worker], journal: Journal) -> None:
+    def __init__(self, workers: list[Worker], journal: Journal, peers: Mapping[str, Answerer] | None = None) -> None:
+        """`peers` are the nodes elsewhere."""
         self._workers = workers
         self._journal = journal
         self._closing = threading.Event()
         self._seen: dict[tuple[int, int], tuple[int, int]] = {}
-        self._named = {worker.name: worker for worker in workers}
+        self._named: dict[str, Answerer] = dict(peers or {})
+        self._named.update({worker.name: worker.background for worker in workers})
         self.backgrounds = [Background(worker.node, [peer for peer in self._named if peer != worker.name]) for worker in workers]
         self._turn = 0
         self._high = 0  # the sum of all SCLs at the last look
@@ -74,7 +80,7 @@ class Coalescer:
             if not errands or self._closing.is_set():
                 return
             errand = errands.popleft()
-            errands += background.on_reply(errand.to, errand.request, self._named[errand.to].background(errand.request))
+            errands += background.on_reply(errand.to, errand.request, self._named[errand.to](errand.request))
 
     def look(self) -> None:
         for worker in self._workers:
@@ -95,7 +101,7 @@ class Coalescer:
         if segment.base >= segment.scl or segment.base >= state.vdl:
             return
         count = segment.uncoalesced()
-        if worker.position == 0 or (volume, group) not in self._seen:
+        if worker is self._workers[0] or (volume, group) not in self._seen:
             scl, looks = self._seen.get((volume, group), (0, 0))
             self._seen[volume, group] = (segment.scl, looks + 1 if scl == segment.scl else 0)
         idle = self._seen[volume, group][1] >= IDLE_LOOKS

@@ -175,13 +175,17 @@ class Fleet:
             if group.flight is None and group.pending is not None:
                 self._dispatch(group, group.pending)
 
-    def _dispatch(self, group: Group, box: Boxcar) -> None:
-        """Hand a boxcar to the nodes, under the seal lock."""
+    @staticmethod
+    def _note_sent(group: Group, box: Boxcar) -> None:
         group.flight, group.pending = box, None
         sent = group.sent
         while sent and sent[0].last <= group.pgcl:
             sent.popleft()
         sent.append(box)
+
+    def _dispatch(self, group: Group, box: Boxcar) -> None:
+        """Hand a boxcar to the nodes, under the seal lock."""
+        self._note_sent(group, box)
         awake = 0
         for member in self._lead_order:
             if awake < WRITE_QUORUM and not member.failed and not member.away:

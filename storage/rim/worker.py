@@ -232,7 +232,7 @@ class Worker:
         batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
         if queue:
             self.due = True
-        self._calls = [item for item in batch if type(item) is Call]
+        self._calls = [item for item in batch if isinstance(item, Call)]
         if self.failed:
             return
         try:

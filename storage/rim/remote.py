@@ -1,0 +1,107 @@
+"""The fleet of a cluster: six storage nodes elsewhere, by TCP.
+
+Every boxcar goes to all six at once. A page is read from one node that is complete, the quickest as of late; when it
+dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads need no quorum).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.node.node import Unserved
+from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
+from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.rim.fleet import Fleet, Post
+from aurorapy.storage.rim.link import Link, Links, Waiting
+from aurorapy.storage.rim.topology import Topology
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+
+START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
+HEDGE_SECONDS_MIN = 0.002
+HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
+READ_SECONDS = 10.0
+
+
+class RemoteFleet(Fleet):
+    """QuorumLost if fewer than four nodes can be reached."""
+
+    def __init__(
+        self,
+        topology: Topology,
+        *,
+        post: Post | None = None,
+        wait: Callable[[Register], Any] | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        pages_per_group: int = PAGES_PER_GROUP,
+    ) -> None:
+        super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
+        self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
+        self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
+        self.members = self._lead_order = self._members  # type: ignore[assignment]
+        self.hedged = 0  # reads that a second node was asked for
+        end = time.monotonic() + START_SECONDS
+        patience = 0.5  # for those that are still missing when there are enough
+        while sum(link.up.is_set() for link in self._members) < COPIES and time.monotonic() < end:
+            if sum(link.up.is_set() for link in self._members) >= WRITE_QUORUM:
+                end = min(end, time.monotonic() + patience)
+            time.sleep(0.005)
+        if sum(link.up.is_set() for link in self._members) < WRITE_QUORUM:
+            missing = ", ".join([f"{link.name} ({link.refused or 'no answer'})" for link in self._members if not link.up.is_set()])
+            self.close()
+            raise QuorumLost(f"too few storage nodes can be reached; missing: {missing}")
+
+    def _dispatch(self, group: Group, box: Boxcar) -> None:
+        """To all six, under the seal lock."""
+        self._note_sent(group, box)
+        for member in self._members:
+            member.send(box)
+
+    def _resume(self, link: Link) -> None:
+        """A node is there again: send what it cannot have from its peers yet; the rest it asks them for."""
+        for volume in self.volumes.values():
+            for group in volume.groups.values():
+                for box in list(group.sent):
+                    if box.last > group.scls[link.position]:
+                        link.send(box)
+
+    def _catch_up(self, member: Any) -> None:
+        self._resume(member)
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
+        point = group.pgcl
+        able = [link for link in self._members if not link.failed and group.scls[link.position] >= point]
+        able.sort(key=lambda link: link.latency)
+        answered = threading.Semaphore(0)
+        asked: list[tuple[Link, Waiting, float]] = []
+        error: Exception = QuorumLost("no storage node can serve reads")
+        end = time.monotonic() + READ_SECONDS
+        patience = 0.0
+        while True:
+            if able and (not asked or patience <= 0):
+                link = able.pop(0)
+                self.hedged += bool(asked)
+                asked.append((link, link.start_read(volume.volume_id, group.id, page, lsn, volume.epoch, point, answered.release), time.monotonic()))
+                patience = max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
+            if not asked or time.monotonic() > end:
+                raise error
+            if not answered.acquire(timeout=patience if able else end - time.monotonic()):
+                patience = 0.0
+                continue
+            for entry in [entry for entry in asked if entry[1].done]:
+                link, waiting, begun = entry
+                asked.remove(entry)
+                link.measured(time.monotonic() - begun)
+                try:
+                    return link.page_of(waiting, page)
+                except (Damaged, Unserved) as reason:
+                    error = reason
+                    patience = 0.0
+
+    def close(self) -> None:
+        super().close()
+        self.links.close()

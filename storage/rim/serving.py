@@ -1,0 +1,223 @@
+"""One storage node behind TCP: what `aurorapy node` runs.
+
+    connections (asyncio loop) --boxcars, requests--> worker (driver's thread) --acks, replies--> connections
+    reads (two threads)        coalescer (a thread): images, collection, scrubbing, gossip with peers over their own ports
+
+A connection says nothing to the node before both sides have shown that they know the cluster's secret.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.node.messages import Reply, Request
+from aurorapy.storage.node.node import Gone, Unserved
+from aurorapy.storage.rim import protocol
+from aurorapy.storage.rim.coalescer import Coalescer
+from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
+from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.link import Link, Links
+from aurorapy.storage.rim.protocol import ProtocolError
+from aurorapy.storage.rim.topology import Topology
+from aurorapy.storage.rim.worker import Call, Driver, Worker
+
+GREETING_SECONDS = 5.0
+PEER_SECONDS = 1.0
+WAITING_BYTES_MAX = 64 << 20  # of answers that a client does not take, before it is cut off
+
+log = logging.getLogger("aurorapy.storage")
+
+
+class _Answering(Call):
+    """A request whose answer goes to a connection."""
+
+    __slots__ = ("_then",)
+
+    def __init__(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        super().__init__(request)
+        self._then = then
+
+    def finish(self, reply: Reply | None) -> None:
+        self._then(reply)
+
+
+class _Connection(asyncio.Protocol):
+    """One client: the writer, a peer, or a tool."""
+
+    def __init__(self, server: NodeServer) -> None:
+        self._server = server
+        self._frames = protocol.Frames()
+        self._nonce = os.urandom(protocol.NONCE_BYTES)
+        self._known = False
+        self._timer: asyncio.TimerHandle | None = None
+        self.role = "stranger"
+        self.transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self._timer = self._server.loop.call_later(GREETING_SECONDS, transport.abort)
+        transport.write(protocol.frame((protocol.GREETING, protocol.VERSION, self._server.name, self._nonce)))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self.transport = None
+        self._server.writers.discard(self)
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def data_received(self, data: bytes) -> None:
+        self._frames.feed(data)
+        try:
+            while self.transport is not None and (frame := self._frames.next()) is not None:
+                if self._known:
+                    self._message(frame)
+                else:
+                    self._greet(frame)
+        except ProtocolError as error:
+            log.warning("node %s refuses %s %s: %s", self._server.name, self.role, self._whence(), error)
+            self._close()
+        except Exception:
+            log.exception("node %s: a frame from %s %s", self._server.name, self.role, self._whence())
+            self._close()
+
+    def _whence(self) -> Any:
+        return self.transport.get_extra_info("peername") if self.transport is not None else None
+
+    def _close(self) -> None:
+        if self.transport is not None:
+            self.transport.abort()
+
+    def _greet(self, frame: Any) -> None:
+        server = self._server
+        if len(frame) != 4 or not isinstance(frame[1], str) or not isinstance(frame[2], bytes):
+            raise ProtocolError("no greeting")
+        version, role, nonce, shown = frame
+        if version != protocol.VERSION:
+            raise ProtocolError(f"it speaks version {version!r}, we speak {protocol.VERSION}")
+        if not protocol.same(shown, protocol.proof(server.secret, "client", self._nonce, nonce, role)):
+            raise ProtocolError("it does not know the secret")
+        self._known, self.role = True, role
+        self._frames.limit = protocol.FRAME_BYTES_MAX
+        if self._timer is not None:
+            self._timer.cancel()
+        self.send(protocol.frame((protocol.proof(server.secret, "server", nonce, self._nonce, server.name),)))
+
+    def _message(self, frame: Any) -> None:
+        if len(frame) < 2 or not isinstance(frame[0], int):
+            raise ProtocolError("a frame without number and kind")
+        number, kind, *values = frame
+        worker = self._server.worker
+        match kind:
+            case protocol.BOXCAR:
+                self._server.writers.add(self)
+                worker.send(protocol.boxcar(values[0] if values else None))
+            case protocol.READ:
+                if len(values) != 6:
+                    raise ProtocolError("a read without its six values")
+                self._server.readers.submit(self._read, number, tuple(values))
+            case protocol.STATUS:
+                self.send(protocol.frame((number, protocol.STATE, self._server.status())))
+            case _:
+                request = protocol.decoded(str(kind), tuple(values))
+                worker.send(_Answering(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
+
+    def _read(self, number: int, values: tuple[Any, ...]) -> None:
+        """On a reader's thread."""
+        answer: tuple[Any, ...]
+        try:
+            answer = protocol.page_values(self._server.worker.read(*values))
+        except Gone as error:
+            answer = (protocol.GONE, str(error))
+        except Unserved as error:
+            answer = (protocol.UNSERVED, str(error))
+        except KeyError as error:
+            answer = (protocol.MISSING, str(error.args[0]) if error.args else "")
+        except Damaged as error:
+            answer = (protocol.DAMAGED, str(error))
+        except Exception as error:
+            log.exception("node %s: a read", self._server.name)
+            answer = (protocol.UNSERVED, repr(error))
+        self.send_soon(protocol.frame((number, *answer)))
+
+    def send_soon(self, data: bytes) -> None:
+        """From any thread."""
+        self._server.loop.call_soon_threadsafe(self.send, data)
+
+    def send(self, data: bytes) -> None:
+        if self.transport is None:
+            return
+        self.transport.write(data)
+        if self.transport.get_write_buffer_size() > WAITING_BYTES_MAX:
+            log.warning("node %s cuts off %s %s: it takes no answers", self._server.name, self.role, self._whence())
+            self.transport.abort()
+
+
+class NodeServer:
+    """A node of a topology with its data directory, on an event loop. DirectoryInUse, DirectoryFormat, OSError (its port) say why not."""
+
+    def __init__(self, topology: Topology, name: str, *, fsync: bool = True) -> None:
+        node = topology.node(name)
+        self.name, self.secret = name, topology.secret
+        self.writers: set[_Connection] = set()
+        self.loop: Any = None
+        self._topology, self._node = topology, node
+        self._directory = DataDirectory(node.data)
+        seal_lock = threading.Lock()
+        try:
+            self._journal = Journal(node.data, 1, fsync=fsync)
+            self._driver = Driver(self._journal)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver)
+            self._directory.mark(fsync=fsync)
+        except BaseException as error:
+            self._directory.close()
+            if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
+                raise DirectoryFormat(f'data directory "{node.data}" is damaged: {error}') from error
+            raise
+        self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
+
+    async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
+        """Serve until `stopping` is set."""
+        self.loop = asyncio.get_running_loop()
+        tls = self._topology.tls
+        try:
+            listener = await self.loop.create_server(
+                lambda: _Connection(self), self._node.host, self._node.port, ssl=tls.server() if tls is not None else None
+            )
+            self._driver.start()
+            links = Links(self._topology, "peer")
+            peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
+            coalescer = Coalescer([self.worker], self._journal, {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()})
+            ready()
+            await stopping.wait()
+            listener.close()
+            await self.loop.run_in_executor(None, coalescer.close)
+            links.close()
+            self._driver.close()
+        finally:
+            self.readers.shutdown()
+            self.worker.disk.close()
+            self._journal.close()
+            self._directory.close()
+
+    def _on_reply(self, position: int, reply: Reply) -> None:
+        """On the driver's thread: an acknowledgement or a refusal, for whoever sent boxcars."""
+        self.loop.call_soon_threadsafe(self._tell_writers, protocol.encoded(0, reply))
+
+    def _tell_writers(self, data: bytes) -> None:
+        for connection in list(self.writers):
+            connection.send(data)
+
+    def status(self) -> dict[str, Any]:
+        """What `aurorapy cluster status` shows, and the volumes held."""
+        return self.worker.status() | {"pid": os.getpid(), "volume_ids": sorted(self.worker.volume_ids())}
+
+
+__all__ = ["Boxcar", "NodeServer"]
