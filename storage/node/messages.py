@@ -166,7 +166,7 @@ class Ack:
     volume: int
     group: int
     scl: int
-    epoch: int = 0  # of the boxcars that it is about: a writer of another one must not count it
+    epoch: int = 0  # the node has granted no later one: a writer of an older one must not count it
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ class StorageNode(PageKeeper):
             with self._lock:
                 segment.coalesced(upto)
         for (volume, group), segment in touched.items():
-            if volume in self.volumes:
-                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].epoch))
+            if volume in self.volumes:  # the fence, not the epoch: what peers bring after it must not count for the old writer
+                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].fence))
         return replies
 
     def _receive(
