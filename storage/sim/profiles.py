@@ -6,6 +6,7 @@
     reordering    messages much later than others: all
     slow_copy     one or two slow nodes: all
     crashes       nodes crash and come back, at most two at a time: all, and commits go on
+    retention     as crashes, with a retention window, and reads of the past: all
     az_gone       one zone away for a while: all, and commits go on
     az_plus_one   a zone and a node away for a while: all; commits wait until one is back
     torn_write    nodes crash in the middle of a write: all, since what is torn was not acknowledged
@@ -42,6 +43,7 @@ class Profile:
     rot: int = 0
     wipes: int = 0
     disaster: bool = False
+    retains: bool = False  # a retention window that keeps everything, and reads of the past
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -57,13 +59,14 @@ PROFILES = {
         Profile("reordering", _LATE, writer_crashes=1),
         Profile("slow_copy", slow=2, writer_crashes=1),
         Profile("crashes", node_crashes=8, writer_crashes=1),
+        Profile("retention", node_crashes=4, writer_crashes=2, retains=True),
         Profile("az_gone", zone=True, writer_crashes=2),
         Profile("az_plus_one", zone=True, zone_plus_one=True, writer_crashes=2),
         Profile("torn_write", _LATE, node_crashes=10, torn=True, writer_crashes=1),
         Profile("lying_disk", lying=True),
         Profile("rot", rot=3, writer_crashes=1),
         Profile("wiped", _LATE, node_crashes=3, wipes=3, writer_crashes=2),
-        Profile("disaster", disaster=True),
+        Profile("disaster", disaster=True, retains=True),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),

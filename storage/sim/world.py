@@ -72,7 +72,7 @@ class World:
         try:
             self._write()
             self._plan_faults()
-            self.clock.run(STORY)
+            self.clock.run(STORY + 200 * MILLISECOND * self._profile.disaster)
             self._end()
         finally:
             self.clock.close()
@@ -88,7 +88,7 @@ class World:
 
         writer = Writer(
             f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known, self._is_new,
-            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, crash_after=crash_after, plan=plan,
+            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, retains=self._profile.retains, crash_after=crash_after, plan=plan,
         )  # fmt: skip
         self.writers.append(writer)
         return writer
@@ -189,7 +189,7 @@ class World:
         for host in hosts[1:4]:
             self.clock.after(8 * MILLISECOND, self._wipe, host)
         for host in hosts[4:]:
-            self.clock.after(8 * MILLISECOND, self._leave, host, True, 80 * MILLISECOND)
+            self.clock.after(8 * MILLISECOND, self._leave, host, True, 300 * MILLISECOND)
         self.clock.after(8 * MILLISECOND, self._replace_writer)
 
     def _replace_writer(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.storage.mtr import Mtr
-from aurorapy.storage.node.messages import Create
+from aurorapy.storage.node.messages import Create, Retain
 from aurorapy.storage.page import Page
 from aurorapy.storage.recovery import QuorumLost, Recovered
 from aurorapy.storage.sim.chance import Chance
@@ -75,6 +75,7 @@ class Writer:
         *,
         pages_per_group: int,
         cache_bytes: int,
+        retains: bool = False,
         crash_after: int | None = None,
         plan: Callable[[Writer], None] | None = None,
     ) -> None:
@@ -91,6 +92,8 @@ class Writer:
         self._is_new = is_new
         self._pages_per_group = pages_per_group
         self._cache_bytes = cache_bytes
+        self._retains = retains
+        self._commits: list[int] = []  # LSNs of this writer's mini-transactions
         self._steps_left = crash_after
         self._pins: list[int] = []
         self._alive: list[int] = []  # pages that are there
@@ -139,6 +142,8 @@ class Writer:
         volume.cache.size_max = self._cache_bytes
         self._note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
         fleet.attach(volume)
+        for peer in fleet.peers if self._retains else ():
+            peer.call(Retain(VOLUME, 0))
         try:
             try:
                 volume.start()
@@ -173,6 +178,7 @@ class Writer:
         try:
             if kind < 55:
                 lsn = self.write()
+                self._commits.append(lsn)
                 if chance.hit(70):
                     volume.when_durable(lsn, lambda: self._note(Acked(self.clock.now, self.name, volume.epoch, lsn)))
             elif kind < 70:
@@ -238,6 +244,11 @@ class Writer:
     def _snapshot(self) -> None:
         volume, chance = self.volume, self.chance
         assert volume is not None
+        if self._retains and chance.hit(40):
+            durable = [lsn for lsn in self._commits if lsn <= volume.vdl]
+            if durable:
+                self.travel(chance.pick(sorted(self._known)), chance.pick(durable))
+            return
         if len(self._pins) < PINS_MAX and chance.hit(40):
             volume.pin(volume.lsn)
             self._pins.append(volume.lsn)
@@ -246,6 +257,20 @@ class Writer:
                 self.read(chance.pick(sorted(self._known)), chance.pick(self._pins))
         elif self._pins:
             volume.unpin(self._pins.pop(chance.below(len(self._pins))))
+
+    def travel(self, id: int, lsn: int) -> None:
+        """Read a page as of an LSN that nobody has pinned, past the cache: the retention window keeps it."""
+        volume = self.volume
+        assert volume is not None
+        contents: Contents
+        try:
+            contents = contents_of(volume.load(id, lsn))
+        except KeyError:
+            contents = None
+        except (ValueError, IndexError, CollectedTooEarly) as error:
+            self._note(Failed(self.clock.now, self.name, f"reads page {id} as of {lsn}: {error!r}"))
+            return
+        self._note(Saw(self.clock.now, self.name, volume.epoch, id, lsn, contents))
 
     def read(self, id: int, lsn: int | None) -> Contents:
         """Read a page as of a pinned LSN (None: the newest), and note what was there."""
