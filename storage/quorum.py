@@ -8,13 +8,20 @@
 
 None of them ever falls within a volume epoch, and VDL <= VCL.
 
+Which sets of segments are enough is a rule, and rules are data:
+
+    rule = AtLeast(count, members) | Every(rules) | Either(rules)
+
+More members satisfy no less, so the highest LSN that some satisfying set has (`point`) needs no enumeration. `pgcl` is `point` for plain 4 of 6, quicker.
+
 Source: SIGMOD 2017, section 4.1; SIGMOD 2018, section 2.3.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 COPIES = 6
 WRITE_QUORUM = 4
@@ -24,6 +31,53 @@ READ_QUORUM = 3
 def pgcl(scls: Sequence[int]) -> int:
     """The highest LSN that a write quorum of the group's six segments has."""
     return sorted(scls)[COPIES - WRITE_QUORUM]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    count: int
+    members: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    rules: tuple[Rule, ...]
+
+
+Rule = AtLeast | Every | Either
+
+
+def at_least(count: int, members: Iterable[int]) -> AtLeast:
+    """`count` of these."""
+    return AtLeast(count, frozenset(members))
+
+
+def satisfies(rule: Rule, present: Collection[int]) -> bool:
+    """Are these members enough?"""
+    match rule:
+        case AtLeast():
+            return len(rule.members.intersection(present)) >= rule.count
+        case Every():
+            return all(satisfies(part, present) for part in rule.rules)
+        case Either():
+            return any(satisfies(part, present) for part in rule.rules)
+
+
+def point(rule: Rule, scls: Sequence[int]) -> int:
+    """The highest LSN such that the members that are complete up to it satisfy the rule. `scls`: by member; a missing one has nothing."""
+    match rule:
+        case AtLeast():
+            known = sorted([scls[member] for member in rule.members if member < len(scls)], reverse=True)
+            return known[rule.count - 1] if len(known) >= rule.count else 0
+        case Every():
+            return min([point(part, scls) for part in rule.rules])
+        case Either():
+            return max([point(part, scls) for part in rule.rules])
 
 
 class Durability:

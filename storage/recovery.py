@@ -12,6 +12,8 @@
 5. A truncation range above the VDL, wide enough for all that the dead writer can have allocated, of our epoch, durable on a write quorum.
    A node that has not got it takes no boxcar of ours.
 
+Three and four of six stand for the read and the write rule of the membership that the nodes know; the truncation carries it on.
+
 Every step may be cut short and run again: a new run finds the same VDL or a higher one (never lower,
 since what it levelled is still there), and takes a higher epoch.
 
@@ -20,12 +22,13 @@ There is no replay: pages are read from nodes as of the VDL. Source: P17, sectio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage.boxcar import Chunk, chunks_of, read_header
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import (
     Deliver,
     Fence,
@@ -38,7 +41,7 @@ from aurorapy.storage.node.messages import (
     Truncate,
     Truncation,
 )
-from aurorapy.storage.quorum import COPIES, READ_QUORUM, WRITE_QUORUM
+from aurorapy.storage.quorum import AtLeast, Rule, satisfies
 
 
 class QuorumLost(Exception):
@@ -55,53 +58,57 @@ class Recovered:
     epoch: int
     vdl: int
     lsn: int  # the last one annulled: new ones start above it
-    scls: dict[int, list[int]]  # by group, the six segments'
+    scls: dict[int, list[int]]  # by group, the segments'
+    members: Membership = PLAIN
 
 
 def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
     """Open a volume. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it may be tried again."""
-    known = _ask(volume, peers, Inspect(volume))
-    if len(known) < READ_QUORUM:
-        raise QuorumLost(f"volume {volume}: {len(known)} of {COPIES} storage nodes answer, {READ_QUORUM} are needed")
+    known = _ask(peers, range(len(peers)), Inspect(volume))
+    members = _newest(known).members if known else PLAIN
+    _need(volume, members, members.read, known, "answer")
     epoch = 1 + max([max(inspection.epoch, inspection.fence) for inspection in known.values()])
-    found = _ask(volume, peers, Fence(volume, epoch))
-    _need_writers(volume, len(found), "grant the epoch")
-    voters = sum(inspection.hydrated for inspection in found.values())
-    if voters < READ_QUORUM:
-        raise QuorumLost(f"volume {volume}: {voters} of {COPIES} storage nodes have what they acknowledged, {READ_QUORUM} are needed")
-    truncations = max(found.values(), key=lambda inspection: inspection.epoch).truncations
-    found = _pass_truncations(volume, peers, found, epoch, truncations)
-    _need_writers(volume, len(found), "know the truncations")
-    _level(volume, peers, found)
-    vdl = _find_vdl(volume, peers, found, truncations)
-    low_water = max([vdl, *[cut.high for cut in truncations]])
+    found = _ask(peers, members.members, Fence(volume, epoch))
+    _need(volume, members, members.write, found, "grant the epoch")
+    newest = _newest(found)
+    if newest.members != members:
+        raise QuorumLost(f"volume {volume}: its members have changed meanwhile")
+    _need(volume, members, members.read, [i for i in found if found[i].hydrated], "have what they acknowledged")
+    found = _pass_truncations(volume, peers, found, epoch, newest)
+    _need(volume, members, members.write, found, "know the truncations")
+    _level(volume, peers, found, members)
+    vdl = _find_vdl(volume, peers, found, newest.truncations)
+    low_water = max([vdl, *[cut.high for cut in newest.truncations]])
     cut = Truncation(epoch, vdl, low_water + LSN_AHEAD_MAX)
-    agreed = _ask(volume, peers, Truncate(volume, epoch, (*truncations, cut)))
-    _need_writers(volume, len(agreed), "agree")
-    groups = {group for inspection in agreed.values() for group in inspection.scls}
-    scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(COPIES)] for group in sorted(groups)}
-    return Recovered(epoch, vdl, cut.high, scls)
+    agreed = _ask(peers, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members))
+    _need(volume, members, members.write, agreed, "agree")
+    scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(len(peers))] for group in _groups(agreed)}
+    return Recovered(epoch, vdl, cut.high, scls, members)
 
 
-def _ask(volume: int, peers: Sequence[Peer], message: Request) -> dict[int, Inspection]:
+def _ask(peers: Sequence[Peer], whom: Iterable[int], message: Request) -> dict[int, Inspection]:
     """Who said yes, and what it knows."""
-    answers = {i: peer.call(message) for i, peer in enumerate(peers)}
+    answers = {i: peers[i].call(message) for i in whom}
     return {i: answer for i, answer in answers.items() if isinstance(answer, Inspection)}
 
 
-def _need_writers(volume: int, count: int, what: str) -> None:
-    if count < WRITE_QUORUM:
-        raise QuorumLost(f"volume {volume}: {count} of {COPIES} storage nodes {what}, {WRITE_QUORUM} are needed")
+def _newest(found: dict[int, Inspection]) -> Inspection:
+    return max(found.values(), key=lambda inspection: (inspection.epoch, inspection.members.epoch))
 
 
-def _pass_truncations(
-    volume: int, peers: Sequence[Peer], found: dict[int, Inspection], by: int, truncations: tuple[Truncation, ...]
-) -> dict[int, Inspection]:
+def _need(volume: int, members: Membership, rule: Rule, present: Collection[int], what: str) -> None:
+    if not satisfies(rule, present):
+        wanted = rule.count if isinstance(rule, AtLeast) else "more"
+        count = len(set(present).intersection(members.members))
+        raise QuorumLost(f"volume {volume}: {count} of {len(members.members)} storage nodes {what}, {wanted} are needed")
+
+
+def _pass_truncations(volume: int, peers: Sequence[Peer], found: dict[int, Inspection], by: int, newest: Inspection) -> dict[int, Inspection]:
     level = {}
     for i, inspection in found.items():
         answer: Reply | None = inspection
-        if truncations and inspection.epoch < truncations[-1].epoch:
-            answer = peers[i].call(Truncate(volume, by, truncations))
+        if inspection.epoch < newest.epoch:
+            answer = peers[i].call(Truncate(volume, by, newest.truncations, newest.members))
         if isinstance(answer, Inspection):
             level[i] = answer
     return level
@@ -111,17 +118,17 @@ def _groups(found: dict[int, Inspection]) -> list[int]:
     return sorted({group for inspection in found.values() for group in inspection.scls})
 
 
-def _level(volume: int, peers: Sequence[Peer], found: dict[int, Inspection]) -> None:
+def _level(volume: int, peers: Sequence[Peer], found: dict[int, Inspection], members: Membership) -> None:
     """Bring a write quorum to what the best segment of each group has."""
     for group in _groups(found):
         scls = {i: inspection.scls.get(group, 0) for i, inspection in found.items()}
         goal = max(scls.values())
         ahead = [i for i in found if scls[i] == goal]
-        level = len(ahead)
+        level = ahead.copy()
         for i in found:
             if scls[i] < goal and any(catch_up(volume, group, peers[i], scls[i], peers[best], goal) for best in ahead):
-                level += 1
-        _need_writers(volume, level, f"have group {group} up to {goal}")
+                level.append(i)
+        _need(volume, members, members.write, level, f"have group {group} up to {goal}")
 
 
 def catch_up(volume: int, group: int, behind: Peer, scl: int, ahead: Peer, goal: int) -> bool:
@@ -151,7 +158,7 @@ def share_truncations(volume: int, behind: Peer, ahead: Peer) -> bool:
     theirs, own = ahead.call(Inspect(volume)), behind.call(Inspect(volume))
     if not isinstance(theirs, Inspection) or not isinstance(own, Inspection) or own.epoch >= theirs.epoch:
         return False
-    return isinstance(behind.call(Truncate(volume, theirs.epoch, theirs.truncations)), Inspection)
+    return isinstance(behind.call(Truncate(volume, theirs.epoch, theirs.truncations, theirs.members)), Inspection)
 
 
 def _find_vdl(volume: int, peers: Sequence[Peer], found: dict[int, Inspection], truncations: tuple[Truncation, ...]) -> int:

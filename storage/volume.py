@@ -26,7 +26,7 @@ from aurorapy.storage.cache import Cache
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.page import PAGES_PER_GROUP as PAGES_PER_GROUP
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, Durability, pgcl
+from aurorapy.storage.quorum import COPIES, Durability, Rule, pgcl, point
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
 CACHE_BYTES = 256 * 1024 * 1024
@@ -39,13 +39,14 @@ Register = Callable[[Callable[[Any], None]], None]
 class Group:
     """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
 
-    __slots__ = ("box", "flight", "id", "last", "pending", "pgcl", "scls", "sent")
+    __slots__ = ("box", "flight", "id", "last", "pending", "pgcl", "rule", "scls", "sent")
 
-    def __init__(self, id: int, last: int, scls: list[int]) -> None:
+    def __init__(self, id: int, last: int, scls: list[int], rule: Rule | None = None) -> None:
         self.id = id
         self.last = last  # of the records issued to it
         self.scls = scls
-        self.pgcl = pgcl(scls)
+        self.rule = rule  # None: 4 of 6
+        self.pgcl = pgcl(scls) if rule is None else point(rule, scls)
         self.box: Boxcar | None = None  # the one still filling, if any
         self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
         self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then
@@ -89,6 +90,8 @@ class Volume:
         self.durability = Durability(lsn)
         for group in groups.values():
             self.durability.pgcls[group.id] = group.pgcl
+        self.rule: Rule | None = None  # which segments make a record durable, in every group; None: 4 of 6
+        self._copies = COPIES
         self._transport = transport
         self._waiting: list[tuple[int, int, Callback]] = []
         self._waiting_count = 0
@@ -165,7 +168,7 @@ class Volume:
     def _issue(self, id: int, first: int, last: int, count: int, cpl: bool, data: bytes, pages: list[int]) -> None:
         group = self.groups.get(id)
         if group is None:
-            group = self.groups[id] = Group(id, 0, [0] * COPIES)
+            group = self.groups[id] = Group(id, 0, [0] * self._copies, self.rule)
         self.durability.issue(id, first, last)
         self._transport.submit(self, group, (pack_chunk(first, count, cpl, data), first, last, pages))
 
@@ -214,10 +217,11 @@ class Volume:
         durability = self.durability
         rose = False
         for group in self.groups.values():
-            point = pgcl(group.scls)
-            if point > group.pgcl:
-                group.pgcl = point
-                rose |= durability.advance(group.id, point)
+            rule = group.rule
+            reached = pgcl(group.scls) if rule is None else point(rule, group.scls)
+            if reached > group.pgcl:
+                group.pgcl = reached
+                rose |= durability.advance(group.id, reached)
         if not rose:
             return
         vdl = self.vdl = durability.vdl
@@ -243,6 +247,14 @@ class Volume:
             return
         while self.vdl < lsn:
             self._transport.pump()
+
+    def change_rule(self, rule: Rule | None, copies: int) -> None:
+        """Which of so many segments make a record durable from now on; what is durable stays so."""
+        self.rule = rule
+        self._copies = copies
+        for group in self.groups.values():
+            group.rule = rule
+            group.scls.extend([0] * (copies - len(group.scls)))
 
     # -- snapshots and pages
 

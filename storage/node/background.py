@@ -36,13 +36,14 @@ from aurorapy.storage.node.messages import (
     Hydrated,
     Inspect,
     Inspection,
+    Install,
     Repair,
     Reply,
     Request,
     Truncate,
 )
 from aurorapy.storage.node.node import StorageNode
-from aurorapy.storage.quorum import READ_QUORUM
+from aurorapy.storage.quorum import satisfies
 
 BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
 COLLECT_TICKS = 4
@@ -60,18 +61,23 @@ class Errand:
 
 
 class Background:
-    """`peers` are the names of the other five. Counters: rows scrubbed, found damaged, repaired; boxcars fetched; segments copied; versions dropped."""
+    """`names`: all nodes that may be members, each at its place in the membership; the node's own among them.
 
-    def __init__(self, node: StorageNode, peers: Sequence[str]) -> None:
+    Counters: rows scrubbed, found damaged, repaired; boxcars fetched; segments copied; versions dropped.
+    """
+
+    def __init__(self, node: StorageNode, names: Sequence[str]) -> None:
         self.node = node
         self.scrubbed = self.damaged = self.repaired = 0
         self.fetched = self.copied = self.collected = 0
-        self._peers = list(peers)
+        self._names = list(names)
+        self._peers = [name for name in names if name != node.name]
         self._ticks = 0
         self._turn = 0
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
-        self._goals: dict[tuple[int, int], dict[str, dict[int, int]]] = {}  # by volume and epoch: what hydrated peers had, until we have it too
+        # by volume, epoch and joining: what hydrated peers had, until we have it too
+        self._goals: dict[tuple[int, int, int], dict[str, dict[int, int]]] = {}
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
@@ -121,10 +127,12 @@ class Background:
         volume = theirs.volume
         state = self.node.volumes[volume]
         if theirs.epoch > state.epoch:
-            return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations))] if theirs.epoch >= state.fence else []
+            return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations, theirs.members))] if theirs.epoch >= state.fence else []
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
         errands = [] if state.hydrated else self._hydrate(peer, theirs)
+        if theirs.members.epoch > state.members.epoch:
+            errands.append(Errand(self.node.name, Install(volume, theirs.epoch, theirs.members)))
         for group, scl in theirs.scls.items():
             segment = state.segments.get(group)
             own = segment.scl if segment is not None else 0
@@ -136,16 +144,17 @@ class Background:
 
     def _hydrate(self, peer: str, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
-        goals = self._goals.setdefault((theirs.volume, theirs.epoch), {})  # of an older epoch, it may be annulled
+        state = self.node.volumes[theirs.volume]
+        goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
-        segments = self.node.volumes[theirs.volume].segments
+        segments = state.segments
         wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items() if scl]
         reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
-        if len(goals) < READ_QUORUM or not reached:
+        if not reached or not satisfies(state.members.read, [self._names.index(name) for name in goals]):
             return []
         self._goals.clear()
-        return [Errand(self.node.name, Hydrated(theirs.volume))]
+        return [Errand(self.node.name, Hydrated(theirs.volume, state.joins))]
 
     def _take(self, peer: str, request: Fetch, reply: Fetched) -> list[Errand]:
         repairs = [data for data in reply.boxcars if self._log_row(data) in self._broken]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
 
 
@@ -46,6 +47,7 @@ class Inspection:
     scls: dict[int, int]  # by group
     fence: int = 0  # nothing of an epoch below this is accepted any more
     hydrated: bool = True  # it has all that it ever acknowledged
+    members: Membership = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Truncate:
     volume: int
     by: int
     truncations: tuple[Truncation, ...]
+    members: Membership = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +158,27 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
-class Hydrated:
-    """The node has caught up with a read quorum of its peers: its vote counts from now on."""
+class Install:
+    """The writer of an epoch takes the next step of membership."""
 
     volume: int
+    epoch: int
+    members: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The node is about to become a member: whatever it has, its vote must not count before it is hydrated again."""
+
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hydrated:
+    """The node has caught up with a read quorum of its peers since it joined for the so-manyeth time: its vote counts from now on."""
+
+    volume: int
+    joins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +186,7 @@ class Ack:
     volume: int
     group: int
     scl: int
-    epoch: int = 0  # of the boxcars that it is about: a writer of another one must not count it
+    epoch: int = 0  # the node has granted no later one: a writer of an older one must not count it
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +241,5 @@ class Collected:
     dropped: int
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Hydrated
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Install | Join | Hydrated
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -22,6 +22,7 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.messages import (
     Ack,
@@ -40,6 +41,8 @@ from aurorapy.storage.node.messages import (
     Hydrated,
     Inspect,
     Inspection,
+    Install,
+    Join,
     Keep,
     Refused,
     Repair,
@@ -73,6 +76,8 @@ class StorageNode(PageKeeper):
             state = self.volumes[volume] = VolumeState(more[1] if more else PAGES_PER_GROUP, hydrated=more[3] if more else True)
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
+            if more:
+                state.joins, state.members = more[4], Membership(more[5], more[6])
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
                 base, known, *rest = unpack(meta)
                 segment = state.segment(number_of(segment_row))
@@ -117,8 +122,8 @@ class StorageNode(PageKeeper):
             with self._lock:
                 segment.coalesced(upto)
         for (volume, group), segment in touched.items():
-            if volume in self.volumes:
-                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].epoch))
+            if volume in self.volumes:  # the fence, not the epoch: what peers bring after it must not count for the old writer
+                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].fence))
         return replies
 
     def _receive(
@@ -202,9 +207,24 @@ class StorageNode(PageKeeper):
                     segment.retain = message.lsn
                 self._save(txn, volume)
                 return Done(volume)
-            case Hydrated():
-                state.hydrated = True
+            case Install():
+                if message.epoch < state.fence:
+                    return Refused(volume, state.fence)
+                if message.epoch > state.epoch:
+                    return Behind(volume, state.epoch)
+                if message.members.epoch > state.members.epoch:
+                    state.members = message.members
+                    self._save(txn, volume)
+                return Done(volume)
+            case Join():
+                state.joins += 1
+                state.hydrated = False
                 self._save(txn, volume)
+                return Done(volume)
+            case Hydrated():
+                if message.joins == state.joins:
+                    state.hydrated = True
+                    self._save(txn, volume)
                 return Done(volume)
             case Repair():
                 self._repair(txn, state, message)
@@ -224,7 +244,7 @@ class StorageNode(PageKeeper):
     @staticmethod
     def _inspection(volume: int, state: VolumeState) -> Inspection:
         scls = {group: segment.scl for group, segment in state.segments.items()}
-        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated)
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members)
 
     def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
         """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""
@@ -251,6 +271,7 @@ class StorageNode(PageKeeper):
             return Refused(volume, state.fence)
         if newest.epoch > state.epoch:
             state.epoch = newest.epoch
+            state.members = message.members
             state.truncations = message.truncations[-1000:]
             state.vdl = max(state.vdl, newest.low)
             for segment in state.segments.values():

@@ -18,6 +18,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from aurorapy.storage.boxcar import cut_above, read_header
+from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX
 from aurorapy.storage.node.messages import Truncation
 
@@ -116,10 +117,12 @@ class Segment:
 class VolumeState:
     """What a node keeps in memory of a volume. Invariant: epoch <= fence; a boxcar is taken iff its epoch is both."""
 
-    __slots__ = ("copied", "epoch", "fence", "hydrated", "pages_per_group", "retain", "segments", "truncations", "vdl")
+    __slots__ = ("copied", "epoch", "fence", "hydrated", "joins", "members", "pages_per_group", "retain", "segments", "truncations", "vdl")
 
     def __init__(self, pages_per_group: int, *, hydrated: bool = True) -> None:
         self.hydrated = hydrated
+        self.joins = 0
+        self.members = PLAIN
         self.epoch = 0
         self.fence = 0
         self.vdl = 0  # the highest that a writer told us
@@ -132,7 +135,8 @@ class VolumeState:
     def meta(self) -> tuple[object, ...]:
         """What of it is on disk."""
         ranges = tuple([(t.epoch, t.low, t.high) for t in self.truncations])
-        return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated)
+        members = (self.joins, self.members.epoch, self.members.slots)
+        return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated, *members)
 
     def segment(self, group: int) -> Segment:
         segment = self.segments.get(group)

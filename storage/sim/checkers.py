@@ -4,7 +4,7 @@
     read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
     epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
-    quorum      what is acknowledged is, or was before a disk was lost, on four of six, by the segments' own word ...
+    quorum      what is acknowledged is, or was before a disk was lost, on four of six (of each set of members), by the segments' own word ...
     intact      ... which is never more than their disks hold
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
     progress    when the faults have ended, everything gets durable and level again
@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Mended, Opened, Saw, Stuck, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Saw, Stuck, Wrote
 
 WRITE_QUORUM = 4
 
@@ -49,6 +49,7 @@ class History:
         self.vcl = self.vdl = 0
         self.pgcls: dict[int, int] = {}
         self.pages: dict[int, list[tuple[int, Contents]]] = {}
+        self.sets: tuple[tuple[str, ...], ...] = ()  # four of each make a record durable
         self.pending: list[Wrote] = []  # not checked against the quorum yet
         if parent is not None:
             for page, versions in parent.pages.items():
@@ -90,6 +91,8 @@ class Judge:
                 self._audited(event)
             case Fault():
                 self._excused.update(event.excused)
+            case Members():
+                self._epochs[event.epoch].sets = event.sets
             case Mended():
                 self._excused.clear()
             case Failed():
@@ -130,7 +133,7 @@ class Judge:
             for group, last in history.pending.pop(0).groups:
                 holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
                 holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
-                if len(holders) < WRITE_QUORUM:
+                if any(len(holders.intersection(members)) < WRITE_QUORUM for members in history.sets):
                     raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
 
     def _advanced(self, event: Advanced) -> None:

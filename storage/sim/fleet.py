@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurorapy.storage.boxcar import Boxcar
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import WRITE_QUORUM
+from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
@@ -62,16 +63,31 @@ class SimFleet:
         self.network = network
         self.alive = True
         self.peers = [SimPeer(self, host) for host in hosts]
+        self.members = PLAIN
         self.volume: Volume | None = None
         self._chance = chance
         self._step = step
         self._fill = chance.pick((50, 500, 3000))  # microseconds that a boxcar fills
         self._answers = [self._answer_from(host) for host in hosts]
 
-    def attach(self, volume: Volume) -> None:
+    def attach(self, volume: Volume, members: Membership) -> None:
         """Serve this volume from now on."""
         self.volume = volume
+        self.change(members)
         self.clock.after(AGAIN_AFTER, self._again)
+
+    def change(self, members: Membership) -> None:
+        """These members get boxcars, and their rule says what is durable."""
+        assert self.volume is not None
+        self.members = members
+        rule = None if members.slots == PLAIN.slots and len(self.hosts) == COPIES else members.write
+        self.volume.change_rule(rule, len(self.hosts))
+
+    def names(self, members: Membership) -> tuple[tuple[str, ...], ...]:
+        return tuple([tuple([self.hosts[at].name for at in some]) for some in members.sets])
+
+    def _current(self) -> list[Host]:
+        return [self.hosts[at] for at in self.members.members]
 
     def send(self, host: Host, arrive: Callable[..., None], *arguments: object) -> None:
         if self.alive:
@@ -87,14 +103,15 @@ class SimFleet:
         if box is None or box.data is not None:
             box = group.box = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
             self.clock.after(self._chance.below(self._fill), self._depart, group, box)
-        box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
+        box.add(chunk, last, pages, volume.vdl, volume.mrpl, min([group.scls[at] for at in self.members.members]))
         group.last = last
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""
         for _ in range(READ_ROUNDS):
             gone = 0
-            for host in self._chance.sample(self.hosts, len(self.hosts)):
+            hosts = self._current()
+            for host in self._chance.sample(hosts, len(hosts)):
                 if group.scls[host.position] < group.pgcl:
                     continue
                 result = self._read(volume, host, group, page, lsn)
@@ -130,7 +147,8 @@ class SimFleet:
         while sent and sent[0].last <= group.pgcl:
             sent.popleft()
         sent.append(box)
-        for host in self._chance.sample(self.hosts, len(self.hosts)):
+        hosts = self._current()
+        for host in self._chance.sample(hosts, len(hosts)):
             self.send(host, host.receive, box, self._answers[host.position])
 
     def _again(self) -> None:
@@ -139,7 +157,7 @@ class SimFleet:
         for group in self.volume.groups.values():
             for box in list(group.sent):
                 if box.last > group.pgcl:
-                    for host in self.hosts:
+                    for host in self._current():
                         if group.scls[host.position] < box.last:
                             self.send(host, host.receive, box, self._answers[host.position])
         self.clock.after(AGAIN_AFTER, self._again)

@@ -81,7 +81,7 @@ class Host:
         except Exception as error:
             self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
             return
-        self._background = Background(self.node, [peer.name for peer in self.peers if peer is not self])
+        self._background = Background(self.node, [peer.name for peer in self.peers])
         self._claims = {}
         self.audit()
         self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)

@@ -6,6 +6,7 @@
     reordering    messages much later than others: all
     slow_copy     one or two slow nodes: all
     crashes       nodes crash and come back, at most two at a time: all, and commits go on
+    retention     as crashes, with a retention window, and reads of the past: all
     az_gone       one zone away for a while: all, and commits go on
     az_plus_one   a zone and a node away for a while: all; commits wait until one is back
     torn_write    nodes crash in the middle of a write: all, since what is torn was not acknowledged
@@ -14,6 +15,7 @@
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
+    membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
 
@@ -42,6 +44,8 @@ class Profile:
     rot: int = 0
     wipes: int = 0
     disaster: bool = False
+    spares: int = 0  # nodes that may become members; writers replace members at random
+    retains: bool = False  # a retention window that keeps everything, and reads of the past
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -57,13 +61,15 @@ PROFILES = {
         Profile("reordering", _LATE, writer_crashes=1),
         Profile("slow_copy", slow=2, writer_crashes=1),
         Profile("crashes", node_crashes=8, writer_crashes=1),
+        Profile("retention", node_crashes=4, writer_crashes=2, retains=True),
         Profile("az_gone", zone=True, writer_crashes=2),
         Profile("az_plus_one", zone=True, zone_plus_one=True, writer_crashes=2),
         Profile("torn_write", _LATE, node_crashes=10, torn=True, writer_crashes=1),
         Profile("lying_disk", lying=True),
         Profile("rot", rot=3, writer_crashes=1),
         Profile("wiped", _LATE, node_crashes=3, wipes=3, writer_crashes=2),
-        Profile("disaster", disaster=True),
+        Profile("disaster", disaster=True, retains=True),
+        Profile("membership", node_crashes=4, writer_crashes=3, zombies=1, spares=2),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),

@@ -102,6 +102,16 @@ class Audited:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """From now on the writer counts as durable what four of each of these sets have."""
+
+    time: int
+    writer: str
+    epoch: int
+    sets: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something was done to the fleet. `excused`: nodes whose disk may now hold less than they said."""
 
@@ -125,4 +135,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Fault | Mended | Stuck
+Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Members | Fault | Mended | Stuck

@@ -49,7 +49,7 @@ class World:
         self._seed = seed
         self._chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
-        names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)]
+        names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)] + [f"{zone}3" for zone in ZONES[: profile.spares]]
         self.hosts = [
             parts.host(name, name[0], at, parts.node, self.clock, Chance(seed, 10 + at), self.network, self.trace.append)
             for at, name in enumerate(names)
@@ -72,7 +72,7 @@ class World:
         try:
             self._write()
             self._plan_faults()
-            self.clock.run(STORY)
+            self.clock.run(STORY + 200 * MILLISECOND * self._profile.disaster)
             self._end()
         finally:
             self.clock.close()
@@ -88,7 +88,7 @@ class World:
 
         writer = Writer(
             f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known, self._is_new,
-            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, crash_after=crash_after, plan=plan,
+            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, retains=self._profile.retains, crash_after=crash_after, plan=plan,
         )  # fmt: skip
         self.writers.append(writer)
         return writer
@@ -189,7 +189,7 @@ class World:
         for host in hosts[1:4]:
             self.clock.after(8 * MILLISECOND, self._wipe, host)
         for host in hosts[4:]:
-            self.clock.after(8 * MILLISECOND, self._leave, host, True, 80 * MILLISECOND)
+            self.clock.after(8 * MILLISECOND, self._leave, host, True, 300 * MILLISECOND)
         self.clock.after(8 * MILLISECOND, self._replace_writer)
 
     def _replace_writer(self) -> None:
@@ -252,7 +252,7 @@ class World:
         for host in self.hosts:
             host.audit()
         last.crash()
-        gone = self._chance.sample(self.hosts, 2)
+        gone = self._chance.sample(self._members(), 2)
         for host in gone:
             host.crash()
         reader = self._write(lambda _: None)
@@ -270,8 +270,12 @@ class World:
         if not writer.wait_durable(lsn, PATIENCE):
             self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
 
+    def _members(self) -> list[Host]:
+        """As the last writer has them."""
+        return [self.hosts[at] for at in self.writers[-1].fleet.members.members]
+
     def _is_level(self) -> bool:
-        standing = [host.standing() for host in self.hosts]
+        standing = [host.standing() for host in self._members()]
         return standing[0] is not None and all(other == standing[0] for other in standing)
 
     def _until(self, condition: Callable[[], bool], what: str) -> bool:

@@ -11,14 +11,16 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.storage.mtr import Mtr
-from aurorapy.storage.node.messages import Create
+from aurorapy.storage.node.messages import Create, Retain
 from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.recovery import QuorumLost, Recovered
 from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.changes import MembershipChanges
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
 from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
 from aurorapy.storage.sim.host import VOLUME
-from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Members, Opened, Saw, Wrote
 from aurorapy.storage.volume import Group, Volume
 
 PAGES_MAX = 14  # ids that a story uses, all writers together
@@ -75,6 +77,7 @@ class Writer:
         *,
         pages_per_group: int,
         cache_bytes: int,
+        retains: bool = False,
         crash_after: int | None = None,
         plan: Callable[[Writer], None] | None = None,
     ) -> None:
@@ -86,15 +89,18 @@ class Writer:
         self.finished = False
         self._recover = recover
         self._volume_class = volume_class
-        self._note = note
+        self.note = note
         self._known = known
         self._is_new = is_new
         self._pages_per_group = pages_per_group
         self._cache_bytes = cache_bytes
+        self._retains = retains
+        self._commits: list[int] = []  # LSNs of this writer's mini-transactions
         self._steps_left = crash_after
         self._pins: list[int] = []
         self._alive: list[int] = []  # pages that are there
         self._count = 0
+        self._changes = MembershipChanges(self) if len(self.fleet.hosts) > COPIES else None
         self._plan = plan if plan is not None else Writer.work_for_ever
         self._task = clock.spawn(self._main)
 
@@ -126,19 +132,23 @@ class Writer:
         fleet = self.fleet
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME, self._pages_per_group, hydrated=self._is_new()))
+                peer.call(Create(VOLUME, self._pages_per_group, hydrated=self._is_new() and peer in fleet.peers[:COPIES]))
             found = self._recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
-            self._note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
+            self.note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
             return False
-        groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
+        spares = len(fleet.hosts) > COPIES
+        groups = {id: Group(id, max(scls), scls, found.members.write if spares else None) for id, scls in found.scls.items()}
         volume = self._volume_class(
             VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, cache_bytes=self._cache_bytes, pages_per_group=self._pages_per_group
         )
-        volume.note, volume.clock, volume.writer = self._note, self.clock, self.name
+        volume.note, volume.clock, volume.writer = self.note, self.clock, self.name
         volume.cache.size_max = self._cache_bytes
-        self._note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
-        fleet.attach(volume)
+        self.note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
+        self.note(Members(self.clock.now, self.name, found.epoch, fleet.names(found.members)))
+        fleet.attach(volume, found.members)
+        for peer in fleet.peers if self._retains else ():
+            peer.call(Retain(VOLUME, 0))
         try:
             try:
                 volume.start()
@@ -173,8 +183,9 @@ class Writer:
         try:
             if kind < 55:
                 lsn = self.write()
+                self._commits.append(lsn)
                 if chance.hit(70):
-                    volume.when_durable(lsn, lambda: self._note(Acked(self.clock.now, self.name, volume.epoch, lsn)))
+                    volume.when_durable(lsn, lambda: self.note(Acked(self.clock.now, self.name, volume.epoch, lsn)))
             elif kind < 70:
                 if self._alive:
                     self.read(chance.pick(self._alive), None)
@@ -182,6 +193,8 @@ class Writer:
                 self._snapshot()
             elif kind < 90:
                 self.wait_durable(volume.lsn)
+            elif self._changes:
+                self._changes.step()
         except QuorumLost:
             pass
         self.clock.sleep(chance.below(3 * MILLISECOND))
@@ -197,7 +210,7 @@ class Writer:
         except (QuorumLost, KeyError) as error:
             volume.cache.open_mtrs -= 1
             if isinstance(error, KeyError):
-                self._note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
+                self.note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
             raise QuorumLost from error
         if len(self._known) < PAGES_MAX and (not chosen or chance.hit(30)):
             id = mtr.allocate()
@@ -238,6 +251,11 @@ class Writer:
     def _snapshot(self) -> None:
         volume, chance = self.volume, self.chance
         assert volume is not None
+        if self._retains and chance.hit(40):
+            durable = [lsn for lsn in self._commits if lsn <= volume.vdl]
+            if durable:
+                self.travel(chance.pick(sorted(self._known)), chance.pick(durable))
+            return
         if len(self._pins) < PINS_MAX and chance.hit(40):
             volume.pin(volume.lsn)
             self._pins.append(volume.lsn)
@@ -246,6 +264,20 @@ class Writer:
                 self.read(chance.pick(sorted(self._known)), chance.pick(self._pins))
         elif self._pins:
             volume.unpin(self._pins.pop(chance.below(len(self._pins))))
+
+    def travel(self, id: int, lsn: int) -> None:
+        """Read a page as of an LSN that nobody has pinned, past the cache: the retention window keeps it."""
+        volume = self.volume
+        assert volume is not None
+        contents: Contents
+        try:
+            contents = contents_of(volume.load(id, lsn))
+        except KeyError:
+            contents = None
+        except (ValueError, IndexError, CollectedTooEarly) as error:
+            self.note(Failed(self.clock.now, self.name, f"reads page {id} as of {lsn}: {error!r}"))
+            return
+        self.note(Saw(self.clock.now, self.name, volume.epoch, id, lsn, contents))
 
     def read(self, id: int, lsn: int | None) -> Contents:
         """Read a page as of a pinned LSN (None: the newest), and note what was there."""
@@ -258,9 +290,9 @@ class Writer:
         except KeyError:
             contents = None
         except (ValueError, IndexError, CollectedTooEarly) as error:
-            self._note(Failed(self.clock.now, self.name, f"reads page {id} as of {at}: {error!r}"))
+            self.note(Failed(self.clock.now, self.name, f"reads page {id} as of {at}: {error!r}"))
             raise QuorumLost from error
-        self._note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents))
+        self.note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents))
         return contents
 
     def wait_durable(self, lsn: int, timeout: int = WAIT) -> bool:

@@ -35,7 +35,7 @@ class Fleet:
 
     def restart(self, name: str) -> None:
         self.nodes[name] = StorageNode(name, name[0], self.disks[name], nullcontext())
-        self.work[name] = Background(self.nodes[name], [peer for peer in NAMES if peer != name])
+        self.work[name] = Background(self.nodes[name], NAMES)
 
     def tick(self, name: str, count: int = 1) -> None:
         for _ in range(count):

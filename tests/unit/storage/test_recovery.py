@@ -224,6 +224,17 @@ def test_acknowledgements_say_the_epoch() -> None:
     assert isinstance(replies[1], Ack) and replies[1].epoch == new.epoch
 
 
+def test_what_peers_bring_after_the_fence_is_no_acknowledgement_for_the_old_writer() -> None:
+    six = Six()
+    old = six.recover()
+    node = six.nodes[0]
+    late = box_of(old.epoch, 0, old.lsn + 1, old.lsn + 1)
+    node.handle([Fence(0, old.epoch + 1)])
+    replies = node.handle([late, Deliver(0, (late.seal(),))])
+    assert isinstance(replies[0], Refused) and six.scls()[0] == old.lsn + 1
+    assert all(reply.epoch > old.epoch for reply in replies if isinstance(reply, Ack))
+
+
 def test_boxcars_from_a_peer_may_be_damaged_or_annulled_in_part() -> None:
     six = Six()
     old = six.recover()

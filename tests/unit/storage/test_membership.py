@@ -1,0 +1,143 @@
+"""Quorum rules: that read sets meet write sets, by enumeration; the evaluator; the papers' vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aurorapy.storage.membership import PLAIN, Membership, full_and_tail, three_of_four
+from aurorapy.storage.quorum import AtLeast, Either, Every, Rule, at_least, pgcl, point, satisfies
+
+A, B, C, D, E, F, G, H = range(8)
+
+
+def subsets(members: list[int]) -> Iterator[frozenset[int]]:
+    return map(frozenset, chain.from_iterable(combinations(members, size) for size in range(len(members) + 1)))
+
+
+def minimal(rule: Rule, members: list[int]) -> list[frozenset[int]]:
+    """The satisfying sets of which no member is too many."""
+    found = [some for some in subsets(members) if satisfies(rule, some)]
+    return [some for some in found if not any(satisfies(rule, some - {member}) for member in some)]
+
+
+def meet(one: list[frozenset[int]], other: list[frozenset[int]]) -> bool:
+    return all(some & more for some in one for more in other)
+
+
+STEPS = [
+    PLAIN,
+    PLAIN.replace(F, G),
+    PLAIN.replace(F, G).replace(E, H),
+    PLAIN.replace(F, G).settle(G),
+    PLAIN.replace(F, G).settle(F),
+    PLAIN.replace(F, G).replace(E, H).settle(H),
+]
+
+
+@pytest.mark.parametrize("membership", STEPS, ids=lambda membership: str(membership.slots))
+def test_reads_meet_writes_and_writes_meet_writes(membership: Membership) -> None:
+    write, read = minimal(membership.write, membership.members), minimal(membership.read, membership.members)
+    assert meet(write, write)
+    assert meet(read, write)  # in a step, the write is on 4 of each set, so it meets a read set of whichever
+
+
+def test_a_write_to_those_who_stay_is_enough() -> None:
+    double = PLAIN.replace(F, G).replace(E, H)
+    assert len(double.sets) == 4 and satisfies(double.write, {A, B, C, D})
+    assert not satisfies(double.write, {A, B, E, F}) and not satisfies(double.write, {A, B, C, G, H})
+    assert satisfies(double.write, {A, B, E, F, G, H}) and double.epoch == 2
+
+
+CHANGES = [(PLAIN, STEPS[1]), (STEPS[1], STEPS[2]), (STEPS[1], STEPS[3]), (STEPS[1], STEPS[4]), (STEPS[2], STEPS[5])]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_hydrated_reads_after_a_step_meet_writes_before_it(change: tuple[Membership, Membership]) -> None:
+    """What the older rule made durable is on the set that wrote it; each member that joined since is hydrated, or does not vote."""
+    old, new = change
+    joined = set(new.members) - set(old.members)
+    for write in minimal(old.write, old.members):
+        for read in minimal(new.read, [member for member in new.members if member not in joined]):
+            assert read & write
+
+
+def test_without_hydration_a_read_misses_a_write() -> None:
+    """The hole in the paper's rule: G is empty, and {A, B, G} is a read set that {C, D, E, F} does not meet."""
+    after = PLAIN.replace(F, G)
+    assert satisfies(PLAIN.write, {C, D, E, F}) and satisfies(after.read, {A, B, G})
+    nested = after.replace(E, H)
+    assert satisfies(nested.read, {A, F, H}) and not {A, F, H} & {B, C, D, E}
+
+
+def test_once_hydrated_the_successor_stands_for_its_predecessor() -> None:
+    """What any write quorum of the old set had at the step, the hydrated successor has: so it is on a write quorum of the new set."""
+    settled = PLAIN.replace(F, G).settle(G)
+    for write in minimal(PLAIN.write, PLAIN.members):
+        holders = (write | {G}) & set(settled.members)
+        assert all(read & holders for read in minimal(settled.read, settled.members))
+
+
+@pytest.mark.parametrize("lost", [*combinations(range(6), 1), *combinations(range(6), 2)])
+def test_any_two_may_be_lost(lost: tuple[int, ...]) -> None:
+    left = set(range(6)) - set(lost)
+    assert satisfies(PLAIN.write, left) and satisfies(PLAIN.read, left)
+
+
+def test_a_zone_and_a_node_may_be_lost_for_reading() -> None:
+    for zone in ({A, B}, {C, D}, {E, F}):
+        for one in set(range(6)) - zone:
+            left = set(range(6)) - zone - {one}
+            assert satisfies(PLAIN.read, left) and not satisfies(PLAIN.write, left)
+
+
+def test_full_and_tail_segments() -> None:
+    write, read = full_and_tail((A, C, E), (B, D, F))
+    writes, reads = minimal(write, [*range(6)]), minimal(read, [*range(6)])
+    assert meet(writes, writes) and meet(reads, writes)
+    for zone in ({A, B}, {C, D}, {E, F}):
+        assert satisfies(write, set(range(6)) - zone) and satisfies(read, set(range(6)) - zone)
+        for one in set(range(6)) - zone:
+            left = set(range(6)) - zone - {one}
+            assert satisfies(read, left) and satisfies(write, left) == (left >= {A, C, E})
+
+
+def test_three_of_four() -> None:
+    write, read = three_of_four((A, B, C, D))
+    writes, reads = minimal(write, [*range(4)]), minimal(read, [*range(4)])
+    assert meet(writes, writes) and meet(reads, writes)
+    assert not {A, B} & {C, D, E, F}  # an older 4 of 6 write that is not level yet would be missed
+
+
+def test_steps_that_make_no_sense() -> None:
+    beside = PLAIN.replace(F, G)
+    for step in (lambda: beside.replace(A, G), lambda: beside.replace(F, H), lambda: PLAIN.replace(G, H), lambda: beside.settle(A), lambda: PLAIN.settle(A)):
+        with pytest.raises(ValueError):
+            step()
+    assert not beside.is_settled and beside.settle(G).is_settled and beside.settle(F).slots == PLAIN.slots and beside.settle(F).epoch == 2
+
+
+rules: st.SearchStrategy[Rule] = st.recursive(
+    st.builds(lambda members, count: AtLeast(min(count, len(members)), members), st.frozensets(st.integers(0, 6), min_size=1), st.integers(1, 5)),
+    lambda inner: st.builds(Every, st.lists(inner, min_size=1, max_size=3).map(tuple)) | st.builds(Either, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    max_leaves=5,
+)
+
+
+@given(rules, st.lists(st.integers(0, 9), min_size=7, max_size=7))
+def test_the_point_is_the_highest_that_a_satisfying_set_has(rule: Rule, scls: list[int]) -> None:
+    level = [lsn for lsn in range(10) if satisfies(rule, {member for member in range(7) if scls[member] >= lsn})]
+    assert point(rule, scls) == max(level)
+
+
+@given(st.lists(st.integers(0, 99), min_size=6, max_size=6))
+def test_the_plain_rule_is_the_fourth_highest(scls: list[int]) -> None:
+    assert point(PLAIN.write, scls) == pgcl(scls)
+
+
+def test_members_that_are_not_known_have_nothing() -> None:
+    assert point(at_least(2, (0, 5)), [7, 7]) == 0
