@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from aurorapy import errors
 from aurorapy.limits import MESSAGE_BYTES_MAX, STARTUP_BYTES_MAX
 
-SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST = 80877103, 80877104, 80877102
+SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST, VERSION_3 = 80877103, 80877104, 80877102, 3 << 16
 _I = struct.Struct("!i")
 _COUNT = struct.Struct("!H").unpack_from
 KINDS = frozenset(b"QPBEDCSHdcfFpX")
