@@ -306,11 +306,7 @@ class Extended:
             return None
         if form:
             return TYPES[oid].binary_decoder(-1, self.context)(data)
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as e:
-            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{data[e.start]:02x}') from None
-        return TYPES[oid].input(text, -1, self.context)
+        return TYPES[oid].input(errors.utf8_text(data), -1, self.context)
 
     def _describe(self: Any, body: bytes) -> None:
         f = Fields(body)

@@ -10,6 +10,7 @@ thread. Nothing here installs signal handlers or touches logging.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import random
 import shutil
@@ -31,6 +32,7 @@ from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.wire import build, frontend
 
+log = logging.getLogger("aurorapy")
 EPOCH_2000_US = 946_684_800_000_000
 CACHE_BYTES = 320 << 20
 
@@ -175,11 +177,14 @@ class Connection(asyncio.Protocol):
                 self._serve(parameters)
         except errors.SQLError as e:
             self.send(build.error(e, severity="FATAL"))
-        except Exception as e:
+        except Exception as e:  # nothing may come out: the caller may be the storage, or another session
+            log.error("internal error", exc_info=e)
             self.send(build.error(errors.InternalError_(f"internal error: {e}"), severity="FATAL"))
-            raise
-        finally:
+        try:
             self._end()
+        except Exception as e:
+            log.error("internal error", exc_info=e)
+            self.transport.abort()
 
     def _end(self) -> None:
         session = self.session

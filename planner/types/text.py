@@ -19,11 +19,7 @@ def _text(text: str, typmod: int = -1, ctx: Any = None) -> str:
     return text
 
 
-def _receive(data: bytes) -> str:
-    text = data.decode()
-    if "\0" in text:
-        raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8": 0x00')
-    return text
+_receive = errors.utf8_text
 
 
 def _length_in(name: str) -> Callable[[list[str]], int]:
