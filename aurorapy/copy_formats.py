@@ -78,6 +78,8 @@ class BinaryRows:
             if flags & 0xFFFF0000:
                 raise errors.BadCopyFileFormat("unrecognized critical flags in COPY file header" if not flags & 1 << 16 else
                                                "invalid COPY file header (WITH OIDS)")
+            if extension < 0:
+                raise errors.BadCopyFileFormat("invalid COPY file header (missing length)")
             if len(self.buffer) < 19 + extension:
                 return
             at = 19 + extension

@@ -74,7 +74,7 @@ class Fast:
         try:
             rows, tag = self.run_plan(plan, values)
             self.out.append(before)
-            if plan.columns:
+            if plan.returns_rows:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
                 self.out += (shape.description, shape.encode(rows)) if describe else (shape.encode(rows),)
                 hold = self.statement_lsn if self.statement_lsn > self.database.volume.vdl else 0

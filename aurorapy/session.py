@@ -438,7 +438,7 @@ class Session(Fast, Extended):
 
     def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
         rows, tag = self.run_plan(plan, values)
-        if plan.columns:
+        if plan.returns_rows:
             shape = self.shape(plan, ())
             self.out += (shape.description, shape.encode(rows))
         self.out.append(build.command_complete(tag))
