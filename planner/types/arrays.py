@@ -150,27 +150,39 @@ class ArrayType(SqlType):
 
         def read(data: bytes) -> Any:
             try:
-                dimensions, _, element = struct.unpack_from("!iiI", data)
+                dimensions, flags, element = struct.unpack_from("!iiI", data)
+                if dimensions > 6:
+                    raise errors.ProgramLimitExceeded(f"number of array dimensions ({dimensions}) exceeds the maximum allowed (6)")
+                if dimensions < 0:
+                    raise errors.InvalidBinaryRepresentation(f"invalid number of dimensions: {dimensions}")
+                if flags not in (0, 1):
+                    raise errors.InvalidBinaryRepresentation("invalid array flags")
                 if element != oid:
                     raise errors.DatatypeMismatch(f"binary data has array element type {element} instead of expected {oid}")
                 if dimensions == 0:
+                    if len(data) != 12:
+                        raise ValueError
                     return ()
                 if dimensions != 1:
                     raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
                 count, lower = struct.unpack_from("!ii", data, 12)
                 if lower != 1:
                     raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
+                if count < 0:
+                    raise errors.ProgramLimitExceeded("array size exceeds the maximum allowed (134217727)")
                 at, out = 20, []
                 for _ in range(count):
                     (size,) = struct.unpack_from("!i", data, at)
                     at += 4
-                    if size < 0:
+                    if size == -1:
                         out.append(None)
                     else:
-                        if at + size > len(data):
+                        if size < 0 or at + size > len(data):
                             raise ValueError
                         out.append(decode(bytes(data[at : at + size])))
                         at += size
+                if at != len(data):
+                    raise ValueError
                 return tuple(out)
             except (struct.error, ValueError):
                 raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
