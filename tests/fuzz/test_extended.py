@@ -26,7 +26,8 @@ EXAMPLES = settings(max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")), dea
 POSTGRES = os.environ.get("FUZZ_POSTGRES", "")
 
 STATEMENTS = (
-    ("SELECT 1", 0), ("SELECT $1::int + n FROM generate_series(1, 1) AS n", 1), ("SELECT n, n * 2 FROM generate_series(1, 5) AS n", 0), ("", 0), ("SELECT n/$1::int FROM generate_series(1, 1) AS n", 1), ("BEGIN", 0),
+    ("SELECT 1", 0), ("SELECT $1::int + n FROM generate_series(1, 1) AS n", 1), ("SELECT n, n * 2 FROM generate_series(1, 5) AS n", 0), ("", 0),
+    ("SELECT n/$1::int FROM generate_series(1, 1) AS n", 1), ("BEGIN", 0),
     ("COMMIT", 0), ("ROLLBACK", 0), ("INSERT INTO sequence_of VALUES (1, 'x')", 0), ("INSERT INTO sequence_of VALUES ($1, $2) RETURNING a, b", 2),
     ("UPDATE sequence_of SET b = $1 WHERE a = $2 RETURNING a", 2), ("SELECT * FROM sequence_of WHERE a = $1", 1), ("DELETE FROM sequence_of", 0),
     ("SELEC", 0), ("SELECT nosuch", 0), ("SELECT 1; SELECT 2", 0), ("SHOW server_encoding", 0), ("SET application_name = 'f'", 0), ("SAVEPOINT s", 0),
