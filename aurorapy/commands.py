@@ -292,10 +292,10 @@ def _declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     if s.name in session.portals:
         raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
     session.start_transaction()
-    plan = make_plan(session, s.query, fixed=True)
+    plan = make_plan(session, s.query, session.argument_types, fixed=True)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text)
-    portal.rows, portal.tag = session.run_plan(plan, ())
+    portal.rows, portal.tag = session.run_plan(plan, session.arguments)
     portal.columns = plan.columns
     portal.at = 0
     session.portals[s.name] = portal

@@ -41,8 +41,9 @@ def forced_columns(names: Any, columns: list[str]) -> list[bool]:
     return [c in names for c in columns]
 
 
-def binary_rows(rows: list[Any], encoders: list[Any]) -> bytes:
-    """A whole binary file."""
+def binary_rows(rows: list[Any], encoders: list[Any]) -> list[bytes]:
+    """A binary file in the pieces that make a message each: a row, the header with the first, the end."""
+    pieces = []
     out = [SIGNATURE, _LONG.pack(0), _LONG.pack(0)]
     head = _SHORT.pack(len(encoders))
     for row in rows:
@@ -53,8 +54,10 @@ def binary_rows(rows: list[Any], encoders: list[Any]) -> bytes:
             else:
                 data = encode(v)
                 out += (_LONG.pack(len(data)), data)
-    out.append(b"\xff\xff")
-    return b"".join(out)
+        pieces.append(b"".join(out))
+        out = []
+    pieces.append(b"".join(out) + b"\xff\xff")
+    return pieces
 
 
 class BinaryRows:

@@ -67,6 +67,8 @@ class Extended:
         self.ending = False  # the connection closes after this message
         self.text_offset = 0
         self.held_lsn = 0
+        self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
+        self.arguments: tuple[Any, ...] = ()
         self._encoders: dict[Any, Any] = {}
         self.shapes: dict[Any, Any] = {}
         self.reporting = True  # a reported setting may have changed
@@ -265,6 +267,11 @@ class Extended:
                 plans.clear()
             plans[key] = (statement, plan)
             types = plan.parameters
+        elif "$" in text and isinstance(statement, tree.DeclareCursorStmt | tree.ExplainStmt | tree.CreateTableAsStmt):
+            inner: Any = statement.statement if isinstance(statement, tree.ExplainStmt) else statement.query
+            if isinstance(inner, PLANNABLE):
+                self.start_transaction()
+                types = make_plan(self, inner, types).parameters
         return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
 
     def _statement(self: Any, name: str) -> Prepared:
@@ -385,7 +392,11 @@ class Extended:
             if plan.columns and self.statement_lsn > self.database.volume.vdl:
                 self.held_lsn = max(self.held_lsn, self.statement_lsn)
             return
-        result = commands.run(self, prepared.statement, prepared.text)
+        self.argument_types, self.arguments = prepared.types, portal.values
+        try:
+            result = commands.run(self, prepared.statement, prepared.text)
+        finally:
+            self.argument_types, self.arguments = [], ()
         portal.rows, portal.columns, portal.tag = result.rows, result.plan_columns, result.tag or ""
         self.held_lsn = max(self.held_lsn, result.hold)
 
