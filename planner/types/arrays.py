@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
@@ -215,6 +216,39 @@ _vector(22, "int2vector", 21, 1006)
 _vector(30, "oidvector", 26, 1013)
 
 
+class Record(tuple[Any, ...]):
+    """A row value that knows its fields' types (oids); else a tuple as any."""
+
+    __slots__ = ()
+    types: tuple[int, ...] = ()
+
+
+@lru_cache(10_000)
+def record_of(types: tuple[int, ...]) -> type[Record]:
+    """The class of row values with fields of these types."""
+    return type("Record", (Record,), {"__slots__": (), "types": tuple(25 if t == 705 else t for t in types)})
+
+
+def _record_binary(ctx: Any) -> Callable[[Any], bytes]:
+    def encode(v: Any) -> bytes:
+        if not isinstance(v, Record):
+            raise errors.UndefinedFunction("no binary output function available for a record of unknown fields")
+        parts = [struct.pack("!i", len(v))]
+        for oid, x in zip(v.types, v, strict=True):
+            data = None if x is None else TYPES[oid].binary_encoder(ctx)(x)
+            parts.append(struct.pack("!Ii", oid, -1) if data is None else struct.pack("!Ii", oid, len(data)) + data)
+        return b"".join(parts)
+
+    return encode
+
+
+class _RecordType(SqlType):
+    __slots__ = ()
+
+    def binary_encoder(self, ctx: Any) -> Callable[[Any], bytes]:
+        return _record_binary(ctx)
+
+
 def _record_encoder(ctx: Any) -> Callable[[Any], str]:
     def text(v: Any) -> str:
         if v is None:
@@ -233,6 +267,9 @@ def _record_encoder(ctx: Any) -> Callable[[Any], str]:
         return quote_field(s)
 
     def encode(v: Any) -> str:
+        if isinstance(v, Record):
+            fields = ["" if x is None else quote_field(TYPES[t].text_encoder(ctx)(x)) for t, x in zip(v.types, v, strict=True)]
+            return "(" + ",".join(fields) + ")"
         return "(" + ",".join([text(x) for x in v]) + ")"
 
     return encode
@@ -253,7 +290,7 @@ def _record_key(v: tuple[Any, ...]) -> Any:
     return tuple([(1,) if x is None else (0, x) for x in v])
 
 
-register(SqlType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_key, align="d", storage="x"))
+register(_RecordType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_key, align="d", storage="x"))
 
 
 def register_arrays() -> None:
