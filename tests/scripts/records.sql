@@ -37,9 +37,9 @@ t|t|t
 (2024-01-01)
 ()
 
-> SELECT max(s) FROM rec GROUP BY ROW(d) ORDER BY 1
-
-a "b", c
+> SELECT max(s || '.') FROM rec GROUP BY ROW(d) ORDER BY 1
+.
+a "b", c.
 
 > SELECT (SELECT ROW(d, i) FROM rec LIMIT 1)
 (2024-01-01,"1 day 02:03:00")
