@@ -43,8 +43,8 @@ def _name(statement: Any) -> str:
     return type(statement).__name__.removesuffix("Stmt")
 
 
-def result_columns(session: Any, statement: Any) -> list[OutputColumn]:
-    """The columns that a utility statement will return, for Describe."""
+def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
+    """The columns that a utility statement will return, for Describe; None when it returns no rows."""
     match statement:
         case tree.ShowStmt():
             return _show_columns(statement.name)
@@ -52,11 +52,11 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn]:
             return [OutputColumn("QUERY PLAN", 25)]
         case tree.ExecuteStmt():
             prepared = session.statements.get(statement.name)
-            return prepared.plan.columns if prepared is not None and prepared.plan is not None else []
+            return prepared.plan.columns if prepared is not None and prepared.plan is not None and prepared.plan.returns_rows else None
         case tree.FetchStmt():
             portal = session.portals.get(statement.cursor)
-            return portal.prepared.plan.columns if portal is not None and not statement.move and portal.prepared.plan is not None else []
-    return []
+            return portal.prepared.plan.columns if portal is not None and not statement.move and portal.prepared.plan is not None else None
+    return None
 
 
 # --- transactions -------------------------------------------------------------------------------
@@ -83,6 +83,8 @@ def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
             return _commit(session, s)
         case "rollback":
             if not session.in_block:
+                if s.chain:
+                    raise errors.NoActiveSqlTransaction("ROLLBACK AND CHAIN can only be used in transaction blocks")
                 warning(session, "25P01", "there is no transaction in progress")
             modes = _chain_modes(session) if s.chain else None
             session.rollback()
@@ -95,8 +97,10 @@ def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
 
 def _commit(session: Any, s: tree.TransactionStmt) -> Result:
     if not session.in_block:
+        if s.chain:
+            raise errors.NoActiveSqlTransaction("COMMIT AND CHAIN can only be used in transaction blocks")
         warning(session, "25P01", "there is no transaction in progress")
-        return Result("COMMIT")
+        return Result("COMMIT", hold=session.commit())  # what the message's statements before it did, is done
     modes = _chain_modes(session) if s.chain else None
     if session.failed:
         session.rollback()
@@ -256,7 +260,7 @@ def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
     if plan is None:
         return run(session, prepared.statement, prepared.text)
     rows, tag = session.run_plan(plan, values)
-    return Result(tag, plan.columns or None, rows)
+    return Result(tag, plan.columns if plan.returns_rows else None, rows)
 
 
 def _type_name(oid: int) -> tree.TypeName:
@@ -270,7 +274,7 @@ def _type_name(oid: int) -> tree.TypeName:
 
 def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:
     if s.name is None:
-        session.statements.clear()
+        session.statements = {n: p for n, p in session.statements.items() if not n}
         return Result("DEALLOCATE ALL")
     if session.statements.pop(s.name, None) is None:
         raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
@@ -285,10 +289,10 @@ def _declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     if s.name in session.portals:
         raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
     session.start_transaction()
-    plan = make_plan(session, s.query, fixed=True)
+    plan = make_plan(session, s.query, session.argument_types, fixed=True)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text)
-    portal.rows, portal.tag = session.run_plan(plan, ())
+    portal.rows, portal.tag = session.run_plan(plan, session.arguments)
     portal.columns = plan.columns
     portal.at = 0
     session.portals[s.name] = portal

@@ -41,8 +41,9 @@ def forced_columns(names: Any, columns: list[str]) -> list[bool]:
     return [c in names for c in columns]
 
 
-def binary_rows(rows: list[Any], encoders: list[Any]) -> bytes:
-    """A whole binary file."""
+def binary_rows(rows: list[Any], encoders: list[Any]) -> list[bytes]:
+    """A binary file in the pieces that make a message each: a row, the header with the first, the end."""
+    pieces = []
     out = [SIGNATURE, _LONG.pack(0), _LONG.pack(0)]
     head = _SHORT.pack(len(encoders))
     for row in rows:
@@ -53,8 +54,10 @@ def binary_rows(rows: list[Any], encoders: list[Any]) -> bytes:
             else:
                 data = encode(v)
                 out += (_LONG.pack(len(data)), data)
-    out.append(b"\xff\xff")
-    return b"".join(out)
+        pieces.append(b"".join(out))
+        out = []
+    pieces.append(b"".join(out) + b"\xff\xff")
+    return pieces
 
 
 class BinaryRows:
@@ -78,6 +81,8 @@ class BinaryRows:
             if flags & 0xFFFF0000:
                 raise errors.BadCopyFileFormat("unrecognized critical flags in COPY file header" if not flags & 1 << 16 else
                                                "invalid COPY file header (WITH OIDS)")
+            if extension < 0:
+                raise errors.BadCopyFileFormat("invalid COPY file header (missing length)")
             if len(self.buffer) < 19 + extension:
                 return
             at = 19 + extension
@@ -119,21 +124,39 @@ class BinaryRows:
             raise errors.BadCopyFileFormat("received copy data after EOF marker" if self.ended else "unexpected EOF in COPY data")
 
 
+def _byte(value: int) -> str:
+    """A byte that an escape names: the bytes of a character may be written one by one."""
+    return chr(value) if 0 < value < 128 else chr(0xDC00 + value)
+
+
+def _joined(parts: list[str]) -> str:
+    """A field's text; bytes that were named by escapes make characters."""
+    text = "".join(parts)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        data = b"".join([bytes((ord(c) - 0xDC00,)) if "\udc00" <= c <= "\udcff" else c.encode() for c in text])
+        return errors.utf8_text(data)
+    return text
+
+
 class TextLines:
     """COPY's text format."""
 
     def __init__(self, o: Any, writer: Any, table: Any) -> None:
-        self.o, self.writer, self.rest, self.ended = o, writer, "", False
+        self.o, self.writer, self.rest, self.ended = o, writer, b"", False
         self.header = bool(o.header)
 
     def data(self, body: bytes) -> None:
         """More bytes; whole lines are taken."""
-        try:
-            text = self.rest + body.decode()
-        except UnicodeDecodeError as e:
-            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{body[e.start]:02x}') from None
+        cut = body.rfind(b"\n") + 1
+        if not cut:
+            self.rest += body
+            return
+        text = errors.utf8_text(self.rest + body[:cut])
+        self.rest = body[cut:]
         lines = text.split("\n")
-        self.rest = lines.pop()
+        lines.pop()
         if "\\" not in text and "\r" not in text and not self.header and not self.ended and self.o.null == "\\N":
             delimiter = self.o.delimiter
             self.writer.add_many([line.split(delimiter) for line in lines])
@@ -143,7 +166,7 @@ class TextLines:
 
     def end(self) -> None:
         if self.rest:
-            self._line(self.rest)
+            self._line(errors.utf8_text(self.rest))
 
     def _line(self, line: str) -> None:
         if self.ended:
@@ -170,7 +193,7 @@ class TextLines:
         while True:
             if i >= n or line[i] == delimiter:
                 raw = line[raw_start:i]
-                out.append(None if raw == self.o.null else "".join(part))
+                out.append(None if raw == self.o.null else _joined(part))
                 part = []
                 i += 1
                 raw_start = i
@@ -188,13 +211,13 @@ class TextLines:
                 j = i
                 while j < n and j < i + 3 and line[j] in "01234567":
                     j += 1
-                part.append(chr(int(line[i:j], 8) & 255))
+                part.append(_byte(int(line[i:j], 8) & 255))
                 i = j
             elif c == "x" and i + 1 < n and line[i + 1] in "0123456789abcdefABCDEF":
                 j = i + 1
                 while j < n and j < i + 3 and line[j] in "0123456789abcdefABCDEF":
                     j += 1
-                part.append(chr(int(line[i + 1 : j], 16)))
+                part.append(_byte(int(line[i + 1 : j], 16)))
                 i = j
             else:
                 part.append(_ESCAPES.get(c, c))
@@ -214,7 +237,7 @@ class CsvLines:
         self.parts.append(body)
 
     def end(self) -> None:
-        text = b"".join(self.parts).decode()
+        text = errors.utf8_text(b"".join(self.parts))
         header = bool(self.o.header)
         for fields in self._records(text):
             if header:

@@ -97,7 +97,7 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     rows, _ = session.run_plan(plan, ())
     if o.binary:
         encoders = [TYPES[c.type].binary_encoder(session.context) for c in plan.columns]
-        session.out += (build.copy_response(b"H", 1, len(plan.columns)), build.copy_data(binary_rows(rows, encoders)), build.COPY_DONE)
+        session.out += (build.copy_response(b"H", 1, len(plan.columns)), *map(build.copy_data, binary_rows(rows, encoders)), build.COPY_DONE)
         return f"COPY {len(rows)}"
     forced = forced_columns(o.force_quote, [c.name for c in plan.columns])
     texts = [TYPES[c.type].text_encoder(session.context) for c in plan.columns]

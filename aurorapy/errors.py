@@ -211,3 +211,18 @@ class SystemError_(SQLError, sqlstate="58000"): ...
 class IoError(SQLError, sqlstate="58030"): ...
 class InternalError_(SQLError, sqlstate="XX000"): ...
 class DataCorrupted(SQLError, sqlstate="XX001"): ...
+
+
+def utf8_text(data: bytes) -> str:
+    """The text that bytes from outside mean; raises 22021 for what is not UTF-8, and for zero bytes."""
+    try:
+        text = data.decode()
+        at = data.find(b"\0")
+    except UnicodeDecodeError as e:
+        text, at = "", e.start
+    if at < 0:
+        return text
+    first = data[at]
+    length = 1 if first < 0xC0 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4 if first < 0xF8 else 1
+    shown = " ".join(f"0x{b:02x}" for b in data[at : at + length])
+    raise CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": {shown}')

@@ -58,6 +58,11 @@ class Plan:
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
 
+    @property
+    def returns_rows(self) -> bool:
+        """Whether its answer has rows; a query's may have no columns."""
+        return bool(self.columns) or self.verb == "SELECT"
+
 
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
     """Bind and plan a query or data-modifying statement."""

@@ -20,12 +20,12 @@ def explain_lines(session: Any, s: tree.ExplainStmt) -> list[str]:
         statement = statement.query
     if not isinstance(statement, PLANNABLE):
         raise errors.FeatureNotSupported("EXPLAIN of this statement is not supported")
-    plan = make_plan(session, statement, fixed=True)
+    plan = make_plan(session, statement, session.argument_types, fixed=True)
     lines: list[str] = []
     _node(plan.node, 0, lines, bool(options.get("costs", True)))
     if options.get("analyze"):
         begin = session.rim.clock()
-        rows, _ = execute(session, plan, ())
+        rows, _ = execute(session, plan, session.arguments)
         lines[0] += f" (actual rows={len(rows)})"
         if options.get("summary", True) and options.get("timing", True):
             lines.append(f"Execution Time: {(session.rim.clock() - begin) / 1000:.3f} ms")

@@ -67,6 +67,8 @@ class Extended:
         self.ending = False  # the connection closes after this message
         self.text_offset = 0
         self.held_lsn = 0
+        self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
+        self.arguments: tuple[Any, ...] = ()
         self._encoders: dict[Any, Any] = {}
         self.shapes: dict[Any, Any] = {}
         self.reporting = True  # a reported setting may have changed
@@ -153,15 +155,18 @@ class Extended:
 
     def message(self: Any, kind: int, body: bytes) -> None:
         """One message of the extended protocol (or Query)."""
-        if kind == 0x51:  # Q
-            self.skipping = False
+        if kind == 0x51 and not self.skipping:  # Q
             f = Fields(body)
             try:
                 text = f.text()
             except errors.SQLError as e:
-                self.out.append(build.error(e))
+                self.fail(e)
                 self.ready()
                 return
+            if "" in self.statements:
+                del self.statements[""]
+            if "" in self.portals:
+                del self.portals[""]
             self.simple_query(text)
             return
         if kind == 0x53:  # S
@@ -228,11 +233,12 @@ class Extended:
         name, text = f.text(), f.text()
         oids = [f.number("!I") for _ in range(f.number("!H"))]
         f.end()
-        if name and name in self.statements:
-            raise errors.DuplicatePreparedStatement(f'prepared statement "{name}" already exists')
         if not name:
             self.statements.pop("", None)
-        self.statements[name] = self.prepare(text, [o or 705 for o in oids])
+        prepared = self.prepare(text, [o or 705 for o in oids])
+        if name in self.statements:
+            raise errors.DuplicatePreparedStatement(f'prepared statement "{name}" already exists')
+        self.statements[name] = prepared
         self.out.append(build.PARSE_COMPLETE)
 
     def prepare(self: Any, text: str, types: list[int]) -> Prepared:
@@ -261,6 +267,11 @@ class Extended:
                 plans.clear()
             plans[key] = (statement, plan)
             types = plan.parameters
+        elif "$" in text and isinstance(statement, tree.DeclareCursorStmt | tree.ExplainStmt | tree.CreateTableAsStmt):
+            inner: Any = statement.statement if isinstance(statement, tree.ExplainStmt) else statement.query
+            if isinstance(inner, PLANNABLE):
+                self.start_transaction()
+                types = make_plan(self, inner, types).parameters
         return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
 
     def _statement(self: Any, name: str) -> Prepared:
@@ -289,8 +300,9 @@ class Extended:
                 f'bind message supplies {len(m.values)} parameters, but prepared statement "{m.statement}" requires {len(prepared.types)}')
         if len(m.formats) > 1 and len(m.formats) != len(m.values):
             raise errors.ProtocolViolation(f"bind message has {len(m.formats)} parameter formats but {len(m.values)} parameters")
-        if prepared.statement is not None:
-            self.check_allowed(prepared.statement)
+        self.check_allowed(prepared.statement)
+        if self.failed and m.values:
+            self.check_allowed(None)
         if m.portal and m.portal in self.portals:
             raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
         values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
@@ -306,11 +318,7 @@ class Extended:
             return None
         if form:
             return TYPES[oid].binary_decoder(-1, self.context)(data)
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as e:
-            raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "UTF8": 0x{data[e.start]:02x}') from None
-        return TYPES[oid].input(text, -1, self.context)
+        return TYPES[oid].input(errors.utf8_text(data), -1, self.context)
 
     def _describe(self: Any, body: bytes) -> None:
         f = Fields(body)
@@ -318,6 +326,8 @@ class Extended:
         f.end()
         if kind == 0x53:
             prepared = self._statement(name)
+            if self.failed and prepared.plan is not None and prepared.plan.returns_rows:
+                self.check_allowed(prepared.statement)
             self.out.append(build.parameter_description(prepared.types))
             self._describe_result(prepared, ())
         elif kind == 0x50:
@@ -329,11 +339,13 @@ class Extended:
             raise errors.ProtocolViolation(f"invalid DESCRIBE message subtype {kind}")
 
     def _describe_result(self: Any, prepared: Prepared, formats: Any) -> None:
-        columns = prepared.plan.columns if prepared.plan is not None else commands.result_columns(self, prepared.statement)
-        if columns and prepared.plan is not None:
-            self.out.append(self.shape(prepared.plan, tuple(formats)).description)
-        else:
-            self.out.append(self.describe_columns(columns, formats) if columns else build.NO_DATA)
+        if self.failed and prepared.plan is not None and prepared.plan.returns_rows:
+            self.check_allowed(prepared.statement)
+        if prepared.plan is not None:
+            self.out.append(self.shape(prepared.plan, tuple(formats)).description if prepared.plan.returns_rows else build.NO_DATA)
+            return
+        columns = commands.result_columns(self, prepared.statement)
+        self.out.append(self.describe_columns(columns, formats) if columns is not None else build.NO_DATA)
 
     def _execute(self: Any, body: bytes) -> None:
         f = Fields(body)
@@ -348,9 +360,11 @@ class Extended:
         self.check_allowed(portal.prepared.statement)
         if portal.rows is None:
             self.run_portal(portal)
+        elif portal.columns is None:
+            raise errors.ObjectNotInPrerequisiteState(f'portal "{name}" cannot be run')
         rows, columns = portal.rows, portal.columns
         assert rows is not None
-        if not columns:
+        if columns is None:
             self.out.append(build.command_complete(portal.tag))
             return
         end = portal.at + limit if limit > 0 else len(rows)
@@ -361,13 +375,11 @@ class Extended:
         else:
             self.out.append(build.data_rows(chunk, self.column_encoders(columns, portal.formats)))
         portal.at += len(chunk)
-        if 0 < limit and portal.at < len(rows) or (limit > 0 and len(chunk) == limit and portal.at < len(rows)):
+        if 0 < limit == len(chunk):  # also after the last row: that there are no more is found by the next Execute
             self.out.append(build.PORTAL_SUSPENDED)
             return
-        tag = portal.tag
-        if tag.startswith("SELECT"):
-            tag = f"SELECT {len(chunk)}"
-        self.out.append(build.command_complete(tag))
+        head, _, count = portal.tag.rpartition(" ")
+        self.out.append(build.command_complete(f"{head} {len(chunk)}" if count.isdigit() else portal.tag))
 
     def run_portal(self: Any, portal: Portal) -> None:
         """Run the portal's statement to its end, and keep its rows."""
@@ -376,11 +388,15 @@ class Extended:
         if plan is not None:
             self.start_transaction()
             portal.rows, portal.tag = self.run_plan(plan, portal.values)
-            portal.columns = plan.columns
+            portal.columns = plan.columns if plan.returns_rows else None
             if plan.columns and self.statement_lsn > self.database.volume.vdl:
                 self.held_lsn = max(self.held_lsn, self.statement_lsn)
             return
-        result = commands.run(self, prepared.statement, prepared.text)
+        self.argument_types, self.arguments = prepared.types, portal.values
+        try:
+            result = commands.run(self, prepared.statement, prepared.text)
+        finally:
+            self.argument_types, self.arguments = [], ()
         portal.rows, portal.columns, portal.tag = result.rows, result.plan_columns, result.tag or ""
         self.held_lsn = max(self.held_lsn, result.hold)
 

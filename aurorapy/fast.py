@@ -74,7 +74,7 @@ class Fast:
         try:
             rows, tag = self.run_plan(plan, values)
             self.out.append(before)
-            if plan.columns:
+            if plan.returns_rows:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
                 self.out += (shape.description, shape.encode(rows)) if describe else (shape.encode(rows),)
                 hold = self.statement_lsn if self.statement_lsn > self.database.volume.vdl else 0
@@ -90,7 +90,7 @@ class Fast:
 
     def _bind_point(self: Any, body: bytes) -> bool:
         """Bind, Describe, Execute and Sync of a point select in one go, if that is what the client has sent."""
-        if body[0]:
+        if body[:1] != b"\0":
             return False
         end = body.find(b"\0", 1)
         prepared = self.statements.get(body[1:end].decode("utf-8", "replace"))

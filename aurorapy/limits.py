@@ -12,4 +12,6 @@ FIELD_BYTES_MAX = 1 << 30  # 1 GB, as in PostgreSQL: one datum's text form
 MESSAGE_BYTES_MAX = (1 << 30) - 1  # one frontend message; a longer length is garbage, not data
 STARTUP_BYTES_MAX = 10_000  # MAX_STARTUP_PACKET_LENGTH: an unauthenticated peer gets no more
 CONNECTIONS_MAX = 500
+LOGIN_SECONDS_MAX = 60  # authentication_timeout: who has not logged in by then is cut off
+UNREAD_BYTES_MAX = 1 << 20  # a busy session's client may send so much ahead; then its socket fills, as with PostgreSQL
 LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)

@@ -10,6 +10,7 @@ thread. Nothing here installs signal handlers or touches logging.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import random
 import shutil
@@ -31,6 +32,7 @@ from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.wire import build, frontend
 
+log = logging.getLogger("aurorapy")
 EPOCH_2000_US = 946_684_800_000_000
 CACHE_BYTES = 320 << 20
 
@@ -89,6 +91,8 @@ class Connection(asyncio.Protocol):
         self.session: Any = None
         self.greenlet: Any = None
         self.idle = False
+        self.paused = False
+        self.login_timer: Any = None
         self.closed = False
         self.encrypted = False
         self.secret = int.from_bytes(os.urandom(4), "big")
@@ -102,6 +106,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: Any) -> None:
         self.transport = transport
         self.server.connections.add(self)
+        self.login_timer = self.later(limits.LOGIN_SECONDS_MAX, transport.abort)
         self.greenlet = greenlet.greenlet(self._main)
         self.greenlet.switch()
 
@@ -109,9 +114,13 @@ class Connection(asyncio.Protocol):
         self.reader.feed(data)
         if self.idle:
             self.greenlet.switch()
+        elif not self.paused and len(self.reader.buffer) > limits.UNREAD_BYTES_MAX:
+            self.paused = True
+            self.transport.pause_reading()
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self.closed = True
+        self.login_timer.cancel()
         self.server.connections.discard(self)
         if self.idle:
             self.greenlet.switch()
@@ -149,6 +158,9 @@ class Connection(asyncio.Protocol):
         if self.closed:
             raise errors.ConnectionFailure("connection to client lost")
         self.idle = True
+        if self.paused:
+            self.paused = False
+            self.transport.resume_reading()
         try:
             self.greenlet.parent.switch()
         finally:
@@ -165,11 +177,14 @@ class Connection(asyncio.Protocol):
                 self._serve(parameters)
         except errors.SQLError as e:
             self.send(build.error(e, severity="FATAL"))
-        except Exception as e:
+        except Exception as e:  # nothing may come out: the caller may be the storage, or another session
+            log.error("internal error", exc_info=e)
             self.send(build.error(errors.InternalError_(f"internal error: {e}"), severity="FATAL"))
-            raise
-        finally:
+        try:
             self._end()
+        except Exception as e:
+            log.error("internal error", exc_info=e)
+            self.transport.abort()
 
     def _end(self) -> None:
         session = self.session
@@ -183,25 +198,27 @@ class Connection(asyncio.Protocol):
             self.transport.close()
 
     def _startup(self) -> dict[str, str] | None:
+        before = 0  # one request of a kind is enough: asked again, it is a version that nobody speaks
         while True:
             while (body := self.reader.next_startup()) is None:
                 self._idle()
             code = int.from_bytes(body[:4], "big")
-            if code == frontend.SSL_REQUEST and self.server.ssl_context is not None and not self.encrypted:
-                self._start_tls()
-                continue
-            if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST):
-                self.send(b"N")
+            if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST) and code != before:
+                before = code
+                if code == frontend.SSL_REQUEST and self.server.ssl_context is not None and not self.encrypted:
+                    self._start_tls()
+                else:
+                    self.send(b"N")
                 continue
             if code == frontend.CANCEL_REQUEST:
                 self.server.cancel(int.from_bytes(body[4:8], "big"), int.from_bytes(body[8:12], "big"))
                 return None
             if code >> 16 != 3:
-                raise errors.FatalProtocolViolation(f"unsupported frontend protocol {code >> 16}.{code & 0xFFFF}: server supports 3.0 to 3.0")
+                raise errors.FeatureNotSupported(f"unsupported frontend protocol {code >> 16}.{code & 0xFFFF}: server supports 3.0 to 3.0")
             parameters = frontend.startup_parameters(body)
             unknown = [k for k in parameters if k.startswith("_pq_.")]
             if code & 0xFFFF or unknown:
-                self.send(build.negotiate_version(0, unknown))
+                self.send(build.negotiate_version(frontend.VERSION_3, unknown))
             return parameters
 
     def _start_tls(self) -> None:
@@ -236,6 +253,7 @@ class Connection(asyncio.Protocol):
         options.update(_command_line(parameters.get("options", "")))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        self.login_timer.cancel()
         session.out += [build.AUTHENTICATION_OK]
         session._report_parameters()
         session.out.append(build.backend_key_data(self.pid, self.secret))

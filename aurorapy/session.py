@@ -439,7 +439,7 @@ class Session(Fast, Extended):
 
     def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
         rows, tag = self.run_plan(plan, values)
-        if plan.columns:
+        if plan.returns_rows:
             shape = self.shape(plan, ())
             self.out += (shape.description, shape.encode(rows))
         self.out.append(build.command_complete(tag))
@@ -469,6 +469,9 @@ class Session(Fast, Extended):
             return 0
         for parsed in statements:
             self.text_offset = parsed.offset
+            timeout = int(self.values["statement_timeout"])  # an earlier statement of the message may have set it
+            if not timeout or not self.deadline:
+                self.deadline = self.rim.clock() + timeout * 1000 if timeout else 0
             hold = max(hold, self.run_statement(parsed.statement, parsed.text))
         return hold
 

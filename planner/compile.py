@@ -26,6 +26,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.arrays import record_of
 
 from . import support
 
@@ -369,10 +370,14 @@ class Source:
         return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
 
     def _row(self, e: bound.Row) -> str:
-        return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
+        return self._record(e.items)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        return "(" + "".join(self.value(i) + ", " for i in e.columns) + ")"
+        return self._record(e.columns)
+
+    def _record(self, items: tuple[bound.Expr, ...]) -> str:
+        name = self.constant(record_of(tuple(i.type for i in items)), "rec")
+        return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
     def _coerce_io(self, e: bound.CoerceIO) -> str:
         if e.relabel:

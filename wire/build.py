@@ -43,8 +43,9 @@ def backend_key_data(pid: int, secret: int) -> bytes:
     return message(b"K", struct.pack("!II", pid, secret))
 
 
-def negotiate_version(minor: int, options: list[str]) -> bytes:
-    return message(b"v", struct.pack("!ii", minor, len(options)) + b"".join(o.encode() + b"\0" for o in options))
+def negotiate_version(newest: int, options: list[str]) -> bytes:
+    """NegotiateProtocolVersion: the newest version, and the options that nobody here knows."""
+    return message(b"v", struct.pack("!ii", newest, len(options)) + b"".join(o.encode() + b"\0" for o in options))
 
 
 def command_complete(tag: str) -> bytes:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from aurorapy import errors
 from aurorapy.limits import MESSAGE_BYTES_MAX, STARTUP_BYTES_MAX
 
-SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST = 80877103, 80877104, 80877102
+SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST, VERSION_3 = 80877103, 80877104, 80877102, 3 << 16
 _I = struct.Struct("!i")
 _COUNT = struct.Struct("!H").unpack_from
 KINDS = frozenset(b"QPBEDCSHdcfFpX")
@@ -129,11 +129,7 @@ class Fields:
             raise self._bad()
         data = self.body[self.at : end]
         self.at = end + 1
-        try:
-            return data.decode()
-        except UnicodeDecodeError as e:
-            raise errors.CharacterNotInRepertoire(
-                f'invalid byte sequence for encoding "UTF8": 0x{data[e.start]:02x}') from None
+        return errors.utf8_text(data)
 
     def number(self, form: str) -> int:
         try:
@@ -179,9 +175,9 @@ def parse_bind(body: bytes) -> Bind:
     """A Bind message."""
     try:
         end = body.index(b"\0")
-        portal = body[:end].decode()
+        portal = errors.utf8_text(body[:end])
         at = body.index(b"\0", end + 1)
-        statement = body[end + 1 : at].decode()
+        statement = errors.utf8_text(body[end + 1 : at])
         at += 1
         (count,) = _COUNT(body, at)
         formats = list(struct.unpack_from(f"!{count}h", body, at + 2)) if count else []
@@ -203,8 +199,6 @@ def parse_bind(body: bytes) -> Bind:
         (count,) = _COUNT(body, at)
         results = list(struct.unpack_from(f"!{count}h", body, at + 2)) if count else []
         at += 2 + 2 * count
-    except UnicodeDecodeError:
-        raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8"') from None
     except (ValueError, struct.error):
         raise errors.ProtocolViolation("invalid message format") from None
     if at != len(body):

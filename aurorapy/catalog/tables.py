@@ -205,7 +205,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE TABLE AS"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
-    plan = make_plan(session, s.query, fixed=True)
+    plan = make_plan(session, s.query, session.argument_types, fixed=True)
     if len(s.columns) > len(plan.columns):
         raise errors.SyntaxError_("too many column names were specified")
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]
@@ -218,7 +218,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
                                     persistence=persistence, on_commit=s.on_commit))
     if not s.with_data:
         return "CREATE TABLE AS"
-    rows, _ = session.run_plan(plan, ())
+    rows, _ = session.run_plan(plan, session.arguments)
     txn = session.transaction
     Access(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
     return f"SELECT {len(rows)}"

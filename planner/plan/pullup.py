@@ -31,6 +31,8 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
         sub = entry.query
         if entry.kind != "subquery" or sub is None or not _simple(sub, nullable):
             return node
+        if query.grouping_sets is not None and not _distinct_columns(sub):
+            return node  # a grouping set makes columns NULL one by one: each must stay told from the others, and from constants
         replacement = _tree(sub, nullable)
         if replacement is None:
             return node
@@ -83,6 +85,12 @@ def _simple(sub: bound.Query, nullable: bool) -> bool:
         if is_volatile(t.expr):
             return False
     return True
+
+
+def _distinct_columns(sub: bound.Query) -> bool:
+    """Whether the targets are columns, each another."""
+    keys = {(t.expr.rid, t.expr.column) for t in sub.targets if isinstance(t.expr, bound.Var)}
+    return len(keys) == len(sub.targets)
 
 
 def _tree(sub: bound.Query, nullable: bool) -> bound.JoinTree | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
@@ -150,28 +151,40 @@ class ArrayType(SqlType):
 
         def read(data: bytes) -> Any:
             try:
-                dimensions, _, element = struct.unpack_from("!iiI", data)
+                dimensions, flags, element = struct.unpack_from("!iiI", data)
+                if dimensions > 6:
+                    raise errors.ProgramLimitExceeded(f"number of array dimensions ({dimensions}) exceeds the maximum allowed (6)")
+                if dimensions < 0:
+                    raise errors.InvalidBinaryRepresentation(f"invalid number of dimensions: {dimensions}")
+                if flags not in (0, 1):
+                    raise errors.InvalidBinaryRepresentation("invalid array flags")
                 if element != oid:
                     raise errors.DatatypeMismatch(f"binary data has array element type {element} instead of expected {oid}")
                 if dimensions == 0:
+                    if len(data) != 12:
+                        raise ValueError
                     return ()
                 if dimensions != 1:
                     raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
                 count, lower = struct.unpack_from("!ii", data, 12)
                 if lower != 1:
                     raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
+                if count < 0:
+                    raise errors.ProgramLimitExceeded("array size exceeds the maximum allowed (134217727)")
                 at = 20
                 out: list[Any] = []
                 for _ in range(count):
                     (size,) = struct.unpack_from("!i", data, at)
                     at += 4
-                    if size < 0:
+                    if size == -1:
                         out.append(None)
                     else:
-                        if at + size > len(data):
+                        if size < 0 or at + size > len(data):
                             raise ValueError
                         out.append(decode(bytes(data[at : at + size])))
                         at += size
+                if at != len(data):
+                    raise ValueError
                 return tuple(out)
             except (struct.error, ValueError):
                 raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
@@ -204,6 +217,39 @@ _vector(22, "int2vector", 21, 1006)
 _vector(30, "oidvector", 26, 1013)
 
 
+class Record(tuple[Any, ...]):
+    """A row value that knows its fields' types (oids); else a tuple as any."""
+
+    __slots__ = ()
+    types: tuple[int, ...] = ()
+
+
+@lru_cache(10_000)
+def record_of(types: tuple[int, ...]) -> type[Record]:
+    """The class of row values with fields of these types."""
+    return type("Record", (Record,), {"__slots__": (), "types": tuple(25 if t == 705 else t for t in types)})
+
+
+def _record_binary(ctx: Any) -> Callable[[Any], bytes]:
+    def encode(v: Any) -> bytes:
+        if not isinstance(v, Record):
+            raise errors.UndefinedFunction("no binary output function available for a record of unknown fields")
+        parts = [struct.pack("!i", len(v))]
+        for oid, x in zip(v.types, v, strict=True):
+            data = None if x is None else TYPES[oid].binary_encoder(ctx)(x)
+            parts.append(struct.pack("!Ii", oid, -1) if data is None else struct.pack("!Ii", oid, len(data)) + data)
+        return b"".join(parts)
+
+    return encode
+
+
+class _RecordType(SqlType):
+    __slots__ = ()
+
+    def binary_encoder(self, ctx: Any) -> Callable[[Any], bytes]:
+        return _record_binary(ctx)
+
+
 def _record_encoder(ctx: Any) -> Callable[[Any], str]:
     def text(v: Any) -> str:
         if v is None:
@@ -222,6 +268,9 @@ def _record_encoder(ctx: Any) -> Callable[[Any], str]:
         return quote_field(s)
 
     def encode(v: Any) -> str:
+        if isinstance(v, Record):
+            fields = ["" if x is None else quote_field(TYPES[t].text_encoder(ctx)(x)) for t, x in zip(v.types, v, strict=True)]
+            return "(" + ",".join(fields) + ")"
         return "(" + ",".join([text(x) for x in v]) + ")"
 
     return encode
@@ -242,7 +291,7 @@ def _record_key(v: tuple[Any, ...]) -> Any:
     return tuple([(1,) if x is None else (0, x) for x in v])
 
 
-register(SqlType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_key, align="d", storage="x"))
+register(_RecordType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_key, align="d", storage="x"))
 
 
 def register_arrays() -> None:

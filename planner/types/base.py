@@ -9,6 +9,7 @@ Source: PostgreSQL 15 manual, chapters 8 and 53.64 (pg_type).
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -72,14 +73,14 @@ class SqlType:
         receive = self._receive
         if receive is None:
             raise errors.UndefinedFunction(f"no binary input function available for type {self.sql_name}")
-        coerce = self._coerce
+        coerce, length = self._coerce, self.length
 
         def decode(data: bytes) -> Any:
             try:
                 value = receive(data)
-            except (ValueError, IndexError, UnicodeDecodeError) as e:
-                if isinstance(e, UnicodeDecodeError):
-                    raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8"') from None
+            except (ValueError, IndexError, struct.error):
+                if len(data) < length or not data:
+                    raise errors.ProtocolViolation("insufficient data left in message") from None
                 raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
             return coerce(value, typmod, False) if coerce is not None and typmod >= 0 else value
 

@@ -224,12 +224,29 @@ def _timetz_out(v: tuple[int, int]) -> str:
     return clock_text(v[0]) + offset_text(-v[1])
 
 
-def _fixed(packer: struct.Struct) -> Callable[[bytes], Any]:
+_RANGES: dict[str, tuple[int, int, tuple[int, ...]]] = {
+    "date": (-2451545, 2145031948, (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY)),
+    "time": (0, cal.DAY, ()),
+    "timestamp": (cal.TIMESTAMP_MIN, cal.TIMESTAMP_END - 1, (cal.INFINITY, cal.MINUS_INFINITY)),
+}
+_ZONE_END = 16 * 3600  # seconds: offsets are smaller
+
+
+def _fixed(packer: struct.Struct, name: str) -> Callable[[bytes], Any]:
+    """The binary form of a type; a value outside its range is 22008."""
+    low, high, infinities = _RANGES[name]
+
     def receive(data: bytes) -> Any:
         if len(data) != packer.size:
             raise ValueError
         values = packer.unpack(data)
-        return values[0] if len(values) == 1 else values
+        if not low <= values[0] <= high and values[0] not in infinities:
+            raise errors.DatetimeFieldOverflow(f"{name} out of range")
+        if len(values) == 1:
+            return values[0]
+        if not -_ZONE_END < values[1] < _ZONE_END:
+            raise errors.InvalidTimeZoneDisplacement("time zone displacement out of range")
+        return values
 
     return receive
 
@@ -250,15 +267,15 @@ def _timetz_key(v: tuple[int, int]) -> tuple[int, int]:
     return v[0] + v[1] * cal.SECOND, v[1]
 
 
-register(SqlType(1082, "date", 4, "D", array=1182, input=date_in, encoder=_date_encoder, send=_D.pack, receive=_fixed(_D)))
-register(SqlType(1083, "time", 8, "D", array=1183, input=time_in, output=clock_text, send=_Q.pack, receive=_fixed(_Q), align="d",
+register(SqlType(1082, "date", 4, "D", array=1182, input=date_in, encoder=_date_encoder, send=_D.pack, receive=_fixed(_D, "date")))
+register(SqlType(1083, "time", 8, "D", array=1183, input=time_in, output=clock_text, send=_Q.pack, receive=_fixed(_Q, "time"), align="d",
                  sql_name="time without time zone", **_precision("TIME")))
-register(SqlType(1266, "timetz", 12, "D", array=1270, input=timetz_in, output=_timetz_out, send=lambda v: _TZ.pack(*v), receive=_fixed(_TZ), align="d",
+register(SqlType(1266, "timetz", 12, "D", array=1270, input=timetz_in, output=_timetz_out, send=lambda v: _TZ.pack(*v), receive=_fixed(_TZ, "time"), align="d",
                  order_key=_timetz_key, hash_key=_timetz_key, sql_name="time with time zone", typmod_in=_precision("TIME")["typmod_in"],
                  coerce=lambda v, t, e: (round_micros(v[0], t), v[1])))
-register(SqlType(1114, "timestamp", 8, "D", array=1115, input=timestamp_in, encoder=_timestamp_encoder, send=_Q.pack, receive=_fixed(_Q), align="d",
+register(SqlType(1114, "timestamp", 8, "D", array=1115, input=timestamp_in, encoder=_timestamp_encoder, send=_Q.pack, receive=_fixed(_Q, "timestamp"), align="d",
                  sql_name="timestamp without time zone", **_precision("TIMESTAMP")))
 register(SqlType(1184, "timestamptz", 8, "D", preferred=True, array=1185, input=timestamptz_in, encoder=_timestamptz_encoder, send=_Q.pack,
-                 receive=_fixed(_Q), align="d", sql_name="timestamp with time zone", **_precision("TIMESTAMP")))
+                 receive=_fixed(_Q, "timestamp"), align="d", sql_name="timestamp with time zone", **_precision("TIMESTAMP")))
 
 __all__ = ["bad_input", "clock_text", "out_of_range"]

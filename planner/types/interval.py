@@ -18,6 +18,7 @@ from .base import SqlType, register
 
 Interval = tuple[int, int, int]
 _UNITS: dict[str, tuple[str, int]] = {}
+_NAMES: dict[tuple[str, int], str] = {}  # a unit's one name
 for _names, _unit in (("microsecond microseconds us usec usecs usecond useconds microsecon", ("micros", 1)),
                       ("millisecond milliseconds ms msec msecs msecond mseconds millisecon", ("micros", 1000)),
                       ("second seconds s sec secs", ("micros", cal.SECOND)), ("minute minutes m min mins", ("micros", cal.MINUTE)),
@@ -27,6 +28,7 @@ for _names, _unit in (("microsecond microseconds us usec usecs usecond useconds 
                       ("millennium millennia mil mils", ("months", 12000))):
     for _n in _names.split():
         _UNITS[_n] = _unit
+        _NAMES.setdefault(_unit, _names.split()[0])
 _TOKEN = re.compile(r"\s*(?:(?P<time>[+-]?\d+:\d+(?::\d+(?:\.\d*)?)?|[+-]?\d+:\d*\.\d+)|(?P<ym>[+-]?\d+-\d+)"
                     r"|(?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?P<word>[A-Za-z]+)|(?P<at>@))")
 _ISO = re.compile(r"P(?=.)(?:([-+\d.]+)Y)?(?:([-+\d.]+)M)?(?:([-+\d.]+)W)?(?:([-+\d.]+)D)?"
@@ -96,6 +98,14 @@ def _parse(text: str, typmod: int) -> Interval:
     return _words(text, t, total, typmod)
 
 
+_LETTERS = frozenset(("d", "h", "m", "mm", "mon", "s", "t", "y"))  # after these a number may follow at once
+
+
+def text_goes_on(t: str, at: int, word: str) -> bool:
+    """Whether PostgreSQL takes what follows a word at once as a part of it: no unit then."""
+    return t[at : at + 1] in tuple("-/.") or (word not in _LETTERS and at < len(t) and (t[at].isdigit() or t[at] == "+"))
+
+
 def _clock(token: str) -> Fraction:
     sign = -1 if token.startswith("-") else 1
     parts = token.lstrip("+-").split(":")
@@ -109,7 +119,14 @@ def _clock(token: str) -> Fraction:
 
 
 def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
-    at, pending, ago, seen = 0, None, False, False
+    at, pending, ago = 0, None, False
+    seen: set[str] = set()  # units are given once
+
+    def once(*units: str) -> None:
+        if not seen.isdisjoint(units):
+            raise _bad(text)
+        seen.update(units)
+
     if not t:
         raise _bad(text)
     while at < len(t):
@@ -124,21 +141,22 @@ def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
         if kind == "number":
             if pending is not None:
                 raise _bad(text)  # only a number before a time goes without a unit (it is days), and the last one (seconds)
-            pending, seen = Fraction(token), True
+            pending = Fraction(token)
         elif kind == "time":
             if pending is not None:
+                once("day")
                 total.add(pending, _UNITS["day"])
                 pending = None
+            once("hour", "minute", "second")
             try:
                 total.micros += _clock(token)
             except errors.IntervalFieldOverflow:
                 raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
-            seen = True
         elif kind == "ym":
             sign = -1 if token.startswith("-") else 1
             y, m2 = token.lstrip("+-").split("-")
+            once("month")
             total.months += sign * (int(y) * 12 + int(m2))
-            seen = True
         else:
             word = token.lower()
             if word == "ago":
@@ -147,10 +165,13 @@ def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
                 ago = True
                 continue
             unit = _UNITS.get(word)
-            if unit is None or pending is None:
+            if unit is None or pending is None or text_goes_on(t, at, word):
                 raise _bad(text)
+            once(_NAMES.get(unit, word))
             total.add(pending, unit)
             pending = None
+    if pending is not None:
+        once("second")
     if not seen:
         raise _bad(text)
     if pending is not None:

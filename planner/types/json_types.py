@@ -145,9 +145,9 @@ def jsonb_key(v: Any) -> Any:
 def _jsonb_receive(data: bytes) -> Any:
     if data[:1] != b"\x01":
         raise errors.InternalError_(f"unsupported jsonb version number {data[0] if data else 0}")
-    return jsonb_in(data[1:].decode())
+    return jsonb_in(errors.utf8_text(data[1:]))
 
 
-register(SqlType(114, "json", -1, "U", array=199, input=json_in, output=str, send=str.encode, receive=lambda d: json_in(d.decode()), storage="x"))
+register(SqlType(114, "json", -1, "U", array=199, input=json_in, output=str, send=str.encode, receive=lambda d: json_in(errors.utf8_text(d)), storage="x"))
 register(SqlType(3802, "jsonb", -1, "U", array=3807, input=jsonb_in, output=jsonb_out, send=lambda v: b"\x01" + jsonb_out(v).encode(),
                  receive=_jsonb_receive, order_key=jsonb_key, hash_key=jsonb_key, storage="x"))

@@ -5,9 +5,12 @@ Source: PostgreSQL 15 manual, sections 8.1, 8.6 and 8.19.
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from aurorapy import errors
@@ -120,6 +123,7 @@ _FLOAT = re.compile(r"[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?)\Z")
 _SPECIAL = {"nan": float("nan"), "infinity": float("inf"), "inf": float("inf"), "+infinity": float("inf"), "+inf": float("inf"),
             "-infinity": float("-inf"), "-inf": float("-inf")}
 _F4 = struct.Struct("!f")
+_U4 = struct.Struct("!I")
 _F8 = struct.Struct("!d")
 
 
@@ -180,7 +184,16 @@ def float8_out(v: float) -> str:
     special = _special(v)
     if special is not None:
         return special
-    return _shortest(repr(v), 15)
+    digits = repr(v)
+    if abs(v) >= 1e16 and _halfway(digits, v, math.nextafter(v, math.inf), math.nextafter(v, -math.inf)):
+        digits = next(d for d in (f"{v:.15e}", f"{v:.16e}") if float(d) == v and Fraction(d) != Fraction(digits))
+    return _shortest(digits, 15)
+
+
+def _halfway(digits: str, v: float, *neighbours: float) -> bool:
+    """Whether a text lies just between two numbers: it reads back by rounding to even alone, and PostgreSQL does not write it."""
+    exact = 2 * Fraction(digits)
+    return any(exact == Fraction(v) + Fraction(n) for n in neighbours if math.isfinite(n))
 
 
 def _shortest(digits: str, limit: int) -> str:
@@ -211,23 +224,35 @@ def _shortest(digits: str, limit: int) -> str:
     return "-" + text if negative else text
 
 
+def _neighbours(v: float) -> tuple[float, ...]:
+    """The singles beside a single that is not zero."""
+    (bits,) = _U4.unpack(_F4.pack(v))
+    return tuple(_F4.unpack(_U4.pack(bits + step))[0] for step in (-1, 1))
+
+
 def float4_out(v: float) -> str:
     """Shortest text that reads back the same single."""
     special = _special(v)
     if special is not None:
         return special
-    for precision in range(6, 10):
-        digits = f"{v:.{precision - 1}e}"
-        if _F4.unpack(_F4.pack(float(digits)))[0] == v:
+    if not v:
+        return "-0" if math.copysign(1, v) < 0 else "0"
+    for precision in range(9):
+        digits = f"{v:.{precision}e}"
+        if _is_single(digits, v):
             break
-    for precision in range(1, 10):
-        digits = f"{v:.{precision - 1}e}"
-        try:
-            if _F4.unpack(_F4.pack(float(digits)))[0] == v:
-                break
-        except OverflowError:
-            continue
+        mantissa, _, exponent = digits.partition("e")  # below a power of two singles are closer: the next text away from zero may do
+        digits = f"{Decimal(mantissa) + (1 if v > 0 else -1) * Decimal(1).scaleb(-precision)}e{exponent}"
+        if _is_single(digits, v):
+            break
     return _shortest(digits, 6)
+
+
+def _is_single(digits: str, v: float) -> bool:
+    try:
+        return bool(_F4.unpack(_F4.pack(float(digits)))[0] == v) and not (abs(v) >= 1e7 and _halfway(digits, v, *_neighbours(v)))
+    except OverflowError:
+        return False
 
 
 def _float_encoder(shortest: Callable[[float], str], base: int) -> Callable[[Any], Callable[[float], str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from aurorapy import errors
 
@@ -147,18 +147,26 @@ def numeric_receive(data: bytes) -> Decimal:
     count, weight, sign, scale = struct.unpack_from("!hhHH", data)
     if len(data) != 8 + 2 * count:
         raise ValueError
+    if sign not in (0, 0x4000, 0xC000, 0xD000, 0xF000):
+        raise errors.InvalidBinaryRepresentation('invalid sign in external "numeric" value')
+    if scale > 0x3FFF:
+        raise errors.InvalidBinaryRepresentation('invalid scale in external "numeric" value')
     if sign == 0xC000:
         return Decimal("NaN")
     if sign in (0xD000, 0xF000):
         return Decimal("Infinity" if sign == 0xD000 else "-Infinity")
     digits = struct.unpack_from(f"!{count}h", data, 8)
     number = 0
+    if digits and not 0 <= min(digits) <= max(digits) <= 9999:
+        raise errors.InvalidBinaryRepresentation('invalid digit in external "numeric" value')
     for d in digits:
         number = number * 10000 + d
     value = Decimal(number).scaleb(4 * (weight - count + 1), context=_WIDE) if count else Decimal(0)
     if sign == 0x4000:
         value = -value
-    return round_to(value, scale)
+    places = Decimal(1).scaleb(-scale)
+    value = value.quantize(places, rounding=ROUND_DOWN, context=_WIDE)  # digits that the scale does not show are dropped
+    return value.copy_abs() if value.is_zero() else value
 
 
 register(SqlType(1700, "numeric", -1, "N", array=1231, input=numeric_in, output=numeric_out, send=numeric_send, receive=numeric_receive,

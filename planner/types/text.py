@@ -19,11 +19,7 @@ def _text(text: str, typmod: int = -1, ctx: Any = None) -> str:
     return text
 
 
-def _receive(data: bytes) -> str:
-    text = data.decode()
-    if "\0" in text:
-        raise errors.CharacterNotInRepertoire('invalid byte sequence for encoding "UTF8": 0x00')
-    return text
+_receive = errors.utf8_text
 
 
 def _length_in(name: str) -> Callable[[list[str]], int]:
@@ -79,6 +75,12 @@ def _blank_key(value: str) -> str:
     return value.rstrip(" ")
 
 
+def _name_receive(data: bytes) -> str:
+    if len(data) > 63:
+        raise errors.NameTooLong("identifier too long", detail="Identifier must be less than 64 characters.")
+    return errors.utf8_text(data)
+
+
 def _char_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
     return text[:1]
 
@@ -89,7 +91,7 @@ register(SqlType(1043, "varchar", -1, "S", array=1015, collation=100, input=_lim
 register(SqlType(1042, "bpchar", -1, "S", array=1014, collation=100, input=_limited(_bpchar), output=str, send=str.encode, receive=_receive,
                  typmod_in=_length_in("char"), typmod_out=_length_out, coerce=_bpchar, order_key=_blank_key, hash_key=_blank_key, storage="x",
                  sql_name="character"))
-register(SqlType(19, "name", 64, "S", array=1003, element=18, collation=950, input=name_in, output=str, send=str.encode, receive=_receive, align="c"))
+register(SqlType(19, "name", 64, "S", array=1003, element=18, collation=950, input=name_in, output=str, send=str.encode, receive=_name_receive, align="c"))
 register(SqlType(18, "char", 1, "Z", array=1002, input=_char_in, output=str, send=str.encode, receive=_receive, align="c", sql_name='"char"'))
 register(SqlType(705, "unknown", -2, "X", typtype="p", input=_text, output=str, send=str.encode, receive=_receive, align="c"))
 register(SqlType(2275, "cstring", -2, "P", typtype="p", array=1263, input=_text, output=str, send=str.encode, receive=_receive, align="c"))

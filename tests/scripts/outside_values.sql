@@ -1,0 +1,37 @@
+# Numbers at the edges of their text forms, and intervals that PostgreSQL refuses.
+
+> SELECT 1e23::float8, 2e23::float8, 9007199254740993::float8, 5e-324::float8, 1.7976931348623157e308::float8, 1e22::float8
+9.999999999999999e+22|1.9999999999999998e+23|9.007199254740992e+15|5e-324|1.7976931348623157e+308|1e+22
+
+> SELECT 402653184::float4, 16777216::float4, 1e10::float4, 3.4028235e38::float4, 1.17549435e-38::float4, 33554432::float4
+4.0265318e+08|1.6777216e+07|1e+10|3.4028235e+38|1.1754944e-38|3.3554432e+07
+
+> SELECT '1 day 2 days'::interval
+ERROR 22007 invalid input syntax for type interval: "1 day 2 days"
+
+> SELECT '1 week 2 days 1 hour'::interval
+9 days 01:00:00
+
+> SELECT '1 hour 04:05'::interval
+ERROR 22007 invalid input syntax for type interval: "1 hour 04:05"
+
+> SELECT '1 year2 months'::interval
+ERROR 22007 invalid input syntax for type interval: "1 year2 months"
+
+> SELECT '1h30m'::interval, '1d 2:03'::interval
+01:30:00|1 day 02:03:00
+
+> SELECT '1 day-2 hours'::interval
+ERROR 22007 invalid input syntax for type interval: "1 day-2 hours"
+
+> SELECT '1 day -2 hours'::interval
+1 day -02:00:00
+
+> SELECT '1 2:03 1 day'::interval
+ERROR 22007 invalid input syntax for type interval: "1 2:03 1 day"
+
+> SELECT '5 seconds 3'::interval
+ERROR 22007 invalid input syntax for type interval: "5 seconds 3"
+
+> SELECT '1 month 1-2'::interval
+ERROR 22007 invalid input syntax for type interval: "1 month 1-2"
