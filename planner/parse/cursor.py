@@ -209,7 +209,7 @@ class Cursor:
 
     # --- productions that later parts of the grammar define ---
 
-    def expr(self, minimum: int = 0) -> tree.Expr:
+    def expr(self) -> tree.Expr:
         raise NotImplementedError
 
     def type_name(self) -> tree.TypeName:

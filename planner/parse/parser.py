@@ -1,20 +1,100 @@
-"""One statement: dispatch on its first keyword, to a query or to a family of small parsers."""
+"""One statement: dispatch on its first keyword, to sqlglot's grammar or to a family of small parsers.
+
+The small parsers of statements/ walk the cursor themselves and ask for what statements have in common (an expression, a query, a type, a relation)
+at the token they stand at: the grammar parses it from there, the reader makes tree nodes of it, and the cursor goes on behind it.
+"""
 
 from __future__ import annotations
 
-from aurorapy.planner.parse.statements import STATEMENTS
-from aurorapy.planner.parse.tree import Statement
-from aurorapy.planner.parse.writes import Writes
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
+from aurorapy.planner.parse.cursor import Cursor
+from aurorapy.planner.parse.lexer import Tokens
+from aurorapy.planner.parse.tree import Expr, IndexElement, LiteralSlot, Query, RangeTable, Statement, TypeName
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+    from aurorapy.planner.parse.grammar.grammar import Grammar
+    from aurorapy.planner.parse.reader import Reader
+
+T = TypeVar("T")
 _PLANNABLE = frozenset(("select", "values", "with", "table", "(", "insert", "update", "delete", "merge"))
 
 
-class Parser(Writes):
+class Parser(Cursor):
+    def __init__(self, sql: str, tokens: Tokens, slots: dict[int, LiteralSlot] | None = None) -> None:
+        super().__init__(sql, tokens, slots)
+        self._grammar: Grammar | None = None
+        self._reader: Reader | None = None
+
     def statement(self) -> Statement:
         kind = self.kinds[self.i]
         if kind in _PLANNABLE:
             return self.plannable()
+        from aurorapy.planner.parse.statements import STATEMENTS
+
         parse = STATEMENTS.get(kind)
         if parse is None:
             self.fail()
         return parse(self)
+
+    # --- asking the grammar ---
+
+    def ask(self, parse: Callable[[Grammar], T]) -> T:
+        """What the grammar parses at this token; the cursor is behind it then."""
+        grammar = self._grammar
+        if grammar is None:
+            from aurorapy.planner.parse.grammar.grammar import Grammar
+            from aurorapy.planner.parse.reader import Reader
+
+            grammar = self._grammar = Grammar(self)
+            self._reader = Reader(self)
+        grammar.seek(self.i)
+        result = parse(grammar)
+        self.i = grammar.index
+        return result
+
+    @property
+    def reader(self) -> Reader:
+        assert self._reader is not None
+        return self._reader
+
+    def plannable(self) -> Statement:
+        node = self.ask(lambda grammar: grammar.statement())
+        return self.reader.statement(node)
+
+    def preparable(self) -> Query:
+        """PreparableStmt: a query or a data-modifying statement, each with or without WITH."""
+        return self.plannable()  # type: ignore[return-value]
+
+    def query(self) -> Query:
+        node: exp.Expr = self.ask(lambda grammar: grammar._query())
+        return self.reader.query(node)
+
+    def expr(self) -> Expr:
+        node: exp.Expr = self.ask(lambda grammar: grammar._parse_disjunction())
+        return self.reader.expr(node)
+
+    def b_expr(self) -> Expr:
+        node: exp.Expr = self.ask(lambda grammar: grammar._b_expr())
+        return self.reader.expr(node)
+
+    def type_name(self) -> TypeName:
+        node: exp.Expr = self.ask(lambda grammar: grammar._parse_types())
+        return self.reader.type_name(node)
+
+    def relation(self) -> RangeTable:
+        node: exp.Expr = self.ask(lambda grammar: grammar._relation())
+        return self.reader.range_table(node)
+
+    def index_element(self) -> IndexElement:
+        node: exp.Expr = self.ask(lambda grammar: grammar._index_element())
+        return self.reader.index_element(node)
+
+    def any_operator(self) -> tuple[str | None, str]:
+        return self.ask(lambda grammar: grammar._any_operator())
+
+    def query_in_parens_ahead(self) -> bool:
+        return self.ask(lambda grammar: grammar._query_in_parens_ahead())

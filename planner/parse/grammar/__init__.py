@@ -1,0 +1,26 @@
+"""PostgreSQL's grammar: sqlglot's PostgreSQL parser, fed with our lexer's tokens and corrected where the two part.
+
+    tokens -> Grammar (sqlglot's AST) -> reader -> tree.py's nodes
+
+The AST is read once and dropped. What sqlglot parses: every query, INSERT, UPDATE, DELETE, MERGE, CREATE TABLE, INDEX and VIEW, and every
+expression, query and type name inside the other statements, whose small parsers call it at the token they stand at.
+
+Which of sqlglot's methods do the work, and which are overridden, stands at the head of each module:
+
+    base          its cursor and its lists, made exact
+    levels        its ladder of operators (OR, AND, .. exponent), with PostgreSQL's levels between
+    operands      what an expression starts with
+    functions     calls, windows, the calls that SQL spells with words
+    types         type names
+    tables        FROM
+    queries       SELECT, VALUES, WITH and the clauses that close them
+    writes        INSERT, UPDATE, DELETE, MERGE
+    constraints, schema    CREATE TABLE, INDEX, VIEW
+
+Importing this package takes sqlglot's pure modules (see loading.py) and about 0.3 s: the parser does it when it meets its first statement, and a
+server on a thread while it starts.
+"""
+
+from aurorapy.planner.parse.grammar.loading import prepare
+
+prepare()
