@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aurorapy.planner.parse.cursor import Cursor
 from aurorapy.planner.parse.lexer import Tokens
+from aurorapy.planner.parse.statements import STATEMENTS
 from aurorapy.planner.parse.tree import Expr, IndexElement, LiteralSlot, Query, RangeTable, Statement, TypeName
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ class Parser(Cursor):
         kind = self.kinds[self.i]
         if kind in _PLANNABLE:
             return self.plannable()
-        from aurorapy.planner.parse.statements import STATEMENTS
-
         parse = STATEMENTS.get(kind)
         if parse is None:
             self.fail()
@@ -84,6 +83,11 @@ class Parser(Cursor):
     def type_name(self) -> TypeName:
         node: exp.Expr = self.ask(lambda grammar: grammar._parse_types())
         return self.reader.type_name(node)
+
+    def interval_fields(self) -> tuple[Expr, ...]:
+        """`day to second(3)` as the modifiers of interval: (mask[, precision])."""
+        mods: list[exp.Expr] = self.ask(lambda grammar: grammar._interval_fields())
+        return self.reader.exprs(mods)
 
     def relation(self) -> RangeTable:
         node: exp.Expr = self.ask(lambda grammar: grammar._relation())

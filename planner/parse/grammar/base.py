@@ -111,7 +111,7 @@ class Base(PostgresParser):
 
     # --- nodes and errors ---
 
-    def _node(self, kind: type[E], at: int, **args: object) -> E:
+    def _node(self, kind: type[E], at: int, /, **args: object) -> E:
         """A node whose position is that of token `at`."""
         node = kind(**args)
         node._meta = {"at": at}

@@ -257,7 +257,7 @@ class Levels(Base):
 
     def _parse_bitwise(self) -> exp.Expr:
         left = cast(exp.Expr, self._parse_term())
-        while (kind := self._kinds[self._index]) in ("OP", "operator") and self._closed_at != self._index:
+        while self._kinds[self._index] in ("OP", "operator") and self._closed_at != self._index:
             at = self._index
             schema, name = self._operator()
             self._operand_at = self._index

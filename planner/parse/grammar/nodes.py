@@ -17,7 +17,7 @@ class Prefix(exp.Unary):
     arg_types: ClassVar[dict[str, bool]] = {"this": True, "operator": True, "schema": False}
 
 
-class Infix(exp.Binary):
+class Infix(exp.Expression, exp.Binary):
     """An operator without a level of its own: `a @> b`, `a OPERATOR(s.+) b`; the exact spelling is in `operator`."""
 
     arg_types: ClassVar[dict[str, bool]] = {"this": True, "expression": True, "operator": True, "schema": False}

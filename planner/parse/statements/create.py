@@ -25,7 +25,7 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _OnCommit = Literal["preserve rows", "delete rows", "drop"]
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
@@ -43,7 +43,7 @@ _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule
 _SCHEMA_ELEMENTS = frozenset(("table", "index", "unique", "sequence", "view", "temp", "temporary", "unlogged", "or"))
 
 
-def create(p: Writes) -> Statement:
+def create(p: Parser) -> Statement:
     at = p.position()
     p.need("create")
     kind = p.kinds[p.i]
@@ -77,7 +77,7 @@ def create(p: Writes) -> Statement:
     p.fail_after(_UNSUPPORTED)
 
 
-def _temporary(p: Writes) -> bool:
+def _temporary(p: Parser) -> bool:
     if p.kinds[p.i] in ("local", "global"):
         p.i += 1
         if p.kinds[p.i] not in ("temp", "temporary"):
@@ -85,7 +85,7 @@ def _temporary(p: Writes) -> bool:
     return p.one_of(("temp", "temporary")) is not None
 
 
-def _persistent(p: Writes, at: int) -> Statement:
+def _persistent(p: Parser, at: int) -> Statement:
     temporary = _temporary(p)
     if not temporary and p.take("unlogged"):
         if p.kinds[p.i] == "sequence":
@@ -104,7 +104,7 @@ def _persistent(p: Writes, at: int) -> Statement:
 # --- CREATE TABLE ---
 
 
-def _table(p: Writes, at: int, *, temporary: bool, unlogged: bool) -> Statement:
+def _table(p: Parser, at: int, *, temporary: bool, unlogged: bool) -> Statement:
     p.need("table")
     exists = p.take_all("if", "not", "exists")
     table_at = p.position()
@@ -152,12 +152,12 @@ def _table(p: Writes, at: int, *, temporary: bool, unlogged: bool) -> Statement:
     )
 
 
-def _range(p: Writes) -> RangeTable:
+def _range(p: Parser) -> RangeTable:
     at = p.position()
     return RangeTable(p.qualified_name(), pos=at)
 
 
-def _partition_by(p: Writes) -> str:
+def _partition_by(p: Parser) -> str:
     start = p.i
     p.need("partition", "by")
     p.col_id()
@@ -169,7 +169,7 @@ def _partition_by(p: Writes) -> str:
     return p.text_between(start + 2, p.i)
 
 
-def _storage(p: Writes) -> tuple[tuple[str, object], ...]:
+def _storage(p: Parser) -> tuple[tuple[str, object], ...]:
     if p.take("with"):
         return definition(p)
     if p.take("without"):
@@ -177,7 +177,7 @@ def _storage(p: Writes) -> tuple[tuple[str, object], ...]:
     return ()
 
 
-def _on_commit(p: Writes) -> _OnCommit | None:
+def _on_commit(p: Parser) -> _OnCommit | None:
     if not p.take("on"):
         return None
     p.need("commit")
@@ -189,7 +189,7 @@ def _on_commit(p: Writes) -> _OnCommit | None:
 
 
 def _table_as(
-    p: Writes,
+    p: Parser,
     at: int,
     table: RangeTable,
     columns: tuple[str, ...],
@@ -212,7 +212,7 @@ def _table_as(
     )
 
 
-def _with_data(p: Writes) -> bool:
+def _with_data(p: Parser) -> bool:
     if not p.take("with"):
         return True
     with_data = not p.take("no")
@@ -220,7 +220,7 @@ def _with_data(p: Writes) -> bool:
     return with_data
 
 
-def _materialized_view(p: Writes, at: int) -> CreateTableAsStmt:
+def _materialized_view(p: Parser, at: int) -> CreateTableAsStmt:
     p.need("materialized", "view")
     exists = p.take_all("if", "not", "exists")
     view = _range(p)
@@ -240,7 +240,7 @@ def _materialized_view(p: Writes, at: int) -> CreateTableAsStmt:
 # --- CREATE INDEX, VIEW, SCHEMA ---
 
 
-def _index(p: Writes, at: int) -> CreateIndexStmt:
+def _index(p: Parser, at: int) -> CreateIndexStmt:
     unique = p.take("unique")
     p.need("index")
     concurrently = p.take("concurrently")
@@ -267,7 +267,7 @@ def _index(p: Writes, at: int) -> CreateIndexStmt:
     )
 
 
-def _view(p: Writes, at: int, *, temporary: bool, replace: bool) -> CreateViewStmt:
+def _view(p: Parser, at: int, *, temporary: bool, replace: bool) -> CreateViewStmt:
     recursive = p.take("recursive")
     p.need("view")
     view = _range(p)
@@ -302,7 +302,7 @@ def _view(p: Writes, at: int, *, temporary: bool, replace: bool) -> CreateViewSt
     )
 
 
-def _schema(p: Writes, at: int) -> CreateSchemaStmt:
+def _schema(p: Parser, at: int) -> CreateSchemaStmt:
     from aurorapy.planner.parse.statements.drop import role_name
 
     p.need("schema")

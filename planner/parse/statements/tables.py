@@ -11,7 +11,7 @@ from aurorapy.planner.parse.statements.sequences import sequence_options
 from aurorapy.planner.parse.tree import ColumnDef, Constraint, Expr, IndexElement, Name, RangeTable, TableLike
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _TABLE_CONSTRAINT = frozenset(("constraint", "check", "unique", "primary", "foreign", "exclude"))
 _LIKE_PARTS = frozenset(
@@ -20,7 +20,7 @@ _LIKE_PARTS = frozenset(
 _LIKE_ALL = _LIKE_PARTS
 
 
-def table_element(p: Writes) -> ColumnDef | Constraint | TableLike:
+def table_element(p: Parser) -> ColumnDef | Constraint | TableLike:
     kind = p.kinds[p.i]
     if kind == "like":
         return _like(p)
@@ -29,7 +29,7 @@ def table_element(p: Writes) -> ColumnDef | Constraint | TableLike:
     return column_def(p)
 
 
-def _like(p: Writes) -> TableLike:
+def _like(p: Parser) -> TableLike:
     p.need("like")
     at = p.position()
     table = RangeTable(p.qualified_name(), pos=at)
@@ -43,7 +43,7 @@ def _like(p: Writes) -> TableLike:
         parts = parts | chosen if word == "including" else parts - chosen
 
 
-def column_def(p: Writes) -> ColumnDef:
+def column_def(p: Parser) -> ColumnDef:
     at = p.position()
     name = p.col_id()
     type_name = p.type_name()
@@ -55,7 +55,7 @@ def column_def(p: Writes) -> ColumnDef:
     return ColumnDef(name, type_name, constraints, collation, at)
 
 
-def column_constraints(p: Writes) -> tuple[tuple[Constraint, ...], Name | None]:
+def column_constraints(p: Parser) -> tuple[tuple[Constraint, ...], Name | None]:
     """ColQualList: constraints, their DEFERRABLE marks folded into them, and COLLATE."""
     constraints: list[Constraint] = []
     collation: Name | None = None
@@ -78,7 +78,7 @@ def column_constraints(p: Writes) -> tuple[tuple[Constraint, ...], Name | None]:
         constraints.append(constraint)
 
 
-def _marks(p: Writes) -> list[tuple[str, int]]:
+def _marks(p: Parser) -> list[tuple[str, int]]:
     """DEFERRABLE, NOT DEFERRABLE, INITIALLY DEFERRED or IMMEDIATE behind a column's constraint."""
     marks: list[tuple[str, int]] = []
     while True:
@@ -94,7 +94,7 @@ def _marks(p: Writes) -> list[tuple[str, int]]:
             return marks
 
 
-def _apply_marks(p: Writes, constraints: list[Constraint], marks: list[tuple[str, int]]) -> None:
+def _apply_marks(p: Parser, constraints: list[Constraint], marks: list[tuple[str, int]]) -> None:
     """As transformConstraintAttrs checks them."""
     seen_deferrable = seen_initially = False
     for mark, at in marks:
@@ -124,7 +124,7 @@ def _apply_marks(p: Writes, constraints: list[Constraint], marks: list[tuple[str
         constraints[-1] = last
 
 
-def _column_constraint(p: Writes) -> Constraint | None:
+def _column_constraint(p: Parser) -> Constraint | None:
     at = p.position()
     name: str | None = None
     if p.take("constraint"):
@@ -160,14 +160,14 @@ def _column_constraint(p: Writes) -> Constraint | None:
     return None
 
 
-def _check(p: Writes, name: str | None, at: int) -> Constraint:
+def _check(p: Parser, name: str | None, at: int) -> Constraint:
     p.need("check", "(")
     expr = p.expr()
     p.need(")")
     return Constraint("check", name, expr, pos=at)
 
 
-def nulls_not_distinct(p: Writes) -> bool:
+def nulls_not_distinct(p: Parser) -> bool:
     if not p.take("nulls"):
         return False
     result = p.take("not")
@@ -175,7 +175,7 @@ def nulls_not_distinct(p: Writes) -> bool:
     return result
 
 
-def _index_parameters(p: Writes) -> tuple[tuple[str, object], ...]:
+def _index_parameters(p: Parser) -> tuple[tuple[str, object], ...]:
     """opt_definition OptConsTableSpace."""
     options: tuple[tuple[str, object], ...] = ()
     if p.take("with"):
@@ -186,7 +186,7 @@ def _index_parameters(p: Writes) -> tuple[tuple[str, object], ...]:
     return options
 
 
-def _generated(p: Writes, name: str | None, at: int) -> Constraint:
+def _generated(p: Parser, name: str | None, at: int) -> Constraint:
     always = p.take("always")
     when_at = p.i
     if not always:
@@ -206,7 +206,7 @@ def _generated(p: Writes, name: str | None, at: int) -> Constraint:
     return Constraint("generated", name, expr, always=True, pos=at)
 
 
-def _references(p: Writes, constraint: Constraint) -> Constraint:
+def _references(p: Parser, constraint: Constraint) -> Constraint:
     p.need("references")
     at = p.position()
     table = RangeTable(p.qualified_name(), pos=at)
@@ -238,7 +238,7 @@ def _references(p: Writes, constraint: Constraint) -> Constraint:
     return constraint
 
 
-def _referential_action(p: Writes) -> tuple[str, tuple[str, ...]]:
+def _referential_action(p: Parser) -> tuple[str, tuple[str, ...]]:
     if p.take("no"):
         p.need("action")
         return "no action", ()
@@ -250,7 +250,7 @@ def _referential_action(p: Writes) -> tuple[str, tuple[str, ...]]:
     return f"set {what}", p.name_list() if p.kinds[p.i] == "(" else ()
 
 
-def table_constraint(p: Writes) -> Constraint:
+def table_constraint(p: Parser) -> Constraint:
     at = p.position()
     name = p.col_id() if p.take("constraint") else None
     kind = p.kinds[p.i]
@@ -282,7 +282,7 @@ def table_constraint(p: Writes) -> Constraint:
     return _exclusion(p, name, at)
 
 
-def _exclusion(p: Writes, name: str | None, at: int) -> Constraint:
+def _exclusion(p: Parser, name: str | None, at: int) -> Constraint:
     method = p.col_id() if p.take("using") else "gist"
     elements: list[tuple[IndexElement, str]] = []
     p.need("(")
@@ -311,7 +311,7 @@ def _exclusion(p: Writes, name: str | None, at: int) -> Constraint:
     return _attributes(p, constraint, ("deferrable",))
 
 
-def _attributes(p: Writes, constraint: Constraint, allowed: tuple[str, ...]) -> Constraint:
+def _attributes(p: Parser, constraint: Constraint, allowed: tuple[str, ...]) -> Constraint:
     """ConstraintAttributeSpec."""
     what = {"check": "CHECK", "unique": "UNIQUE", "primary": "PRIMARY KEY", "foreign": "FOREIGN KEY"}.get(
         constraint.kind, "EXCLUDE"
@@ -358,19 +358,19 @@ def _attributes(p: Writes, constraint: Constraint, allowed: tuple[str, ...]) -> 
             constraint = replace(constraint, no_inherit=True)
 
 
-def definition(p: Writes) -> tuple[tuple[str, object], ...]:
+def definition(p: Parser) -> tuple[tuple[str, object], ...]:
     """`(name = value, ns.name, ..)`: storage parameters and definitions."""
     return p.wrapped(lambda: _definition_element(p))
 
 
-def _definition_element(p: Writes) -> tuple[str, object]:
+def _definition_element(p: Parser) -> tuple[str, object]:
     name = p.col_label()
     if p.take("."):
         name = f"{name}.{p.col_label()}"
     return (name, definition_value(p)) if p.take("=") else (name, None)
 
 
-def definition_value(p: Writes) -> object:
+def definition_value(p: Parser) -> object:
     """def_arg: a word, a string, or a number as written (an int or a str)."""
     kind = p.kinds[p.i]
     if kind == "SCONST":
