@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aurorapy.planner.parse.cursor import Cursor
 from aurorapy.planner.parse.lexer import Tokens
 from aurorapy.planner.parse.statements import STATEMENTS
-from aurorapy.planner.parse.tree import Expr, IndexElement, LiteralSlot, Query, RangeTable, Statement, TypeName
+from aurorapy.planner.parse.tree import ColumnDef, Constraint, Expr, LiteralSlot, Query, RangeTable, Statement, TypeName
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -93,9 +93,22 @@ class Parser(Cursor):
         node: exp.Expr = self.ask(lambda grammar: grammar._relation())
         return self.reader.range_table(node)
 
-    def index_element(self) -> IndexElement:
-        node: exp.Expr = self.ask(lambda grammar: grammar._index_element())
-        return self.reader.index_element(node)
+    def created(self) -> Statement:
+        """CREATE TABLE, VIEW or INDEX, at CREATE."""
+        node = self.ask(lambda grammar: grammar.created())
+        return self.reader.statement(node)
+
+    def column_def(self) -> ColumnDef:
+        node: exp.Expr = self.ask(lambda grammar: grammar._column_def())
+        return self.reader.column_def(node)
+
+    def table_constraint(self) -> Constraint:
+        node: exp.Expr = self.ask(lambda grammar: grammar._parse_constraint())
+        return self.reader.constraint(node)
+
+    def altered_constraint(self) -> Constraint:
+        node: exp.Expr = self.ask(lambda grammar: grammar._altered_constraint())
+        return self.reader.constraint(node)
 
     def any_operator(self) -> tuple[str | None, str]:
         return self.ask(lambda grammar: grammar._any_operator())

@@ -8,7 +8,6 @@ sqlglot's nodes around it. The spelled forms become the call of pg_catalog's fun
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from sqlglot import exp
 

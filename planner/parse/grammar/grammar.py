@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from aurorapy.planner.parse.grammar.writes import Writes
+from aurorapy.planner.parse.grammar.schema import Schema
 
 
-class Grammar(Writes):
+class Grammar(Schema):
     """Each method starts at its first token and ends behind its last; `seek` sets the token, `index` tells it."""
 
     def seek(self, index: int) -> None:
@@ -19,3 +19,7 @@ class Grammar(Writes):
 
     def statement(self) -> exp.Expr:
         return self._plannable()
+
+    def created(self) -> exp.Expr:
+        self._advance()
+        return self._parse_create()

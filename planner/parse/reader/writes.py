@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlglot import exp
 
@@ -24,9 +25,9 @@ from aurorapy.planner.parse.tree import (
 )
 
 
-class Reader(Queries):
+class Writes(Queries):
     def statement(self, node: exp.Expr) -> Statement:
-        read = _STATEMENTS.get(type(node))
+        read = STATEMENTS.get(type(node))
         return self.query(node) if read is None else read(self, node)
 
     # --- INSERT ---
@@ -118,9 +119,9 @@ class Reader(Queries):
         )
 
 
-_STATEMENTS: dict[type[exp.Expr], Callable[[Reader, exp.Expr], Statement]] = {
-    exp.Insert: Reader.insert,
-    exp.Update: Reader.update,
-    exp.Delete: Reader.delete,
-    exp.Merge: Reader.merge,
+STATEMENTS: dict[type[exp.Expr], Callable[[Any, exp.Expr], Statement]] = {
+    exp.Insert: Writes.insert,
+    exp.Update: Writes.update,
+    exp.Delete: Writes.delete,
+    exp.Merge: Writes.merge,
 }

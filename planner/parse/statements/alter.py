@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
+from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
-from aurorapy.planner.parse.statements.tables import column_def, definition, table_constraint
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterSequenceStmt,
@@ -121,10 +122,10 @@ def _add(p: Parser, at: int) -> AlterTableAction:
     if kind in ("constraint", "check", "unique", "primary", "foreign") or (
         kind == "exclude" and p.peek() in ("using", "(")
     ):
-        return AlterTableAction("add constraint", constraint=table_constraint(p), pos=at)
+        return AlterTableAction("add constraint", constraint=p.table_constraint(), pos=at)
     p.take("column")
     exists = p.take_all("if", "not", "exists")
-    return AlterTableAction("add column", column=column_def(p), if_not_exists=exists, pos=at)
+    return AlterTableAction("add column", column=p.column_def(), if_not_exists=exists, pos=at)
 
 
 def _drop(p: Parser, at: int) -> AlterTableAction:
@@ -140,9 +141,7 @@ def _drop(p: Parser, at: int) -> AlterTableAction:
 
 def _alter(p: Parser, at: int) -> AlterTableAction:
     if p.take("constraint"):
-        from aurorapy.planner.parse.statements.tables import _attributes
-
-        constraint = _attributes(p, Constraint("foreign", p.col_id(), pos=at), ("deferrable",))
+        constraint = replace(p.altered_constraint(), pos=at)
         return AlterTableAction("alter constraint", constraint.name, constraint=constraint, pos=at)
     p.take("column")
     if p.kinds[p.i] == "ICONST":  # a column of an index, by number

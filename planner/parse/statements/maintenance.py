@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.statements.prepared import truth, utility_option
-from aurorapy.planner.parse.statements.tables import definition_value
 from aurorapy.planner.parse.tree import (
     CheckpointStmt,
     CopyStmt,

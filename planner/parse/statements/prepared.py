@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.statements.tables import definition_value
+from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.tree import (
     CloseStmt,
     DeallocateStmt,
