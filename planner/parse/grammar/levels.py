@@ -288,6 +288,10 @@ class Levels(Base):
 
     # --- prefixes and postfixes ---
 
+    def _parse_at_time_zone(self, this: exp.Expr | None) -> exp.Expr | None:
+        """sqlglot has AT TIME ZONE here, looser than `^`; PostgreSQL's is a postfix (`_postfixed`)."""
+        return this
+
     def _parse_unary(self) -> exp.Expr:
         this = self._pending
         if this is not None:

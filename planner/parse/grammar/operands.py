@@ -126,7 +126,8 @@ class Operands(Functions):
             self._refuse("type modifier cannot have ORDER BY", start)
         if args["star"] or args["distinct"] or args["variadic"] or not args["expressions"]:
             self._fail()
-        target = self._type_node(name, start, mods=call.expressions, end=self._index)
+        self._no_slots(start)
+        target = self._type_node(name, start, call.expressions)
         return self._node(exp.Cast, start, this=self._text(), to=target)
 
     def _improper_star(self) -> None:
@@ -372,7 +373,7 @@ class Operands(Functions):
             mods = self._interval_fields()
         else:
             return self._named()
-        return self._node(exp.Cast, at, this=text, to=self._type_node(("pg_catalog", "interval"), at, mods=mods))
+        return self._node(exp.Cast, at, this=text, to=self._type_node(("pg_catalog", "interval"), at, mods))
 
     # --- defined by queries ---
 

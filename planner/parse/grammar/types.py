@@ -12,6 +12,7 @@ from typing import cast
 from sqlglot import exp
 
 from aurorapy.errors import FeatureNotSupported, InvalidParameterValue
+from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.levels import Levels
 from aurorapy.planner.parse.keywords import TYPE_FUNCTION_NAME
@@ -55,12 +56,8 @@ class Types(Levels):
             self._need("]")
         return tuple(dims)
 
-    def _type_node(self, names: tuple[str, ...], at: int, *, mods: list[exp.Expr] | None = None, end: int | None = None) -> nodes.TypeName:
-        """`end`: the token behind modifiers that were written, among which no literal may have been lifted."""
-        node = self._node(nodes.TypeName, at, this=exp.DType.USERDEFINED, names=names, expressions=mods or [], dims=(), setof=False)
-        if end is not None:
-            node.args["span"] = (at, end)
-        return node
+    def _type_node(self, names: tuple[str, ...], at: int, mods: list[exp.Expr] | None = None) -> nodes.TypeName:
+        return self._node(nodes.TypeName, at, this=exp.DType.USERDEFINED, names=names, expressions=mods or [], dims=(), setof=False)
 
     def _simple_type(self) -> nodes.TypeName:
         at = self._index
@@ -72,7 +69,7 @@ class Types(Levels):
                 self._need(")")
             else:
                 mods = self._interval_fields()
-            return self._type_node(("pg_catalog", "interval"), at, mods=mods)
+            return self._type_node(("pg_catalog", "interval"), at, mods)
         if kind in SQL_TYPES and (kind != "double" or self._peek() == "precision"):  # DOUBLE alone is a type's name
             return self._sql_type(literal=False)
         return self._generic_type()
@@ -84,13 +81,20 @@ class Types(Levels):
             names.append(self._col_label())
         if self._kinds[self._index] == "%" and self._peek() == "type":
             raise FeatureNotSupported("%TYPE is not supported", position=self._position(start))
-        if self._kinds[self._index] != "(":
-            return self._type_node(tuple(names), start)
-        mods = self._typmods()
-        return self._type_node(tuple(names), start, mods=mods, end=self._index)
+        mods = self._typmods() if self._kinds[self._index] == "(" else None
+        return self._type_node(tuple(names), start, mods)
 
     def _typmods(self) -> list[exp.Expr]:
-        return self._parse_wrapped_csv(self._parse_disjunction)
+        start = self._index
+        mods = self._parse_wrapped_csv(self._parse_disjunction)
+        self._no_slots(start)
+        return mods
+
+    def _no_slots(self, start: int) -> None:
+        """The values of the literals since token `start` decide a type: none of them may have been lifted."""
+        source = self.source
+        if source.slots and any(source.starts[at] in source.slots for at in range(start, self._index)):
+            raise NotLiftable
 
     def _size(self) -> exp.Expr:
         """Iconst as a modifier."""
@@ -106,11 +110,10 @@ class Types(Levels):
         if kind in _PLAIN:
             return self._type_node(("pg_catalog", _PLAIN[kind]), at)
         mods: list[exp.Expr] = []
-        end: int | None = None
         if kind in _NUMERIC:
             name = "numeric"
             if self._kinds[self._index] == "(":
-                mods, end = self._typmods(), self._index
+                mods = self._typmods()
         elif kind == "float":
             name = self._float()
         elif kind == "double":
@@ -120,14 +123,14 @@ class Types(Levels):
             varying = self._take("varying")
             name = "varbit" if varying else "bit"
             if self._kinds[self._index] == "(":
-                mods, end = self._typmods(), self._index
+                mods = self._typmods()
             elif not varying and not literal:
                 mods = [exp.Literal.number(1)]
         elif kind in _CHARACTER:
             name, mods = self._character(kind, literal=literal)
         else:
             name, mods = self._datetime(kind)
-        return self._type_node(("pg_catalog", name), at, mods=mods, end=end)
+        return self._type_node(("pg_catalog", name), at, mods)
 
     def _float(self) -> str:
         if not self._take("("):

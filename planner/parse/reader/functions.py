@@ -98,11 +98,6 @@ class Functions(Expressions):
         args = node.args
         if node._meta is None:  # one that gram.y adds
             return TypeName(args["names"])
-        source = self.source
-        if "span" in args and source.slots:
-            first, end = args["span"]
-            if any(source.starts[i] in source.slots for i in range(first, end)):
-                raise NotLiftable
         mods = self.exprs(cast(list[exp.Expr], args["expressions"]))
         return TypeName(args["names"], mods, args["dims"], args["setof"], self.position(node))
 
