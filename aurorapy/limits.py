@@ -13,3 +13,4 @@ MESSAGE_BYTES_MAX = (1 << 30) - 1  # one frontend message; a longer length is ga
 STARTUP_BYTES_MAX = 10_000  # MAX_STARTUP_PACKET_LENGTH: an unauthenticated peer gets no more
 CONNECTIONS_MAX = 500
 LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)
+PARSE_FRAMES_MAX = 10_000  # frames of Python's stack that a parse may take: 500 calls inside one another, as deep as a plan can be walked by far

@@ -30,6 +30,11 @@ class Parser(Cursor):
         self._grammar: Grammar | None = None
         self._reader: Reader | None = None
 
+    def restart(self) -> None:
+        """Back to the first token, with nothing left of a parse that was broken off."""
+        self.i = 0
+        self._grammar = None
+
     def statement(self) -> Statement:
         kind = self.kinds[self.i]
         if kind in _PLANNABLE:

@@ -44,6 +44,7 @@ _OPERATORS: dict[type[exp.Expr], str] = {
     exp.Add: "+", exp.Sub: "-", exp.Mul: "*", exp.Div: "/", exp.Mod: "%", exp.Pow: "^",
     exp.EQ: "=", exp.NEQ: "<>", exp.LT: "<", exp.GT: ">", exp.LTE: "<=", exp.GTE: ">=",
 }  # fmt: skip
+_BINARY = frozenset(_OPERATORS) | {nodes.Infix}
 _LIKES = {
     (exp.Like, False): "~~", (exp.Like, True): "!~~", (exp.ILike, False): "~~*", (exp.ILike, True): "!~~*",
     (exp.SimilarTo, False): "~", (exp.SimilarTo, True): "!~",
@@ -144,16 +145,15 @@ class Expressions:
         """Left operands are read in a loop: a chain of operators is as deep as it is long."""
         chain = [node]
         left = node.args["this"]
-        while type(left) in _OPERATORS:
+        while type(left) in _BINARY:
             chain.append(left)
             left = left.args["this"]
         result = self.expr(left)
         for link in reversed(chain):
-            result = self._operation(_OPERATORS[type(link)], None, result, link)
+            args = link.args
+            name = _OPERATORS.get(type(link)) or args["operator"]
+            result = self._operation(name, args.get("schema"), result, link)
         return result
-
-    def infix(self, node: exp.Expr) -> Expr:
-        return self._operation(node.args["operator"], node.args["schema"], self.expr(node.args["this"]), node)
 
     def _operation(self, name: str, schema: str | None, left: Expr, node: exp.Expr) -> Expr:
         right = node.args["expression"]
@@ -257,7 +257,7 @@ class Expressions:
     def case(self, node: exp.Expr) -> Expr:
         args = node.args
         operand = self.maybe(args["this"])
-        whens = tuple((self.expr(when.args["this"]), self.expr(when.args["true"])) for when in args["ifs"])
+        whens = tuple([(self.expr(when.args["this"]), self.expr(when.args["true"])) for when in args["ifs"]])
         return Case(operand, whens, self.maybe(args["default"]), self.position(node))
 
     def coalesce(self, node: exp.Expr) -> Expr:
@@ -300,7 +300,7 @@ READ: dict[type[exp.Expr], Callable[[Any, Any], object]] = {
     exp.Literal: Expressions.constant, exp.BitString: Expressions.constant, exp.HexString: Expressions.constant,
     exp.Boolean: Expressions.boolean, exp.Null: Expressions.null, nodes.Default: Expressions.default,
     exp.Parameter: Expressions.parameter, exp.Column: Expressions.column, exp.Dot: Expressions.indirection,
-    exp.Bracket: Expressions.indirection, nodes.Infix: Expressions.infix, nodes.Prefix: Expressions.prefix, exp.Neg: Expressions.negative,
+    exp.Bracket: Expressions.indirection, nodes.Prefix: Expressions.prefix, exp.Neg: Expressions.negative,
     exp.And: Expressions.connective, exp.Or: Expressions.connective, exp.Not: Expressions.negation, exp.Paren: Expressions.paren,
     exp.Is: Expressions.is_test, exp.NullSafeEQ: Expressions.distinct, exp.NullSafeNEQ: Expressions.distinct,
     nodes.Normalized: Expressions.normalized, exp.Like: Expressions.like, exp.ILike: Expressions.like, exp.SimilarTo: Expressions.like,
@@ -308,5 +308,5 @@ READ: dict[type[exp.Expr], Callable[[Any, Any], object]] = {
     exp.Case: Expressions.case, exp.Coalesce: Expressions.coalesce, exp.Greatest: Expressions.extreme, exp.Least: Expressions.extreme,
     exp.Nullif: Expressions.null_if, exp.Array: Expressions.array, nodes.Row: Expressions.row, nodes.GroupingCall: Expressions.grouping,
     exp.Subquery: Expressions.subquery, exp.Exists: Expressions.subquery, nodes.ArrayQuery: Expressions.subquery,
-    nodes.CurrentOf: Expressions.current_of, **dict.fromkeys(_OPERATORS, Expressions.binary),
+    nodes.CurrentOf: Expressions.current_of, **dict.fromkeys(_BINARY, Expressions.binary),
 }  # fmt: skip

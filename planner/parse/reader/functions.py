@@ -29,7 +29,7 @@ class Functions(Expressions):
             grouped, node = node.args["expression"], node.args["this"]
         args = node.args
         arguments = self.exprs(args["expressions"])
-        named = tuple((item.args["this"].args["this"], self.expr(item.args["expression"])) for item in args["named"])
+        named = tuple([(item.args["this"].args["this"], self.expr(item.args["expression"])) for item in args["named"]])
         order_by = self.order(args["order"])
         if grouped is not None:
             within = self.order(grouped)
