@@ -26,6 +26,7 @@ from urllib.parse import quote
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
@@ -287,7 +288,7 @@ class StartupError(Exception):
 
 
 class Server:
-    """A server in this process, or with `isolated` in one of its own. `data` None: a temporary directory, removed at the end.
+    """A server in this process, or with `isolated` (and where sqlglot's compiled build is in this process already) in one of its own. `data` None: a temporary directory, removed at the end.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
@@ -295,9 +296,10 @@ class Server:
                  tls: tuple[str, str | None] | None = None, isolated: bool = False) -> None:
         self._process: Any = None
         self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
-        if isolated:
+        if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
+        prepare()
         self.ssl_context = _ssl_context(tls) if tls is not None else None
         self._socket = _bound(host, port)
         self.port = self._socket.getsockname()[1]
@@ -320,6 +322,7 @@ class Server:
             self._thread.join()
             self._socket.close()
             raise _startup_error(self._failure) from self._failure
+        threading.Thread(target=load, name="aurorapy-grammar", daemon=True).start()  # 0.1 s, off the way to readiness
 
     def _start_process(self, data: Any, fsync: bool | None, tls: Any) -> None:
         """`aurorapy serve` in a process of its own."""

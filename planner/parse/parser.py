@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _PLANNABLE = frozenset(("select", "values", "with", "table", "(", "insert", "update", "delete", "merge"))
 
+_classes: tuple[type[Grammar], type[Reader]] | None = None
+
+
+def _load() -> tuple[type[Grammar], type[Reader]]:
+    """sqlglot is imported with the first statement that needs it, not with this module."""
+    global _classes
+    from aurorapy.planner.parse.grammar.loading import load
+
+    _classes = load()
+    return _classes
+
 
 class Parser(Cursor):
     def __init__(self, sql: str, tokens: Tokens, slots: dict[int, LiteralSlot] | None = None) -> None:
@@ -50,11 +61,9 @@ class Parser(Cursor):
         """What the grammar parses at this token; the cursor is behind it then."""
         grammar = self._grammar
         if grammar is None:
-            from aurorapy.planner.parse.grammar.grammar import Grammar
-            from aurorapy.planner.parse.reader import Reader
-
-            grammar = self._grammar = Grammar(self)
-            self._reader = Reader(self)
+            make_grammar, make_reader = _classes or _load()
+            grammar = self._grammar = make_grammar(self)
+            self._reader = make_reader(self)
         grammar.seek(self.i)
         result = parse(grammar)
         self.i = grammar.index

@@ -17,10 +17,6 @@ Which of sqlglot's methods do the work, and which are overridden, stands at the 
     writes        INSERT, UPDATE, DELETE, MERGE
     constraints, schema    CREATE TABLE, INDEX, VIEW
 
-Importing this package takes sqlglot's pure modules (see loading.py) and about 0.3 s: the parser does it when it meets its first statement, and a
-server on a thread while it starts.
+The modules are imported by `loading.load` alone, which sees to it that sqlglot's are the pure ones. That takes 0.2 s, so nothing does it before the first
+statement, or a server that has started and waits for it.
 """
-
-from aurorapy.planner.parse.grammar.loading import prepare
-
-prepare()

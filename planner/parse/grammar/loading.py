@@ -15,6 +15,11 @@ from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec, PathFinder, Sour
 from importlib.util import find_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aurorapy.planner.parse.grammar.grammar import Grammar
+    from aurorapy.planner.parse.reader import Reader
 
 
 class CompiledSqlglot(ImportError):
@@ -67,3 +72,12 @@ def prepare() -> None:
         raise CompiledSqlglot("this process has imported sqlglot's compiled modules, which cannot be extended: run the server in a process of its own")
     if compiled_installed() and not any(isinstance(finder, PureFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, PureFinder())
+
+
+def load() -> tuple[type[Grammar], type[Reader]]:
+    """The grammar and the reader of its trees. Raises CompiledSqlglot."""
+    prepare()
+    from aurorapy.planner.parse.grammar.grammar import Grammar
+    from aurorapy.planner.parse.reader import Reader
+
+    return Grammar, Reader
