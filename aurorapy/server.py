@@ -288,7 +288,8 @@ class StartupError(Exception):
 
 
 class Server:
-    """A server in this process, or with `isolated` (and where sqlglot's compiled build is in this process already) in one of its own. `data` None: a temporary directory, removed at the end.
+    """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process already. `data` None: a
+    temporary directory, removed at the end.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,

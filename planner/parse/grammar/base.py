@@ -14,7 +14,7 @@ from sqlglot import exp
 from sqlglot.dialects.postgres import Postgres
 from sqlglot.errors import ErrorLevel
 from sqlglot.parsers.postgres import PostgresParser
-from sqlglot.tokens import Token
+from sqlglot.tokenizer_core import Token
 
 from aurorapy.planner.parse.cursor import Cursor
 from aurorapy.planner.parse.grammar.tokens import sqlglot_token
@@ -28,7 +28,7 @@ _DIALECT = Postgres()
 class Base(PostgresParser):
     """sqlglot's parser over the tokens of a `Cursor`. Invariant: `_index` is the index of `_curr` in the cursor's lists."""
 
-    FUNCTIONS = {}  # type: ignore[var-annotated]  # a function keeps the name that was written
+    FUNCTIONS = {}  # a function keeps the name that was written
     FUNCTION_PARSERS = {}
     NO_PAREN_FUNCTION_PARSERS = {}
     NO_PAREN_FUNCTIONS = {}
@@ -186,7 +186,7 @@ class Base(PostgresParser):
 
     # --- lists: sqlglot's, without its empty items ---
 
-    def _parse_csv(self, parse_method: Callable[[], T], sep: object = None) -> list[T]:
+    def _parse_csv(self, parse_method: Callable[[], T], sep: object = None) -> list[T]:  # type: ignore[override]
         items = [parse_method()]
         while self._kinds[self._index] == ",":
             self._advance()

@@ -1,13 +1,13 @@
 """The parts of CREATE TABLE that ALTER TABLE shares: columns, constraints, index elements' owners.
 
-sqlglot's table of constraints by their first word (`CONSTRAINT_PARSERS`), with PostgreSQL's constraints alone in it. Its own drop NO INHERIT, column lists of
-ON DELETE SET NULL, MATCH, DEFERRABLE's checks and the options of identity columns. Which marks go together is checked here, where gram.y
+sqlglot's constraints drop NO INHERIT, column lists of ON DELETE SET NULL, MATCH and the options of identity columns, and take options in any number, so they are
+overridden. Which marks go together is checked here, where gram.y
 checks it, since a later syntax error must not come first.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from sqlglot import exp
 
@@ -24,17 +24,6 @@ _NAMES = {"check": "CHECK", "unique": "UNIQUE", "primary": "PRIMARY KEY", "forei
 
 
 class Constraints(Writes):
-    CONSTRAINT_PARSERS = {
-        "NOT": lambda self, at, name: self._not_null(at, name),
-        "NULL": lambda self, at, name: self._null(at, name),
-        "DEFAULT": lambda self, at, name: self._default(at, name),
-        "CHECK": lambda self, at, name: self._column_check(at, name),
-        "UNIQUE": lambda self, at, name: self._column_unique(at, name),
-        "PRIMARY": lambda self, at, name: self._column_primary(at, name),
-        "REFERENCES": lambda self, at, name: self._foreign_key(self._rule(at, "foreign", name)),
-        "GENERATED": lambda self, at, name: self._generated(at, name),
-    }
-
     # --- a table's elements ---
 
     def _parse_schema(self, this: exp.Expr | None = None) -> exp.Schema:
@@ -47,12 +36,12 @@ class Constraints(Writes):
     def _table_element(self) -> exp.Expr:
         kind = self._kinds[self._index]
         if kind == "like":
-            return self._parse_create_like()
+            return self._like_clause()
         if kind in _TABLE_CONSTRAINT and not (kind == "exclude" and self._peek() not in ("using", "(")):
             return self._parse_constraint()
         return self._column_def()
 
-    def _parse_create_like(self) -> exp.Expr:
+    def _like_clause(self) -> exp.Expr:
         self._need("like")
         table = self._named_table()
         parts: frozenset[str] = frozenset()
@@ -103,14 +92,13 @@ class Constraints(Writes):
     def _parse_column_constraint(self) -> nodes.Rule | None:
         at = self._index
         name = self._col_id() if self._take("constraint") else None
-        parse = self.CONSTRAINT_PARSERS.get(self._kinds[self._index].upper())
+        parse = _COLUMN_CONSTRAINTS.get(self._kinds[self._index])
         if parse is None:
             if name is not None:
                 self._fail()
             return None
         self._advance()
-        rule: nodes.Rule = parse(self, at, name)
-        return rule
+        return parse(self, at, name)
 
     def _not_null(self, at: int, name: str | None) -> nodes.Rule:
         self._need("null")
@@ -121,6 +109,9 @@ class Constraints(Writes):
 
     def _default(self, at: int, name: str | None) -> nodes.Rule:
         return self._rule(at, "default", name, expr=self._b_expr())
+
+    def _column_foreign(self, at: int, name: str | None) -> nodes.Rule:
+        return self._foreign_key(self._rule(at, "foreign", name))
 
     def _column_check(self, at: int, name: str | None) -> nodes.Rule:
         rule = self._check(at, name)
@@ -339,5 +330,17 @@ class Constraints(Writes):
 
     def _altered_constraint(self) -> nodes.Rule:
         """ALTER CONSTRAINT's name and marks."""
-        at: Any = self._index
+        at = self._index
         return self._attributes(self._rule(at, "foreign", self._col_id()), ("deferrable",))
+
+
+_COLUMN_CONSTRAINTS: dict[str, Callable[[Constraints, int, str | None], nodes.Rule]] = {
+    "not": Constraints._not_null,
+    "null": Constraints._null,
+    "default": Constraints._default,
+    "check": Constraints._column_check,
+    "unique": Constraints._column_unique,
+    "primary": Constraints._column_primary,
+    "references": Constraints._column_foreign,
+    "generated": Constraints._generated,
+}

@@ -55,7 +55,7 @@ class Functions(Types):
         call = self._node(
             nodes.Call, start, this=name, expressions=args, named=named, star=star, distinct=distinct, variadic=variadic, order=order
         )
-        return call if windowless else self._parse_window(call)
+        return call if windowless else self._call_tail(call)
 
     def _argument(self, args: list[exp.Expr], named: list[exp.Expr]) -> None:
         start = self._index
@@ -72,7 +72,7 @@ class Functions(Types):
     def _named_ahead(self) -> bool:
         return self._kinds[self._index] in TYPE_FUNCTION_NAME and self._peek() in (":=", "=>")
 
-    def _parse_window(self, this: exp.Expr, alias: bool = False) -> exp.Expr:
+    def _call_tail(self, this: exp.Expr) -> exp.Expr:
         """WITHIN GROUP, FILTER and OVER behind a call."""
         at = self._index
         call = this

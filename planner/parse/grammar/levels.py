@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from sqlglot import exp
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.planner.parse.cursor import Cursor
 from aurorapy.planner.parse.grammar import nodes
@@ -84,11 +84,13 @@ class Levels(Base):
         self._pending: exp.Expr | None = None  # a finished node that is the next operand
         self._operand_at = -1  # where an operator's right operand starts: ANY and ALL stand nowhere else
         self._closed_at = -1  # behind `op ANY (..)`, to which no operator may be joined before it is an operand itself
-        self.DISJUNCTION = _Level(self, {TokenType.OR: exp.Or})
-        self.CONJUNCTION = _Level(self, {TokenType.AND: exp.And})
-        self.TERM = _Level(self, {TokenType.PLUS: exp.Add, TokenType.DASH: exp.Sub}, "_parse_factor")
-        self.FACTOR = _Level(self, {TokenType.STAR: exp.Mul, TokenType.SLASH: exp.Div, TokenType.MOD: exp.Mod}, "_parse_exponent")
-        self.EXPONENT = _Level(self, {TokenType.CARET: exp.Pow}, "_parse_unary")
+        vars(self).update(  # sqlglot's tables are its class's; these know their parser
+            DISJUNCTION=_Level(self, {TokenType.OR: exp.Or}),
+            CONJUNCTION=_Level(self, {TokenType.AND: exp.And}),
+            TERM=_Level(self, {TokenType.PLUS: exp.Add, TokenType.DASH: exp.Sub}, "_parse_factor"),
+            FACTOR=_Level(self, {TokenType.STAR: exp.Mul, TokenType.SLASH: exp.Div, TokenType.MOD: exp.Mod}, "_parse_exponent"),
+            EXPONENT=_Level(self, {TokenType.CARET: exp.Pow}, "_parse_unary"),
+        )
 
     # --- the two languages ---
 
@@ -308,7 +310,7 @@ class Levels(Base):
         if kind in _QUANTIFIERS and self._operand_at == self._index and not self._small_language:
             return self._quantified()
         if kind == "operator" and self._peek() != "(":
-            return self._parse_type()
+            return cast(exp.Expr, self._parse_type())
         if kind == "not" and self._small_language:
             self._fail()
         return cast(exp.Expr, super()._parse_unary())
@@ -347,3 +349,11 @@ class Levels(Base):
         at = self._index
         schema, name = self._operator()
         return self._node(nodes.Prefix, at, this=self._parse_term(), operator=name, schema=schema)
+
+    # --- defined by operands ---
+
+    def _parse_paren_or_query(self) -> exp.Expr:
+        raise NotImplementedError
+
+    def _parse_paren_list(self) -> exp.Expr | list[exp.Expr]:
+        raise NotImplementedError

@@ -6,7 +6,7 @@ columns, and reads INTERVAL '..' into parts; here the next tokens decide), `_par
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from sqlglot import exp
 
@@ -28,8 +28,9 @@ class Operands(Functions):
         kind = self._kinds[at]
         if kind in _CONSTANTS:
             token = self._curr
+            read: Any = self.PRIMARY_PARSERS[token.token_type]
             self._advance()
-            return self._stamp(self.PRIMARY_PARSERS[token.token_type](self, token), at)
+            return self._stamp(read(self, token), at)
         if kind == "IDENT":
             return self._named()
         if kind == "default" and not self._small_language:

@@ -11,10 +11,10 @@ PostgreSQL words ("multiple LIMIT clauses not allowed"). Rows of VALUES that are
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 from sqlglot import exp
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.errors import SyntaxError_
 from aurorapy.planner.parse.grammar import nodes
@@ -125,7 +125,8 @@ class Queries(Tables):
         select = self._node(exp.Select, at, distinct=distinct, distinct_on=on, expressions=targets, into=into, from_=from_)
         for clause in _CLAUSES:
             if self._curr.token_type == clause:
-                key, node = self.QUERY_MODIFIER_PARSERS[clause](self)
+                parse: Any = self.QUERY_MODIFIER_PARSERS[clause]
+                key, node = parse(self)
                 select.args[key] = node
         return select
 

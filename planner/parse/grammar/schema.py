@@ -7,7 +7,7 @@ overridden: nothing here makes a Command.
 from __future__ import annotations
 
 from sqlglot import exp
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.planner.parse.grammar.constraints import Constraints
 from aurorapy.planner.parse.grammar.writes import Writes
@@ -21,7 +21,7 @@ from aurorapy.planner.parse.statements.unsupported import unsupported
 class Schema(Constraints):
     STATEMENT_PARSERS = {**Writes.STATEMENT_PARSERS, TokenType.CREATE: lambda self: self._parse_create()}
 
-    def _parse_create(self) -> exp.Expr:
+    def _parse_create(self) -> exp.Create:
         """Behind CREATE, at the first word of what a table, view or index starts with."""
         at = self._index - 1
         if self._take("or"):
@@ -45,7 +45,7 @@ class Schema(Constraints):
 
     # --- tables ---
 
-    def _create_table(self, at: int, *, temporary: bool, unlogged: bool) -> exp.Expr:
+    def _create_table(self, at: int, *, temporary: bool, unlogged: bool) -> exp.Create:
         self._need("table")
         exists = self._take_all("if", "not", "exists")
         table = self._named_table()
@@ -53,8 +53,8 @@ class Schema(Constraints):
             self._unsupported("CREATE TABLE OF")
         if self._take("partition"):
             self._need("of")
-            tree = self._small(lambda parser: unsupported(parser, "CREATE TABLE PARTITION OF", self._position(at)))
-            return self._node(exp.Create, at, this=table, kind="UNSUPPORTED", tree=tree)
+            refused = self._small(lambda parser: unsupported(parser, "CREATE TABLE PARTITION OF", self._position(at)))
+            return self._node(exp.Create, at, this=table, kind="UNSUPPORTED", tree=refused)
         columns: tuple[str, ...] | None = () if self._kinds[self._index] != "(" else None
         if columns is None and self._peek() in COL_ID and self._peek(2) in (",", ")"):
             columns = self._name_list()  # only CREATE TABLE AS has names without types
@@ -123,7 +123,7 @@ class Schema(Constraints):
 
     # --- views ---
 
-    def _materialized_view(self, at: int) -> exp.Expr:
+    def _materialized_view(self, at: int) -> exp.Create:
         self._need("materialized", "view")
         exists = self._take_all("if", "not", "exists")
         view = self._named_table()
@@ -139,7 +139,7 @@ class Schema(Constraints):
             exp.Create, at, this=view, kind="MATERIALIZED VIEW", columns=columns, expression=query, exists=exists, with_data=self._with_data()
         )
 
-    def _view(self, at: int, *, temporary: bool, replace: bool) -> exp.Expr:
+    def _view(self, at: int, *, temporary: bool, replace: bool) -> exp.Create:
         recursive = self._take("recursive")
         self._need("view")
         view = self._named_table()
@@ -165,7 +165,7 @@ class Schema(Constraints):
 
     # --- indexes ---
 
-    def _parse_index_statement(self, at: int) -> exp.Expr:
+    def _parse_index_statement(self, at: int) -> exp.Create:
         unique = self._take("unique")
         self._need("index")
         concurrently = self._take("concurrently")

@@ -6,7 +6,7 @@ token is what PostgreSQL's scanner would return.
 
 from __future__ import annotations
 
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from aurorapy.planner.parse.keywords import KEYWORDS
 

@@ -6,8 +6,10 @@ subscripted targets and DEFAULT VALUES in MERGE, so they are overridden.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlglot import exp
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.queries import Queries
@@ -29,7 +31,8 @@ class Writes(Queries):
         with_ = self._parse_with() if self._kinds[self._index] == "with" else None
         if self._kinds[self._index] in _WRITES:
             self._advance()
-            statement = self.STATEMENT_PARSERS[self._prev.token_type](self)
+            parse: Any = self.STATEMENT_PARSERS[self._prev.token_type]
+            statement: exp.Expr = parse(self)
             statement.args["with_"] = with_
             return statement
         return self._finish(self._operations(self._operand(), 1), with_)

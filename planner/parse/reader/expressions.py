@@ -45,7 +45,7 @@ _OPERATORS: dict[type[exp.Expr], str] = {
     exp.EQ: "=", exp.NEQ: "<>", exp.LT: "<", exp.GT: ">", exp.LTE: "<=", exp.GTE: ">=",
 }  # fmt: skip
 _BINARY = frozenset(_OPERATORS) | {nodes.Infix}
-_LIKES = {
+_LIKES: dict[tuple[type[exp.Expr], bool], str] = {
     (exp.Like, False): "~~", (exp.Like, True): "!~~", (exp.ILike, False): "~~*", (exp.ILike, True): "!~~*",
     (exp.SimilarTo, False): "~", (exp.SimilarTo, True): "!~",
 }  # fmt: skip
@@ -68,7 +68,7 @@ class Expressions:
         return None if node is None else cast(Expr, READ[type(node)](self, node))
 
     def exprs(self, items: list[exp.Expr]) -> tuple[Expr, ...]:
-        return tuple([READ[type(item)](self, item) for item in items])
+        return tuple([cast(Expr, READ[type(item)](self, item)) for item in items])
 
     # --- constants and names ---
 
@@ -199,7 +199,7 @@ class Expressions:
 
     def is_test(self, node: exp.Expr) -> Expr:
         what = node.args["expression"]
-        name = "null" if type(what) is exp.Null else what.args["this"]
+        name: Any = "null" if type(what) is exp.Null else what.args["this"]
         return IsTest(name, self.expr(node.args["this"]), node.args["negate"], self.position(node))
 
     def distinct(self, node: exp.Expr) -> Expr:
@@ -293,7 +293,7 @@ class Expressions:
 
 
 QUERIES = (exp.Select, exp.SetOperation, exp.Values)
-_SUBLINKS = {exp.Subquery: "expr", exp.Exists: "exists", nodes.ArrayQuery: "array"}
+_SUBLINKS: dict[type[exp.Expr], str] = {exp.Subquery: "expr", exp.Exists: "exists", nodes.ArrayQuery: "array"}
 
 # The families add theirs; Any, because each method takes its own class of reader.
 READ: dict[type[exp.Expr], Callable[[Any, Any], object]] = {

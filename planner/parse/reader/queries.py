@@ -119,7 +119,7 @@ class Queries(Functions):
         if kind in _GROUPS:
             read = self.set_member if kind is exp.GroupingSets else self.simple_member
             items = tuple([read(item) for item in node.args["expressions"]])
-            return GroupingSet(_GROUPS[kind], items, self.position(node))  # type: ignore[index, arg-type]
+            return GroupingSet(_GROUPS[kind], items, self.position(node))  # type: ignore[arg-type]
         return self.ordinal(node)
 
     def set_member(self, node: exp.Expr) -> Expr | GroupingSet:
