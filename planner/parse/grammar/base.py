@@ -109,6 +109,13 @@ class Base(PostgresParser):
         self._seek(self.source.i)
         return result
 
+    def _parse_exists(self, not_: bool = False) -> bool:
+        """IF NOT EXISTS: IF alone may be a name, IF NOT may not."""
+        if self._kinds[self._index] != "if" or self._peek() != "not":
+            return False
+        self._need("if", "not", "exists")
+        return True
+
     # --- nodes and errors ---
 
     def _node(self, kind: type[E], at: int, /, **args: object) -> E:
@@ -169,14 +176,6 @@ class Base(PostgresParser):
         while self._take("."):
             names.append(self._col_label())
         return tuple(names)
-
-    def _qualified_name(self) -> tuple[str, ...]:
-        """A relation's name: at most catalog.schema.name."""
-        start = self._index
-        names = self._any_name()
-        if len(names) > 3:
-            self._refuse(f"improper qualified name (too many dotted names): {'.'.join(names)}", start)
-        return names
 
     def _name_list(self) -> tuple[str, ...]:
         return tuple(self._parse_wrapped_csv(self._col_id))

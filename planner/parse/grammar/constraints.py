@@ -20,6 +20,7 @@ from aurorapy.planner.parse.statements.sequences import sequence_options
 _TABLE_CONSTRAINT = frozenset(("constraint", "check", "unique", "primary", "foreign", "exclude"))
 _LIKE_PARTS = frozenset(("comments", "compression", "constraints", "defaults", "identity", "generated", "indexes", "statistics", "storage"))
 _DEFERRING = frozenset(("primary", "unique", "exclusion", "foreign"))
+_ATTRIBUTES = {"not": ("deferrable", "valid"), "initially": ("deferred", "immediate"), "no": ("inherit",)}
 _NAMES = {"check": "CHECK", "unique": "UNIQUE", "primary": "PRIMARY KEY", "foreign": "FOREIGN KEY"}
 
 
@@ -115,7 +116,8 @@ class Constraints(Writes):
 
     def _column_check(self, at: int, name: str | None) -> nodes.Rule:
         rule = self._check(at, name)
-        if self._take_all("no", "inherit"):
+        if self._take("no"):
+            self._need("inherit")
             rule.args["no_inherit"] = True
         return rule
 
@@ -323,10 +325,10 @@ class Constraints(Writes):
     def _attribute(self) -> str | None:
         if self._take("deferrable"):
             return "deferrable"
-        for words in (("not", "deferrable"), ("initially", "deferred"), ("initially", "immediate"), ("not", "valid"), ("no", "inherit")):
-            if self._take_all(*words):
-                return " ".join(words)
-        return None
+        first = self._one_of(tuple(_ATTRIBUTES))
+        if first is None:
+            return None
+        return f"{first} {self._one_of(_ATTRIBUTES[first]) or self._fail()}"
 
     def _altered_constraint(self) -> nodes.Rule:
         """ALTER CONSTRAINT's name and marks."""

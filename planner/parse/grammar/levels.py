@@ -142,7 +142,7 @@ class Levels(Base):
         while True:
             at = self._index
             kind = self._kinds[at]
-            if kind not in _IS or (self._small_language and not self._distinct_ahead()):
+            if kind not in _IS or (self._small_language and kind != "is"):
                 return this
             self._advance()
             if kind != "is":
@@ -151,14 +151,12 @@ class Levels(Base):
                 this = self._parse_is(this)
             this = self._resume(this, self._parse_comparison)
 
-    def _distinct_ahead(self) -> bool:
-        ahead = 2 if self._peek() == "not" else 1
-        return self._kinds[self._index] == "is" and self._peek(ahead) == "distinct"
-
     def _parse_is(self, this: exp.Expr) -> exp.Expr:  # type: ignore[override]
         at = self._index - 1
         negate = self._take("not")
         what = self._kinds[self._index]
+        if self._small_language and what not in ("distinct", "document"):
+            self._fail()
         if what in _TRUTH:
             self._advance()
             test: exp.Expr = exp.Null() if what == "null" else exp.Var(this=what)

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from sqlglot import exp
 
+from aurorapy.errors import FeatureNotSupported
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.functions import Functions
 from aurorapy.planner.parse.grammar.types import INTERVAL_FULL_RANGE, SQL_TYPES
@@ -36,6 +37,8 @@ class Operands(Functions):
         if kind == "default" and not self._small_language:
             self._advance()
             return self._node(nodes.Default, at)
+        if kind == "unique" and not self._small_language:
+            self._unique_predicate(at)
         return self._primary()
 
     def _primary(self) -> exp.Expr:
@@ -162,6 +165,29 @@ class Operands(Functions):
             else:
                 return this
 
+    def _qualified_name(self) -> tuple[str, ...]:
+        """A relation's name: at most catalog.schema.name. gram.y lets `.*` and subscripts pass and refuses them when the name is complete."""
+        start = self._index
+        names = [self._col_id()]
+        plain = True
+        while self._kinds[self._index] in (".", "["):
+            if self._take("["):
+                plain = False
+                self._subscript()
+                continue
+            self._advance()
+            if self._take("*"):
+                plain = False
+                if self._kinds[self._index] in (".", "["):
+                    self._improper_star()
+            else:
+                names.append(self._col_label())
+        if not plain:
+            self._fail()
+        if len(names) > 3:
+            self._refuse(f"improper qualified name (too many dotted names): {'.'.join(names)}", start)
+        return tuple(names)
+
     def _subscript(self) -> exp.Expr:
         lower: exp.Expr | None = None
         if self._kinds[self._index] != ":":
@@ -208,7 +234,7 @@ class Operands(Functions):
             result = self._parse_disjunction()
             self._need(")")
             return result
-        inner = self._paren_start()
+        inner = self._inner_paren()
         if isinstance(inner, QUERIES):
             behind = self._index
             query = self._query_tail(inner)
@@ -234,7 +260,7 @@ class Operands(Functions):
             items = self._parse_csv(self._parse_disjunction)
             self._need(")")
             return items
-        inner = self._paren_start()
+        inner = self._inner_paren()
         if isinstance(inner, QUERIES):
             behind = self._index
             query = self._query_tail(inner)
@@ -253,6 +279,13 @@ class Operands(Functions):
         self._pending = first
         return self._parse_disjunction()
 
+    def _inner_paren(self) -> exp.Expr:
+        """`_paren_start` inside other parentheses, where the whole language is spoken."""
+        outer, self._small_language = self._small_language, False
+        inner = self._paren_start()
+        self._small_language = outer
+        return inner
+
     def _paren_start(self) -> exp.Expr:
         """At '(' : a query in parentheses as the query's node, or an operand that starts with '('."""
         start = self._index
@@ -263,7 +296,7 @@ class Operands(Functions):
             return query
         if self._kinds[self._index] != "(":
             return self._paren_rest(self._parse_disjunction(), start)
-        inner = self._paren_start()
+        inner = self._inner_paren()
         if isinstance(inner, QUERIES):
             behind = self._index
             query = self._query_tail(inner)
@@ -284,7 +317,7 @@ class Operands(Functions):
 
     def _overlaps(self, row: nodes.Row) -> exp.Expr:
         at = self._index
-        if self._kinds[at] != "overlaps":
+        if self._kinds[at] != "overlaps" or self._small_language:
             return row
         self._advance()
         right = self._row()
@@ -307,6 +340,15 @@ class Operands(Functions):
         items += self._parse_csv(self._parse_disjunction)
         self._need(")")
         return self._node(nodes.Row, at, expressions=items, explicit=False)
+
+    def _unique_predicate(self, at: int) -> None:
+        """gram.y knows it and does nothing with it."""
+        self._advance()
+        if self._take("nulls"):
+            self._take("not")
+            self._need("distinct")
+        self._subquery()
+        raise FeatureNotSupported("UNIQUE predicate is not yet implemented", position=self._position(at))
 
     # --- ARRAY, CASE ---
 
@@ -354,7 +396,7 @@ class Operands(Functions):
         if kind == "interval":
             return self._interval_literal(at, following)
         starts_type = following in ("SCONST", "(", "varying", "character", "char", "precision") or (
-            kind in ("time", "timestamp") and following in ("with", "without") and self._peek(2) == "time"
+            kind in ("time", "timestamp") and (following == "without" or (following == "with" and self._peek(2) == "time"))
         )
         if not starts_type:
             return self._named()

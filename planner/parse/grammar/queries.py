@@ -26,7 +26,7 @@ _SET_OPERATIONS: dict[str, type[exp.SetOperation]] = {"union": exp.Union, "excep
 _TAIL_START = frozenset(("order", "limit", "offset", "fetch", "for"))
 _NO_TARGETS = frozenset(
     """
-    EOF ; ) into from where group having window union except intersect order limit offset fetch for
+    EOF ; ) into from where group having window union except intersect order limit offset fetch for with
     """.split()
 )
 _CLAUSES = (TokenType.WHERE, TokenType.GROUP_BY, TokenType.HAVING, TokenType.WINDOW)

@@ -13,7 +13,6 @@ from aurorapy.planner.parse.grammar.constraints import Constraints
 from aurorapy.planner.parse.grammar.writes import Writes
 from aurorapy.planner.parse.keywords import COL_ID
 from aurorapy.planner.parse.statements.definitions import definition
-from aurorapy.planner.parse.statements.drop import skip_parens
 from aurorapy.planner.parse.statements.prepared import execute
 from aurorapy.planner.parse.statements.unsupported import unsupported
 
@@ -47,7 +46,7 @@ class Schema(Constraints):
 
     def _create_table(self, at: int, *, temporary: bool, unlogged: bool) -> exp.Create:
         self._need("table")
-        exists = self._take_all("if", "not", "exists")
+        exists = self._parse_exists(not_=True)
         table = self._named_table()
         if self._kinds[self._index] == "of":
             self._unsupported("CREATE TABLE OF")
@@ -92,10 +91,16 @@ class Schema(Constraints):
         start = self._index
         self._need("partition", "by")
         self._col_id()
-        if self._kinds[self._index] != "(":
-            self._fail()
-        self._small(skip_parens)
+        self._parse_wrapped_csv(self._partition_element)
         return self.source.text_between(start + 2, self._index)
+
+    def _partition_element(self) -> None:
+        """part_elem: as an index's element, without an order. Only its syntax matters: the text is kept."""
+        self._index_key()
+        if self._take("collate"):
+            self._any_name()
+        if self._kinds[self._index] in COL_ID:
+            self._any_name()
 
     def _storage(self) -> tuple[tuple[str, object], ...]:
         if self._take("with"):
@@ -125,7 +130,7 @@ class Schema(Constraints):
 
     def _materialized_view(self, at: int) -> exp.Create:
         self._need("materialized", "view")
-        exists = self._take_all("if", "not", "exists")
+        exists = self._parse_exists(not_=True)
         view = self._named_table()
         columns = self._name_list() if self._kinds[self._index] == "(" else ()
         if self._take("using"):
@@ -169,7 +174,7 @@ class Schema(Constraints):
         unique = self._take("unique")
         self._need("index")
         concurrently = self._take("concurrently")
-        exists = self._take_all("if", "not", "exists")
+        exists = self._parse_exists(not_=True)
         name = self._col_id() if exists or self._kinds[self._index] != "on" else None
         self._need("on")
         table = self._relation()

@@ -163,11 +163,11 @@ class Types(Levels):
         if self._take("("):
             mods = [self._size()]
             self._need(")")
-        if self._kinds[self._index] in ("with", "without") and self._peek() == "time":
-            if self._kinds[self._index] == "with":
-                kind += "tz"
-            self._advance(2)
-            self._need("zone")
+        if self._kinds[self._index] == "with" and self._peek() == "time":
+            kind += "tz"
+            self._need("with", "time", "zone")
+        elif self._take("without"):
+            self._need("time", "zone")
         return kind, mods
 
     def _interval_fields(self) -> list[exp.Expr]:

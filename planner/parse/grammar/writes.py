@@ -13,7 +13,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.queries import Queries
-from aurorapy.planner.parse.keywords import COL_ID
+from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNC
 
 _WRITES = frozenset(("insert", "update", "delete", "merge"))
 
@@ -107,13 +107,7 @@ class Writes(Queries):
     def _index_element(self) -> nodes.IndexElement:
         """index_elem: a column, a function call or `(expression)`, and how it is ordered."""
         at = self._index
-        if self._take("("):
-            this = self._parse_disjunction()
-            self._need(")")
-        elif self._function_ahead():
-            this = self._windowless()
-        else:
-            this = self._node(exp.Column, at, this=self._parse_id_var())
+        this = self._index_key()
         collation = self._any_name() if self._take("collate") else None
         opclass: tuple[str, ...] | None = None
         kind = self._kinds[self._index]
@@ -124,6 +118,18 @@ class Writes(Queries):
                     self._unsupported("an operator class with parameters")
         desc = self._one_of(("asc", "desc")) == "desc"
         return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=desc, nulls=self._nulls_order())
+
+    def _index_key(self) -> exp.Expr:
+        at = self._index
+        if self._take("("):
+            this = self._parse_disjunction()
+            self._need(")")
+            return this
+        if self._function_ahead():
+            return self._windowless()
+        if self._kinds[at] in TYPE_FUNC:  # could have been a function's name
+            self._fail(at + 1)
+        return self._node(exp.Column, at, this=self._parse_id_var())
 
     def _parse_returning(self) -> exp.Returning | None:
         return exp.Returning(expressions=self._parse_expressions()) if self._take("returning") else None

@@ -124,7 +124,7 @@ def _add(p: Parser, at: int) -> AlterTableAction:
     ):
         return AlterTableAction("add constraint", constraint=p.table_constraint(), pos=at)
     p.take("column")
-    exists = p.take_all("if", "not", "exists")
+    exists = p.if_not_exists()
     return AlterTableAction("add column", column=p.column_def(), if_not_exists=exists, pos=at)
 
 

@@ -73,7 +73,7 @@ def _schema(p: Parser, at: int) -> CreateSchemaStmt:
     from aurorapy.planner.parse.statements.drop import role_name
 
     p.need("schema")
-    exists = p.take_all("if", "not", "exists")
+    exists = p.if_not_exists()
     name: str | None = None
     authorization: str | None = None
     if p.kinds[p.i] != "authorization":

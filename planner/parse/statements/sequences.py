@@ -69,7 +69,7 @@ def number(p: Parser) -> object:
 
 def create_sequence(p: Parser, *, temporary: bool, at: int) -> CreateSequenceStmt:
     p.need("sequence")
-    exists = p.take_all("if", "not", "exists")
+    exists = p.if_not_exists()
     name_at = p.position()
     name = RangeTable(p.qualified_name(), pos=name_at)
     return CreateSequenceStmt(name, sequence_options(p), temporary, exists, at)
