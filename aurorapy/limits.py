@@ -15,3 +15,4 @@ CONNECTIONS_MAX = 500
 LOGIN_SECONDS_MAX = 60  # authentication_timeout: who has not logged in by then is cut off
 UNREAD_BYTES_MAX = 1 << 20  # a busy session's client may send so much ahead; then its socket fills, as with PostgreSQL
 LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)
+PARSE_FRAMES_MAX = 10_000  # frames of Python's stack that a parse may take: 500 calls inside one another, as deep as a plan can be walked by far

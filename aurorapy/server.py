@@ -27,6 +27,7 @@ from urllib.parse import quote
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
@@ -304,11 +305,11 @@ class StartupError(Exception):
     """The server cannot start: one line says why, and nothing was touched."""
 
 
-def _topology(path: Path, data: Any, isolated: bool) -> Any:
+def _topology(path: Path, data: Any) -> Any:
     from aurorapy.storage.rim.topology import TopologyError, read_topology
 
-    if data is not None or isolated:
-        raise StartupError("a cluster's writer has no data directory, and is a process of its own already")
+    if data is not None:
+        raise StartupError("a cluster's writer has no data directory")
     try:
         return read_topology(path)
     except TopologyError as e:
@@ -316,8 +317,8 @@ def _topology(path: Path, data: Any, isolated: bool) -> Any:
 
 
 class Server:
-    """A server in this process, or with `isolated` in one of its own. `data` None: a temporary directory, removed at the end.
-    `cluster`: the topology file of a cluster, whose writer this is to be.
+    """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
+    already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
@@ -326,12 +327,13 @@ class Server:
         self._process: Any = None
         self.topology: Any = None
         if cluster is not None:
-            self.topology = _topology(Path(cluster), data, isolated)
+            self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
-        if isolated:
+        if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
+        prepare()
         self.ssl_context = _ssl_context(tls) if tls is not None else None
         self._socket = _bound(host, port)
         self.port = self._socket.getsockname()[1]
@@ -354,6 +356,7 @@ class Server:
             self._thread.join()
             self._socket.close()
             raise _startup_error(self._failure) from self._failure
+        threading.Thread(target=load, name="aurorapy-grammar", daemon=True).start()  # 0.1 s, off the way to readiness
 
     def _start_process(self, data: Any, fsync: bool | None, tls: Any) -> None:
         """`aurorapy serve` in a process of its own."""
@@ -362,6 +365,7 @@ class Server:
 
         options = ["--listen", f"{self.host}:{self.port}", "--database", self.database, "--user", self.user]
         options += ["--data", os.fspath(data)] if data is not None else []
+        options += ["--cluster", str(self.topology.path)] if self.topology is not None else []
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
         options += ["--password", self.password] if self.password is not None else []

@@ -6,16 +6,22 @@
     parse_type("numeric(10,2)[]")   -> TypeName
     split("BEGIN; SELECT 1")        -> [("BEGIN", 0), ("SELECT 1", 7)]
 
-lexer -> tokens -> recursive descent (`Parser`) -> tree.py's nodes. Errors are PostgreSQL's, with positions
-counted from the start of the statement's own text (for `parse`: of the whole message, as PostgreSQL
-has it). A statement too deep for Python's stack is 54001.
+lexer -> tokens -> sqlglot's grammar (grammar/) -> its AST -> reader/ -> tree.py's nodes; statements that sqlglot does not know have small
+parsers over the same tokens (statements/), which ask the grammar for the expressions, queries and types inside them. Errors are PostgreSQL's, with
+positions counted from the start of the statement's own text (for `parse`: of the whole message, as PostgreSQL has it). A statement nested too
+deep is 54001.
 
 What this is not: it looks up no name and knows no type; that is the binder's.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
 from aurorapy.errors import SQLError, StatementTooComplex, SyntaxError_
+from aurorapy.limits import PARSE_FRAMES_MAX
 from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.lexer import tokenize
 from aurorapy.planner.parse.parser import Parser
@@ -23,6 +29,7 @@ from aurorapy.planner.parse.tree import Expr, LiteralSlot, Parsed, TypeName
 
 __all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_type", "split"]
 
+T = TypeVar("T")
 _DEPTH_HINT = (
     'Increase the configuration parameter "max_stack_depth" (currently 2048kB), '
     "after ensuring the platform's stack depth limit is adequate."
@@ -32,22 +39,22 @@ _DEPTH_HINT = (
 def parse(sql: str) -> list[Parsed]:
     """Every statement of the text; none for an empty one. One error anywhere refuses the whole text."""
     parser = Parser(sql, tokenize(sql))
-    statements: list[Parsed] = []
     try:
-        while True:
-            while parser.take(";"):
-                pass
-            if parser.kinds[parser.i] == "EOF":
-                return statements
-            statements.append(_statement(parser))
-            if parser.kinds[parser.i] not in (";", "EOF"):
-                parser.fail()
-    except RecursionError:
-        raise _too_deep() from None
+        return _deep(parser, _statements)
     except SQLError as error:
         if error.position is not None:  # PostgreSQL counts from the message's start
             error.position += parser.base
         raise
+
+
+def _statements(parser: Parser) -> list[Parsed]:
+    statements: list[Parsed] = []
+    while True:
+        while parser.take(";"):
+            pass
+        if parser.kinds[parser.i] == "EOF":
+            return statements
+        statements.append(_statement(parser))
 
 
 def parse_one(sql: str, *, slots: list[LiteralSlot] | None = None) -> Parsed:
@@ -56,20 +63,22 @@ def parse_one(sql: str, *, slots: list[LiteralSlot] | None = None) -> Parsed:
     at = {slot.pos: slot for slot in slots if slot.pos is not None} if slots else None
     parser = Parser(sql, tokenize(sql), at)
     try:
-        while parser.take(";"):
-            pass
-        if parser.kinds[parser.i] == "EOF":
-            parser.fail()
-        parsed = _statement(parser)
-        while parser.take(";"):
-            pass
-        _at_end(parser)
-    except RecursionError:
-        raise _too_deep() from None
+        return _deep(parser, _only)
     except SQLError as error:
         if error.position is not None:
             error.position += parser.base
         raise
+
+
+def _only(parser: Parser) -> Parsed:
+    while parser.take(";"):
+        pass
+    if parser.kinds[parser.i] == "EOF":
+        parser.fail()
+    parsed = _statement(parser)
+    while parser.take(";"):
+        pass
+    _at_end(parser)
     return parsed
 
 
@@ -87,25 +96,25 @@ def _statement(parser: Parser) -> Parsed:
 
 def parse_expression(sql: str) -> Expr:
     parser = Parser(sql, tokenize(sql))
-    try:
-        expr = parser.expr()
-        _at_end(parser)
-    except RecursionError:
-        raise _too_deep() from None
-    return expr
+    return _deep(parser, lambda p: _whole(p, p.expr))
 
 
 def parse_type(sql: str) -> TypeName:
     """A type's name as regtype takes it: an error in it is `invalid type name`."""
     parser = Parser(sql, tokenize(sql))
     try:
-        type_name = parser.type_name()
-        _at_end(parser)
+        type_name = _deep(parser, lambda p: _whole(p, p.type_name))
     except SyntaxError_ as error:
         raise SyntaxError_(error.message) from None
     if type_name.setof:
         raise SyntaxError_(f'invalid type name "{sql}"')
     return type_name
+
+
+def _whole(parser: Parser, production: Callable[[], T]) -> T:
+    result = production()
+    _at_end(parser)
+    return result
 
 
 def split(sql: str) -> list[tuple[str, int]]:
@@ -145,5 +154,17 @@ def _at_end(parser: Parser) -> None:
         parser.fail()
 
 
-def _too_deep() -> StatementTooComplex:
-    return StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT)
+def _deep(parser: Parser, parse: Callable[[Parser], T]) -> T:
+    """The parse with room for its frames, of which sqlglot's ladder takes about twenty for a call inside a call. They are Python's own, on its heap:
+    no C function lies between them, so the thread's stack does not bound them. Too deep is 54001."""
+    while True:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, PARSE_FRAMES_MAX))
+        try:
+            return parse(parser)
+        except RecursionError:
+            if sys.getrecursionlimit() >= PARSE_FRAMES_MAX:  # else another thread has put it back meanwhile
+                raise StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT) from None
+            parser.restart()
+        finally:
+            sys.setrecursionlimit(limit)

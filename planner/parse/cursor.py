@@ -92,6 +92,13 @@ class Cursor:
         self.i += len(kinds)
         return True
 
+    def if_not_exists(self) -> bool:
+        """IF NOT EXISTS: IF alone may be a name, IF NOT may not."""
+        if self.kinds[self.i] != "if" or self.peek() != "not":
+            return False
+        self.need("if", "not", "exists")
+        return True
+
     def need(self, *kinds: str) -> None:
         for kind in kinds:
             if self.kinds[self.i] != kind:
@@ -209,7 +216,7 @@ class Cursor:
 
     # --- productions that later parts of the grammar define ---
 
-    def expr(self, minimum: int = 0) -> tree.Expr:
+    def expr(self) -> tree.Expr:
         raise NotImplementedError
 
     def type_name(self) -> tree.TypeName:

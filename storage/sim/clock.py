@@ -11,13 +11,13 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 from typing import Any
 
-import greenlet  # type: ignore[import-untyped]
+import greenlet
 
 MILLISECOND = 1000
 SECOND = 1_000_000
 
 
-class Killed(greenlet.GreenletExit):  # type: ignore[misc]
+class Killed(greenlet.GreenletExit):
     """Thrown into a task whose process crashes."""
 
 

@@ -22,9 +22,9 @@ from aurorapy.planner.parse.statements import (
 from aurorapy.planner.parse.tree import Statement
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     **unsupported.STATEMENTS,
     **transactions.STATEMENTS,
     **settings.STATEMENTS,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
+from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
-from aurorapy.planner.parse.statements.tables import column_def, definition, table_constraint
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterSequenceStmt,
@@ -25,7 +26,7 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _RELATIONS: dict[tuple[str, ...], str] = {
     ("table",): "table",
@@ -43,7 +44,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
-def alter(p: Writes) -> Statement:
+def alter(p: Parser) -> Statement:
     at = p.position()
     p.need("alter")
     kind = p.kinds[p.i]
@@ -68,7 +69,7 @@ def alter(p: Writes) -> Statement:
     p.fail_after((*_RELATIONS, *_UNSUPPORTED))
 
 
-def _relation(p: Writes, kind: str, at: int) -> Statement:
+def _relation(p: Parser, kind: str, at: int) -> Statement:
     if p.kinds[p.i] == "all" and p.peek() == "in" and kind in ("table", "index", "materialized view"):
         return unsupported(p, f"ALTER {kind.upper()} ALL IN TABLESPACE", at)
     exists = p.take_all("if", "exists")
@@ -91,7 +92,7 @@ def _relation(p: Writes, kind: str, at: int) -> Statement:
     return AlterTableStmt(kind, table, p.csv(lambda: _action(p)), exists, at)
 
 
-def _rename(p: Writes, kind: str, table: RangeTable, exists: bool, at: int) -> RenameStmt:
+def _rename(p: Parser, kind: str, table: RangeTable, exists: bool, at: int) -> RenameStmt:
     p.need("rename")
     if p.take("to"):
         return RenameStmt(kind, table.name, p.col_id(), None, exists, at)
@@ -107,7 +108,7 @@ def _rename(p: Writes, kind: str, table: RangeTable, exists: bool, at: int) -> R
     return RenameStmt(what, table.name, p.col_id(), sub, exists, at)
 
 
-def _action(p: Writes) -> AlterTableAction:
+def _action(p: Parser) -> AlterTableAction:
     parse = _ACTIONS.get(p.kinds[p.i])
     if parse is None:
         p.fail()
@@ -116,18 +117,18 @@ def _action(p: Writes) -> AlterTableAction:
     return parse(p, at)
 
 
-def _add(p: Writes, at: int) -> AlterTableAction:
+def _add(p: Parser, at: int) -> AlterTableAction:
     kind = p.kinds[p.i]
     if kind in ("constraint", "check", "unique", "primary", "foreign") or (
         kind == "exclude" and p.peek() in ("using", "(")
     ):
-        return AlterTableAction("add constraint", constraint=table_constraint(p), pos=at)
+        return AlterTableAction("add constraint", constraint=p.table_constraint(), pos=at)
     p.take("column")
-    exists = p.take_all("if", "not", "exists")
-    return AlterTableAction("add column", column=column_def(p), if_not_exists=exists, pos=at)
+    exists = p.if_not_exists()
+    return AlterTableAction("add column", column=p.column_def(), if_not_exists=exists, pos=at)
 
 
-def _drop(p: Writes, at: int) -> AlterTableAction:
+def _drop(p: Parser, at: int) -> AlterTableAction:
     if p.take("constraint"):
         kind = "drop constraint"
     else:
@@ -138,11 +139,9 @@ def _drop(p: Writes, at: int) -> AlterTableAction:
     return AlterTableAction(kind, name, cascade=cascade(p), if_exists=exists, pos=at)
 
 
-def _alter(p: Writes, at: int) -> AlterTableAction:
+def _alter(p: Parser, at: int) -> AlterTableAction:
     if p.take("constraint"):
-        from aurorapy.planner.parse.statements.tables import _attributes
-
-        constraint = _attributes(p, Constraint("foreign", p.col_id(), pos=at), ("deferrable",))
+        constraint = replace(p.altered_constraint(), pos=at)
         return AlterTableAction("alter constraint", constraint.name, constraint=constraint, pos=at)
     p.take("column")
     if p.kinds[p.i] == "ICONST":  # a column of an index, by number
@@ -180,7 +179,7 @@ _IDENTITY_AHEAD = frozenset(
 )
 
 
-def _identity_options(p: Writes) -> tuple[tuple[str, object], ...]:
+def _identity_options(p: Parser) -> tuple[tuple[str, object], ...]:
     options: list[tuple[str, object]] = []
     while p.kinds[p.i] in ("set", "restart"):
         if p.kinds[p.i] == "restart":
@@ -197,7 +196,7 @@ def _identity_options(p: Writes) -> tuple[tuple[str, object], ...]:
     return tuple(options)
 
 
-def _alter_drop(p: Writes, name: str, at: int) -> AlterTableAction:
+def _alter_drop(p: Parser, name: str, at: int) -> AlterTableAction:
     if p.take("default"):
         return AlterTableAction("drop default", name, pos=at)
     if p.take("not"):
@@ -207,7 +206,7 @@ def _alter_drop(p: Writes, name: str, at: int) -> AlterTableAction:
     return AlterTableAction(f"drop {what}", name, if_exists=p.take_all("if", "exists"), pos=at)
 
 
-def _alter_set(p: Writes, name: str, at: int) -> AlterTableAction:
+def _alter_set(p: Parser, name: str, at: int) -> AlterTableAction:
     if p.take("default"):
         return AlterTableAction("set default", name, expr=p.expr(), pos=at)
     if p.take("not"):
@@ -226,7 +225,7 @@ def _alter_set(p: Writes, name: str, at: int) -> AlterTableAction:
     return AlterTableAction("set options", name, options=definition(p), pos=at)
 
 
-def _type(p: Writes, name: str, at: int) -> AlterTableAction:
+def _type(p: Parser, name: str, at: int) -> AlterTableAction:
     type_name = p.type_name()
     collation = p.any_name() if p.take("collate") else None
     using = p.expr() if p.take("using") else None
@@ -234,7 +233,7 @@ def _type(p: Writes, name: str, at: int) -> AlterTableAction:
     return AlterTableAction("type", name, column=column, expr=using, pos=at)
 
 
-def _set(p: Writes, at: int) -> AlterTableAction:
+def _set(p: Parser, at: int) -> AlterTableAction:
     word = p.one_of(("logged", "unlogged"))
     if word is not None:
         return AlterTableAction(f"set {word}", pos=at)
@@ -249,26 +248,26 @@ def _set(p: Writes, at: int) -> AlterTableAction:
     return AlterTableAction("set options", options=definition(p), pos=at)
 
 
-def _reset(p: Writes, at: int) -> AlterTableAction:
+def _reset(p: Parser, at: int) -> AlterTableAction:
     return AlterTableAction("reset options", options=definition(p), pos=at)
 
 
-def _validate(p: Writes, at: int) -> AlterTableAction:
+def _validate(p: Parser, at: int) -> AlterTableAction:
     p.need("constraint")
     return AlterTableAction("validate constraint", p.col_id(), pos=at)
 
 
-def _owner(p: Writes, at: int) -> AlterTableAction:
+def _owner(p: Parser, at: int) -> AlterTableAction:
     p.need("to")
     return AlterTableAction("owner", value=role_name(p), pos=at)
 
 
-def _cluster(p: Writes, at: int) -> AlterTableAction:
+def _cluster(p: Parser, at: int) -> AlterTableAction:
     p.need("on")
     return AlterTableAction("cluster", p.col_id(), pos=at)
 
 
-def _toggle(p: Writes, at: int) -> AlterTableAction:
+def _toggle(p: Parser, at: int) -> AlterTableAction:
     word = p.kinds[p.i - 1]
     if p.take("row"):
         p.need("level", "security")
@@ -285,7 +284,7 @@ def _toggle(p: Writes, at: int) -> AlterTableAction:
     return AlterTableAction(f"{word} {what}", name, value=mode, pos=at)
 
 
-def _force(p: Writes, at: int) -> AlterTableAction:
+def _force(p: Parser, at: int) -> AlterTableAction:
     word = p.kinds[p.i - 1]
     if word == "no" and p.take("inherit"):
         return AlterTableAction("no inherit", value=p.qualified_name(), pos=at)
@@ -295,11 +294,11 @@ def _force(p: Writes, at: int) -> AlterTableAction:
     return AlterTableAction("row security", value="force" if word == "force" else "no force", pos=at)
 
 
-def _inherit(p: Writes, at: int) -> AlterTableAction:
+def _inherit(p: Parser, at: int) -> AlterTableAction:
     return AlterTableAction("inherit", value=p.qualified_name(), pos=at)
 
 
-def _replica(p: Writes, at: int) -> AlterTableAction:
+def _replica(p: Parser, at: int) -> AlterTableAction:
     p.need("identity")
     if p.take("using"):
         p.need("index")
@@ -308,14 +307,14 @@ def _replica(p: Writes, at: int) -> AlterTableAction:
     return AlterTableAction("replica identity", value=word, pos=at)
 
 
-def _of(p: Writes, at: int) -> AlterTableAction:
+def _of(p: Parser, at: int) -> AlterTableAction:
     if p.kinds[p.i - 1] == "not":
         p.need("of")
         return AlterTableAction("not of", pos=at)
     return AlterTableAction("of", value=p.any_name(), pos=at)
 
 
-_ACTIONS: dict[str, Callable[[Writes, int], AlterTableAction]] = {
+_ACTIONS: dict[str, Callable[[Parser, int], AlterTableAction]] = {
     "add": _add,
     "drop": _drop,
     "alter": _alter,

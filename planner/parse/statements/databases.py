@@ -17,20 +17,20 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _DATABASE_WORDS = ("encoding", "location", "owner", "tablespace", "template")
 _FLAGS = frozenset("superuser createdb createrole inherit login replication bypassrls".split())
 
 
-def create_database(p: Writes, at: int) -> CreateDatabaseStmt:
+def create_database(p: Parser, at: int) -> CreateDatabaseStmt:
     p.need("database")
     name = p.col_id()
     p.take("with")
     return CreateDatabaseStmt(name, database_options(p), at)
 
 
-def database_options(p: Writes) -> tuple[tuple[str, object], ...]:
+def database_options(p: Parser) -> tuple[tuple[str, object], ...]:
     options: list[tuple[str, object]] = []
     while p.kinds[p.i] not in ("EOF", ";"):
         if p.take("connection"):
@@ -46,7 +46,7 @@ def database_options(p: Writes) -> tuple[tuple[str, object], ...]:
     return tuple(options)
 
 
-def _database_value(p: Writes) -> object:
+def _database_value(p: Parser) -> object:
     kind = p.kinds[p.i]
     if kind in ("ICONST", "+", "-"):
         return p.signed_integer()
@@ -58,7 +58,7 @@ def _database_value(p: Writes) -> object:
     return p.word_or_string()
 
 
-def alter_database(p: Writes, at: int) -> Statement:
+def alter_database(p: Parser, at: int) -> Statement:
     from aurorapy.planner.parse.statements.drop import role_name
     from aurorapy.planner.parse.tree import OwnerStmt, RenameStmt
 
@@ -82,7 +82,7 @@ def alter_database(p: Writes, at: int) -> Statement:
     return AlterDatabaseStmt(name, database_options(p), pos=at)
 
 
-def set_or_reset(p: Writes) -> SetStmt | None:
+def set_or_reset(p: Parser) -> SetStmt | None:
     if p.take("set"):
         return set_rest(p)
     if p.take("reset"):
@@ -93,7 +93,7 @@ def set_or_reset(p: Writes) -> SetStmt | None:
 # --- roles ---
 
 
-def create_role(p: Writes, at: int) -> RoleStmt:
+def create_role(p: Parser, at: int) -> RoleStmt:
     from aurorapy.planner.parse.statements.drop import role_name
 
     kind = p.one_of(("role", "user", "group"))
@@ -105,7 +105,7 @@ def create_role(p: Writes, at: int) -> RoleStmt:
     return RoleStmt("create", name, options, pos=at)
 
 
-def alter_role(p: Writes, at: int) -> Statement:
+def alter_role(p: Parser, at: int) -> Statement:
     from aurorapy.planner.parse.statements.drop import role_name
     from aurorapy.planner.parse.tree import RenameStmt
 
@@ -134,14 +134,14 @@ def alter_role(p: Writes, at: int) -> Statement:
     return RoleStmt("alter", name, _role_options(p, creating=False), pos=at)
 
 
-def _role_options(p: Writes, *, creating: bool) -> tuple[tuple[str, object], ...]:
+def _role_options(p: Parser, *, creating: bool) -> tuple[tuple[str, object], ...]:
     options: list[tuple[str, object]] = []
     while p.kinds[p.i] not in ("EOF", ";"):
         options.append(_role_option(p, creating))
     return tuple(options)
 
 
-def _role_option(p: Writes, creating: bool) -> tuple[str, object]:
+def _role_option(p: Parser, creating: bool) -> tuple[str, object]:
     from aurorapy.planner.parse.statements.drop import role_name
 
     at = p.i
@@ -188,7 +188,7 @@ _NAMED = ("table", "sequence", "view", "index", "collation", "conversion", "stat
 _SIMPLE = ("schema", "database", "role", "extension", "tablespace", "publication", "server", "subscription", "language")
 
 
-def comment(p: Writes) -> Statement:
+def comment(p: Parser) -> Statement:
     at = p.position()
     p.need("comment", "on")
     sub: str | None = None
@@ -230,7 +230,7 @@ _OTHER = frozenset(
 )
 
 
-def _other(p: Writes, at: int) -> UnsupportedStmt:
+def _other(p: Parser, at: int) -> UnsupportedStmt:
     from aurorapy.planner.parse.statements.unsupported import unsupported
 
     if p.kinds[p.i] not in _OTHER and p.kinds[p.i - 1] != "domain":

@@ -17,7 +17,7 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 # Objects whose names are a plain list of any_name.
 _LISTED: dict[tuple[str, ...], str] = {
@@ -62,7 +62,7 @@ _ROUTINES = (
 )
 
 
-def drop(p: Writes) -> Statement:
+def drop(p: Parser) -> Statement:
     at = p.position()
     p.need("drop")
     for words, kind in _LISTED.items():
@@ -108,14 +108,14 @@ def drop(p: Writes) -> Statement:
     return _rest(p, f"DROP {kind.upper()}", at)
 
 
-def _routine(p: Writes) -> Name:
+def _routine(p: Parser) -> Name:
     names = p.any_name() if p.peek() == "." else (p.type_function_name(),)
     if p.kinds[p.i] == "(":
         skip_parens(p)
     return names
 
 
-def skip_parens(p: Writes) -> None:
+def skip_parens(p: Parser) -> None:
     """Over a balanced pair of parentheses."""
     depth = 0
     while True:
@@ -131,18 +131,18 @@ def skip_parens(p: Writes) -> None:
             return
 
 
-def _rest(p: Writes, tag: str, at: int) -> UnsupportedStmt:
+def _rest(p: Parser, tag: str, at: int) -> UnsupportedStmt:
     from aurorapy.planner.parse.statements.unsupported import skip
 
     skip(p)
     return UnsupportedStmt(tag, at)
 
 
-def cascade(p: Writes) -> bool:
+def cascade(p: Parser) -> bool:
     return p.one_of(("cascade", "restrict")) == "cascade"
 
 
-def role_name(p: Writes) -> str:
+def role_name(p: Parser) -> str:
     """RoleSpec: CURRENT_USER and so on are handed on under their own words."""
     word = p.one_of(("current_user", "session_user", "current_role"))
     if word is not None:
@@ -157,7 +157,7 @@ def role_name(p: Writes) -> str:
     return name
 
 
-def _force(p: Writes) -> bool:
+def _force(p: Parser) -> bool:
     p.take("with")
     if p.kinds[p.i] == "(":
         p.wrapped(lambda: p.need("force"))
@@ -167,7 +167,7 @@ def _force(p: Writes) -> bool:
     return False
 
 
-def _truncate(p: Writes) -> TruncateStmt:
+def _truncate(p: Parser) -> TruncateStmt:
     at = p.position()
     p.need("truncate")
     p.take("table")
@@ -181,4 +181,4 @@ def _truncate(p: Writes) -> TruncateStmt:
     return TruncateStmt(tables, restart, cascade(p), at)
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {"drop": drop, "truncate": _truncate}
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {"drop": drop, "truncate": _truncate}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.statements.prepared import truth, utility_option
-from aurorapy.planner.parse.statements.tables import definition_value
 from aurorapy.planner.parse.tree import (
     CheckpointStmt,
     CopyStmt,
@@ -23,10 +23,10 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 
-def _copy(p: Writes) -> CopyStmt:
+def _copy(p: Parser) -> CopyStmt:
     at = p.position()
     p.need("copy")
     table: RangeTable | None = None
@@ -73,7 +73,7 @@ def _copy(p: Writes) -> CopyStmt:
     return CopyStmt(table, query, columns, is_from, filename, program, tuple(options), where, at)
 
 
-def _copy_option(p: Writes) -> tuple[str, object]:
+def _copy_option(p: Parser) -> tuple[str, object]:
     name = p.col_label()
     kind = p.kinds[p.i]
     if kind in (",", ")"):
@@ -92,7 +92,7 @@ def _copy_option(p: Writes) -> tuple[str, object]:
     return name, value
 
 
-def _old_options(p: Writes, options: list[tuple[str, object]]) -> None:
+def _old_options(p: Parser, options: list[tuple[str, object]]) -> None:
     """The syntax of before 9.0."""
     while True:
         if p.take("binary"):
@@ -123,19 +123,19 @@ def _old_options(p: Writes, options: list[tuple[str, object]]) -> None:
             return
 
 
-def _listen(p: Writes) -> ListenStmt:
+def _listen(p: Parser) -> ListenStmt:
     at = p.position()
     p.need("listen")
     return ListenStmt(p.col_id(), at)
 
 
-def _unlisten(p: Writes) -> UnlistenStmt:
+def _unlisten(p: Parser) -> UnlistenStmt:
     at = p.position()
     p.need("unlisten")
     return UnlistenStmt(None if p.take("*") else p.col_id(), at)
 
 
-def _notify(p: Writes) -> NotifyStmt:
+def _notify(p: Parser) -> NotifyStmt:
     at = p.position()
     p.need("notify")
     channel = p.col_id()
@@ -148,7 +148,7 @@ _LOCK_MODES = (
 )  # fmt: skip
 
 
-def _lock(p: Writes) -> LockStmt:
+def _lock(p: Parser) -> LockStmt:
     at = p.position()
     p.need("lock")
     p.take("table")
@@ -165,7 +165,7 @@ def _lock(p: Writes) -> LockStmt:
     return LockStmt(tables, mode, p.take("nowait"), at)
 
 
-def _vacuum(p: Writes) -> VacuumStmt:
+def _vacuum(p: Parser) -> VacuumStmt:
     at = p.position()
     p.need("vacuum")
     options: list[tuple[str, object]] = []
@@ -183,7 +183,7 @@ def _vacuum(p: Writes) -> VacuumStmt:
     )
 
 
-def _analyze(p: Writes) -> VacuumStmt:
+def _analyze(p: Parser) -> VacuumStmt:
     at = p.position()
     p.i += 1
     options: tuple[tuple[str, object], ...] = ()
@@ -194,17 +194,17 @@ def _analyze(p: Writes) -> VacuumStmt:
     return VacuumStmt(True, tables=_vacuum_tables(p), options=options, pos=at)
 
 
-def _vacuum_tables(p: Writes) -> tuple[tuple[RangeTable, tuple[str, ...]], ...]:
+def _vacuum_tables(p: Parser) -> tuple[tuple[RangeTable, tuple[str, ...]], ...]:
     return () if p.kinds[p.i] in ("EOF", ";") else p.csv(lambda: _vacuum_table(p))
 
 
-def _vacuum_table(p: Writes) -> tuple[RangeTable, tuple[str, ...]]:
+def _vacuum_table(p: Parser) -> tuple[RangeTable, tuple[str, ...]]:
     at = p.position()
     table = RangeTable(p.qualified_name(), pos=at)
     return table, p.name_list() if p.kinds[p.i] == "(" else ()
 
 
-def _reindex(p: Writes) -> ReindexStmt:
+def _reindex(p: Parser) -> ReindexStmt:
     at = p.position()
     p.need("reindex")
     options = list(p.wrapped(lambda: utility_option(p))) if p.kinds[p.i] == "(" else []
@@ -215,13 +215,13 @@ def _reindex(p: Writes) -> ReindexStmt:
     return ReindexStmt(kind, name, tuple(options), at)
 
 
-def _checkpoint(p: Writes) -> CheckpointStmt:
+def _checkpoint(p: Parser) -> CheckpointStmt:
     at = p.position()
     p.need("checkpoint")
     return CheckpointStmt(at)
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "copy": _copy,
     "listen": _listen,
     "unlisten": _unlisten,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.statements.tables import definition_value
+from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.tree import (
     CloseStmt,
     DeallocateStmt,
@@ -19,10 +19,10 @@ from aurorapy.planner.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 
-def _prepare(p: Writes) -> Statement:
+def _prepare(p: Parser) -> Statement:
     at = p.position()
     p.need("prepare")
     if p.kinds[p.i] == "transaction" and p.peek() == "SCONST":
@@ -38,14 +38,14 @@ def _prepare(p: Writes) -> Statement:
     return PrepareStmt(name, types, statement, p.text_between(start, p.i), at)
 
 
-def execute(p: Writes) -> ExecuteStmt:
+def execute(p: Parser) -> ExecuteStmt:
     at = p.position()
     p.need("execute")
     name = p.col_id()
     return ExecuteStmt(name, p.wrapped(p.expr) if p.kinds[p.i] == "(" else (), at)
 
 
-def _deallocate(p: Writes) -> DeallocateStmt:
+def _deallocate(p: Parser) -> DeallocateStmt:
     at = p.position()
     p.need("deallocate")
     if p.kinds[p.i] == "prepare" and p.peek() not in ("EOF", ";"):
@@ -53,7 +53,7 @@ def _deallocate(p: Writes) -> DeallocateStmt:
     return DeallocateStmt(None if p.take("all") else p.col_id(), at)
 
 
-def _declare(p: Writes) -> DeclareCursorStmt:
+def _declare(p: Parser) -> DeclareCursorStmt:
     at = p.position()
     p.need("declare")
     name = p.col_id()
@@ -81,14 +81,14 @@ def _declare(p: Writes) -> DeclareCursorStmt:
     return DeclareCursorStmt(name, query, binary, scroll, hold, insensitive, p.text_between(start, p.i), at)
 
 
-def _fetch(p: Writes) -> FetchStmt:
+def _fetch(p: Parser) -> FetchStmt:
     at = p.position()
     move = p.one_of(("fetch", "move")) == "move"
     direction, count = _direction(p)
     return FetchStmt(p.col_id(), direction, count, move, at)
 
 
-def _direction(p: Writes) -> tuple[str, int | None]:
+def _direction(p: Parser) -> tuple[str, int | None]:
     """fetch_args, up to the cursor's name."""
     kind = p.kinds[p.i]
     alone = p.peek() in ("EOF", ";")  # then the word is the cursor's name
@@ -118,13 +118,13 @@ def _direction(p: Writes) -> tuple[str, int | None]:
     return direction, count
 
 
-def _close(p: Writes) -> CloseStmt:
+def _close(p: Parser) -> CloseStmt:
     at = p.position()
     p.need("close")
     return CloseStmt(None if p.take("all") else p.col_id(), at)
 
 
-def _explain(p: Writes) -> ExplainStmt:
+def _explain(p: Parser) -> ExplainStmt:
     at = p.position()
     p.need("explain")
     options: list[tuple[str, object]] = []
@@ -138,7 +138,7 @@ def _explain(p: Writes) -> ExplainStmt:
     return ExplainStmt(_explainable(p), tuple(options), at)
 
 
-def _explainable(p: Writes) -> Statement:
+def _explainable(p: Parser) -> Statement:
     kind = p.kinds[p.i]
     if kind == "execute":
         return execute(p)
@@ -158,7 +158,7 @@ def _explainable(p: Writes) -> Statement:
     return p.plannable()
 
 
-def utility_option(p: Writes) -> tuple[str, object]:
+def utility_option(p: Parser) -> tuple[str, object]:
     """utility_option_elem: `name [value]`; a truth value becomes a bool."""
     if p.one_of(("analyze", "analyse")):
         name = "analyze"
@@ -182,7 +182,7 @@ def truth(value: object) -> object:
     return value
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "prepare": _prepare,
     "execute": execute,
     "deallocate": _deallocate,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.tree import CreateSequenceStmt, RangeTable
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _START = frozenset("as cache cycle no increment logged maxvalue minvalue owned sequence start restart unlogged".split())
 
 
-def sequence_options(p: Writes, *, need_one: bool = False) -> tuple[tuple[str, object], ...]:
+def sequence_options(p: Parser, *, need_one: bool = False) -> tuple[tuple[str, object], ...]:
     options: list[tuple[str, object]] = []
     if need_one:
         options.append(sequence_option(p))
@@ -21,7 +21,7 @@ def sequence_options(p: Writes, *, need_one: bool = False) -> tuple[tuple[str, o
     return tuple(options)
 
 
-def sequence_option(p: Writes) -> tuple[str, object]:
+def sequence_option(p: Parser) -> tuple[str, object]:
     if p.take("as"):
         return "as", p.type_name()
     if p.take("cache"):
@@ -54,7 +54,7 @@ def sequence_option(p: Writes) -> tuple[str, object]:
     return "restart", None
 
 
-def number(p: Writes) -> object:
+def number(p: Parser) -> object:
     """NumericOnly: an int, or a decimal as written."""
     sign = p.one_of(("+", "-"))
     if p.kinds[p.i] not in ("ICONST", "FCONST"):
@@ -67,9 +67,9 @@ def number(p: Writes) -> object:
     return -value if isinstance(value, int) else f"-{value}"
 
 
-def create_sequence(p: Writes, *, temporary: bool, at: int) -> CreateSequenceStmt:
+def create_sequence(p: Parser, *, temporary: bool, at: int) -> CreateSequenceStmt:
     p.need("sequence")
-    exists = p.take_all("if", "not", "exists")
+    exists = p.if_not_exists()
     name_at = p.position()
     name = RangeTable(p.qualified_name(), pos=name_at)
     return CreateSequenceStmt(name, sequence_options(p), temporary, exists, at)

@@ -11,10 +11,10 @@ from aurorapy.planner.parse.statements.transactions import transaction_modes
 from aurorapy.planner.parse.tree import Const, DiscardStmt, SetStmt, ShowStmt, Statement
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 
-def _set(p: Writes) -> SetStmt:
+def _set(p: Parser) -> SetStmt:
     at = p.position()
     p.need("set")
     if p.kinds[p.i] == "constraints" and p.peek() not in ("to", "=", "."):
@@ -32,7 +32,7 @@ def _set(p: Writes) -> SetStmt:
     return replace(set_rest(p), local=local, pos=at)
 
 
-def set_rest(p: Writes) -> SetStmt:
+def set_rest(p: Parser) -> SetStmt:
     """set_rest, without TRANSACTION SNAPSHOT."""
     kind = p.kinds[p.i]
     following = p.peek()
@@ -48,7 +48,7 @@ def set_rest(p: Writes) -> SetStmt:
     return _assignment(p)
 
 
-def _special(p: Writes, kind: str, following: str) -> SetStmt | None:
+def _special(p: Parser, kind: str, following: str) -> SetStmt | None:
     if kind == "time" and following == "zone":
         p.i += 2
         return SetStmt("set", "timezone", _zone(p))
@@ -77,7 +77,7 @@ def _special(p: Writes, kind: str, following: str) -> SetStmt | None:
     return None
 
 
-def _zone(p: Writes) -> tuple[object, ...] | None:
+def _zone(p: Parser) -> tuple[object, ...] | None:
     kind = p.kinds[p.i]
     if kind in ("SCONST", "IDENT"):
         p.no_slot()
@@ -100,7 +100,7 @@ def _zone(p: Writes) -> tuple[object, ...] | None:
     return (_number(p),)
 
 
-def _assignment(p: Writes) -> SetStmt:
+def _assignment(p: Parser) -> SetStmt:
     name = variable_name(p)
     if p.kinds[p.i] == "from" and p.peek() == "current":
         p.i += 2
@@ -112,14 +112,14 @@ def _assignment(p: Writes) -> SetStmt:
     return SetStmt("set", name, p.csv(lambda: _value(p)))
 
 
-def variable_name(p: Writes) -> str:
+def variable_name(p: Parser) -> str:
     names = [p.col_id()]
     while p.take("."):
         names.append(p.col_id())
     return ".".join(names).lower()
 
 
-def _value(p: Writes) -> object:
+def _value(p: Parser) -> object:
     kind = p.kinds[p.i]
     if kind in ("ICONST", "FCONST", "+", "-"):
         return _number(p)
@@ -129,17 +129,17 @@ def _value(p: Writes) -> object:
     return p.word_or_string()
 
 
-def _number(p: Writes) -> object:
+def _number(p: Parser) -> object:
     return number(p)
 
 
-def _reset(p: Writes) -> SetStmt:
+def _reset(p: Parser) -> SetStmt:
     at = p.position()
     p.need("reset")
     return replace(reset_rest(p), pos=at)
 
 
-def reset_rest(p: Writes) -> SetStmt:
+def reset_rest(p: Parser) -> SetStmt:
     if p.take("all"):
         return SetStmt("reset all")
     if p.take_all("time", "zone"):
@@ -151,7 +151,7 @@ def reset_rest(p: Writes) -> SetStmt:
     return SetStmt("reset", variable_name(p))
 
 
-def _show(p: Writes) -> ShowStmt:
+def _show(p: Parser) -> ShowStmt:
     at = p.position()
     p.need("show")
     if p.take("all"):
@@ -165,14 +165,14 @@ def _show(p: Writes) -> ShowStmt:
     return ShowStmt(variable_name(p), at)
 
 
-def _discard(p: Writes) -> DiscardStmt:
+def _discard(p: Parser) -> DiscardStmt:
     at = p.position()
     p.need("discard")
     what = p.one_of(("all", "plans", "sequences", "temp", "temporary")) or p.fail()
     return DiscardStmt("temp" if what == "temporary" else what, at)  # type: ignore[arg-type]
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "set": _set,
     "reset": _reset,
     "show": _show,

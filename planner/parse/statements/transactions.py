@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.tree import Statement, TransactionStmt
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 _MODE_START = frozenset(("isolation", "read", "deferrable", "not"))
 
 
-def transaction_modes(p: Writes) -> tuple[tuple[str, object], ...]:
+def transaction_modes(p: Parser) -> tuple[tuple[str, object], ...]:
     """transaction_mode_list: separated by commas or nothing; at least one."""
     modes = [_mode(p)]
     while True:
@@ -25,7 +25,7 @@ def transaction_modes(p: Writes) -> tuple[tuple[str, object], ...]:
             return tuple(modes)
 
 
-def _mode(p: Writes) -> tuple[str, object]:
+def _mode(p: Parser) -> tuple[str, object]:
     if p.take("isolation"):
         p.need("level")
         return "isolation", isolation_level(p)
@@ -38,7 +38,7 @@ def _mode(p: Writes) -> tuple[str, object]:
     return "deferrable", True
 
 
-def isolation_level(p: Writes) -> str:
+def isolation_level(p: Parser) -> str:
     if p.take("serializable"):
         return "serializable"
     if p.take("repeatable"):
@@ -48,24 +48,24 @@ def isolation_level(p: Writes) -> str:
     return "read " + (p.one_of(("committed", "uncommitted")) or p.fail())
 
 
-def _optional_modes(p: Writes) -> tuple[tuple[str, object], ...]:
+def _optional_modes(p: Parser) -> tuple[tuple[str, object], ...]:
     return transaction_modes(p) if p.kinds[p.i] in _MODE_START else ()
 
 
-def _begin(p: Writes) -> TransactionStmt:
+def _begin(p: Parser) -> TransactionStmt:
     at = p.position()
     p.need("begin")
     p.one_of(("work", "transaction"))
     return TransactionStmt("begin", modes=_optional_modes(p), pos=at)
 
 
-def _start(p: Writes) -> TransactionStmt:
+def _start(p: Parser) -> TransactionStmt:
     at = p.position()
     p.need("start", "transaction")
     return TransactionStmt("start", modes=_optional_modes(p), pos=at)
 
 
-def _chain(p: Writes) -> bool:
+def _chain(p: Parser) -> bool:
     if not p.take("and"):
         return False
     chain = not p.take("no")
@@ -73,7 +73,7 @@ def _chain(p: Writes) -> bool:
     return chain
 
 
-def _commit(p: Writes) -> TransactionStmt:
+def _commit(p: Parser) -> TransactionStmt:
     at = p.position()
     word = p.one_of(("commit", "end"))
     if word == "commit" and p.take("prepared"):
@@ -82,7 +82,7 @@ def _commit(p: Writes) -> TransactionStmt:
     return TransactionStmt("commit", chain=_chain(p), pos=at)
 
 
-def _rollback(p: Writes) -> TransactionStmt:
+def _rollback(p: Parser) -> TransactionStmt:
     at = p.position()
     word = p.one_of(("rollback", "abort"))
     if word == "rollback" and p.take("prepared"):
@@ -94,20 +94,20 @@ def _rollback(p: Writes) -> TransactionStmt:
     return TransactionStmt("rollback", chain=_chain(p), pos=at)
 
 
-def _savepoint(p: Writes) -> TransactionStmt:
+def _savepoint(p: Parser) -> TransactionStmt:
     at = p.position()
     p.need("savepoint")
     return TransactionStmt("savepoint", p.col_id(), pos=at)
 
 
-def _release(p: Writes) -> TransactionStmt:
+def _release(p: Parser) -> TransactionStmt:
     at = p.position()
     p.need("release")
     p.take("savepoint")
     return TransactionStmt("release", p.col_id(), pos=at)
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "begin": _begin,
     "start": _start,
     "commit": _commit,

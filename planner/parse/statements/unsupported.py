@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.tree import Statement, UnsupportedStmt
 
 if TYPE_CHECKING:
-    from aurorapy.planner.parse.writes import Writes
+    from aurorapy.planner.parse.parser import Parser
 
 
-def skip(p: Writes) -> None:
+def skip(p: Parser) -> None:
     """To the statement's end: a semicolon outside parentheses and outside BEGIN ATOMIC .. END."""
     depth = 0
     body = 0
@@ -38,15 +38,15 @@ def skip(p: Writes) -> None:
         p.i += 1
 
 
-def unsupported(p: Writes, tag: str, at: int) -> UnsupportedStmt:
+def unsupported(p: Parser, tag: str, at: int) -> UnsupportedStmt:
     if p.kinds[p.i] in ("EOF", ";"):
         p.fail()
     skip(p)
     return UnsupportedStmt(tag, at)
 
 
-def _simple(words: tuple[str, ...], tag: str) -> Callable[[Writes], Statement]:
-    def parse(p: Writes) -> Statement:
+def _simple(words: tuple[str, ...], tag: str) -> Callable[[Parser], Statement]:
+    def parse(p: Parser) -> Statement:
         at = p.position()
         p.need(*words)
         return unsupported(p, tag, at)
@@ -54,26 +54,26 @@ def _simple(words: tuple[str, ...], tag: str) -> Callable[[Writes], Statement]:
     return parse
 
 
-def _refresh(p: Writes) -> Statement:
+def _refresh(p: Parser) -> Statement:
     at = p.position()
     p.need("refresh", "materialized", "view")
     return unsupported(p, "REFRESH MATERIALIZED VIEW", at)
 
 
-def _cluster(p: Writes) -> Statement:
+def _cluster(p: Parser) -> Statement:
     at = p.position()
     p.need("cluster")
     skip(p)
     return UnsupportedStmt("CLUSTER", at)
 
 
-def _import(p: Writes) -> Statement:
+def _import(p: Parser) -> Statement:
     at = p.position()
     p.need("import", "foreign", "schema")
     return unsupported(p, "IMPORT FOREIGN SCHEMA", at)
 
 
-STATEMENTS: dict[str, Callable[[Writes], Statement]] = {
+STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "grant": _simple(("grant",), "GRANT"),
     "revoke": _simple(("revoke",), "REVOKE"),
     "do": _simple(("do",), "DO"),
