@@ -35,6 +35,7 @@ from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, 
 WRITER = "writer"
 START_SECONDS = 20.0
 STOP_SECONDS = 10.0
+_STARTED: list[subprocess.Popen[bytes]] = []  # they may outlive the object that started them, and this process
 
 
 class ClusterError(Exception):
@@ -131,6 +132,7 @@ class Cluster:
             self._children[name] = subprocess.Popen(
                 [sys.executable, "-m", "aurorapy", *arguments, *fsync], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
                 env={**os.environ, "PYTHONPATH": paths})
+        _STARTED.append(self._children[name])
 
     def _is_ready(self, name: str) -> bool:
         """It has said so since it was started."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
@@ -36,15 +36,15 @@ Answerer = Callable[[Request], "Reply | None"]
 
 
 class Coalescer:
-    def __init__(self, workers: list[Worker], journal: Journal, peers: Mapping[str, Answerer] | None = None) -> None:
-        """`peers` are the nodes elsewhere."""
+    def __init__(self, workers: list[Worker], journal: Journal, names: Sequence[str], peers: Mapping[str, Answerer] | None = None) -> None:
+        """`names`: all nodes, each at its place in the membership; `peers`: those elsewhere."""
         self._workers = workers
         self._journal = journal
         self._closing = threading.Event()
         self._seen: dict[tuple[int, int], tuple[int, int]] = {}
         self._named: dict[str, Answerer] = dict(peers or {})
         self._named.update({worker.name: worker.background for worker in workers})
-        self.backgrounds = [Background(worker.node, [peer for peer in self._named if peer != worker.name]) for worker in workers]
+        self.backgrounds = [Background(worker.node, names) for worker in workers]
         self._turn = 0
         self._high = 0  # the sum of all SCLs at the last look
         self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)

@@ -96,6 +96,7 @@ class Fleet:
         self._seal_lock = threading.Lock()
         self._timers: list[threading.Timer] = []
         self._lead_order: list[Member] = []
+        self._known: set[int] = set()  # all volumes, open or not
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
@@ -110,7 +111,8 @@ class Fleet:
         for member in self.members:
             for id in member.volume_ids():
                 counts[id] = counts.get(id, 0) + 1
-        return sorted([id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1])
+        self._known = {id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1}
+        return sorted(self._known)
 
     def create_volume(self, volume_id: int | None = None) -> Volume:
         known = {id for member in self.members for id in member.volume_ids()}
@@ -121,6 +123,7 @@ class Fleet:
         made = [member.call(Create(volume_id, self._pages_per_group)) is not None for member in self.members]
         if sum(made) < WRITE_QUORUM:
             raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
+        self._known.add(volume_id)
         volume = self._open(volume_id)
         volume.format()
         return volume
@@ -155,6 +158,7 @@ class Fleet:
 
     def drop_volume(self, volume_id: int) -> None:
         self.volumes.pop(volume_id, None)
+        self._known.discard(volume_id)
         for member in self.members:
             member.call(Drop(volume_id))
 

@@ -67,7 +67,7 @@ class LocalFleet(Fleet):
             raise
         self.members = self.workers
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
-        self._coalescer = Coalescer(self.workers, self._journal)
+        self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""

@@ -18,10 +18,11 @@ import hmac
 import zlib
 from dataclasses import fields
 from struct import Struct
-from typing import Any
+from typing import Any, get_args
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node import messages as m
 from aurorapy.storage.page import Page, decode, encode
 
@@ -89,13 +90,7 @@ def same(a: object, b: bytes) -> bool:
 
 # -- messages
 
-_KINDS: dict[str, Any] = {
-    cls.__name__: cls
-    for cls in (
-        m.Create, m.Drop, m.Inspect, m.Fence, m.Truncate, m.Fetch, m.Deliver, m.Keep, m.Copy, m.Adopt, m.CopyPage, m.Repair, m.Collect,
-        m.Retain, m.Hydrated, m.Ack, m.Done, m.Refused, m.Behind, m.Unknown, m.Fetched, m.Inspection, m.Copied, m.Collected,
-    )
-}  # fmt: skip
+_KINDS: dict[str, Any] = {cls.__name__: cls for cls in (*get_args(m.Request), *get_args(m.Reply))}
 _FIELDS = {name: [field.name for field in fields(cls)] for name, cls in _KINDS.items()}
 
 
@@ -111,6 +106,8 @@ def encoded(number: int, message: Any) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], m.Truncation):
         return tuple([(t.epoch, t.low, t.high) for t in value])
+    if isinstance(value, Membership):
+        return value.epoch, value.slots
     return value
 
 
@@ -125,6 +122,8 @@ def decoded(kind: str, values: tuple[Any, ...]) -> Any:
     given = dict(zip(names, values, strict=True))
     if "truncations" in given:
         given["truncations"] = tuple([m.Truncation(*t) for t in given["truncations"]])
+    if "members" in given:
+        given["members"] = Membership(*given["members"])
     return cls(**given)
 
 

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.node.messages import Create
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
 from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import Topology
@@ -62,7 +64,11 @@ class RemoteFleet(Fleet):
             member.send(box)
 
     def _resume(self, link: Link) -> None:
-        """A node is there again: send what it cannot have from its peers yet; the rest it asks them for."""
+        """A node is there again: send what it cannot have from its peers yet; the rest it asks them for. If its disk is a new one, it
+        learns of the volumes first."""
+        for id in sorted(self._known):
+            create = Create(id, self._pages_per_group, hydrated=False)
+            link.ask(lambda number, create=create: protocol.encoded(number, create))  # type: ignore[misc]
         for volume in self.volumes.values():
             for group in volume.groups.values():
                 for box in list(group.sent):

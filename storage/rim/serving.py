@@ -194,7 +194,8 @@ class NodeServer:
             self._driver.start()
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
-            coalescer = Coalescer([self.worker], self._journal, {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()})
+            answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
+            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers)
             ready()
             await stopping.wait()
             listener.close()

@@ -116,7 +116,9 @@ def test_three_of_four() -> None:
 
 def test_steps_that_make_no_sense() -> None:
     beside = PLAIN.replace(F, G)
-    steps: tuple[Callable[[], Any], ...] = (lambda: beside.replace(A, G), lambda: beside.replace(F, H), lambda: PLAIN.replace(G, H), lambda: beside.settle(A), lambda: PLAIN.settle(A))
+    steps: tuple[Callable[[], Any], ...] = (
+        lambda: beside.replace(A, G), lambda: beside.replace(F, H), lambda: PLAIN.replace(G, H), lambda: beside.settle(A), lambda: PLAIN.settle(A),
+    )  # fmt: skip
     for step in steps:
         with pytest.raises(ValueError):
             step()

@@ -1,0 +1,214 @@
+"""A local cluster: real processes that are killed, paused and replaced; strangers at a node's door."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+
+import aurorapy
+from aurorapy.cli import main
+from aurorapy.cluster import Cluster, ClusterError
+from aurorapy.storage.boxcar import Boxcar, pack_chunk
+from aurorapy.storage.node.messages import Inspect
+from aurorapy.storage.rim import protocol
+from aurorapy.storage.rim.link import Link, Links
+
+pytestmark = pytest.mark.timeout(90)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with aurorapy.Cluster(tmp_path_factory.mktemp("cluster") / "c", fsync=False) as c:
+        yield c
+
+
+def until(condition: object, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < end, "it does not happen"
+        time.sleep(0.05)
+
+
+def level(cluster: Cluster) -> bool:
+    rows = [row for row in cluster.status() if row["node"] != "writer"]
+    return all(row["state"] == "up" for row in rows) and len({(row["scl"], row["volumes"]) for row in rows}) == 1
+
+
+def test_nodes_and_zones_die_and_return_under_load(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE load (worker int, n int, PRIMARY KEY (worker, n))")
+    stop = threading.Event()
+    done = [0] * 4
+    failures: list[Exception] = []
+
+    def work(worker: int) -> None:
+        try:
+            with psycopg.connect(cluster.dsn, autocommit=True) as c:
+                while not stop.is_set():
+                    c.execute("INSERT INTO load VALUES (%s, %s)", (worker, done[worker] + 1))
+                    done[worker] += 1
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(4)]
+    for t in threads:
+        t.start()
+    for names in (("a1", "b2"), ("c",)):
+        time.sleep(0.3)
+        cluster.kill(*names)
+        time.sleep(0.3)
+        cluster.start(*names)
+    cluster.pause("b1", "c2")
+    time.sleep(0.5)
+    cluster.resume("b1", "c2")
+    before = sum(done)
+    until(lambda: sum(done) > before + 20)
+    stop.set()
+    for t in threads:
+        t.join()
+    assert not failures
+    with psycopg.connect(cluster.dsn) as c:
+        assert dict(c.execute("SELECT worker, max(n) FROM load GROUP BY 1").fetchall()) == dict(enumerate(done))
+        assert c.execute("SELECT count(*) FROM load").fetchone() == (sum(done),)
+    until(lambda: level(cluster))
+
+
+def test_the_writer_dies_and_returns(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE kept (a int)")
+        c.execute("INSERT INTO kept SELECT generate_series(1, 1000)")
+        cluster.kill("writer")
+        with pytest.raises(psycopg.OperationalError):
+            c.execute("SELECT 1")
+    cluster.start("writer")
+    with psycopg.connect(cluster.dsn) as c:
+        assert c.execute("SELECT sum(a) FROM kept").fetchone() == (500500,)
+
+
+def test_a_node_gets_an_empty_disk_and_everything_again(cluster: Cluster) -> None:
+    cluster.replace("b2")
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE IF NOT EXISTS after_replacement (a int)")
+    until(lambda: level(cluster))
+    with pytest.raises(ClusterError, match='storage node "d9" does not exist'):
+        cluster.kill("d9")
+
+
+def test_a_writer_that_was_replaced_commits_nothing(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE fenced (a int)")
+    old = psycopg.connect(cluster.dsn, autocommit=True)
+    old.execute("INSERT INTO fenced VALUES (1)")
+    cluster.pause("writer")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    successor = subprocess.Popen(
+        [sys.executable, "-m", "aurorapy", "serve", "--cluster", str(cluster.topology.path), "--listen", f"127.0.0.1:{port}", "--no-fsync"],
+        stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path(aurorapy.__file__).parents[1])})  # fmt: skip
+    try:
+        assert successor.stdout is not None
+        dsn = successor.stdout.readline().removeprefix("ready: ").strip()
+        with psycopg.connect(dsn, autocommit=True) as c:
+            c.execute("INSERT INTO fenced VALUES (2)")
+        cluster.resume("writer")
+        with pytest.raises(psycopg.OperationalError):
+            old.execute("INSERT INTO fenced VALUES (3)")
+        with psycopg.connect(dsn, autocommit=True) as c:
+            assert c.execute("SELECT a FROM fenced ORDER BY a").fetchall() == [(1,), (2,)]
+        until(lambda: cluster._process_id("writer") is None)  # it has noticed, and ended
+    finally:
+        old.close()
+        successor.send_signal(signal.SIGTERM)
+        successor.wait()
+        assert successor.stdout is not None
+        successor.stdout.close()
+    cluster.start("writer")
+    with psycopg.connect(cluster.dsn) as c:
+        assert c.execute("SELECT a FROM fenced ORDER BY a").fetchall() == [(1,), (2,)]
+
+
+def received(s: socket.socket) -> bytes:
+    data = b""
+    try:
+        while piece := s.recv(65536):
+            data += piece
+    except ConnectionResetError:
+        pass
+    return data
+
+
+@pytest.mark.parametrize("what", ["garbage", "oversized", "half", "other version", "wrong proof", "message without greeting"])
+def test_strangers_are_refused(cluster: Cluster, what: str) -> None:
+    node = cluster.topology.nodes[0]
+    with socket.create_connection((node.host, node.port), timeout=10) as s:
+        frames = protocol.Frames()
+        while (greeting := frames.next()) is None:
+            frames.feed(s.recv(4096))
+        assert greeting[:3] == (protocol.GREETING, protocol.VERSION, "a1")
+        shown = protocol.proof(b"x" * 32, "client", greeting[3], b"n" * 32, "writer")
+        s.sendall({
+            "garbage": b"GET / HTTP/1.0\r\n\r\n",
+            "oversized": (1 << 30).to_bytes(4, "big") + bytes(100),
+            "half": protocol.frame((protocol.VERSION, "writer", b"n" * 32, shown))[:-5],
+            "other version": protocol.frame((99, "writer", b"n" * 32, shown)),
+            "wrong proof": protocol.frame((protocol.VERSION, "writer", b"n" * 32, shown)),
+            "message without greeting": protocol.encoded(1, Inspect(0)),
+        }[what])  # fmt: skip
+        if what == "half":
+            s.shutdown(socket.SHUT_WR)
+        assert received(s) == b""
+    assert {row["node"]: row["state"] for row in cluster.status()}["a1"] == "up"
+
+
+def test_an_old_epoch_is_refused(cluster: Cluster) -> None:
+    answers: list[object] = []
+    links = Links(cluster.topology, "writer", lambda position, reply: answers.append(reply))
+    try:
+        link = Link(links, 0, cluster.topology.nodes[0])
+        assert link.up.wait(10)
+        before = link.call(Inspect(0))
+        box = Boxcar(0, 0, 0, 0, 1 << 40)
+        box.add(pack_chunk(1 << 40, 1, True, b"\x90"), 1 << 40, [0], 0, 0, 0)
+        box.seal()
+        link.send(box)
+        until(lambda: answers)
+        assert type(answers[0]).__name__ == "Refused" and link.call(Inspect(0)) == before
+    finally:
+        links.close()
+
+
+def test_the_command_line(tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    data = ["--data", str(tmp_path / "c")]
+    missing = run(main, ["cluster", "status", *data])
+    assert missing.exit_code == 1 and "holds no cluster" in missing.output
+    wrong = run(main, ["cluster", "up", *data, "--azs", "2"])
+    assert wrong.exit_code == 1 and "a volume has 6" in wrong.output
+    up = run(main, ["cluster", "up", *data, "--no-fsync"])
+    try:
+        assert up.exit_code == 0 and up.output.startswith("ready: postgresql://"), up.output
+        with psycopg.connect(up.output.split()[1]) as c:
+            assert c.execute("SELECT count(*) FROM aurora_node_status() WHERE state = 'up'").fetchone() == (6,)
+        assert run(main, ["cluster", "kill", "a", *data]).exit_code == 0
+        rows = json.loads(run(main, ["cluster", "status", "--json", *data]).output)
+        assert [row["node"] for row in rows if row["state"] == "down"] == ["a1", "a2"]
+        assert run(main, ["cluster", "start", "a", *data]).exit_code == 0
+        shown = run(main, ["cluster", "status", *data]).output
+        assert shown.count(" up ") == 7
+    finally:
+        down = run(main, ["cluster", "down", *data])
+    assert down.exit_code == 0
+    assert run(main, ["cluster", "status", *data]).output.count(" down ") == 7
