@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, combinations
 
 import pytest
@@ -115,7 +115,14 @@ def test_three_of_four() -> None:
 
 def test_steps_that_make_no_sense() -> None:
     beside = PLAIN.replace(F, G)
-    for step in (lambda: beside.replace(A, G), lambda: beside.replace(F, H), lambda: PLAIN.replace(G, H), lambda: beside.settle(A), lambda: PLAIN.settle(A)):
+    steps: list[Callable[[], Membership]] = [
+        lambda: beside.replace(A, G),
+        lambda: beside.replace(F, H),
+        lambda: PLAIN.replace(G, H),
+        lambda: beside.settle(A),
+        lambda: PLAIN.settle(A),
+    ]
+    for step in steps:
         with pytest.raises(ValueError):
             step()
     assert not beside.is_settled and beside.settle(G).is_settled and beside.settle(F).slots == PLAIN.slots and beside.settle(F).epoch == 2

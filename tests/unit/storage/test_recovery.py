@@ -117,7 +117,8 @@ def test_what_the_old_writer_commits_during_recovery_survives_or_is_refused() ->
 def test_two_recoveries_never_have_one_epoch() -> None:
     for step in range(40):
         six = Six()
-        steps, opened = [0], []
+        steps = [0]
+        opened: list[int] = []
 
         def other(position: int, message: Request, six: Six = six, steps: list[int] = steps, opened: list[int] = opened, step: int = step) -> None:
             steps[0] += 1
