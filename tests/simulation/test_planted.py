@@ -1,4 +1,4 @@
-"""Ten bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Eleven bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
+from aurorapy.limits import LSN_AHEAD_MAX
+from aurorapy.storage import recovery
 from aurorapy.storage.boxcar import Boxcar, records_of
 from aurorapy.storage.node.disk import Transaction
-from aurorapy.storage.node.messages import Behind, Inspection, Refused, Reply, Request, Unknown
+from aurorapy.storage.node.messages import Behind, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
 from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.page import Page
-from aurorapy.storage.recovery import Peer, Recovered, recover
+from aurorapy.storage.recovery import Peer, QuorumLost, Recovered, recover
 from aurorapy.storage.redo import Record
 from aurorapy.storage.sim.__main__ import main
 from aurorapy.storage.sim.checkers import judge
@@ -110,6 +112,24 @@ def recover_with_any_vote(volume: int, peers: Sequence[Peer]) -> Recovered:
     return recover(volume, [Optimist(peer) for peer in peers])
 
 
+def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
+    """Looks what is durable, and only then stops the old writer."""
+    known = recovery._ask(peers, range(6), Inspect(volume))
+    if len(known) < 3:
+        raise QuorumLost
+    newest = recovery._newest(known)
+    epoch = newest.epoch + 1
+    known = recovery._pass_truncations(volume, peers, known, newest.epoch, newest)
+    recovery._level(volume, peers, known, newest.members)
+    vdl = recovery._find_vdl(volume, peers, known, newest.truncations)
+    cut = Truncation(epoch, vdl, max([vdl, *[cut.high for cut in newest.truncations]]) + LSN_AHEAD_MAX)
+    agreed = recovery._ask(peers, range(6), Truncate(volume, epoch, (*newest.truncations, cut)))
+    if len(agreed) < 4:
+        raise QuorumLost
+    scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(6)] for group in recovery._groups(agreed)}
+    return Recovered(epoch, vdl, cut.high, scls)
+
+
 def link_over_gaps(segment: Segment, prev: int, last: int) -> None:
     if last > segment.scl:
         segment.tail.append(last)
@@ -138,6 +158,7 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Callable[..., 
     ("acknowledge before the hot log", PROFILES["crashes"], Parts(host=AnswersFirst), 10, {"rise", "intact"}, {}),
     ("forget the truncation range", PROFILES["writer_crash"], Parts(node=ForgetsTruncations), 40, {"read"}, {}),
     ("count an unhydrated vote", PROFILES["disaster"], Parts(recover=recover_with_any_vote), 20, {"commit"}, {}),
+    ("fence the old writer too late", PROFILES["zombie"], Parts(recover=recover_then_fence), 20, {"commit", "epoch", "quorum", "read"}, {}),
     ("3/6 writes", PROFILES["calm"], Parts(), 40, {"quorum", "commit"}, {"aurorapy.storage.volume.pgcl": fourth_lowest}),
     ("skip the epoch check", PROFILES["zombie"], Parts(node=TakesEveryEpoch), 40, {"read", "progress", "intact"}, {}),
     ("collect above the PGMRPL", PROFILES["calm"], Parts(node=CollectsTooMuch), 40, {"service"}, {}),
