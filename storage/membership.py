@@ -18,15 +18,17 @@ Members are numbers: places in the lists of peers and SCLs. Source: P18, section
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from aurorapy.storage.quorum import COPIES, READ_QUORUM, WRITE_QUORUM, AtLeast, Either, Every, Rule, at_least
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Six slots, each with one member, or with two while one replaces the other. The epoch counts the steps within a volume epoch."""
+class Membership(NamedTuple):
+    """Six slots, each with one member, or with two while one replaces the other. The epoch counts the steps.
+
+    A plain tuple on disk and on the wire.
+    """
 
     epoch: int
     slots: tuple[tuple[int, ...], ...]

@@ -46,7 +46,7 @@ class Group:
         self.last = last  # of the records issued to it
         self.scls = scls
         self.rule = rule  # None: 4 of 6
-        self.pgcl = pgcl(scls) if rule is None else point(rule, scls)
+        self.pgcl = last  # recovery levelled a write quorum, though not all of those may be among the `scls` that it could still ask
         self.box: Boxcar | None = None  # the one still filling, if any
         self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
         self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then

@@ -8,6 +8,12 @@ from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
 
 
+def _name_members(message: Inspection | Truncate | Install) -> None:
+    """What came over a wire has a plain tuple there."""
+    if type(message.members) is not Membership:
+        object.__setattr__(message, "members", Membership(*message.members))
+
+
 @dataclass(frozen=True, slots=True)
 class Truncation:
     """The records in (low, high] were never durable; annulled by the writer of `epoch`."""
@@ -49,6 +55,9 @@ class Inspection:
     hydrated: bool = True  # it has all that it ever acknowledged
     members: Membership = PLAIN
 
+    def __post_init__(self) -> None:
+        _name_members(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:
@@ -66,6 +75,9 @@ class Truncate:
     by: int
     truncations: tuple[Truncation, ...]
     members: Membership = PLAIN
+
+    def __post_init__(self) -> None:
+        _name_members(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,9 @@ class Install:
     volume: int
     epoch: int
     members: Membership
+
+    def __post_init__(self) -> None:
+        _name_members(self)
 
 
 @dataclass(frozen=True, slots=True)

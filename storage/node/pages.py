@@ -137,6 +137,7 @@ class PageKeeper:
                     data = txn.get(log_key(volume, segment.group, last))
                     if data is None:
                         break  # not committed yet: nobody can have been told of it
+                    check(data)
                     for page in pages_of(data):
                         index.setdefault(page, []).append(last)
                     segment.indexed += 1

@@ -13,10 +13,11 @@ from contextlib import nullcontext
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import unpack
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
 from aurorapy.storage.node.messages import Ack, Reply, Request
-from aurorapy.storage.node.node import Gone, StorageNode, Unserved
+from aurorapy.storage.node.node import Gone, StorageNode, Unserved, VolumeState
 from aurorapy.storage.page import Page
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Clock
@@ -42,7 +43,6 @@ class Host:
         self.disk = SimDisk()
         self.disk_delay = 100  # microseconds that a step takes
         self.tears = False
-        self.wiped = False
         self.node: StorageNode | None = None
         self.peers: list[Host] = []
         self._node_class = node_class
@@ -57,11 +57,18 @@ class Host:
         self._claims: dict[int, tuple[int, int]] = {}
 
     @property
+    def _state(self) -> VolumeState | None:
+        return self.node.volumes.get(VOLUME) if self.node is not None else None
+
+    @property
     def hydrated(self) -> bool:
-        """Its disk has all that the node ever acknowledged, or the node has caught up since."""
-        if self.node is not None and (state := self.node.volumes.get(VOLUME)) is not None and state.hydrated:
-            self.wiped = False
-        return not self.wiped
+        """It is up, and has all that it ever acknowledged as a member, or has caught up since."""
+        return self._state is not None and self._state.hydrated
+
+    @property
+    def members(self) -> Membership | None:
+        """As the node knows them."""
+        return self._state.members if self._state is not None else None
 
     @property
     def up(self) -> bool:
@@ -121,7 +128,6 @@ class Host:
         """The disk is lost, and replaced by an empty one."""
         self.crash()
         self.disk.wipe()
-        self.wiped = True
         self._note(Fault(self._clock.now, f"{self.name}: disk replaced", (self.name,)))
 
     # -- messages
@@ -267,7 +273,7 @@ class Host:
 
     def audit(self) -> None:
         """Compare what the node says with what its disk holds."""
-        state = self.node.volumes.get(VOLUME) if self.node is not None else None
+        state = self._state
         if state is None:
             return
         for group, segment in state.segments.items():
@@ -276,7 +282,7 @@ class Host:
 
     def standing(self) -> dict[int, int] | None:
         """SCLs by group, if all of the node is in order: hydrated, no segment half copied, nothing damaged."""
-        state = self.node.volumes.get(VOLUME) if self.node is not None else None
+        state = self._state
         if self.node is None or state is None or not state.hydrated or any(segment.hydrating for segment in state.segments.values()):
             return None
         if self.node.scrub(VOLUME, b"", 1 << 30)[1]:

@@ -15,7 +15,7 @@
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
-    membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers: all
+    membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers and lost disks: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
 
@@ -69,7 +69,7 @@ PROFILES = {
         Profile("rot", rot=3, writer_crashes=1),
         Profile("wiped", _LATE, node_crashes=3, wipes=3, writer_crashes=2),
         Profile("disaster", disaster=True, retains=True),
-        Profile("membership", node_crashes=4, writer_crashes=3, zombies=1, spares=2),
+        Profile("membership", node_crashes=4, wipes=2, writer_crashes=3, zombies=1, spares=2),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aurorapy.storage.node.node import StorageNode
-from aurorapy.storage.quorum import READ_QUORUM
+from aurorapy.storage.quorum import READ_QUORUM, at_least, satisfies
 from aurorapy.storage.recovery import QuorumLost, recover
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
@@ -175,7 +175,9 @@ class World:
         """Lose a disk, while three others have all that they acknowledged."""
         if self._is_new() or self._opened_at is None or self.clock.now < self._opened_at + 30 * MILLISECOND:
             return  # else a call that created the volume may still be on its way
-        if self._ending or sum(other.hydrated for other in self.hosts if other is not host) < READ_QUORUM:
+        others = [other.position for other in self.hosts if other is not host and other.hydrated]
+        known = {members for other in self.hosts if (members := other.members) is not None}
+        if self._ending or not all(satisfies(at_least(READ_QUORUM, some), others) for members in known for some in members.sets):
             return
         host.wipe()
         self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)

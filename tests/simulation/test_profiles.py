@@ -16,7 +16,7 @@ from aurorapy.storage.sim.world import tell
 SEEDS = 12
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("name", PROFILES)
 def test_no_rule_is_broken(name: str) -> None:
     acked = 0
@@ -28,7 +28,7 @@ def test_no_rule_is_broken(name: str) -> None:
     assert acked > 3 * SEEDS  # work was done, and got through
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(30)
 def test_a_seed_tells_one_story() -> None:
     first, again, other = tell(7, PROFILES["storm"]), tell(7, PROFILES["storm"]), tell(8, PROFILES["storm"])
     assert first == again
@@ -36,7 +36,7 @@ def test_a_seed_tells_one_story() -> None:
     assert sum(isinstance(event, Opened) for event in first) >= 2 and any(isinstance(event, Saw) for event in first)
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(30)
 def test_the_command_says_what_it_ran(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--profile", "calm", "--seeds", "2", "--first", "5"]) == 0
     assert capsys.readouterr().out == "calm: 2 stories, no rule broken\n"

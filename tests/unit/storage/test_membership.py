@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain, combinations
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import PLAIN, Membership, full_and_tail, three_of_four
+from aurorapy.storage.node.messages import Inspection, Install, Truncate
 from aurorapy.storage.quorum import AtLeast, Either, Every, Rule, at_least, pgcl, point, satisfies
 
 A, B, C, D, E, F, G, H = range(8)
@@ -116,9 +117,13 @@ def test_three_of_four() -> None:
 
 def test_steps_that_make_no_sense() -> None:
     beside = PLAIN.replace(F, G)
-    steps: tuple[Callable[[], Any], ...] = (
-        lambda: beside.replace(A, G), lambda: beside.replace(F, H), lambda: PLAIN.replace(G, H), lambda: beside.settle(A), lambda: PLAIN.settle(A),
-    )  # fmt: skip
+    steps: list[Callable[[], Membership]] = [
+        lambda: beside.replace(A, G),
+        lambda: beside.replace(F, H),
+        lambda: PLAIN.replace(G, H),
+        lambda: beside.settle(A),
+        lambda: PLAIN.settle(A),
+    ]
     for step in steps:
         with pytest.raises(ValueError):
             step()
@@ -145,3 +150,12 @@ def test_the_plain_rule_is_the_fourth_highest(scls: list[int]) -> None:
 
 def test_members_that_are_not_known_have_nothing() -> None:
     assert point(at_least(2, (0, 5)), [7, 7]) == 0
+
+
+def test_messages_carry_a_membership_as_a_plain_tuple() -> None:
+    """msgpack takes it as it is, and what comes back has its name again."""
+    beside = PLAIN.replace(F, G)
+    told = unpack(pack(beside))
+    assert type(told) is tuple
+    for message in (Install(0, 1, told), Truncate(0, 1, (), told), Inspection(0, 1, 0, (), {}, members=told)):
+        assert type(message.members) is Membership and message.members == beside and message.members.settle(G).is_settled

@@ -10,7 +10,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from aurorapy.storage.boxcar import Boxcar, pack_chunk, read_header
+from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk, read_header
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
@@ -35,6 +35,7 @@ from aurorapy.storage.page import Page, encode
 from aurorapy.storage.recovery import QuorumLost, Recovered, recover, share_truncations
 from aurorapy.storage.redo import FORMAT, PATCH
 from aurorapy.storage.sim.disk import SimDisk
+from aurorapy.storage.volume import Group
 
 
 def node_on(disk: SimDisk, name: str = "a1") -> StorageNode:
@@ -175,6 +176,34 @@ def test_what_cannot_be_levelled_is_not_called_durable() -> None:
     six.before, six.down = (lambda position, message: None), set()
     assert six.recover().vdl == old.lsn + 1
     assert len([scl for scl in six.scls() if scl >= old.lsn + 1]) >= 4
+
+
+def test_reads_after_a_recovery_ask_for_all_that_it_kept() -> None:
+    """Four were levelled, four know the truncation, but not the same: one of these is behind, and must not answer."""
+    six = Six()
+    old = six.recover()
+    six.send(box_of(old.epoch, 0, old.lsn + 1, old.lsn + 1), range(6))
+    six.send(box_of(old.epoch, old.lsn + 1, old.lsn + 2, old.lsn + 2), [0, 1, 3, 4])
+
+    def fail(position: int, message: Request) -> None:
+        six.down = {0, 1} if isinstance(message, Truncate) and message.truncations[-1].epoch > old.epoch else {2, 5} if isinstance(message, Deliver) else set()
+
+    six.before = fail
+    new = six.recover()
+    assert new.vdl == old.lsn + 2 and new.scls[0] == [0, 0, old.lsn + 1, old.lsn + 2, old.lsn + 2, old.lsn + 1]
+    assert Group(0, max(new.scls[0]), new.scls[0]).pgcl == old.lsn + 2
+
+
+def test_damage_that_a_read_meets_is_called_so() -> None:
+    disk = SimDisk()
+    node = node_on(disk)
+    node.handle([Create(0, 10), Truncate(0, 1, (Truncation(1, 0, 0),)), box_of(1, 0, 1, 1)])
+    with disk.write() as rows:
+        row = rows.get(log_key(0, 0, 1))
+        assert row is not None
+        rows.put(log_key(0, 0, 1), row[:70] + b"\7" + row[71:76])
+    with pytest.raises(Damaged):
+        node.read(0, 0, 1, None)
 
 
 def test_a_log_that_cannot_be_read_stops_the_recovery() -> None:
