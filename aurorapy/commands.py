@@ -149,10 +149,13 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
     txn = session.transaction
     if s.kind == "savepoint":
         txn.savepoints.append((s.name, txn.mark()))
+        session.change_marks.append(len(session.changes))
         return Result("SAVEPOINT")
     at = next((i for i in range(len(txn.savepoints) - 1, -1, -1) if txn.savepoints[i][0] == s.name), None)
     if at is None:
         raise errors.InvalidSavepointSpecification(f'savepoint "{s.name}" does not exist')
+    settings_mark = session.change_marks[at]
+    del session.change_marks[at:]
     if s.kind == "release":
         del txn.savepoints[at:]
     else:
@@ -160,11 +163,16 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
         txn.rewind(mark)
         del txn.savepoints[at:]
         txn.savepoints.append((name, txn.mark()))
+        session.undo_settings(settings_mark)
+        session.change_marks.append(settings_mark)
         session.failed = False
     return Result(tags[s.kind])
 
 
 # --- settings -----------------------------------------------------------------------------------
+
+
+_OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "session_authorization"))  # RESET ALL leaves them
 
 
 def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
@@ -188,8 +196,11 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             session.set(s.name, session.defaults.get(s.name, settings.DEFAULTS.get(s.name or "", ("",))[0]), False)
             return Result("RESET")
         case "reset all":
-            session.values.update(session.defaults)
-            session.context.refresh()
+            for name, value in session.defaults.items():
+                if session.values.get(name) != value and name not in _OF_TRANSACTION and settings.DEFAULTS.get(name, ("", "str"))[1] != "fixed":
+                    session.set(name, value, False)
+            for name in [n for n in session.values if n not in session.defaults]:
+                session.set(name, "", False)
             return Result("RESET")
         case "transaction":
             if not session.in_block:

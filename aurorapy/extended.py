@@ -61,7 +61,6 @@ class Extended:
         self.portals: dict[str, Portal] = {}
         self.out: list[bytes] = []
         self.pending_notices: list[bytes] = []
-        self.undo_settings: list[tuple[str, str]] = []
         self.running = False
         self.skipping = False
         self.ending = False  # the connection closes after this message
