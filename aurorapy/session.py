@@ -280,6 +280,7 @@ class Session(Fast, Extended):
             self.transaction = Transaction(self.database, self, isolation, self.values["default_transaction_read_only"] == "on")
             self.values["transaction_isolation"] = isolation
             self.values["transaction_read_only"] = "on" if self.transaction.read_only else "off"
+            self.values["transaction_deferrable"] = self.values["default_transaction_deferrable"]
         return self.transaction
 
     def engine_pins(self, volume: Any) -> bool:
