@@ -163,7 +163,8 @@ def _prepared(s: Any) -> Iterator[Row]:
 def _cursors(s: Any) -> Iterator[Row]:
     for name, p in s.portals.items():
         if name:
-            yield {"name": name, "statement": getattr(p, "statement_text", ""), "is_holdable": p.hold, "is_binary": p.binary, "is_scrollable": p.scroll, "creation_time": p.created}
+            yield {"name": name, "statement": getattr(p, "statement_text", ""), "is_holdable": p.hold, "is_binary": p.binary, "is_scrollable": p.scroll,
+                   "creation_time": p.created}
 
 
 @rows_of("pg_timezone_names")
