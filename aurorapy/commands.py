@@ -239,6 +239,7 @@ def _show_columns(name: str) -> list[OutputColumn]:
 
 
 def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
+    session.start_transaction()  # its characteristics may be asked for
     if s.name == "all":
         return Result("SHOW", _show_columns("all"), [(n, settings.show(n, v), "") for n, v in sorted(session.values.items())])
     value = session.values.get(s.name)
