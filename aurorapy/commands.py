@@ -139,6 +139,8 @@ def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool =
                 raise errors.ActiveSqlTransaction("cannot set transaction read-write mode inside a read-only transaction")
             txn.read_only = bool(value)
             session.values["transaction_read_only"] = "on" if value else "off"
+        elif name == "deferrable":
+            session.values["transaction_deferrable"] = "on" if value else "off"
 
 
 def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
@@ -149,10 +151,13 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
     txn = session.transaction
     if s.kind == "savepoint":
         txn.savepoints.append((s.name, txn.mark()))
+        session.change_marks.append(len(session.changes))
         return Result("SAVEPOINT")
     at = next((i for i in range(len(txn.savepoints) - 1, -1, -1) if txn.savepoints[i][0] == s.name), None)
     if at is None:
         raise errors.InvalidSavepointSpecification(f'savepoint "{s.name}" does not exist')
+    settings_mark = session.change_marks[at]
+    del session.change_marks[at:]
     if s.kind == "release":
         del txn.savepoints[at:]
     else:
@@ -160,11 +165,16 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
         txn.rewind(mark)
         del txn.savepoints[at:]
         txn.savepoints.append((name, txn.mark()))
+        session.undo_settings(settings_mark)
+        session.change_marks.append(settings_mark)
         session.failed = False
     return Result(tags[s.kind])
 
 
 # --- settings -----------------------------------------------------------------------------------
+
+
+_OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable", "session_authorization"))  # RESET ALL leaves them
 
 
 def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
@@ -176,9 +186,10 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             else:
                 parts = [str(v) if v is not None else session.defaults.get(name, "") for v in s.values]
                 value = ", ".join(_quoted(p) for p in parts) if name == "search_path" else ", ".join(parts)
-            if name in ("transaction_isolation", "transaction_read_only"):
+            if name in ("transaction_isolation", "transaction_read_only", "transaction_deferrable"):
                 session.start_transaction()
-                _modes(session, (("isolation", value) if name == "transaction_isolation" else ("read_only", value in ("on", "true", "1")),))
+                _modes(session, (("isolation", value) if name == "transaction_isolation" else (
+                    name.removeprefix("transaction_"), value in ("on", "true", "1", "yes")),))
                 return Result("SET")
             if s.local and not session.in_block:
                 warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
@@ -188,8 +199,11 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             session.set(s.name, session.defaults.get(s.name, settings.DEFAULTS.get(s.name or "", ("",))[0]), False)
             return Result("RESET")
         case "reset all":
-            session.values.update(session.defaults)
-            session.context.refresh()
+            for name, value in session.defaults.items():
+                if session.values.get(name) != value and name not in _OF_TRANSACTION and settings.DEFAULTS.get(name, ("", "str"))[1] != "fixed":
+                    session.set(name, value, False)
+            for name in [n for n in session.values if n not in session.defaults]:
+                session.set(name, "", False)
             return Result("RESET")
         case "transaction":
             if not session.in_block:
@@ -204,6 +218,8 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
                     session.values["default_transaction_isolation"] = str(value)
                 elif name == "read_only":
                     session.values["default_transaction_read_only"] = "on" if value else "off"
+                elif name == "deferrable":
+                    session.values["default_transaction_deferrable"] = "on" if value else "off"
             return Result("SET")
         case "constraints":
             return Result("SET CONSTRAINTS")
@@ -223,6 +239,7 @@ def _show_columns(name: str) -> list[OutputColumn]:
 
 
 def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
+    session.start_transaction()  # its characteristics may be asked for
     if s.name == "all":
         return Result("SHOW", _show_columns("all"), [(n, settings.show(n, v), "") for n, v in sorted(session.values.items())])
     value = session.values.get(s.name)
@@ -240,7 +257,8 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
     if s.name in session.statements:
         raise errors.DuplicatePreparedStatement(f'prepared statement "{s.name}" already exists')
     b = Binder(session.catalog_view, session.context)
-    session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
+    prepared = session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
+    prepared.made, prepared.from_sql, prepared.command = session.context.statement_timestamp, True, text
     return Result("PREPARE")
 
 
@@ -291,7 +309,8 @@ def _declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     session.start_transaction()
     plan = make_plan(session, s.query, session.argument_types, fixed=True)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
-    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text)
+    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
+                    created=session.context.statement_timestamp, binary=s.binary, no_scroll=s.scroll is False)
     portal.rows, portal.tag = session.run_plan(plan, session.arguments)
     portal.columns = plan.columns
     portal.at = 0
@@ -310,6 +329,9 @@ def _fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
     if direction in ("forward", "backward") and count is not None and count < 0:
         direction, count = ("backward" if direction == "forward" else "forward"), -count
     picked: list[Any] = []
+    if portal.no_scroll and (direction == "backward" or (direction == "forward" and count == 0 and at) or (direction == "relative" and (count or 0) < 0) or (
+            direction == "absolute" and (count is None or not count > at))):
+        raise errors.ObjectNotInPrerequisiteState("cursor can only scan forward", hint="Declare it with SCROLL option to enable backward scan.")
     if direction == "forward":
         if count == 0:
             picked = rows[at - 1 : at] if 1 <= at <= n else []

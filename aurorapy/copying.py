@@ -302,22 +302,23 @@ class _Writer:
         """One line's fields."""
         self.line += 1
         n = len(fields)
-        if n != len(self.columns):
-            if n < len(self.columns):
-                e: errors.SQLError = errors.BadCopyFileFormat(f'missing data for column "{self.columns[n].name}"')
-            else:
-                e = errors.BadCopyFileFormat("extra data after last expected column")
+        if n > len(self.columns):
+            e: errors.SQLError = errors.BadCopyFileFormat("extra data after last expected column")
             e.where = f"COPY {self.table.name}, line {self.line}"
             raise e
         values = []
         i = 0
         try:
-            for f, convert in zip(fields, self.plain, strict=True):
+            for f, convert in zip(fields, self.plain, strict=False):
                 values.append(f if f is None or convert is None else convert(f))
                 i += 1
         except errors.SQLError as e:
             e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
             raise
+        if n < len(self.columns):
+            e = errors.BadCopyFileFormat(f'missing data for column "{self.columns[n].name}"')
+            e.where = f'COPY {self.table.name}, line {self.line}'
+            raise e
         self._put(values)
 
     def _put(self, values: list[Any]) -> None:

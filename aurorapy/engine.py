@@ -185,6 +185,9 @@ class Engine:
         for database in self.databases.values():
             for other in database.sessions:
                 if other.pid == pid:
+                    if other is session:  # nobody else will look at the flag before the statement ends
+                        raise (errors.AdminShutdown("terminating connection due to administrator command") if terminate else
+                               errors.QueryCanceled("canceling statement due to user request"))
                     if terminate:
                         other.terminate()
                     else:

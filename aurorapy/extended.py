@@ -31,6 +31,9 @@ class Prepared:
     plan: Plan | None
     version: int
     signature: Any
+    made: int = 0  # when, in microseconds; by PREPARE
+    from_sql: bool = False
+    command: str = ""  # the PREPARE itself
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Portal:
     plan: Plan | None = None
     statement_text: str = ""
     binary: bool = False
+    no_scroll: bool = False
     created: int = field(default=0)
 
 
@@ -61,7 +65,6 @@ class Extended:
         self.portals: dict[str, Portal] = {}
         self.out: list[bytes] = []
         self.pending_notices: list[bytes] = []
-        self.undo_settings: list[tuple[str, str]] = []
         self.running = False
         self.skipping = False
         self.ending = False  # the connection closes after this message
@@ -107,6 +110,8 @@ class Extended:
         """ReadyForQuery, after changed parameters and pending notifications."""
         self.running = False
         self.deadline = 0
+        if self.ending:
+            return  # a FATAL error was the last word
         if self.reporting:
             self._report_parameters()
         if self.pending_notices and not self.in_block:
@@ -238,6 +243,7 @@ class Extended:
         prepared = self.prepare(text, [o or 705 for o in oids])
         if name in self.statements:
             raise errors.DuplicatePreparedStatement(f'prepared statement "{name}" already exists')
+        prepared.made = self.context.statement_timestamp
         self.statements[name] = prepared
         self.out.append(build.PARSE_COMPLETE)
 
@@ -310,7 +316,8 @@ class Extended:
         if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
             raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")
         self.start_transaction()
-        self.portals[m.portal] = Portal(prepared, values, m.result_formats, name=m.portal)
+        self.portals[m.portal] = Portal(prepared, values, m.result_formats, name=m.portal, statement_text=prepared.text,
+                                        created=self.context.statement_timestamp)
         self.out.append(build.BIND_COMPLETE)
 
     def _decode(self: Any, data: bytes | None, oid: int, form: int) -> Any:

@@ -46,7 +46,8 @@ class Session(Fast, Extended):
             if name.lower() in settings.DEFAULTS and settings.DEFAULTS[name.lower()][1] != "fixed":
                 self.values[name.lower()] = settings.check(name.lower(), value, self.values[name.lower()])
         self.defaults = dict(self.values)
-        self.local: list[tuple[str, str]] = []  # settings to restore at the transaction's end
+        self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
+        self.change_marks: list[int] = []  # how many of them there were at each savepoint
         self.context = settings.Context(self, self.values)
         self.transaction: Transaction | None = None
         self.in_block = False
@@ -280,6 +281,7 @@ class Session(Fast, Extended):
             self.transaction = Transaction(self.database, self, isolation, self.values["default_transaction_read_only"] == "on")
             self.values["transaction_isolation"] = isolation
             self.values["transaction_read_only"] = "on" if self.transaction.read_only else "off"
+            self.values["transaction_deferrable"] = self.values["default_transaction_deferrable"]
         return self.transaction
 
     def engine_pins(self, volume: Any) -> bool:
@@ -306,7 +308,7 @@ class Session(Fast, Extended):
         if txn.temporary is not None:
             self.temporary, self.temporary_plans = txn.temporary, None
         self.in_block = self.failed = False
-        self._restore_settings()
+        self._keep_settings()
         if txn.notifications:
             self.database_notify(txn.notifications)
         return int(lsn)
@@ -319,25 +321,36 @@ class Session(Fast, Extended):
             self.database.rollback(txn)
         self.close_portals()
         self.in_block = self.failed = False
-        for name, value in reversed(self.undo_settings):
-            self.values[name] = value
-        self._restore_settings()
+        self.undo_settings(0)
+        self.change_marks = []
 
-    def _restore_settings(self) -> None:
-        for name, value in reversed(self.local):
-            self.values[name] = value
-        if self.local or self.undo_settings:
-            self.local, self.undo_settings = [], []
+    def _keep_settings(self) -> None:
+        """The transaction commits: what SET LOCAL set gives way to what SET set, or to what was before."""
+        self.change_marks = []
+        if self.changes:
+            kept: dict[str, str] = {}
+            for name, old, new, local in self.changes:
+                kept.setdefault(name, old)
+                if not local:
+                    kept[name] = new
+            self.values.update({name: kept[name] for name, _, _, local in self.changes if local})
+            self.changes = []
+            self.context.refresh()
+
+    def undo_settings(self, mark: int) -> None:
+        """Take back the changes of settings since there were `mark` of them."""
+        if len(self.changes) > mark:
+            for name, old, _, _ in reversed(self.changes[mark:]):
+                self.values[name] = old
+            del self.changes[mark:]
             self.context.refresh()
 
     def set(self, name: str, value: str, local: bool) -> None:
         """SET name = value."""
         old = self.values.get(name, "")
         new = settings.check(name, value, old)
-        if local:
-            self.local.append((name, old))
-        else:
-            self.undo_settings.append((name, old))
+        self.start_transaction()  # an error later on must find it committed
+        self.changes.append((name, old, new, local))
         self.values[name] = new
         self.context.refresh()
 

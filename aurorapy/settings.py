@@ -23,7 +23,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "idle_in_transaction_session_timeout": ("0", "ms"), "intervalstyle": ("postgres", "enum:postgres|postgres_verbose|sql_standard|iso_8601"),
     "lock_timeout": ("0", "ms"), "search_path": ('"$user", public', "str"), "statement_timeout": ("0", "ms"), "timezone": ("UTC", "timezone"),
     "standard_conforming_strings": ("on", "bool"), "synchronous_commit": ("on", "str"), "transaction_isolation": ("read committed", "str"),
-    "transaction_read_only": ("off", "bool"), "server_version": (VERSION, "fixed"), "server_version_num": ("150018", "fixed"),
+    "transaction_read_only": ("off", "bool"), "transaction_deferrable": ("off", "bool"), "server_version": (VERSION, "fixed"), "server_version_num": ("150018", "fixed"),
     "server_encoding": ("UTF8", "fixed"), "integer_datetimes": ("on", "fixed"), "max_identifier_length": ("63", "fixed"), "is_superuser": ("on", "fixed"),
     "session_authorization": ("", "str"), "in_hot_standby": ("off", "fixed"), "max_connections": ("500", "fixed"), "block_size": ("8192", "fixed"),
     "lc_collate": ("C.UTF-8", "fixed"), "lc_ctype": ("C.UTF-8", "fixed"), "lc_messages": ("C.UTF-8", "str"), "lc_monetary": ("C.UTF-8", "str"),

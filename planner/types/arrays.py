@@ -227,7 +227,7 @@ class Record(tuple[Any, ...]):
 @lru_cache(10_000)
 def record_of(types: tuple[int, ...]) -> type[Record]:
     """The class of row values with fields of these types."""
-    return type("Record", (Record,), {"__slots__": (), "types": tuple(25 if t == 705 else t for t in types)})
+    return type("Record", (Record,), {"__slots__": (), "types": types})
 
 
 def _record_binary(ctx: Any) -> Callable[[Any], bytes]:

@@ -14,6 +14,7 @@ from typing import Any
 from aurorapy import errors
 
 from . import calendar as cal
+from . import interval_words
 from .base import SqlType, register
 
 Interval = tuple[int, int, int]
@@ -29,8 +30,6 @@ for _names, _unit in (("microsecond microseconds us usec usecs usecond useconds 
     for _n in _names.split():
         _UNITS[_n] = _unit
         _NAMES.setdefault(_unit, _names.split()[0])
-_TOKEN = re.compile(r"\s*(?:(?P<time>[+-]?\d+:\d+(?::\d+(?:\.\d*)?)?|[+-]?\d+:\d*\.\d+)|(?P<ym>[+-]?\d+-\d+)"
-                    r"|(?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?P<word>[A-Za-z]+)|(?P<at>@))")
 _ISO = re.compile(r"P(?=.)(?:([-+\d.]+)Y)?(?:([-+\d.]+)M)?(?:([-+\d.]+)W)?(?:([-+\d.]+)D)?"
                   r"(?:T(?=.)(?:([-+\d.]+)H)?(?:([-+\d.]+)M)?(?:([-+\d.]+)S)?)?\Z")
 _ISO_ALT = re.compile(r"P([-+]?\d+)-(\d+)-(\d+)(?:T([-+]?\d+):(\d+):(\d+(?:\.\d+)?))?\Z")
@@ -38,14 +37,17 @@ _ISO_ALT = re.compile(r"P([-+]?\d+)-(\d+)-(\d+)(?:T([-+]?\d+):(\d+):(\d+(?:\.\d+
 
 class _Sum:
     def __init__(self) -> None:
-        self.months = self.days = self.micros = Fraction(0)
+        self.months = self.years = self.days = self.micros = Fraction(0)  # years: what years and more give, in months
 
     def add(self, value: Fraction, unit: tuple[str, int]) -> None:
         field, size = unit
         amount = value * size
         if field == "months":
             whole = int(amount)
-            self.months += whole
+            if size == 1:
+                self.months += whole
+            else:
+                self.years += whole
             # PostgreSQL carries a fraction of a year as whole months, of a month as days of thirty
             rest = amount - whole
             if size == 1:
@@ -63,15 +65,19 @@ class _Sum:
         self.micros += (amount - whole) * cal.DAY
 
     def value(self, text: str) -> Interval:
-        out = int(self.months), int(self.days), round(self.micros)
-        if not (abs(out[0]) < 1 << 31 and abs(out[1]) < 1 << 31 and abs(out[2]) < 1 << 63):
-            raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"')
-        return out
+        micros = round(self.micros)
+        for v, limit in ((self.months, 1 << 31), (self.years / 12, 1 << 31), (self.days, 1 << 31), (micros, 1 << 63)):
+            if not -limit <= v < limit:
+                raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"')
+        months = int(self.months + self.years)
+        if not -(1 << 31) <= months < 1 << 31:
+            raise errors.DatetimeFieldOverflow("interval out of range")
+        return months, int(self.days), micros
 
 
 def interval_in(text: str, typmod: int = -1, ctx: Any = None) -> Interval:
     """An interval from any of the styles."""
-    value = _parse(text, typmod)
+    value = _parse(text, typmod, getattr(ctx, "intervalstyle", "postgres"))
     return coerce_interval(value, typmod, False)
 
 
@@ -79,7 +85,7 @@ def _bad(text: str) -> errors.SQLError:
     return errors.InvalidDatetimeFormat(f'invalid input syntax for type interval: "{text}"')
 
 
-def _parse(text: str, typmod: int) -> Interval:
+def _parse(text: str, typmod: int, style: str) -> Interval:
     t = text.strip()
     iso = _ISO.match(t)
     total = _Sum()
@@ -95,89 +101,24 @@ def _parse(text: str, typmod: int) -> Interval:
     if alt:
         y, m, d, hh, mm, ss = alt.groups()
         return (int(y) * 12 + int(m), int(d), int((int(hh or 0) * 3600 + int(mm or 0) * 60) * cal.SECOND + Fraction(ss or 0) * cal.SECOND))
-    return _words(text, t, total, typmod)
+    return _words(text, t, total, typmod, style)
 
 
-_LETTERS = frozenset(("d", "h", "m", "mm", "mon", "s", "t", "y"))  # after these a number may follow at once
+def _words(text: str, t: str, total: _Sum, typmod: int, style: str) -> Interval:
+    mask = typmod >> 16 & 0x7FFF if typmod >= 0 else 0x7FFF
+    try:
+        interval_words.read(t, mask, _NAMES[_default_unit(typmod)], style == "sql_standard", _unit_name, lambda value, unit: total.add(value, _UNITS[unit]))
+    except interval_words.Malformed:
+        raise _bad(text) from None
+    except interval_words.Overflow:
+        raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
+    return total.value(text)
 
 
-def text_goes_on(t: str, at: int, word: str) -> bool:
-    """Whether PostgreSQL takes what follows a word at once as a part of it: no unit then."""
-    return t[at : at + 1] in tuple("-/.") or (word not in _LETTERS and at < len(t) and (t[at].isdigit() or t[at] == "+"))
-
-
-def _clock(token: str) -> Fraction:
-    sign = -1 if token.startswith("-") else 1
-    parts = token.lstrip("+-").split(":")
-    if len(parts) == 2 and "." in parts[1]:
-        hour, minute, second = "0", parts[0], parts[1]
-    else:
-        hour, minute, second = parts[0], parts[1] or "0", parts[2] if len(parts) > 2 else "0"
-    if int(minute) > 59 or Fraction(second) >= 61:
-        raise errors.IntervalFieldOverflow("interval field value out of range")
-    return sign * (int(hour) * cal.HOUR + int(minute) * cal.MINUTE + Fraction(second) * cal.SECOND)
-
-
-def _words(text: str, t: str, total: _Sum, typmod: int) -> Interval:
-    at, pending, ago = 0, None, False
-    seen: set[str] = set()  # units are given once
-
-    def once(*units: str) -> None:
-        if not seen.isdisjoint(units):
-            raise _bad(text)
-        seen.update(units)
-
-    if not t:
-        raise _bad(text)
-    while at < len(t):
-        m = _TOKEN.match(t, at)
-        if not m or m.end() == at:
-            raise _bad(text)
-        at = m.end()
-        kind = m.lastgroup
-        token = m[kind or 0]
-        if kind == "at":
-            continue
-        if kind == "number":
-            if pending is not None:
-                raise _bad(text)  # only a number before a time goes without a unit (it is days), and the last one (seconds)
-            pending = Fraction(token)
-        elif kind == "time":
-            if pending is not None:
-                once("day")
-                total.add(pending, _UNITS["day"])
-                pending = None
-            once("hour", "minute", "second")
-            try:
-                total.micros += _clock(token)
-            except errors.IntervalFieldOverflow:
-                raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
-        elif kind == "ym":
-            sign = -1 if token.startswith("-") else 1
-            y, m2 = token.lstrip("+-").split("-")
-            once("month")
-            total.months += sign * (int(y) * 12 + int(m2))
-        else:
-            word = token.lower()
-            if word == "ago":
-                if pending is not None:
-                    raise _bad(text)
-                ago = True
-                continue
-            unit = _UNITS.get(word)
-            if unit is None or pending is None or text_goes_on(t, at, word):
-                raise _bad(text)
-            once(_NAMES.get(unit, word))
-            total.add(pending, unit)
-            pending = None
-    if pending is not None:
-        once("second")
-    if not seen:
-        raise _bad(text)
-    if pending is not None:
-        total.add(pending, _default_unit(typmod))
-    value = total.value(text)
-    return (-value[0], -value[1], -value[2]) if ago else value
+def _unit_name(word: str) -> str | None:
+    """A word's unit; PostgreSQL looks at its first ten letters."""
+    found = _UNITS.get(word) or _UNITS.get(word[:10])
+    return None if found is None else _NAMES[found]
 
 
 _MASKS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}

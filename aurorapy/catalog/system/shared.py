@@ -155,14 +155,16 @@ def _locks(s: Any) -> Iterator[Row]:
 def _prepared(s: Any) -> Iterator[Row]:
     for name, p in s.statements.items():
         if name:
-            yield {"name": name, "statement": p.text, "parameter_types": tuple(p.types), "from_sql": False}
+            yield {"name": name, "statement": p.command or p.text, "parameter_types": tuple(p.types), "from_sql": p.from_sql, "prepare_time": p.made,
+                   "generic_plans": 0, "custom_plans": 0}
 
 
 @rows_of("pg_cursors")
 def _cursors(s: Any) -> Iterator[Row]:
     for name, p in s.portals.items():
         if name:
-            yield {"name": name, "statement": getattr(p, "statement_text", ""), "is_holdable": p.hold, "is_binary": False, "is_scrollable": p.scroll}
+            yield {"name": name, "statement": getattr(p, "statement_text", ""), "is_holdable": p.hold, "is_binary": p.binary, "is_scrollable": p.scroll,
+                   "creation_time": p.created}
 
 
 @rows_of("pg_timezone_names")
