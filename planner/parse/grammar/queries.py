@@ -91,19 +91,13 @@ class Queries(Tables):
             self._advance()
             return self._node(exp.Values, at, expressions=self._rows())
         if kind == "(":
-            return self._query_in_parens()
+            return self._subquery()
         if kind != "table":
             self._fail()
         self._advance()
         table = self._relation()
         star = self._node(exp.Column, at, this=exp.Star())
         return self._node(exp.Select, at, distinct=False, distinct_on=[], expressions=[star], into=None, from_=[table])
-
-    def _query_in_parens(self) -> exp.Expr:
-        self._need("(")
-        query = self._query()
-        self._need(")")
-        return query
 
     # --- SELECT ---
 
@@ -136,7 +130,7 @@ class Queries(Tables):
         if self._kinds[at] == "*":
             self._advance()
             return self._node(exp.Column, at, this=exp.Star())
-        this = self._parse_disjunction()
+        this = self._target()
         kind = self._kinds[self._index]
         if kind == "," or kind == "from":
             return self._node(exp.Alias, at, this=this, alias=None)

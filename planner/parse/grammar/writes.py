@@ -61,10 +61,8 @@ class Writes(Queries):
         )
 
     def _query_in_parens_ahead(self) -> bool:
-        at = self._index
-        while self._kinds[at] == "(":
-            at += 1
-        return self._kinds[at] in ("select", "with", "table") or (self._kinds[at] == "values" and self._kinds[at + 1] == "(")
+        """At '(' : a query starts here, no list of names or options; neither of those has two parentheses."""
+        return self._peek() == "(" or self._query_ahead(1)
 
     def _overriding(self) -> str | None:
         if not self._take("overriding"):
