@@ -238,7 +238,7 @@ class Queries(Tables):
         elif self._take("materialized"):
             materialized = True
         self._need("(")
-        query = self._plannable()
+        query = self._parse_statement()
         self._need(")")
         search = self._search() if self._kinds[self._index] == "search" else None
         cycle = self._cycle() if self._kinds[self._index] == "cycle" else None
@@ -407,5 +407,5 @@ class Queries(Tables):
 
     # --- defined by writes ---
 
-    def _plannable(self) -> exp.Expr:
+    def _parse_statement(self) -> exp.Expr:
         raise NotImplementedError

@@ -26,7 +26,7 @@ class Writes(Queries):
         TokenType.MERGE: lambda self: self._parse_merge(),
     }
 
-    def _plannable(self) -> exp.Expr:
+    def _parse_statement(self) -> exp.Expr:
         """PreparableStmt: a query or a data-modifying statement, each with or without WITH."""
         with_ = self._parse_with() if self._kinds[self._index] == "with" else None
         if self._kinds[self._index] in _WRITES:
