@@ -281,6 +281,7 @@ class Functions(Types):
     def _substring(self, at: int) -> exp.Expr:
         if self._kinds[self._index] == ")" or self._named_ahead():
             return self._more_arguments("substring", [], at)
+        self._substring_at = self._index
         text = self._parse_disjunction()
         if self._take("from"):
             args = [text, self._parse_disjunction()]

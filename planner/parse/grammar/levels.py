@@ -98,6 +98,7 @@ class Levels(Base):
         self._pending: exp.Expr | None = None  # a finished node that is the next operand
         self._operand_at = -1  # where an operator's right operand starts: ANY and ALL stand nowhere else
         self._target_at = -1  # where a target starts that has no operator in front of the operand at hand
+        self._substring_at = -1  # where the first argument of SUBSTRING (x SIMILAR p ESCAPE e) starts
         self._closed_at = -1  # behind `op ANY (..)`, to which no operator may be joined before it is an operand itself
         vars(self).update(  # sqlglot's tables are its class's; these know their parser
             DISJUNCTION=_Level(self, {TokenType.OR: exp.Or}),
@@ -232,7 +233,9 @@ class Levels(Base):
             negate = kind == "not" and self._peek() in _MATCHES
             if not negate and (kind not in _MATCHES or self._is_label(start)):
                 return left
-            if kind == "similar" and self._peek() != "to":  # SUBSTRING (x SIMILAR p ESCAPE e)
+            if kind == "similar" and self._peek() != "to":
+                if start != self._substring_at:
+                    self._fail(at + 1)
                 return left
             self._advance(2 if negate else 1)
             left = self.RANGE_PARSERS[self._prev.token_type](self, left)
