@@ -19,6 +19,8 @@ from aurorapy.planner.parse.lexer import Tokens
 INT4_MAX = 2**31 - 1
 
 T = TypeVar("T")
+# PostgreSQL's lexer looks one token ahead behind these words (base_yylex) and makes tokens of their own of such pairs: an error is at the first.
+_TWO_TOKENS = {"with": ("time", "ordinality"), "nulls": ("first", "last")}
 
 
 class NotLiftable(Exception):
@@ -38,6 +40,8 @@ class Cursor:
 
     def fail(self, at: int | None = None) -> NoReturn:
         i = self.i if at is None else at
+        if i and self.kinds[i] in _TWO_TOKENS.get(self.kinds[i - 1], ()):
+            i -= 1
         kind = self.kinds[i]
         position = self.starts[i] - self.base
         if kind == "ERROR":

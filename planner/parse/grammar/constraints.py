@@ -1,8 +1,8 @@
 """The parts of CREATE TABLE that ALTER TABLE shares: columns, constraints, index elements' owners.
 
 sqlglot's constraints drop NO INHERIT, column lists of ON DELETE SET NULL, MATCH and the options of identity columns, and take options in any number, so they are
-overridden. Which marks go together is checked here, where gram.y
-checks it, since a later syntax error must not come first.
+overridden. Which attributes of a table's constraint go together is checked here, where gram.y checks it, since a later syntax error must not come first; a
+column's marks are checked by the reader, as PostgreSQL's analysis does.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from aurorapy.planner.parse.statements.sequences import sequence_options
 
 _TABLE_CONSTRAINT = frozenset(("constraint", "check", "unique", "primary", "foreign", "exclude"))
 _LIKE_PARTS = frozenset(("comments", "compression", "constraints", "defaults", "identity", "generated", "indexes", "statistics", "storage"))
-_DEFERRING = frozenset(("primary", "unique", "exclusion", "foreign"))
 _ATTRIBUTES = {"not": ("deferrable", "valid"), "initially": ("deferred", "immediate"), "no": ("inherit",)}
+_NOT_AHEAD = frozenset(("between", "in", "like", "ilike", "similar"))  # behind NOT they make one token of PostgreSQL's lexer (NOT_LA)
 _NAMES = {"check": "CHECK", "unique": "UNIQUE", "primary": "PRIMARY KEY", "foreign": "FOREIGN KEY"}
 
 
@@ -71,7 +71,7 @@ class Constraints(Writes):
         return self._node(nodes.Rule, at, kind=kind, name=name, **args)
 
     def _column_constraints(self) -> tuple[list[nodes.Rule], tuple[str, ...] | None]:
-        """ColQualList: constraints, their DEFERRABLE marks folded into them, and COLLATE."""
+        """ColQualList: constraints, the DEFERRABLE marks behind them, and COLLATE."""
         rules: list[nodes.Rule] = []
         collation: tuple[str, ...] | None = None
         while True:
@@ -83,7 +83,7 @@ class Constraints(Writes):
                 continue
             marks = self._marks()
             if marks:
-                self._apply_marks(rules, marks)
+                rules.append(self._rule(at, "marks", None, marks=marks))
                 continue
             rule = self._parse_column_constraint()
             if rule is None:
@@ -102,6 +102,8 @@ class Constraints(Writes):
         return parse(self, at, name)
 
     def _not_null(self, at: int, name: str | None) -> nodes.Rule:
+        if self._kinds[self._index] in _NOT_AHEAD:
+            self._fail(self._index - 1)
         self._need("null")
         return self._rule(at, "not null", name)
 
@@ -180,29 +182,6 @@ class Constraints(Writes):
                 marks.append(("initially " + (self._one_of(("deferred", "immediate")) or self._fail()), at))
             else:
                 return marks
-
-    def _apply_marks(self, rules: list[nodes.Rule], marks: list[tuple[str, int]]) -> None:
-        """As transformConstraintAttrs checks them."""
-        seen_deferrable = seen_initially = False
-        for mark, at in marks:
-            if not rules or rules[-1].args["kind"] not in _DEFERRING:
-                self._refuse(f"misplaced {mark.upper()} clause", at)
-            args = rules[-1].args
-            if "deferrable" in mark:
-                if seen_deferrable:
-                    self._refuse("multiple DEFERRABLE/NOT DEFERRABLE clauses not allowed", at)
-                seen_deferrable = True
-                if mark == "not deferrable" and args.get("initially_deferred"):
-                    self._refuse("constraint declared INITIALLY DEFERRED must be DEFERRABLE", at)
-                args["deferrable"] = mark == "deferrable"
-            else:
-                if seen_initially:
-                    self._refuse("multiple INITIALLY IMMEDIATE/DEFERRED clauses not allowed", at)
-                seen_initially = True
-                if mark == "initially deferred":
-                    if seen_deferrable and not args["deferrable"]:
-                        self._refuse("constraint declared INITIALLY DEFERRED must be DEFERRABLE", at)
-                    args["initially_deferred"] = args["deferrable"] = True
 
     # --- REFERENCES ---
 

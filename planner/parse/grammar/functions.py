@@ -14,7 +14,7 @@ from sqlglot import exp
 from aurorapy.errors import WindowingError
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.types import Types
-from aurorapy.planner.parse.keywords import COL_ID, RESERVED, TYPE_FUNCTION_NAME
+from aurorapy.planner.parse.keywords import COL_ID, RESERVED, TYPE_FUNC, TYPE_FUNCTION_NAME
 
 _VALUES = frozenset(
     """
@@ -281,6 +281,7 @@ class Functions(Types):
     def _substring(self, at: int) -> exp.Expr:
         if self._kinds[self._index] == ")" or self._named_ahead():
             return self._more_arguments("substring", [], at)
+        self._substring_at = self._index
         text = self._parse_disjunction()
         if self._take("from"):
             args = [text, self._parse_disjunction()]
@@ -357,6 +358,8 @@ class Functions(Types):
         if self._peek() == "(":
             name = self._word(TYPE_FUNCTION_NAME)
             return self._call((name,), start, windowless=True)
+        if self._kinds[start] in TYPE_FUNC:
+            self._fail(start + 1)
         names = self._any_name()
         if self._kinds[self._index] != "(" or len(names) < 2:
             self._fail()

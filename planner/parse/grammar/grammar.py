@@ -18,7 +18,7 @@ class Grammar(Schema):
         return self._index
 
     def statement(self) -> exp.Expr:
-        return self._plannable()
+        return self._parse_statement()
 
     def created(self) -> exp.Expr:
         self._advance()

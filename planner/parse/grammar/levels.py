@@ -10,6 +10,9 @@ operator without its own), unary. A table's entry is not the class alone: lookin
 A form that ends in a keyword or a parenthesis (IS NULL, IN (..), = ANY (..)) may be the left operand of any operator, tighter ones too: `a IS NULL::text`
 is a cast of the test. The ladder is then climbed again with the finished node as its first operand (`_resume`).
 
+Words among the operators (AND, IS, LIKE, ..) may also be labels without AS: `SELECT a is, b like FROM t`. They are, where the whole target stands in front of
+them and what follows ends a target.
+
 b_expr, the smaller language of BETWEEN's lower bound, column defaults and POSITION, knows no NOT, AND, OR, LIKE, IN, BETWEEN, IS NULL, AT TIME ZONE or COLLATE.
 """
 
@@ -33,6 +36,12 @@ _SYMBOLS = frozenset(("+", "-", "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "
 # What may follow a finished test as an operator that binds tighter than it.
 _FOLLOWS = _SYMBOLS | _MATCHES | {"operator", "not", "at", "collate", "::"}
 _POSTFIX = frozenset(("at", "collate", "::"))
+_LABELS = _MATCHES | {"and", "or", "is", "at", "collate", "operator"}
+_TARGET_ENDS = frozenset(
+    """
+    , ; ) EOF from into where group having window union except intersect order limit offset fetch for with on returning
+    """.split()
+)
 _TRUTH = ("null", "true", "false", "unknown")
 _NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
 _QUANTIFIERS = {"any": exp.Any, "some": exp.Any, "all": exp.All}
@@ -47,7 +56,8 @@ class _Level(dict[TokenType, Any]):
         self._tighter = tighter
 
     def __contains__(self, kind: object) -> bool:
-        return dict.__contains__(self, kind) and self._grammar._closed_at != self._grammar._index
+        grammar = self._grammar
+        return dict.__contains__(self, kind) and grammar._closed_at != grammar._index and (self._tighter is not None or not grammar._is_label())
 
     def __getitem__(self, kind: TokenType) -> Callable[..., exp.Expr]:
         grammar = self._grammar
@@ -55,8 +65,12 @@ class _Level(dict[TokenType, Any]):
         operator = dict.__getitem__(self, kind)
         if self._tighter is not None:
             grammar._operand_at = at + 1
+        target = grammar._target_at
+        if target >= 0:
+            grammar._target_at = -1
 
         def build(this: exp.Expr, expression: exp.Expr) -> exp.Expr:
+            grammar._target_at = target
             node = grammar._node(operator, at, this=this, expression=expression)
             return grammar._after(node, expression, self._tighter)
 
@@ -83,6 +97,8 @@ class Levels(Base):
         self._small_language = False  # inside a b_expr
         self._pending: exp.Expr | None = None  # a finished node that is the next operand
         self._operand_at = -1  # where an operator's right operand starts: ANY and ALL stand nowhere else
+        self._target_at = -1  # where a target starts that has no operator in front of the operand at hand
+        self._substring_at = -1  # where the first argument of SUBSTRING (x SIMILAR p ESCAPE e) starts
         self._closed_at = -1  # behind `op ANY (..)`, to which no operator may be joined before it is an operand itself
         vars(self).update(  # sqlglot's tables are its class's; these know their parser
             DISJUNCTION=_Level(self, {TokenType.OR: exp.Or}),
@@ -96,12 +112,27 @@ class Levels(Base):
 
     def _parse_disjunction(self) -> exp.Expr:
         """a_expr."""
-        if not self._small_language:
+        target = self._target_at
+        if not self._small_language and (target < 0 or target == self._index):
             return cast(exp.Expr, super()._parse_disjunction())
-        self._small_language = False
+        small, self._small_language, self._target_at = self._small_language, False, -1
         result = cast(exp.Expr, super()._parse_disjunction())
-        self._small_language = True
+        self._small_language, self._target_at = small, target
         return result
+
+    def _target(self) -> exp.Expr:
+        """The a_expr of a target, behind which a label may stand."""
+        outer, self._target_at = self._target_at, self._index
+        result = self._parse_disjunction()
+        self._target_at = outer
+        return result
+
+    def _is_label(self, start: int | None = None) -> bool:
+        """Whether the word at hand is the label of the target that starts at `start`."""
+        target = self._target_at
+        if target < 0 or (start is not None and start != target):
+            return False
+        return self._kinds[self._index] in _LABELS and self._peek() in _TARGET_ENDS
 
     def _b_expr(self) -> exp.Expr:
         outer, self._small_language = self._small_language, True
@@ -138,11 +169,12 @@ class Levels(Base):
 
     def _parse_equality(self, parse_is: bool = True) -> exp.Expr:
         """IS, ISNULL and NOTNULL, below which sqlglot has equality."""
+        start = self._index
         this = self._parse_comparison()
         while True:
             at = self._index
             kind = self._kinds[at]
-            if kind not in _IS or (self._small_language and kind != "is"):
+            if kind not in _IS or (self._small_language and kind != "is") or self._is_label(start):
                 return this
             self._advance()
             if kind != "is":
@@ -193,14 +225,17 @@ class Levels(Base):
     # --- BETWEEN, IN, LIKE, SIMILAR TO ---
 
     def _parse_range(self, this: exp.Expr | None = None, parse_is: bool = False) -> exp.Expr:
+        start = self._index
         left = self._parse_bitwise()
         while not self._small_language and self._closed_at != self._index:
             at = self._index
             kind = self._kinds[at]
             negate = kind == "not" and self._peek() in _MATCHES
-            if not negate and kind not in _MATCHES:
+            if not negate and (kind not in _MATCHES or self._is_label(start)):
                 return left
-            if kind == "similar" and self._peek() != "to":  # SUBSTRING (x SIMILAR p ESCAPE e)
+            if kind == "similar" and self._peek() != "to":
+                if start != self._substring_at:
+                    self._fail(at + 1)
                 return left
             self._advance(2 if negate else 1)
             left = self.RANGE_PARSERS[self._prev.token_type](self, left)
@@ -256,8 +291,9 @@ class Levels(Base):
     # --- every other operator ---
 
     def _parse_bitwise(self) -> exp.Expr:
+        start = self._index
         left = cast(exp.Expr, self._parse_term())
-        while self._kinds[self._index] in ("OP", "operator") and self._closed_at != self._index:
+        while self._kinds[self._index] in ("OP", "operator") and self._closed_at != self._index and not self._is_label(start):
             at = self._index
             schema, name = self._operator()
             self._operand_at = self._index
@@ -293,13 +329,14 @@ class Levels(Base):
         return this
 
     def _parse_unary(self) -> exp.Expr:
+        start = self._index
         this = self._pending
         if this is not None:
             self._pending = None
         else:
             this = self._prefixed()
-        if self._kinds[self._index] in _POSTFIX:
-            return self._postfixed(this, _POSTFIX)
+        if self._kinds[self._index] in _POSTFIX and not self._is_label(start):
+            return self._postfixed(this, _POSTFIX, start)
         return this
 
     def _prefixed(self) -> exp.Expr:
@@ -313,11 +350,11 @@ class Levels(Base):
             self._fail()
         return cast(exp.Expr, super()._parse_unary())
 
-    def _postfixed(self, this: exp.Expr, allowed: frozenset[str]) -> exp.Expr:
+    def _postfixed(self, this: exp.Expr, allowed: frozenset[str], start: int = -1) -> exp.Expr:
         """`::`, COLLATE and AT TIME ZONE behind an operand, as far as they bind tighter than what is in front of it."""
         while (kind := self._kinds[self._index]) in allowed and self._closed_at != self._index:
             at = self._index
-            if kind != "::" and self._small_language:
+            if kind != "::" and (self._small_language or self._is_label(start)):
                 return this
             self._advance()
             if kind == "::":

@@ -3,7 +3,8 @@
 The distribution `sqlglotc` (`sqlglot[c]`) lays compiled modules over sqlglot's own. Classes compiled that way refuse interpreted
 subclasses, and our grammar is one. Python prefers an extension module to a source file of the same name, so where compiled ones lie in the package a
 finder that sees only the source files goes in front of Python's own, for sqlglot alone. An application that has imported the compiled
-modules already keeps them: then this process cannot parse, and its server has to run in a process of its own.
+modules already keeps them: then this process cannot parse, and its server has to run in a process of its own. One that imports sqlglot after a server was
+started in its process gets the source modules as well.
 """
 
 from __future__ import annotations

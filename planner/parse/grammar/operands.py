@@ -208,11 +208,10 @@ class Operands(Functions):
 
     def _subquery(self) -> exp.Expr:
         """select_with_parens."""
-        start = self._index
-        inner = self._parse_paren_or_query()
-        if not isinstance(inner, QUERIES):
-            self._fail(start + 1)
-        return inner
+        self._need("(")
+        query = self._query()
+        self._need(")")
+        return query
 
     def _parse_paren(self) -> exp.Expr:
         """An operand that starts with '(': an expression, a row, or a scalar subquery."""

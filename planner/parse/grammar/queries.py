@@ -91,19 +91,13 @@ class Queries(Tables):
             self._advance()
             return self._node(exp.Values, at, expressions=self._rows())
         if kind == "(":
-            return self._query_in_parens()
+            return self._subquery()
         if kind != "table":
             self._fail()
         self._advance()
         table = self._relation()
         star = self._node(exp.Column, at, this=exp.Star())
         return self._node(exp.Select, at, distinct=False, distinct_on=[], expressions=[star], into=None, from_=[table])
-
-    def _query_in_parens(self) -> exp.Expr:
-        self._need("(")
-        query = self._query()
-        self._need(")")
-        return query
 
     # --- SELECT ---
 
@@ -136,7 +130,7 @@ class Queries(Tables):
         if self._kinds[at] == "*":
             self._advance()
             return self._node(exp.Column, at, this=exp.Star())
-        this = self._parse_disjunction()
+        this = self._target()
         kind = self._kinds[self._index]
         if kind == "," or kind == "from":
             return self._node(exp.Alias, at, this=this, alias=None)
@@ -244,7 +238,7 @@ class Queries(Tables):
         elif self._take("materialized"):
             materialized = True
         self._need("(")
-        query = self._plannable()
+        query = self._parse_statement()
         self._need(")")
         search = self._search() if self._kinds[self._index] == "search" else None
         cycle = self._cycle() if self._kinds[self._index] == "cycle" else None
@@ -413,5 +407,5 @@ class Queries(Tables):
 
     # --- defined by writes ---
 
-    def _plannable(self) -> exp.Expr:
+    def _parse_statement(self) -> exp.Expr:
         raise NotImplementedError

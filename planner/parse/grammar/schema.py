@@ -135,7 +135,8 @@ class Schema(Constraints):
         columns = self._name_list() if self._kinds[self._index] == "(" else ()
         if self._take("using"):
             self._col_id()
-        self._storage()
+        if self._take("with"):
+            self._small(definition)
         if self._take("tablespace"):
             self._col_id()
         self._need("as")

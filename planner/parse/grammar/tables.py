@@ -146,6 +146,8 @@ class Tables(Operands):
         self._need("tablesample")
         if self._kinds[self._index] in TYPE_FUNCTION_NAME and self._peek() == "(":
             method = self._word(TYPE_FUNCTION_NAME)
+        elif self._kinds[self._index] in TYPE_FUNC:
+            self._fail(self._index + 1)
         else:
             method = ".".join(self._any_name())
         args = self._parse_wrapped_csv(self._parse_disjunction)

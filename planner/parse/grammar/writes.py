@@ -26,7 +26,7 @@ class Writes(Queries):
         TokenType.MERGE: lambda self: self._parse_merge(),
     }
 
-    def _plannable(self) -> exp.Expr:
+    def _parse_statement(self) -> exp.Expr:
         """PreparableStmt: a query or a data-modifying statement, each with or without WITH."""
         with_ = self._parse_with() if self._kinds[self._index] == "with" else None
         if self._kinds[self._index] in _WRITES:
@@ -61,10 +61,8 @@ class Writes(Queries):
         )
 
     def _query_in_parens_ahead(self) -> bool:
-        at = self._index
-        while self._kinds[at] == "(":
-            at += 1
-        return self._kinds[at] in ("select", "with", "table") or (self._kinds[at] == "values" and self._kinds[at + 1] == "(")
+        """At '(' : a query starts here, no list of names or options; neither of those has two parentheses."""
+        return self._peek() == "(" or self._query_ahead(1)
 
     def _overriding(self) -> str | None:
         if not self._take("overriding"):
@@ -112,10 +110,9 @@ class Writes(Queries):
         opclass: tuple[str, ...] | None = None
         kind = self._kinds[self._index]
         if kind in COL_ID and not (kind == "nulls" and self._peek() in ("first", "last")):
-            if kind != "include" or self._peek() == "(":
-                opclass = self._any_name()
-                if self._kinds[self._index] == "(":
-                    self._unsupported("an operator class with parameters")
+            opclass = self._any_name()
+            if self._kinds[self._index] == "(":
+                self._unsupported("an operator class with parameters")
         desc = self._one_of(("asc", "desc")) == "desc"
         return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=desc, nulls=self._nulls_order())
 
@@ -129,7 +126,11 @@ class Writes(Queries):
             return self._windowless()
         if self._kinds[at] in TYPE_FUNC:  # could have been a function's name
             self._fail(at + 1)
-        return self._node(exp.Column, at, this=self._parse_id_var())
+        column = self._node(exp.Column, at, this=self._parse_id_var())
+        if self._kinds[self._index] in (".", "["):  # a function's name, then, without its parenthesis
+            self._indirection(column)
+            self._fail()
+        return column
 
     def _parse_returning(self) -> exp.Returning | None:
         return exp.Returning(expressions=self._parse_expressions()) if self._take("returning") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from sqlglot import exp
@@ -20,6 +21,7 @@ from aurorapy.planner.parse.tree import (
     TableLike,
 )
 
+_DEFERRING = frozenset(("primary", "unique", "exclusion", "foreign"))
 _PLAIN = (
     "columns", "include", "ref_columns", "match", "on_delete", "on_update", "on_delete_columns", "deferrable", "initially_deferred",
     "not_valid", "no_inherit", "nulls_not_distinct", "always", "index_name",
@@ -56,8 +58,38 @@ class Reader(Writes):
 
     def column_def(self, node: exp.Expr) -> ColumnDef:
         args = node.args
-        rules = tuple([self.constraint(rule) for rule in args["constraints"]])
-        return ColumnDef(args["this"].args["this"], self.type_name(args["kind"]), rules, args["collation"], self.position(node))
+        rules: list[Constraint] = []
+        for rule in args["constraints"]:
+            if rule.args["kind"] == "marks":
+                self.marked(rules, rule.args["marks"])
+            else:
+                rules.append(self.constraint(rule))
+        return ColumnDef(args["this"].args["this"], self.type_name(args["kind"]), tuple(rules), args["collation"], self.position(node))
+
+    def marked(self, rules: list[Constraint], marks: list[tuple[str, int]]) -> None:
+        """DEFERRABLE and INITIALLY behind a column's constraint, folded into it as transformConstraintAttrs does."""
+        refuse = self.source.refuse
+        seen_deferrable = seen_initially = False
+        for mark, at in marks:
+            if not rules or rules[-1].kind not in _DEFERRING:
+                refuse(f"misplaced {mark.upper()} clause", at)
+            last = rules[-1]
+            if "deferrable" in mark:
+                if seen_deferrable:
+                    refuse("multiple DEFERRABLE/NOT DEFERRABLE clauses not allowed", at)
+                seen_deferrable = True
+                if mark == "not deferrable" and last.initially_deferred:
+                    refuse("constraint declared INITIALLY DEFERRED must be DEFERRABLE", at)
+                last = replace(last, deferrable=mark == "deferrable")
+            else:
+                if seen_initially:
+                    refuse("multiple INITIALLY IMMEDIATE/DEFERRED clauses not allowed", at)
+                seen_initially = True
+                if mark == "initially deferred":
+                    if seen_deferrable and not last.deferrable:
+                        refuse("constraint declared INITIALLY DEFERRED must be DEFERRABLE", at)
+                    last = replace(last, initially_deferred=True, deferrable=True)
+            rules[-1] = last
 
     def constraint(self, node: exp.Expr) -> Constraint:
         args = node.args

@@ -230,6 +230,29 @@ REFUSED = {
     "SELECT a + - ANY (b)": 13,
     "SELECT DISTINCT ON () a": 20,
     "SELECT DATE_PART(DAY FROM a)": 21,
+    "SELECT 1 AND 2 IS, 3": 17,
+    "SELECT (1 IS)": 12,
+    "SELECT NOT a LIKE FROM t": 18,
+    "SELECT * FROM t WHERE a IS": 26,
+    "SELECT POSITION(a IS NULL IN b)": 21,
+    "SELECT POSITION(a AT TIME ZONE b IN c)": 18,
+    "SELECT POSITION((a, b) OVERLAPS (c, d) IN e)": 23,
+    "SELECT a BETWEEN b COLLATE c AND d": 19,
+    "CREATE TABLE t (a int DEFAULT 1 IN (2))": 32,
+    "SELECT ARRAY(1, 2)": 13,
+    "SELECT EXISTS(a)": 14,
+    "SELECT UNIQUE a": 14,
+    "SELECT TIMESTAMP WITHOUT x": 25,
+    "SELECT * FROM t[1] x": 19,
+    "SELECT * FROM t.* x": 18,
+    "UPDATE t[1] SET a = 1": 12,
+    "CREATE TABLE IF NOT x": 20,
+    "CREATE INDEX ON t (left)": 23,
+    "CREATE TABLE t (a int) PARTITION BY LIST ()": 42,
+    "CREATE TABLE t (a int UNIQUE NOT DEFERRABLE x)": 44,
+    "CREATE TABLE t (a int CHECK (a) NO x)": 35,
+    "ALTER TABLE t ADD CHECK (a) INITIALLY x": 38,
+    "INSERT INTO t ((a)) VALUES (1)": 16,
 }
 
 
@@ -238,6 +261,14 @@ def test_what_sqlglot_takes_and_postgresql_refuses(sql: str) -> None:
     with pytest.raises(SQLError) as caught:
         parse(sql)
     assert (caught.value.sqlstate, caught.value.position) == ("42601", REFUSED[sql])
+
+
+def test_operators_may_be_labels() -> None:
+    query: Any = parse("SELECT a is, b + 1 like, NOT c and, d between, e collate, f at, g or FROM t")[0].statement
+    assert [target.alias for target in query.targets] == ["is", "like", "and", "between", "collate", "at", "or"]
+    assert type(query.targets[2].expr) is tree.BoolExpr
+    assert parse("SELECT 1 IS")[0].statement.targets[0].alias == "is"  # type: ignore[union-attr]
+    assert type(parse("SELECT a IS NULL FROM t")[0].statement.targets[0].expr) is tree.IsTest  # type: ignore[union-attr]
 
 
 def test_the_comma_binds_loosest_in_from() -> None:
