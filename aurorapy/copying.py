@@ -303,9 +303,7 @@ class _Writer:
         self.line += 1
         n = len(fields)
         if n > len(self.columns):
-            e: errors.SQLError = errors.BadCopyFileFormat("extra data after last expected column")
-            e.where = f"COPY {self.table.name}, line {self.line}"
-            raise e
+            raise self._bad_line("extra data after last expected column")
         values = []
         i = 0
         try:
@@ -316,10 +314,13 @@ class _Writer:
             e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
             raise
         if n < len(self.columns):
-            e = errors.BadCopyFileFormat(f'missing data for column "{self.columns[n].name}"')
-            e.where = f'COPY {self.table.name}, line {self.line}'
-            raise e
+            raise self._bad_line(f'missing data for column "{self.columns[n].name}"')
         self._put(values)
+
+    def _bad_line(self, message: str) -> errors.SQLError:
+        error = errors.BadCopyFileFormat(message)
+        error.where = f"COPY {self.table.name}, line {self.line}"
+        return error
 
     def _put(self, values: list[Any]) -> None:
         """A row of the columns' data; the others get their defaults."""

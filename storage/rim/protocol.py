@@ -22,7 +22,6 @@ from typing import Any, get_args
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
-from aurorapy.storage.membership import Membership
 from aurorapy.storage.node import messages as m
 from aurorapy.storage.page import Page, decode, encode
 
@@ -106,8 +105,6 @@ def encoded(number: int, message: Any) -> bytes:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], m.Truncation):
         return tuple([(t.epoch, t.low, t.high) for t in value])
-    if isinstance(value, Membership):
-        return value.epoch, value.slots
     return value
 
 
@@ -122,8 +119,6 @@ def decoded(kind: str, values: tuple[Any, ...]) -> Any:
     given = dict(zip(names, values, strict=True))
     if "truncations" in given:
         given["truncations"] = tuple([m.Truncation(*t) for t in given["truncations"]])
-    if "members" in given:
-        given["members"] = Membership(*given["members"])
     return cls(**given)
 
 

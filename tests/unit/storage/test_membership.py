@@ -155,7 +155,7 @@ def test_members_that_are_not_known_have_nothing() -> None:
 def test_messages_carry_a_membership_as_a_plain_tuple() -> None:
     """msgpack takes it as it is, and what comes back has its name again."""
     beside = PLAIN.replace(F, G)
-    told = unpack(pack(beside))
+    told: Any = unpack(pack(beside))
     assert type(told) is tuple
     for message in (Install(0, 1, told), Truncate(0, 1, (), told), Inspection(0, 1, 0, (), {}, members=told)):
         assert type(message.members) is Membership and message.members == beside and message.members.settle(G).is_settled
