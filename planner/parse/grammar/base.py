@@ -55,17 +55,14 @@ class Base(PostgresParser):
         self._index = index
         self._prev = self._curr if times == 1 else self._token(index - 1)
         self._curr = self._next if times == 1 else self._token(index)
-        made = self._made
-        following = index + 1
-        token = made[following] if following < len(made) else None
-        self._next = self._token(following) if token is None else token
+        token = self._made[index + 1]
+        self._next = self._token(index + 1) if token is None else token
 
     def _token(self, index: int) -> Token:
-        """Made when it is first met: the rows of a bulk INSERT are never."""
-        source = self.source
-        index = min(max(index, 0), len(source.kinds) - 1)
+        """Made when it is first met: the rows of a bulk INSERT are never. Three tokens stand for the end, so a look ahead is inside the list."""
         token = self._made[index]
         if token is None:
+            source = self.source
             token = self._made[index] = sqlglot_token(source.sql, source.kinds[index], source.starts[index], source.ends[index])
         return token
 

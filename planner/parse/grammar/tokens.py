@@ -45,5 +45,5 @@ def sqlglot_token(sql: str, kind: str, start: int, end: int) -> Token:
     """The token of this kind at these offsets; a quoted name is IDENTIFIER, any other word without a meaning VAR."""
     text = sql[start:end]
     if kind == "IDENT":
-        return Token(TokenType.IDENTIFIER if text.endswith('"') else TokenType.VAR, text, 1, start + 1, start, end - 1)
-    return Token(TOKEN_TYPES.get(kind, TokenType.VAR), text, 1, start + 1, start, end - 1)
+        return Token(TokenType.IDENTIFIER if text.endswith('"') else TokenType.VAR, text, start=start, end=end - 1)
+    return Token(TOKEN_TYPES.get(kind, TokenType.VAR), text, start=start, end=end - 1)

@@ -160,7 +160,7 @@ def _lock(p: Parser) -> LockStmt:
                 mode = " ".join(words)
                 break
         else:
-            p.fail()
+            p.fail_after(_LOCK_MODES)
         p.need("mode")
     return LockStmt(tables, mode, p.take("nowait"), at)
 

@@ -89,9 +89,15 @@ def _rollback(p: Parser) -> TransactionStmt:
         return TransactionStmt("rollback prepared", p.string(), pos=at)
     p.one_of(("work", "transaction"))
     if word == "rollback" and p.take("to"):
-        p.take("savepoint")
+        _savepoint_word(p)
         return TransactionStmt("rollback to", p.col_id(), pos=at)
     return TransactionStmt("rollback", chain=_chain(p), pos=at)
+
+
+def _savepoint_word(p: Parser) -> None:
+    """SAVEPOINT, unless it is the name."""
+    if p.peek() not in ("EOF", ";"):
+        p.take("savepoint")
 
 
 def _savepoint(p: Parser) -> TransactionStmt:
@@ -103,7 +109,7 @@ def _savepoint(p: Parser) -> TransactionStmt:
 def _release(p: Parser) -> TransactionStmt:
     at = p.position()
     p.need("release")
-    p.take("savepoint")
+    _savepoint_word(p)
     return TransactionStmt("release", p.col_id(), pos=at)
 
 
