@@ -27,6 +27,7 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
+RETRANSMIT_SECONDS = 0.25
 
 
 class RemoteFleet(Fleet):
@@ -45,6 +46,8 @@ class RemoteFleet(Fleet):
         self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
         self.members = self._lead_order = self._members  # type: ignore[assignment]
+        self._late: dict[tuple[int, int], Boxcar | None] = {}  # by volume and group: what was under way at the last look
+        self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
         patience = 0.5  # for those that are still missing when there are enough
@@ -77,6 +80,21 @@ class RemoteFleet(Fleet):
 
     def _catch_up(self, member: Any) -> None:
         self._resume(member)
+
+    def _retransmit(self) -> None:
+        """On the links' thread, now and then: what has been under way for long goes once more to those who have not acknowledged it."""
+        with self._seal_lock:
+            for volume in list(self.volumes.values()):
+                for group in list(volume.groups.values()):
+                    flight = group.flight
+                    if flight is None or flight is not self._late.get((volume.volume_id, group.id)):
+                        self._late[volume.volume_id, group.id] = flight
+                        continue
+                    for link in self._members:
+                        for box in list(group.sent):
+                            if box.last > group.scls[link.position]:
+                                link.send(box)
+        self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         point = group.pgcl

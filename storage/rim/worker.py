@@ -188,10 +188,15 @@ class Worker:
         """The answer to what takes long, worked out on this thread; None if the node is out of service."""
         with self._held():
             try:
-                return None if self.failed else self.node.handle([request])[0]
+                if self.failed:
+                    return None
+                reply, *acks = self.node.handle([request])
             except Exception as error:
                 self.broken = error
                 return None
+        for ack in acks:  # what gossip brought counts as what the writer sent
+            self._on_reply(self.position, ack)
+        return reply
 
     def settle(self) -> None:
         """Move the node's part of the journal to its LMDB, on this thread."""

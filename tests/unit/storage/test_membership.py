@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain, combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,7 @@ def test_messages_carry_a_membership_as_a_plain_tuple() -> None:
     """msgpack takes it as it is, and what comes back has its name again."""
     beside = PLAIN.replace(F, G)
     told: Any = unpack(pack(beside))
-    assert type(told) is tuple
-    for message in (Install(0, 1, told), Truncate(0, 1, (), told), Inspection(0, 1, 0, (), {}, members=told)):
+    assert type(unpack(pack(beside))) is tuple
+    messages: tuple[Any, ...] = (Install(0, 1, told), Truncate(0, 1, (), told), Inspection(0, 1, 0, (), {}, members=told))
+    for message in messages:
         assert type(message.members) is Membership and message.members == beside and message.members.settle(G).is_settled

@@ -10,7 +10,7 @@ import pytest
 
 from aurorapy.storage.btree import ABOVE, BELOW, Tree
 from aurorapy.storage.bulk import BulkRun
-from aurorapy.storage.node.messages import Create, Inspect, Inspection, Refused, Truncate, Truncation
+from aurorapy.storage.node.messages import Create, Deliver, Fetch, Fetched, Inspect, Inspection, Refused, Truncate, Truncation
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat, DirectoryInUse
 from aurorapy.storage.rim.local import LocalFleet
@@ -187,6 +187,27 @@ def test_what_all_six_dropped_is_sent_again(open_fleet: OpenFleet) -> None:
     assert volume.vdl < lsn
     fleet.heal()
     volume.wait_durable(lsn)
+
+
+def test_what_a_peer_brings_counts_for_the_writer(open_fleet: OpenFleet) -> None:
+    """Gossip fills a gap: what waited behind it is acknowledged by that, for nobody sends it again."""
+    fleet = open_fleet()
+    volume = fleet.create_volume(0)
+    tree = make_tree(volume)
+    late = fleet.workers[5]
+    group = volume.groups[0]
+    fleet.fail_node(late.name)
+    volume.wait_durable(put(tree, volume, (1, "missed")))
+    late.failed_until = None  # it is back, and nobody has told it anything yet
+    volume.wait_durable(put(tree, volume, (2, "behind the gap")))
+    late.nudge()
+    for other in fleet.workers[:5]:
+        other.nudge()
+    before = group.scls[5]
+    fetched = fleet.workers[0].call(Fetch(0, 0, before))
+    assert isinstance(fetched, Fetched) and fetched.boxcars
+    late.background(Deliver(0, fetched.boxcars))
+    assert group.scls[5] == volume.lsn > before
 
 
 def test_a_failure_that_ends_by_itself(open_fleet: OpenFleet) -> None:
