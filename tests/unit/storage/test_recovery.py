@@ -12,6 +12,7 @@ import pytest
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk, read_header
 from aurorapy.storage.codec import pack_plain
+from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
     Ack,
@@ -23,6 +24,7 @@ from aurorapy.storage.node.messages import (
     Fetched,
     Inspect,
     Inspection,
+    Install,
     Keep,
     Refused,
     Reply,
@@ -204,6 +206,24 @@ def test_damage_that_a_read_meets_is_called_so() -> None:
         rows.put(log_key(0, 0, 1), row[:70] + b"\7" + row[71:76])
     with pytest.raises(Damaged):
         node.read(0, 0, 1, None)
+
+
+def test_a_step_of_membership_that_only_the_one_who_leaves_knows() -> None:
+    """It was being taken when the writer died; the next recovery takes it, and is not confused by it."""
+    six = Six()
+    six.nodes += [node_on(SimDisk(), "a3")]
+    six.nodes[6].handle([Create(0, 10, hydrated=False)])
+    old = six.recover()
+    beside = PLAIN.replace(5, 6)
+    for at in range(7):
+        six.nodes[at].handle([Install(0, old.epoch, beside)])
+    first = recover(0, [Via(six, at) for at in range(7)])
+    assert first.members == beside
+    six.nodes[5].handle([Install(0, first.epoch, beside.settle(6))])
+    second = recover(0, [Via(six, at) for at in range(7)])
+    assert second.members == beside.settle(6)
+    answer = six.nodes[0].handle([Inspect(0)])[0]
+    assert isinstance(answer, Inspection) and answer.members == second.members
 
 
 def test_a_log_that_cannot_be_read_stops_the_recovery() -> None:
