@@ -11,7 +11,7 @@ from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, lsn_of, page_key
-from aurorapy.storage.node.messages import Create, Inspect, Retain, Truncate, Truncation
+from aurorapy.storage.node.messages import Create, Drop, Inspect, Retain, Truncate, Truncation
 from aurorapy.storage.node.node import Gone, StorageNode
 from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT, FREE, PATCH
@@ -189,6 +189,15 @@ def test_the_mark_of_a_freed_page_goes_when_its_log_has(fleet: Fleet) -> None:
     assert fleet.versions("a1", page=2) == []
     with pytest.raises(KeyError):
         fleet.value("a1", page=2)
+
+
+def test_a_volume_that_is_dropped_under_way_stops_nothing(fleet: Fleet) -> None:
+    work = fleet.work["a1"]
+    errands = [errand for _ in range(8) for errand in work.tick()]
+    replies = [(errand, fleet.nodes[errand.to].handle([errand.request])[0]) for errand in errands]
+    fleet.nodes["a1"].handle([Drop(0)])
+    assert [work.on_reply(errand.to, errand.request, reply) for errand, reply in replies] == [[]] * len(replies)
+    assert work.tick() == []
 
 
 def test_background_work_yields_to_the_foreground(fleet: Fleet) -> None:
