@@ -179,7 +179,7 @@ class Background:
             self._recopy.discard((volume, group))
         elif request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
             return []  # the log has come meanwhile
-        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl)
+        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl, reply.epoch)
         errands = [Errand(self.node.name, adopt)]
         if reply.base is None:
             errands.append(Errand(peer, Copy(volume, group, reply.high)))

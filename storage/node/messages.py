@@ -131,6 +131,7 @@ class Adopt:
     images: tuple[tuple[int, int, bytes], ...]
     base: int | None
     vdl: int
+    epoch: int  # of the volume, at the peer: of another one, neither images nor VDL are for us
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class Copied:
     images: tuple[tuple[int, int, bytes], ...]
     base: int | None
     vdl: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ class PageKeeper:
             return  # nothing of this group has come here yet
         if segment.hydrating or state.copied:
             return  # a peer's images are on their way, or ours are: they must belong together
+        highest = max([lsn for _, lsn, _ in message.images], default=0)
+        if max(highest, message.upto or 0) > state.vdl:
+            return  # the maker may know a VDL of an epoch whose truncations have not come here
         if message.upto is not None and message.upto > segment.scl:
             return  # it has not got all of that redo itself: gossip first
         floor = min(segment.mrpl, state.retain)
@@ -73,7 +76,6 @@ class PageKeeper:
             txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
         if message.upto is None or message.upto <= segment.base or message.since > segment.base:
             return  # or it would skip what is between our base and theirs
-        state.vdl = max(state.vdl, message.vdl)
         txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
         self._coalesced_now.append((segment, message.upto))
         self._shorten_log(txn, volume, segment)
@@ -275,9 +277,9 @@ class PageKeeper:
             room -= len(data)
         else:
             images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-            return Copied(low, end, images, segment.base, state.vdl)
+            return Copied(low, end, images, segment.base, state.vdl, state.epoch)
         images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-        return Copied(low, max(found), images, None, state.vdl)
+        return Copied(low, max(found), images, None, state.vdl, state.epoch)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
         """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
@@ -294,13 +296,13 @@ class PageKeeper:
             return Unknown(message.volume)
         if image[1] < message.lsn:
             return Unknown(message.volume)
-        return Copied(message.page, message.page, (image,), None, state.vdl)
+        return Copied(message.page, message.page, (image,), None, state.vdl, state.epoch)
 
     def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
         """Replace images by a peer's. True if they are complete now, and the log is to be chained anew."""
         volume, group = message.volume, message.group
         segment = state.segment(group)
-        if message.base is not None and message.base < segment.base:
+        if message.epoch != state.epoch or (message.base is not None and message.base < segment.base):
             return False
         segment.hydrating = message.base is None
         segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])

@@ -16,6 +16,7 @@ from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
     Ack,
+    Adopt,
     Behind,
     Create,
     Deliver,
@@ -333,6 +334,21 @@ def test_images_that_begin_above_the_base_do_not_raise_it() -> None:
     node.handle([Keep(0, 0, ((2, 2, encode(Page(2, 0, [1], [(2,)], 2, 0))),), 2, 2, since=1)])
     assert node.volumes[0].segments[0].base == 0
     assert node.read(0, 0, 1, None).values[0][0] == 1
+
+
+def test_images_of_a_later_epoch_do_not_make_annulled_records_durable() -> None:
+    """A node missed the recovery that annulled 3; what its peers have made durable since is no word on its own log."""
+    disk = SimDisk()
+    node = node_on(disk)
+    node.handle([Create(0, 10), Truncate(0, 1, (Truncation(1, 0, 0),)), box_of(1, 0, 1, 1), box_of(1, 1, 2, 2, vdl=1), box_of(1, 2, 3, 3, vdl=2)])
+    later = encode(Page(2, 0, [1], [(150,)], 150, 0))
+    node.handle([Keep(0, 0, ((2, 150, later),), None, 150), Keep(0, 0, ((2, 150, later),), 150, 150)])
+    node.handle([Adopt(0, 0, 0, 9, ((2, 150, later),), 150, 150, epoch=2)])
+    node.handle(list(node.materialise(0, 0, 100, 1 << 20)))
+    segment = node.volumes[0].segments[0]
+    assert (segment.base, segment.scl, node.volumes[0].vdl, segment.hydrating) == (2, 3, 2, False)
+    node.handle([Truncate(0, 2, (Truncation(1, 0, 0), Truncation(2, 2, 100)))])
+    assert segment.scl == 2 and node.read(0, 0, 1, None).values[0][0] == 2
 
 
 def test_the_old_writer_reads_nothing_from_a_fenced_node() -> None:
