@@ -26,8 +26,8 @@ from aurorapy.storage.sim.checkers import judge
 from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.profiles import PROFILES, Profile
-from aurorapy.storage.sim.world import Parts, tell
-from aurorapy.storage.sim.writer import TracedVolume
+from aurorapy.storage.sim.world import tell
+from aurorapy.storage.sim.writer import Parts, TracedVolume
 
 Touched = dict[tuple[int, int], Segment]
 
