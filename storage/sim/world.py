@@ -17,7 +17,7 @@ from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.network import Network, Weather
-from aurorapy.storage.sim.profiles import Profile
+from aurorapy.storage.sim.profiles import PROFILES, Profile, drawn
 from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
 from aurorapy.storage.sim.writer import Parts, Writer
@@ -261,4 +261,6 @@ class World:
 
 def tell(seed: int, profile: Profile, parts: Parts | None = None) -> list[Event]:
     """The trace of one story."""
+    if profile is PROFILES["mixed"]:
+        profile = drawn(seed)
     return World(seed, profile, parts if parts is not None else Parts()).run()
