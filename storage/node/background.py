@@ -49,6 +49,7 @@ BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ou
 COLLECT_TICKS = 4
 SCRUB_TICKS = 2
 SCRUB_ROWS = 64
+COPY_BYTES = 1 << 20  # of images in one answer
 REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
 
 
@@ -66,10 +67,11 @@ class Background:
     Counters: rows scrubbed, found damaged, repaired; boxcars fetched; segments copied; versions dropped.
     """
 
-    def __init__(self, node: StorageNode, names: Sequence[str]) -> None:
+    def __init__(self, node: StorageNode, names: Sequence[str], *, copy_bytes: int = COPY_BYTES) -> None:
         self.node = node
         self.scrubbed = self.damaged = self.repaired = 0
         self.fetched = self.copied = self.collected = 0
+        self._copy_bytes = copy_bytes
         self._names = list(names)
         self._peers = [name for name in names if name != node.name]
         self._ticks = 0
@@ -140,7 +142,7 @@ class Background:
             if scl > own:
                 errands.append(Errand(peer, Fetch(volume, group, own)))
             elif segment is not None and segment.hydrating:
-                errands.append(Errand(peer, Copy(volume, group, -1)))
+                errands.append(Errand(peer, Copy(volume, group, -1, self._copy_bytes)))
         return errands
 
     def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
@@ -170,7 +172,7 @@ class Background:
             return [Errand(self.node.name, Deliver(request.volume, reply.boxcars))]
         if request.above < scl:
             return []  # what was missing has come meanwhile
-        return [Errand(peer, Copy(request.volume, request.group, -1))]
+        return [Errand(peer, Copy(request.volume, request.group, -1, self._copy_bytes))]
 
     def _copy_on(self, peer: str, state: VolumeState, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
@@ -182,7 +184,7 @@ class Background:
         adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl, reply.epoch)
         errands = [Errand(self.node.name, adopt)]
         if reply.base is None:
-            errands.append(Errand(peer, Copy(volume, group, reply.high)))
+            errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
         else:
             self.copied += 1
         return errands
@@ -213,7 +215,7 @@ class Background:
                 if row[:1] == b"L":
                     group = int.from_bytes(row[5:9], "big")
                     self._recopy.add((volume, group))
-                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1)))
+                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1, self._copy_bytes)))
                 continue
             self._broken[row] = turn + 1
             errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])

@@ -117,7 +117,7 @@ class Copy:
     volume: int
     group: int
     after: int
-    bytes_max: int = 1 << 20
+    bytes_max: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Audited, Claimed, Failed, Fault
 
 VOLUME = 0
+COPY_BYTES = 200  # a page or two, so that copies take several steps
 Answer = Callable[[Reply | None], None]
 ReadAnswer = Callable[["Page | str"], None]
 
@@ -85,7 +86,7 @@ class Host:
         except Exception as error:
             self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
             return
-        self._background = Background(self.node, [peer.name for peer in self.peers])
+        self._background = Background(self.node, [peer.name for peer in self.peers], copy_bytes=COPY_BYTES)
         self._claims = {}
         self.audit()
         self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)
