@@ -50,6 +50,7 @@ COLLECT_TICKS = 4
 SCRUB_TICKS = 2
 SCRUB_ROWS = 64
 COPY_BYTES = 1 << 20  # of images in one answer
+PATIENCE_TICKS = 8  # after which a copy that does not go on is begun anew
 REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
 
 
@@ -80,6 +81,7 @@ class Background:
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
         # by volume, epoch and joining: what hydrated peers had, until we have it too
         self._goals: dict[tuple[int, int, int], dict[str, dict[int, int]]] = {}
+        self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
@@ -142,7 +144,7 @@ class Background:
             if scl > own:
                 errands.append(Errand(peer, Fetch(volume, group, own)))
             elif segment is not None and segment.hydrating:
-                errands.append(Errand(peer, Copy(volume, group, -1, self._copy_bytes)))
+                errands += self._copy(peer, volume, group)
         return errands
 
     def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
@@ -172,21 +174,30 @@ class Background:
             return [Errand(self.node.name, Deliver(request.volume, reply.boxcars))]
         if request.above < scl:
             return []  # what was missing has come meanwhile
-        return [Errand(peer, Copy(request.volume, request.group, -1, self._copy_bytes))]
+        return self._copy(peer, request.volume, request.group)
+
+    def _copy(self, peer: str, volume: int, group: int) -> list[Errand]:
+        """Begin to copy a group's images, unless that is under way."""
+        if self._copying.get((volume, group), -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks:
+            return []
+        self._copying[volume, group] = self._ticks
+        return [Errand(peer, Copy(volume, group, -1, self._copy_bytes))]
 
     def _copy_on(self, peer: str, state: VolumeState, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
         segment = state.segments.get(group)
         if (volume, group) in self._recopy:
             self._recopy.discard((volume, group))
-        elif request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+        elif request.after < 0 and segment is not None and not segment.hydrating and reply.base <= segment.scl:
             return []  # the log has come meanwhile
-        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl, reply.epoch)
+        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.done, reply.vdl, reply.epoch)
         errands = [Errand(self.node.name, adopt)]
-        if reply.base is None:
-            errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
-        else:
+        if reply.done:
+            self._copying.pop((volume, group), None)
             self.copied += 1
+        else:
+            self._copying[volume, group] = self._ticks
+            errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
         return errands
 
     # -- collection and scrubbing
@@ -215,7 +226,7 @@ class Background:
                 if row[:1] == b"L":
                     group = int.from_bytes(row[5:9], "big")
                     self._recopy.add((volume, group))
-                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1, self._copy_bytes)))
+                    errands += self._copy(self._peers[self._turn % len(self._peers)], volume, group)
                 continue
             self._broken[row] = turn + 1
             errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])

@@ -277,9 +277,9 @@ class PageKeeper:
             room -= len(data)
         else:
             images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-            return Copied(low, end, images, segment.base, state.vdl, state.epoch)
+            return Copied(low, end, images, segment.base, True, state.vdl, state.epoch)
         images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-        return Copied(low, max(found), images, None, state.vdl, state.epoch)
+        return Copied(low, max(found), images, segment.base, False, state.vdl, state.epoch)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
         """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
@@ -296,21 +296,27 @@ class PageKeeper:
             return Unknown(message.volume)
         if image[1] < message.lsn:
             return Unknown(message.volume)
-        return Copied(message.page, message.page, (image,), None, state.vdl, state.epoch)
+        return Copied(message.page, message.page, (image,), segment.base, False, state.vdl, state.epoch)
 
     def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
-        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew."""
+        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew.
+
+        Pieces belong together if they have one base and follow each other; a peer that was restarted, or another one, may have moved on.
+        """
         volume, group = message.volume, message.group
         segment = state.segment(group)
-        if message.epoch != state.epoch or (message.base is not None and message.base < segment.base):
+        if message.epoch != state.epoch or message.base < segment.base:
             return False
-        segment.hydrating = message.base is None
+        if message.low != self._range(state, group)[0] and segment.copying != (message.base, message.low):
+            return False
+        segment.copying = None if message.done else (message.base, message.high + 1)
+        segment.hydrating = not message.done
         segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
         for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
             txn.delete(key)
         for page, lsn, image in message.images:
             txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
-        if message.base is None:
+        if not message.done:
             txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
             return False
         state.vdl = max(state.vdl, message.vdl)
