@@ -65,12 +65,12 @@ class Recovered:
 def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
     """Open a volume. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it may be tried again."""
     known = _ask(peers, range(len(peers)), Inspect(volume))
-    members = _newest(known).members if known else PLAIN
+    members = _newest(known.values()).members if known else PLAIN
     _need(volume, members, members.read, known, "answer")
     epoch = 1 + max([max(inspection.epoch, inspection.fence) for inspection in known.values()])
     found = _ask(peers, members.members, Fence(volume, epoch))
     _need(volume, members, members.write, found, "grant the epoch")
-    newest = _newest(found)
+    newest = _newest([*known.values(), *found.values()])  # a step that only a member that has left knows is taken as well
     if newest.members != members:
         raise QuorumLost(f"volume {volume}: its members have changed meanwhile")
     _need(volume, members, members.read, [i for i in found if found[i].hydrated], "have what they acknowledged")
@@ -92,8 +92,8 @@ def _ask(peers: Sequence[Peer], whom: Iterable[int], message: Request) -> dict[i
     return {i: answer for i, answer in answers.items() if isinstance(answer, Inspection)}
 
 
-def _newest(found: dict[int, Inspection]) -> Inspection:
-    return max(found.values(), key=lambda inspection: (inspection.epoch, inspection.members.epoch))
+def _newest(found: Iterable[Inspection]) -> Inspection:
+    return max(found, key=lambda inspection: (inspection.epoch, inspection.members.epoch))
 
 
 def _need(volume: int, members: Membership, rule: Rule, present: Collection[int], what: str) -> None:

@@ -42,13 +42,15 @@ from aurorapy.storage.node.messages import (
     Request,
     Truncate,
 )
-from aurorapy.storage.node.node import StorageNode
+from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.quorum import satisfies
 
 BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
 COLLECT_TICKS = 4
 SCRUB_TICKS = 2
 SCRUB_ROWS = 64
+COPY_BYTES = 1 << 20  # of images in one answer
+PATIENCE_TICKS = 8  # after which a copy that does not go on is begun anew
 REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
 
 
@@ -66,10 +68,11 @@ class Background:
     Counters: rows scrubbed, found damaged, repaired; boxcars fetched; segments copied; versions dropped.
     """
 
-    def __init__(self, node: StorageNode, names: Sequence[str]) -> None:
+    def __init__(self, node: StorageNode, names: Sequence[str], *, copy_bytes: int = COPY_BYTES) -> None:
         self.node = node
         self.scrubbed = self.damaged = self.repaired = 0
         self.fetched = self.copied = self.collected = 0
+        self._copy_bytes = copy_bytes
         self._names = list(names)
         self._peers = [name for name in names if name != node.name]
         self._ticks = 0
@@ -78,6 +81,7 @@ class Background:
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
         # by volume, epoch and joining: what hydrated peers had, until we have it too
         self._goals: dict[tuple[int, int, int], dict[str, dict[int, int]]] = {}
+        self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
@@ -85,33 +89,35 @@ class Background:
         """Some times a second: what to do next."""
         self._ticks += 1
         node = self.node
-        for state in node.volumes.values():
+        volumes = list(node.volumes.items())  # the node may work on another thread, and drop a volume at any moment
+        for _, state in volumes:
             if state.copied:
                 state.copied -= 1
-        if not self._peers or not node.volumes or (busy and self._ticks % BUSY_TICKS):
+        if not self._peers or not volumes or (busy and self._ticks % BUSY_TICKS):
             return []
         self._turn += 1
-        volumes = sorted(node.volumes)
-        volume = volumes[self._turn // len(self._peers) % len(volumes)]
+        volumes.sort(key=lambda entry: entry[0])
+        volume, state = volumes[self._turn // len(self._peers) % len(volumes)]
         peer = self._peers[self._turn % len(self._peers)]
         errands = [Errand(peer, Inspect(volume))]
         if not busy and self._ticks % COLLECT_TICKS == 0:
-            errands += self._collect(volume)
+            errands += self._collect(volume, state)
         if not busy and self._ticks % SCRUB_TICKS == 0:
             errands += self._scrub(volume)
         return errands
 
     def on_reply(self, to: str, request: Request, reply: Reply | None) -> list[Errand]:
         """The answer to an errand, or None: what follows from it."""
-        if request.volume not in self.node.volumes:
+        state = self.node.volumes.get(request.volume)
+        if state is None:
             return []
         match request, reply:
             case Inspect(), Inspection():
-                return self._compare(to, reply)
+                return self._compare(to, state, reply)
             case Fetch(), Fetched():
-                return self._take(to, request, reply)
+                return self._take(to, state, request, reply)
             case Copy(), Copied():
-                return self._copy_on(to, request, reply)
+                return self._copy_on(to, state, request, reply)
             case CopyPage(), Copied():
                 self.repaired += self._broken.pop(self._page_row(request), None) is not None
                 return [Errand(self.node.name, Repair(request.volume, (), reply.images))]
@@ -122,15 +128,14 @@ class Background:
 
     # -- gossip
 
-    def _compare(self, peer: str, theirs: Inspection) -> list[Errand]:
+    def _compare(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
         """Where the peer knows more than we do, ask for it."""
         volume = theirs.volume
-        state = self.node.volumes[volume]
         if theirs.epoch > state.epoch:
             return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations, theirs.members))] if theirs.epoch >= state.fence else []
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
-        errands = [] if state.hydrated else self._hydrate(peer, theirs)
+        errands = [] if state.hydrated else self._hydrate(peer, state, theirs)
         if theirs.members.epoch > state.members.epoch:
             errands.append(Errand(self.node.name, Install(volume, theirs.epoch, theirs.members)))
         for group, scl in theirs.scls.items():
@@ -139,12 +144,11 @@ class Background:
             if scl > own:
                 errands.append(Errand(peer, Fetch(volume, group, own)))
             elif segment is not None and segment.hydrating:
-                errands.append(Errand(peer, Copy(volume, group, -1)))
+                errands += self._copy(peer, volume, group)
         return errands
 
-    def _hydrate(self, peer: str, theirs: Inspection) -> list[Errand]:
+    def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
-        state = self.node.volumes[theirs.volume]
         goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
@@ -156,41 +160,50 @@ class Background:
         self._goals.clear()
         return [Errand(self.node.name, Hydrated(theirs.volume, state.joins))]
 
-    def _take(self, peer: str, request: Fetch, reply: Fetched) -> list[Errand]:
+    def _take(self, peer: str, state: VolumeState, request: Fetch, reply: Fetched) -> list[Errand]:
         repairs = [data for data in reply.boxcars if self._log_row(data) in self._broken]
         if repairs:
             for data in repairs:
                 del self._broken[self._log_row(data)]
             self.repaired += len(repairs)
             return [Errand(self.node.name, Repair(request.volume, tuple(repairs), ()))]
-        segment = self.node.volumes[request.volume].segments.get(request.group)
+        segment = state.segments.get(request.group)
         scl = segment.scl if segment is not None else 0
         if reply.boxcars and read_header(reply.boxcars[0]).prev <= scl:
             self.fetched += len(reply.boxcars)
             return [Errand(self.node.name, Deliver(request.volume, reply.boxcars))]
         if request.above < scl:
             return []  # what was missing has come meanwhile
-        return [Errand(peer, Copy(request.volume, request.group, -1))]
+        return self._copy(peer, request.volume, request.group)
 
-    def _copy_on(self, peer: str, request: Copy, reply: Copied) -> list[Errand]:
+    def _copy(self, peer: str, volume: int, group: int) -> list[Errand]:
+        """Begin to copy a group's images, unless that is under way."""
+        if self._copying.get((volume, group), -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks:
+            return []
+        self._copying[volume, group] = self._ticks
+        return [Errand(peer, Copy(volume, group, -1, self._copy_bytes))]
+
+    def _copy_on(self, peer: str, state: VolumeState, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
-        segment = self.node.volumes[volume].segments.get(group)
+        segment = state.segments.get(group)
         if (volume, group) in self._recopy:
             self._recopy.discard((volume, group))
-        elif request.after < 0 and reply.base is not None and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+        elif request.after < 0 and segment is not None and not segment.hydrating and reply.base <= segment.scl:
             return []  # the log has come meanwhile
-        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.vdl)
+        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.done, reply.vdl, reply.epoch)
         errands = [Errand(self.node.name, adopt)]
-        if reply.base is None:
-            errands.append(Errand(peer, Copy(volume, group, reply.high)))
-        else:
+        if reply.done:
+            self._copying.pop((volume, group), None)
             self.copied += 1
+        else:
+            self._copying[volume, group] = self._ticks
+            errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
         return errands
 
     # -- collection and scrubbing
 
-    def _collect(self, volume: int) -> list[Errand]:
-        groups = sorted(self.node.volumes[volume].segments)
+    def _collect(self, volume: int, state: VolumeState) -> list[Errand]:
+        groups = sorted(state.segments)
         if not groups:
             return []
         group, after = self._collecting.get(volume, (groups[0], -1))
@@ -213,7 +226,7 @@ class Background:
                 if row[:1] == b"L":
                     group = int.from_bytes(row[5:9], "big")
                     self._recopy.add((volume, group))
-                    errands.append(Errand(self._peers[self._turn % len(self._peers)], Copy(volume, group, -1)))
+                    errands += self._copy(self._peers[self._turn % len(self._peers)], volume, group)
                 continue
             self._broken[row] = turn + 1
             errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])

@@ -117,20 +117,22 @@ class Copy:
     volume: int
     group: int
     after: int
-    bytes_max: int = 1 << 20
+    bytes_max: int
 
 
 @dataclass(frozen=True, slots=True)
 class Adopt:
-    """Images from a peer: all of the group's in the pages low..high. With `base`, they are complete, and hold all redo at or below it."""
+    """Images from a peer: all of the group's in the pages low..high, with all redo at or below `base`. `done`: there are none behind."""
 
     volume: int
     group: int
     low: int
     high: int
     images: tuple[tuple[int, int, bytes], ...]
-    base: int | None
+    base: int
+    done: bool
     vdl: int
+    epoch: int  # of the volume, at the peer: of another one, neither images nor VDL are for us
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +241,15 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The answer to `Copy` (with `base` where it was the last piece) and `CopyPage`: pages low..high."""
+    """The answer to `Copy` and `CopyPage`: pages low..high, with all redo at or below `base`. `done`: there are none behind."""
 
     low: int
     high: int
     images: tuple[tuple[int, int, bytes], ...]
-    base: int | None
+    base: int
+    done: bool
     vdl: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

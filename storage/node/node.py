@@ -71,12 +71,12 @@ class StorageNode(PageKeeper):
     def _open(self, txn: Transaction) -> None:
         """Build the memory from the disk: keys and headers of the log above the images, nothing else."""
         for key, value in txn.items(volume_key(0), volume_key(0xFFFFFFFF)):
-            epoch, vdl, truncations, *more = unpack(value)  # more than three since format 1.1
+            epoch, vdl, truncations, *more = unpack(value)  # three in the first data directories, and seven without the membership
             volume = number_of(key)
             state = self.volumes[volume] = VolumeState(more[1] if more else PAGES_PER_GROUP, hydrated=more[3] if more else True)
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
-            if more:
+            if len(more) > 4:
                 state.joins, state.members = more[4], Membership(more[5], more[6])
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
                 base, known, *rest = unpack(meta)

@@ -54,6 +54,9 @@ class PageKeeper:
             return  # nothing of this group has come here yet
         if segment.hydrating or state.copied:
             return  # a peer's images are on their way, or ours are: they must belong together
+        highest = max([lsn for _, lsn, _ in message.images], default=0)
+        if max(highest, message.upto or 0) > state.vdl:
+            return  # the maker may know a VDL of an epoch whose truncations have not come here
         if message.upto is not None and message.upto > segment.scl:
             return  # it has not got all of that redo itself: gossip first
         floor = min(segment.mrpl, state.retain)
@@ -74,7 +77,6 @@ class PageKeeper:
             txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
         if message.upto is None or message.upto <= segment.base or message.since > segment.base:
             return  # or it would skip what is between our base and theirs
-        state.vdl = max(state.vdl, message.vdl)
         txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
         self._coalesced_now.append((segment, message.upto))
         self._shorten_log(txn, volume, segment)
@@ -284,9 +286,9 @@ class PageKeeper:
             room -= len(data)
         else:
             images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-            return Copied(low, end, images, segment.base, state.vdl)
+            return Copied(low, end, images, segment.base, True, state.vdl, state.epoch)
         images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-        return Copied(low, max(found), images, None, state.vdl)
+        return Copied(low, max(found), images, segment.base, False, state.vdl, state.epoch)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
         """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
@@ -303,21 +305,27 @@ class PageKeeper:
             return Unknown(message.volume)
         if image[1] < message.lsn:
             return Unknown(message.volume)
-        return Copied(message.page, message.page, (image,), None, state.vdl)
+        return Copied(message.page, message.page, (image,), segment.base, False, state.vdl, state.epoch)
 
     def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
-        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew."""
+        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew.
+
+        Pieces belong together if they have one base and follow each other; a peer that was restarted, or another one, may have moved on.
+        """
         volume, group = message.volume, message.group
         segment = state.segment(group)
-        if message.base is not None and message.base < segment.base:
+        if message.epoch != state.epoch or message.base < segment.base:
             return False
-        segment.hydrating = message.base is None
+        if message.low != self._range(state, group)[0] and segment.copying != (message.base, message.low):
+            return False
+        segment.copying = None if message.done else (message.base, message.high + 1)
+        segment.hydrating = not message.done
         segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
         for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
             txn.delete(key)
         for page, lsn, image in message.images:
             txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
-        if message.base is None:
+        if not message.done:
             txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
             return False
         state.vdl = max(state.vdl, message.vdl)

@@ -24,7 +24,7 @@ from aurorapy.storage.node.messages import Truncation
 
 
 class Segment:
-    __slots__ = ("base", "complete", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
+    __slots__ = ("base", "complete", "copying", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
                  "retain", "scl", "tail", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
@@ -34,6 +34,7 @@ class Segment:
         self.mrpl = 0
         self.retain = LSN_MAX
         self.horizon = 0  # as of less than this, image versions are missing
+        self.copying: tuple[int, int] | None = None  # of those images: the base, and the page with which the next piece begins
         self.hydrating = False  # images are being copied from a peer: no reads until they are all there
         self.complete = 0  # all six segments have the log up to here
         self.log_floor = 0  # nothing at or below is in the log any more

@@ -4,7 +4,7 @@
     read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
     epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
-    quorum      what is acknowledged is, or was before a disk was lost, on four of six (of each set of members), by the segments' own word ...
+    quorum      what counts as durable is, or was before a disk was lost, on four of six (of each set of members), by the segments' own word ...
     intact      ... which is never more than their disks hold
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
     progress    when the faults have ended, everything gets durable and level again
@@ -131,10 +131,14 @@ class Judge:
     def _on_quorum(self, history: History, lsn: int) -> None:
         while history.pending and history.pending[0].last <= lsn:
             for group, last in history.pending.pop(0).groups:
-                holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
-                holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
-                if any(len(holders.intersection(members)) < WRITE_QUORUM for members in history.sets):
-                    raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
+                if last > history.pgcls.get(group, 0):  # else it was durable by the rule of its time
+                    self._check_holders(history, group, last)
+
+    def _check_holders(self, history: History, group: int, last: int) -> None:
+        holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
+        holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
+        if any(len(holders.intersection(members)) < WRITE_QUORUM for members in history.sets):
+            raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
 
     def _advanced(self, event: Advanced) -> None:
         history = self._epochs[event.epoch]
@@ -145,6 +149,8 @@ class Judge:
         for group, pgcl in event.pgcls:
             if pgcl < history.pgcls.get(group, 0):
                 raise Broken("rise", f"{event.writer}: PGCL of group {group} falls to {pgcl}")
+            if pgcl > history.pgcls.get(group, 0):
+                self._check_holders(history, group, pgcl)
             history.pgcls[group] = pgcl
         history.vcl, history.vdl = event.vcl, event.vdl
 

@@ -15,9 +15,9 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
-from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
+from aurorapy.storage.sim.clock import MILLISECOND, Promise
 from aurorapy.storage.sim.host import Host
-from aurorapy.storage.sim.network import Network
+from aurorapy.storage.sim.story import Story
 from aurorapy.storage.volume import Group, Volume
 
 CALL_TIMEOUT = 8 * MILLISECOND
@@ -56,11 +56,11 @@ class SimPeer:
 class SimFleet:
     """`step` is called before each message leaves: there a writer may crash."""
 
-    def __init__(self, name: str, hosts: list[Host], clock: Clock, chance: Chance, network: Network, step: Callable[[], None]) -> None:
+    def __init__(self, name: str, hosts: list[Host], story: Story, chance: Chance, step: Callable[[], None]) -> None:
         self.name = name
         self.hosts = hosts
-        self.clock = clock
-        self.network = network
+        self.clock = story.clock
+        self.network = story.network
         self.alive = True
         self.peers = [SimPeer(self, host) for host in hosts]
         self.members = PLAIN

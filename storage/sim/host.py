@@ -20,25 +20,23 @@ from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import Gone, StorageNode, Unserved, VolumeState
 from aurorapy.storage.page import Page
 from aurorapy.storage.sim.chance import Chance
-from aurorapy.storage.sim.clock import MILLISECOND, Clock
+from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.disk import SimDisk
-from aurorapy.storage.sim.network import Network
-from aurorapy.storage.sim.trace import Audited, Claimed, Event, Failed, Fault
+from aurorapy.storage.sim.story import Story
+from aurorapy.storage.sim.trace import Audited, Claimed, Failed, Fault
 
 VOLUME = 0
+COPY_BYTES = 200  # a page or two, so that copies take several steps
 Answer = Callable[[Reply | None], None]
 ReadAnswer = Callable[["Page | str"], None]
-Note = Callable[[Event], None]
 
 
 class Host:
-    """`chance` decides how long the disk takes and what a crash leaves."""
+    """The node at a place in the membership."""
 
-    def __init__(
-        self, name: str, az: str, position: int, node_class: type[StorageNode], clock: Clock, chance: Chance, network: Network, note: Note
-    ) -> None:
+    def __init__(self, name: str, position: int, node_class: type[StorageNode], story: Story) -> None:
         self.name = name
-        self.az = az
+        self.az = name[0]
         self.position = position
         self.disk = SimDisk()
         self.disk_delay = 100  # microseconds that a step takes
@@ -46,10 +44,10 @@ class Host:
         self.node: StorageNode | None = None
         self.peers: list[Host] = []
         self._node_class = node_class
-        self._clock = clock
-        self._chance = chance
-        self._network = network
-        self._note = note
+        self._clock = story.clock
+        self._chance = Chance(story.seed, 10 + position)  # how long the disk takes, what a crash leaves
+        self._network = story.network
+        self._note = story.note
         self._queue: list[tuple[Boxcar | Request, Answer | None]] = []
         self._batch: list[tuple[Boxcar | Request, Answer | None]] = []
         self._busy = False
@@ -88,7 +86,7 @@ class Host:
         except Exception as error:
             self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
             return
-        self._background = Background(self.node, [peer.name for peer in self.peers])
+        self._background = Background(self.node, [peer.name for peer in self.peers], copy_bytes=COPY_BYTES)
         self._claims = {}
         self.audit()
         self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)

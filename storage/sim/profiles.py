@@ -17,6 +17,7 @@
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
     membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers and lost disks: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
+    mixed         each story draws its own faults from all of these but lying disks, and no rot where disks are lost: all
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
 
 In every profile no acknowledged commit may be lost, nothing be half there, and no read be wrong; after the faults, everything gets durable.
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.network import Weather
 
 
@@ -72,6 +74,19 @@ PROFILES = {
         Profile("membership", node_crashes=4, wipes=2, writer_crashes=3, zombies=1, spares=2),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
+        Profile("mixed"),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),
     )
 }
+
+
+def drawn(seed: int) -> Profile:
+    """The faults of a mixed story."""
+    chance = Chance(seed, 3)
+    some = chance.below
+    weather = Weather(drop=some(6) * some(2), double=some(6) * some(2), late=some(12) * some(2))
+    wipes = some(4) * some(2)
+    return Profile(
+        "mixed", weather, node_crashes=some(7), down_max=1 + some(3), cuts=some(4), slow=some(3), zone=chance.hit(20), torn=chance.hit(40),
+        rot=0 if wipes else some(3), wipes=wipes, spares=some(4) * some(2), retains=chance.hit(40), writer_crashes=some(5), zombies=some(3),
+    )  # fmt: skip

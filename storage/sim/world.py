@@ -10,34 +10,21 @@ One `Chance` a purpose, so that a change in one place leaves the others' dice al
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.quorum import READ_QUORUM, at_least, satisfies
-from aurorapy.storage.recovery import QuorumLost, recover
+from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
-from aurorapy.storage.sim.fleet import SimFleet
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.network import Network, Weather
-from aurorapy.storage.sim.profiles import Profile
-from aurorapy.storage.sim.trace import Event, Fault, Mended, Opened, Stuck
-from aurorapy.storage.sim.writer import Recover, TracedVolume, Writer
+from aurorapy.storage.sim.profiles import PROFILES, Profile, drawn
+from aurorapy.storage.sim.story import Story
+from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
+from aurorapy.storage.sim.writer import Parts, Writer
 
 ZONES = ("a", "b", "c")
 STORY = 250 * MILLISECOND
 PATIENCE = 3 * SECOND  # for what must come about when the faults have ended
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The product's classes; a test plants a bug by giving another one."""
-
-    node: type[StorageNode] = StorageNode
-    host: type[Host] = Host
-    volume: type[TracedVolume] = TracedVolume
-    fleet: type[SimFleet] = SimFleet
-    recover: Recover = recover
 
 
 class World:
@@ -46,23 +33,17 @@ class World:
         self.trace: list[Event] = []
         self._profile = profile
         self._parts = parts
-        self._seed = seed
-        self._chance = Chance(seed, 1)
+        self._chance = chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
+        ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
+        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains)
         names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)] + [f"{zone}3" for zone in ZONES[: profile.spares]]
-        self.hosts = [
-            parts.host(name, name[0], at, parts.node, self.clock, Chance(seed, 10 + at), self.network, self.trace.append)
-            for at, name in enumerate(names)
-        ]
+        self.hosts = [parts.host(name, at, parts.node, self._story) for at, name in enumerate(names)]
         for host in self.hosts:
             host.peers = self.hosts
             host.tears = profile.torn
             host.start()
         self.writers: list[Writer] = []
-        self._known: set[int] = set()
-        self._opened_at: int | None = None
-        self._pages_per_group = self._chance.pick((1, 2, 3, 5, 1000))
-        self._cache_bytes = self._chance.pick((200, 1000, 100_000))
         self._ending = False
 
     # -- the story
@@ -80,23 +61,9 @@ class World:
 
     def _write(self, plan: Callable[[Writer], None] | None = None, crash_after: int | None = None) -> Writer:
         """A new writer process."""
-        number = len(self.writers) + 1
-        chance = Chance(self._seed, 100 + number)
-
-        def fleet(step: Callable[[], None]) -> SimFleet:
-            return self._parts.fleet(f"w{number}", self.hosts, self.clock, Chance(self._seed, 200 + number), self.network, step)
-
-        writer = Writer(
-            f"w{number}", fleet, self._parts.recover, self._parts.volume, self.clock, chance, self.trace.append, self._known, self._is_new,
-            pages_per_group=self._pages_per_group, cache_bytes=self._cache_bytes, retains=self._profile.retains, crash_after=crash_after, plan=plan,
-        )  # fmt: skip
+        writer = Writer(len(self.writers) + 1, self.hosts, self._parts, self._story, crash_after=crash_after, plan=plan)
         self.writers.append(writer)
         return writer
-
-    def _is_new(self) -> bool:
-        if self._opened_at is None:
-            self._opened_at = next((event.time for event in self.trace if isinstance(event, Opened)), None)
-        return self._opened_at is None
 
     def _fault(self, what: str) -> None:
         self.trace.append(Fault(self.clock.now, what))
@@ -173,7 +140,8 @@ class World:
 
     def _wipe(self, host: Host) -> None:
         """Lose a disk, while three others have all that they acknowledged."""
-        if self._is_new() or self._opened_at is None or self.clock.now < self._opened_at + 30 * MILLISECOND:
+        opened_at = self._story.opened_at
+        if opened_at is None or self.clock.now < opened_at + 30 * MILLISECOND:
             return  # else a call that created the volume may still be on its way
         others = [other.position for other in self.hosts if other is not host and other.hydrated]
         known = {members for other in self.hosts if (members := other.members) is not None}
@@ -184,7 +152,7 @@ class World:
 
     def _disaster(self) -> None:
         """One node is behind; then three lose their disks, the two others that are level are cut off, and the writer dies."""
-        if self._ending or self._is_new():
+        if self._ending or self._story.opened_at is None:
             return
         hosts = self._chance.sample(self.hosts, 6)
         self._leave(hosts[0], True, 10 * MILLISECOND)
@@ -293,4 +261,6 @@ class World:
 
 def tell(seed: int, profile: Profile, parts: Parts | None = None) -> list[Event]:
     """The trace of one story."""
+    if profile is PROFILES["mixed"]:
+        profile = drawn(seed)
     return World(seed, profile, parts if parts is not None else Parts()).run()

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.node.messages import Create, Retain
+from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES
-from aurorapy.storage.recovery import QuorumLost, Recovered
+from aurorapy.storage.recovery import QuorumLost, Recovered, recover
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.changes import MembershipChanges
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
 from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
-from aurorapy.storage.sim.host import VOLUME
+from aurorapy.storage.sim.host import VOLUME, Host
+from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Members, Opened, Saw, Wrote
 from aurorapy.storage.volume import Group, Volume
 
@@ -28,7 +31,6 @@ ENTRIES_MAX = 6
 PINS_MAX = 3
 WAIT = 60 * MILLISECOND
 
-Note = Callable[[Event], None]
 Recover = Callable[[int, list[SimPeer]], Recovered]
 
 
@@ -40,7 +42,7 @@ def contents_of(page: Page) -> Contents:
 class TracedVolume(Volume):
     """The product's volume; what it does is noted, nothing else."""
 
-    note: Note
+    note: Callable[[Event], None]
     clock: Clock
     writer: str
 
@@ -59,42 +61,32 @@ class TracedVolume(Volume):
         self.note(Advanced(self.clock.now, self.writer, self.epoch, self.vcl, self.vdl, pgcls))
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The product's classes; a test plants a bug by giving another one."""
+
+    node: type[StorageNode] = StorageNode
+    host: type[Host] = Host
+    volume: type[TracedVolume] = TracedVolume
+    fleet: type[SimFleet] = SimFleet
+    recover: Recover = recover
+
+
 class Writer:
-    """`crash_after`: so many messages leave, then the process is dead. `known`: the pages that any writer ever made.
-    `is_new`: nobody has opened the volume yet."""
+    """`crash_after`: so many messages leave, then the process is dead. `plan`: what it does once the volume is open."""
 
     def __init__(
-        self,
-        name: str,
-        fleet: Callable[[Callable[[], None]], SimFleet],
-        recover: Recover,
-        volume_class: type[TracedVolume],
-        clock: Clock,
-        chance: Chance,
-        note: Note,
-        known: set[int],
-        is_new: Callable[[], bool],
-        *,
-        pages_per_group: int,
-        cache_bytes: int,
-        retains: bool = False,
-        crash_after: int | None = None,
-        plan: Callable[[Writer], None] | None = None,
+        self, number: int, hosts: list[Host], parts: Parts, story: Story, *, crash_after: int | None, plan: Callable[[Writer], None] | None
     ) -> None:
-        self.name = name
+        self.name = f"w{number}"
         self.volume: TracedVolume | None = None
-        self.fleet = fleet(self._step)
-        self.clock = clock
-        self.chance = chance
+        self.chance = Chance(story.seed, 100 + number)
+        self.fleet = parts.fleet(self.name, hosts, story, Chance(story.seed, 200 + number), self._step)
+        self.clock = story.clock
+        self.note = story.note
         self.finished = False
-        self._recover = recover
-        self._volume_class = volume_class
-        self.note = note
-        self._known = known
-        self._is_new = is_new
-        self._pages_per_group = pages_per_group
-        self._cache_bytes = cache_bytes
-        self._retains = retains
+        self._parts = parts
+        self._story = story
         self._commits: list[int] = []  # LSNs of this writer's mini-transactions
         self._steps_left = crash_after
         self._pins: list[int] = []
@@ -102,7 +94,7 @@ class Writer:
         self._count = 0
         self._changes = MembershipChanges(self) if len(self.fleet.hosts) > COPIES else None
         self._plan = plan if plan is not None else Writer.work_for_ever
-        self._task = clock.spawn(self._main)
+        self._task = story.clock.spawn(self._main)
 
     @property
     def alive(self) -> bool:
@@ -132,22 +124,23 @@ class Writer:
         fleet = self.fleet
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME, self._pages_per_group, hydrated=self._is_new() and peer in fleet.peers[:COPIES]))
-            found = self._recover(VOLUME, fleet.peers)
+                peer.call(Create(VOLUME, self._story.pages_per_group, hydrated=self._story.opened_at is None and peer in fleet.peers[:COPIES]))
+            found = self._parts.recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
             self.note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
             return False
         spares = len(fleet.hosts) > COPIES
         groups = {id: Group(id, max(scls), scls, found.members.write if spares else None) for id, scls in found.scls.items()}
-        volume = self._volume_class(
-            VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, cache_bytes=self._cache_bytes, pages_per_group=self._pages_per_group
-        )
+        story = self._story
+        options = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group}
+        volume = self._parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, **options)
         volume.note, volume.clock, volume.writer = self.note, self.clock, self.name
-        volume.cache.size_max = self._cache_bytes
+        volume.cache.size_max = story.cache_bytes
+        story.opened_at = story.opened_at if story.opened_at is not None else self.clock.now
         self.note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
         self.note(Members(self.clock.now, self.name, found.epoch, fleet.names(found.members)))
         fleet.attach(volume, found.members)
-        for peer in fleet.peers if self._retains else ():
+        for peer in fleet.peers if self._story.retains else ():
             peer.call(Retain(VOLUME, 0))
         try:
             try:
@@ -156,7 +149,7 @@ class Writer:
                 volume.format()
             self.volume = volume
             self._alive = []
-            for page in sorted(self._known):
+            for page in sorted(self._story.known):
                 if self.read(page, None) is not None:
                     self._alive.append(page)
         except QuorumLost:
@@ -212,10 +205,10 @@ class Writer:
             if isinstance(error, KeyError):
                 self.note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
             raise QuorumLost from error
-        if len(self._known) < PAGES_MAX and (not chosen or chance.hit(30)):
+        if len(self._story.known) < PAGES_MAX and (not chosen or chance.hit(30)):
             id = mtr.allocate()
             mtr.format(id, 0, [0], [(self.name, self._tag())])
-            self._known.add(id)
+            self._story.known.add(id)
             self._alive.append(id)
         for page in chosen:
             self._change(mtr, page)
@@ -251,17 +244,17 @@ class Writer:
     def _snapshot(self) -> None:
         volume, chance = self.volume, self.chance
         assert volume is not None
-        if self._retains and chance.hit(40):
+        if self._story.retains and chance.hit(40):
             durable = [lsn for lsn in self._commits if lsn <= volume.vdl]
             if durable:
-                self.travel(chance.pick(sorted(self._known)), chance.pick(durable))
+                self.travel(chance.pick(sorted(self._story.known)), chance.pick(durable))
             return
         if len(self._pins) < PINS_MAX and chance.hit(40):
             volume.pin(volume.lsn)
             self._pins.append(volume.lsn)
         elif self._pins and chance.hit(70):
-            if self._known:
-                self.read(chance.pick(sorted(self._known)), chance.pick(self._pins))
+            if self._story.known:
+                self.read(chance.pick(sorted(self._story.known)), chance.pick(self._pins))
         elif self._pins:
             volume.unpin(self._pins.pop(chance.below(len(self._pins))))
 

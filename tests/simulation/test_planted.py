@@ -26,8 +26,8 @@ from aurorapy.storage.sim.checkers import judge
 from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.profiles import PROFILES, Profile
-from aurorapy.storage.sim.world import Parts, tell
-from aurorapy.storage.sim.writer import TracedVolume
+from aurorapy.storage.sim.world import tell
+from aurorapy.storage.sim.writer import Parts, TracedVolume
 
 Touched = dict[tuple[int, int], Segment]
 
@@ -117,7 +117,7 @@ def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
     known = recovery._ask(peers, range(6), Inspect(volume))
     if len(known) < 3:
         raise QuorumLost
-    newest = recovery._newest(known)
+    newest = recovery._newest(known.values())
     epoch = newest.epoch + 1
     known = recovery._pass_truncations(volume, peers, known, newest.epoch, newest)
     recovery._level(volume, peers, known, newest.members)

@@ -11,8 +11,8 @@ from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, lsn_of, page_key
-from aurorapy.storage.node.messages import Create, Inspect, Retain, Truncate, Truncation
-from aurorapy.storage.node.node import Gone, StorageNode
+from aurorapy.storage.node.messages import Adopt, Create, Drop, Inspect, Retain, Truncate, Truncation
+from aurorapy.storage.node.node import Gone, StorageNode, Unserved
 from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT, FREE, PATCH
 from aurorapy.storage.sim.disk import SimDisk
@@ -147,6 +147,41 @@ def test_images_do_not_move_while_a_peer_copies_them(fleet: Fleet) -> None:
     assert list(fleet.nodes["a1"].materialise(0, 0, 10, 1000)) != []
 
 
+def test_pieces_of_two_copies_are_not_put_together(fleet: Fleet) -> None:
+    """The peer was restarted between them, and had moved its base: what is between the bases would be missing."""
+    node = fleet.nodes["a1"]
+    segment = node.volumes[0].segments[0]
+
+    def image(page: int, lsn: int) -> tuple[int, int, bytes]:
+        return page, lsn, encode(Page(page, 0, [1], [(lsn,)], lsn, 0))
+
+    node.handle([Adopt(0, 0, 0, 3, (image(1, 5),), 5, False, 9, 1)])
+    node.handle([Adopt(0, 0, 4, 9, (image(6, 8),), 8, True, 9, 1)])
+    assert segment.hydrating and segment.base == 0
+    with pytest.raises(Unserved):
+        fleet.value("a1")
+    node.handle([Adopt(0, 0, 0, 3, (image(1, 7),), 8, False, 9, 1)])
+    node.handle([Adopt(0, 0, 4, 9, (image(6, 8),), 8, True, 9, 1)])
+    assert not segment.hydrating and segment.base == segment.scl == 8 and fleet.value("a1") == 7
+
+
+def test_a_copy_in_several_steps(fleet: Fleet) -> None:
+    for page in range(2, 8):
+        fleet.write(op=FORMAT, page=page)
+    fleet.coalesce()
+    fleet.write(mrpl=7, complete=7)
+    fleet.coalesce()
+    fleet.tick("a1", 8)
+    for name in NAMES:
+        fleet.tick(name, 8)
+    fleet.disks["b2"].wipe()
+    fleet.restart("b2")
+    fleet.work["b2"] = Background(fleet.nodes["b2"], NAMES, copy_bytes=1)
+    fleet.nodes["b2"].handle([Create(0, 10, hydrated=False)])
+    fleet.tick("b2", 4)
+    assert fleet.work["b2"].copied == 1 and fleet.value("b2", page=7) == 7
+
+
 def test_damaged_log_and_images_are_found_and_replaced(fleet: Fleet) -> None:
     fleet.coalesce()
     fleet.write()
@@ -189,6 +224,15 @@ def test_the_mark_of_a_freed_page_goes_when_its_log_has(fleet: Fleet) -> None:
     assert fleet.versions("a1", page=2) == []
     with pytest.raises(KeyError):
         fleet.value("a1", page=2)
+
+
+def test_a_volume_that_is_dropped_under_way_stops_nothing(fleet: Fleet) -> None:
+    work = fleet.work["a1"]
+    errands = [errand for _ in range(8) for errand in work.tick()]
+    replies = [(errand, fleet.nodes[errand.to].handle([errand.request])[0]) for errand in errands]
+    fleet.nodes["a1"].handle([Drop(0)])
+    assert [work.on_reply(errand.to, errand.request, reply) for errand, reply in replies] == [[]] * len(replies)
+    assert work.tick() == []
 
 
 def test_background_work_yields_to_the_foreground(fleet: Fleet) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk, read_header
 from aurorapy.storage.codec import pack_plain
+from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
     Ack,
+    Adopt,
     Behind,
     Create,
     Deliver,
@@ -23,6 +25,7 @@ from aurorapy.storage.node.messages import (
     Fetched,
     Inspect,
     Inspection,
+    Install,
     Keep,
     Refused,
     Reply,
@@ -206,6 +209,24 @@ def test_damage_that_a_read_meets_is_called_so() -> None:
         node.read(0, 0, 1, None)
 
 
+def test_a_step_of_membership_that_only_the_one_who_leaves_knows() -> None:
+    """It was being taken when the writer died; the next recovery takes it, and is not confused by it."""
+    six = Six()
+    six.nodes += [node_on(SimDisk(), "a3")]
+    six.nodes[6].handle([Create(0, 10, hydrated=False)])
+    old = six.recover()
+    beside = PLAIN.replace(5, 6)
+    for at in range(7):
+        six.nodes[at].handle([Install(0, old.epoch, beside)])
+    first = recover(0, [Via(six, at) for at in range(7)])
+    assert first.members == beside
+    six.nodes[5].handle([Install(0, first.epoch, beside.settle(6))])
+    second = recover(0, [Via(six, at) for at in range(7)])
+    assert second.members == beside.settle(6)
+    answer = six.nodes[0].handle([Inspect(0)])[0]
+    assert isinstance(answer, Inspection) and answer.members == second.members
+
+
 def test_a_log_that_cannot_be_read_stops_the_recovery() -> None:
     six = Six()
     old = six.recover()
@@ -313,6 +334,21 @@ def test_images_that_begin_above_the_base_do_not_raise_it() -> None:
     node.handle([Keep(0, 0, ((2, 2, encode(Page(2, 0, [1], [(2,)], 2, 0))),), 2, 2, since=1)])
     assert node.volumes[0].segments[0].base == 0
     assert node.read(0, 0, 1, None).values[0][0] == 1
+
+
+def test_images_of_a_later_epoch_do_not_make_annulled_records_durable() -> None:
+    """A node missed the recovery that annulled 3; what its peers have made durable since is no word on its own log."""
+    disk = SimDisk()
+    node = node_on(disk)
+    node.handle([Create(0, 10), Truncate(0, 1, (Truncation(1, 0, 0),)), box_of(1, 0, 1, 1), box_of(1, 1, 2, 2, vdl=1), box_of(1, 2, 3, 3, vdl=2)])
+    later = encode(Page(2, 0, [1], [(150,)], 150, 0))
+    node.handle([Keep(0, 0, ((2, 150, later),), None, 150), Keep(0, 0, ((2, 150, later),), 150, 150)])
+    node.handle([Adopt(0, 0, 0, 9, ((2, 150, later),), 150, True, 150, epoch=2)])
+    node.handle(list(node.materialise(0, 0, 100, 1 << 20)))
+    segment = node.volumes[0].segments[0]
+    assert (segment.base, segment.scl, node.volumes[0].vdl, segment.hydrating) == (2, 3, 2, False)
+    node.handle([Truncate(0, 2, (Truncation(1, 0, 0), Truncation(2, 2, 100)))])
+    assert segment.scl == 2 and node.read(0, 0, 1, None).values[0][0] == 2
 
 
 def test_the_old_writer_reads_nothing_from_a_fenced_node() -> None:

@@ -1,0 +1,23 @@
+"""What all processes of a story share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aurorapy.storage.sim.clock import Clock
+from aurorapy.storage.sim.network import Network
+from aurorapy.storage.sim.trace import Event
+
+
+@dataclass(slots=True)
+class Story:
+    seed: int
+    clock: Clock
+    network: Network
+    note: Callable[[Event], None]
+    pages_per_group: int
+    cache_bytes: int
+    retains: bool
+    known: set[int] = field(default_factory=set)  # pages that any writer ever made
+    opened_at: int | None = None  # when the first writer opened the volume
