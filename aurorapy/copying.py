@@ -295,7 +295,7 @@ class _Writer:
             return None
         from aurorapy.planner.parse import parse_one
 
-        text = "SELECT " + ", ".join(c.default for c in missing)
+        text = "SELECT " + ", ".join(c.default_expression for c in missing)
         return [c.attnum - 1 for c in missing], make_plan(session, parse_one(text).statement, fixed=True)
 
     def add(self, fields: list[str | None]) -> None:
