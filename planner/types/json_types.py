@@ -130,7 +130,7 @@ def jsonb_key(v: Any) -> Any:
     """B-tree order: object > array > boolean > number > string > null; empty array below null."""
     t = type(v)
     if t is dict:
-        return (5, len(v), tuple((len(k.encode()), k) for k in v), tuple(jsonb_key(x) for x in v.values()))
+        return (5, len(v), tuple([part for k, x in v.items() for part in (k, jsonb_key(x))]))  # in stored order: shorter keys first
     if t is list:
         return (4, len(v), tuple(jsonb_key(x) for x in v)) if v else (-1,)
     if t is bool:
