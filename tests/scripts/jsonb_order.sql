@@ -32,3 +32,9 @@ t|t|t
 > SELECT max(v::text) FROM unnest(ARRAY['{"aa":1}', '{"b":0}']::jsonb[]) AS v GROUP BY v ORDER BY v DESC
 {"b": 0}
 {"aa": 1}
+
+> SELECT '"s"'::jsonb -> 0, '5'::jsonb -> -1, '"s"'::jsonb -> 1, '"s"'::jsonb ->> 0, '{"0":1}'::jsonb -> 0, '"s"'::json -> 0, '"s"'::jsonb #> '{0}', 'null'::jsonb -> 0
+"s"|5|∅|s|∅|∅|∅|null
+
+> SELECT trunc(-0.5::float8), ceil(-0.5::float8), round(-0.3::float8), trunc(-7.9::float8), trunc(1e300::float8)
+-0|-0|-0|-7|1e+300
