@@ -327,9 +327,9 @@ class _Writer:
         self.line += 1
         n = len(fields)
         if n > len(self.columns):
-            e: errors.SQLError = errors.BadCopyFileFormat("extra data after last expected column")
-            e.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
-            raise e
+            extra = errors.BadCopyFileFormat("extra data after last expected column")
+            extra.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
+            raise extra
         values = []
         i = 0
         try:
@@ -340,9 +340,9 @@ class _Writer:
             e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
             raise
         if n < len(self.columns):
-            e = errors.BadCopyFileFormat(f'missing data for column "{self.columns[n].name}"')
-            e.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
-            raise e
+            missing = errors.BadCopyFileFormat(f'missing data for column "{self.columns[n].name}"')
+            missing.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
+            raise missing
         self._put(values)
 
     def _put(self, values: list[Any]) -> None:

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import pytest
 
 import aurorapy

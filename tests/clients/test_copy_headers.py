@@ -23,7 +23,7 @@ CASES = [
 def test_errors_say_where(server: aurorapy.Server, options: str, data: str, message: str, context: str) -> None:
     with psycopg.connect(server.dsn, autocommit=True) as c:
         c.execute("CREATE TEMP TABLE headed (a int, b int, c text)")
-        with pytest.raises(psycopg.DataError) as caught, c.cursor().copy(f"COPY headed FROM STDIN {options}") as copy:  # type: ignore[arg-type]
+        with pytest.raises(psycopg.DataError) as caught, c.cursor().copy(f"COPY headed FROM STDIN {options}") as copy:
             copy.write(data)
         assert (caught.value.diag.message_primary, caught.value.diag.context) == (message, context)
 
@@ -32,11 +32,11 @@ def test_header_matches(server: aurorapy.Server) -> None:
     with psycopg.connect(server.dsn, autocommit=True) as c:
         c.execute('CREATE TEMP TABLE headed ("a\tb" int, c text)')
         for options, data in (("(header match)", "a\\tb\tc\n1\tx\n"), ("(header match, format csv)", "a\tb,c\n2,y\n")):
-            with c.cursor().copy(f"COPY headed FROM STDIN {options}") as copy:  # type: ignore[arg-type]
+            with c.cursor().copy(f"COPY headed FROM STDIN {options}") as copy:
                 copy.write(data)
         with c.cursor().copy("COPY headed TO STDOUT (header)") as copy:
             assert b"".join(copy) == b"a\\tb\tc\n1\tx\n2\ty\n"
         for options, state in (("TO STDOUT (header match)", "0A000"), ("FROM STDIN (header wrong)", "42601"), ("FROM STDIN (header 2)", "42601")):
             with pytest.raises(psycopg.Error) as caught:
-                c.execute(f"COPY headed {options}")  # type: ignore[arg-type]
+                c.execute(f"COPY headed {options}")
             assert caught.value.sqlstate == state

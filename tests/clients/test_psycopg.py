@@ -55,7 +55,7 @@ def test_server_side_cursors(c: psycopg.Connection[Any]) -> None:
             cursor.execute("SELECT n, n::text FROM generate_series(1, %s) AS n", (35,))
             assert cursor.fetchmany(3) == [(1, "1"), (2, "2"), (3, "3")]
             assert [n for n, _ in cursor] == list(range(4, 36))
-        with c.cursor("moving", scrollable=True, binary=True) as cursor:  # type: ignore[call-overload]
+        with c.cursor("moving", scrollable=True, binary=True) as cursor:
             cursor.execute("SELECT generate_series(1, 10)")
             cursor.scroll(8, mode="absolute")
             assert cursor.fetchall() == [(9,), (10,)]

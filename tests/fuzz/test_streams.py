@@ -145,7 +145,7 @@ def guarded() -> Iterator[aurorapy.Server]:
 
 def sasl(server: aurorapy.Server, change: Callable[[int, bytes], bytes]) -> list[tuple[bytes, bytes]]:
     """Log in with the right password, each message's body changed; the messages that came."""
-    from scramp import ScramClient  # type: ignore[import-untyped]
+    from scramp import ScramClient
 
     client = ScramClient(["SCRAM-SHA-256"], "postgres", "secret")
     with Peer.of(server.dsn) as p:
