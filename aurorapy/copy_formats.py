@@ -159,7 +159,7 @@ class TextLines:
         lines.pop()
         if "\\" not in text and "\r" not in text and not self.header and not self.ended and self.o.null == "\\N":
             delimiter = self.o.delimiter
-            self.writer.add_many([line.split(delimiter) for line in lines])
+            self.writer.add_many([line.split(delimiter) for line in lines], delimiter)
             return
         for line in lines:
             self._line(line)
@@ -175,11 +175,13 @@ class TextLines:
             line = line[:-1]
         if self.header:
             self.header = False
+            self.writer.header(self._fields(line), line, match=self.o.header == "match", null=self.o.null)
             return
         if line == "\\.":
             self.ended = True
             return
         null = self.o.null
+        self.writer.text = line
         if "\\" not in line:
             self.writer.add([None if f == null else f for f in line.split(self.o.delimiter)])
             return
@@ -242,13 +244,14 @@ class CsvLines:
         for fields in self._records(text):
             if header:
                 header = False
+                self.writer.header(fields, text.partition("\n")[0].rstrip("\r"), match=self.o.header == "match", null=self.o.null)
                 continue
             self.writer.add(fields)
 
     def _records(self, text: str) -> Any:
         quote, delimiter, null = self.o.quote, self.o.delimiter, self.o.null
         force_null, not_null = self.force_null, self.not_null
-        i, n = 0, len(text)
+        i, n, start = 0, len(text), 0
         fields: list[str | None] = []
         while i < n:
             if not fields and text.startswith("\\.", i) and (i + 2 >= n or text[i + 2] in "\r\n"):
@@ -286,9 +289,12 @@ class CsvLines:
                 i += 2
             else:
                 i += 1
+            self.writer.text = text[start:i].rstrip("\r\n")
+            start = i
             yield fields
             fields = []
         if fields:
+            self.writer.text = text[start:]
             yield fields
 
 

@@ -46,6 +46,10 @@ class Options:
             raise errors.FeatureNotSupported("COPY delimiter must be a single one-byte character")
         self.null = str(given.get("null", "" if self.csv else "\\N"))
         self.header = given.get("header", False)
+        if self.header not in (True, False, "match"):
+            raise errors.SyntaxError_('header requires a Boolean value or "match"')
+        if self.header == "match" and not s.is_from:
+            raise errors.FeatureNotSupported('cannot use "match" with HEADER in COPY TO')
         self.quote = str(given.get("quote", '"'))
         self.escape = str(given.get("escape", self.quote))
         for name in ("quote", "escape", "force_quote", "force_not_null", "force_null"):
@@ -104,7 +108,7 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     session.out.append(build.copy_response(b"H", 0, len(plan.columns)))
     lines = []
     if o.header:
-        lines.append(o.delimiter.join(csv_field(c.name, o, False) if o.csv else c.name for c in plan.columns))
+        lines.append(o.delimiter.join(csv_field(c.name, o, False) if o.csv else escaped(c.name, o.delimiter) for c in plan.columns))
     for row in rows:
         if o.csv:
             lines.append(o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)]))
@@ -210,6 +214,7 @@ class _Writer:
         self.rows: list[Any] = []
         self.count = 0
         self.line = 0
+        self.text = ""  # of the line that is being read
         self.receivers: list[Any] | None = None
         self.run = self._bulk_run()
         self.checks = Checks(table, [], None)
@@ -223,6 +228,24 @@ class _Writer:
         if table.root not in txn.created or txn.savepoints or table.indexes or table.foreign_keys or table.root < 0 or txn.table(table).rows:
             return None
         return BulkRun(self.session.database.volume)
+
+    def header(self, fields: list[str | None], text: str, *, match: bool, null: str) -> None:
+        """The header line; with `match` it must name the columns."""
+        self.line += 1
+        if not match:
+            return
+        e: errors.SQLError | None = None
+        if len(fields) != len(self.columns):
+            e = errors.BadCopyFileFormat(f"wrong number of fields in header line: got {len(fields)}, expected {len(self.columns)}")
+        else:
+            for i, (f, c) in enumerate(zip(fields, self.columns, strict=True)):
+                if f != c.name:
+                    got = f'null value ("{null}")' if f is None else f'"{f}"'
+                    e = errors.BadCopyFileFormat(f'column name mismatch in header line field {i + 1}: got {got}, expected "{c.name}"')
+                    break
+        if e is not None:
+            e.where = f'COPY {self.table.name}, line {self.line}: "{text}"'
+            raise e
 
     def finish(self) -> None:
         """The end of the data."""
@@ -239,7 +262,7 @@ class _Writer:
         if self.run is not None:
             self.run.abandon()
 
-    def add_many(self, lines: list[list[str]]) -> None:
+    def add_many(self, lines: list[list[str]], delimiter: str) -> None:
         """Lines without NULLs, a column at a time; anything unusual goes the way of single lines, which tells what is wrong."""
         n = len(self.columns)
         if self.identity and lines and all(len(f) == n for f in lines):
@@ -254,6 +277,7 @@ class _Writer:
                     self.flush()
                 return
         for f in lines:
+            self.text = delimiter.join(f)
             self.add(f)  # type: ignore[arg-type]
 
     def add_binary(self, fields: list[bytes | None]) -> None:
@@ -295,7 +319,7 @@ class _Writer:
             return None
         from aurorapy.planner.parse import parse_one
 
-        text = "SELECT " + ", ".join(c.default for c in missing)
+        text = "SELECT " + ", ".join(c.default_expression for c in missing)
         return [c.attnum - 1 for c in missing], make_plan(session, parse_one(text).statement, fixed=True)
 
     def add(self, fields: list[str | None]) -> None:
@@ -319,7 +343,7 @@ class _Writer:
 
     def _bad_line(self, message: str) -> errors.SQLError:
         error = errors.BadCopyFileFormat(message)
-        error.where = f"COPY {self.table.name}, line {self.line}"
+        error.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
         return error
 
     def _put(self, values: list[Any]) -> None:

@@ -132,9 +132,9 @@ class Database:
         self.rowids[table.root] = n + count
         return n
 
-    def bind_over(self, table: Table, rid: int, text: str) -> bound.Expr:
-        """An expression that the catalog keeps as text, bound over the columns of a table as entry `rid`."""
-        b = Binder(self.catalog, self.catalog_context(), fixed_parameters=True)
+    def bind_over(self, table: Table, rid: int, text: str, *, folding: bool = True) -> bound.Expr:
+        """An expression that the catalog keeps as text, bound over the columns of a table as entry `rid`. Without `folding` it is as it was written."""
+        b = Binder(self.catalog, self.catalog_context(), fixed_parameters=True, folding=folding)
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
         return bind(b, Scope(items=[Item(table.name, columns, rid)]), parse_expression(text), "index expressions")

@@ -512,7 +512,7 @@ class Session(Fast, Extended):
         """The value of a column's default, for ON DELETE SET DEFAULT."""
         if column.default is None:
             return None
-        parsed = parse(f"SELECT {column.default}")[0]
+        parsed = parse(f"SELECT {column.default_expression}")[0]
         plan = make_plan(self, parsed.statement, fixed=True)
         return execute(self, plan, ())[0][0][0]
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from aurorapy.planner.types import format_type
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -31,6 +33,12 @@ class Column:
     sequence: int = 0  # oid of the sequence that identity or serial owns
     comment: str | None = None
     statistics: int = -1
+
+    @property
+    def default_expression(self) -> str:
+        """The default as an expression of the column's type, NULL without one."""
+        typmod = -1 if self.type in (1042, 1043) else self.typmod  # a cast would cut what is too long
+        return f"({self.default or 'NULL'})::{format_type(self.type, typmod)}"
 
 
 @dataclass(frozen=True, slots=True)

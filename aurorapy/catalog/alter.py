@@ -72,8 +72,8 @@ def _add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
     per_row = False
     if column.default is not None:
-        plan = make_plan(session, parse_one(f"SELECT {column.default}").statement, fixed=True)
-        per_row = bool(sequences) or "(" in column.default.replace("::", "") and "nextval" in column.default
+        plan = make_plan(session, parse_one(f"SELECT {column.default_expression}").statement, fixed=True)
+        per_row = bool(sequences) or plan.volatile
         if not per_row:
             column = replace(column, missing=execute(session, plan, ())[0][0][0])
     elif column.not_null and any(batch for batch in access.scan_ids(table)):

@@ -13,7 +13,7 @@ from .dependencies import relation_name
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
     """A stored expression as it reads now: relations by name."""
-    return Writer(context=s.context, pretty=pretty)(s.catalog_view.bind_over(table, 1, text))
+    return Writer(context=s.context, pretty=pretty)(s.catalog_view.bind_over(table, 1, text, folding=False))
 
 
 def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
@@ -23,9 +23,10 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     c = index.columns[n]
     if c.attnum:
         return quote_name(table.columns[c.attnum - 1].name)
-    made = s.catalog_view.bind_over(table, 1, c.expression or "")
+    made = s.catalog_view.bind_over(table, 1, c.expression or "", folding=False)
     text = Writer(context=s.context, pretty=pretty)(made)
-    return text if isinstance(made, bound.Func) and made.operator is None and not made.cast else text if text.startswith("(") else f"({text})"
+    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and not made.cast)
+    return text if call else f"({text})"
 
 
 def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -> str:

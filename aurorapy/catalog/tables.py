@@ -71,13 +71,15 @@ def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1) -> Scop
 
 
 def binder(session: Any) -> Binder:
-    return Binder(session.catalog_view, session.context)
+    return Binder(session.catalog_view, session.context, folding=False)
 
 
 def default_text(session: Any, column: Column, raw: Any) -> str | None:
     """A DEFAULT as the catalog keeps it; None for NULL."""
     b = binder(session)
-    expr = assign(b, bind(b, Scope(), raw, "DEFAULT expressions"), column)
+    given = bind(b, Scope(), raw, "DEFAULT expressions")
+    b.folding = isinstance(given, bound.Const) and column.typmod >= 0  # shown as the column will have it, as 1.00
+    expr = assign(b, given, column)
     if isinstance(expr, bound.Const) and expr.value is None:
         return None
     return text_of(session, expr)

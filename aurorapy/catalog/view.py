@@ -39,8 +39,8 @@ class CatalogView:
         stored.reg_in, stored.reg_out = self.reg_in, self.reg_out
         return stored
 
-    def bind_over(self, table: Any, rid: int, text: str) -> bound.Expr:
-        return self.session.database.bind_over(table, rid, text)  # type: ignore[no-any-return]
+    def bind_over(self, table: Any, rid: int, text: str, *, folding: bool = True) -> bound.Expr:
+        return self.session.database.bind_over(table, rid, text, folding=folding)  # type: ignore[no-any-return]
 
     # --- reg* types ---
 

@@ -180,7 +180,7 @@ class Rewriting:
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
         texts |= {c.generated for c in t.columns}
-        return {x: self.session.catalog_view.bind_over(t, 1, x) for x in texts if x is not None}
+        return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
 
     def finish(self) -> None:
         """Write everything with the names of the catalog as it is now."""

@@ -57,6 +57,7 @@ class Binder:
     next_rid: int = 1
     next_ident: int = 1
     volatile: bool = False
+    folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written
 
     def rid(self) -> int:
         """A fresh range-table number."""

@@ -181,6 +181,8 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
     if not all(isinstance(c, bound.Const) for c in expr.children()):
         return expr
+    if not b.folding and isinstance(expr, bound.Func):
+        return expr
     try:
         if isinstance(expr, bound.Func):
             f = expr.function

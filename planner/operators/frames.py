@@ -6,8 +6,10 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import calendar as cal
 
 Pieces = tuple[tuple[int, int], ...]
+DATE, TIME, TIMETZ = 1082, 1083, 1266
 
 
 class Frames:
@@ -79,9 +81,15 @@ class Frames:
         minus, plus = self.spec.start_in_range
         backwards = (sign < 0) != key.descending
         function = minus if backwards else plus
-        limit = function.impl(self.s.x, value, offset) if function.needs_context else function.impl(value, offset)
         order_key = TYPES[key.expr.type].order_key or (lambda v: v)
-        bound_key = order_key(limit)
+        if key.expr.type in (TIME, TIMETZ):  # a time of day minus an interval would go round
+            micros = -offset[2] if backwards else offset[2]
+            bound_key = order_key(value + micros if key.expr.type == TIME else (value[0] + micros, value[1]))
+        else:
+            limit = function.impl(self.s.x, value, offset) if function.needs_context else function.impl(value, offset)
+            bound_key = order_key(limit)
+            if key.expr.type == DATE and function.result != DATE:  # a date minus an interval is a timestamp
+                order_key, bound_key = cal.date_micros, limit
         lo, hi = 0, self.n
         while lo < hi:  # first row (for a start) at or past the limit, or past it (for an end), in sort order
             mid = (lo + hi) // 2

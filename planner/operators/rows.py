@@ -9,6 +9,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
 from aurorapy.planner.kernels import Kernel, keys_kernel, values_kernel
+from aurorapy.planner.types.arrays import record_of
 
 from .base import Node, chunks
 from .scan import set_caller
@@ -54,6 +55,7 @@ class ProjectSet(Node):
     def __init__(self, child: Node, sets: list[bound.Func], final: Kernel, width: int, subplans: Any = None) -> None:
         super().__init__((child,), width, child.estimate * 10)
         self.arguments = [keys_of(f, subplans) for f in sets]
+        self.records = [record_of(tuple(t for _, t in f.columns)) if f.columns and f.type == 2249 else None for f in sets]
         self.sets = sets
         self.final = final
 
@@ -73,7 +75,9 @@ class ProjectSet(Node):
                             values.append(None)
                             continue
                         try:
-                            values.append(next(streams[i]))
+                            value = next(streams[i])
+                            record = self.records[i]
+                            values.append(value if record is None or value is None else record(value))
                         except StopIteration:
                             done[i] = True
                             live -= 1

@@ -43,6 +43,7 @@ class JoinPlanner:
         self.planner, self.level, self.query = planner, level, query
         self.order, self.limit = order, limit
         self.ordered = False
+        self.inside = False  # plans the right side of a lateral outer join: entries outside of it are parameters
 
     def plan(self, conditions: list[bound.Expr]) -> tuple[Node, Layout, list[bound.Expr]]:
         """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
@@ -120,14 +121,21 @@ class JoinPlanner:
             pushed, on = _split(on, fill, movable=True)
             fill_conditions += pushed
         rows_left = self._side(node.left, left_conditions)
+        if rows_left.node is None and self.inside:
+            rows_left = self._finish(self._finish_lateral(rows_left))
         lateral = self._requires_tree(node.right) & left_rids
         if lateral:
             right_level = Level(self.planner, self.level)
             sub = JoinPlanner(self.planner, right_level, self.query, None, None)
+            sub.inside = True
             right = sub._side(node.right, right_conditions)
+            if right.node is None:  # the lateral entry itself: its references are parameters of this level
+                right = sub._finish(sub._finish_lateral(right))
             joined = self._dependent(node.kind, rows_left, right, right_level, on)
         else:
             right = self._side(node.right, right_conditions, rows_left, on, node.kind)
+            if right.node is None and self.inside:
+                right = self._finish(self._finish_lateral(right))
             joined = right if right.rids == left_rids | right_rids else self._pair(node.kind, rows_left, right, on)
         joined.rids = left_rids | right_rids
         joined.requires = (self._requires_tree(node.left) | self._requires_tree(node.right)) - joined.rids

@@ -22,6 +22,13 @@ _EPOCH_JULIAN = 2451545
 _EPOCH = datetime(2000, 1, 1)
 
 
+def date_micros(days: int) -> int:
+    """The timestamp of a date's midnight."""
+    if days in (DATE_INFINITY, DATE_MINUS_INFINITY):
+        return INFINITY if days > 0 else MINUS_INFINITY
+    return days * DAY
+
+
 def days_of(year: int, month: int, day: int) -> int:
     """Days since 2000-01-01."""
     a = (14 - month) // 12

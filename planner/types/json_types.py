@@ -127,12 +127,16 @@ def jsonb_out(v: Any) -> str:
 
 
 def jsonb_key(v: Any) -> Any:
-    """B-tree order: object > array > boolean > number > string > null; empty array below null."""
+    """B-tree order: object > array > boolean > number > string > null; an empty array as a whole value is below null."""
+    return (-1,) if v == [] else _inner_key(v)
+
+
+def _inner_key(v: Any) -> Any:
     t = type(v)
     if t is dict:
-        return (5, len(v), tuple((len(k.encode()), k) for k in v), tuple(jsonb_key(x) for x in v.values()))
+        return (5, len(v), tuple([part for k, x in v.items() for part in (k, _inner_key(x))]))  # in stored order: shorter keys first
     if t is list:
-        return (4, len(v), tuple(jsonb_key(x) for x in v)) if v else (-1,)
+        return (4, len(v), tuple([_inner_key(x) for x in v]))
     if t is bool:
         return (3, v)
     if t is int or t is Decimal:

@@ -43,3 +43,25 @@ a "b", c.
 
 > SELECT (SELECT ROW(d, i) FROM rec LIMIT 1)
 (2024-01-01,"1 day 02:03:00")
+
+> SELECT jsonb_each('{"f1":[1,2,3],"f2":{"f3":1},"f4":null,"f5":"s","f6":true}')
+(f1,"[1, 2, 3]")
+(f2,"{""f3"": 1}")
+(f4,null)
+(f5,"""s""")
+(f6,true)
+
+> SELECT json_each('{"f1":[1,2,3],"f4":null}'), jsonb_each_text('{"a":null,"b":"x"}')
+(f1,"[1,2,3]")|(a,)
+(f4,null)|(b,x)
+
+> SELECT jsonb_array_elements('[1, null, "a"]'), row(jsonb_array_elements('[1, null, "a"]'))
+1|(1)
+null|(null)
+"a"|("""a""")
+
+> SELECT array_agg(x) FROM jsonb_each('{"a":1}') AS x
+{"(a,1)"}
+
+> SELECT x, (x).key FROM jsonb_each('{"a":"b"}') AS x
+(a,"""b""")|a
