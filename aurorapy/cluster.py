@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from aurorapy.breaking import Breakable
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, read_topology
@@ -59,7 +60,7 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
     return [(f"{az}{n}", az) for az in "abcdef"[:azs] for n in range(1, nodes_per_az + 1)]
 
 
-class Cluster:
+class Cluster(Breakable):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
     `user` and `database` as for Server. Starts what does not run yet. Raises ClusterError."""
 

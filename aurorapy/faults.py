@@ -2,6 +2,10 @@
 
     SELECT * FROM aurora_node_status();      SELECT aurora_fail_az('a', 2.5);
     SELECT * FROM aurora_volume_status();    SELECT aurora_heal();
+
+And those of Aurora PostgreSQL, with its names and arguments. There a disk has logical blocks of 10 GB, here protection groups: with
+`is_disk` the index counts them, with one copy on each of six nodes, so that group 0 is 0 to 5, group 1 is 6 to 11; without, it
+counts the nodes, 0 to 5 for a1 to c2. Source: "Testing Amazon Aurora PostgreSQL by using fault injection queries".
 """
 
 from __future__ import annotations
@@ -60,6 +64,46 @@ def _heal(ctx: Any, name: str | None = None) -> str:
     return ""
 
 
+def _place(ctx: Any, percentage: int, index: int, is_disk: bool, seconds: int) -> tuple[int, int | None]:
+    """(node, protection group or None for all) of an index."""
+    if not 0 <= percentage <= 100:
+        raise errors.InvalidParameterValue("the percentage of failure must be between 0 and 100")
+    _seconds(seconds)
+    groups = len(ctx.session.database.volume.groups) if is_disk else 1
+    if not 0 <= index < 6 * groups:
+        raise errors.InvalidParameterValue(f"the index must be between 0 and {6 * groups - 1}")
+    return index % 6, index // 6 if is_disk else None
+
+
+def _disk_failure(ctx: Any, percentage: int, index: int, is_disk: bool, seconds: int) -> str:
+    node, group = _place(ctx, percentage, index, is_disk, seconds)
+    ctx.session.engine.fleet.make_trouble(node, group, seconds, share=percentage)
+    return ""
+
+
+def _disk_congestion(ctx: Any, percentage: int, index: int, is_disk: bool, seconds: int, least: float, most: float) -> str:
+    node, group = _place(ctx, percentage, index, is_disk, seconds)
+    if not 0 <= least <= most:
+        raise errors.InvalidParameterValue("the minimum delay must not be negative, nor above the maximum")
+    ctx.session.engine.fleet.make_trouble(node, group, seconds, share=percentage, delay=(least / 1000, most / 1000))
+    return ""
+
+
+def _crash(ctx: Any, what: str) -> str:
+    if what.lower() not in ("instance", "dispatcher", "node"):
+        raise errors.InvalidParameterValue(f'crash type "{what}" does not exist', hint="It is instance, dispatcher or node.")
+    ctx.session.rim.crash_server()
+    return ""
+
+
+def _replica_failure(ctx: Any, percentage: int, seconds: int, name: str) -> str:
+    raise errors.FeatureNotSupported("there are no replicas yet")
+
+
+define("aurora_inject_crash", "text", "void", _crash, needs_context=True, volatility="v")
+define("aurora_inject_disk_failure", "int4 int4 bool int4", "void", _disk_failure, needs_context=True, volatility="v")
+define("aurora_inject_disk_congestion", "int4 int4 bool int4 float8 float8", "void", _disk_congestion, needs_context=True, volatility="v")
+define("aurora_inject_replica_failure", "int4 int4 text", "void", _replica_failure, needs_context=True, volatility="v")
 define("aurora_node_status", "", "record", _node_status, needs_context=True, volatility="v", retset=True, out_columns=tuple((n, oid_of(t)) for n, t in _NODE))
 define("aurora_volume_status", "", "record", _volume_status, needs_context=True, volatility="v", retset=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _VOLUME))

@@ -27,6 +27,7 @@ from urllib.parse import quote
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.breaking import Breakable
 from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
@@ -141,6 +142,12 @@ class Connection(asyncio.Protocol):
         self.send(build.error(error, severity="FATAL"))
         self.transport.close()
 
+    def crash_server(self) -> None:
+        """The fault that a client asked for: its connection is the first that is gone."""
+        self.transport.abort()
+        self.closed = True
+        self.server.loop.call_soon(self.server.begin_crash)
+
     def soon(self, callback: Callable[[], Any]) -> None:
         self.server.loop.call_soon(callback)
 
@@ -248,6 +255,8 @@ class Connection(asyncio.Protocol):
         if len(self.server.connections) > limits.CONNECTIONS_MAX:
             raise errors.TooManyConnections("sorry, too many clients already")
         self._authenticate(user, role)
+        if self.server.recovering:
+            raise errors.CannotConnectNow("the database system is in recovery mode")
         database = self.server.engine.database(parameters.get("database") or user)
         self.pid = self.server.next_pid()
         options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication")}
@@ -316,7 +325,7 @@ def _topology(path: Path, data: Any) -> Any:
         raise StartupError(str(e)) from e
 
 
-class Server:
+class Server(Breakable):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. Raises StartupError."""
@@ -345,6 +354,7 @@ class Server:
         self.connections: set[Connection] = set()
         self.loop: Any = None
         self.engine: Any = None
+        self.recovering = False  # after a crash, until the storage is open again
         self._pid = 1000
         self._ready = threading.Event()
         self._failure: BaseException | None = None
@@ -410,10 +420,14 @@ class Server:
     async def _life(self) -> None:
         from .engine import Engine
 
+        def open_engine() -> None:
+            self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
+                                 user=self.user, database=self.database, cache_bytes=self.cache_bytes)
+            self.engine.fleet.on_fenced = self._fenced
+
         self._stopping = asyncio.Event()
-        self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, user=self.user,
-                             database=self.database, cache_bytes=self.cache_bytes)
-        self.engine.fleet.on_fenced = self._fenced
+        self._open_engine = open_engine
+        open_engine()
         try:
             if self.password is not None:
                 from .authentication import verifier
@@ -433,6 +447,28 @@ class Server:
             connection.send(build.error(errors.AdminShutdown("terminating connection because another server has taken over the storage")))
             connection.transport.close()
         self._stopping.set()
+
+    def begin_crash(self) -> None:
+        """What a crash of the compute side is to clients and storage: connections are cut, whatever was in memory is forgotten, and
+        every volume is recovered from what the nodes have."""
+        if self.recovering or self._stopping.is_set():
+            return
+        self.recovering = True
+        for connection in list(self.connections):
+            connection.transport.abort()
+        self.loop.call_later(0.01, self._recover)
+
+    def _recover(self) -> None:
+        if self.connections:  # they are on their way out
+            self.loop.call_later(0.01, self._recover)
+            return
+        self.engine.close()
+        try:
+            self._open_engine()
+        except Exception as e:
+            log.error("the server cannot recover", exc_info=e)
+            self._stopping.set()
+        self.recovering = False
 
     async def _drain(self) -> None:
         """Let open statements finish for a moment, then end every connection."""

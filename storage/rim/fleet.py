@@ -24,6 +24,8 @@ from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover
+from aurorapy.storage.rim import trouble
+from aurorapy.storage.rim.trouble import Trouble
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
@@ -97,6 +99,7 @@ class Fleet:
         self._timers: list[threading.Timer] = []
         self._lead_order: list[Member] = []
         self._known: set[int] = set()  # all volumes, open or not
+        self._troubles: list[Trouble] = []
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
@@ -190,6 +193,9 @@ class Fleet:
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """Hand a boxcar to the nodes, under the seal lock."""
         self._note_sent(group, box)
+        if self._troubles:
+            trouble.send(self._troubles, self.members, group.id, box)
+            return
         awake = 0
         for member in self._lead_order:
             if awake < WRITE_QUORUM and not member.failed and not member.away:
@@ -230,7 +236,7 @@ class Fleet:
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From the first node that has all that the write quorum has; from a peer if its copy is damaged."""
         error: Exception | None = None
-        for member in self.members:
+        for member in trouble.readers(self._troubles, self.members, group.id) if self._troubles else self.members:
             if member.failed or group.scls[member.position] < group.pgcl:
                 continue
             try:
@@ -271,8 +277,28 @@ class Fleet:
         for name in zone:
             self.fail_node(name, seconds)
 
+    def make_trouble(self, position: int, group: int | None, seconds: float, *, share: float = 100.0, delay: tuple[float, float] | None = None) -> None:
+        """A member loses `share` of a hundred messages, or takes `delay` seconds (at least, at most) longer for them, for some seconds."""
+        begun = Trouble(position, group, share, delay, time.monotonic() + seconds)
+        self._troubles = [*self._troubles, begun]
+
+        def end() -> None:
+            self._troubles = [other for other in self._troubles if other is not begun]
+            self._catch_up(self.members[position])
+
+        timer = threading.Timer(seconds + 0.001, self.post, [end])
+        timer.daemon = True
+        timer.start()
+        self._timers = [*[old for old in self._timers if old.is_alive()], timer]
+
     def heal(self, name: str | None = None) -> None:
         """The node (None: every node) is back, and gets what it missed from its peers."""
+        healed = [member for member in self.members if name in (None, member.name)]
+        troubled = {one.position for one in self._troubles}
+        self._troubles = [one for one in self._troubles if one.position not in {member.position for member in healed}]
+        for member in healed:
+            if member.position in troubled and member.failed_until is None:
+                self._catch_up(member)
         for member in self.members if name is None else [self._member(name)]:
             if member.failed_until is not None:
                 member.failed_until = None

@@ -17,7 +17,7 @@ from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
 from aurorapy.storage.recovery import QuorumLost
-from aurorapy.storage.rim import protocol
+from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import Topology
@@ -63,6 +63,9 @@ class RemoteFleet(Fleet):
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all six, under the seal lock."""
         self._note_sent(group, box)
+        if self._troubles:
+            trouble.send(self._troubles, self._members, group.id, box)
+            return
         for member in self._members:
             member.send(box)
 
@@ -100,6 +103,8 @@ class RemoteFleet(Fleet):
         point = group.pgcl
         able = [link for link in self._members if not link.failed and group.scls[link.position] >= point]
         able.sort(key=lambda link: link.latency)
+        if self._troubles:
+            able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
         answered = threading.Semaphore(0)
         asked: list[tuple[Link, Waiting, float]] = []
         error: Exception = QuorumLost("no storage node can serve reads")

@@ -1,0 +1,66 @@
+"""Breaking a server on command, from Python: the fault functions (`aurorapy.faults`), as any client could call them.
+
+    with aurorapy.Server() as db:
+        db.fail("b")                  # a zone; "b1" a node
+        db.slow("a1", 10, 50, 200)    # for ten seconds it takes 50 to 200 ms longer for everything
+        db.heal()
+        db.crash()                    # connections are cut, memory is lost, the storage is recovered
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import Any
+
+RECOVERY_SECONDS = 10.0
+
+
+class Breakable:
+    """What has `connect()`."""
+
+    def connect(self, **options: Any) -> Any:
+        """A pg8000 DB-API connection."""
+        raise NotImplementedError
+
+    def _fault(self, call: str, *values: Any) -> None:
+        """Call a fault function, as any client could: so it is the same in this process and in one of its own."""
+        connection = self.connect()
+        try:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute(f"SELECT {call}", values)
+        finally:
+            with contextlib.suppress(Exception):
+                connection.close()
+
+    def fail(self, name: str, seconds: float | None = None) -> None:
+        """A storage node ("a1") or a zone ("a") is gone, for some seconds or until healed."""
+        call = "aurora_fail_az" if len(name) == 1 else "aurora_fail_node"
+        if seconds is None:
+            self._fault(f"{call}(%s)", name)
+        else:
+            self._fault(f"{call}(%s, %s)", name, float(seconds))
+
+    def slow(self, name: str, seconds: int, least_ms: float, most_ms: float) -> None:
+        """A storage node takes so many milliseconds longer for everything, for some seconds."""
+        self._fault("aurora_inject_disk_congestion(100, (SELECT n - 1 FROM (SELECT node, row_number() OVER (ORDER BY node) AS n "
+                    "FROM aurora_node_status()) s WHERE node = %s)::int, false, %s, %s, %s)", name, seconds, float(least_ms), float(most_ms))
+
+    def heal(self) -> None:
+        """Every node is back."""
+        self._fault("aurora_heal()")
+
+    def crash(self) -> None:
+        """Crash the compute side: every connection is cut, nothing is kept but what the storage has. Returns when it is open again."""
+        with contextlib.suppress(Exception):  # this connection, too
+            self._fault("aurora_inject_crash('instance')")
+        deadline = time.monotonic() + RECOVERY_SECONDS
+        while True:
+            try:
+                self.connect().close()
+                return
+            except Exception:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.005)
