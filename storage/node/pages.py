@@ -39,6 +39,8 @@ class Gone(Unserved):
 
 
 class PageKeeper:
+    """Images of all volumes of one disk. Invariant: a segment's images together hold all redo at or below its base, none that is not durable."""
+
     def __init__(self, disk: Disk, lock: AbstractContextManager[Any]) -> None:
         self.volumes: dict[int, VolumeState] = {}
         self.damaged = 0  # rows whose checksum was found wrong
