@@ -293,9 +293,9 @@ class StorageNode(PageKeeper):
                 kept = None
             if kept is data:
                 continue
-            txn.delete(key)
             if kept is not None:
                 txn.put(log_key(volume, segment.group, read_header(kept).last), kept)
+            txn.delete(key)
         with self._lock:
             segment.rechain(self._boxes(txn, volume, state, segment))
 

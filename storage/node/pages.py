@@ -40,6 +40,8 @@ class Gone(Unserved):
 
 
 class PageKeeper:
+    """Images of all volumes of one disk. Invariant: a segment's images together hold all redo at or below its base, none that is not durable."""
+
     def __init__(self, disk: Disk, lock: AbstractContextManager[Any]) -> None:
         self.volumes: dict[int, VolumeState] = {}
         self.damaged = 0  # rows whose checksum was found wrong
@@ -319,15 +321,16 @@ class PageKeeper:
         if message.low != self._range(state, group)[0] and segment.copying != (message.base, message.low):
             return False
         segment.copying = None if message.done else (message.base, message.high + 1)
-        segment.hydrating = not message.done
+        segment.hydrating = True  # on disk as well, before any image goes
         segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
+        txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
         for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
             txn.delete(key)
         for page, lsn, image in message.images:
             txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
         if not message.done:
-            txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
             return False
+        segment.hydrating = False
         state.vdl = max(state.vdl, message.vdl)
         segment.base = message.base
         txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
@@ -350,10 +353,11 @@ class PageKeeper:
             key = page_key(message.volume, page, lsn)
             older = [(old, bytes(row)) for old, row in txn.items(page_key(message.volume, page, 0), key)]
             doomed = [old for old, row in older if not _is_intact(row)]
-            for old in doomed:
-                txn.delete(old)
-            if doomed:
+            if doomed:  # the new row first: a disk may keep only the beginning of a transaction that a crash cut short
                 txn.put(key, zlib.crc32(image).to_bytes(4, "big") + image)
+            for old in doomed:
+                if old != key:
+                    txn.delete(old)
 
     # -- scrubbing
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 class MembershipChanges:
-    """`hydrated` may be turned off to plant a bug."""
-
-    waits_for_hydration = True
+    """One writer's steps; `step` is called when it has nothing better to do."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -81,8 +79,6 @@ class MembershipChanges:
         writer.note(Members(writer.clock.now, writer.name, writer.volume.epoch, writer.fleet.names(members)))
 
     def _is_hydrated(self, at: int) -> bool:
-        if not self.waits_for_hydration:
-            return True
         answer = self._writer.fleet.peers[at].call(Inspect(VOLUME))
         return isinstance(answer, Inspection) and answer.hydrated and answer.members == self._writer.fleet.members
 

@@ -11,7 +11,7 @@ from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, lsn_of, page_key
-from aurorapy.storage.node.messages import Adopt, Create, Drop, Inspect, Retain, Truncate, Truncation
+from aurorapy.storage.node.messages import Adopt, Create, Drop, Inspect, Repair, Retain, Truncate, Truncation
 from aurorapy.storage.node.node import Gone, StorageNode, Unserved
 from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT, FREE, PATCH
@@ -191,6 +191,15 @@ def test_damaged_log_and_images_are_found_and_replaced(fleet: Fleet) -> None:
     assert fleet.work["c2"].damaged == 2 and fleet.work["c2"].repaired == 2
     assert fleet.value("c2") == 2 and fleet.value("c2", lsn=1) == 1
     assert fleet.nodes["c2"].scrub(0, b"", 1000) == (None, [])
+
+
+def test_a_repair_puts_before_it_deletes(fleet: Fleet) -> None:
+    """So a transaction that a crash cut short leaves the damaged row or the new one, never none."""
+    fleet.coalesce("c2")
+    fleet.flip("c2", page_key(0, 1, 1))
+    newer = encode(Page(1, 0, [1], [(5,)], 5, 0))
+    fleet.nodes["c2"].handle([Repair(0, (), ((1, 5, newer),))])
+    assert [(key, value is None) for key, value in fleet.disks["c2"]._rows.changes] == [(page_key(0, 1, 5), False), (page_key(0, 1, 1), True)]
 
 
 def test_collection_keeps_what_readers_and_the_retention_window_need(fleet: Fleet) -> None:
