@@ -95,7 +95,8 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
 
     for t in targets:
         visit(t)
-    return out
+    # a table that was found after its constraint takes the constraint with it
+    return [(d, on) for d, on in out if not (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen)]
 
 
 def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:

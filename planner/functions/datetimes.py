@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, section 9.9.
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any
 
@@ -455,8 +456,17 @@ define("make_timestamp", "int4 int4 int4 int4 int4 float8", "timestamp",
 define("make_timestamptz", "int4 int4 int4 int4 int4 float8", "timestamptz",
        lambda ctx, y, mo, d, h, mi, s: _instant(ctx, _make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s)), needs_context=True, volatility="s",
        arg_names=("year", "month", "mday", "hour", "min", "sec"))
-define("make_interval", "int4 int4 int4 int4 int4 int4 float8", "interval",
-       lambda y, mo, w, d, h, mi, s: (y * 12 + mo, w * 7 + d, h * cal.HOUR + mi * cal.MINUTE + round(s * cal.SECOND)), defaults=(0, 0, 0, 0, 0, 0, 0.0),
+def _make_interval(years: int, months: int, weeks: int, days: int, hours: int, minutes: int, seconds: float) -> tuple[int, int, int]:
+    out = (years * 12 + months, weeks * 7 + days, 0)
+    if not math.isfinite(seconds) or not all(-(1 << 31) <= v < 1 << 31 for v in out):
+        raise errors.DatetimeFieldOverflow("interval out of range")
+    micros = hours * cal.HOUR + minutes * cal.MINUTE + round(seconds * cal.SECOND)
+    if not -(1 << 63) <= micros < 1 << 63:
+        raise errors.DatetimeFieldOverflow("interval out of range")
+    return out[0], out[1], micros
+
+
+define("make_interval", "int4 int4 int4 int4 int4 int4 float8", "interval", _make_interval, defaults=(0, 0, 0, 0, 0, 0, 0.0),
        arg_names=("years", "months", "weeks", "days", "hours", "mins", "secs"))
 define("to_timestamp", "float8", "timestamptz", lambda v: _range(round(v * 1_000_000) - _EPOCH))
 define("isfinite", "date", "bool", lambda v: v not in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY))

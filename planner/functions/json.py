@@ -195,11 +195,6 @@ def _item(v: Any, n: int) -> Any:
     return v[n] if type(v) is list and -len(v) <= n < len(v) else None
 
 
-def _item_of(v: Any, n: int) -> Any:
-    """`jsonb -> n`: PostgreSQL keeps a scalar as an array of one."""
-    return v if n in (0, -1) and type(v) not in (list, dict) else _item(v, n)
-
-
 def _path(v: Any, path: tuple[str | None, ...]) -> Any:
     for step in path:
         if step is None or v is None:
@@ -217,6 +212,10 @@ def as_text(v: Any) -> str | None:
     if v is None or v == JSON_NULL and type(v) is tuple:
         return None
     return v if type(v) is str else jsonb_out(v)
+
+
+def _item_of(v: Any, n: int) -> Any:  # PostgreSQL keeps a scalar as an array of one
+    return v if n in (0, -1) and type(v) not in (list, dict) else _item(v, n)
 
 
 for _name, _arg, _json, _jsonb in (("->", "text", _json_field, _field), ("->", "int4", _json_item, _item_of), ("#>", "text[]", _json_path, _path)):

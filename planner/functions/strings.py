@@ -221,8 +221,40 @@ def _decode(text: str, form: str) -> bytes:
 
 define("encode", "bytea text", "text", _encode)
 define("decode", "text text", "bytea", _decode)
-define("convert_from", "bytea name", "text", lambda b, n: b.decode())
-define("convert_to", "text name", "bytea", lambda s, n: s.encode())
+_ENCODINGS = {"utf8": "utf-8", "unicode": "utf-8", "latin1": "latin-1", "iso88591": "latin-1", "latin2": "iso8859-2", "latin9": "iso8859-15", "win1252": "cp1252",
+              "win1251": "cp1251", "win1250": "cp1250", "koi8r": "koi8-r", "euckr": "euc_kr", "eucjp": "euc_jp", "sjis": "shift_jis", "big5": "big5", "gbk": "gbk",
+              "gb18030": "gb18030", "euccn": "gb2312", "iso88595": "iso8859-5", "iso88597": "iso8859-7"}
+
+
+def _encoding(name: str, what: str) -> tuple[str, str]:
+    """(Python's name, PostgreSQL's name) of an encoding."""
+    known = _ENCODINGS.get("".join(c for c in name.lower() if c.isalnum()))
+    if known is None:
+        raise errors.InvalidParameterValue(f'invalid {what} encoding name "{name}"')
+    return known, name.upper()
+
+
+def _convert_from(data: bytes, name: str) -> str:
+    codec, shown = _encoding(name, "source")
+    if codec == "utf-8":
+        return errors.utf8_text(data)
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as e:
+        raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "{shown}": 0x{data[e.start]:02x}') from None
+
+
+def _convert_to(text: str, name: str) -> bytes:
+    codec, shown = _encoding(name, "destination")
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as e:
+        code = " ".join(f"0x{b:02x}" for b in text[e.start].encode())
+        raise errors.UntranslatableCharacter(f'character with byte sequence {code} in encoding "UTF8" has no equivalent in encoding "{shown}"') from None
+
+
+define("convert_from", "bytea name", "text", _convert_from)
+define("convert_to", "text name", "bytea", _convert_to)
 
 
 def _concat(ctx: Any, types: tuple[int, ...], values: Any) -> str:
