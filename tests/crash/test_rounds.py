@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -97,10 +98,21 @@ def checked(c: psycopg.Connection[Any], acknowledged: list[int]) -> list[int]:
     return stored
 
 
+@pytest.fixture
+def started() -> Iterator[list[subprocess.Popen[str]]]:
+    """The server that runs; it is killed when the test fails."""
+    running: list[subprocess.Popen[str]] = []
+    yield running
+    for process in running:
+        process.kill()
+        process.wait()
+
+
 @pytest.mark.timeout(30 + 15 * ROUNDS)
-def test_kills_in_a_row(tmp_path: Path) -> None:
+def test_kills_in_a_row(tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
     chance = random.Random(SEED)
     process, dsn = start(tmp_path / "d")
+    started.append(process)
     with psycopg.connect(dsn, autocommit=True) as c:
         c.execute(TABLES)
     acknowledged = [0] * CLIENTS
@@ -122,6 +134,7 @@ def test_kills_in_a_row(tmp_path: Path) -> None:
         bare = interpreter_seconds()
         began = time.monotonic()
         process, dsn = start(tmp_path / "d")
+        started[:] = [process]
         with psycopg.connect(dsn) as c:
             assert c.execute("SELECT 1").fetchone() == (1,)
             seconds = time.monotonic() - began
