@@ -53,13 +53,20 @@ class Breakable:
 
     def crash(self) -> None:
         """Crash the compute side: every connection is cut, nothing is kept but what the storage has. Returns when it is open again."""
-        with contextlib.suppress(Exception):  # this connection, too
-            self._fault("aurora_inject_crash('instance')")
+        connection = self._patient()
+        with contextlib.suppress(Exception):  # this connection is cut, too
+            connection.autocommit = True
+            connection.cursor().execute("SELECT aurora_inject_crash('instance')")
+        with contextlib.suppress(Exception):
+            connection.close()
+        self._patient().close()
+
+    def _patient(self) -> Any:
+        """A connection, waited for while a recovery goes on."""
         deadline = time.monotonic() + RECOVERY_SECONDS
         while True:
             try:
-                self.connect().close()
-                return
+                return self.connect()
             except Exception:
                 if time.monotonic() > deadline:
                     raise
