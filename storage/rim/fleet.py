@@ -23,7 +23,7 @@ from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspectio
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
-from aurorapy.storage.recovery import QuorumLost, catch_up, recover
+from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
 from aurorapy.storage.rim.trouble import Trouble
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
@@ -318,6 +318,8 @@ class Fleet:
                 scl = own.scls.get(group.id, 0) if isinstance(own, Inspection) else 0
                 peers = [peer for peer in self.members if peer is not member and not peer.failed]
                 best = max(peers, key=lambda peer: group.scls[peer.position], default=None)
+                if best is not None:  # a recovery that it missed comes before what was written since
+                    share_truncations(id, member, best)
                 if best is not None and group.scls[best.position] > scl:
                     catch_up(id, group.id, member, scl, best, group.scls[best.position])
                 for box in list(group.sent):  # what no quorum has yet may have been dropped by all

@@ -208,6 +208,9 @@ def test_what_a_peer_brings_counts_for_the_writer(open_fleet: OpenFleet) -> None
     assert isinstance(fetched, Fetched) and fetched.boxcars
     late.background(Deliver(0, fetched.boxcars))
     assert group.scls[5] == volume.lsn > before
+    assert not late.disk.pending
+    kept = late.call(Fetch(0, 0, before))
+    assert isinstance(kept, Fetched) and kept.boxcars[: len(fetched.boxcars)] == fetched.boxcars  # on its disk, not only in its memory
 
 
 def test_a_failure_that_ends_by_itself(open_fleet: OpenFleet) -> None:
