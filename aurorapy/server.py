@@ -422,7 +422,7 @@ class Server(Breakable):
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
-                                 user=self.user, database=self.database, cache_bytes=self.cache_bytes)
+                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes)
             self.engine.fleet.on_fenced = self._fenced
 
         self._stopping = asyncio.Event()

@@ -58,6 +58,9 @@ class Transport(Protocol):
         """Send (chunk, first lsn, last lsn, page ids) to the group's six segments; acks set `group.scls`,
         and `volume.on_progress` is called on the compute thread when a PGCL may have risen."""
 
+    def hasten(self, volume: Volume) -> None:
+        """What was submitted makes a whole mini-transaction."""
+
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page: ...
 
     def pump(self) -> bool:
@@ -147,6 +150,7 @@ class Volume:
         else:
             self._issue_by_group(mtr, first)
         self.durability.mark_cpl(last)
+        self._transport.hasten(self)
         if cache.size_used > cache.size_max and not cache.open_mtrs:
             cache.evict()
         return last

@@ -182,6 +182,9 @@ class Fleet:
             if group.flight is None and group.pending is not None:
                 self._dispatch(group, group.pending)
 
+    def hasten(self, volume: Volume) -> None:
+        """What was submitted is on its way already."""
+
     @staticmethod
     def _note_sent(group: Group, box: Boxcar) -> None:
         group.flight, group.pending = box, None

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import threading
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -50,9 +51,10 @@ class _File:
 
 
 class Journal:
-    """`append` belongs to one thread; `settle` may come from another."""
+    """`append` is called under `lock`; `settle` may come from any thread."""
 
     def __init__(self, directory: Path, nodes: int, *, fsync: bool) -> None:
+        self.lock = threading.Lock()  # for `append`
         self._directory = directory
         self._fsync = fsync
         self.seqs = [0] * nodes  # of each node's last entry

@@ -219,7 +219,8 @@ def flush(journal: Journal, disks: Sequence[LmdbDisk]) -> None:
     batch = [(disk.position, disk.pending) for disk in disks if disk.pending]
     if not batch:
         return
-    journal.append(batch)
+    with journal.lock:
+        journal.append(batch)
     for disk in disks:
         if disk.pending:
             disk._recent.update(disk.pending)

@@ -55,6 +55,7 @@ class Driver:
 
     def __init__(self, journal: Journal) -> None:
         self.workers: list[Worker] = []
+        self.held = False  # somebody is about to call `serve_here`
         self._journal = journal
         self._sleeping = False
         self._wake = threading.Lock()
@@ -68,7 +69,7 @@ class Driver:
 
     def nudge(self) -> None:
         """Wake the thread if it sleeps."""
-        if self._sleeping:
+        if self._sleeping and not self.held:
             self._sleeping = False
             with suppress(RuntimeError):  # somebody else has woken it in this instant
                 self._wake.release()
@@ -79,6 +80,15 @@ class Driver:
         self.nudge()
         if self._thread.ident is not None:
             self._thread.join()
+
+    def serve_here(self) -> None:
+        """A round on the caller's thread; what it leaves is for the driver's own."""
+        due = [worker for worker in self.workers if worker.due and worker.busy.acquire(blocking=False)]
+        if due:
+            self._serve(due)
+        self.held = False
+        if any(worker.due for worker in self.workers):
+            self.nudge()
 
     def _run(self) -> None:
         workers = self.workers

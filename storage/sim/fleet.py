@@ -97,6 +97,9 @@ class SimFleet:
 
     # -- Transport
 
+    def hasten(self, volume: Volume) -> None:
+        """Nothing waits here."""
+
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
         chunk, first, last, pages = load
         box = group.box

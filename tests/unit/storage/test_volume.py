@@ -13,7 +13,7 @@ from aurorapy.storage.bulk import BulkRun
 from aurorapy.storage.node.messages import Create, Deliver, Fetch, Fetched, Inspect, Inspection, Refused, Truncate, Truncation
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat, DirectoryInUse
-from aurorapy.storage.rim.local import LocalFleet
+from aurorapy.storage.rim.local import HASTE_BYTES_MAX, LocalFleet
 from aurorapy.storage.volume import Volume
 
 OpenFleet = Callable[..., LocalFleet]
@@ -184,6 +184,24 @@ def test_what_all_six_dropped_is_sent_again(open_fleet: OpenFleet) -> None:
     lsn = put(tree, volume, (1, 1))
     while fleet.pump(0.2):
         pass
+    assert volume.vdl < lsn
+    fleet.heal()
+    volume.wait_durable(lsn)
+
+
+def test_with_one_client_a_commit_is_durable_when_it_returns(open_fleet: OpenFleet) -> None:
+    fleet = open_fleet()
+    volume = fleet.create_volume(0)
+    tree = make_tree(volume)
+    fleet.alone = lambda: True
+    for n in range(20):
+        assert put(tree, volume, (n, "x")) == volume.vdl
+    assert put(tree, volume, (100, "x" * HASTE_BYTES_MAX)) > volume.vdl  # the loop does not wait for so much
+    volume.wait_durable(volume.lsn)
+    fleet.fail_az("a")
+    assert put(tree, volume, (101, "x")) == volume.vdl
+    fleet.fail_node("b1")
+    lsn = put(tree, volume, (102, "x"))
     assert volume.vdl < lsn
     fleet.heal()
     volume.wait_durable(lsn)
