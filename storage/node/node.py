@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
+from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header, summary
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
@@ -90,17 +90,19 @@ class StorageNode(PageKeeper):
     def _boxes(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> list[tuple[int, int]]:
         """(prev, last) of a segment's boxcars, without damaged ones: the hole that they leave is filled as any other."""
         boxes = []
-        segment.log_bytes = 0
+        size = highest = 0
         for _, data in txn.items(log_key(volume, segment.group, 0), log_key(volume, segment.group, LSN_MAX)):
             try:
-                check(data)
+                prev, _, last, vdl = summary(data)
             except Damaged:
                 self.damaged += 1
                 continue
-            header = read_header(data)
-            boxes.append((header.prev, header.last))
-            segment.log_bytes += len(data)
-            state.vdl = max(state.vdl, header.vdl)
+            boxes.append((prev, last))
+            size += len(data)
+            if vdl > highest:
+                highest = vdl
+        segment.log_bytes = size
+        state.vdl = max(state.vdl, highest)
         return boxes
 
     # -- messages
@@ -270,12 +272,14 @@ class StorageNode(PageKeeper):
         if message.by < state.fence:
             return Refused(volume, state.fence)
         if newest.epoch > state.epoch:
+            new_lows = [cut.low for cut in message.truncations if cut not in state.truncations]
             state.epoch = newest.epoch
             state.members = message.members
             state.truncations = message.truncations[-1000:]
             state.vdl = max(state.vdl, newest.low)
             for segment in state.segments.values():
-                self._cut(txn, volume, state, segment)
+                if self.damaged or segment.top > min(new_lows):  # else nothing of it is annulled, and the log need not be looked through
+                    self._cut(txn, volume, state, segment)
         elif newest.epoch < state.epoch or newest not in state.truncations:
             return Refused(volume, state.epoch)
         state.fence = max(state.fence, message.by, state.epoch)

@@ -25,12 +25,13 @@ from aurorapy.storage.node.messages import Truncation
 
 class Segment:
     __slots__ = ("base", "complete", "copying", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
-                 "retain", "scl", "tail", "waiting")  # fmt: skip
+                 "retain", "scl", "tail", "top", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
         self.group = group
         self.base = base
         self.scl = base
+        self.top = base  # no boxcar in the log ends above
         self.mrpl = 0
         self.retain = LSN_MAX
         self.horizon = 0  # as of less than this, image versions are missing
@@ -66,6 +67,8 @@ class Segment:
 
     def link(self, prev: int, last: int) -> None:
         """A boxcar has come into the log."""
+        if last > self.top:
+            self.top = last
         if prev != self.scl:
             self.waiting[prev] = last
             return

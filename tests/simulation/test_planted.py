@@ -13,7 +13,7 @@ import pytest
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage import recovery
-from aurorapy.storage.boxcar import Boxcar, records_of
+from aurorapy.storage.boxcar import Boxcar, read_header, records_of
 from aurorapy.storage.node.disk import Transaction
 from aurorapy.storage.node.messages import Behind, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
 from aurorapy.storage.node.node import StorageNode, VolumeState
@@ -154,6 +154,13 @@ def found_after(profile: Profile, parts: Parts, seeds: int) -> str | None:
 
 
 NODE = "aurorapy.storage.node."
+
+
+def trusting(data: bytes) -> tuple[int, int, int, int]:
+    header = read_header(data)
+    return header.prev, header.first, header.last, header.vdl
+
+
 PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Callable[..., Any]]]] = [
     ("acknowledge before the hot log", PROFILES["crashes"], Parts(host=AnswersFirst), 10, {"rise", "intact"}, {}),
     ("forget the truncation range", PROFILES["writer_crash"], Parts(node=ForgetsTruncations), 40, {"read"}, {}),
@@ -166,7 +173,7 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Callable[..., 
     ("apply out of order", PROFILES["calm"], Parts(), 10, {"service", "read"}, {NODE + "pages.records_of": records_backwards}),
     ("evict above the VDL", PROFILES["slow_copy"], Parts(volume=EvictsTooEarly), 60, {"read", "service"}, {}),
     ("trust a torn record", PROFILES["torn_write"], Parts(), 60, {"intact", "service"},
-     {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None}),
+     {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.summary": trusting}),
 ]  # fmt: skip
 
 
