@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -24,6 +27,7 @@ from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.node.messages import Inspect
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.link import Link, Links
+from aurorapy.storage.rim.topology import Tls
 
 pytestmark = pytest.mark.timeout(90)
 
@@ -212,3 +216,32 @@ def test_the_command_line(tmp_path: Path) -> None:
         down = run(main, ["cluster", "down", *data])
     assert down.exit_code == 0
     assert run(main, ["cluster", "status", *data]).output.count(" down ") == 7
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_with_certificates_everything_goes_over_tls(tmp_path: Path) -> None:
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=cluster", "-keyout", key, "-out", certificate],
+                   check=True, capture_output=True)  # fmt: skip
+    with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
+        cluster.down()
+        replace(cluster.topology, tls=Tls(certificate, key, certificate)).write()
+    with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
+        assert cluster.topology.tls is not None
+        with psycopg.connect(cluster.dsn, autocommit=True) as c:
+            c.execute("CREATE TABLE t (a int)")
+            cluster.kill("a")
+            c.execute("INSERT INTO t VALUES (1)")
+            cluster.start("a")
+        until(lambda: level(cluster))
+        node = cluster.topology.nodes[0]
+        with socket.create_connection((node.host, node.port), timeout=10) as s:  # without TLS: no greeting
+            s.sendall(b"hello, hello, hello")
+            assert protocol.GREETING.encode() not in received(s)
+        with socket.create_connection((node.host, node.port), timeout=10) as s:  # with TLS, without a certificate
+            context = ssl.create_default_context(cafile=certificate)
+            context.check_hostname = False
+            with pytest.raises((ssl.SSLError, ConnectionError)), context.wrap_socket(s) as secure:
+                secure.sendall(b"hello")
+                if not received(secure):
+                    raise ConnectionError
