@@ -93,7 +93,7 @@ def sweep(engine: Engine, system: int) -> None:
     stale = [id for id in branches if id not in needed]
     if stale:
         engine.delete([("branch", str(id)) for id in stale])
-    for id in engine.fleet.volume_ids():
+    for id in engine.fleet.all_volume_ids():
         if id not in needed and id != system:
             engine.fleet.drop_volume(id)
 

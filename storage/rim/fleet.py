@@ -117,9 +117,13 @@ class Fleet:
         self._known = {id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1}
         return sorted(self._known)
 
+    def all_volume_ids(self) -> set[int]:
+        """Those that any node has: also what is left of a creation or drop that was cut short."""
+        return {id for member in self.members for id in member.volume_ids()}
+
     def create_volume(self, volume_id: int | None = None, parent: Parent | None = None) -> Volume:
         """A new volume: empty, or a branch. The parent's LSN must be durable, and held (`Volume.hold`)."""
-        known = {id for member in self.members for id in member.volume_ids()}
+        known = self.all_volume_ids()
         if volume_id is None:
             volume_id = max(known, default=-1) + 1
         elif volume_id in known:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ STEPS = st.lists(
         st.tuples(st.just("branch"), WHICH, KEYS, KEYS),
         st.tuples(st.just("pin"), WHICH, KEYS, KEYS),
         st.tuples(st.just("drop"), WHICH, KEYS, KEYS),
+        st.tuples(st.just("churn"), WHICH, KEYS, KEYS),
         st.tuples(st.sampled_from(("coalesce", "forget", "reopen")), WHICH, KEYS, KEYS),
     ),
     max_size=40,
@@ -83,6 +85,15 @@ class Family:
             parent = None if line is None else Parent(self.fleet.volumes[line[0]], line[1])
             self.fleet.open_volume(id, parent, [lsn for of, lsn in self.lines.values() if of == id])
 
+    def coalesce(self) -> None:
+        for _ in range(9):
+            self.fleet._coalescer.look()
+
+    def forget(self) -> None:
+        for each in self.fleet.volumes.values():
+            each.wait_durable(each.lsn)
+            each.cache.pages.clear()
+
     def check(self) -> None:
         views = [(id, self.fleet.volumes[id].lsn, model) for id, model in self.models.items()]
         for id, lsn, model in views + self.pins:
@@ -116,6 +127,41 @@ def write(volume: Volume, model: dict[int, Any], what: str, key: int, count: int
     mtr.commit()
 
 
+def churn(family: Family, volume: Volume, model: dict[int, Any], number: int) -> None:
+    """Write every page anew, again and again, with images in between: whatever is not held is collected, and caches do not hide it."""
+    for turn in range(4):
+        write(volume, model, "put", 0, 150, number * 10 + turn)
+        volume.wait_durable(volume.lsn)
+        family.coalesce()
+    family.forget()
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_a_parent_keeps_what_its_branches_read(tmp_path: Path, reopened: bool) -> None:
+    family = Family(tmp_path / "d")
+    write(family.volume(0), family.models[0], "put", 0, 150, -1)
+    for child in range(1, 4):
+        churn(family, family.volume(0), family.models[0], child)
+        family.branch(family.volume(child - 1 if child > 1 else 0))
+        write(family.volume(child), family.models[child], "put", 0, 5, child)
+    if reopened:
+        family.reopen()
+    for parent in (0, 1, 0):
+        churn(family, family.volume(parent), family.models[parent], 10 + parent)
+    family.check()
+    family.drop(0)
+    family.drop(2)
+    if reopened:
+        family.reopen()
+    family.forget()
+    family.check()
+    family.drop(3)
+    assert family.fleet.volume_ids() == [0, 1]
+    family.drop(1)
+    assert family.fleet.volume_ids() == []
+    family.fleet.close()
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_against_dicts(steps: list[tuple[str, int, int, int]]) -> None:
@@ -134,12 +180,11 @@ def test_against_dicts(steps: list[tuple[str, int, int, int]]) -> None:
             elif what == "drop" and len(family.models) > 1:
                 family.drop(volume.volume_id)
             elif what == "coalesce":
-                for _ in range(9):
-                    family.fleet._coalescer.look()
+                family.coalesce()
+            elif what == "churn":
+                churn(family, volume, family.models[volume.volume_id], number)
             elif what == "forget":
-                for each in family.fleet.volumes.values():
-                    each.wait_durable(each.lsn)
-                    each.cache.pages.clear()
+                family.forget()
             elif what == "reopen":
                 family.reopen()
             family.check()
