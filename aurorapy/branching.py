@@ -12,7 +12,8 @@ What makes it safe: the parent holds the LSN (`Volume.hold`) before the branch's
 database's; when a volume is opened, the LSNs of all its branches are in force before it writes anything (`Engine.volume`), and only a
 boxcar can make a node collect. A volume that the system tree does not name is what a crash left of a creation or of a drop: `sweep`.
 
-As in Aurora a branch takes no copy of its own, so what the parent has written since the LSN of its oldest branch stays on its nodes.
+Left out: a branch takes no copy of its own, so what the parent has written since the LSN of its oldest branch stays on its nodes; and nodes
+that are hydrated from peers cannot serve reads as of a branch's LSN, the others do.
 Source: AURORA.md 47 (clones) and 1.12 (Neon's branches).
 """
 
