@@ -64,8 +64,9 @@ def create_branch(engine: Engine, name: str, source: str, more: dict[str, Any]) 
     except BaseException:
         volume.release(lsn)
         if id is not None:
-            engine.delete([("branch", str(id))])
             engine.fleet.drop_volume(id)
+            if id in lines(engine):
+                engine.delete([("branch", str(id))])
         raise
     engine.databases[name] = database
     return int(lsn)

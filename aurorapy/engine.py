@@ -52,6 +52,7 @@ class Engine:
         if SYSTEM_VOLUME in self.fleet.volume_ids():
             self.system = self.fleet.open_volume(SYSTEM_VOLUME)
             self.tree = Tree(self.system, SYSTEM_ROOT)
+            branching.sweep(self, SYSTEM_VOLUME)
         else:
             self.system = self.fleet.create_volume(SYSTEM_VOLUME)
             mtr = self.system.begin()
@@ -61,7 +62,6 @@ class Engine:
             self.put(("role", user), (BOOTSTRAP_ROLE_OID, True, None, SUPERUSER))
         if self._get(("role", user)) is None:
             self.put(("role", user), (self.next_oid(), True, None, SUPERUSER))
-        branching.sweep(self, SYSTEM_VOLUME)
         for name in dict.fromkeys((database, "postgres")):
             if self._get(("database", name)) is None:
                 self.create_database(name)

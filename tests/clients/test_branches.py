@@ -267,3 +267,24 @@ def test_a_process_that_dies_while_it_branches(tmp_path: Path) -> None:
         killer.join()
         process.wait()
         process.stdout.close()
+
+
+def test_what_fails_leaves_nothing() -> None:
+    """With three nodes gone no volume can be made: neither a name, nor an entry, nor a hold stays."""
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        fill(c, 500)
+        c.execute("CREATE DATABASE a TEMPLATE postgres")
+        c.execute("UPDATE t SET c = 1")
+        held = c.execute("SELECT lsn FROM aurora_branches()").fetchall()
+        for name in ("a1", "b1", "c1"):
+            c.execute("SELECT aurora_fail_node(%s)", (name,))
+        for sql in ("CREATE DATABASE b TEMPLATE postgres", "SELECT aurora_branch('b', 'postgres')"):
+            with pytest.raises(psycopg.Error, match="4 are needed"):
+                c.execute(sql)
+        c.execute("SELECT aurora_heal()")
+        assert c.execute("SELECT name FROM aurora_branches()").fetchall() == [("a",)]
+        assert c.execute("SELECT mrpl FROM aurora_volume_status() WHERE database = 'postgres'").fetchall() == held
+        c.execute("DROP DATABASE a")
+        assert c.execute("SELECT mrpl > %s FROM aurora_volume_status() WHERE database = 'postgres'", held[0]).fetchall() == [(True,)]
+        c.execute("CREATE DATABASE b TEMPLATE postgres")
+        assert rows(db.dsn, "b", "SELECT count(*), sum(c) FROM t") == [(500, 500)]
