@@ -75,6 +75,18 @@ class Database:
         for keys, values in tree.scan(self.volume.lsn):
             self.catalog.load(zip(keys, values, strict=True))
 
+    def memory(self) -> tuple[dict[int, tuple[int, list[Any]]], dict[int, Any]]:
+        """What a branch takes over that no page holds: sequences' values within what one record covers, with their trees, and statistics."""
+        known = self.catalog.sequences
+        states = {oid: (known[oid].root, list(state)) for oid, state in self._sequences.items() if oid in known}
+        return states, dict(self.statistics)
+
+    def take_over(self, memory: tuple[dict[int, tuple[int, list[Any]]], dict[int, Any]]) -> None:
+        """Begin with another database's `memory`."""
+        states, self.statistics = memory
+        known = self.catalog.sequences
+        self._sequences = {oid: state for oid, (root, state) in states.items() if oid in known and known[oid].root == root}
+
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
         for key, data in catalog.changes.items():

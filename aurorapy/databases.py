@@ -3,6 +3,8 @@
 A database's value in the system tree is (volume id, oid, attributes); attributes: owner, connection_limit,
 allow_connections, is_template, settings, comment.
 
+A template that is not empty is branched, not copied (`branching`).
+
 Source: PostgreSQL 15 manual, chapter 23.
 """
 
@@ -13,6 +15,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 
+from . import branching
 from .roles import changed_settings, may, resolve, value_of
 
 _KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
@@ -45,17 +48,41 @@ def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
         if given.get(key) is not None and given[key] not in _LOCALES:
             raise errors.WrongObjectType(f'invalid locale name: "{given[key]}"')
     template = given.get("template") or "template1"
+    if template not in _EMPTY:
+        _template(session, str(template))
     if engine.database_value(s.name) is not None:
         raise errors.DuplicateDatabase(f'database "{s.name}" already exists')
-    if template not in _EMPTY:
-        if engine.database_value(str(template)) is None:
-            raise errors.InvalidCatalogName(f'template database "{template}" does not exist')
-        raise errors.FeatureNotSupported("copying a template database is not supported")
     owner = value_of(session, resolve(session, str(given["owner"])))[0] if given.get("owner") else session.user_oid
     more = {"owner": owner} | {k: given[k] for k in ("connection_limit", "allow_connections", "is_template") if k in given}
-    engine.create_database(s.name, more)
+    if template in _EMPTY:
+        engine.create_database(s.name, more)
+    else:
+        branching.create_branch(engine, s.name, str(template), more)
     session.hold_system()
     return "CREATE DATABASE"
+
+
+def _template(session: Any, name: str) -> None:
+    """A database that may be copied by this user. Others may be connected to it."""
+    value = session.engine.database_value(name)
+    if value is None:
+        raise errors.InvalidCatalogName(f'template database "{name}" does not exist')
+    more = value[2] if len(value) > 2 else {}
+    if not more.get("is_template") and more.get("owner", 10) != session.user_oid and not may(session, "superuser"):
+        raise errors.InsufficientPrivilege(f'permission denied to copy database "{name}"')
+
+
+def branch_database(session: Any, name: str, source: str) -> int:
+    """aurora_branch: as CREATE DATABASE name TEMPLATE source. The LSN of the branch."""
+    _outside_block(session, "aurora_branch")
+    if not may(session, "createdb"):
+        raise errors.InsufficientPrivilege("permission denied to create database")
+    _template(session, source)
+    if session.engine.database_value(name) is not None:
+        raise errors.DuplicateDatabase(f'database "{name}" already exists')
+    lsn = branching.create_branch(session.engine, name, source, {"owner": session.user_oid})
+    session.hold_system()
+    return lsn
 
 
 def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
@@ -76,8 +103,9 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
         raise errors.WrongObjectType("cannot drop a template database")
     _owner_only(session, value, s.name)
     _evict(session, s.name, force=s.force)
-    engine.drop_database(s.name)
+    doomed = engine.drop_database(s.name)
     session.hold_system()
+    engine.drop_volumes(doomed)
     return "DROP DATABASE"
 
 

@@ -12,7 +12,9 @@ from aurorapy import errors
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
+from aurorapy.storage.volume import Parent, Volume
 
+from . import branching
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
 from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
@@ -51,15 +53,16 @@ class Engine:
         if SYSTEM_VOLUME in self.fleet.volume_ids():
             self.system = self.fleet.open_volume(SYSTEM_VOLUME)
             self.tree = Tree(self.system, SYSTEM_ROOT)
+            branching.sweep(self, SYSTEM_VOLUME)
         else:
             self.system = self.fleet.create_volume(SYSTEM_VOLUME)
             mtr = self.system.begin()
             Tree.create(mtr)
             mtr.commit()
             self.tree = Tree(self.system, SYSTEM_ROOT)
-            self._put(("role", user), (BOOTSTRAP_ROLE_OID, True, None, SUPERUSER))
+            self.put(("role", user), (BOOTSTRAP_ROLE_OID, True, None, SUPERUSER))
         if self._get(("role", user)) is None:
-            self._put(("role", user), (self.next_oid(), True, None, SUPERUSER))
+            self.put(("role", user), (self.next_oid(), True, None, SUPERUSER))
         for name in dict.fromkeys((database, "postgres")):
             if self._get(("database", name)) is None:
                 self.create_database(name)
@@ -69,7 +72,8 @@ class Engine:
     def _get(self, key: tuple[str, str]) -> Any:
         return self.tree.get(key, self.system.lsn)
 
-    def _put(self, key: tuple[str, str], value: Any) -> int:
+    def put(self, key: tuple[str, str], value: Any) -> int:
+        """Enter or replace a value of the system tree: the LSN at which that is durable."""
         mtr = self.system.begin()
         if self._get(key) is None:
             self.tree.insert(mtr, key, value)
@@ -80,7 +84,7 @@ class Engine:
     def next_oid(self) -> int:
         """A fresh oid for a role or database."""
         n = (self._get(("counter", "oid")) or 16384) + 1
-        self._put(("counter", "oid"), n)
+        self.put(("counter", "oid"), n)
         return int(n)
 
     def names(self, kind: str) -> list[tuple[str, Any]]:
@@ -91,17 +95,17 @@ class Engine:
 
     def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
         """A new database on a volume of its own; it exists once the system tree says so."""
-        volume = self.fleet.create_volume(self._next_volume())
+        volume = self.fleet.create_volume(self.next_volume())
         database = Database(name, volume, System())
         database.create()
-        self._put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
+        self.put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
         self.databases[name] = database
         return database
 
-    def _next_volume(self) -> int:
+    def next_volume(self) -> int:
         """A volume id that never was in use: what nodes still have under way for a dropped volume must not meet a new one."""
         n = max(self._get(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
-        self._put(("counter", "volume"), n)
+        self.put(("counter", "volume"), n)
         return int(n)
 
     def database_value(self, name: str) -> Any:
@@ -110,14 +114,47 @@ class Engine:
 
     def put_database(self, name: str, value: Any) -> None:
         """Change a database's entry."""
-        self._put(("database", name), value)
+        self.put(("database", name), value)
 
-    def drop_database(self, name: str) -> None:
-        """Forget a database and give its volume back; nobody is connected to it."""
-        value = self._get(("database", name))
-        self._delete([("database", name)])
+    def drop_database(self, name: str) -> list[tuple[int, tuple[int, int] | None]]:
+        """Forget a database; nobody is connected to it. The volumes to give back once that is durable (`drop_volumes`), each with its
+        parent and LSN."""
+        mtr = self.system.begin()  # it may wait, nothing below does
+        volume_id = self._get(("database", name))[0]
+        branches = branching.lines(self)
+        doomed = [(id, branches.get(id)) for id in branching.unneeded(self, volume_id, name)]
+        self.tree.delete(mtr, ("database", name))
+        for id, line in doomed:
+            if line is not None:
+                self.tree.delete(mtr, ("branch", str(id)))
+        mtr.commit()
         self.databases.pop(name, None)
-        self.fleet.drop_volume(value[0])
+        kept = self.fleet.volumes.get(volume_id)
+        if kept is not None:
+            kept.forget_pages()
+        return doomed
+
+    def drop_volumes(self, doomed: list[tuple[int, tuple[int, int] | None]]) -> None:
+        """Give volumes back to the storage."""
+        for id, line in doomed:
+            self.fleet.drop_volume(id)
+            if line is not None and (parent := self.fleet.volumes.get(line[0])) is not None:
+                parent.release(line[1])
+
+    def volume(self, id: int) -> Volume:
+        """An open volume, its ancestors opened before it."""
+        branches = branching.lines(self)
+        closed = []
+        while id not in self.fleet.volumes:
+            closed.append(id)
+            if id not in branches:
+                break
+            id = branches[id][0]
+        for id in reversed(closed):
+            line = branches.get(id)
+            parent = None if line is None else Parent(self.fleet.volumes[line[0]], line[1])
+            self.fleet.open_volume(id, parent, [lsn for source, lsn in branches.values() if source == id])
+        return self.fleet.volumes[closed[0] if closed else id]
 
     def rename_database(self, old: str, new: str) -> None:
         """Give a database another name."""
@@ -131,7 +168,8 @@ class Engine:
             known.name = new
             self.databases[new] = known
 
-    def _delete(self, keys: list[tuple[str, str]]) -> None:
+    def delete(self, keys: list[tuple[str, str]]) -> None:
+        """Delete values of the system tree."""
         mtr = self.system.begin()
         for key in keys:
             self.tree.delete(mtr, key)
@@ -144,7 +182,7 @@ class Engine:
             known = self._get(("database", name))
             if known is None:
                 raise errors.FatalInvalidCatalogName(f'database "{name}" does not exist')
-            found = Database(name, self.fleet.open_volume(known[0]), System())
+            found = Database(name, self.volume(known[0]), System())
             found.load()
             self.databases[name] = found
         return found
@@ -208,7 +246,7 @@ class Engine:
     def set_password(self, name: str, verifier: Any) -> None:
         """Keep a role's SCRAM verifier."""
         found = self.role(name)
-        self._put(("role", name), (found[0], found[1], verifier, *found[3:]))
+        self.put(("role", name), (found[0], found[1], verifier, *found[3:]))
 
     def close(self) -> None:
         """Stop the fleet."""

@@ -48,6 +48,16 @@ class Mtr:
     def writable(self, page: Page) -> Page:
         if page.writer is self:
             return page
+        if not page.lsn and self.logged:  # read from the volume's parent: our own nodes need an image to apply redo to
+            image = image_of(pack_contents(page.level, page.keys, page.values), compress=False)
+            self.records.append(pack_plain((FORMAT, page.id, image)))
+            self.ids.append(page.id)
+        return self._take(page)
+
+    def _take(self, page: Page) -> Page:
+        """The version to change, whatever it held: nothing is noted of that."""
+        if page.writer is self:
+            return page
         cache = self.cache
         if page.lsn <= cache.newest_pin:
             page = cache.clone(page)
@@ -66,7 +76,7 @@ class Mtr:
             self.touched.append(page)
             self.cache.add(page)
         else:
-            page = self.writable(old)
+            page = self._take(old)
             page.level, page.keys, page.values, page.size = level, keys, values, len(data)
         if self.logged:
             self.records.append(pack_plain((FORMAT, id, image_of(data, compress=False))))
@@ -159,7 +169,7 @@ class Mtr:
         """Give a page back. Whoever asks for it as of now gets a page of level -1."""
         page = self.cache.pages.get(id)
         if page is not None:
-            page = self.writable(page)
+            page = self._take(page)
             page.level, page.keys, page.values, page.size = -1, [], [], 0
         self._emit((FREE, id))
 

@@ -8,17 +8,22 @@ The first page of a volume (id 0) is its own: key 0 holds the next page id that 
 and each other key a reservation of a bulk load that has not been grafted. Page ids are never used
 twice, so a page's id tells its protection group for good: id // pages per group.
 
+A volume may be a branch of another one as of an LSN of that one (`Parent`). A page that the branch has not written is read from its
+parent, and has LSN 0 in the branch: older than any snapshot. The first change of such a page is preceded by a FORMAT record with its
+contents (mtr.py), so the branch's nodes never need the parent. Page ids go on where the parent's were. A parent keeps what its
+branches read: `hold` keeps the PGMRPL at or below their LSNs, so redo and images above the lowest one stay.
+
 Back-pressure: LSNs run at most LSN_AHEAD_MAX ahead of the VDL (P17, 4.2.1), and the bytes that are
 under way at most BYTES_AHEAD_MAX; `begin` waits for room, never `commit`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage.boxcar import Boxcar, pack_chunk
@@ -34,6 +39,13 @@ PAGES_RESERVED = 256
 
 Callback = Callable[[], None]
 Register = Callable[[Callable[[Any], None]], None]
+
+
+class Parent(NamedTuple):
+    """Where a branch begins."""
+
+    volume: Volume
+    lsn: int  # durable, and held by the volume
 
 
 class Group:
@@ -79,6 +91,7 @@ class Volume:
         wait: Callable[[Register], Any] | None = None,
         cache_bytes: int = CACHE_BYTES,
         pages_per_group: int = PAGES_PER_GROUP,
+        parent: Parent | None = None,
     ) -> None:
         self.volume_id = volume_id
         self.epoch = epoch
@@ -86,6 +99,9 @@ class Volume:
         self.vdl = lsn
         self.groups = groups
         self.cache = Cache(self, cache_bytes)
+        self._cache_bytes = cache_bytes
+        self.parent = parent
+        self._held: list[int] = []  # LSNs of branches, ascending
         self.wait = wait
         self.fenced = False  # a segment refused our epoch: another writer has opened the volume
         self.notified = False  # a call of on_progress is on its way
@@ -105,10 +121,11 @@ class Volume:
     # -- opening
 
     def format(self) -> None:
-        """Make the first page of a new volume."""
+        """Make the first page of a new volume. What a bulk load has reserved in the parent stays unreachable in a branch."""
+        high = 1 if self.parent is None else self.cache.newest(0).values[0]
         mtr = self.begin()
-        self._high_page = self._next_page = self._end_page = 1
-        mtr.format(0, 0, [0], [1])
+        self._high_page = self._next_page = self._end_page = high
+        mtr.format(0, 0, [0], [high])
         mtr.commit()
 
     def start(self) -> None:
@@ -268,10 +285,23 @@ class Volume:
     def unpin(self, lsn: int) -> None:
         self.cache.unpin(lsn)
 
+    def hold(self, lsn: int) -> None:
+        """A branch reads as of this LSN. Not a pin: the cache keeps nothing for it, the nodes do."""
+        insort(self._held, lsn)
+
+    def release(self, lsn: int) -> None:
+        """A branch that read as of this LSN is gone."""
+        self._held.remove(lsn)
+
+    def forget_pages(self) -> None:
+        """Give the cache's memory back: nobody works here any more, only branches read."""
+        self.cache = Cache(self, self._cache_bytes)
+
     @property
     def mrpl(self) -> int:
         """The lowest read point anybody may still use (PGMRPL)."""
-        return min(self.cache.oldest_pin(self.vdl), self.vdl)
+        lowest = min(self.cache.oldest_pin(self.vdl), self.vdl)
+        return min(lowest, self._held[0]) if self._held else lowest
 
     @property
     def vcl(self) -> int:
@@ -283,7 +313,21 @@ class Volume:
         return self._high_page
 
     def load(self, id: int, lsn: int | None) -> Page:
-        """Read a page from storage, as of `lsn` (None: its newest version)."""
+        """Read a page from storage, as of `lsn` (None: its newest version); from the volume's ancestors if it had not written it by then."""
+        volume = self
+        while True:
+            try:
+                page = volume._load_own(id, lsn)
+                break
+            except KeyError:
+                if volume.parent is None:
+                    raise
+            volume, lsn = volume.parent
+        if volume is not self:
+            page.lsn = 0
+        return page
+
+    def _load_own(self, id: int, lsn: int | None) -> Page:
         group = self.groups.get(id // self.pages_per_group)
         if group is None:
             raise KeyError(f"page {id} was never written")

@@ -15,7 +15,7 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
@@ -26,7 +26,7 @@ from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
 from aurorapy.storage.rim.trouble import Trouble
-from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
@@ -117,8 +117,13 @@ class Fleet:
         self._known = {id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1}
         return sorted(self._known)
 
-    def create_volume(self, volume_id: int | None = None) -> Volume:
-        known = {id for member in self.members for id in member.volume_ids()}
+    def all_volume_ids(self) -> set[int]:
+        """Those that any node has: also what is left of a creation or drop that was cut short."""
+        return {id for member in self.members for id in member.volume_ids()}
+
+    def create_volume(self, volume_id: int | None = None, parent: Parent | None = None) -> Volume:
+        """A new volume: empty, or a branch. The parent's LSN must be durable, and held (`Volume.hold`)."""
+        known = self.all_volume_ids()
         if volume_id is None:
             volume_id = max(known, default=-1) + 1
         elif volume_id in known:
@@ -127,20 +132,22 @@ class Fleet:
         if sum(made) < WRITE_QUORUM:
             raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
         self._known.add(volume_id)
-        volume = self._open(volume_id)
+        volume = self._open(volume_id, parent)
         volume.format()
         return volume
 
-    def open_volume(self, volume_id: int) -> Volume:
-        """Recover the volume, fencing any writer before us."""
-        volume = self._open(volume_id)
+    def open_volume(self, volume_id: int, parent: Parent | None = None, held: Iterable[int] = ()) -> Volume:
+        """Recover the volume, fencing any writer before us. `held`: the LSNs of its branches, in force before anything is written."""
+        volume = self._open(volume_id, parent)
+        for lsn in held:
+            volume.hold(lsn)
         try:
             volume.start()
         except KeyError:
             volume.format()  # its creator died before the first page was durable
         return volume
 
-    def _open(self, volume_id: int) -> Volume:
+    def _open(self, volume_id: int, parent: Parent | None) -> Volume:
         for member in self.members:  # one that has not got it lost its disk, so it has no vote until it has caught up
             if not member.failed and volume_id not in member.volume_ids():
                 member.call(Create(volume_id, self._pages_per_group, hydrated=False))
@@ -155,6 +162,7 @@ class Fleet:
             wait=self._wait,
             cache_bytes=self._cache_bytes,
             pages_per_group=self._pages_per_group,
+            parent=parent,
         )
         self.volumes[volume_id] = volume
         return volume

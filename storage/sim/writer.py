@@ -132,7 +132,7 @@ class Writer:
         spares = len(fleet.hosts) > COPIES
         groups = {id: Group(id, max(scls), scls, found.members.write if spares else None) for id, scls in found.scls.items()}
         story = self._story
-        options = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group}
+        options: dict[str, Any] = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group}
         volume = self._parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, **options)
         volume.note, volume.clock, volume.writer = self.note, self.clock, self.name
         volume.cache.size_max = story.cache_bytes
