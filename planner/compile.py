@@ -142,7 +142,7 @@ class Source:
                 parts = [self._constant[id(c)] for c in n.children()]
                 fixed = isinstance(n, bound.Const | bound.Param | bound.CoerceIO | bound.CoerceTypmod) or (
                     isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset)
-                self._constant[id(n)] = n, fixed and all([p[1] for p in parts]), isinstance(n, bound.Param) or any([p[2] for p in parts])
+                self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts)
         _, fixed, has_param = self._constant[id(e)]
         return fixed and has_param
 
@@ -271,7 +271,12 @@ class Source:
             if f.variadic == 2276 and isinstance(e.args[-1], bound.Row):
                 types[-1] = tuple(i.type for i in e.args[-1].items)  # those of the single arguments
             args = ["x", repr(tuple(types)), *atoms]
-        return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+        text = f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+        if f.variadic == 2276 and f.name != "format" and not isinstance(e.args[-1], bound.Row):
+            t = self.fresh()  # VARIADIC of a NULL array is NULL; format alone takes it for no arguments
+            args[-1] = t
+            return f"(None if ({t}:={atoms[-1]}) is None else {self.constant(f.impl, 'f')}({', '.join(args)}))"
+        return text
 
     def _func(self, e: bound.Func) -> str:
         f = e.function
