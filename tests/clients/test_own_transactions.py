@@ -5,6 +5,8 @@ The cases and their answers are PostgreSQL 15's (PreventInTransactionBlock in xa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
 
@@ -12,7 +14,7 @@ import aurorapy
 
 
 @pytest.fixture(scope="module")
-def connection():
+def connection() -> Iterator[psycopg.Connection]:
     with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as made:
         yield made
 
