@@ -396,8 +396,7 @@ def _notify(session: Any, s: tree.NotifyStmt, text: str) -> Result:
 
 def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
     if s.what == "all":
-        if session.in_block:
-            raise errors.ActiveSqlTransaction("DISCARD ALL cannot run inside a transaction block")
+        session.refuse_in_block("DISCARD ALL")
         session.statements.clear()
         session.portals.clear()
         session.channels.clear()
@@ -433,14 +432,14 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     from aurorapy.planner.bind.binder import Binder
     from aurorapy.planner.bind.from_ import find_table
 
-    if not s.analyze_only and session.in_block:
-        raise errors.ActiveSqlTransaction("VACUUM cannot run inside a transaction block")
+    if not s.analyze_only:
+        session.refuse_in_block("VACUUM")
     session.start_transaction()
     b = Binder(session.catalog_view, session.context)
     tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind == "r"]
     if s.analyze_only or s.analyze:
         for table in tables:
-            if table.kind == "r":
+            if table.kind == "r" and table.root:  # system catalogs have no storage to count in
                 _analyze(session, table)
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
 

@@ -27,14 +27,9 @@ _LOCALES = frozenset(("C.UTF-8", "C.UTF8", "C.utf8", "C", "POSIX", "en_US.UTF-8"
 GONE_SECONDS = 5  # sessions that are about to end get so long, as PostgreSQL gives them
 
 
-def _outside_block(session: Any, what: str) -> None:
-    if session.in_block:
-        raise errors.ActiveSqlTransaction(f"{what} cannot run inside a transaction block")
-
-
 def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
     """CREATE DATABASE."""
-    _outside_block(session, "CREATE DATABASE")
+    session.refuse_in_block("CREATE DATABASE")
     engine = session.engine
     given = dict(s.options)
     for name in given:
@@ -89,7 +84,7 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
     """DROP DATABASE [IF EXISTS] [WITH (FORCE)]."""
     from .catalog.ddl import notice
 
-    _outside_block(session, "DROP DATABASE")
+    session.refuse_in_block("DROP DATABASE")
     engine = session.engine
     value = engine.database_value(s.name)
     if value is None:
@@ -152,7 +147,7 @@ def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
 
 def rename_database(session: Any, old: str, new: str) -> None:
     """ALTER DATABASE ... RENAME TO."""
-    _outside_block(session, "ALTER DATABASE ... RENAME")
+    session.refuse_in_block("ALTER DATABASE ... RENAME")
     engine = session.engine
     value = engine.database_value(old)
     if value is None:

@@ -16,6 +16,7 @@ from aurorapy.planner.bind.binder import Binder, NotLiftable
 from aurorapy.planner.bind.modify import bind_modify
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
+from aurorapy.planner.depth import deeply
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
@@ -66,6 +67,10 @@ class Plan:
 
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
     """Bind and plan a query or data-modifying statement."""
+    return deeply(lambda: _make_plan(session, statement, parameters, fixed))
+
+
+def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool) -> Plan:
     database = session.database
     b = Binder(session.catalog_view, session.context, parameters=list(parameters or []), fixed_parameters=fixed)
     query: bound.Query | None = None

@@ -74,6 +74,8 @@ class Extended:
         self.arguments: tuple[Any, ...] = ()
         self._encoders: dict[Any, Any] = {}
         self.shapes: dict[Any, Any] = {}
+        self.several = False  # the message holds more than one statement
+        self.pipelining = False  # a command ran since the last Sync
         self.reporting = True  # a reported setting may have changed
 
     # --- shared ---
@@ -108,7 +110,7 @@ class Extended:
 
     def ready(self: Any) -> None:
         """ReadyForQuery, after changed parameters and pending notifications."""
-        self.running = False
+        self.running = self.several = False
         self.deadline = 0
         if self.ending:
             return  # a FATAL error was the last word
@@ -218,7 +220,7 @@ class Extended:
 
     def _sync(self: Any) -> None:
         failed = self.skipping
-        self.skipping = False
+        self.skipping = self.pipelining = False
         try:
             if self.transaction is not None and not self.in_block:
                 if failed:
@@ -367,6 +369,7 @@ class Extended:
         self.check_allowed(portal.prepared.statement)
         if portal.rows is None:
             self.run_portal(portal)
+            self.pipelining = True
         elif portal.columns is None:
             raise errors.ObjectNotInPrerequisiteState(f'portal "{name}" cannot be run')
         rows, columns = portal.rows, portal.columns

@@ -360,7 +360,11 @@ class Server(Breakable):
         self._failure: BaseException | None = None
         self._stopping: Any = None
         self._thread = threading.Thread(target=self._run, name="aurorapy", daemon=True)
-        self._thread.start()
+        stack = threading.stack_size(limits.STACK_BYTES)
+        try:
+            self._thread.start()
+        finally:
+            threading.stack_size(stack)
         self._ready.wait()
         if self._failure is not None:
             self._thread.join()

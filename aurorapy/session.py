@@ -480,6 +480,7 @@ class Session(Fast, Extended):
         if not statements:
             self.out.append(build.EMPTY_QUERY)
             return 0
+        self.several = len(statements) > 1
         for parsed in statements:
             self.text_offset = parsed.offset
             timeout = int(self.values["statement_timeout"])  # an earlier statement of the message may have set it
@@ -502,6 +503,14 @@ class Session(Fast, Extended):
         if result.tag is not None:
             self.out.append(build.command_complete(result.tag))
         return max(result.hold, self.statement_lsn if result.rows and self.statement_lsn > self.database.volume.vdl else 0)
+
+    def refuse_in_block(self, what: str) -> None:
+        """Raise 25001 for a command that must be a transaction of its own: inside a block, in a message of several statements, or
+        behind another command of a pipeline."""
+        if self.in_block or self.several:
+            raise errors.ActiveSqlTransaction(f"{what} cannot run inside a transaction block")
+        if self.pipelining:
+            raise errors.ActiveSqlTransaction(f"{what} cannot be executed within a pipeline")
 
     def check_allowed(self, statement: Any) -> None:
         """In a failed block only its end is possible."""

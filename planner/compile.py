@@ -14,6 +14,9 @@ form (WHERE, join conditions) the text is truthy exactly when SQL says true, so 
 
 `{0}`-templates of functions (Function.inline) are filled with atoms; an operand that is not an atom is
 bound to a temporary by `:=` first.
+
+Python takes some hundred brackets inside one another and no more. Text that nests deeper than `_NESTING_MAX` becomes a
+function of its own in the preamble, and a call of it takes its place: a chain of thousands of operators is a chain of functions.
 """
 
 from __future__ import annotations
@@ -30,6 +33,10 @@ from aurorapy.planner.types.arrays import record_of
 
 from . import support
 
+_NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
+_WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
+_BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
+_LOCAL = re.compile(r"\b(?:r|l|ct\d+_)\b")  # what a kernel binds a row at a time: everything else is bound once a batch
 _ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
@@ -46,6 +53,9 @@ class Source:
         self._names: dict[Any, str] = {}
         self._count = 0
         self._guarded = 0
+        self._hoisting = False
+        self._nullable: dict[int, tuple[bound.Expr, bool]] = {}  # by id; the expression is kept so that the id stays its own
+        self._constant: dict[int, tuple[bound.Expr, bool, bool]] = {}
         self.uses_rows = False
 
     # --- names ---
@@ -76,6 +86,15 @@ class Source:
 
     def nullable(self, e: bound.Expr) -> bool:
         """Whether the expression's value can be NULL (true when in doubt)."""
+        known = self._nullable.get(id(e))
+        if known is None:
+            for n in reversed(list(bound.walk(e))):  # operands first: no recursion, and each expression once
+                if id(n) not in self._nullable:
+                    self._nullable[id(n)] = (n, self._may_be_null(n))
+            known = self._nullable[id(e)]
+        return known[1]
+
+    def _may_be_null(self, e: bound.Expr) -> bool:
         match e:
             case bound.Const():
                 return e.value is None
@@ -105,28 +124,52 @@ class Source:
         method = _VALUES.get(type(e))
         if method is None:
             raise errors.InternalError_(f"cannot compile {type(e).__name__}")
-        if self._hoistable(e):
-            text = method(self, e)
-            return text if _ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
-        return method(self, e)
+        if not self._hoistable(e):
+            return self._bounded(method(self, e))
+        self._hoisting = True
+        text = self._bounded(method(self, e))
+        self._hoisting = False
+        return text if _ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
 
     def _hoistable(self, e: bound.Expr) -> bool:
         """A cast or call over parameters alone is the same for every row of the batch."""
-        if self._guarded or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
+        if self._guarded or self._hoisting or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
             return False
-        has_param = False
-        for n in bound.walk(e):
-            if isinstance(n, bound.Param):
-                has_param = True
-            elif isinstance(n, bound.Func):
-                if n.function.volatility == "v" or n.function.retset:
-                    return False
-            elif not isinstance(n, bound.Const | bound.CoerceIO | bound.CoerceTypmod):
-                return False
-        return has_param
+        if id(e) not in self._constant:
+            for n in reversed(list(bound.walk(e))):
+                if id(n) in self._constant:
+                    continue
+                parts = [self._constant[id(c)] for c in n.children()]
+                fixed = isinstance(n, bound.Const | bound.Param | bound.CoerceIO | bound.CoerceTypmod) or (
+                    isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset)
+                self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts)
+        _, fixed, has_param = self._constant[id(e)]
+        return fixed and has_param
+
+    def _bounded(self, text: str) -> str:
+        """The text, or a call of a function in the preamble that holds it, where it nests too deep."""
+        if text.count("(") + text.count("[") <= _NESTING_MAX or nesting(text) <= _NESTING_MAX:
+            return text
+        return self._apart(text)
+
+    def _apart(self, text: str) -> str:
+        """A call of a function in the preamble that holds the text."""
+        bare = _BRACKET.sub(" ", text)  # without its strings
+        bound_here = set(re.findall(r"\b(ct\d+_):=", bare)) | set(re.findall(r"lambda (ct\d+_):", bare))
+        names = ", ".join(sorted(set(_LOCAL.findall(bare)) - bound_here))
+        function = self.fresh("deep")
+        self.preamble.append(f"def {function}({names}): return {text}")
+        return f"{function}({names})"
 
     def truth(self, e: bound.Expr) -> str:
         """Text that is truthy exactly when the boolean expression is true."""
+        return self._bounded(self._truth(e))
+
+    def falsity(self, e: bound.Expr) -> str:
+        """Text that is truthy exactly when the boolean expression is false."""
+        return self._bounded(self._falsity(e))
+
+    def _truth(self, e: bound.Expr) -> str:
         match e:
             case bound.Const():
                 return "True" if e.value is True else "False"
@@ -142,8 +185,7 @@ class Source:
                 return self._array_test(e, "truth")
         return self.value(e)
 
-    def falsity(self, e: bound.Expr) -> str:
-        """Text that is truthy exactly when the boolean expression is false."""
+    def _falsity(self, e: bound.Expr) -> str:
         match e:
             case bound.Const():
                 return "True" if e.value is False else "False"
@@ -229,7 +271,12 @@ class Source:
             if f.variadic == 2276 and isinstance(e.args[-1], bound.Row):
                 types[-1] = tuple(i.type for i in e.args[-1].items)  # those of the single arguments
             args = ["x", repr(tuple(types)), *atoms]
-        return f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+        text = f"{self.constant(f.impl, 'f')}({', '.join(args)})"
+        if f.variadic == 2276 and f.name != "format" and not isinstance(e.args[-1], bound.Row):
+            t = self.fresh()  # VARIADIC of a NULL array is NULL; format alone takes it for no arguments
+            args[-1] = t
+            return f"(None if ({t}:={atoms[-1]}) is None else {self.constant(f.impl, 'f')}({', '.join(args)}))"
+        return text
 
     def _func(self, e: bound.Func) -> str:
         f = e.function
@@ -324,6 +371,9 @@ class Source:
             parts.append(f"{self.value(result)} if {self.truth(condition)} else ")
         default = "None" if e.default is None else self.value(e.default)
         self._guarded -= 1
+        while len(parts) > _WHENS_MAX:
+            default = self._apart(f"({''.join(parts[-_WHENS_MAX:])}{default})")
+            del parts[-_WHENS_MAX:]
         text = f"({''.join(parts)}{default})"
         if e.let is not None:
             return f"({text} if ((ct{e.pos}_:={let}),) else None)"
@@ -333,10 +383,10 @@ class Source:
         return self._names.get(("ct", e.ident), f"ct{e.ident}_")
 
     def _coalesce(self, e: bound.Coalesce) -> str:
-        parts = [a for i, a in enumerate(e.args)]
         self._guarded += 1
-        text = self.value(parts[-1])
-        for a in reversed(parts[:-1]):
+        text = self.value(e.args[-1])
+        for a in reversed(e.args[:-1]):
+            text = self._bounded(text)
             v = self.value(a)
             if not self.nullable(a):
                 text = v
@@ -468,6 +518,18 @@ class Source:
             tests = "(" + "".join(self.value(t) + ", " for t in e.tests) + ")"
             return f"{name}({values}, {tests})"
         return f"{name}({values})"
+
+
+def nesting(text: str) -> int:
+    """How many brackets of Python source lie inside one another at most."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        if bracket in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif bracket in ")]}":
+            depth -= 1
+    return deepest
 
 
 def _bind_context(impl: Callable[..., Any]) -> Callable[[Any], Callable[..., Any]]:

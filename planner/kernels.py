@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 
@@ -24,7 +25,13 @@ def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
     body = ["    " + line for line in (*source.preamble, *lines)]
     text = "\n".join([*head, *body, ""])
     namespace = source.namespace
-    exec(compile(text, f"<{name}>", "exec"), namespace)
+    try:
+        code = compile(text, f"<{name}>", "exec")
+    except (SyntaxError, MemoryError) as e:
+        if isinstance(e, SyntaxError) and "too many" not in str(e):
+            raise
+        raise errors.StatementTooComplex("stack depth limit exceeded") from None  # without the text, which may be long
+    exec(code, namespace)
     kernel = namespace[name]
     kernel.source = text
     return kernel  # type: ignore[no-any-return]

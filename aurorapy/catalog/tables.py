@@ -234,8 +234,8 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
 
     if s.method not in ("btree", ""):
         raise errors.FeatureNotSupported(f'access method "{s.method}" is not supported')
-    if s.concurrently and session.in_block:
-        raise errors.ActiveSqlTransaction("CREATE INDEX CONCURRENTLY cannot run inside a transaction block")
+    if s.concurrently:
+        session.refuse_in_block("CREATE INDEX CONCURRENTLY")
     table = find(session, s.table.name, "rm", "table")
     catalog = writable(session)
     table = lock_table(session, table, "share")

@@ -204,6 +204,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     elif found.variadic and f.variadic == ANY:
         fixed = len(f.args) - 1
         cast_args = [*cast_args[:fixed], bound.Row(tuple(cast_args[fixed:]))]
+    elif f.variadic == ANY and not TYPES[cast_args[-1].type].element:
+        raise errors.DatatypeMismatch("VARIADIC argument must be an array", position=cast_args[-1].pos)
     if f.kind == "a" and node.over is None:
         return _aggregate(b, scope, node, kind, f, cast_args, result, ordered)
     if node.over is not None:

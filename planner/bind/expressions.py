@@ -132,12 +132,20 @@ def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> 
             continue
         expr = _subscripts(b, scope, expr, subscripts, kind, node.pos)
         subscripts = []
-        expr = _field(expr, step.name, node.pos)
+        expr = _field(scope, expr, step.name, node.pos)
     return _subscripts(b, scope, expr, subscripts, kind, node.pos)
 
 
-def row_fields(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | None:
-    """(name, type, expression if at hand) of a row value's fields; None when it is no row of known shape."""
+def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:
+    """(name, type, expression if at hand) of a row value's fields; None when it is no row of known shape. A column of a subquery or
+    WITH query has the shape of that query's target, which `scope` leads to."""
+    if isinstance(expr, bound.Var) and expr.type == RECORD:
+        while scope is not None:
+            if scope.query is not None and expr.rid in scope.query.entries:
+                made = _target_behind(scope.query, expr)
+                return None if made is None else [(n, t, None) for n, t, _ in made]
+            scope = scope.parent
+        return None
     if isinstance(expr, bound.WholeRow):
         return [(n, c.type, c) for n, c in zip(expr.names, expr.columns, strict=True)]
     if isinstance(expr, bound.Row):
@@ -149,8 +157,17 @@ def row_fields(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | N
     return None
 
 
-def _field(expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
-    fields = row_fields(expr)
+def _target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
+    entry = query.entries.get(var.rid)
+    inner = None if entry is None else entry.query if entry.kind == "subquery" else entry.cte.query if entry.cte is not None else None
+    if inner is None or inner.set_op is not None or var.column >= len(inner.targets):
+        return None
+    target = inner.targets[var.column].expr
+    return _target_behind(inner, target) if isinstance(target, bound.Var) else row_fields(target)
+
+
+def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
+    fields = row_fields(expr, scope)
     if fields is None:
         if expr.type == RECORD:
             raise errors.UndefinedColumn(f'could not identify column "{name}" in record data type', position=pos)

@@ -201,6 +201,8 @@ def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
 def _function_columns(b: Binder, expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr) -> list[bound.OutputColumn]:
     shape = getattr(expr, "columns", None)
     if node.column_defs:
+        if node.ordinality:
+            raise errors.SyntaxError_("WITH ORDINALITY cannot be used with a column definition list", position=node.pos)
         if expr.type != RECORD:
             raise errors.SyntaxError_("a column definition list is only allowed for functions returning \"record\"", position=node.pos)
         if shape:

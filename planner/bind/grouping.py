@@ -49,14 +49,17 @@ def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select
     query.grouping_sets = out
 
 
-def _group(b: Binder, scope: Scope, query: bound.Query, node: Any) -> tuple[int, ...]:
+def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, *, in_sets: bool = False) -> tuple[int, ...]:
     from .select import find_target
 
     if isinstance(node, tree.RowExpr) and not node.explicit:
-        return tuple(p for i in node.items for p in _group(b, scope, query, i))
+        return tuple(p for i in node.items for p in _group(b, scope, query, i, in_sets=in_sets))
     before = len(query.targets)
     position = find_target(b, scope, query, node, "GROUP BY")
     expr = settle_unknown(b, query.targets[position].expr)
+    if in_sets and isinstance(expr, bound.Const | bound.Param):
+        # NULL in the sets without it, where other constants of that value stay what they are: an expression of its own
+        expr = bound.Coalesce(expr.type, (expr,), expr.typmod)
     query.targets[position].expr = expr
     if len(query.targets) > before:
         del query.targets[before:]  # only ORDER BY leaves junk entries behind
@@ -79,7 +82,7 @@ def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet)
             if item.kind in ("simple", "empty"):
                 return tuple(p for i in item.items for p in part(i))
             raise errors.SyntaxError_("grouping sets cannot be nested here", position=item.pos)
-        return _group(b, scope, query, item)
+        return _group(b, scope, query, item, in_sets=True)
 
     match node.kind:
         case "empty":

@@ -249,7 +249,7 @@ def expand_star(b: Binder, scope: Scope, node: tree.ColumnRef) -> list[tuple[str
 def _expand_row(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> list[tuple[str, bound.Expr]]:
     inner: Any = node.arg if len(node.steps) == 1 else tree.Indirection(node.arg, node.steps[:-1], node.pos)
     expr = bind(b, scope, inner, kind)
-    fields = row_fields(expr)
+    fields = row_fields(expr, scope)
     if fields is None:
         if expr.type == 2249:
             raise errors.WrongObjectType("record type has not been registered", position=node.pos)

@@ -267,9 +267,9 @@ def text_of(ctx: Any, oid: int, v: Any) -> str:
 
 
 def typed(types: Any, values: Any) -> Any:
-    """(type, value) of the arguments of VARIADIC "any", given one by one or as an array."""
+    """(type, value) of the arguments of VARIADIC "any", given one by one or as an array (None: no arguments)."""
     if isinstance(types, int):
-        return [(TYPES[types].element, v) for v in values]
+        return [(TYPES[types].element, v) for v in values or ()]
     return zip(types, values, strict=True)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from itertools import islice, zip_longest
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.compile import Source
 from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
 from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kernel
 from aurorapy.planner.relation import Index, Table
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.arrays import Record
 
 from .base import Node, chunks
 
@@ -138,9 +140,11 @@ class FunctionScan(Node):
 
     name = "Function Scan"
 
-    def __init__(self, functions: tuple[bound.Expr, ...], widths: tuple[int, ...], ordinality: bool, names: list[str], subplans: Any = None) -> None:
+    def __init__(self, functions: tuple[bound.Expr, ...], widths: tuple[int, ...], ordinality: bool, names: list[str], types: list[int],
+                 subplans: Any = None) -> None:
         super().__init__((), sum(widths) + ordinality, 1000 if any(_is_set(f) for f in functions) else 1)
-        self.calls = [set_caller(f, subplans) for f in functions]
+        starts = [sum(widths[:i]) for i in range(len(widths))]
+        self.calls = [set_caller(f, tuple(types[at : at + w]), subplans) for f, at, w in zip(functions, starts, widths, strict=True)]
         self.widths, self.ordinality, self.function_names = widths, ordinality, names
 
     def run(self, s: ExecState) -> Iterator[Batch]:
@@ -168,20 +172,37 @@ def _is_set(e: bound.Expr) -> bool:
     return isinstance(e, bound.Func) and bool(e.function.retset)
 
 
-def set_caller(e: bound.Expr, subplans: Any = None) -> Callable[[ExecState], Iterator[tuple[Any, ...]]]:
-    """A function of the state that yields the rows of a function call: tuples of its columns."""
+def _fields(row: tuple[Any, ...] | None, wanted: tuple[int, ...]) -> tuple[Any, ...]:
+    """The fields of a row value, NULLs for none; 42804 where they are not what the query says."""
+    if row is None:
+        return (None,) * len(wanted)
+    n = len(row)
+    detail = ""
+    if n != len(wanted):
+        detail = f"Returned row contains {n} attribute{'s' * (n != 1)}, but query expects {len(wanted)}."
+    elif isinstance(row, Record) and row.types != wanted:
+        for i, (has, wants) in enumerate(zip(row.types, wanted, strict=True), 1):
+            if has != wants:
+                detail = f"Returned type {format_type(has, -1)} at ordinal position {i}, but query expects {format_type(wants, -1)}."
+                break
+    if detail:
+        raise errors.DatatypeMismatch("function return row and query-specified return row do not match", detail=detail)
+    return tuple(row)
+
+
+def set_caller(e: bound.Expr, wanted: tuple[int, ...], subplans: Any = None) -> Callable[[ExecState], Iterator[tuple[Any, ...]]]:
+    """A function of the state that yields the rows of a function call: tuples of its columns, which have the types `wanted`."""
     if not _is_set(e):
         kernel = values_kernel([e], subplans)
-        columns = getattr(e, "columns", None)
-        if columns:
-            width = len(columns)
-            return lambda s: iter([kernel(s)[0] or (None,) * width])
+        if getattr(e, "columns", None) or e.type == 2249:
+            return lambda s: iter([_fields(kernel(s)[0], wanted)])
         return lambda s: iter([kernel(s)])
     assert isinstance(e, bound.Func)
     arguments = values_kernel(list(e.args), subplans)
     f = e.function
     wrap = not e.columns or f.result != 2249  # one OUT parameter only names the value
     types = tuple(a.type for a in e.args)
+    spread = f.name == "unnest" and e.type == 2249  # each element is a row
 
     def call(s: ExecState) -> Iterator[tuple[Any, ...]]:
         values = arguments(s)
@@ -191,6 +212,8 @@ def set_caller(e: bound.Expr, subplans: Any = None) -> Callable[[ExecState], Ite
             rows = f.impl(s.x, types, e.columns, *values)
         else:
             rows = f.impl(s.x, *values) if f.needs_context else f.impl(*values)
+        if spread:
+            return (_fields(v, wanted) for v in rows)
         if wrap:
             return ((v,) for v in rows)
         return iter(rows)

@@ -21,7 +21,7 @@ def plan_source(planner: Any, level: Level, entry: bound.Entry) -> tuple[Node, L
         case "function":
             empty = Layout()
             functions = tuple(level.resolve(f, empty) for f in entry.functions)
-            node = FunctionScan(functions, entry.function_widths, entry.ordinality, [entry.name], level.subplans(empty))
+            node = FunctionScan(functions, entry.function_widths, entry.ordinality, [entry.name], [c.type for c in entry.columns], level.subplans(empty))
         case "values":
             empty = Layout()
             rows = [tuple(level.resolve(e, empty) for e in row) for row in entry.rows or ()]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.limits import FIELD_BYTES_MAX
 
 from .base import TYPES, SqlType, register
 
@@ -278,6 +279,8 @@ def _record_encoder(ctx: Any) -> Callable[[Any], str]:
 
 def quote_field(s: str) -> str:
     """A field of a record's text form."""
+    if len(s) > FIELD_BYTES_MAX // 4:  # quotes double with each record around: refuse before the next texts fill the memory
+        raise errors.ProgramLimitExceeded("out of memory", detail="Cannot enlarge string buffer by the text of a record.")
     if not s or any(c in '"\\(),' + _SPACE for c in s):
         return '"' + s.replace("\\", "\\\\").replace('"', '""') + '"'
     return s

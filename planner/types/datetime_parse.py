@@ -66,6 +66,7 @@ class _Parser:
         self.f = Fields()
         self.numbers: list[str] = []
         self.bc = False
+        self.era = False  # BC or AD was given
         self.meridian: str | None = None
         self.order: str = ctx.datestyle[1] if ctx is not None else "MDY"
 
@@ -96,6 +97,8 @@ class _Parser:
             self._set_time(int(m[4]), int(m[5]), int(m[6] or 0), m[7] or "")
         if m[8] is not None:
             f.zone = 0 if m[8] == "Z" else self._offset(m[8])
+        if f.year == 0:
+            raise out_of_range(self.text)
         self._check()
         return f
 
@@ -189,8 +192,12 @@ class _Parser:
         elif word in _DAYS or word in ("at", "on", "of", "the"):
             pass
         elif word in ("bc", "ad"):
-            self.bc = word == "bc"
+            if self.era:
+                raise _Bad
+            self.era, self.bc = True, word == "bc"
         elif word in ("am", "pm"):
+            if self.meridian:
+                raise _Bad
             self.meridian = word
         elif word in ("now", "today", "tomorrow", "yesterday", "epoch", "infinity", "allballs"):
             if f.special:

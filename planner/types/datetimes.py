@@ -84,6 +84,7 @@ def date_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
         raise errors.InvalidDatetimeFormat(f'invalid input syntax for type date: "{text}"')
     if f.special:
         return _special_timestamp(f, ctx, False) // cal.DAY
+    f.micros = 0  # what is beside the day does not count: 24:00 is no next day
     days = _local(f, text, "date") // cal.DAY
     if not -2451545 <= days < 2145031949:
         raise errors.DatetimeFieldOverflow(f'date out of range: "{text}"')

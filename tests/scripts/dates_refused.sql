@@ -1,0 +1,49 @@
+# Dates and times that are none, and what stands beside a date.
+
+> select '0000-01-01'::date
+ERROR 22008 date/time field value out of range: "0000-01-01"
+
+> select '0000-01-01'::timestamp
+ERROR 22008 date/time field value out of range: "0000-01-01"
+
+> select '0000-01-01 00:00:00+00'::timestamptz
+ERROR 22008 date/time field value out of range: "0000-01-01 00:00:00+00"
+
+> select '0000-05-01 BC'::date
+ERROR 22008 date/time field value out of range: "0000-05-01 BC"
+
+> select '0001-01-01 BC'::date, '0001-01-01'::date
+0001-01-01 BC|0001-01-01
+
+> select '2020-01-02 24:00'::date
+2020-01-02
+
+> select '2020-01-02 23:59:60'::date
+2020-01-02
+
+> select '2020-01-02 24:00'::timestamp
+2020-01-03 00:00:00
+
+> select '2020-12-31 24:00:00+00'::timestamptz at time zone 'UTC'
+2021-01-01 00:00:00
+
+> select 'am pm 2020-02-29'::date
+ERROR 22007 invalid input syntax for type date: "am pm 2020-02-29"
+
+> select '2020-02-29 BC BC'::date
+ERROR 22007 invalid input syntax for type date: "2020-02-29 BC BC"
+
+> select '2020-02-29 BC AD'::timestamp
+ERROR 22007 invalid input syntax for type timestamp: "2020-02-29 BC AD"
+
+> select '2020-02-29 04:05 pm am'::timestamp
+ERROR 22007 invalid input syntax for type timestamp: "2020-02-29 04:05 pm am"
+
+> select '2020-02-29 04:05 pm'::timestamp
+2020-02-29 16:05:00
+
+> select '2020-02-30'::date
+ERROR 22008 date/time field value out of range: "2020-02-30"
+
+> select '2021-02-29 10:00'::timestamp
+ERROR 22008 date/time field value out of range: "2021-02-29 10:00"
