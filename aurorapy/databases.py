@@ -69,7 +69,7 @@ def _template(session: Any, name: str) -> None:
 
 def branch_database(session: Any, name: str, source: str) -> int:
     """aurora_branch: as CREATE DATABASE name TEMPLATE source. The LSN of the branch."""
-    _outside_block(session, "aurora_branch")
+    session.refuse_in_block("aurora_branch")
     if not may(session, "createdb"):
         raise errors.InsufficientPrivilege("permission denied to create database")
     _template(session, source)
