@@ -247,26 +247,29 @@ def test_a_process_that_dies_while_it_branches(tmp_path: Path) -> None:
     for _ in range(3):
         process, dsn = start(tmp_path / "d")
         assert process.stdout is not None
-        with psycopg.connect(dsn, autocommit=True) as c:
-            names = [n for n, in c.execute("SELECT name FROM aurora_branches()").fetchall()]
-            volumes = c.execute("SELECT DISTINCT volumes FROM aurora_node_status()").fetchall()
-            assert volumes == [(2 + len(names),)]
-            if c.execute("SELECT to_regclass('t')").fetchone() == (None,):
-                fill(c)
-            for name in names:
-                assert rows(dsn, name, "SELECT count(*), sum(c) FROM t") == [(3000, 8998)]
-            killer = threading.Timer(0.05 + 0.01 * len(names), process.send_signal, [signal.SIGKILL])
-            killer.start()
-            made = len(names)
-            with pytest.raises(psycopg.OperationalError):
-                for n in range(made, made + 1000):
-                    c.execute(f"CREATE DATABASE k{n} TEMPLATE postgres")
-                    if n % 3 == 0:
-                        c.execute(f"DROP DATABASE k{n}")
+        try:
+            with psycopg.connect(dsn, autocommit=True) as c:
+                names = [n for n, in c.execute("SELECT name FROM aurora_branches()").fetchall()]
+                volumes = c.execute("SELECT DISTINCT volumes FROM aurora_node_status()").fetchall()
+                assert volumes == [(2 + len(names),)]
+                if c.execute("SELECT to_regclass('t')").fetchone() == (None,):
+                    fill(c)
+                for name in names:
+                    assert rows(dsn, name, "SELECT count(*), sum(c) FROM t") == [(3000, 8998)]
+                killer = threading.Timer(0.05 + 0.01 * len(names), process.send_signal, [signal.SIGKILL])
+                killer.start()
+                made = len(names)
+                with pytest.raises(psycopg.OperationalError):
+                    for n in range(made, made + 1000):
                         c.execute(f"CREATE DATABASE k{n} TEMPLATE postgres")
-        killer.join()
-        process.wait()
-        process.stdout.close()
+                        if n % 3 == 0:
+                            c.execute(f"DROP DATABASE k{n}")
+                            c.execute(f"CREATE DATABASE k{n} TEMPLATE postgres")
+            killer.join()
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
 
 def test_what_fails_leaves_nothing() -> None:
