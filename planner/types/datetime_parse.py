@@ -21,7 +21,7 @@ _MONTHS |= {m: i + 1 for i, m in enumerate(("january", "february", "march", "apr
                                             "november", "december"))} | {"sept": 9}
 _DAYS = frozenset("""sun sunday mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday""".split())
 _TOKEN = re.compile(r"""\s*(?:
-    (?P<time>\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d*)?)?)
+    (?P<time>\d+:\d+(?::\d+(?:[.,]\d*)?)?)
   | (?P<date>\d+[-/.]\d+[-/.]\d+ | \d+[-/][A-Za-z]+[-/]\d+ | [A-Za-z]+[-/]\d+[-/]\d+)
   | (?P<zone>[+-]\d{1,2}(?::\d{2}(?::\d{2})?|\d{2}(?:\d{2})?)?(?![\d]))
   | (?P<number>\d+(?:\.\d+)?)

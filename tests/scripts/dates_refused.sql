@@ -83,3 +83,15 @@ SET
 
 > select 'Feb 10 1997'::date, '10 Feb 97'::date
 1997-02-10|1997-02-10
+
+> select '2020-06-01T10:300:00Z'::timestamp
+ERROR 22008 date/time field value out of range: "2020-06-01T10:300:00Z"
+
+> select '12:530:45.5'::time
+ERROR 22008 date/time field value out of range: "12:530:45.5"
+
+> select 'Jan 2 2020 4:058 pm'::timestamp
+2020-01-02 16:58:00
+
+> select '2020-01-02 112:30:45'::timestamptz
+ERROR 22008 date/time field value out of range: "2020-01-02 112:30:45"
