@@ -21,12 +21,12 @@ _MONTHS |= {m: i + 1 for i, m in enumerate(("january", "february", "march", "apr
                                             "november", "december"))} | {"sept": 9}
 _DAYS = frozenset("""sun sunday mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday""".split())
 _TOKEN = re.compile(r"""\s*(?:
-    (?P<time>\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d*)?)?)
+    (?P<time>\d+:\d+(?::\d+(?:[.,]\d*)?)?)
   | (?P<date>\d+[-/.]\d+[-/.]\d+ | \d+[-/][A-Za-z]+[-/]\d+ | [A-Za-z]+[-/]\d+[-/]\d+)
   | (?P<zone>[+-]\d{1,2}(?::\d{2}(?::\d{2})?|\d{2}(?:\d{2})?)?(?![\d]))
   | (?P<number>\d+(?:\.\d+)?)
   | (?P<julian>[Jj]\d+(?![\w]))
-  | (?P<word>[A-Za-z][A-Za-z_/]*(?:[+-]\d+)?)
+  | (?P<word>[A-Za-z][A-Za-z_/]*(?:[+-]\d+(?::\d{2})?)?)
   | (?P<punct>[,()])
 )""", re.VERBOSE)
 
@@ -217,6 +217,10 @@ class _Parser:
             self._zone_name(t)
 
     def _zone_name(self, t: str) -> None:
+        posix = re.fullmatch(r"[A-Za-z]{3,}([+-]\d{1,2}(?::\d{2})?)", t)
+        if posix:  # as the TZ variable has it: hours west of Greenwich
+            self.f.zone = -self._offset(posix[1])
+            return
         offset = cal.abbreviation_offset(t)
         if offset is not None:
             self.f.zone = offset
@@ -234,6 +238,8 @@ class _Parser:
         f, n = self.f, [int(x) for x in self.numbers]
         if f.special:
             return f
+        if self.only_time and f.year is None and not n and hasattr(f.zone, "utcoffset") and not str(f.zone).startswith("Etc/"):
+            raise _Bad  # its offset depends on the day
         if n:
             self._assign(n)
         if self.bc:
@@ -258,7 +264,7 @@ class _Parser:
         if f.month is not None:
             if len(n) != 2:
                 raise _Bad
-            first_year = len(raw[0]) > 2
+            first_year = len(raw[0]) > 2 or self.order == "YMD"
             f.year, f.day = (n[0], n[1]) if first_year else (n[1], n[0])
             year_text = raw[0] if first_year else raw[1]
         elif len(n) == 3:
