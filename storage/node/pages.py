@@ -117,6 +117,8 @@ class PageKeeper:
             if limit < segment.oldest():
                 raise Gone(f"{limit} is below {segment.oldest()}")
             boxes = list(self._indexed(volume, segment).get(page, ()))
+            if segment.indexed < len(segment.tail) and segment.tail[segment.indexed] <= complete:
+                raise Unserved(f"the log of group {group} lacks the boxcar that ends at {segment.tail[segment.indexed]}")
         with self._disk.read() as txn:
             result = self._image(txn, volume, page, limit)
             after = result.lsn if result is not None else 0

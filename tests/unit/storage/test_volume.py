@@ -10,7 +10,9 @@ import pytest
 
 from aurorapy.storage.btree import ABOVE, BELOW, Tree
 from aurorapy.storage.bulk import BulkRun
+from aurorapy.storage.node.disk import log_key
 from aurorapy.storage.node.messages import Create, Deliver, Fetch, Fetched, Inspect, Inspection, Refused, Truncate, Truncation
+from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat, DirectoryInUse
 from aurorapy.storage.rim.local import HASTE_BYTES_MAX, LocalFleet
@@ -187,6 +189,21 @@ def test_what_all_six_dropped_is_sent_again(open_fleet: OpenFleet) -> None:
     assert volume.vdl < lsn
     fleet.heal()
     volume.wait_durable(lsn)
+
+
+def test_a_node_whose_log_lacks_a_row_gives_no_page(open_fleet: OpenFleet) -> None:
+    """It must not answer with an older version, or that there is no such page."""
+    fleet = open_fleet()
+    volume = fleet.create_volume(0)
+    tree = make_tree(volume)
+    lsn = put(tree, volume, (1, "x"))
+    volume.wait_durable(lsn)
+    worker = fleet.workers[0]
+    with worker.busy, worker.disk.write() as txn:
+        txn.delete(log_key(0, 0, lsn))
+    with pytest.raises(Unserved):
+        worker.read(0, 0, tree.root_id, None, volume.epoch, lsn)
+    assert fleet.read(volume, volume.groups[0], tree.root_id, None).values == ["x"]
 
 
 def test_with_one_client_a_commit_is_durable_when_it_returns(open_fleet: OpenFleet) -> None:
