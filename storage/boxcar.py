@@ -114,8 +114,7 @@ def read_header(data: bytes | memoryview) -> Header:
 
 def summary(data: bytes) -> tuple[int, int, int, int]:
     """(prev, first, last, vdl) of an intact boxcar; Damaged if it is not. What opening a node does with each one."""
-    if len(data) < HEADER_BYTES or zlib.crc32(memoryview(data)[4:]) != int.from_bytes(data[:4], "big"):
-        raise Damaged("boxcar")
+    check(data)
     return _SUMMARY.unpack_from(data, 20)
 
 

@@ -64,6 +64,17 @@ class Group:
         self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then
         self.sent: deque[Boxcar] = deque()  # those above the PGCL, to send again where they were lost
 
+    def note_sent(self, box: Boxcar) -> None:
+        """The boxcar leaves; those that a quorum has need not be kept any more."""
+        sent = self.sent
+        while sent and sent[0].last <= self.pgcl:
+            sent.popleft()
+        sent.append(box)
+
+    def unacknowledged(self, position: int) -> list[Boxcar]:
+        """What was sent and this member has not acknowledged."""
+        return [box for box in list(self.sent) if box.last > self.scls[position]]
+
 
 class Transport(Protocol):
     def submit(self, volume: Volume, group: Group, box: tuple[bytes, int, int, list[int]]) -> None:

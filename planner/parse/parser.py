@@ -124,8 +124,5 @@ class Parser(Cursor):
         node: exp.Expr = self.ask(lambda grammar: grammar._altered_constraint())
         return self.reader.constraint(node)
 
-    def any_operator(self) -> tuple[str | None, str]:
-        return self.ask(lambda grammar: grammar._any_operator())
-
     def query_in_parens_ahead(self) -> bool:
         return self.ask(lambda grammar: grammar._query_in_parens_ahead())

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from aurorapy.storage.boxcar import Damaged
 
 FORMAT_VERSION = 2  # 2: small writes go to a journal beside LMDB
 _FORMAT_FILE = "FORMAT"
@@ -74,6 +78,19 @@ class DataDirectory:
             handle = os.open(self.path, os.O_RDONLY)
             os.fsync(handle)
             os.close(handle)
+
+    @contextmanager
+    def opening(self) -> Iterator[ExitStack]:
+        """Open what lies in it: what was given to the stack is closed again when that fails, and so is this; damage is DirectoryFormat."""
+        with ExitStack() as opened:
+            opened.callback(self.close)
+            try:
+                yield opened
+            except Exception as error:
+                if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
+                    raise DirectoryFormat(f'data directory "{self.path}" is damaged: {error}') from error
+                raise
+            opened.pop_all()
 
     def close(self) -> None:
         os.close(self._lock)

@@ -97,7 +97,7 @@ class Fleet:
         self._pages_per_group = pages_per_group
         self._seal_lock = threading.Lock()
         self._timers: list[threading.Timer] = []
-        self._lead_order: list[Member] = []
+        self._lead_order: Sequence[Member] = ()
         self._known: set[int] = set()  # all volumes, open or not
         self._troubles: list[Trouble] = []
 
@@ -193,19 +193,17 @@ class Fleet:
     def hasten(self, volume: Volume) -> None:
         """What was submitted is on its way already."""
 
-    @staticmethod
-    def _note_sent(group: Group, box: Boxcar) -> None:
+    def _depart(self, group: Group, box: Boxcar) -> bool:
+        """Note that it leaves. Whether it has left already, through the troubles that are on."""
         group.flight, group.pending = box, None
-        sent = group.sent
-        while sent and sent[0].last <= group.pgcl:
-            sent.popleft()
-        sent.append(box)
+        group.note_sent(box)
+        if self._troubles:
+            trouble.send(self._troubles, self.members, group.id, box)
+        return bool(self._troubles)
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """Hand a boxcar to the nodes, under the seal lock."""
-        self._note_sent(group, box)
-        if self._troubles:
-            trouble.send(self._troubles, self.members, group.id, box)
+        if self._depart(group, box):
             return
         awake = 0
         for member in self._lead_order:

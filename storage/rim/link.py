@@ -19,7 +19,7 @@ from typing import Any
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
-from aurorapy.storage.page import Page
+from aurorapy.storage.page import Page, decode
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.protocol import ProtocolError
 from aurorapy.storage.rim.topology import NodeAddress, Topology
@@ -293,7 +293,7 @@ class Link(asyncio.Protocol):
             raise Unserved(f"node {self.name} does not answer")
         match answer[0]:
             case protocol.PAGE:
-                return protocol.page(*answer[1:])
+                return decode(*answer[1:])
             case protocol.MISSING:
                 raise KeyError(answer[1])
             case protocol.GONE:

@@ -23,7 +23,6 @@ from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.rim.journal import ENTRY_BYTES_MAX, Items, Journal
 
 MAP_BYTES = 1 << 40  # address space, not disk: the file grows as it is written
-READERS_MAX = 64
 _ENTRY_ROOM = ENTRY_BYTES_MAX - 1024  # of keys and values in one entry
 _SETTLED = b"J"  # the last entry of the journal that LMDB holds
 

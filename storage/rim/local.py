@@ -21,10 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.coalescer import Coalescer
-from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
+from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Driver, Worker
@@ -55,22 +54,17 @@ class LocalFleet(Fleet):
         self._directory = DataDirectory(Path(directory))
         self.workers: list[Worker] = []
         self.alone: Callable[[], bool] = lambda: False
-        try:
+        with self._directory.opening() as opened:
             self._journal = Journal(self._directory.path, COPIES, fsync=fsync)
+            opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
                 self.workers.append(Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver))
+                opened.callback(self.workers[-1].disk.close)
             self._driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
-            self._driver.start()
             self._directory.mark(fsync=fsync)
-        except BaseException as error:
-            if self.workers:
-                self._stop_workers()
-            self._directory.close()
-            if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
-                raise DirectoryFormat(f'data directory "{directory}" is damaged: {error}') from error
-            raise
+        self._driver.start()
         self.members = self.workers
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
         self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
@@ -90,11 +84,8 @@ class LocalFleet(Fleet):
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
         super().close()
         self._coalescer.close()
-        self._stop_workers()
-        self._directory.close()
-
-    def _stop_workers(self) -> None:
         self._driver.close()
         for worker in self.workers:
             worker.disk.close()
         self._journal.close()
+        self._directory.close()

@@ -23,7 +23,7 @@ from typing import Any, get_args
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node import messages as m
-from aurorapy.storage.page import Page, decode, encode
+from aurorapy.storage.page import Page, encode
 
 VERSION = 1
 GREETING = "aurorapy-node"
@@ -141,7 +141,3 @@ def boxcar(data: Any) -> Boxcar:
 
 def page_values(page: Page) -> tuple[Any, ...]:
     return PAGE, page.id, page.lsn, encode(page, compress=False)
-
-
-def page(id: int, lsn: int, image: bytes) -> Page:
-    return decode(id, lsn, image)

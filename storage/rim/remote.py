@@ -45,7 +45,7 @@ class RemoteFleet(Fleet):
         super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
         self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
-        self.members = self._lead_order = self._members  # type: ignore[assignment]
+        self.members = self._lead_order = self._members
         self._late: dict[tuple[int, int], Boxcar | None] = {}  # by volume and group: what was under way at the last look
         self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
@@ -62,9 +62,7 @@ class RemoteFleet(Fleet):
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all six, under the seal lock."""
-        self._note_sent(group, box)
-        if self._troubles:
-            trouble.send(self._troubles, self._members, group.id, box)
+        if self._depart(group, box):
             return
         for member in self._members:
             member.send(box)
@@ -77,9 +75,8 @@ class RemoteFleet(Fleet):
             link.ask(lambda number, create=create: protocol.encoded(number, create))  # type: ignore[misc]
         for volume in self.volumes.values():
             for group in volume.groups.values():
-                for box in list(group.sent):
-                    if box.last > group.scls[link.position]:
-                        link.send(box)
+                for box in group.unacknowledged(link.position):
+                    link.send(box)
 
     def _catch_up(self, member: Any) -> None:
         self._resume(member)
@@ -94,9 +91,8 @@ class RemoteFleet(Fleet):
                         self._late[volume.volume_id, group.id] = flight
                         continue
                     for link in self._members:
-                        for box in list(group.sent):
-                            if box.last > group.scls[link.position]:
-                                link.send(box)
+                        for box in group.unacknowledged(link.position):
+                            link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:

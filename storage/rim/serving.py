@@ -17,12 +17,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.coalescer import Coalescer
-from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
+from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
@@ -171,16 +171,13 @@ class NodeServer:
         self._topology, self._node = topology, node
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
-        try:
+        with self._directory.opening() as opened:
             self._journal = Journal(node.data, 1, fsync=fsync)
+            opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
             self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver)
+            opened.callback(self.worker.disk.close)
             self._directory.mark(fsync=fsync)
-        except BaseException as error:
-            self._directory.close()
-            if isinstance(error, Damaged) or type(error).__module__ == "lmdb":
-                raise DirectoryFormat(f'data directory "{node.data}" is damaged: {error}') from error
-            raise
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
@@ -219,6 +216,3 @@ class NodeServer:
     def status(self) -> dict[str, Any]:
         """What `aurorapy cluster status` shows, and the volumes held."""
         return self.worker.status() | {"pid": os.getpid(), "volume_ids": sorted(self.worker.volume_ids())}
-
-
-__all__ = ["Boxcar", "NodeServer"]

@@ -146,10 +146,7 @@ class SimFleet:
         if not self.alive:
             return
         box.seal()
-        sent = group.sent
-        while sent and sent[0].last <= group.pgcl:
-            sent.popleft()
-        sent.append(box)
+        group.note_sent(box)
         hosts = self._current()
         for host in self._chance.sample(hosts, len(hosts)):
             self.send(host, host.receive, box, self._answers[host.position])
