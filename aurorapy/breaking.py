@@ -12,16 +12,32 @@ from __future__ import annotations
 import contextlib
 import time
 from typing import Any
+from urllib.parse import quote
 
 RECOVERY_SECONDS = 10.0
 
 
 class Breakable:
-    """What has `connect()`."""
+    """A server that can be reached at an address, and broken there."""
+
+    host: str
+    port: int
+    user: str
+    database: str
+    password: str | None = None
+
+    @property
+    def dsn(self) -> str:
+        """A libpq connection URI."""
+        password = f":{quote(self.password, safe='')}" if self.password is not None else ""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(self.database, safe='')}"
 
     def connect(self, **options: Any) -> Any:
         """A pg8000 DB-API connection."""
-        raise NotImplementedError
+        import pg8000.dbapi
+
+        return pg8000.dbapi.connect(self.user, host=self.host, port=self.port, database=self.database, password=self.password, **options)
 
     def _fault(self, call: str, *values: Any) -> None:
         """Call a fault function, as any client could: so it is the same in this process and in one of its own."""
@@ -44,8 +60,8 @@ class Breakable:
 
     def slow(self, name: str, seconds: int, least_ms: float, most_ms: float) -> None:
         """A storage node takes so many milliseconds longer for everything, for some seconds."""
-        self._fault("aurora_inject_disk_congestion(100, (SELECT n - 1 FROM (SELECT node, row_number() OVER (ORDER BY node) AS n "
-                    "FROM aurora_node_status()) s WHERE node = %s)::int, false, %s, %s, %s)", name, seconds, float(least_ms), float(most_ms))
+        self._fault("aurora_inject_disk_congestion(100, (SELECT ordinality - 1 FROM aurora_node_status() WITH ORDINALITY "
+                    "WHERE node = %s)::int, false, %s, %s, %s)", name, seconds, float(least_ms), float(most_ms))
 
     def heal(self) -> None:
         """Every node is back."""

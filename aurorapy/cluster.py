@@ -26,7 +26,6 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from aurorapy.breaking import Breakable
 from aurorapy.storage.quorum import COPIES
@@ -80,6 +79,7 @@ class Cluster(Breakable):
             self.topology = read_topology(path)
         except TopologyError as e:
             raise ClusterError(str(e)) from None
+        self.host, self.port = self.topology.host, self.topology.port
         if start:
             try:
                 self.up()
@@ -246,17 +246,6 @@ class Cluster(Breakable):
         rows.append({"node": WRITER, "az": None, "state": "up" if up else "down" if pid is None else "silent", "pid": pid,
                      "address": f"{self.topology.host}:{self.topology.port}"})
         return rows
-
-    @property
-    def dsn(self) -> str:
-        """The writer's libpq connection URI."""
-        return f"postgresql://{quote(self.user, safe='')}@{self.topology.host}:{self.topology.port}/{quote(self.database, safe='')}"
-
-    def connect(self, **options: Any) -> Any:
-        """A pg8000 DB-API connection to the writer."""
-        import pg8000.dbapi
-
-        return pg8000.dbapi.connect(self.user, host=self.topology.host, port=self.topology.port, database=self.database, **options)
 
     def stop(self) -> None:
         """`down`, and remove a temporary directory. May be called twice."""

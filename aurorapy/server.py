@@ -22,7 +22,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import greenlet
 
@@ -507,22 +506,9 @@ class Server(Breakable):
     # --- the API ---
 
     @property
-    def dsn(self) -> str:
-        """A libpq connection URI."""
-        password = f":{quote(self.password, safe='')}" if self.password is not None else ""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(self.database, safe='')}"
-
-    @property
     def is_running(self) -> bool:
         """False once it was stopped, or another server has taken over its storage."""
         return self._process.poll() is None if self._process is not None else self._thread.is_alive()
-
-    def connect(self, **options: Any) -> Any:
-        """A pg8000 DB-API connection."""
-        import pg8000.dbapi
-
-        return pg8000.dbapi.connect(self.user, host=self.host, port=self.port, database=self.database, password=self.password, **options)
 
     def stop(self) -> None:
         """Finish open statements, close the connections, stop the storage. May be called twice."""

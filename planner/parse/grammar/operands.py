@@ -225,23 +225,10 @@ class Operands(Functions):
         """`( expr )` or `( query )`."""
         start = self._index
         self._need("(")
-        if self._query_ahead():
-            query = self._query()
-            self._need(")")
-            return query
-        if self._kinds[self._index] != "(":
-            result = self._parse_disjunction()
-            self._need(")")
-            return result
-        inner = self._inner_paren()
-        if isinstance(inner, QUERIES):
-            behind = self._index
-            query = self._query_tail(inner)
-            if self._kinds[self._index] == ")" or self._index != behind:
-                self._need(")")
-                return query
-            inner = self._indirection(self._node(exp.Subquery, start + 1, this=query))
-        result = self._climb(inner)
+        first = self._opened(start)
+        if isinstance(first, QUERIES):
+            return first
+        result = self._climb(first)
         self._need(")")
         return result
 
@@ -251,59 +238,53 @@ class Operands(Functions):
         if self._kinds[start] != "(":
             self._fail()
         self._advance()
-        if self._query_ahead():
-            query = self._query()
-            self._need(")")
-            return query
-        if self._kinds[self._index] != "(":
-            items = self._parse_csv(self._parse_disjunction)
-            self._need(")")
-            return items
-        inner = self._inner_paren()
-        if isinstance(inner, QUERIES):
-            behind = self._index
-            query = self._query_tail(inner)
-            if self._kinds[self._index] == ")" or self._index != behind:
-                self._need(")")
-                return query
-            inner = self._indirection(self._node(exp.Subquery, start + 1, this=query))
-        items = [self._climb(inner)]
+        first = self._opened(start)
+        if isinstance(first, QUERIES):
+            return first
+        items = [self._climb(first)]
         while self._take(","):
             items.append(self._parse_disjunction())
         self._need(")")
         return items
 
-    def _climb(self, first: exp.Expr) -> exp.Expr:
-        """The whole expression whose first operand is at hand."""
-        self._pending = first
+    def _climb(self, first: exp.Expr | None) -> exp.Expr:
+        """The whole expression whose first operand is at hand; None: it is not."""
+        if first is not None:
+            self._pending = first
         return self._parse_disjunction()
-
-    def _inner_paren(self) -> exp.Expr:
-        """`_paren_start` inside other parentheses, where the whole language is spoken."""
-        outer, self._small_language = self._small_language, False
-        inner = self._paren_start()
-        self._small_language = outer
-        return inner
 
     def _paren_start(self) -> exp.Expr:
         """At '(' : a query in parentheses as the query's node, or an operand that starts with '('."""
         start = self._index
         self._advance()
+        first = self._opened(start)
+        return first if isinstance(first, QUERIES) else self._paren_rest(self._climb(first), start)
+
+    def _opened(self, start: int) -> exp.Expr | None:
+        """Behind the '(' at `start`: a query, its ')' taken; or the operand that an expression begins with, if that stands in parentheses, too."""
         if self._query_ahead():
             query = self._query()
             self._need(")")
             return query
         if self._kinds[self._index] != "(":
-            return self._paren_rest(self._parse_disjunction(), start)
-        inner = self._inner_paren()
-        if isinstance(inner, QUERIES):
-            behind = self._index
-            query = self._query_tail(inner)
-            if self._kinds[self._index] == ")" or self._index != behind:
-                self._need(")")
-                return query
-            inner = self._indirection(self._node(exp.Subquery, start + 1, this=query))
-        return self._paren_rest(self._climb(inner), start)
+            return None
+        outer, self._small_language = self._small_language, False  # inside other parentheses the whole language is spoken
+        inner = self._paren_start()
+        self._small_language = outer
+        if not isinstance(inner, QUERIES):
+            return inner
+        query, closed = self._closed_query(inner)
+        return query if closed else self._indirection(self._node(exp.Subquery, start + 1, this=query))
+
+    def _closed_query(self, inner: exp.Expr) -> tuple[exp.Expr, bool]:
+        """A query whose parentheses stand in parentheses: what it is part of, and whether it ends the outer ones, with their ')' taken. If
+        not, it is the operand of an expression, or an item of FROM."""
+        behind = self._index
+        query = self._query_tail(inner)
+        closed = self._kinds[self._index] == ")" or self._index != behind
+        if closed:
+            self._need(")")
+        return query, closed
 
     def _paren_rest(self, first: exp.Expr, start: int) -> exp.Expr:
         """Behind the first expression in parentheses: `)` or the rest of an implicit row."""

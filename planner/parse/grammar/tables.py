@@ -182,10 +182,8 @@ class Tables(Operands):
         if self._kinds[start] == "(":
             inner = self._from_parens()
             if isinstance(inner, QUERIES):
-                behind = self._index
-                query = self._query_tail(inner)
-                if self._kinds[self._index] == ")" or self._index != behind:
-                    self._need(")")
+                query, closed = self._closed_query(inner)
+                if closed:
                     return query
                 item = self._subquery_item(query, start)
             else:
