@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.limits import PLAN_FRAMES_MAX
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder, NotLiftable
 from aurorapy.planner.bind.modify import bind_modify
@@ -67,7 +68,7 @@ class Plan:
 
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
     """Bind and plan a query or data-modifying statement."""
-    return deeply(lambda: _make_plan(session, statement, parameters, fixed))
+    return deeply(lambda: _make_plan(session, statement, parameters, fixed), PLAN_FRAMES_MAX)
 
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool) -> Plan:

@@ -1,8 +1,8 @@
-"""Room for deep expressions.
+"""Room for deep statements.
 
-Trees are walked by recursion, some frames a level: a chain of thousands of operators needs more frames than Python's default of 1,000.
-`deeply` gives them while a statement is planned. Most frames are Python's own, on its heap; the rest are C's, on the stack of the
-server's thread, which `limits.STACK_BYTES` makes large enough. What is deeper still is a RecursionError, which a session reports as 54001.
+Trees are walked by recursion, some frames a level: sqlglot's ladder takes about twenty for a call inside a call, and a chain of
+thousands of operators as many frames as it has terms. Python's default is 1,000. Most frames are Python's own, on its heap; the rest are
+C's, on the stack of the server's thread, which `limits.STACK_BYTES` makes large enough.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
-from aurorapy.limits import PLAN_FRAMES_MAX
-
 T = TypeVar("T")
 
 
-def deeply(call: Callable[[], T]) -> T:
-    """The call's result, with the limit of frames raised. The limit is the interpreter's, so it is put back."""
-    limit = sys.getrecursionlimit()
-    if limit >= PLAN_FRAMES_MAX:
-        return call()
-    sys.setrecursionlimit(PLAN_FRAMES_MAX)
-    try:
-        return call()
-    finally:
-        sys.setrecursionlimit(limit)
+def deeply(call: Callable[[], T], frames: int) -> T:
+    """The call's result, with so many frames allowed; RecursionError if they do not do, which a session reports as 54001.
+
+    The limit is the interpreter's, so it is put back; where another thread has put it back meanwhile, the call is made again.
+    """
+    while True:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, frames))
+        try:
+            return call()
+        except RecursionError:
+            if sys.getrecursionlimit() >= frames:
+                raise
+        finally:
+            sys.setrecursionlimit(limit)

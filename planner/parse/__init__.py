@@ -16,12 +16,12 @@ What this is not: it looks up no name and knows no type; that is the binder's.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
 from aurorapy.errors import SQLError, StatementTooComplex, SyntaxError_
 from aurorapy.limits import PARSE_FRAMES_MAX
+from aurorapy.planner.depth import deeply
 from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.lexer import tokenize
 from aurorapy.planner.parse.parser import Parser
@@ -155,16 +155,13 @@ def _at_end(parser: Parser) -> None:
 
 
 def _deep(parser: Parser, parse: Callable[[Parser], T]) -> T:
-    """The parse with room for its frames, of which sqlglot's ladder takes about twenty for a call inside a call. They are Python's own, on its heap:
-    no C function lies between them, so the thread's stack does not bound them. Too deep is 54001."""
-    while True:
-        limit = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(limit, PARSE_FRAMES_MAX))
-        try:
-            return parse(parser)
-        except RecursionError:
-            if sys.getrecursionlimit() >= PARSE_FRAMES_MAX:  # else another thread has put it back meanwhile
-                raise StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT) from None
-            parser.restart()
-        finally:
-            sys.setrecursionlimit(limit)
+    """The parse with room for its frames. No C function lies between them, so the thread's stack does not bound them. Too deep is 54001."""
+
+    def attempt() -> T:
+        parser.restart()
+        return parse(parser)
+
+    try:
+        return deeply(attempt, PARSE_FRAMES_MAX)
+    except RecursionError:
+        raise StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT) from None

@@ -1,0 +1,262 @@
+"""One client's connection: the session's rim. Clock, chance, sending, scheduling; start-up, TLS and login."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import greenlet
+
+from aurorapy import errors, limits
+from aurorapy.wire import build, frontend
+
+if TYPE_CHECKING:
+    from .server import Server
+
+log = logging.getLogger("aurorapy")
+EPOCH_2000_US = 946_684_800_000_000
+
+
+class _Timer:
+    """Microseconds since 2000-01-01 UTC that never go back."""
+
+    def __init__(self) -> None:
+        self._base = time.time_ns() // 1000 - EPOCH_2000_US - time.monotonic_ns() // 1000
+
+    def __call__(self) -> int:
+        return self._base + time.monotonic_ns() // 1000
+
+
+_clock = _Timer()
+
+
+class Connection(asyncio.Protocol):
+    """One client. It is the session's rim: clock, chance, sending, scheduling."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.reader = frontend.Reader()
+        self.transport: Any = None
+        self.session: Any = None
+        self.greenlet: Any = None
+        self.idle = False
+        self.paused = False
+        self.login_timer: Any = None
+        self.closed = False
+        self.encrypted = False
+        self.secret = int.from_bytes(os.urandom(4), "big")
+        self.pid = 0
+        self.clock = _clock
+        self.random = random.random
+        self.random_bytes = os.urandom
+
+    # --- asyncio ---
+
+    def connection_made(self, transport: Any) -> None:
+        self.transport = transport
+        self.server.connections.add(self)
+        self.login_timer = self.later(limits.LOGIN_SECONDS_MAX, transport.abort)
+        self.greenlet = greenlet.greenlet(self._main)
+        self.greenlet.switch()
+
+    def data_received(self, data: bytes) -> None:
+        self.reader.feed(data)
+        if self.idle:
+            self.greenlet.switch()
+        elif not self.paused and len(self.reader.buffer) > limits.UNREAD_BYTES_MAX:
+            self.paused = True
+            self.transport.pause_reading()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self.closed = True
+        self.login_timer.cancel()
+        self.server.connections.discard(self)
+        if self.idle:
+            self.greenlet.switch()
+        elif self.session is not None:
+            self.session.cancelled = errors.ConnectionFailure("connection to client lost")
+            if self.session.waiting is not None:
+                self.session.waiting()
+
+    # --- what a session asks for ---
+
+    def send(self, data: bytes) -> None:
+        if data and not self.closed:
+            self.transport.write(data)
+
+    def end(self, error: errors.SQLError) -> None:
+        """Tell an idle client why its connection ends, and end it."""
+        self.send(build.error(error, severity="FATAL"))
+        self.transport.close()
+
+    def crash_server(self) -> None:
+        """The fault that a client asked for: its connection is the first that is gone."""
+        self.transport.abort()
+        self.closed = True
+        self.server.loop.call_soon(self.server.begin_crash)
+
+    def soon(self, callback: Callable[[], Any]) -> None:
+        self.server.loop.call_soon(callback)
+
+    def later(self, seconds: float, callback: Callable[[], Any]) -> Any:
+        return self.server.loop.call_later(seconds, callback)
+
+    def next_message(self) -> tuple[int, bytes]:
+        """The next message, waited for; raises ConnectionFailure when the client is gone."""
+        while True:
+            message = self.reader.next()
+            if message is not None:
+                return message
+            self._idle()
+
+    def _idle(self) -> None:
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+        self.idle = True
+        if self.paused:
+            self.paused = False
+            self.transport.resume_reading()
+        try:
+            self.greenlet.parent.switch()
+        finally:
+            self.idle = False
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+
+    # --- life of a connection ---
+
+    def _main(self) -> None:
+        try:
+            parameters = self._startup()
+            if parameters is not None:
+                self._serve(parameters)
+        except errors.SQLError as e:
+            self.send(build.error(e, severity="FATAL"))
+        except Exception as e:  # nothing may come out: the caller may be the storage, or another session
+            log.error("internal error", exc_info=e)
+            self.send(build.error(errors.InternalError_(f"internal error: {e}"), severity="FATAL"))
+        try:
+            self._end()
+        except Exception as e:
+            log.error("internal error", exc_info=e)
+            self.transport.abort()
+
+    def _end(self) -> None:
+        session = self.session
+        if session is not None:
+            self.session = None
+            session.cancelled = None
+            session.database.sessions.discard(session)
+            session.rollback()
+            session.close()
+        if not self.closed:
+            self.transport.close()
+
+    def _startup(self) -> dict[str, str] | None:
+        before = 0  # one request of a kind is enough: asked again, it is a version that nobody speaks
+        while True:
+            while (body := self.reader.next_startup()) is None:
+                self._idle()
+            code = int.from_bytes(body[:4], "big")
+            if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST) and code != before:
+                before = code
+                if code == frontend.SSL_REQUEST and self.server.ssl_context is not None and not self.encrypted:
+                    self._start_tls()
+                else:
+                    self.send(b"N")
+                continue
+            if code == frontend.CANCEL_REQUEST:
+                self.server.cancel(int.from_bytes(body[4:8], "big"), int.from_bytes(body[8:12], "big"))
+                return None
+            if code >> 16 != 3:
+                raise errors.FeatureNotSupported(f"unsupported frontend protocol {code >> 16}.{code & 0xFFFF}: server supports 3.0 to 3.0")
+            parameters = frontend.startup_parameters(body)
+            unknown = [k for k in parameters if k.startswith("_pq_.")]
+            if code & 0xFFFF or unknown:
+                self.send(build.negotiate_version(frontend.VERSION_3, unknown))
+            return parameters
+
+    def _start_tls(self) -> None:
+        """Answer SSLRequest with yes, and go on encrypted."""
+        if self.reader.pending():
+            raise errors.FatalProtocolViolation("received unencrypted data after SSL request")
+        self.send(b"S")
+        loop, me = self.server.loop, greenlet.getcurrent()
+        task = loop.create_task(loop.start_tls(self.transport, self, self.server.ssl_context, server_side=True))
+        task.add_done_callback(lambda _: me.switch())
+        self.greenlet.parent.switch()
+        try:
+            self.transport = task.result()
+        except OSError as e:  # ssl.SSLError is one
+            self.closed = True
+            raise errors.ConnectionFailure(f"could not accept SSL connection: {e}") from None
+        self.encrypted = True
+
+    def _serve(self, parameters: dict[str, str]) -> None:
+        from .session import Session
+
+        user = parameters.get("user")
+        if not user:
+            raise errors.InvalidAuthorizationSpecification("no PostgreSQL user name specified in startup packet")
+        role = self.server.engine.role(user)
+        if len(self.server.connections) > limits.CONNECTIONS_MAX:
+            raise errors.TooManyConnections("sorry, too many clients already")
+        self._authenticate(user, role)
+        if self.server.recovering:
+            raise errors.CannotConnectNow("the database system is in recovery mode")
+        database = self.server.engine.database(parameters.get("database") or user)
+        self.pid = self.server.next_pid()
+        options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication")}
+        options.update(_command_line(parameters.get("options", "")))
+        session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
+        session.hub = self.greenlet.parent
+        self.login_timer.cancel()
+        session.out += [build.AUTHENTICATION_OK]
+        session._report_parameters()
+        session.out.append(build.backend_key_data(self.pid, self.secret))
+        session.ready()
+        while True:
+            kind, body = self.next_message()
+            if kind == 0x58:
+                return
+            if kind in (0x64, 0x63, 0x66):
+                continue  # the rest of a COPY that failed
+            session.message(kind, body)
+            if self.closed or session.ending:
+                return
+
+    def _authenticate(self, user: str, role: Any) -> None:
+        verifier = role[2] if role is not None else None
+        if self.server.password_required or verifier is not None:
+            from .authentication import scram
+
+            scram(self, user, verifier)
+        elif role is None:
+            raise errors.InvalidAuthorizationSpecification(f'role "{user}" does not exist')
+        if role is not None and not role[1]:
+            raise errors.InvalidAuthorizationSpecification(f'role "{user}" is not permitted to log in')
+
+
+def _command_line(text: str) -> dict[str, str]:
+    """`-c name=value` options of a start-up packet."""
+    out: dict[str, str] = {}
+    words = text.replace("\\ ", "\0").split()
+    i = 0
+    while i < len(words):
+        word = words[i].replace("\0", " ")
+        if word == "-c" and i + 1 < len(words):
+            i += 1
+            word = words[i].replace("\0", " ")
+        elif word.startswith("-c"):
+            word = word[2:]
+        elif word.startswith("--"):
+            word = word[2:].replace("-", "_")
+        name, _, value = word.partition("=")
+        out[name] = value
+        i += 1
+    return out
