@@ -2,8 +2,48 @@
 
 from __future__ import annotations
 
-from . import aggregates, arithmetic, comparison, datetimes, degrees, formatting, json, numbers_format, numeric_math, patterns, sets, statistics, strings, system
+from . import (
+    aggregates,
+    arithmetic,
+    comparison,
+    datetimes,
+    degrees,
+    formatting,
+    json,
+    json_change,
+    numbers_format,
+    numeric_math,
+    patterns,
+    sets,
+    statistics,
+    strings,
+    system,
+)
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
-__all__ = ["CASTS", "NAMESPACE", "Aggregate", "Cast", "Function", "Operator", "aggregates", "arithmetic", "comparison", "datetimes", "degrees", "formatting",
-           "functions_named", "json", "numbers_format", "numeric_math", "operators_named", "patterns", "register", "sets", "statistics", "strings", "system"]
+__all__ = [
+    "CASTS",
+    "NAMESPACE",
+    "Aggregate",
+    "Cast",
+    "Function",
+    "Operator",
+    "aggregates",
+    "arithmetic",
+    "comparison",
+    "datetimes",
+    "degrees",
+    "formatting",
+    "functions_named",
+    "json",
+    "json_change",
+    "numbers_format",
+    "numeric_math",
+    "operators_named",
+    "patterns",
+    "register",
+    "sets",
+    "statistics",
+    "strings",
+    "system",
+]

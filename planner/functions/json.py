@@ -1,4 +1,4 @@
-"""json and jsonb: operators, access, construction, aggregates.
+"""json and jsonb: access, construction, aggregates; json_change.py has what changes a value.
 
 A json datum is its text; a jsonb datum Python values (planner.types.json_types). Rows reach these functions as json already:
 the binder wraps a row value, whose column names only it knows, in `row_json`.
@@ -15,7 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.json_types import JSON_NULL, jsonb_key, jsonb_out, parse_json, quote_json
+from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
 
 from .registry import CASTS, aggregate, cast, define, oid_of, operator
 from .strings import typed
@@ -166,7 +166,7 @@ def _json_item(text: str, n: int) -> str | None:
     return items[n] if -len(items) <= n < len(items) else None
 
 
-def _number(step: str) -> int | None:
+def step_number(step: str) -> int | None:
     text = step.strip()
     return int(text) if text.lstrip("+-").isdigit() else None
 
@@ -179,7 +179,7 @@ def _json_path(text: str, path: tuple[str | None, ...]) -> str | None:
         if _kind(found) == "object":
             found = _json_field(found, step)
         else:
-            n = _number(step)
+            n = step_number(step)
             found = _json_item(found, n) if n is not None else None
     return found
 
@@ -195,14 +195,19 @@ def _item(v: Any, n: int) -> Any:
     return v[n] if type(v) is list and -len(v) <= n < len(v) else None
 
 
-def _path(v: Any, path: tuple[str | None, ...]) -> Any:
+def ordered(v: dict[str, Any]) -> dict[str, Any]:
+    """An object's keys in jsonb's order."""
+    return {k: v[k] for k in sorted(v, key=lambda k: (len(k.encode()), k.encode()))}
+
+
+def path_of(v: Any, path: tuple[str | None, ...]) -> Any:
     for step in path:
         if step is None or v is None:
             return None
         if type(v) is dict:
             v = v.get(step)
         else:
-            n = _number(step)
+            n = step_number(step)
             v = _item(v, n) if n is not None else None
     return v
 
@@ -218,184 +223,15 @@ def _item_of(v: Any, n: int) -> Any:  # PostgreSQL keeps a scalar as an array of
     return v if n in (0, -1) and type(v) not in (list, dict) else _item(v, n)
 
 
-for _name, _arg, _json, _jsonb in (("->", "text", _json_field, _field), ("->", "int4", _json_item, _item_of), ("#>", "text[]", _json_path, _path)):
+for _name, _arg, _json, _jsonb in (("->", "text", _json_field, _field), ("->", "int4", _json_item, _item_of), ("#>", "text[]", _json_path, path_of)):
     operator(_name, "json", _arg, "json", _json)
     operator(_name, "jsonb", _arg, "jsonb", _jsonb)
     operator(_name + ">" if _name == "->" else "#>>", "json", _arg, "text", lambda v, k, f=_json: _plain(f(v, k)))
     operator(_name + ">" if _name == "->" else "#>>", "jsonb", _arg, "text", lambda v, k, f=_jsonb: as_text(f(v, k)))
 define("json_extract_path", "json text[]", "json", _json_path, variadic=25)
 define("json_extract_path_text", "json text[]", "text", lambda v, p: _plain(_json_path(v, p)), variadic=25)
-define("jsonb_extract_path", "jsonb text[]", "jsonb", _path, variadic=25)
-define("jsonb_extract_path_text", "jsonb text[]", "text", lambda v, p: as_text(_path(v, p)), variadic=25)
-
-# --- containment and change -----------------------------------------------------------------------
-
-
-def contains(a: Any, b: Any, *, top: bool = True) -> bool:
-    """a @> b."""
-    if type(b) is dict:
-        return type(a) is dict and all(k in a and contains(a[k], v, top=False) for k, v in b.items())
-    if type(b) is list:
-        return type(a) is list and all(any(contains(x, y, top=False) for x in a) for y in b)
-    if type(a) is list:
-        return top and any(type(x) not in (dict, list) and _equal(x, b) for x in a)
-    return type(a) is not dict and _equal(a, b)
-
-
-def _equal(a: Any, b: Any) -> bool:
-    return bool(jsonb_key(a) == jsonb_key(b))
-
-
-def _exists(v: Any, key: str) -> bool:
-    if type(v) is dict:
-        return key in v
-    if type(v) is list:
-        return any(type(x) is str and x == key for x in v)
-    return bool(v == key) and type(v) is str
-
-
-operator("@>", "jsonb", "jsonb", "bool", contains, commutator="<@")
-operator("<@", "jsonb", "jsonb", "bool", lambda a, b: contains(b, a), commutator="@>")
-operator("?", "jsonb", "text", "bool", _exists)
-operator("?|", "jsonb", "text[]", "bool", lambda v, keys: any(_exists(v, k) for k in keys if k is not None))
-operator("?&", "jsonb", "text[]", "bool", lambda v, keys: all(_exists(v, k) for k in keys if k is not None))
-
-
-def ordered(v: dict[str, Any]) -> dict[str, Any]:
-    """An object's keys in jsonb's order."""
-    return {k: v[k] for k in sorted(v, key=lambda k: (len(k.encode()), k.encode()))}
-
-
-def _concat(a: Any, b: Any) -> Any:
-    if type(a) is dict and type(b) is dict:
-        return ordered({**a, **b})
-    if type(a) is dict and type(b) is not list or type(b) is dict and type(a) is not list:
-        raise errors.InvalidParameterValue("invalid concatenation of jsonb objects")
-    return [*(a if type(a) is list else [a]), *(b if type(b) is list else [b])]
-
-
-def _remove(v: Any, key: str) -> Any:
-    if type(v) is dict:
-        return {k: x for k, x in v.items() if k != key}
-    if type(v) is list:
-        return [x for x in v if not (type(x) is str and x == key)]
-    raise errors.InvalidParameterValue("cannot delete from scalar")
-
-
-def _remove_keys(v: Any, keys: tuple[str | None, ...]) -> Any:
-    if type(v) not in (dict, list):
-        raise errors.InvalidParameterValue("cannot delete from scalar")
-    for key in keys:
-        if key is not None:
-            v = _remove(v, key)
-    return v
-
-
-def _remove_item(v: Any, n: int) -> Any:
-    if type(v) is dict:
-        raise errors.InvalidParameterValue("cannot delete from object using integer index")
-    if type(v) is not list:
-        raise errors.InvalidParameterValue("cannot delete from scalar")
-    if not -len(v) <= n < len(v):
-        return v
-    n %= len(v)
-    return v[:n] + v[n + 1:]
-
-
-operator("||", "jsonb", "jsonb", "jsonb", _concat)
-operator("-", "jsonb", "text", "jsonb", _remove)
-operator("-", "jsonb", "text[]", "jsonb", _remove_keys)
-operator("-", "jsonb", "int4", "jsonb", _remove_item)
-
-
-def _index(step: str, position: int) -> int:
-    n = _number(step)
-    if n is None:
-        raise errors.InvalidTextRepresentation(f'path element at position {position} is not an integer: "{step}"')
-    return n
-
-
-def _change(v: Any, path: tuple[str, ...], at: int, change: Any, missing: Any) -> Any:
-    """The value with the place at `path` replaced: `change(old)` gives (new values) for it, `missing(container, step)` the
-    container when nothing is there."""
-    step = path[at]
-    last = at == len(path) - 1
-    if step is None:
-        raise errors.NullValueNotAllowed(f"path element at position {at + 1} is null")
-    if type(v) is dict:
-        if step in v:
-            new = change(v[step]) if last else [_change(v[step], path, at + 1, change, missing)]
-            rest = {k: x for k, x in v.items() if k != step}
-            return ordered({**rest, step: new[0]}) if new else rest
-        return missing(v, step) if last else v
-    if type(v) is list:
-        n = _index(step, at + 1)
-        if -len(v) <= n < len(v):
-            n %= len(v)
-            new = change(v[n]) if last else [_change(v[n], path, at + 1, change, missing)]
-            return [*v[:n], *new, *v[n + 1:]]
-        return missing(v, step) if last else v
-    return v
-
-
-def _scalar(v: Any, what: str) -> None:
-    if type(v) not in (dict, list):
-        raise errors.InvalidParameterValue(f"cannot {what} scalar")
-
-
-def _delete_path(v: Any, path: tuple[str, ...]) -> Any:
-    _scalar(v, "delete path in")
-    return _change(v, path, 0, lambda old: [], lambda container, step: container) if path else v
-
-
-def _set(v: Any, path: tuple[str, ...], new: Any, create: bool = True) -> Any:
-    _scalar(v, "set path in")
-
-    def missing(container: Any, step: str) -> Any:
-        if not create:
-            return container
-        if type(container) is dict:
-            return ordered({**container, step: new})
-        return [new, *container] if _index(step, 1) < 0 else [*container, new]
-
-    return _change(v, path, 0, lambda old: [new], missing) if path else v
-
-
-def _set_lax(v: Any, path: Any, new: Any, create: bool | None = True, treatment: str | None = "use_json_null") -> Any:
-    if v is None or path is None or create is None:
-        return None
-    if treatment not in ("raise_exception", "use_json_null", "return_target", "delete_key"):
-        raise errors.InvalidParameterValue('null_value_treatment must be "delete_key", "return_target", "use_json_null", or "raise_exception"')
-    if new is not None:
-        return _set(v, path, new, create)
-    if treatment == "raise_exception":
-        raise errors.NullValueNotAllowed("JSON value must not be null",
-                                         detail='Exception was raised because null_value_treatment is "raise_exception".',
-                                         hint="To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.")
-    if treatment == "return_target":
-        return v
-    return _delete_path(v, path) if treatment == "delete_key" else _set(v, path, JSON_NULL, create)
-
-
-def _insert(v: Any, path: tuple[str, ...], new: Any, after: bool = False) -> Any:
-    _scalar(v, "set path in")
-
-    def missing(container: Any, step: str) -> Any:
-        if type(container) is dict:
-            return ordered({**container, step: new})
-        return [new, *container] if _index(step, 1) < 0 else [*container, new]
-
-    parent = _path(v, path[:-1])
-    if type(parent) is dict and path and path[-1] in parent:
-        raise errors.InvalidParameterValue("cannot replace existing key", hint="Try using the function jsonb_set to replace key value.")
-    return _change(v, path, 0, lambda old: [old, new] if after else [new, old], missing) if path else v
-
-
-operator("#-", "jsonb", "text[]", "jsonb", _delete_path)
-define("jsonb_delete_path", "jsonb text[]", "jsonb", _delete_path)
-define("jsonb_set", "jsonb text[] jsonb bool", "jsonb", _set, defaults=(True,))
-define("jsonb_set_lax", "jsonb text[] jsonb bool text", "jsonb", _set_lax, defaults=(True, "use_json_null"), strict=False)
-define("jsonb_insert", "jsonb text[] jsonb bool", "jsonb", _insert, defaults=(False,))
+define("jsonb_extract_path", "jsonb text[]", "jsonb", path_of, variadic=25)
+define("jsonb_extract_path_text", "jsonb text[]", "text", lambda v, p: as_text(path_of(v, p)), variadic=25)
 
 # --- construction ---------------------------------------------------------------------------------
 
