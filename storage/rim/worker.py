@@ -24,6 +24,7 @@ from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
@@ -136,6 +137,7 @@ class Worker:
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
+        keyring: Keyring | None = None,
     ) -> None:
         self.driver = driver
         self.due = False
@@ -147,7 +149,7 @@ class Worker:
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
-        self.node = StorageNode(name, az, self.disk, threading.Lock())
+        self.node = StorageNode(name, az, self.disk if keyring is None else SealedDisk(self.disk, keyring), threading.Lock())
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()
