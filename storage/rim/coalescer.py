@@ -36,8 +36,11 @@ Answerer = Callable[[Request], "Reply | None"]
 
 
 class Coalescer:
-    def __init__(self, workers: list[Worker], journal: Journal, names: Sequence[str], peers: Mapping[str, Answerer] | None = None) -> None:
+    def __init__(
+        self, workers: list[Worker], journal: Journal, names: Sequence[str], peers: Mapping[str, Answerer] | None = None, *, idle_looks: int = IDLE_LOOKS
+    ) -> None:
         """`names`: all nodes, each at its place in the membership; `peers`: those elsewhere."""
+        self._idle_looks = idle_looks
         self._workers = workers
         self._journal = journal
         self._closing = threading.Event()
@@ -104,7 +107,7 @@ class Coalescer:
         if worker is self._workers[0] or (volume, group) not in self._seen:
             scl, looks = self._seen.get((volume, group), (0, 0))
             self._seen[volume, group] = (segment.scl, looks + 1 if scl == segment.scl else 0)
-        idle = self._seen[volume, group][1] >= IDLE_LOOKS
+        idle = self._seen[volume, group][1] >= self._idle_looks
         pressed = count >= BOXCARS_MAX or segment.log_bytes >= BYTES_MAX
         if not (pressed or (idle and count > 1)):
             return

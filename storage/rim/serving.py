@@ -32,6 +32,7 @@ from aurorapy.storage.rim.worker import Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
 PEER_SECONDS = 1.0
+IDLE_LOOKS = 30  # three seconds: a writer that takes over finds the machine's processors free, where they are shared
 WAITING_BYTES_MAX = 64 << 20  # of answers that a client does not take, before it is cut off
 
 log = logging.getLogger("aurorapy.storage")
@@ -196,7 +197,7 @@ class NodeServer:
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
             answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
-            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers)
+            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers, idle_looks=IDLE_LOOKS)
             ready()
             await stopping.wait()
             listener.close()
