@@ -35,6 +35,7 @@ from .connection import Connection
 
 log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20
+TELL_SECONDS = 0.25
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -196,6 +197,7 @@ class Server(Breakable):
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
         open_engine()
+        self.loop.call_later(TELL_SECONDS, self._tell)
         try:
             if self.password is not None:
                 from .authentication import verifier
@@ -208,6 +210,11 @@ class Server(Breakable):
             await self._drain()
         finally:
             self.engine.close()
+
+    def _tell(self) -> None:
+        if not self.recovering:
+            self.engine.fleet.tell()
+        self.loop.call_later(TELL_SECONDS, self._tell)
 
     def _fenced(self) -> None:
         """Another writer has taken over: nothing can be committed here any more, so every session ends."""

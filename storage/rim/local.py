@@ -75,7 +75,7 @@ class LocalFleet(Fleet):
         self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
 
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
-        self._driver.held = len(load[0]) < HASTE_BYTES_MAX and self.alone()
+        self._driver.held = len(load[0]) < HASTE_BYTES_MAX and group.flight is None and self.alone()
         super().submit(volume, group, load)
 
     def hasten(self, volume: Volume) -> None:

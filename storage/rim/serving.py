@@ -21,7 +21,7 @@ from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
-from aurorapy.storage.rim.coalescer import Coalescer
+from aurorapy.storage.rim.coalescer import NODE, Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
@@ -32,7 +32,6 @@ from aurorapy.storage.rim.worker import Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
 PEER_SECONDS = 1.0
-IDLE_LOOKS = 30  # three seconds: a writer that takes over finds the machine's processors free, where they are shared
 WAITING_BYTES_MAX = 64 << 20  # of answers that a client does not take, before it is cut off
 
 log = logging.getLogger("aurorapy.storage")
@@ -197,7 +196,7 @@ class NodeServer:
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
             answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
-            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers, idle_looks=IDLE_LOOKS)
+            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers, pace=NODE)
             ready()
             await stopping.wait()
             listener.close()

@@ -28,6 +28,7 @@ from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
+BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
 
 
@@ -174,6 +175,10 @@ class Worker:
         if len(self._queue) >= FOLLOWER_QUEUE_MAX:
             self.nudge()
 
+    def tell(self, request: Request) -> None:
+        """Queue a request that nobody waits for; the coalescer's next nudge has it served."""
+        self._queue.append(request)
+
     def nudge(self) -> None:
         """Have served what has queued."""
         if self._queue:
@@ -248,7 +253,12 @@ class Worker:
         queue = self._queue
         if not queue:
             return
-        batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
+        batch: list[Boxcar | Call | Request] = []
+        size = 0
+        while queue and len(batch) < BATCH_MAX and size < BATCH_BYTES_MAX:
+            batch.append(item := queue.popleft())
+            if type(item) is Boxcar:
+                size += item.bytes_waiting
         if queue:
             self.due = True
         self._calls = [item for item in batch if isinstance(item, Call)]
