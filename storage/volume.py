@@ -34,7 +34,7 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, Durability, Rule, pgcl, point
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
-CHUNK_BYTES_MAX = 512 * 1024
+CHUNK_BYTES_MAX = 192 * 1024
 CACHE_BYTES = 256 * 1024 * 1024
 PAGES_RESERVED = 256
 

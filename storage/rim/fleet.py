@@ -30,7 +30,7 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent,
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
-BOXCAR_BYTES_MAX = 1 << 20
+BOXCAR_BYTES_MAX = 256 * 1024
 
 Post = Callable[[Callable[[], None]], Any]
 
