@@ -32,7 +32,7 @@ class _Timer:
         return self._base + time.monotonic_ns() // 1000
 
 
-_clock = _Timer()
+clock = _Timer()
 
 
 class Connection(asyncio.Protocol):
@@ -51,7 +51,7 @@ class Connection(asyncio.Protocol):
         self.encrypted = False
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
-        self.clock = _clock
+        self.clock = clock
         self.random = random.random
         self.random_bytes = os.urandom
 
@@ -151,7 +151,7 @@ class Connection(asyncio.Protocol):
         if session is not None:
             self.session = None
             session.cancelled = None
-            session.database.sessions.discard(session)
+            session.home.sessions.discard(session)
             session.rollback()
             session.close()
         if not self.closed:
