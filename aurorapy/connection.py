@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.keeping import CONTROL
 from aurorapy.wire import build, frontend
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Connection(asyncio.Protocol):
         self.login_timer: Any = None
         self.closed = False
         self.encrypted = False
+        self.is_control = False
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
         self.clock = clock
@@ -76,6 +78,8 @@ class Connection(asyncio.Protocol):
         self.closed = True
         self.login_timer.cancel()
         self.server.connections.discard(self)
+        self.server.controls -= self.is_control
+        self.is_control = False
         if self.idle:
             self.greenlet.switch()
         elif self.session is not None:
@@ -215,6 +219,9 @@ class Connection(asyncio.Protocol):
         options.update(_command_line(parameters.get("options", "")))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        if parameters.get("application_name") == CONTROL:
+            self.is_control = True
+            self.server.controls += 1
         self.login_timer.cancel()
         session.out += [build.AUTHENTICATION_OK]
         session._report_parameters()

@@ -24,7 +24,7 @@ from typing import Any
 import greenlet
 
 from aurorapy import errors, limits
-from aurorapy.breaking import Breakable
+from aurorapy.keeping import Keeping
 from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
@@ -84,7 +84,7 @@ def _topology(path: Path, data: Any) -> Any:
         raise StartupError(str(e)) from e
 
 
-class Server(Breakable):
+class Server(Keeping):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
@@ -95,6 +95,7 @@ class Server(Breakable):
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
                  retention: float | None = None) -> None:
         self._process: Any = None
+        self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
         self.topology: Any = None
         if cluster is not None:
@@ -114,6 +115,7 @@ class Server(Breakable):
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
         self.connections: set[Connection] = set()
+        self.controls = 0  # of the connections: those of `Keeping`
         self.loop: Any = None
         self.engine: Any = None
         self.recovering = False  # after a crash, until the storage is open again
@@ -190,8 +192,8 @@ class Server(Breakable):
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
-                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes, now=clock,
-                                 retention_us=round(self.retention * 1e6))
+                                 alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
+                                 now=clock, retention_us=round(self.retention * 1e6))
             self.engine.fleet.on_fenced = self._fenced
             self.upkeep = Upkeep(self.engine, self.loop.call_later)
 
@@ -281,6 +283,7 @@ class Server(Breakable):
 
     def stop(self) -> None:
         """Finish open statements, close the connections, stop the storage. May be called twice."""
+        self.close_keeping()
         if self._process is not None:
             self._end_process()
             return
