@@ -61,10 +61,11 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user`, `database` and `retention` as for Server. Starts what does not run yet. Raises ClusterError."""
+    `user`, `database` and `retention` as for Server, `master_key` too, for a new cluster. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
-                 user: str = "postgres", database: str = "postgres", start: bool = True, retention: float | None = None) -> None:
+                 user: str = "postgres", database: str = "postgres", start: bool = True, master_key: str | None = None,
+                 retention: float | None = None) -> None:
         self.init_keeping()
         self.retention = retention
         self.temporary = directory is None
@@ -76,7 +77,7 @@ class Cluster(Keeping):
         if not path.exists():
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
-            self._create(path, azs, nodes_per_az, port)
+            self._create(path, azs, nodes_per_az, port, master_key)
         try:
             self.topology = read_topology(path)
         except TopologyError as e:
@@ -89,7 +90,7 @@ class Cluster(Keeping):
                 self.stop()
                 raise
 
-    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int) -> None:
+    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, key: str | None) -> None:
         names = _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
@@ -97,7 +98,7 @@ class Cluster(Keeping):
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
         ports = _free_ports(COPIES + 1)
         nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, self.directory / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
-        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes).write()
+        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, master_key=key).write()
 
     # --- processes ---
 

@@ -40,14 +40,14 @@ class Engine:
     """All its methods run on the server's loop thread."""
 
     def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
-                 now: Callable[[], int], retention_us: int = 0) -> None:
+                 now: Callable[[], int], retention_us: int = 0, master_key: str | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
         far back every database can be read, branched and rewound."""
         self.fleet: Fleet
         self.now, self.retention_us = now, retention_us
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet

@@ -1,6 +1,7 @@
 """A cluster's topology: one TOML file that every process of it reads.
 
     name = "cluster"
+    master_key = "file:/..."       optional: what encrypts the nodes' disks (`masterkey`)
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
 
     [tls]                          optional: certificate, key, authority (PEM files)
@@ -17,6 +18,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import ssl
 import tomllib
@@ -70,6 +72,7 @@ class Topology:
     port: int
     nodes: tuple[NodeAddress, ...]
     tls: Tls | None = None
+    master_key: str | None = None
 
     def node(self, name: str) -> NodeAddress:
         """TopologyError if there is no such node."""
@@ -85,7 +88,7 @@ class Topology:
 
     def write(self) -> None:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
-        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', ""]
+        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', *([f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []), ""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
         lines += ["[writer]", f'listen = "{_address(self.host, self.port)}"', ""]
@@ -122,6 +125,7 @@ def read_topology(path: Path) -> Topology:
         host, port = _parsed(given["writer"]["listen"], path)
         secret = bytes.fromhex(given["secret"])
         name = str(given["name"])
+        key = str(given["master_key"]) if "master_key" in given else None
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -132,4 +136,4 @@ def read_topology(path: Path) -> Topology:
         raise TopologyError(f'"{path}": {len(nodes)} storage nodes; {COPIES} with names of their own are needed')
     if len(secret) < 16:
         raise TopologyError(f'"{path}": the secret has less than 16 bytes')
-    return Topology(path, name, secret, host, port, nodes, tls)
+    return Topology(path, name, secret, host, port, nodes, tls, key)

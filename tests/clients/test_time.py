@@ -245,8 +245,8 @@ def test_branches_of_the_past(db: aurorapy.Server) -> None:
             b.execute("INSERT INTO t VALUES (100)")
         # every LSN between two names the highest consistency point at or below it
         low, high = (int(one(c, f"SELECT (pg_lsn '{marks[i][0]}' - '0/0')::int8")) for i in (1, 2))
-        for at in range(low, high, max(1, (high - low) // 7)):
-            c.execute(f"SET aurora.read_as_of = '{at >> 32:X}/{at & 0xFFFFFFFF:X}'")
+        for place in range(low, high, max(1, (high - low) // 7)):
+            c.execute(f"SET aurora.read_as_of = '{place >> 32:X}/{place & 0xFFFFFFFF:X}'")
             assert one(c, "SELECT count(*) FROM t") == 1000
         c.execute("RESET aurora.read_as_of")
         # as of before its own creation, a branch is a branch of its parent
@@ -272,7 +272,9 @@ def test_branches_of_the_past(db: aurorapy.Server) -> None:
 
 def test_a_branch_with_a_time_to_live(db: aurorapy.Server) -> None:
     with to(db.dsn) as c:
-        names = lambda: {n for n, in c.execute("SELECT name FROM aurora_branches() WHERE expires IS NOT NULL").fetchall()}  # noqa: E731
+        def names() -> set[str]:
+            return {n for n, in c.execute("SELECT name FROM aurora_branches() WHERE expires IS NOT NULL").fetchall()}
+
         c.execute("SELECT aurora_branch('soon', 'postgres', ttl => '300 ms')")
         c.execute("SELECT aurora_branch('used', 'postgres', pg_current_wal_lsn(), '300 ms')")
         c.execute("SELECT aurora_branch('late', 'postgres', ttl => '1 hour')")
@@ -430,7 +432,9 @@ def test_python(tmp_path: Path) -> None:
     with aurorapy.Server(tmp_path / "d", fsync=False) as db, to(db.dsn) as c, to(db.dsn) as other:
         c.execute("CREATE TABLE t (id serial PRIMARY KEY, b text)")
         c.execute("INSERT INTO t (b) VALUES ('kept')")
-        rows = lambda s=c: [b for b, in s.execute("SELECT b FROM t ORDER BY id").fetchall()]  # noqa: E731
+        def rows(s: Connection = c) -> list[str]:
+            return [b for b, in s.execute("SELECT b FROM t ORDER BY id").fetchall()]
+
         with db.savepoint():
             other.execute("INSERT INTO t (b) VALUES ('inside')")
             c.execute("CREATE TABLE u (a int)")
