@@ -112,3 +112,5 @@ def give_back(session: Any, name: str, kept: str) -> None:
     move_sessions(old, new, session)
     session.hold_system()
     engine.drop_volumes(doomed)
+    if not doomed:
+        old.volume.forget_pages()  # branches that were made of it still read it

@@ -73,6 +73,30 @@ def test_the_clock_says_which_lsn_was_when(db: aurorapy.Server) -> None:
         refused(c, "72000", "SELECT aurora_lsn_at('2020-01-01')")
 
 
+def test_a_volume_without_a_clock_gets_one(tmp_path: Path) -> None:
+    """As a data directory of an older version has it."""
+    with aurorapy.Server(tmp_path / "d", fsync=False) as db, to(db.dsn) as c:
+        c.execute("CREATE TABLE t (n int)")
+        done = threading.Event()
+
+        def remove() -> None:
+            database = db.engine.databases["postgres"]
+            mtr = database.volume.begin()
+            database.tree(1).delete(mtr, ("clock", 0))
+            mtr.commit()
+            done.set()
+
+        db.loop.call_soon_threadsafe(remove)
+        assert done.wait(10)
+    with aurorapy.Server(tmp_path / "d", fsync=False) as db, to(db.dsn) as c:
+        refused(c, "72000", "SELECT aurora_lsn_at(now())")
+        c.execute("INSERT INTO t VALUES (1)")
+        time.sleep(0.02)
+        assert one(c, "SELECT aurora_lsn_at(clock_timestamp()) = pg_current_wal_lsn()") is True
+    with aurorapy.Server(tmp_path / "d", fsync=False) as db, to(db.dsn) as c:
+        assert one(c, "SELECT aurora_lsn_at(clock_timestamp()) = pg_current_wal_lsn()") is True
+
+
 def test_a_session_in_the_past(db: aurorapy.Server) -> None:
     with to(db.dsn) as c, to(db.dsn) as other:
         c.execute("CREATE TABLE t (a int PRIMARY KEY, b text)")
