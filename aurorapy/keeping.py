@@ -14,6 +14,7 @@ making one takes longer than any of them.
 from __future__ import annotations
 
 import contextlib
+import os
 import select
 import socket
 import threading
@@ -83,7 +84,8 @@ class Keeping(Breakable):
         if control is not None:
             with contextlib.suppress(Exception):
                 control[0].close()
-            control[1].close()
+            if (number := control[1].detach()) >= 0:  # it was cut: the driver's file still holds the socket
+                os.close(number)
 
     def _connection(self) -> Any:
         """The connection that is kept: an idle one with something to read was cut."""

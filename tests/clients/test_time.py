@@ -485,6 +485,7 @@ def test_python(tmp_path: Path) -> None:
             cursor = d.cursor()
             cursor.execute("UPDATE t SET b = 'branch'")
             d.commit()
+            d.close()
             with psycopg.connect(b.dsn) as p, psycopg.connect(was.dsn) as w:
                 assert rows(p) == ["branch", "branch"]
                 assert rows(w) == ["kept", "next"]
