@@ -27,7 +27,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from aurorapy.breaking import Breakable
+from aurorapy.keeping import Keeping
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, read_topology
@@ -59,12 +59,15 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
     return [(f"{az}{n}", az) for az in "abcdef"[:azs] for n in range(1, nodes_per_az + 1)]
 
 
-class Cluster(Breakable):
+class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user` and `database` as for Server, `master_key` too, for a new cluster. Starts what does not run yet. Raises ClusterError."""
+    `user`, `database` and `retention` as for Server, `master_key` too, for a new cluster. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
-                 user: str = "postgres", database: str = "postgres", start: bool = True, master_key: str | None = None) -> None:
+                 user: str = "postgres", database: str = "postgres", start: bool = True, master_key: str | None = None,
+                 retention: float | None = None) -> None:
+        self.init_keeping()
+        self.retention = retention
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
@@ -164,7 +167,8 @@ class Cluster(Breakable):
         wanted = [name for name in self._expanded(names) if self._process_id(name) is None]
         for name in wanted:
             if name == WRITER:
-                self._spawn(WRITER, "serve", "--cluster", str(self.topology.path), "--user", self.user, "--database", self.database)
+                self._spawn(WRITER, "serve", "--cluster", str(self.topology.path), "--user", self.user, "--database", self.database,
+                            *([] if self.retention is None else ["--retention", f"{self.retention}s"]))
                 (self.directory / "writer.pid").write_text(f"{self._children[WRITER].pid}\n")
             else:
                 self._spawn(name, "node", "--config", str(self.topology.path), "--name", name)
@@ -249,6 +253,7 @@ class Cluster(Breakable):
 
     def stop(self) -> None:
         """`down`, and remove a temporary directory. May be called twice."""
+        self.close_keeping()
         if hasattr(self, "topology"):
             self.down()
         if self.temporary:

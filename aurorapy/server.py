@@ -24,17 +24,18 @@ from typing import Any
 import greenlet
 
 from aurorapy import errors, limits
-from aurorapy.breaking import Breakable
+from aurorapy.keeping import Keeping
 from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.wire import build
 
-from .connection import Connection
+from .connection import Connection, clock
 
 log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20
+RETENTION_SECONDS = 0.0
 TELL_SECONDS = 0.25
 
 
@@ -84,17 +85,20 @@ def _topology(path: Path, data: Any) -> Any:
         raise StartupError(str(e)) from e
 
 
-class Server(Breakable):
+class Server(Keeping):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
-    `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. `master_key`: what encrypts the data
-    at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
+    `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
+    `tls`: (certificate chain, key or None), PEM files. `master_key`: what encrypts the data at rest (file:PATH, env:NAME, aws-kms:KEY).
+    Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
-                 master_key: str | None = None) -> None:
+                 retention: float | None = None, master_key: str | None = None) -> None:
         self._process: Any = None
+        self.init_keeping()
+        self.retention = RETENTION_SECONDS if retention is None else retention
         self.topology: Any = None
         if cluster is not None:
             if master_key is not None:
@@ -115,6 +119,7 @@ class Server(Breakable):
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
         self.connections: set[Connection] = set()
+        self.controls = 0  # of the connections: those of `Keeping`
         self.loop: Any = None
         self.engine: Any = None
         self.recovering = False  # after a crash, until the storage is open again
@@ -145,6 +150,7 @@ class Server(Breakable):
         options += ["--cluster", str(self.topology.path)] if self.topology is not None else []
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
+        options += ["--retention", f"{self.retention}s"]
         options += ["--master-key", self.master_key] if self.master_key is not None else []
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -187,12 +193,14 @@ class Server(Breakable):
 
     async def _life(self) -> None:
         from .engine import Engine
+        from .upkeep import Upkeep
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
-                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
-                                 master_key=self.master_key)
+                                 alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
+                                 now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key)
             self.engine.fleet.on_fenced = self._fenced
+            self.upkeep = Upkeep(self.engine, self.loop.call_later)
 
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
@@ -209,6 +217,7 @@ class Server(Breakable):
             listener.close()
             await self._drain()
         finally:
+            self.upkeep.close()
             self.engine.close()
 
     def _tell(self) -> None:
@@ -237,6 +246,7 @@ class Server(Breakable):
         if self.connections:  # they are on their way out
             self.loop.call_later(0.01, self._recover)
             return
+        self.upkeep.close()
         self.engine.close()
         try:
             self._open_engine()
@@ -284,6 +294,7 @@ class Server(Breakable):
 
     def stop(self) -> None:
         """Finish open statements, close the connections, stop the storage. May be called twice."""
+        self.close_keeping()
         if self._process is not None:
             self._end_process()
             return
