@@ -79,8 +79,8 @@ class Background:
         self._turn = 0
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
-        # by volume, epoch and joining: what hydrated peers had, until we have it too
-        self._goals: dict[tuple[int, int, int], dict[str, dict[int, int]]] = {}
+        # by volume, epoch, joining and membership: what hydrated peers had, until we have it too
+        self._goals: dict[tuple[int, int, int, int], dict[str, dict[int, int]]] = {}
         self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
@@ -135,9 +135,11 @@ class Background:
             return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations, theirs.members))] if theirs.epoch >= state.fence else []
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
-        errands = [] if state.hydrated else self._hydrate(peer, state, theirs)
-        if theirs.members.epoch > state.members.epoch:
+        errands = []
+        if theirs.members.epoch > state.members.epoch:  # before anything is decided by the older rule
             errands.append(Errand(self.node.name, Install(volume, theirs.epoch, theirs.members)))
+        elif not state.hydrated:
+            errands += self._hydrate(peer, state, theirs)
         for group, scl in theirs.scls.items():
             segment = state.segments.get(group)
             own = segment.scl if segment is not None else 0
@@ -149,7 +151,7 @@ class Background:
 
     def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
-        goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins), {})  # of an older epoch, it may be annulled
+        goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins, state.members.epoch), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
         segments = state.segments

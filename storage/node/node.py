@@ -77,7 +77,7 @@ class StorageNode(PageKeeper):
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
             if len(more) > 4:
-                state.joins, state.members = more[4], Membership(more[5], more[6])
+                state.joins, state.members = more[4], Membership(*more[5:])
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
                 base, known, *rest = unpack(meta)
                 segment = state.segment(number_of(segment_row))
