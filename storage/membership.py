@@ -106,6 +106,17 @@ class Membership(NamedTuple):
         return self._replace(epoch=self.epoch + 1, tails=tails, lost=lost)
 
 
+def role(member: int, memberships: Iterable[Membership]) -> str:
+    """What a node is to these volumes: joining, leaving, lost, tail, full, or spare; where all keep pages, full is called member."""
+    found = set()
+    for members in memberships:
+        for at, slot in enumerate(members.slots):
+            if member in slot:
+                place = "tail" if at in members.tails else "full" if members.tails else "member"
+                found.add("lost" if at in members.lost else place if len(slot) == 1 else "joining" if slot[1] == member else "leaving")
+    return next((name for name in ("joining", "leaving", "lost", "full", "tail", "member") if name in found), "spare")
+
+
 PLAIN = Membership(0, tuple([(member,) for member in range(COPIES)]))
 
 

@@ -174,12 +174,13 @@ class StorageNode(PageKeeper):
         volume = message.volume
         if isinstance(message, Create):
             if volume not in self.volumes:
-                self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
+                state = self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
+                state.members = message.members
                 self._save(txn, volume)
             return Done(volume)
-        state = self.volumes.get(volume)
-        if state is None:
+        if (known := self.volumes.get(volume)) is None:
             return Unknown(volume)
+        state = known
         match message:
             case Inspect():
                 return self._inspection(volume, state)
