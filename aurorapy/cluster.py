@@ -18,6 +18,7 @@ What the topology file says of members and lost zones is what the writer brings 
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import secrets
@@ -42,6 +43,7 @@ from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, 
 
 WRITER = "writer"
 LOOK_SECONDS = 0.1
+SQL_SECONDS = 5.0
 START_SECONDS = 20.0
 STOP_SECONDS = 10.0
 _STARTED: list[subprocess.Popen[bytes]] = []  # they may outlive the object that started them, and this process
@@ -278,7 +280,7 @@ class Cluster(Breakable):
     def cancel(self, name: str) -> None:
         """A member that is being replaced stays. `name`: it, or the spare. Returns when it is a member alone again."""
         self._read()
-        memberships = self._memberships()
+        memberships = _volumes(self._told()).values()
         places = {node.name: at for at, node in enumerate(self.topology.nodes)}
         at = places[self._node(name).name]
         doubles = {slot for members in memberships for slot in members.slots if len(slot) > 1 and at in slot}
@@ -352,19 +354,23 @@ class Cluster(Breakable):
         """Per cent of what a node must have that it has."""
         return next((row["hydrated"] for row in self.status() if row["node"] == name), 0) or 0
 
-    def _memberships(self) -> list[Membership]:
-        """Of all volumes, as the nodes know them."""
-        return _volumes(self._told())
-
     def _is_settled(self) -> bool:
-        """Every volume is as the topology wants it."""
+        """Every volume is as the topology wants it, and its writer counts so."""
         self._read()
-        target = self.topology.target
-        wanted = (tuple([(at,) for at in target.slots]), target.tails, target.lost)
-        memberships = self._memberships()
-        return bool(memberships) and all(tuple(members)[1:] == wanted for members in memberships)
-
-    # --- what is going on ---
+        lost = [name for name in self.topology.members if self.topology.node(name).az == self.topology.lost]
+        try:
+            connection = self.connect(timeout=SQL_SECONDS)
+        except Exception:
+            return False  # it is being recovered, say
+        try:
+            cursor = connection.cursor()
+            cursor.execute("SELECT members, lost FROM aurora_membership()")
+            return all(row == (" ".join(self.topology.members), " ".join(lost)) for row in map(tuple, cursor.fetchall()))
+        except Exception:
+            return False
+        finally:
+            with contextlib.suppress(Exception):
+                connection.close()
 
     def _told(self) -> list[dict[str, Any]]:
         """What the nodes say of themselves, in the topology's order."""
@@ -379,18 +385,21 @@ class Cluster(Breakable):
             links.close()
 
     def status(self) -> list[dict[str, Any]]:
-        """A row a node: name, az, state (up, down, paused...), role (member, spare, joining, leaving, lost; with tails full and tail), process,
+        """A row a node: name, az, state (up, down, paused...), role (member, spare, joining, leaving, lost), process,
         what it holds, and how much of what it must have (`hydrated`, per cent); and one for the writer."""
         self._read()
         told = self._told()
-        memberships = _volumes(told)
+        volumes = _volumes(told)
         rows = []
         for at, (node, row) in enumerate(zip(self.topology.nodes, told, strict=True)):
+            holds = held(row)
             row.pop("held", None)
+            if row["hydrated"] and any(at in members.members and id not in holds for id, members in volumes.items()):
+                row["hydrated"] = 0  # its disk is new
             pid = self._process_id(node.name)
             if row["state"] == "down" and pid is not None:
                 row["state"] = "silent"
-            rows.append(row | {"role": role(at, memberships), "pid": pid, "address": f"{node.host}:{node.port}"})
+            rows.append(row | {"role": role(at, volumes.values()), "pid": pid, "address": f"{node.host}:{node.port}"})
         pid = self._process_id(WRITER)
         up = pid is not None and _answers(self.topology.host, self.topology.port)
         rows.append({"node": WRITER, "az": None, "state": "up" if up else "down" if pid is None else "silent", "role": None, "pid": pid,
@@ -411,14 +420,14 @@ class Cluster(Breakable):
         self.stop()
 
 
-def _volumes(told: list[dict[str, Any]]) -> list[Membership]:
-    """The members of all volumes that a read quorum holds."""
+def _volumes(told: list[dict[str, Any]]) -> dict[int, Membership]:
+    """The members of all volumes that a read quorum holds, as the nodes know them."""
     found: dict[int, dict[int, tuple[int, Membership]]] = {}
     for at, row in enumerate(told):
         for id, known in held(row).items():
             found.setdefault(id, {})[at] = known
-    memberships = [(newest(known.values()), known) for known in found.values()]
-    return [members for members, known in memberships if satisfies(members.read, known)]
+    volumes = {id: newest(known.values()) for id, known in found.items()}
+    return {id: members for id, members in volumes.items() if satisfies(members.read, found[id])}
 
 
 def _answers(host: str, port: int) -> bool:

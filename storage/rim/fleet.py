@@ -386,6 +386,17 @@ class Fleet:
         homes = list(self.homes.values())
         return [{"hydrated": 100, **member.status(), "role": role(member.position, homes)} for member in self.members]
 
+    def membership_status(self) -> list[dict[str, Any]]:
+        """A row a volume, open or not: for the view aurora_membership."""
+
+        def named(slots: Iterable[Sequence[int]]) -> str:
+            return " ".join([">".join([self.members[at].name for at in slot]) for slot in slots])
+
+        return [
+            {"volume": id, "step": members.epoch, "members": named(members.slots), "lost": named([members.slots[at] for at in members.lost])}
+            for id, members in sorted(self.homes.items())
+        ]
+
     def volume_status(self) -> list[dict[str, Any]]:
         """A row an open volume: for the view aurora_volume_status."""
         return [

@@ -3,7 +3,6 @@
     name = "cluster"
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
     replace_after = 60             seconds that a node may be dead before a spare of its zone takes its place; 0: for ever
-    tails = false                  whether one node of each zone keeps the log only
     members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
     lost = "b"                     optional: a zone that is declared lost
 
@@ -86,17 +85,14 @@ class Topology:
     tls: Tls | None = None
     members: tuple[str, ...] = ()  # names, by slot
     lost: str | None = None
-    tails: bool = False
     replace_after: float = REPLACE_AFTER  # seconds; 0: never
 
     @property
     def target(self) -> Target:
         """How every volume should be."""
         places = {node.name: at for at, node in enumerate(self.nodes)}
-        zones = [node.az for node in self.nodes[:COPIES]]
-        tails = tuple([at for at, az in enumerate(zones) if az in zones[:at]]) if self.tails else ()
         lost = tuple([at for at, name in enumerate(self.members) if self.node(name).az == self.lost])
-        return Target(tuple([places[name] for name in self.members]), tails, lost)
+        return Target(tuple([places[name] for name in self.members]), lost=lost)
 
     def spares(self, az: str | None = None) -> list[NodeAddress]:
         """The nodes (of a zone) that are not to hold volumes."""
@@ -124,7 +120,7 @@ class Topology:
 
     def write(self) -> None:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
-        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}", f"tails = {str(self.tails).lower()}"]
+        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}"]
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
         lines += [f'lost = "{self.lost}"', ""] if self.lost else [""]
         if self.tls is not None:
@@ -199,7 +195,7 @@ def read_topology(path: Path) -> Topology:
         name = str(given["name"])
         members = tuple([str(member) for member in given.get("members", [node.name for node in nodes[:COPIES]])])
         lost = str(given["lost"]) if "lost" in given else None
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, bool(given.get("tails")), float(given.get("replace_after", REPLACE_AFTER)))
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, float(given.get("replace_after", REPLACE_AFTER)))
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -218,8 +214,6 @@ def _check(topology: Topology) -> None:
         raise TopologyError(f'"{topology.path}": the members are not {COPIES} of the nodes')
     if topology.lost is not None and len(topology.target.lost) != COPIES // 3:
         raise TopologyError(f'"{topology.path}": {len(topology.target.lost)} members are in zone "{topology.lost}"; only a zone with {COPIES // 3} can be lost')
-    if topology.tails and len(topology.target.tails) != COPIES // 2:
-        raise TopologyError(f'"{topology.path}": full and tail segments need three zones with two of the first {COPIES} nodes each')
     if len(topology.secret) < 16:
         raise TopologyError(f'"{topology.path}": the secret has less than 16 bytes')
 

@@ -1,6 +1,6 @@
 """Membership changes by a simulated writer: the product's steps (`storage.changes`), chosen at random as the profile allows.
 
-Members are replaced by spares, and back; a zone is declared lost, mostly one that is away, and returns; three slots keep the log only, or again all pages.
+Members are replaced by spares, and back; a zone is declared lost, mostly one that is away, and returns.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from aurorapy.storage.volume import Volume
 if TYPE_CHECKING:
     from aurorapy.storage.sim.writer import Writer
 
-TAILS = (1, 3, 5)
 ZONES = ((0, 1), (2, 3), (4, 5))
 
 
@@ -39,18 +38,12 @@ class MembershipChanges:
             if not steps.go_on() and chance.hit(10):
                 steps.give_up()
             return
-        profile, members = self._writer.story, steps.members
-        kinds = [self._replaced] * (len(self._writer.fleet.hosts) > COPIES) + [self._zone] * profile.loses + [self._tails] * profile.tails
+        story, members = self._writer.story, steps.members
+        kinds = [self._replaced] * (len(self._writer.fleet.hosts) > COPIES) + [self._zone] * story.loses
         chosen = chance.pick(kinds)(members) if kinds else None
         if chosen is not None:
             self._writer.note(Fault(self._writer.clock.now, f"{self._writer.name} begins membership {tuple(chosen)}"))
             steps.begin(chosen)
-
-    def settle_down(self) -> None:
-        """Before the story ends: no zone is lost any more, if it can be done."""
-        if self._steps.step is None and self.members.lost and self.members.is_settled:
-            self._steps.begin(self.members.remodel(self.members.tails, ()))
-        self._steps.go_on()
 
     def _replaced(self, members: Membership) -> Membership | None:
         chance = self._writer.chance
@@ -78,8 +71,3 @@ class MembershipChanges:
         if away and chance.hit(90):
             return members.remodel(members.tails, chance.pick(away))
         return members.remodel(members.tails, chance.pick(ZONES)) if chance.hit(20) else None
-
-    def _tails(self, members: Membership) -> Membership | None:
-        if not members.is_settled or members.lost or not self._writer.chance.hit(30):
-            return None
-        return members.remodel(() if members.tails else TAILS, ())

@@ -49,9 +49,8 @@ class Profile:
     wipes: int = 0
     disaster: bool = False
     spares: int = 0  # nodes that may become members; writers replace members at random
-    strike: bool = False
+    strike: bool = False  # a zone dies while two others are behind, and as soon as it is declared lost, the third one follows
     loses: bool = False  # writers declare zones lost, mostly such as are away, and take them back
-    tails: bool = False  # writers have three slots keep the log only, and again pages
     retains: bool = False  # a retention window that keeps everything, and reads of the past
     writer_crashes: int = 0
     zombies: int = 0

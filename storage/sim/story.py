@@ -20,7 +20,6 @@ class Story:
     cache_bytes: int
     retains: bool
     loses: bool = False  # zones are declared lost, and return
-    tails: bool = False  # three slots keep the log only, at times
     declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
     opened_at: int | None = None  # when the first writer opened the volume

@@ -36,7 +36,7 @@ class World:
         self._chance = chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
-        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, profile.loses, profile.tails)
+        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, profile.loses)
         names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)] + [f"{zone}3" for zone in ZONES[: profile.spares]]
         self.hosts = [parts.host(name, at, parts.node, self._story) for at, name in enumerate(names)]
         for host in self.hosts:

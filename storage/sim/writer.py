@@ -180,7 +180,7 @@ class Writer:
         volume, chance = self.volume, self.chance
         assert volume is not None
         kind = chance.below(100)
-        if (self.story.declared and chance.hit(50)) or ((self.story.loses or self.story.tails) and chance.hit(25)):
+        if chance.hit(50 if self.story.declared else 25 if self.story.loses else 0):
             kind = 99
         try:
             if kind < 55:
