@@ -344,15 +344,17 @@ class Cluster(Breakable):
         self.start(name)
 
     def _until(self, reached: Callable[[], bool], share: Callable[[], int] = lambda: 0, progress: Callable[[int], object] = lambda percent: None) -> None:
+        shown = 0
         while not reached():
-            progress(share())
+            shown = max(shown, min(99, share()))
+            progress(shown)
             self._need_writer()
             time.sleep(LOOK_SECONDS)
         progress(100)
 
     def _share(self, name: str) -> int:
         """Per cent of what a node must have that it has."""
-        return next((row["hydrated"] for row in self.status() if row["node"] == name), 0) or 0
+        return next((row["hydrated"] for row in self.status() if row["node"] == name and row["role"] != "spare"), 0) or 0
 
     def _is_settled(self) -> bool:
         """Every volume is as the topology wants it, and its writer counts so."""
