@@ -72,10 +72,10 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 class Cluster(Breakable):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user` and `database` as for Server. Starts what does not run yet. Raises ClusterError."""
+    `user` and `database` as for Server, `master_key` too, for a new cluster. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
-                 user: str = "postgres", database: str = "postgres", start: bool = True) -> None:
+                 user: str = "postgres", database: str = "postgres", start: bool = True, master_key: str | None = None) -> None:
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
@@ -85,7 +85,7 @@ class Cluster(Breakable):
         if not path.exists():
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
-            self._create(path, azs, nodes_per_az, port)
+            self._create(path, azs, nodes_per_az, port, master_key)
         self._path = path
         self._read()
         self.host, self.port = self.topology.host, self.topology.port
@@ -109,7 +109,7 @@ class Cluster(Breakable):
         except TopologyError as e:
             raise ClusterError(str(e).removeprefix(f'"{self._path}": ')) from None
 
-    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int) -> None:
+    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, key: str | None) -> None:
         names = _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
@@ -117,7 +117,7 @@ class Cluster(Breakable):
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
         ports = _free_ports(COPIES + 1)
         nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, self.directory / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
-        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes).write()
+        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, master_key=key).write()
 
     # --- processes ---
 

@@ -32,11 +32,12 @@ SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb":
 class Engine:
     """All its methods run on the server's loop thread."""
 
-    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int) -> None:
+    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
+                 master_key: str | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology."""
         self.fleet: Fleet
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet

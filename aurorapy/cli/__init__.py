@@ -8,6 +8,7 @@ import aurorapy
 
 from .bench import bench
 from .cluster import cluster
+from .key import key
 from .node import node
 from .serve import serve
 from .sql import sql
@@ -25,5 +26,5 @@ def version() -> None:
     click.echo(aurorapy.__version__)
 
 
-for _command in (serve, sql, status, bench, cluster, node):
+for _command in (serve, sql, status, bench, cluster, node, key):
     main.add_command(_command)

@@ -49,10 +49,11 @@ def cluster() -> None:
 @click.option("--nodes-per-az", default=2, show_default=True)
 @click.option("--port", default=0, help="The writer's; without it any free one. Kept once chosen.")
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
+@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks: file:PATH, env:NAME or aws-kms:KEY.")
 @_reported
-def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool) -> None:
+def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, master_key: str | None) -> None:
     """Start the cluster, or what of it does not run."""
-    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync).dsn}")
+    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, master_key=master_key).dsn}")
 
 
 @cluster.command()

@@ -20,8 +20,9 @@ import click
 @click.option("--fsync/--no-fsync", default=None, help="Default: on with --data, off without.")
 @click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False), help="Certificate chain (PEM): offer TLS.")
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key (PEM), where it is not in the certificate's file.")
+@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data: file:PATH, env:NAME or aws-kms:KEY.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
-          tls_cert: str | None, tls_key: str | None) -> None:
+          tls_cert: str | None, tls_key: str | None, master_key: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
     from aurorapy.server import Server, StartupError
 
@@ -37,7 +38,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
         signal.signal(number, on_signal)
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
-                        tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster)
+                        tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, master_key=master_key)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

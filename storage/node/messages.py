@@ -177,6 +177,17 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """What the writer of an epoch knows, when there is no boxcar to say it: VDL, PGMRPL, and by group what all members have."""
+
+    volume: int
+    epoch: int
+    vdl: int
+    mrpl: int
+    complete: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Install:
     """The writer of an epoch takes the next step of membership."""
 
@@ -266,5 +277,5 @@ class Collected:
     dropped: int
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Install | Join | Hydrated
+Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Tell | Install | Join | Hydrated
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

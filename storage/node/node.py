@@ -49,6 +49,7 @@ from aurorapy.storage.node.messages import (
     Reply,
     Request,
     Retain,
+    Tell,
     Truncate,
     Truncation,
     Unknown,
@@ -210,6 +211,9 @@ class StorageNode(PageKeeper):
                     segment.retain = message.lsn
                 self._save(txn, volume)
                 return Done(volume)
+            case Tell():
+                self._learn(state, message)
+                return Done(volume)
             case Install():
                 if message.epoch < state.fence:
                     return Refused(volume, state.fence)
@@ -243,6 +247,17 @@ class StorageNode(PageKeeper):
             case Collect():
                 return self._collect(txn, state, message)
         raise TypeError(message)
+
+    @staticmethod
+    def _learn(state: VolumeState, message: Tell) -> None:
+        if message.epoch != state.epoch or message.epoch < state.fence:
+            return
+        state.vdl = max(state.vdl, message.vdl)
+        for group, complete in message.complete.items():
+            segment = state.segments.get(group)
+            if segment is not None:
+                segment.mrpl = message.mrpl
+                segment.complete = complete
 
     @staticmethod
     def _inspection(volume: int, state: VolumeState) -> Inspection:

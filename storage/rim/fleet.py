@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.membership import PLAIN, Membership, role
-from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request
+from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
@@ -57,6 +57,9 @@ class Member(Protocol):
     def nudge(self) -> None:
         """Have written what was put."""
 
+    def tell(self, request: Request) -> None:
+        """Have the request done at some time; nobody waits for the answer."""
+
     def call(self, request: Request) -> Reply | None:
         """The answer; None if the node is out of service."""
 
@@ -76,6 +79,10 @@ class Member(Protocol):
 def newest(known: Iterable[tuple[int, Membership]]) -> Membership:
     """Of what nodes know: (epoch of the volume, members)."""
     return max(known, key=lambda one: (one[0], one[1].epoch), default=(0, PLAIN))[1]
+
+
+def _complete(volume: Volume) -> dict[int, int]:
+    return {group.id: group.count.complete(group.scls) for group in volume.groups.values()}
 
 
 class Fleet:
@@ -216,6 +223,7 @@ class Fleet:
                 if group.pending is not None:  # it is full
                     self._dispatch(group, group.pending)
                 box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+            volume.told = None
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
             group.last = last
             if group.flight is None and group.pending is not None:
@@ -223,6 +231,18 @@ class Fleet:
 
     def hasten(self, volume: Volume) -> None:
         """What was submitted is on its way already."""
+
+    def tell(self) -> None:
+        """Now and then: what boxcars say besides redo, to the nodes of volumes that have no redo to send. So the last of it gets into images, and
+        what nobody reads any more may go."""
+        for volume in list(self.volumes.values()):
+            message = Tell(volume.volume_id, volume.epoch, volume.vdl, volume.mrpl, _complete(volume))
+            if message == volume.told or volume.fenced:
+                continue
+            volume.told = message
+            for member in self._serving(volume.volume_id):
+                if not member.failed:
+                    member.tell(message)
 
     def _depart(self, group: Group, box: Boxcar) -> bool:
         """Note that it leaves. Whether it has left already, through the troubles that are on."""

@@ -31,6 +31,7 @@ HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
 RETRANSMIT_SECONDS = 0.25
+RETRANSMIT_BOXCARS = 4
 
 
 class RemoteFleet(Fleet):
@@ -53,7 +54,7 @@ class RemoteFleet(Fleet):
         self.opener: Callable[[int], Any] | None = None  # opens a volume, where its members are to change
         self._served: dict[int, tuple[list[Link], list[Link]]] = {}  # by volume: who gets boxcars, and who has pages
         self._care: Care | None = None
-        self._late: dict[tuple[int, int], Boxcar | None] = {}  # by volume and group: what was under way at the last look
+        self._late: dict[tuple[int, int], tuple[Boxcar | None, tuple[int, ...]]] = {}  # by volume and group: what was under way at the last look, SCLs
         self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
@@ -119,6 +120,7 @@ class RemoteFleet(Fleet):
             count = counted(Every(tuple([members.write for members in memberships])) if len(memberships) > 1 else memberships[0].write, everybody)
         goals = {group.id: group.pgcl for group in volume.groups.values()}
         volume.change_count(count, len(links))
+        volume.told = None  # whoever is new has not heard it
         self._served[volume.volume_id] = serving, [link for link in serving if link.position in full]
         for group in volume.groups.values():
             flight = group.flight
@@ -145,17 +147,19 @@ class RemoteFleet(Fleet):
         self._resume(member)
 
     def _retransmit(self) -> None:
-        """On the links' thread, now and then: what has been under way for long goes once more to those who have not acknowledged it."""
+        """On the links' thread, now and then: what has been under way for long goes once more to those who have taken all that was sent and
+        acknowledged nothing of it since the last look. Not all at once: they may only be slow."""
         with self._seal_lock:
             for volume in list(self.volumes.values()):
                 for group in list(volume.groups.values()):
-                    flight = group.flight
-                    if flight is None or flight is not self._late.get((volume.volume_id, group.id)):
-                        self._late[volume.volume_id, group.id] = flight
+                    flight, scls = self._late.get((volume.volume_id, group.id), (None, ()))
+                    self._late[volume.volume_id, group.id] = group.flight, tuple(group.scls)
+                    if flight is None or flight is not group.flight:
                         continue
                     for link in self._serving(volume.volume_id):
-                        for box in group.unacknowledged(link.position):
-                            link.send(box)
+                        if link.position < len(scls) and group.scls[link.position] == scls[link.position] and not link.bytes_ahead:
+                            for box in group.unacknowledged(link.position)[:RETRANSMIT_BOXCARS]:
+                                link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:

@@ -22,9 +22,10 @@ from aurorapy.storage.node.background import Background
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
-from aurorapy.storage.rim.coalescer import Coalescer
+from aurorapy.storage.rim.coalescer import NODE, Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
 from aurorapy.storage.rim.topology import Topology, Watch
@@ -175,12 +176,15 @@ class NodeServer:
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:
+            keyring = open_keyring(node.data, topology.master_key, fsync=fsync)
+            self._directory.mark(fsync=fsync)
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, keyring)
             opened.callback(self.worker.disk.close)
-            self._directory.mark(fsync=fsync)
+            if keyring is not None:
+                keyring.keep(self.worker.volume_ids())
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
@@ -194,7 +198,8 @@ class NodeServer:
             self._driver.start()
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
-            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], _answerers(peers))
+            names = [node.name for node in self._topology.nodes]
+            coalescer = Coalescer([self.worker], self._journal, names, _answerers(peers), pace=NODE)
             self._background = coalescer.backgrounds[0]
             ready()
             watching = self.loop.create_task(self._watch(links, peers, coalescer))

@@ -1,6 +1,7 @@
 """A cluster's topology: one TOML file that every process of it reads.
 
     name = "cluster"
+    master_key = "file:/..."       optional: what encrypts the nodes' disks (`masterkey`)
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
     replace_after = 60             seconds that a node may be dead before a spare of its zone takes its place; 0: for ever
     members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
@@ -24,6 +25,7 @@ look at the file now and then: whoever changes it (`change_topology`) says how t
 from __future__ import annotations
 
 import fcntl
+import json
 import logging
 import os
 import ssl
@@ -86,6 +88,7 @@ class Topology:
     members: tuple[str, ...] = ()  # names, by slot
     lost: str | None = None
     replace_after: float = REPLACE_AFTER  # seconds; 0: never
+    master_key: str | None = None
 
     @property
     def target(self) -> Target:
@@ -122,6 +125,7 @@ class Topology:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
         lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}"]
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
+        lines += [f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []
         lines += [f'lost = "{self.lost}"', ""] if self.lost else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
@@ -195,7 +199,8 @@ def read_topology(path: Path) -> Topology:
         name = str(given["name"])
         members = tuple([str(member) for member in given.get("members", [node.name for node in nodes[:COPIES]])])
         lost = str(given["lost"]) if "lost" in given else None
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, float(given.get("replace_after", REPLACE_AFTER)))
+        key = str(given["master_key"]) if "master_key" in given else None
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, float(given.get("replace_after", REPLACE_AFTER)), key)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:

@@ -25,9 +25,11 @@ from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
+BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
 
 
@@ -137,6 +139,7 @@ class Worker:
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
+        keyring: Keyring | None = None,
     ) -> None:
         self.driver = driver
         self.due = False
@@ -148,7 +151,7 @@ class Worker:
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
-        self.node = StorageNode(name, az, self.disk, threading.Lock())
+        self.node = StorageNode(name, az, self.disk if keyring is None else SealedDisk(self.disk, keyring), threading.Lock())
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()
@@ -172,6 +175,10 @@ class Worker:
         self._queue.append(box)
         if len(self._queue) >= FOLLOWER_QUEUE_MAX:
             self.nudge()
+
+    def tell(self, request: Request) -> None:
+        """Queue a request that nobody waits for; the coalescer's next nudge has it served."""
+        self._queue.append(request)
 
     def nudge(self) -> None:
         """Have served what has queued."""
@@ -250,7 +257,12 @@ class Worker:
         queue = self._queue
         if not queue:
             return
-        batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
+        batch: list[Boxcar | Call | Request] = []
+        size = 0
+        while queue and len(batch) < BATCH_MAX and size < BATCH_BYTES_MAX:
+            batch.append(item := queue.popleft())
+            if type(item) is Boxcar:
+                size += item.bytes_waiting
         if queue:
             self.due = True
         self._calls = [item for item in batch if isinstance(item, Call)]
