@@ -172,6 +172,7 @@ class Cluster(Breakable):
 
     def up(self) -> None:
         """Start what does not run, and wait until the writer answers."""
+        self._read()
         self.start(*[node.name for node in self.topology.nodes])
         self.start(WRITER)
 
@@ -227,7 +228,8 @@ class Cluster(Breakable):
         self._signal(names, signal.SIGCONT, wait=False)
 
     def down(self) -> None:
-        """End the writer, then the nodes."""
+        """End the writer, then the nodes, those as well that somebody else has added."""
+        self._read()
         for names in ((WRITER,), tuple([node.name for node in self.topology.nodes])):
             self._signal(names, signal.SIGCONT, wait=False)
             self._signal(names, signal.SIGTERM, wait=True)

@@ -229,6 +229,8 @@ def test_by_the_command_line(cluster: Cluster) -> None:
     run("return-az", "a")
     shown = run("status")
     assert "role" in shown and "hydrated" in shown and "lost" not in shown
+    cluster.down()
+    assert set(column(cluster, "state").values()) == {"down"}  # b3 too, which this object has not added
 
 
 @pytest.mark.parametrize(
