@@ -153,7 +153,7 @@ class Fleet:
         members = self._first_members()
         made = [at for at in members.members if self.members[at].call(Create(volume_id, self._pages_per_group, members=members)) is not None]
         if not satisfies(members.write, made):
-            raise QuorumLost(f"{len(made)} of {COPIES} storage nodes answer, more are needed")
+            raise QuorumLost(f"{len(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent)
         volume.format()
