@@ -1,4 +1,4 @@
-"""A local cluster: six storage nodes and a writer, each a process of its own, under one directory.
+"""A local cluster: storage nodes, six at least, and a writer, each a process of its own, under one directory.
 
     DIR/cluster.toml       the topology (`storage.rim.topology`)
     DIR/nodes/NAME/        a node's data; its LOCK file names the process
@@ -8,12 +8,17 @@
     with aurorapy.Cluster(directory) as cluster:
         cluster.kill("b")                 # an availability zone, or one node, or "writer"
         cluster.connect()
+        cluster.add_node("a")             # a spare
+        cluster.replace("a1")             # by that spare, while everybody works on
+        cluster.lose_az("c")              # it is away for long: the others are level, and one more may go
 
+What the topology file says of members and lost zones is what the writer brings about; so these methods change the file, and wait.
 `up`, `kill`, `start` and `status` work on a cluster that another process has started, too.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import secrets
@@ -24,15 +29,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace as changed
 from pathlib import Path
 from typing import Any
 
 from aurorapy.keeping import Keeping
-from aurorapy.storage.quorum import COPIES
-from aurorapy.storage.rim.link import Link, Links
-from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, read_topology
+from aurorapy.storage.membership import Membership, role
+from aurorapy.storage.quorum import COPIES, READ_QUORUM, WRITE_QUORUM, satisfies
+from aurorapy.storage.rim.fleet import newest
+from aurorapy.storage.rim.link import Link, Links, held
+from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, change_topology, read_topology
 
 WRITER = "writer"
+LOOK_SECONDS = 0.1
+SQL_SECONDS = 5.0
 START_SECONDS = 20.0
 STOP_SECONDS = 10.0
 _STARTED: list[subprocess.Popen[bytes]] = []  # they may outlive the object that started them, and this process
@@ -78,10 +89,8 @@ class Cluster(Keeping):
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
             self._create(path, azs, nodes_per_az, port, master_key)
-        try:
-            self.topology = read_topology(path)
-        except TopologyError as e:
-            raise ClusterError(str(e)) from None
+        self._path = path
+        self._read()
         self.host, self.port = self.topology.host, self.topology.port
         if start:
             try:
@@ -89,6 +98,19 @@ class Cluster(Keeping):
             except BaseException:
                 self.stop()
                 raise
+
+    def _read(self) -> None:
+        """Others change the file, too."""
+        try:
+            self.topology = read_topology(self._path)
+        except TopologyError as e:
+            raise ClusterError(str(e)) from None
+
+    def _change(self, change: Callable[[Topology], Topology]) -> None:
+        try:
+            self.topology = change_topology(self._path, change)
+        except TopologyError as e:
+            raise ClusterError(str(e).removeprefix(f'"{self._path}": ')) from None
 
     def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, key: str | None) -> None:
         names = _named_nodes(azs, nodes_per_az)
@@ -153,10 +175,12 @@ class Cluster(Keeping):
 
     def up(self) -> None:
         """Start what does not run, and wait until the writer answers."""
+        self._read()
         self.start(*[node.name for node in self.topology.nodes])
         self.start(WRITER)
 
     def _expanded(self, names: tuple[str, ...]) -> list[str]:
+        self._read()
         try:
             return [one for name in names for one in ([WRITER] if name == WRITER else [node.name for node in self.topology.named(name)])]
         except TopologyError as e:
@@ -208,46 +232,185 @@ class Cluster(Keeping):
         self._signal(names, signal.SIGCONT, wait=False)
 
     def down(self) -> None:
-        """End the writer, then the nodes."""
+        """End the writer, then the nodes, those as well that somebody else has added."""
+        self._read()
         for names in ((WRITER,), tuple([node.name for node in self.topology.nodes])):
             self._signal(names, signal.SIGCONT, wait=False)
             self._signal(names, signal.SIGTERM, wait=True)
 
-    def replace(self, name: str) -> None:
-        """Give a node an empty disk: it fetches everything from its peers, and votes when it has it."""
+    # --- members ---
+
+    def add_node(self, az: str | None = None) -> str:
+        """One more storage node, as a spare: its name. `az` None: the zone that has the fewest."""
+        port = _free_ports(1)[0]
+
+        def one_more(topology: Topology) -> Topology:
+            zones = [node.az for node in topology.nodes]
+            zone = az if az is not None else min(sorted(set(zones)), key=zones.count)
+            if zone not in zones:
+                raise ClusterError(f'availability zone "{zone}" does not exist')
+            taken = {node.name for node in topology.nodes}
+            name = next(name for n in range(1, len(zones) + 2) if (name := f"{zone}{n}") not in taken)
+            return changed(topology, nodes=(*topology.nodes, NodeAddress(name, zone, "127.0.0.1", port, self.directory / "nodes" / name)))
+
+        self._change(one_more)
+        name = self.topology.nodes[-1].name
+        self.start(name)
+        return name
+
+    def replace(self, name: str, by: str | None = None, *, wait: bool = True, progress: Callable[[int], object] = lambda percent: None) -> str:
+        """Have a spare take a member's place while everybody works on: its name. `by` None: a spare of the same zone that runs; without
+        one the node itself gets an empty disk. `wait`: until it has all, and the disk of the one that has left is empty. `progress` gets per cent."""
+        self._read()
         if name == WRITER:
             raise ClusterError("the writer has no disk")
-        node = self.topology.node(name)
-        others = [peer.name for peer in self.topology.nodes if peer.name != name and self._process_id(peer.name) is not None]
-        if len(others) < COPIES - 2:
-            raise ClusterError(f"only {len(others)} other storage nodes run; {COPIES - 2} are needed to replace one")
+        node = self._node(name)
+        spares = [spare.name for spare in self.topology.spares(node.az) if self._process_id(spare.name) is not None]
+        if name not in self.topology.members:
+            raise ClusterError(f'storage node "{name}" is a spare: nothing is on it')
+        if by is None and not spares:
+            self._empty_member(name)
+            if wait:
+                self._until(lambda: self._share(name) == 100, lambda: self._share(name), progress)
+            return name
+        successor = by if by is not None else spares[0]
+        self._node(successor)
+        self._need_writer()
+        self._change(lambda topology: topology.with_member(name, successor))
+        if wait:
+            self._until(self._is_settled, lambda: self._share(successor), progress)
+            if self.topology.members.count(successor) and name not in self.topology.members:
+                self._empty(name)
+        return successor
+
+    def cancel(self, name: str) -> None:
+        """A member that is being replaced stays. `name`: it, or the spare. Returns when it is a member alone again."""
+        self._read()
+        memberships = _volumes(self._told()).values()
+        places = {node.name: at for at, node in enumerate(self.topology.nodes)}
+        at = places[self._node(name).name]
+        doubles = {slot for members in memberships for slot in members.slots if len(slot) > 1 and at in slot}
+        if not doubles:
+            raise ClusterError(f'storage node "{name}" is not being replaced')
+        stays, goes = [self.topology.nodes[place].name for place in doubles.pop()]
+        self._need_writer()
+        if goes in self.topology.members:
+            self._change(lambda topology: topology.with_member(goes, stays))
+        self._until(self._is_settled)
+
+    def lose_az(self, az: str, *, wait: bool = True) -> None:
+        """Declare that a zone is away for long: as soon as the four other members are level, three of them are enough to write."""
+        self._need_writer()
+
+        def without(topology: Topology) -> Topology:
+            if topology.lost not in (None, az):
+                raise ClusterError(f'availability zone "{topology.lost}" is lost already')
+            return changed(topology, lost=az)
+
+        self._change(without)
+        if wait:
+            self._until(self._is_settled)
+
+    def return_az(self, az: str, *, wait: bool = True) -> None:
+        """A zone that was lost is back: its nodes are started, and count again when they have caught up."""
+        self._read()
+        if self.topology.lost != az:
+            raise ClusterError(f'availability zone "{az}" is not lost')
+        self._need_writer()
+        self.start(az)
+        self._change(lambda topology: changed(topology, lost=None))
+        if wait:
+            self._until(self._is_settled)
+
+    def _node(self, name: str) -> NodeAddress:
+        try:
+            return self.topology.node(name)
+        except TopologyError as e:
+            raise ClusterError(str(e)) from None
+
+    def _need_writer(self) -> None:
+        if self._process_id(WRITER) is None:
+            raise ClusterError("the writer does not run; it is the one who changes the members")
+
+    def _empty(self, name: str) -> None:
+        """A node that holds nothing any more, or whose disk is to be filled anew, gets an empty one."""
+        runs = self._process_id(name) is not None
         self._signal((name,), signal.SIGKILL, wait=True)
-        shutil.rmtree(node.data, ignore_errors=True)
+        shutil.rmtree(self.topology.node(name).data, ignore_errors=True)
+        if runs:
+            self.start(name)
+
+    def _empty_member(self, name: str) -> None:
+        """Nothing is lost by that as long as enough others have all that they acknowledged."""
+        needed = READ_QUORUM if self.topology.lost else WRITE_QUORUM
+        others = [row["node"] for row in self.status() if row["node"] in self.topology.members and row["node"] != name and row["hydrated"] == 100]
+        if len(others) < needed:
+            raise ClusterError(f"only {len(others)} other storage nodes are up and complete; {needed} are needed to replace one")
+        self._empty(name)
         self.start(name)
 
-    # --- what is going on ---
+    def _until(self, reached: Callable[[], bool], share: Callable[[], int] = lambda: 0, progress: Callable[[int], object] = lambda percent: None) -> None:
+        shown = 0
+        while not reached():
+            shown = max(shown, min(99, share()))
+            progress(shown)
+            self._need_writer()
+            time.sleep(LOOK_SECONDS)
+        progress(100)
 
-    def status(self) -> list[dict[str, Any]]:
-        """A row a node: name, az, state (up, down, paused...), process, what it holds; and one for the writer."""
+    def _share(self, name: str) -> int:
+        """Per cent of what a node must have that it has."""
+        return next((row["hydrated"] for row in self.status() if row["node"] == name and row["role"] != "spare"), 0) or 0
+
+    def _is_settled(self) -> bool:
+        """Every volume is as the topology wants it, and its writer counts so."""
+        self._read()
+        lost = [name for name in self.topology.members if self.topology.node(name).az == self.topology.lost]
+        try:
+            connection = self.connect(timeout=SQL_SECONDS)
+        except Exception:
+            return False  # it is being recovered, say
+        try:
+            cursor = connection.cursor()
+            cursor.execute("SELECT members, lost FROM aurora_membership()")
+            return all(row == (" ".join(self.topology.members), " ".join(lost)) for row in map(tuple, cursor.fetchall()))
+        except Exception:
+            return False
+        finally:
+            with contextlib.suppress(Exception):
+                connection.close()
+
+    def _told(self) -> list[dict[str, Any]]:
+        """What the nodes say of themselves, in the topology's order."""
         links = Links(self.topology, "control")
         try:
             members = [Link(links, i, node) for i, node in enumerate(self.topology.nodes)]
             end = time.monotonic() + 1.0
             while not all(link.up.is_set() or self._process_id(link.name) is None for link in members) and time.monotonic() < end:
                 time.sleep(0.005)
-            rows = []
-            for link in members:
-                row = link.status()
-                row.pop("volume_ids", None)
-                pid = self._process_id(link.name)
-                if row["state"] == "down" and pid is not None:
-                    row["state"] = "silent"
-                rows.append(row | {"pid": pid, "address": f"{self.topology.node(link.name).host}:{self.topology.node(link.name).port}"})
+            return [link.status() for link in members]
         finally:
             links.close()
+
+    def status(self) -> list[dict[str, Any]]:
+        """A row a node: name, az, state (up, down, paused...), role (member, spare, joining, leaving, lost), process,
+        what it holds, and how much of what it must have (`hydrated`, per cent); and one for the writer."""
+        self._read()
+        told = self._told()
+        volumes = _volumes(told)
+        rows = []
+        for at, (node, row) in enumerate(zip(self.topology.nodes, told, strict=True)):
+            holds = held(row)
+            row.pop("held", None)
+            if row["hydrated"] and any(at in members.members and id not in holds for id, members in volumes.items()):
+                row["hydrated"] = 0  # its disk is new
+            pid = self._process_id(node.name)
+            if row["state"] == "down" and pid is not None:
+                row["state"] = "silent"
+            rows.append(row | {"role": role(at, volumes.values()), "pid": pid, "address": f"{node.host}:{node.port}"})
         pid = self._process_id(WRITER)
         up = pid is not None and _answers(self.topology.host, self.topology.port)
-        rows.append({"node": WRITER, "az": None, "state": "up" if up else "down" if pid is None else "silent", "pid": pid,
+        rows.append({"node": WRITER, "az": None, "state": "up" if up else "down" if pid is None else "silent", "role": None, "pid": pid,
                      "address": f"{self.topology.host}:{self.topology.port}"})
         return rows
 
@@ -264,6 +427,16 @@ class Cluster(Keeping):
 
     def __exit__(self, *exc: object) -> None:
         self.stop()
+
+
+def _volumes(told: list[dict[str, Any]]) -> dict[int, Membership]:
+    """The members of all volumes that a read quorum holds, as the nodes know them."""
+    found: dict[int, dict[int, tuple[int, Membership]]] = {}
+    for at, row in enumerate(told):
+        for id, known in held(row).items():
+            found.setdefault(id, {})[at] = known
+    volumes = {id: newest(known.values()) for id, known in found.items()}
+    return {id: members for id, members in volumes.items() if satisfies(members.read, found[id])}
 
 
 def _answers(host: str, port: int) -> bool:

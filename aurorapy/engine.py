@@ -53,6 +53,7 @@ class Engine:
             from aurorapy.storage.rim.remote import RemoteFleet
 
             self.fleet = RemoteFleet(where, post=post, wait=wait, cache_bytes=cache_bytes)
+            self.fleet.opener = self.volume
         try:
             self._open(user, database)
         except BaseException:

@@ -2,6 +2,7 @@
 
     SELECT * FROM aurora_node_status();      SELECT aurora_fail_az('a', 2.5);
     SELECT * FROM aurora_volume_status();    SELECT aurora_heal();
+    SELECT * FROM aurora_membership();       -- of each volume: its six members, "a1>a3" while one replaces another, and those of a lost zone
 
 And those of Aurora PostgreSQL, with its names and arguments. There a disk has logical blocks of 10 GB, here protection groups: with
 `is_disk` the index counts them, with one copy on each of six nodes, so that group 0 is 0 to 5, group 1 is 6 to 11; without, it
@@ -17,9 +18,11 @@ from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
 
 _NODE = (("node", "text"), ("az", "text"), ("state", "text"), ("volumes", "int4"), ("segments", "int4"), ("scl", "int8"), ("hot_log_bytes", "int8"),
-         ("uncoalesced", "int8"), ("disk_bytes", "int8"))
+         ("uncoalesced", "int8"), ("disk_bytes", "int8"), ("role", "text"), ("hydrated", "int4"))
 _VOLUME = (("volume", "int4"), ("database", "text"), ("epoch", "int8"), ("lsn", "int8"), ("vcl", "int8"), ("vdl", "int8"), ("mrpl", "int8"), ("pages", "int8"),
            ("protection_groups", "int4"), ("cached_pages", "int8"))
+
+_MEMBERSHIP = (("volume", "int4"), ("step", "int8"), ("members", "text"), ("lost", "text"))
 
 
 def _node_status(ctx: Any) -> Iterator[tuple[Any, ...]]:
@@ -32,6 +35,11 @@ def _volume_status(ctx: Any) -> Iterator[tuple[Any, ...]]:
     names = {value[0]: name for name, value in engine.names("database")}
     for row in engine.fleet.volume_status():
         yield tuple(names.get(row["volume"]) if n == "database" else row[n] for n, _ in _VOLUME)
+
+
+def _membership(ctx: Any) -> Iterator[tuple[Any, ...]]:
+    for row in ctx.session.engine.fleet.membership_status():
+        yield tuple(row[n] for n, _ in _MEMBERSHIP)
 
 
 def _seconds(seconds: float | None) -> float | None:
@@ -107,6 +115,8 @@ define("aurora_inject_replica_failure", "int4 int4 text", "void", _replica_failu
 define("aurora_node_status", "", "record", _node_status, needs_context=True, volatility="v", retset=True, out_columns=tuple((n, oid_of(t)) for n, t in _NODE))
 define("aurora_volume_status", "", "record", _volume_status, needs_context=True, volatility="v", retset=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _VOLUME))
+define("aurora_membership", "", "record", _membership, needs_context=True, volatility="v", retset=True,
+       out_columns=tuple((n, oid_of(t)) for n, t in _MEMBERSHIP))
 for _name, _impl in (("aurora_fail_node", _fail_node), ("aurora_fail_az", _fail_az)):
     define(_name, "text", "void", _impl, needs_context=True, volatility="v")
     define(_name, "text float8", "void", _impl, needs_context=True, volatility="v")

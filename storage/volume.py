@@ -32,7 +32,7 @@ from aurorapy.storage.cache import Cache
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.page import PAGES_PER_GROUP as PAGES_PER_GROUP
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, Durability, Rule, pgcl, point
+from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, Count, Durability
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
 CHUNK_BYTES_MAX = 192 * 1024
@@ -53,13 +53,13 @@ class Parent(NamedTuple):
 class Group:
     """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
 
-    __slots__ = ("box", "flight", "id", "last", "pending", "pgcl", "rule", "scls", "sent")
+    __slots__ = ("box", "count", "flight", "id", "last", "pending", "pgcl", "scls", "sent")
 
-    def __init__(self, id: int, last: int, scls: list[int], rule: Rule | None = None) -> None:
+    def __init__(self, id: int, last: int, scls: list[int], count: Count = PLAIN_COUNT) -> None:
         self.id = id
         self.last = last  # of the records issued to it
         self.scls = scls
-        self.rule = rule  # None: 4 of 6
+        self.count = count  # what they say
         self.pgcl = last  # recovery levelled a write quorum, though not all of those may be among the `scls` that it could still ask
         self.box: Boxcar | None = None  # the one still filling, if any
         self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
@@ -124,7 +124,7 @@ class Volume:
         self.durability = Durability(lsn)
         for group in groups.values():
             self.durability.pgcls[group.id] = group.pgcl
-        self.rule: Rule | None = None  # which segments make a record durable, in every group; None: 4 of 6
+        self.count = PLAIN_COUNT  # which segments make a record durable, in every group
         self._copies = COPIES
         self._transport = transport
         self._waiting: list[tuple[int, int, Callback]] = []
@@ -207,7 +207,7 @@ class Volume:
     def _issue(self, id: int, first: int, last: int, count: int, cpl: bool, data: bytes, pages: list[int]) -> None:
         group = self.groups.get(id)
         if group is None:
-            group = self.groups[id] = Group(id, 0, [0] * self._copies, self.rule)
+            group = self.groups[id] = Group(id, 0, [0] * self._copies, self.count)
         self.durability.issue(id, first, last)
         self._transport.submit(self, group, (pack_chunk(first, count, cpl, data), first, last, pages))
 
@@ -256,8 +256,7 @@ class Volume:
         durability = self.durability
         rose = False
         for group in self.groups.values():
-            rule = group.rule
-            reached = pgcl(group.scls) if rule is None else point(rule, group.scls)
+            reached = group.count.reached(group.scls)
             if reached > group.pgcl:
                 group.pgcl = reached
                 rose |= durability.advance(group.id, reached)
@@ -287,13 +286,13 @@ class Volume:
         while self.vdl < lsn:
             self._transport.pump()
 
-    def change_rule(self, rule: Rule | None, copies: int) -> None:
+    def change_count(self, count: Count, copies: int) -> None:
         """Which of so many segments make a record durable from now on; what is durable stays so."""
-        self.rule = rule
+        self.count = count
         self._copies = copies
         for group in self.groups.values():
-            group.rule = rule
             group.scls.extend([0] * (copies - len(group.scls)))
+            group.count = count
 
     # -- snapshots and pages
 

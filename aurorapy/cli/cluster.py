@@ -12,8 +12,10 @@ import click
 
 from .tables import table
 
-_COLUMNS = ("node", "az", "state", "pid", "address", "volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes")
+_COLUMNS = ("node", "az", "state", "role", "hydrated", "pid", "address", "volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes")
 _DATA = click.option("--data", default="aurorapy-cluster", show_default=True, type=click.Path(file_okay=False), help="The cluster's directory.")
+
+_WAIT = click.option("--wait/--no-wait", default=True, show_default=True, help="Until it is done.")
 
 
 def _reported(function: Callable[..., None]) -> Callable[..., None]:
@@ -73,7 +75,7 @@ def status(data: str, as_json: bool) -> None:
         click.echo(json.dumps(rows, indent=2))
         return
     cells = [["" if row.get(c) is None else str(row[c]) for c in _COLUMNS] for row in rows]
-    for line in table(_COLUMNS, cells, [c not in ("node", "az", "state", "address") for c in _COLUMNS]):
+    for line in table(_COLUMNS, cells, [c not in ("node", "az", "state", "role", "address") for c in _COLUMNS]):
         click.echo(line)
 
 
@@ -95,10 +97,48 @@ def start(data: str, names: tuple[str, ...]) -> None:
     _cluster(data, start=False).start(*names)
 
 
+@cluster.command("add-node")
+@_DATA
+@click.option("--az", help="Its availability zone; without it the one that has the fewest nodes.")
+@_reported
+def add_node(data: str, az: str | None) -> None:
+    """Start one more storage node, as a spare."""
+    click.echo(f"ready: {_cluster(data, start=False).add_node(az)}")
+
+
 @cluster.command()
 @_DATA
 @click.argument("name")
+@click.option("--by", help="The spare that takes its place; without it one of its zone.")
+@click.option("--cancel", is_flag=True, help="It stays, whatever has begun.")
+@_WAIT
 @_reported
-def replace(data: str, name: str) -> None:
-    """Give a node an empty disk; it fetches everything from its peers."""
-    _cluster(data, start=False).replace(name)
+def replace(data: str, name: str, by: str | None, cancel: bool, wait: bool) -> None:
+    """Have a spare take a node's place while everybody works on; without a spare, the node gets an empty disk."""
+    found = _cluster(data, start=False)
+    if cancel:
+        found.cancel(name)
+        return
+    with click.progressbar(length=100, label=f"replacing {name}", file=sys.stderr) as bar:
+        successor = found.replace(name, by, wait=wait, progress=lambda percent: bar.update(max(0, percent - bar.pos)))
+    click.echo(f"{name} is being replaced by {successor}" if not wait else f"{successor} is complete")
+
+
+@cluster.command("lose-az")
+@_DATA
+@click.argument("az")
+@_WAIT
+@_reported
+def lose_az(data: str, az: str, wait: bool) -> None:
+    """Declare a zone lost: once the four other members are level, three of them are enough to write."""
+    _cluster(data, start=False).lose_az(az, wait=wait)
+
+
+@cluster.command("return-az")
+@_DATA
+@click.argument("az")
+@_WAIT
+@_reported
+def return_az(data: str, az: str, wait: bool) -> None:
+    """Take a lost zone back: its nodes are started, and count when they have caught up."""
+    _cluster(data, start=False).return_az(az, wait=wait)

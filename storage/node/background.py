@@ -73,17 +73,27 @@ class Background:
         self.scrubbed = self.damaged = self.repaired = 0
         self.fetched = self.copied = self.collected = 0
         self._copy_bytes = copy_bytes
-        self._names = list(names)
-        self._peers = [name for name in names if name != node.name]
+        self.meet(names)
         self._ticks = 0
         self._turn = 0
         self._collecting: dict[int, tuple[int, int]] = {}  # by volume: group, page
         self._scrubbing: dict[int, bytes] = {}  # by volume: the last key
-        # by volume, epoch and joining: what hydrated peers had, until we have it too
-        self._goals: dict[tuple[int, int, int], dict[str, dict[int, int]]] = {}
+        # by volume, epoch, joining and membership: what hydrated peers had, until we have it too
+        self._goals: dict[tuple[int, int, int, int], dict[str, dict[int, int]]] = {}
         self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
+        self._shares: dict[tuple[int, int], float] = {}  # of those copies: how much of the group's pages is here
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
+
+    def meet(self, names: Sequence[str]) -> None:
+        """There are more nodes than before."""
+        self._names = list(names)
+        self._peers = [name for name in names if name != self.node.name]
+
+    def _peers_in(self, state: VolumeState) -> list[str]:
+        """Those who hold a volume; who has just joined does not know yet who they are."""
+        members = [self._names[at] for at in state.members.members if at < len(self._names)]
+        return [name for name in members if name != self.node.name] if self.node.name in members else self._peers
 
     def tick(self, *, busy: bool = False) -> list[Errand]:
         """Some times a second: what to do next."""
@@ -98,7 +108,8 @@ class Background:
         self._turn += 1
         volumes.sort(key=lambda entry: entry[0])
         volume, state = volumes[self._turn // len(self._peers) % len(volumes)]
-        peer = self._peers[self._turn % len(self._peers)]
+        peers = self._peers_in(state)
+        peer = peers[self._turn % len(peers)]
         errands = [Errand(peer, Inspect(volume))]
         if not busy and self._ticks % COLLECT_TICKS == 0:
             errands += self._collect(volume, state)
@@ -135,9 +146,11 @@ class Background:
             return [Errand(self.node.name, Truncate(volume, theirs.epoch, theirs.truncations, theirs.members))] if theirs.epoch >= state.fence else []
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
-        errands = [] if state.hydrated else self._hydrate(peer, state, theirs)
-        if theirs.members.epoch > state.members.epoch:
+        errands = []
+        if theirs.members.epoch > state.members.epoch:  # before anything is decided by the older rule
             errands.append(Errand(self.node.name, Install(volume, theirs.epoch, theirs.members)))
+        elif not state.hydrated:
+            errands += self._hydrate(peer, state, theirs)
         for group, scl in theirs.scls.items():
             segment = state.segments.get(group)
             own = segment.scl if segment is not None else 0
@@ -149,12 +162,13 @@ class Background:
 
     def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
-        goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins), {})  # of an older epoch, it may be annulled
+        goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins, state.members.epoch), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
         segments = state.segments
-        wanted = [(group, scl) for scls in goals.values() for group, scl in scls.items() if scl]
-        reached = all(group in segments and segments[group].scl >= scl and not segments[group].hydrating for group, scl in wanted)
+        reached = all(
+            group in segments and segments[group].scl >= scl and not segments[group].hydrating for scls in goals.values() for group, scl in scls.items() if scl
+        )
         if not reached or not satisfies(state.members.read, [self._names.index(name) for name in goals]):
             return []
         self._goals.clear()
@@ -192,6 +206,8 @@ class Background:
             return []  # the log has come meanwhile
         adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.done, reply.vdl, reply.epoch)
         errands = [Errand(self.node.name, adopt)]
+        first = group * state.pages_per_group
+        self._shares[volume, group] = min(1.0, (reply.high + 1 - first) / max(1, reply.last + 1 - first))
         if reply.done:
             self._copying.pop((volume, group), None)
             self.copied += 1
@@ -199,6 +215,21 @@ class Background:
             self._copying[volume, group] = self._ticks
             errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
         return errands
+
+    def progress(self) -> int:
+        """Per cent of what this node must have before its votes count: groups, and pages of those whose images are being copied."""
+        done = whole = 0.0
+        for volume, state in list(self.node.volumes.items()):
+            if state.hydrated:
+                continue
+            scls = [scls for key, known in list(self._goals.items()) if key[0] == volume for scls in list(known.values())]
+            groups = {group: max(one.get(group, 0) for one in scls) for one in scls for group in one}
+            whole += max(1, len(groups))
+            for group, scl in groups.items():
+                segment = state.segments.get(group)
+                share = self._shares.get((volume, group), 0.0)
+                done += share if segment is None or segment.hydrating or segment.scl < scl else 1.0
+        return 100 if not whole else min(99, int(100 * done / whole))
 
     # -- collection and scrubbing
 

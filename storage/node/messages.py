@@ -8,7 +8,7 @@ from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
 
 
-def _name_members(message: Inspection | Truncate | Install) -> None:
+def _name_members(message: Create | Inspection | Truncate | Install) -> None:
     """What came over a wire has a plain tuple there."""
     if type(message.members) is not Membership:
         object.__setattr__(message, "members", Membership(*message.members))
@@ -25,11 +25,16 @@ class Truncation:
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have."""
+    """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have,
+    and who the members are it learns from them."""
 
     volume: int
     pages_per_group: int = PAGES_PER_GROUP
     hydrated: bool = True
+    members: Membership = PLAIN
+
+    def __post_init__(self) -> None:
+        _name_members(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The answer to `Copy` and `CopyPage`: pages low..high, with all redo at or below `base`. `done`: there are none behind."""
+    """The answer to `Copy` and `CopyPage`: pages low..high, with all redo at or below `base`. `done`: there are none behind; else up to `last`."""
 
     low: int
     high: int
@@ -261,6 +266,7 @@ class Copied:
     done: bool
     vdl: int
     epoch: int
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class StorageNode(PageKeeper):
             state.epoch, state.vdl, state.truncations = epoch, vdl, tuple([Truncation(*t) for t in truncations])
             state.fence, state.retain = (more[0], more[2]) if more else (epoch, LSN_MAX)
             if len(more) > 4:
-                state.joins, state.members = more[4], Membership(more[5], more[6])
+                state.joins, state.members = more[4], Membership(*more[5:])
             for segment_row, meta in txn.items(segment_key(volume, 0), segment_key(volume, 0xFFFFFFFF)):
                 base, known, *rest = unpack(meta)
                 segment = state.segment(number_of(segment_row))
@@ -175,12 +175,13 @@ class StorageNode(PageKeeper):
         volume = message.volume
         if isinstance(message, Create):
             if volume not in self.volumes:
-                self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
+                state = self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
+                state.members = message.members
                 self._save(txn, volume)
             return Done(volume)
-        state = self.volumes.get(volume)
-        if state is None:
+        if (known := self.volumes.get(volume)) is None:
             return Unknown(volume)
+        state = known
         match message:
             case Inspect():
                 return self._inspection(volume, state)

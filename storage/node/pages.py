@@ -320,7 +320,9 @@ class PageKeeper:
             images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
             return Copied(low, end, images, segment.base, True, state.vdl, state.epoch)
         images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-        return Copied(low, max(found), images, segment.base, False, state.vdl, state.epoch)
+        row = txn.last(page_key(message.volume, low, 0), page_key(message.volume, end, LSN_MAX))
+        last = int.from_bytes(row[0][5:13], "big") if row is not None else end
+        return Copied(low, max(found), images, segment.base, False, state.vdl, state.epoch, last)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
         """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""

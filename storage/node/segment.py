@@ -139,7 +139,7 @@ class VolumeState:
     def meta(self) -> tuple[object, ...]:
         """What of it is on disk."""
         ranges = tuple([(t.epoch, t.low, t.high) for t in self.truncations])
-        members = (self.joins, self.members.epoch, self.members.slots)
+        members = (self.joins, *self.members)
         return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated, *members)
 
     def segment(self, group: int) -> Segment:

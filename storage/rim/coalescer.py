@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from aurorapy.storage.boxcar import Damaged
-from aurorapy.storage.node.background import Background
+from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.messages import Keep, Reply, Request
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.worker import Worker
@@ -59,6 +59,7 @@ class Coalescer:
         self._named.update({worker.name: worker.background for worker in workers})
         self.backgrounds = [Background(worker.node, names) for worker in workers]
         self._turn = 0
+        self._errands: list[deque[Errand]] = [deque() for _ in workers]  # what a look has left to the next one
         self._high = 0  # the sum of all SCLs at the last look
         self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)
         self._thread.start()
@@ -66,6 +67,12 @@ class Coalescer:
     def close(self) -> None:
         self._closing.set()
         self._thread.join()
+
+    def meet(self, names: Sequence[str], peers: Mapping[str, Answerer]) -> None:
+        """There are more nodes than before."""
+        self._named.update(peers)
+        for background in self.backgrounds:
+            background.meet(names)
 
     def _run(self) -> None:
         nudges = 0
@@ -79,16 +86,21 @@ class Coalescer:
             if nudges % LOOK_NUDGES == 0:
                 self.look()
                 self.run_errands()
+            elif self._errands[0] and len(self._workers) == 1:
+                self.run_errands()
 
     def run_errands(self) -> None:
         """One node's background work, and what follows from the answers."""
         high = sum([segment.scl for worker in self._workers for state in list(worker.node.volumes.values()) for segment in list(state.segments.values())])
         busy, self._high = high != self._high, high
         self._turn = (self._turn + 1) % len(self._workers)
+        errands = self._errands[self._turn]
         if self._workers[self._turn].failed:
+            errands.clear()
             return
         background = self.backgrounds[self._turn]
-        errands = deque(background.tick(busy=busy))
+        if len(errands) < ERRANDS_MAX:
+            errands += background.tick(busy=busy)
         for _ in range(ERRANDS_MAX):
             if not errands or self._closing.is_set():
                 return

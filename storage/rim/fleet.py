@@ -1,4 +1,4 @@
-"""A fleet of six storage nodes as a writer sees it, wherever they are: quorums, boxcars under way, faults, status.
+"""A fleet of storage nodes as a writer sees it, wherever they are: quorums, boxcars under way, faults, status.
 
     volumes (compute thread) --boxcars--> members --acks--> `on_reply`, on whatever thread --posted--> volumes
 
@@ -19,10 +19,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.membership import PLAIN, Membership, role
 from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
+from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
 from aurorapy.storage.rim.trouble import Trouble
@@ -68,8 +69,20 @@ class Member(Protocol):
     def volume_ids(self) -> set[int]:
         """The volumes that it holds; none if it is out of service."""
 
+    def holdings(self) -> dict[int, tuple[int, Membership]]:
+        """The same, each with the epoch and the members that the node knows."""
+
     def status(self) -> dict[str, Any]:
         """A row for aurora_node_status."""
+
+
+def newest(known: Iterable[tuple[int, Membership]]) -> Membership:
+    """Of what nodes know: (epoch of the volume, members)."""
+    return max(known, key=lambda one: (one[0], one[1].epoch), default=(0, PLAIN))[1]
+
+
+def _complete(volume: Volume) -> dict[int, int]:
+    return {group.id: group.count.complete(group.scls) for group in volume.groups.values()}
 
 
 class Fleet:
@@ -101,7 +114,7 @@ class Fleet:
         self._seal_lock = threading.Lock()
         self._timers: list[threading.Timer] = []
         self._lead_order: Sequence[Member] = ()
-        self._known: set[int] = set()  # all volumes, open or not
+        self.homes: dict[int, Membership] = {}  # all volumes, open or not
         self._troubles: list[Trouble] = []
 
     def close(self) -> None:
@@ -113,12 +126,18 @@ class Fleet:
 
     def volume_ids(self) -> list[int]:
         """The volumes that a read quorum knows of."""
-        counts: dict[int, int] = {}
+        holders = self._holders()
+        self.homes = {id: newest(known.values()) for id, known in holders.items()}
+        self.homes = {id: members for id, members in self.homes.items() if satisfies(members.read, holders[id])}
+        return sorted(self.homes)
+
+    def _holders(self) -> dict[int, dict[int, tuple[int, Membership]]]:
+        """By volume: who holds it, with the epoch and the members that are known there."""
+        found: dict[int, dict[int, tuple[int, Membership]]] = {}
         for member in self.members:
-            for id in member.volume_ids():
-                counts[id] = counts.get(id, 0) + 1
-        self._known = {id for id, count in counts.items() if count >= COPIES - WRITE_QUORUM + 1}
-        return sorted(self._known)
+            for id, known in member.holdings().items():
+                found.setdefault(id, {})[member.position] = known
+        return found
 
     def all_volume_ids(self) -> set[int]:
         """Those that any node has: also what is left of a creation or drop that was cut short."""
@@ -131,10 +150,11 @@ class Fleet:
             volume_id = max(known, default=-1) + 1
         elif volume_id in known:
             raise ValueError(f"volume {volume_id} exists")
-        made = [member.call(Create(volume_id, self._pages_per_group)) is not None for member in self.members]
-        if sum(made) < WRITE_QUORUM:
-            raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
-        self._known.add(volume_id)
+        members = self._first_members()
+        made = [at for at in members.members if self.members[at].call(Create(volume_id, self._pages_per_group, members=members)) is not None]
+        if not satisfies(members.write, made):
+            raise QuorumLost(f"{len(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
+        self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
         volume.format()
         return volume
@@ -154,9 +174,10 @@ class Fleet:
         return volume
 
     def _open(self, volume_id: int, parent: Parent | None, above: int = 0) -> Volume:
-        for member in self.members:  # one that has not got it lost its disk, so it has no vote until it has caught up
-            if not member.failed and volume_id not in member.volume_ids():
-                member.call(Create(volume_id, self._pages_per_group, hydrated=False))
+        holders = self._holders().get(volume_id, {})
+        for at in newest(holders.values()).members:  # one that has not got it lost its disk, so it has no vote until it has caught up
+            if not self.members[at].failed and at not in holders:
+                self.members[at].call(Create(volume_id, self._pages_per_group, hydrated=False))
         found = recover(volume_id, self.members, above)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = Volume(
@@ -170,12 +191,26 @@ class Fleet:
             pages_per_group=self._pages_per_group,
             parent=parent,
         )
+        self.homes[volume_id] = found.members
+        self.count_by(volume, found.members)
         self.volumes[volume_id] = volume
         return volume
 
+    def _first_members(self) -> Membership:
+        """Of a new volume."""
+        return PLAIN
+
+    def count_by(self, volume: Volume, *memberships: Membership) -> dict[int, int]:
+        """`changes.Counting` for a volume. Six members for good need nothing."""
+        return {}
+
+    def _serving(self, volume_id: int) -> Sequence[Member]:
+        """Who gets a volume's boxcars."""
+        return self.members
+
     def drop_volume(self, volume_id: int) -> None:
         self.volumes.pop(volume_id, None)
-        self._known.discard(volume_id)
+        self.homes.pop(volume_id, None)
         for member in self.members:
             member.call(Drop(volume_id))
 
@@ -192,7 +227,7 @@ class Fleet:
                     self._dispatch(group, group.pending)
                 box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
             volume.told = None
-            box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
+            box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
             group.last = last
             if group.flight is None and group.pending is not None:
                 self._dispatch(group, group.pending)
@@ -204,11 +239,11 @@ class Fleet:
         """Now and then: what boxcars say besides redo, to the nodes of volumes that have no redo to send. So the last of it gets into images, and
         what nobody reads any more may go."""
         for volume in list(self.volumes.values()):
-            message = Tell(volume.volume_id, volume.epoch, volume.vdl, volume.mrpl, {group.id: min(group.scls) for group in volume.groups.values()})
+            message = Tell(volume.volume_id, volume.epoch, volume.vdl, volume.mrpl, _complete(volume))
             if message == volume.told or volume.fenced:
                 continue
             volume.told = message
-            for member in self.members:
+            for member in self._serving(volume.volume_id):
                 if not member.failed:
                     member.tell(message)
 
@@ -217,7 +252,7 @@ class Fleet:
         group.flight, group.pending = box, None
         group.note_sent(box)
         if self._troubles:
-            trouble.send(self._troubles, self.members, group.id, box)
+            trouble.send(self._troubles, self._serving(box.volume), group.id, box)
         return bool(self._troubles)
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
@@ -248,18 +283,25 @@ class Fleet:
         if group is None:
             return
         scls = group.scls
+        if position >= len(scls):
+            return  # of a node that was added, before it could serve
         if reply.scl > scls[position]:
             scls[position] = reply.scl
+        reached = group.count.reached(scls)
         flight = group.flight
-        if flight is not None and flight.data is not None and pgcl(scls) >= flight.last:
-            with self._seal_lock:
-                if group.flight is flight:
-                    group.flight = None
-                    if group.pending is not None:
-                        self._dispatch(group, group.pending)
-        if not volume.notified and pgcl(scls) > group.pgcl:
+        if flight is not None and flight.data is not None and reached >= flight.last:
+            self._land(group, flight)
+        if not volume.notified and reached > group.pgcl:
             volume.notified = True
             self.post(volume.on_progress)
+
+    def _land(self, group: Group, flight: Boxcar) -> None:
+        """A write quorum has the boxcar that was under way: the next one leaves."""
+        with self._seal_lock:
+            if group.flight is flight:
+                group.flight = None
+                if group.pending is not None:
+                    self._dispatch(group, group.pending)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From the first node that has all that the write quorum has; from a peer if its copy is damaged."""
@@ -364,7 +406,19 @@ class Fleet:
 
     def node_status(self) -> list[dict[str, Any]]:
         """A row a node: for the view aurora_node_status."""
-        return [member.status() for member in self.members]
+        homes = list(self.homes.values())
+        return [{"hydrated": 100, **member.status(), "role": role(member.position, homes)} for member in self.members]
+
+    def membership_status(self) -> list[dict[str, Any]]:
+        """A row a volume, open or not: for the view aurora_membership."""
+
+        def named(slots: Iterable[Sequence[int]]) -> str:
+            return " ".join([">".join([self.members[at].name for at in slot]) for slot in slots])
+
+        return [
+            {"volume": id, "step": members.epoch, "members": named(members.slots), "lost": named([members.slots[at] for at in members.lost])}
+            for id, members in sorted(self.homes.items())
+        ]
 
     def volume_status(self) -> list[dict[str, Any]]:
         """A row an open volume: for the view aurora_volume_status."""

@@ -13,10 +13,11 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.page import Page, decode
@@ -29,6 +30,11 @@ CONNECT_SECONDS = 2.0
 RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.5)
 BACKLOG_BYTES_MAX = 64 << 20  # of what a node does not take, before the link is cut: it catches up from its peers
 LATENCY_SHARE = 0.2  # of a new measurement in the running mean
+
+
+def held(status: Mapping[str, Any]) -> dict[int, tuple[int, Membership]]:
+    """The volumes of a node's status: epoch and members by id."""
+    return {id: (epoch, Membership(*members)) for id, epoch, members in status.get("held", ())}
 
 
 class Waiting:
@@ -322,7 +328,10 @@ class Link(asyncio.Protocol):
         self.latency += LATENCY_SHARE * (seconds - self.latency) if self.latency else seconds
 
     def volume_ids(self) -> set[int]:
-        return set(self.status().get("volume_ids", ()))
+        return set(self.holdings())
+
+    def holdings(self) -> dict[int, tuple[int, Membership]]:
+        return held(self.status())
 
     def status(self) -> dict[str, Any]:
         """What the node says of itself; its state is "down" when it says nothing."""
@@ -331,5 +340,5 @@ class Link(asyncio.Protocol):
             if waiting.wait(CALL_SECONDS) and waiting.answer is not None:
                 return dict(waiting.answer[1])
         state = "failed" if self.up.is_set() else "down"
-        zeros = dict.fromkeys(("volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes"), 0)
+        zeros: dict[str, Any] = dict.fromkeys(("volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes"), 0) | {"hydrated": None}
         return {"node": self.name, "az": self.az, "state": state, **zeros}

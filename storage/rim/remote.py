@@ -1,26 +1,29 @@
-"""The fleet of a cluster: six storage nodes elsewhere, by TCP.
+"""The fleet of a cluster: storage nodes elsewhere, by TCP. Six of them hold the volumes, the others are spares.
 
-Every boxcar goes to all six at once. A page is read from one node that is complete, the quickest as of late; when it
-dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads need no quorum).
+Every boxcar goes to all members of its volume at once. Who they are may change at any time (`rim.care`). A page is read from one node
+that is complete, the quickest as of late; when it dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads
+need no quorum).
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Create
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
+from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim import protocol, trouble
+from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
-from aurorapy.storage.rim.topology import Topology
+from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
@@ -32,7 +35,7 @@ RETRANSMIT_BOXCARS = 4
 
 
 class RemoteFleet(Fleet):
-    """QuorumLost if fewer than four nodes can be reached."""
+    """QuorumLost if too few nodes can be reached."""
 
     def __init__(
         self,
@@ -45,39 +48,100 @@ class RemoteFleet(Fleet):
     ) -> None:
         super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
         self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
+        self.topology = topology
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
-        self.members = self._lead_order = self._members
+        self.members = self._members
+        self.opener: Callable[[int], Any] | None = None  # opens a volume, where its members are to change
+        self._served: dict[int, tuple[list[Link], list[Link]]] = {}  # by volume: who gets boxcars, and who has pages
+        self._care: Care | None = None
         self._late: dict[tuple[int, int], tuple[Boxcar | None, tuple[int, ...]]] = {}  # by volume and group: what was under way at the last look, SCLs
         self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
         patience = 0.5  # for those that are still missing when there are enough
-        while sum(link.up.is_set() for link in self._members) < COPIES and time.monotonic() < end:
-            if sum(link.up.is_set() for link in self._members) >= WRITE_QUORUM:
+        needed = WRITE_QUORUM - bool(topology.lost)
+        while sum(link.up.is_set() for link in self._members) < len(self._members) and time.monotonic() < end:
+            if sum(link.up.is_set() for link in self._members) >= needed:
                 end = min(end, time.monotonic() + patience)
             time.sleep(0.005)
-        if sum(link.up.is_set() for link in self._members) < WRITE_QUORUM:
+        if sum(link.up.is_set() for link in self._members) < needed:
             missing = ", ".join([f"{link.name} ({link.refused or 'no answer'})" for link in self._members if not link.up.is_set()])
             self.close()
             raise QuorumLost(f"too few storage nodes can be reached; missing: {missing}")
+        self._care = Care(self)
+        self._care.start()
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
-        """To all six, under the seal lock."""
+        """To all members, under the seal lock."""
         if self._depart(group, box):
             return
-        for member in self._members:
+        for member in self._serving(box.volume):
             member.send(box)
 
     def _resume(self, link: Link) -> None:
         """A node is there again: send what it cannot have from its peers yet; the rest it asks them for. If its disk is a new one, it
         learns of the volumes first."""
-        for id in sorted(self._known):
+        for id, members in sorted(self.homes.items()):
+            if link.position not in members.members:
+                continue
             create = Create(id, self._pages_per_group, hydrated=False)
             link.ask(lambda number, create=create: protocol.encoded(number, create))  # type: ignore[misc]
         for volume in self.volumes.values():
-            for group in volume.groups.values():
-                for box in group.unacknowledged(link.position):
-                    link.send(box)
+            if link in self._serving(volume.volume_id):
+                for group in volume.groups.values():
+                    for box in group.unacknowledged(link.position):
+                        link.send(box)
+
+    # -- membership
+
+    def add_node(self, node: NodeAddress) -> None:
+        """One more, which holds nothing yet."""
+        self._members.append(Link(self.links, len(self._members), node))
+
+    def membership(self, volume_id: int) -> Membership:
+        """In force."""
+        return self.homes[volume_id]
+
+    def take_home(self, volume_id: int, members: Membership) -> None:
+        """A step is done."""
+        if volume_id in self.homes:
+            self.homes[volume_id] = members
+
+    def count_by(self, volume: Volume, *memberships: Membership) -> dict[int, int]:
+        """On the compute thread. What has reached a quorum only by the new rule counts at once."""
+        links = self._members
+        serving = [links[at] for at in sorted({at for members in memberships for at in members.members})]
+        full = set.intersection(*[set(members.full) for members in memberships])
+        plain = len(memberships) == 1 and memberships[0].write == PLAIN.write and not memberships[0].lost
+        if plain and len(links) == COPIES:
+            count = PLAIN_COUNT
+        else:
+            everybody = sorted({at for members in memberships for at in members.counted})
+            count = counted(Every(tuple([members.write for members in memberships])) if len(memberships) > 1 else memberships[0].write, everybody)
+        goals = {group.id: group.pgcl for group in volume.groups.values()}
+        volume.change_count(count, len(links))
+        volume.told = None  # whoever is new has not heard it
+        self._served[volume.volume_id] = serving, [link for link in serving if link.position in full]
+        for group in volume.groups.values():
+            flight = group.flight
+            if flight is not None and flight.data is not None and count.reached(group.scls) >= flight.last:
+                self._land(group, flight)
+        if volume.volume_id in self.volumes:
+            volume.on_progress()
+        return goals
+
+    def drop_volume(self, volume_id: int) -> None:
+        super().drop_volume(volume_id)
+        self._served.pop(volume_id, None)
+
+    def _first_members(self) -> Membership:
+        target = self.topology.target
+        members = Membership(1, tuple([(at,) for at in target.slots]), target.tails, target.lost)
+        return PLAIN if members[1:] == PLAIN[1:] else members
+
+    def _serving(self, volume_id: int) -> Sequence[Link]:
+        served = self._served.get(volume_id)
+        return served[0] if served is not None else ()  # dropped in this moment
 
     def _catch_up(self, member: Any) -> None:
         self._resume(member)
@@ -92,15 +156,15 @@ class RemoteFleet(Fleet):
                     self._late[volume.volume_id, group.id] = group.flight, tuple(group.scls)
                     if flight is None or flight is not group.flight:
                         continue
-                    for link in self._members:
-                        if group.scls[link.position] == scls[link.position] and not link.bytes_ahead:
+                    for link in self._serving(volume.volume_id):
+                        if link.position < len(scls) and group.scls[link.position] == scls[link.position] and not link.bytes_ahead:
                             for box in group.unacknowledged(link.position)[:RETRANSMIT_BOXCARS]:
                                 link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         point = group.pgcl
-        able = [link for link in self._members if not link.failed and group.scls[link.position] >= point]
+        able = [link for link in self._served[volume.volume_id][1] if not link.failed and group.scls[link.position] >= point]
         able.sort(key=lambda link: link.latency)
         if self._troubles:
             able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
@@ -132,4 +196,8 @@ class RemoteFleet(Fleet):
 
     def close(self) -> None:
         super().close()
-        self.links.close()
+        if self._care is not None:
+            self._care.stop()
+        self.links.close()  # whoever waits for an answer has none
+        if self._care is not None:
+            self._care.join()

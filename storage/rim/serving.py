@@ -18,6 +18,7 @@ from functools import partial
 from typing import Any
 
 from aurorapy.storage.boxcar import Damaged
+from aurorapy.storage.node.background import Background
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
@@ -27,11 +28,12 @@ from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
-from aurorapy.storage.rim.topology import Topology
+from aurorapy.storage.rim.topology import Topology, Watch
 from aurorapy.storage.rim.worker import Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
 PEER_SECONDS = 1.0
+WATCH_SECONDS = 0.2
 WAITING_BYTES_MAX = 64 << 20  # of answers that a client does not take, before it is cut off
 
 log = logging.getLogger("aurorapy.storage")
@@ -169,6 +171,7 @@ class NodeServer:
         self.name, self.secret = name, topology.secret
         self.writers: set[_Connection] = set()
         self.loop: Any = None
+        self._background: Background | None = None
         self._topology, self._node = topology, node
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
@@ -195,10 +198,13 @@ class NodeServer:
             self._driver.start()
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
-            answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
-            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers, pace=NODE)
+            names = [node.name for node in self._topology.nodes]
+            coalescer = Coalescer([self.worker], self._journal, names, _answerers(peers), pace=NODE)
+            self._background = coalescer.backgrounds[0]
             ready()
+            watching = self.loop.create_task(self._watch(links, peers, coalescer))
             await stopping.wait()
+            watching.cancel()
             listener.close()
             await self.loop.run_in_executor(None, coalescer.close)
             links.close()
@@ -208,6 +214,17 @@ class NodeServer:
             self.worker.disk.close()
             self._journal.close()
             self._directory.close()
+
+    async def _watch(self, links: Links, peers: dict[str, Link], coalescer: Coalescer) -> None:
+        """Meet nodes that are added to the topology."""
+        watch = Watch(self._topology)
+        while True:
+            if (changed := watch.look()) is not None:
+                for node in changed.nodes:
+                    if node.name != self.name and node.name not in peers:
+                        peers[node.name] = Link(links, 0, node)
+                coalescer.meet([node.name for node in changed.nodes], _answerers(peers))
+            await asyncio.sleep(WATCH_SECONDS)
 
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On the driver's thread: an acknowledgement or a refusal, for whoever sent boxcars."""
@@ -219,4 +236,10 @@ class NodeServer:
 
     def status(self) -> dict[str, Any]:
         """What `aurorapy cluster status` shows, and the volumes held."""
-        return self.worker.status() | {"pid": os.getpid(), "volume_ids": sorted(self.worker.volume_ids())}
+        held = [(id, epoch, tuple(members)) for id, (epoch, members) in sorted(self.worker.holdings().items())]
+        hydrated = self._background.progress() if self._background is not None else 0
+        return self.worker.status() | {"pid": os.getpid(), "held": held, "hydrated": hydrated}
+
+
+def _answerers(peers: dict[str, Link]) -> dict[str, Callable[[Request], Reply | None]]:
+    return {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}

@@ -3,6 +3,9 @@
     name = "cluster"
     master_key = "file:/..."       optional: what encrypts the nodes' disks (`masterkey`)
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
+    replace_after = 60             seconds that a node may be dead before a spare of its zone takes its place; 0: for ever
+    members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
+    lost = "b"                     optional: a zone that is declared lost
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -14,19 +17,29 @@
     az = "a"
     address = "127.0.0.1:7001"
     data = "nodes/a1"              relative to the file
+
+Nodes are known to volumes by their place in the list: new ones come to its end, and none is ever taken out. The writer and the nodes
+look at the file now and then: whoever changes it (`change_topology`) says how things should be, and the writer brings it about.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
+import logging
 import os
 import ssl
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from aurorapy.storage.changes import Target
 from aurorapy.storage.quorum import COPIES
+
+REPLACE_AFTER = 60.0
+log = logging.getLogger("aurorapy.storage")
 
 
 class TopologyError(Exception):
@@ -72,7 +85,29 @@ class Topology:
     port: int
     nodes: tuple[NodeAddress, ...]
     tls: Tls | None = None
+    members: tuple[str, ...] = ()  # names, by slot
+    lost: str | None = None
+    replace_after: float = REPLACE_AFTER  # seconds; 0: never
     master_key: str | None = None
+
+    @property
+    def target(self) -> Target:
+        """How every volume should be."""
+        places = {node.name: at for at, node in enumerate(self.nodes)}
+        lost = tuple([at for at, name in enumerate(self.members) if self.node(name).az == self.lost])
+        return Target(tuple([places[name] for name in self.members]), lost=lost)
+
+    def spares(self, az: str | None = None) -> list[NodeAddress]:
+        """The nodes (of a zone) that are not to hold volumes."""
+        return [node for node in self.nodes if node.name not in self.members and az in (None, node.az)]
+
+    def with_member(self, name: str, successor: str) -> Topology:
+        """TopologyError if the one is no member, or the other one is."""
+        if name not in self.members:
+            raise TopologyError(f'storage node "{name}" is no member')
+        if self.node(successor).name in self.members:
+            raise TopologyError(f'storage node "{successor}" is a member already')
+        return replace(self, members=tuple([successor if member == name else member for member in self.members]))
 
     def node(self, name: str) -> NodeAddress:
         """TopologyError if there is no such node."""
@@ -88,7 +123,10 @@ class Topology:
 
     def write(self) -> None:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
-        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', *([f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []), ""]
+        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}"]
+        lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
+        lines += [f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []
+        lines += [f'lost = "{self.lost}"', ""] if self.lost else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
         lines += ["[writer]", f'listen = "{_address(self.host, self.port)}"', ""]
@@ -101,6 +139,40 @@ class Topology:
             file.flush()
             os.fsync(file.fileno())
         fresh.rename(self.path)
+
+
+class Watch:
+    """Tells when the file of a topology has changed. What is no topology, or has other nodes than before at its beginning, is not taken."""
+
+    def __init__(self, topology: Topology) -> None:
+        self._topology = topology
+        self._seen: tuple[int, int] | None = None  # it may have changed since it was read
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            found = self._topology.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
+    def look(self) -> Topology | None:
+        """The topology, if it has changed since the last look."""
+        stamp = self._stamp()
+        if stamp == self._seen or stamp is None:
+            return None
+        self._seen = stamp
+        try:
+            changed = read_topology(self._topology.path)
+        except TopologyError as error:
+            log.warning("the topology stays as it was: %s", error)
+            return None
+        if changed == self._topology:
+            return None
+        if changed.nodes[: len(self._topology.nodes)] != self._topology.nodes:
+            log.warning('the topology stays as it was: in "%s" nodes are missing, or have moved', changed.path)
+            return None
+        self._topology = changed
+        return changed
 
 
 def _address(host: str, port: int) -> str:
@@ -125,15 +197,37 @@ def read_topology(path: Path) -> Topology:
         host, port = _parsed(given["writer"]["listen"], path)
         secret = bytes.fromhex(given["secret"])
         name = str(given["name"])
+        members = tuple([str(member) for member in given.get("members", [node.name for node in nodes[:COPIES]])])
+        lost = str(given["lost"]) if "lost" in given else None
         key = str(given["master_key"]) if "master_key" in given else None
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, float(given.get("replace_after", REPLACE_AFTER)), key)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
         raise TopologyError(f'"{path}" is not TOML: {error}') from None
     except (KeyError, TypeError, ValueError) as error:
         raise TopologyError(f'"{path}" is not a topology: {error!r}') from None
-    if len(nodes) != COPIES or len({node.name for node in nodes}) != COPIES:
-        raise TopologyError(f'"{path}": {len(nodes)} storage nodes; {COPIES} with names of their own are needed')
-    if len(secret) < 16:
-        raise TopologyError(f'"{path}": the secret has less than 16 bytes')
-    return Topology(path, name, secret, host, port, nodes, tls, key)
+    _check(topology)
+    return topology
+
+
+def _check(topology: Topology) -> None:
+    names = {node.name for node in topology.nodes}
+    if len(topology.nodes) < COPIES or len(names) != len(topology.nodes):
+        raise TopologyError(f'"{topology.path}": {len(topology.nodes)} storage nodes; {COPIES} with names of their own are needed')
+    if len(topology.members) != COPIES or len(names.intersection(topology.members)) != COPIES:
+        raise TopologyError(f'"{topology.path}": the members are not {COPIES} of the nodes')
+    if topology.lost is not None and len(topology.target.lost) != COPIES // 3:
+        raise TopologyError(f'"{topology.path}": {len(topology.target.lost)} members are in zone "{topology.lost}"; only a zone with {COPIES // 3} can be lost')
+    if len(topology.secret) < 16:
+        raise TopologyError(f'"{topology.path}": the secret has less than 16 bytes')
+
+
+def change_topology(path: Path, change: Callable[[Topology], Topology]) -> Topology:
+    """Write what `change` makes of the file, one at a time. TopologyError as `read_topology`, and whatever `change` raises."""
+    with open(os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        changed = change(read_topology(path))
+        _check(changed)
+        changed.write()
+        return changed

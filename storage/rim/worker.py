@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
@@ -232,6 +233,9 @@ class Worker:
 
     def volume_ids(self) -> set[int]:
         return set(self.node.volumes)
+
+    def holdings(self) -> dict[int, tuple[int, Membership]]:
+        return {id: (state.epoch, state.members) for id, state in list(self.node.volumes.items())}
 
     def status(self) -> dict[str, Any]:
         segments = [segment for state in list(self.node.volumes.values()) for segment in list(state.segments.values())]

@@ -1,9 +1,6 @@
-"""Membership changes by a writer: it replaces members, and settles for one of the two that serve side by side.
+"""Membership changes by a simulated writer: the product's steps (`storage.changes`), chosen at random as the profile allows.
 
-    replace   1. count by the stricter rule   2. the spare forgets that it ever was hydrated   3. write quorums of both rules learn the step
-    settle    1. (for the successor) it is hydrated   2. a write quorum of the rule in force learns the step   3. count by the laxer rule
-
-A step that does not get through is taken again until it does; nothing else waits for it. The order of the numbers is what makes it safe.
+Members are replaced by spares, and back; a zone is declared lost, mostly one that is away, and returns.
 """
 
 from __future__ import annotations
@@ -11,76 +8,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.storage.membership import Membership
-from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join
-from aurorapy.storage.quorum import satisfies
+from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.sim.host import VOLUME
-from aurorapy.storage.sim.trace import Fault, Members
+from aurorapy.storage.sim.trace import Fault
+from aurorapy.storage.volume import Volume
 
 if TYPE_CHECKING:
     from aurorapy.storage.sim.writer import Writer
+
+ZONES = ((0, 1), (2, 3), (4, 5))
 
 
 class MembershipChanges:
     """One writer's steps; `step` is called when it has nothing better to do."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, volume: Volume, members: Membership) -> None:
         self._writer = writer
-        self._next: Membership | None = None  # the step that is being taken
+        self._steps = writer.parts.steps(VOLUME, volume.pages_per_group, volume.epoch, members, writer.fleet.peers, writer.fleet.count_by)
+
+    @property
+    def members(self) -> Membership:
+        """In force."""
+        return self._steps.members
 
     def step(self) -> None:
         """Begin a step, or go on with the one under way."""
-        fleet, chance = self._writer.fleet, self._writer.chance
-        if self._next is None:
-            members = fleet.members
-            doubles = [slot for slot in members.slots if len(slot) > 1]
-            spares = [at for at in range(len(fleet.hosts)) if at not in members.members]
-            if spares and (not doubles or chance.hit(20)):
-                singles = [slot[0] for slot in members.slots if len(slot) == 1]
-                self._next = members.replace(chance.pick(singles), chance.pick(spares))
-            elif doubles:
-                old, new = chance.pick(doubles)
-                keep = new if chance.hit(80) else old
-                if keep == new and not self._is_hydrated(new):
-                    return
-                self._next = members.settle(keep)
-            else:
-                return
-            self._tell(f"{self._writer.name} begins membership {self._next.slots}")
-        self._take(self._next)
+        steps, chance = self._steps, self._writer.chance
+        if steps.step is not None:
+            if not steps.go_on() and chance.hit(10):
+                steps.give_up()
+            return
+        story, members = self._writer.story, steps.members
+        kinds = [self._replaced] * (len(self._writer.fleet.hosts) > COPIES) + [self._zone] * story.loses
+        chosen = chance.pick(kinds)(members) if kinds else None
+        if chosen is not None:
+            self._writer.note(Fault(self._writer.clock.now, f"{self._writer.name} begins membership {tuple(chosen)}"))
+            steps.begin(chosen)
 
-    def _take(self, step: Membership) -> None:
-        fleet = self._writer.fleet
-        before = fleet.members
-        volume = self._writer.volume
-        assert volume is not None
-        joining = [at for at in step.members if at not in before.members]
-        if joining:
-            self._count_by(step)
-            for at in joining:
-                fleet.peers[at].call(Create(VOLUME, volume.pages_per_group, hydrated=False))
-                if not isinstance(fleet.peers[at].call(Join(VOLUME)), Done):
-                    return self._back_to(before)
-        members = sorted({*before.members, *step.members})
-        learnt = [at for at in members if isinstance(fleet.peers[at].call(Install(VOLUME, volume.epoch, step)), Done)]
-        if satisfies(before.write, learnt) and (not joining or satisfies(step.write, learnt)):
-            self._count_by(step)
-            self._next = None
-        elif joining:
-            self._back_to(before)  # for choosing the next step; what counts is still the stricter rule
+    def _replaced(self, members: Membership) -> Membership | None:
+        chance = self._writer.chance
+        doubles = [slot for slot in members.slots if len(slot) > 1]
+        spares = [at for at in range(len(self._writer.fleet.hosts)) if at not in members.members]
+        if spares and (not doubles or chance.hit(20)):
+            singles = [slot[0] for slot in members.slots if len(slot) == 1]
+            return members.replace(chance.pick(singles), chance.pick(spares))
+        if doubles:
+            old, new = chance.pick(doubles)
+            keep = new if chance.hit(80) else old
+            return members.settle(keep) if keep == old or self._steps.is_hydrated(new) else None
+        return None
 
-    def _back_to(self, before: Membership) -> None:
-        """The spare must join again when the step is taken again; until then the older membership sends, and some may know the newer."""
-        self._writer.fleet.members = before
-
-    def _count_by(self, members: Membership) -> None:
-        writer = self._writer
-        writer.fleet.change(members)
-        assert writer.volume is not None
-        writer.note(Members(writer.clock.now, writer.name, writer.volume.epoch, writer.fleet.names(members)))
-
-    def _is_hydrated(self, at: int) -> bool:
-        answer = self._writer.fleet.peers[at].call(Inspect(VOLUME))
-        return isinstance(answer, Inspection) and answer.hydrated and answer.members == self._writer.fleet.members
-
-    def _tell(self, what: str) -> None:
-        self._writer.note(Fault(self._writer.clock.now, what))
+    def _zone(self, members: Membership) -> Membership | None:
+        chance = self._writer.chance
+        if not members.is_settled or (members.lost and self._writer.story.declared is not None):
+            return None
+        if members.lost and self._writer.story.declared is None:
+            return members.remodel(members.tails, ()) if chance.hit(30) else None
+        hosts, isolated = self._writer.fleet.hosts, self._writer.fleet.network.isolated
+        if (declared := self._writer.story.declared) is not None:
+            return members.remodel(members.tails, ZONES["abc".index(declared)]) if declared else None
+        away = [zone for zone in ZONES if not any(hosts[at].up and hosts[at].name not in isolated for slot in zone for at in members.slots[slot])]
+        if away and chance.hit(90):
+            return members.remodel(members.tails, chance.pick(away))
+        return members.remodel(members.tails, chance.pick(ZONES)) if chance.hit(20) else None

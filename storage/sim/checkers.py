@@ -4,7 +4,7 @@
     read        a page read as of L is what the mini-transactions at or below L made of it: all of each, or nothing
     epoch       no two writers open the same epoch, and a later one writes above all that an earlier one wrote
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
-    quorum      what counts as durable is, or was before a disk was lost, on four of six (of each set of members), by the segments' own word ...
+    quorum      what counts as durable is, or was before a disk was lost, on what the rules in force ask for, by the segments' own word ...
     intact      ... which is never more than their disks hold
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
     progress    when the faults have ended, everything gets durable and level again
@@ -19,8 +19,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Saw, Stuck, Wrote
-
-WRITE_QUORUM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class History:
         self.vcl = self.vdl = 0
         self.pgcls: dict[int, int] = {}
         self.pages: dict[int, list[tuple[int, Contents]]] = {}
-        self.sets: tuple[tuple[str, ...], ...] = ()  # four of each make a record durable
+        self.rules: tuple[tuple[tuple[int, tuple[str, ...]], ...], ...] = ()  # each must be reached by one of its (count, nodes)
         self.pending: list[Wrote] = []  # not checked against the quorum yet
         if parent is not None:
             for page, versions in parent.pages.items():
@@ -92,7 +90,7 @@ class Judge:
             case Fault():
                 self._excused.update(event.excused)
             case Members():
-                self._epochs[event.epoch].sets = event.sets
+                self._epochs[event.epoch].rules = event.rules
             case Mended():
                 self._excused.clear()
             case Failed():
@@ -137,7 +135,7 @@ class Judge:
     def _check_holders(self, history: History, group: int, last: int) -> None:
         holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
         holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
-        if any(len(holders.intersection(members)) < WRITE_QUORUM for members in history.sets):
+        if not all(any(len(holders.intersection(nodes)) >= count for count, nodes in rule) for rule in history.rules):
             raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
 
     def _advanced(self, event: Advanced) -> None:

@@ -12,12 +12,13 @@ from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, WRITE_QUORUM
+from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, AtLeast, Either, Every, Rule, counted
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Promise
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.story import Story
+from aurorapy.storage.sim.trace import Members
 from aurorapy.storage.volume import Group, Volume
 
 CALL_TIMEOUT = 8 * MILLISECOND
@@ -61,9 +62,10 @@ class SimFleet:
         self.hosts = hosts
         self.clock = story.clock
         self.network = story.network
+        self.note = story.note
         self.alive = True
         self.peers = [SimPeer(self, host) for host in hosts]
-        self.members = PLAIN
+        self.members: tuple[Membership, ...] = (PLAIN,)  # by which it counts: two while a step is being taken
         self.volume: Volume | None = None
         self._chance = chance
         self._step = step
@@ -73,21 +75,32 @@ class SimFleet:
     def attach(self, volume: Volume, members: Membership) -> None:
         """Serve this volume from now on."""
         self.volume = volume
-        self.change(members)
+        self.count_by(members)
         self.clock.after(AGAIN_AFTER, self._again)
 
-    def change(self, members: Membership) -> None:
-        """These members get boxcars, and their rule says what is durable."""
+    def count_by(self, *memberships: Membership) -> dict[int, int]:
+        """`changes.Counting`."""
         assert self.volume is not None
-        self.members = members
-        rule = None if members.slots == PLAIN.slots and len(self.hosts) == COPIES else members.write
-        self.volume.change_rule(rule, len(self.hosts))
+        self.members = memberships
+        rule = Every(tuple([members.write for members in memberships]))
+        everybody = sorted({at for members in memberships for at in members.counted})
+        count = PLAIN_COUNT if memberships == (PLAIN,) and len(self.hosts) == COPIES else counted(rule, everybody)
+        self.volume.change_count(count, len(self.hosts))
+        self.note(Members(self.clock.now, self.name, self.volume.epoch, self._names(rule)))
+        return {group.id: group.pgcl for group in self.volume.groups.values()}
 
-    def names(self, members: Membership) -> tuple[tuple[str, ...], ...]:
-        return tuple([tuple([self.hosts[at].name for at in some]) for some in members.sets])
+    def _names(self, rule: Rule) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]:
+        """A write rule as a trace tells it: each of these must be reached by one of its (count, nodes)."""
+        match rule:
+            case AtLeast():
+                return (((rule.count, tuple([self.hosts[at].name for at in sorted(rule.members)])),),)
+            case Every():
+                return tuple([named for part in rule.rules for named in self._names(part)])
+            case Either():
+                return (tuple([choice for part in rule.rules for named in self._names(part) for choice in named]),)
 
     def _current(self) -> list[Host]:
-        return [self.hosts[at] for at in self.members.members]
+        return [self.hosts[at] for at in sorted({at for members in self.members for at in members.members})]
 
     def send(self, host: Host, arrive: Callable[..., None], *arguments: object) -> None:
         if self.alive:
@@ -106,7 +119,7 @@ class SimFleet:
         if box is None or box.data is not None:
             box = group.box = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
             self.clock.after(self._chance.below(self._fill), self._depart, group, box)
-        box.add(chunk, last, pages, volume.vdl, volume.mrpl, min([group.scls[at] for at in self.members.members]))
+        box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
         group.last = last
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:

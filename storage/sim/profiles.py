@@ -16,6 +16,8 @@
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
     membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers and lost disks: all
+    zone_lost     a zone is away for long, declared lost, and taken back, with crashes of nodes and writers and a lost disk: all
+    zone_switch   two nodes are behind when a zone dies; as soon as it is declared lost, one of the others loses its disk, one is cut off, the writer dies: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     mixed         each story draws its own faults from all of these but lying disks, and no rot where disks are lost: all
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
@@ -47,6 +49,8 @@ class Profile:
     wipes: int = 0
     disaster: bool = False
     spares: int = 0  # nodes that may become members; writers replace members at random
+    strike: bool = False  # a zone dies while two others are behind, and as soon as it is declared lost, the third one follows
+    loses: bool = False  # writers declare zones lost, mostly such as are away, and take them back
     retains: bool = False  # a retention window that keeps everything, and reads of the past
     writer_crashes: int = 0
     zombies: int = 0
@@ -72,6 +76,8 @@ PROFILES = {
         Profile("wiped", _LATE, node_crashes=3, wipes=3, writer_crashes=2),
         Profile("disaster", disaster=True, retains=True),
         Profile("membership", node_crashes=4, wipes=2, writer_crashes=3, zombies=1, spares=2),
+        Profile("zone_lost", Weather(late=5), node_crashes=3, cuts=2, zone=True, writer_crashes=3, zombies=1, wipes=1, loses=True),
+        Profile("zone_switch", loses=True, strike=True),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("mixed"),

@@ -19,5 +19,7 @@ class Story:
     pages_per_group: int
     cache_bytes: int
     retains: bool
+    loses: bool = False  # zones are declared lost, and return
+    declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
     opened_at: int | None = None  # when the first writer opened the volume

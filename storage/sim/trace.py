@@ -103,12 +103,12 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """From now on the writer counts as durable what four of each of these sets have."""
+    """From now on the writer counts as durable what satisfies each of these rules: one of its (count, nodes) is reached."""
 
     time: int
     writer: str
     epoch: int
-    sets: tuple[tuple[str, ...], ...]
+    rules: tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aurorapy.storage.quorum import READ_QUORUM, at_least, satisfies
+from aurorapy.storage.quorum import Either, Rule, satisfies
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
@@ -36,7 +36,7 @@ class World:
         self._chance = chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
-        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains)
+        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, profile.loses)
         names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)] + [f"{zone}3" for zone in ZONES[: profile.spares]]
         self.hosts = [parts.host(name, at, parts.node, self._story) for at, name in enumerate(names)]
         for host in self.hosts:
@@ -53,7 +53,7 @@ class World:
         try:
             self._write()
             self._plan_faults()
-            self.clock.run(STORY + 200 * MILLISECOND * self._profile.disaster)
+            self.clock.run(STORY + 200 * MILLISECOND * (self._profile.disaster or self._profile.strike))
             self._end()
         finally:
             self.clock.close()
@@ -101,6 +101,9 @@ class World:
             after(self._some_time(), rotten.rot)
         if profile.disaster:
             after(STORY // 2, self._disaster)
+        if profile.strike:
+            self._story.declared = ""
+            after(STORY // 4 + chance.below(STORY // 4), self._lose_zone)
         for host in chance.sample(self.hosts, profile.wipes):
             after(self._some_time(), self._wipe, host)
         for _ in range(profile.writer_crashes):
@@ -139,13 +142,13 @@ class World:
             self.clock.after(time, host.start)
 
     def _wipe(self, host: Host) -> None:
-        """Lose a disk, while three others have all that they acknowledged."""
+        """Lose a disk, while a read quorum of others have all that they acknowledged."""
         opened_at = self._story.opened_at
         if opened_at is None or self.clock.now < opened_at + 30 * MILLISECOND:
             return  # else a call that created the volume may still be on its way
         others = [other.position for other in self.hosts if other is not host and other.hydrated]
         known = {members for other in self.hosts if (members := other.members) is not None}
-        if self._ending or not all(satisfies(at_least(READ_QUORUM, some), others) for members in known for some in members.sets):
+        if self._ending or not all(satisfies(rule, others) for members in known for rule in _each(members.read)):
             return
         host.wipe()
         self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)
@@ -161,6 +164,32 @@ class World:
         for host in hosts[4:]:
             self.clock.after(8 * MILLISECOND, self._leave, host, True, 300 * MILLISECOND)
         self.clock.after(8 * MILLISECOND, self._replace_writer)
+
+    def _lose_zone(self) -> None:
+        """One zone is cut off for a little while; before it has caught up, another one dies, and is declared lost."""
+        *others, dead = ZONES  # the one that a writer asks last: so it does not wait for it before it tells the others
+        behind, rest = self._chance.sample(others, 2)
+        for host in self.hosts:
+            if host.az == behind:
+                self._leave(host, True, 20 * MILLISECOND)
+            elif host.az == dead:
+                self.clock.after(19 * MILLISECOND, self._leave, host, False, STORY)
+        self.clock.after(19 * MILLISECOND, self._declare, dead)
+        self._strike([host for host in self.hosts if host.az == rest])
+
+    def _declare(self, zone: str) -> None:
+        self._story.declared = zone
+
+    def _strike(self, rest: list[Host]) -> None:
+        """As soon as all nodes know that the zone is lost, those who were neither dead nor behind go as well, and the writer."""
+        if self._ending:
+            return
+        if not all(members.lost for host in self.hosts if host.up and (members := host.members) is not None):
+            self.clock.after(MILLISECOND // 2, self._strike, rest)
+            return
+        self._wipe(rest[0])
+        self._leave(rest[1], True, 300 * MILLISECOND)
+        self._replace_writer()
 
     def _replace_writer(self) -> None:
         """The writer crashes now; its successor comes a little later."""
@@ -222,7 +251,8 @@ class World:
         for host in self.hosts:
             host.audit()
         last.crash()
-        gone = self._chance.sample(self._members(), 2)
+        members = last.members
+        gone = self._chance.sample([self.hosts[at] for at in members.counted], 1 if members.lost else 2)
         for host in gone:
             host.crash()
         reader = self._write(lambda _: None)
@@ -242,7 +272,7 @@ class World:
 
     def _members(self) -> list[Host]:
         """As the last writer has them."""
-        return [self.hosts[at] for at in self.writers[-1].fleet.members.members]
+        return [self.hosts[at] for at in self.writers[-1].members.members]
 
     def _is_level(self) -> bool:
         standing = [host.standing() for host in self._members()]
@@ -257,6 +287,11 @@ class World:
                 return False
             self.clock.run(self.clock.now + 5 * MILLISECOND)
         return True
+
+
+def _each(rule: Rule) -> tuple[Rule, ...]:
+    """The read rules of all memberships in force: each must be satisfied, for any of them may come to be the only one."""
+    return rule.rules if isinstance(rule, Either) else (rule,)
 
 
 def tell(seed: int, profile: Profile, parts: Parts | None = None) -> list[Event]:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from aurorapy.storage.changes import Steps
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.node.messages import Create, Retain
 from aurorapy.storage.node.node import StorageNode
@@ -23,7 +25,7 @@ from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
 from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
 from aurorapy.storage.sim.host import VOLUME, Host
 from aurorapy.storage.sim.story import Story
-from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Members, Opened, Saw, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
 from aurorapy.storage.volume import Group, Volume
 
 PAGES_MAX = 14  # ids that a story uses, all writers together
@@ -70,6 +72,7 @@ class Parts:
     volume: type[TracedVolume] = TracedVolume
     fleet: type[SimFleet] = SimFleet
     recover: Recover = recover
+    steps: type[Steps] = Steps
 
 
 class Writer:
@@ -85,20 +88,25 @@ class Writer:
         self.clock = story.clock
         self.note = story.note
         self.finished = False
-        self._parts = parts
-        self._story = story
+        self.parts = parts
+        self.story = story
         self._commits: list[int] = []  # LSNs of this writer's mini-transactions
         self._steps_left = crash_after
         self._pins: list[int] = []
         self._alive: list[int] = []  # pages that are there
         self._count = 0
-        self._changes = MembershipChanges(self) if len(self.fleet.hosts) > COPIES else None
+        self._changes: MembershipChanges | None = None
         self._plan = plan if plan is not None else Writer.work_for_ever
         self._task = story.clock.spawn(self._main)
 
     @property
     def alive(self) -> bool:
         return self.fleet.alive
+
+    @property
+    def members(self) -> Membership:
+        """The membership in force; while nothing is open, the first one."""
+        return self._changes.members if self._changes is not None else PLAIN
 
     def crash(self) -> None:
         """The process dies; nothing more leaves it."""
@@ -124,23 +132,22 @@ class Writer:
         fleet = self.fleet
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME, self._story.pages_per_group, hydrated=self._story.opened_at is None and peer in fleet.peers[:COPIES]))
-            found = self._parts.recover(VOLUME, fleet.peers)
+                peer.call(Create(VOLUME, self.story.pages_per_group, hydrated=self.story.opened_at is None and peer in fleet.peers[:COPIES]))
+            found = self.parts.recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
             self.note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
             return False
-        spares = len(fleet.hosts) > COPIES
-        groups = {id: Group(id, max(scls), scls, found.members.write if spares else None) for id, scls in found.scls.items()}
-        story = self._story
+        groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
+        story = self.story
         options: dict[str, Any] = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group}
-        volume = self._parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, **options)
+        volume = self.parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, **options)
         volume.note, volume.clock, volume.writer = self.note, self.clock, self.name
         volume.cache.size_max = story.cache_bytes
         story.opened_at = story.opened_at if story.opened_at is not None else self.clock.now
         self.note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
-        self.note(Members(self.clock.now, self.name, found.epoch, fleet.names(found.members)))
         fleet.attach(volume, found.members)
-        for peer in fleet.peers if self._story.retains else ():
+        self._changes = MembershipChanges(self, volume, found.members)
+        for peer in fleet.peers if self.story.retains else ():
             peer.call(Retain(VOLUME, 0))
         try:
             try:
@@ -149,7 +156,7 @@ class Writer:
                 volume.format()
             self.volume = volume
             self._alive = []
-            for page in sorted(self._story.known):
+            for page in sorted(self.story.known):
                 if self.read(page, None) is not None:
                     self._alive.append(page)
         except QuorumLost:
@@ -173,6 +180,8 @@ class Writer:
         volume, chance = self.volume, self.chance
         assert volume is not None
         kind = chance.below(100)
+        if chance.hit(50 if self.story.declared else 25 if self.story.loses else 0):
+            kind = 99
         try:
             if kind < 55:
                 lsn = self.write()
@@ -205,10 +214,10 @@ class Writer:
             if isinstance(error, KeyError):
                 self.note(Failed(self.clock.now, self.name, f"a page that is there cannot be read: {error}"))
             raise QuorumLost from error
-        if len(self._story.known) < PAGES_MAX and (not chosen or chance.hit(30)):
+        if len(self.story.known) < PAGES_MAX and (not chosen or chance.hit(30)):
             id = mtr.allocate()
             mtr.format(id, 0, [0], [(self.name, self._tag())])
-            self._story.known.add(id)
+            self.story.known.add(id)
             self._alive.append(id)
         for page in chosen:
             self._change(mtr, page)
@@ -244,17 +253,17 @@ class Writer:
     def _snapshot(self) -> None:
         volume, chance = self.volume, self.chance
         assert volume is not None
-        if self._story.retains and chance.hit(40):
+        if self.story.retains and chance.hit(40):
             durable = [lsn for lsn in self._commits if lsn <= volume.vdl]
             if durable:
-                self.travel(chance.pick(sorted(self._story.known)), chance.pick(durable))
+                self.travel(chance.pick(sorted(self.story.known)), chance.pick(durable))
             return
         if len(self._pins) < PINS_MAX and chance.hit(40):
             volume.pin(volume.lsn)
             self._pins.append(volume.lsn)
         elif self._pins and chance.hit(70):
-            if self._story.known:
-                self.read(chance.pick(sorted(self._story.known)), chance.pick(self._pins))
+            if self.story.known:
+                self.read(chance.pick(sorted(self.story.known)), chance.pick(self._pins))
         elif self._pins:
             volume.unpin(self._pins.pop(chance.below(len(self._pins))))
 

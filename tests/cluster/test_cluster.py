@@ -24,7 +24,7 @@ import aurorapy
 from aurorapy.cli import main
 from aurorapy.cluster import Cluster, ClusterError
 from aurorapy.storage.boxcar import Boxcar, pack_chunk
-from aurorapy.storage.node.messages import Inspect
+from aurorapy.storage.node.messages import Inspect, Inspection
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.topology import Tls
@@ -189,7 +189,9 @@ def test_an_old_epoch_is_refused(cluster: Cluster) -> None:
         box.seal()
         link.send(box)
         until(lambda: answers)
-        assert type(answers[0]).__name__ == "Refused" and link.call(Inspect(0)) == before
+        after = link.call(Inspect(0))
+        assert isinstance(before, Inspection) and isinstance(after, Inspection)
+        assert type(answers[0]).__name__ == "Refused" and (after.epoch, after.scls) == (before.epoch, before.scls)
     finally:
         links.close()
 

@@ -1,11 +1,11 @@
-"""Eleven bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Twelve bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +14,14 @@ import pytest
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage import recovery
 from aurorapy.storage.boxcar import Boxcar, read_header, records_of
+from aurorapy.storage.changes import Steps
+from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.disk import Transaction
 from aurorapy.storage.node.messages import Behind, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
 from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import Count
 from aurorapy.storage.recovery import Peer, QuorumLost, Recovered, recover
 from aurorapy.storage.redo import Record
 from aurorapy.storage.sim.__main__ import main
@@ -130,6 +133,11 @@ def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
     return Recovered(epoch, vdl, cut.high, scls)
 
 
+class Hasty(Steps):
+    def _are_level(self, step: Membership) -> bool:
+        return True
+
+
 def link_over_gaps(segment: Segment, prev: int, last: int) -> None:
     if last > segment.scl:
         segment.tail.append(last)
@@ -161,12 +169,13 @@ def trusting(data: bytes) -> tuple[int, int, int, int]:
     return header.prev, header.first, header.last, header.vdl
 
 
-PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Callable[..., Any]]]] = [
+PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Any]]] = [
     ("acknowledge before the hot log", PROFILES["crashes"], Parts(host=AnswersFirst), 10, {"rise", "intact"}, {}),
     ("forget the truncation range", PROFILES["writer_crash"], Parts(node=ForgetsTruncations), 40, {"read"}, {}),
     ("count an unhydrated vote", PROFILES["disaster"], Parts(recover=recover_with_any_vote), 20, {"commit"}, {}),
     ("fence the old writer too late", PROFILES["zombie"], Parts(recover=recover_then_fence), 20, {"commit", "epoch", "quorum", "read"}, {}),
-    ("3/6 writes", PROFILES["calm"], Parts(), 40, {"quorum", "commit"}, {"aurorapy.storage.volume.pgcl": fourth_lowest}),
+    ("3/6 writes", PROFILES["calm"], Parts(), 40, {"quorum", "commit"}, {"aurorapy.storage.sim.fleet.PLAIN_COUNT": Count(fourth_lowest, min)}),
+    ("move to 3/4 before the survivors are level", PROFILES["zone_switch"], Parts(steps=Hasty), 10, {"commit"}, {}),
     ("skip the epoch check", PROFILES["zombie"], Parts(node=TakesEveryEpoch), 40, {"read", "progress", "intact"}, {}),
     ("collect above the PGMRPL", PROFILES["calm"], Parts(node=CollectsTooMuch), 40, {"service"}, {}),
     ("lose a gap", PROFILES["lossy"], Parts(), 10, {"service", "intact", "read"}, {NODE + "segment.Segment.link": link_over_gaps}),
@@ -180,7 +189,7 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Callable[..., 
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(("profile", "parts", "seeds", "rules", "patches"), [row[1:] for row in PLANTED], ids=[row[0] for row in PLANTED])
 def test_a_planted_bug_is_found(
-    profile: Profile, parts: Parts, seeds: int, rules: set[str], patches: dict[str, Callable[..., Any]], monkeypatch: pytest.MonkeyPatch
+    profile: Profile, parts: Parts, seeds: int, rules: set[str], patches: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, function in patches.items():
         monkeypatch.setattr(name, function)
@@ -188,7 +197,7 @@ def test_a_planted_bug_is_found(
 
 
 def test_the_command_prints_the_seed_and_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("aurorapy.storage.volume.pgcl", fourth_lowest)
+    monkeypatch.setattr("aurorapy.storage.sim.fleet.PLAIN_COUNT", Count(fourth_lowest, min))
     assert main(["--profile", "calm", "--seeds", "15", "--tail", "3"]) == 1
     out = capsys.readouterr().out
     assert "quorum: LSN" in out and "again: python -m aurorapy.storage.sim --profile calm --seed" in out

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import PLAIN, Membership, full_and_tail, three_of_four
 from aurorapy.storage.node.messages import Inspection, Install, Truncate
-from aurorapy.storage.quorum import AtLeast, Either, Every, Rule, at_least, pgcl, point, satisfies
+from aurorapy.storage.quorum import AtLeast, Either, Every, Rule, at_least, counted, pgcl, point, satisfies
 
 A, B, C, D, E, F, G, H = range(8)
 
@@ -32,6 +32,7 @@ def meet(one: list[frozenset[int]], other: list[frozenset[int]]) -> bool:
     return all(some & more for some in one for more in other)
 
 
+TAILS, LOST = (B, D, F), (E, F)
 STEPS = [
     PLAIN,
     PLAIN.replace(F, G),
@@ -39,6 +40,12 @@ STEPS = [
     PLAIN.replace(F, G).settle(G),
     PLAIN.replace(F, G).settle(F),
     PLAIN.replace(F, G).replace(E, H).settle(H),
+    PLAIN.remodel(TAILS, ()),
+    PLAIN.remodel(TAILS, ()).replace(F, G),
+    PLAIN.remodel(TAILS, ()).replace(E, H).replace(F, G),
+    PLAIN.remodel((), LOST),
+    PLAIN.remodel((), LOST).replace(A, G).replace(C, H),
+    PLAIN.remodel(TAILS, LOST).replace(A, G).replace(B, H),
 ]
 
 
@@ -56,7 +63,8 @@ def test_a_write_to_those_who_stay_is_enough() -> None:
     assert satisfies(double.write, {A, B, E, F, G, H}) and double.epoch == 2
 
 
-CHANGES = [(PLAIN, STEPS[1]), (STEPS[1], STEPS[2]), (STEPS[1], STEPS[3]), (STEPS[1], STEPS[4]), (STEPS[2], STEPS[5])]
+CHANGES = [(PLAIN, STEPS[1]), (STEPS[1], STEPS[2]), (STEPS[1], STEPS[3]), (STEPS[1], STEPS[4]), (STEPS[2], STEPS[5]), (STEPS[6], STEPS[7]),
+           (STEPS[7], STEPS[8])]  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
@@ -67,6 +75,24 @@ def test_hydrated_reads_after_a_step_meet_writes_before_it(change: tuple[Members
     for write in minimal(old.write, old.members):
         for read in minimal(new.read, [member for member in new.members if member not in joined]):
             assert read & write
+
+
+MODELS = [PLAIN, PLAIN.remodel(TAILS, ()), PLAIN.remodel((), LOST), PLAIN.remodel(TAILS, LOST)]
+
+
+@pytest.mark.parametrize("old", MODELS, ids=lambda model: str(tuple(model)))
+@pytest.mark.parametrize("new", MODELS, ids=lambda model: str(tuple(model)))
+def test_reads_after_a_change_of_the_model_meet_writes_before_it_once_who_is_behind_is_no_read_set(old: Membership, new: Membership) -> None:
+    """And those of the older rule meet whoever must learn the newer, so nobody goes by the older one unawares."""
+    missed = 0
+    for holders in subsets(old.members):
+        if satisfies(old.write, holders) and not satisfies(new.read, set(new.members) - holders):
+            assert all(read & holders for read in minimal(new.read, new.members))
+        missed += satisfies(old.write, holders) and not all(read & holders for read in minimal(new.read, new.members))
+    from_full = bool(old.tails and not old.lost and not new.tails)  # the three full alone may have it
+    assert bool(missed) == (old.lost != new.lost or from_full)  # so it is no idle wait
+    assert meet(minimal(old.read, old.members), minimal(old.write, old.members))
+    assert meet(minimal(new.read, new.members), minimal(Every((old.write, new.write)), old.members))
 
 
 def test_without_hydration_a_read_misses_a_write() -> None:
@@ -124,6 +150,8 @@ def test_steps_that_make_no_sense() -> None:
         lambda: PLAIN.replace(G, H),
         lambda: beside.settle(A),
         lambda: PLAIN.settle(A),
+        lambda: beside.remodel(TAILS, ()),
+        lambda: PLAIN.remodel((), (A,)),
     ]
     for step in steps:
         with pytest.raises(ValueError):
@@ -142,6 +170,12 @@ rules: st.SearchStrategy[Rule] = st.recursive(
 def test_the_point_is_the_highest_that_a_satisfying_set_has(rule: Rule, scls: list[int]) -> None:
     level = [lsn for lsn in range(10) if satisfies(rule, {member for member in range(7) if scls[member] >= lsn})]
     assert point(rule, scls) == max(level)
+
+
+@given(st.sampled_from(STEPS), st.lists(st.integers(0, 9), min_size=8, max_size=8))
+def test_counting_says_the_same_as_the_rule(membership: Membership, scls: list[int]) -> None:
+    count = counted(membership.write, membership.counted)
+    assert count.reached(scls) == point(membership.write, scls) and count.complete(scls) == min(scls[at] for at in membership.counted)
 
 
 @given(st.lists(st.integers(0, 99), min_size=6, max_size=6))
