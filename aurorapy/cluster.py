@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,25 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
     return [(f"{az}{n}", az) for az in "abcdef"[:azs] for n in range(1, nodes_per_az + 1)]
 
 
+def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, backup: str | None = None,
+             backup_retention: str | None = None) -> Topology:
+    """The topology of a new cluster in a directory, written to a file."""
+    names = _named_nodes(azs, nodes_per_az)
+    ports = _free_ports(COPIES + 1)
+    nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, path.parent / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
+    topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, None, backup, backup_retention)
+    topology.write()
+    moved = tuple([replace(node, data=directory / "nodes" / node.name) for node in nodes])
+    return replace(topology, path=directory / path.name, nodes=moved)
+
+
 class Cluster(Breakable):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user` and `database` as for Server. Starts what does not run yet. Raises ClusterError."""
+    `user` and `database` as for Server, `backup` and its retention as well: they are kept, too. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
-                 user: str = "postgres", database: str = "postgres", start: bool = True) -> None:
+                 user: str = "postgres", database: str = "postgres", start: bool = True, backup: str | None = None,
+                 backup_retention: str | None = None) -> None:
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
@@ -74,7 +88,8 @@ class Cluster(Breakable):
         if not path.exists():
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
-            self._create(path, azs, nodes_per_az, port)
+            store = backup if backup is None or "://" in backup else os.path.abspath(backup)
+            self._create(path, azs, nodes_per_az, port, store, backup_retention)
         try:
             self.topology = read_topology(path)
         except TopologyError as e:
@@ -87,15 +102,13 @@ class Cluster(Breakable):
                 self.stop()
                 raise
 
-    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int) -> None:
-        names = _named_nodes(azs, nodes_per_az)
+    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, backup: str | None, backup_retention: str | None) -> None:
+        _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
         if strangers:
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
-        ports = _free_ports(COPIES + 1)
-        nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, self.directory / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
-        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes).write()
+        describe(self.directory, path, azs=azs, nodes_per_az=nodes_per_az, port=port, backup=backup, backup_retention=backup_retention)
 
     # --- processes ---
 

@@ -32,7 +32,7 @@ class _Timer:
         return self._base + time.monotonic_ns() // 1000
 
 
-_clock = _Timer()
+now_us = _Timer()
 
 
 class Connection(asyncio.Protocol):
@@ -51,7 +51,7 @@ class Connection(asyncio.Protocol):
         self.encrypted = False
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
-        self.clock = _clock
+        self.clock = now_us
         self.random = random.random
         self.random_bytes = os.urandom
 

@@ -16,6 +16,7 @@ from aurorapy.storage.volume import Parent, Volume
 
 from . import branching
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
+from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
 from .database import Database
@@ -32,11 +33,14 @@ SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb":
 class Engine:
     """All its methods run on the server's loop thread."""
 
-    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int) -> None:
+    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
+                 backup: BackupOptions | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology."""
         self.fleet: Fleet
+        self.backups = None if backup is None else Backups(backup, where)
+        backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, backing=backing)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet
@@ -249,5 +253,7 @@ class Engine:
         self.put(("role", name), (found[0], found[1], verifier, *found[3:]))
 
     def close(self) -> None:
-        """Stop the fleet."""
+        """Stop the fleet, and the backup."""
         self.fleet.close()
+        if self.backups is not None:
+            self.backups.close()

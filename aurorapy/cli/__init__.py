@@ -6,10 +6,13 @@ import click
 
 import aurorapy
 
+from .backup import backup
 from .bench import bench
 from .cluster import cluster
 from .node import node
+from .restore import restore
 from .serve import serve
+from .snapshot import snapshot
 from .sql import sql
 from .status import status
 
@@ -25,5 +28,5 @@ def version() -> None:
     click.echo(aurorapy.__version__)
 
 
-for _command in (serve, sql, status, bench, cluster, node):
+for _command in (serve, sql, status, bench, cluster, node, backup, snapshot, restore):
     main.add_command(_command)

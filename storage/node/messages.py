@@ -172,6 +172,25 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
+class Durable:
+    """What the writer of an epoch knows to be durable, where no boxcar is about to say so."""
+
+    volume: int
+    epoch: int
+    vdl: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """A group's log at or below `lsn` is in the backup's store: it may go, as far as the backup is concerned. `by`: who put it there."""
+
+    volume: int
+    group: int
+    lsn: int
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Install:
     """The writer of an epoch takes the next step of membership."""
 
@@ -260,5 +279,8 @@ class Collected:
     dropped: int
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Install | Join | Hydrated
+Request = (
+    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Durable | Backed
+    | Install | Join | Hydrated
+)  # fmt: skip
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -48,7 +48,7 @@ class DataDirectory:
     def _check_format(self) -> None:
         marker = self.path / _FORMAT_FILE
         if not marker.exists():
-            strangers = [entry.name for entry in self.path.iterdir() if entry.name not in (_LOCK_FILE, "FORMAT.new")]
+            strangers = [entry.name for entry in self.path.iterdir() if entry.name not in (_LOCK_FILE, "FORMAT.new", "BACKUP", "BACKUP.new")]
             if strangers:
                 raise DirectoryFormat(
                     f'directory "{self.path}" is not empty ("{sorted(strangers)[0]}") and holds no {_FORMAT_FILE} file'

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
-from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request
+from aurorapy.storage.node.messages import Ack, Create, Drop, Durable, Inspect, Inspection, Refused, Reply, Request
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
@@ -52,6 +52,9 @@ class Member(Protocol):
 
     def put(self, box: Boxcar) -> None:
         """Have the boxcar written at some time: others are quicker."""
+
+    def tell(self, request: Request) -> None:
+        """Have it done soon; nobody waits for the answer."""
 
     def nudge(self) -> None:
         """Have written what was put."""
@@ -172,6 +175,12 @@ class Fleet:
         self._known.discard(volume_id)
         for member in self.members:
             member.call(Drop(volume_id))
+
+    def say_durable(self, volume: Volume) -> None:
+        """Tell the nodes the VDL, where no boxcar is about to."""
+        for member in self.members:
+            if not member.failed:
+                member.tell(Durable(volume.volume_id, volume.epoch, volume.vdl))
 
     # -- transport
 

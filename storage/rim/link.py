@@ -262,6 +262,11 @@ class Link(asyncio.Protocol):
 
     put = send
 
+    def tell(self, request: Request) -> None:
+        """Have it done soon; nobody waits for the answer."""
+        if not self.failed:
+            self.ask(lambda number: protocol.encoded(number, request))
+
     def nudge(self) -> None:
         """Nothing waits here."""
 

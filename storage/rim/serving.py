@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 
 from aurorapy.storage.boxcar import Damaged
-from aurorapy.storage.node.messages import Reply, Request
+from aurorapy.storage.node.messages import Backed, Fetch, Fetched, Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.coalescer import Coalescer
@@ -26,7 +26,9 @@ from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
+from aurorapy.storage.rim.store import open_store
 from aurorapy.storage.rim.topology import Topology
+from aurorapy.storage.rim.uploader import Backing, Uploader
 from aurorapy.storage.rim.worker import Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
@@ -127,6 +129,8 @@ class _Connection(asyncio.Protocol):
                 self.send(protocol.frame((number, protocol.STATE, self._server.status())))
             case _:
                 request = protocol.decoded(str(kind), tuple(values))
+                if isinstance(request, Backed) and self._server.uploader is not None:
+                    self._server.uploader.heard(request)
                 worker.send(_Answering(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
 
     def _read(self, number: int, values: tuple[Any, ...]) -> None:
@@ -169,15 +173,18 @@ class NodeServer:
         self.writers: set[_Connection] = set()
         self.loop: Any = None
         self._topology, self._node = topology, node
+        self.uploader: Uploader | None = None
+        store = open_store(topology.backup) if topology.backup is not None else None
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, backs_up=store is not None)
             opened.callback(self.worker.disk.close)
             self._directory.mark(fsync=fsync)
+        self._backing = None if store is None else Backing(store, topology.identity)
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
@@ -193,9 +200,13 @@ class NodeServer:
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
             answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
             coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers)
+            if self._backing is not None:
+                self.uploader = self._upload(self._backing, peers)
             ready()
             await stopping.wait()
             listener.close()
+            if self.uploader is not None:
+                await self.loop.run_in_executor(None, self.uploader.close)
             await self.loop.run_in_executor(None, coalescer.close)
             links.close()
             self._driver.close()
@@ -204,6 +215,23 @@ class NodeServer:
             self.worker.disk.close()
             self._journal.close()
             self._directory.close()
+
+    def _upload(self, backing: Backing, peers: dict[str, Link]) -> Uploader:
+        names = [node.name for node in self._topology.nodes]
+
+        def spread(backed: Backed) -> None:
+            self.worker.tell(backed)
+            for link in peers.values():
+                link.tell(backed)
+
+        def rank(volume: int, group: int) -> int:
+            return (names.index(self.name) - volume - group) % len(names)
+
+        def ask(fetch: Fetch) -> list[Fetched]:
+            replies = [link.call(fetch, seconds=PEER_SECONDS) for link in peers.values()]
+            return [reply for reply in replies if isinstance(reply, Fetched)]
+
+        return Uploader(backing, [self.worker], spread, rank, ask)
 
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On the driver's thread: an acknowledgement or a refusal, for whoever sent boxcars."""
@@ -215,4 +243,6 @@ class NodeServer:
 
     def status(self) -> dict[str, Any]:
         """What `aurorapy cluster status` shows, and the volumes held."""
-        return self.worker.status() | {"pid": os.getpid(), "volume_ids": sorted(self.worker.volume_ids())}
+        uploader = self.uploader
+        backup = {} if uploader is None else {"backup_lag_bytes": uploader.lag_bytes, "backup_error": uploader.error}
+        return self.worker.status() | {"pid": os.getpid(), "volume_ids": sorted(self.worker.volume_ids())} | backup

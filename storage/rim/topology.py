@@ -2,6 +2,8 @@
 
     name = "cluster"
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
+    backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
+    backup_retention = "7d"        optional: how long one can go back; without it for ever
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -17,6 +19,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import ssl
 import tomllib
@@ -70,6 +74,13 @@ class Topology:
     port: int
     nodes: tuple[NodeAddress, ...]
     tls: Tls | None = None
+    backup: str | None = None
+    backup_retention: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """Tells this cluster's backup from any other's."""
+        return hashlib.sha256(b"backup" + self.secret).hexdigest()[:32]
 
     def node(self, name: str) -> NodeAddress:
         """TopologyError if there is no such node."""
@@ -85,7 +96,9 @@ class Topology:
 
     def write(self) -> None:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
-        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', ""]
+        lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"']
+        lines += [f"{key} = {json.dumps(value)}" for key, value in (("backup", self.backup), ("backup_retention", self.backup_retention)) if value is not None]
+        lines.append("")
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
         lines += ["[writer]", f'listen = "{_address(self.host, self.port)}"', ""]
@@ -122,6 +135,7 @@ def read_topology(path: Path) -> Topology:
         host, port = _parsed(given["writer"]["listen"], path)
         secret = bytes.fromhex(given["secret"])
         name = str(given["name"])
+        backup, retention = given.get("backup"), given.get("backup_retention")
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -132,4 +146,6 @@ def read_topology(path: Path) -> Topology:
         raise TopologyError(f'"{path}": {len(nodes)} storage nodes; {COPIES} with names of their own are needed')
     if len(secret) < 16:
         raise TopologyError(f'"{path}": the secret has less than 16 bytes')
-    return Topology(path, name, secret, host, port, nodes, tls)
+    if not isinstance(backup, str | None) or not isinstance(retention, str | None):
+        raise TopologyError(f'"{path}": backup and backup_retention are strings')
+    return Topology(path, name, secret, host, port, nodes, tls, backup, retention)

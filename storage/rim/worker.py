@@ -136,6 +136,8 @@ class Worker:
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
+        *,
+        backs_up: bool = False,
     ) -> None:
         self.driver = driver
         self.due = False
@@ -148,6 +150,8 @@ class Worker:
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
         self.node = StorageNode(name, az, self.disk, threading.Lock())
+        if backs_up:
+            self.node.back_up()
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()
@@ -165,6 +169,8 @@ class Worker:
         self._queue.append(message)
         self.due = True
         self.driver.nudge()
+
+    tell = send
 
     def put(self, box: Boxcar) -> None:
         """Queue a boxcar without waking the thread, unless enough has come together."""
