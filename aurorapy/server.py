@@ -230,6 +230,8 @@ class Server(Breakable):
             await self._stopping.wait()
             listener.close()
             await self._drain()
+            if self.backup is not None:
+                self.engine.backups.tick(now_us() + EPOCH_2000_US)
         finally:
             self.engine.close()
 

@@ -221,7 +221,7 @@ class GroupBackup:
         """From a node that is behind the one that gave the first piece; or nothing new is in the images yet."""
         if survey.low is not None:
             return piece.base < survey.low
-        return self._newest is not None and piece.base <= self._newest and not self._is_broken
+        return piece.base <= (self._newest or 0) and not self._is_broken
 
     def _finish(self, survey: _Survey) -> None:
         assert survey.low is not None

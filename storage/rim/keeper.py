@@ -26,6 +26,7 @@ from aurorapy.storage.rim.store import Store, StoreError, claim
 PUT_SECONDS = 2.0
 IDLE_PUT_SECONDS = 10.0  # while nothing changes
 COLLECT_SECONDS = 60.0
+LOOK_SECONDS = 0.25
 
 log = logging.getLogger("aurorapy.storage")
 
@@ -78,16 +79,19 @@ class Keeper:
         self._jobs.put(run)
 
     def _run(self) -> None:
+        due = 0.0
         while True:
             try:
-                job = self._jobs.get(timeout=0.25)
+                job = self._jobs.get(timeout=max(0.0, due - time.monotonic()))
             except queue.Empty:
-                self._work(time.monotonic())
-                continue
+                job = _nothing
             if job is None:
                 self._work(time.monotonic(), last=True)
                 return
             job()
+            if time.monotonic() >= due:  # also when somebody asks all the time
+                self._work(time.monotonic())
+                due = time.monotonic() + LOOK_SECONDS
 
     def _work(self, now: float, *, last: bool = False) -> None:
         if now < self._patience.until:
@@ -230,6 +234,10 @@ class Keeper:
             if complete:
                 self._seen[name] = known
         return known
+
+
+def _nothing() -> None:
+    """No job."""
 
 
 def unneeded(found: GroupObjects, window: int | None, exact: Iterable[int]) -> tuple[list[str], list[str]]:

@@ -25,6 +25,7 @@ from aurorapy.storage.rim.worker import Worker
 LOOK_SECONDS = 0.25
 STEPS_AT_ONCE = 16  # of one group, before the others have their turn
 TAKEOVER_SECONDS = 10.0  # of silence, for each node that would come before
+LAST_SECONDS = 0.02
 FLUSH_SECONDS = 2.0  # for what is left at the end
 LAG_SECONDS = 1.0  # between two looks at how much is not in the store
 
@@ -85,6 +86,7 @@ class Uploader:
             self._flush(time.monotonic() + FLUSH_SECONDS)
 
     def _flush(self, end: float) -> None:
+        time.sleep(LAST_SECONDS)  # the nodes are just being told the last VDL
         for place, machine in sorted(self._machines.items()):
             machine.hurry()
             while time.monotonic() < end and self._step(*place, machine):

@@ -13,7 +13,7 @@ from aurorapy.storage.rim.uploader import Backing
 
 
 def main(data: str, store: str, retention: str) -> None:
-    backups.Backing = partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1})  # type: ignore[misc,assignment]
+    setattr(backups, "Backing", partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1}))  # noqa: B010
     uploader.LOOK_SECONDS = 0.05
     server = aurorapy.Server(data, fsync=False, backup=store, backup_retention=retention or None)
     print(server.dsn, flush=True)

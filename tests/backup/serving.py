@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -107,6 +108,12 @@ def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
 def status(port: int | None) -> dict[str, Any]:
     names = ("store", "latest_lsn", "latest_time", "oldest_time", "lag_bytes", "lag_seconds", "bytes_stored", "objects", "error")
     return dict(zip(names, run(port, "SELECT * FROM aurora_backup_status()")[0], strict=True))
+
+
+def catch_up(port: int | None) -> None:
+    """Wait until all that was committed before can be restored."""
+    now = datetime.now(UTC)
+    wait_for(lambda: (found := status(port)["latest_time"]) is not None and found >= now)
 
 
 @contextlib.contextmanager

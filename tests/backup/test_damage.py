@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +18,7 @@ import pytest
 import aurorapy
 from aurorapy.restoring import RestoreError
 from aurorapy.server import StartupError
-from tests.backup.serving import Child, child, restored_state, run, state_of, status, wait_for
+from tests.backup.serving import Child, catch_up, child, restored_state, run, state_of, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +29,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         server.run("CREATE TABLE t (a int PRIMARY KEY, b text)")
         for n in range(4):
             server.run(f"INSERT INTO t SELECT g, md5(g::text) FROM generate_series({n * 300}, {n * 300 + 299}) g")
-            wait_for(lambda: status(server.port)["lag_bytes"] == 0)
-            import time
-
+            catch_up(server.port)
             time.sleep(1.0)  # an idle fleet makes images
         server.run("SELECT aurora_backup_snapshot('s')")
         wait_for(lambda: len(list((place / "store").glob("v00000001/*/sets/*"))) >= 2)
         server.run("INSERT INTO t VALUES (-1, '')")
-        wait_for(lambda: (status(server.port)["lag_seconds"] or 99) < 1 and status(server.port)["lag_bytes"] == 0)
+        catch_up(server.port)
         server.stop()
     return place / "store"
 
@@ -91,7 +95,7 @@ def test_what_the_backup_does_not_reach(store: Path, tmp_path: Path) -> None:
         ({"snapshot": "s", "to_lsn": 1}, "not several"),
     ):
         with pytest.raises(RestoreError, match=words):
-            aurorapy.restore(store, tmp_path / "new", **options)  # type: ignore[arg-type]
+            aurorapy.restore(store, tmp_path / "new", **options)
     with pytest.raises(RestoreError, match="holds no backup"):
         aurorapy.restore(tmp_path / "store" / "snapshots", tmp_path / "new")
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
@@ -126,16 +130,12 @@ def test_a_restored_server_does_not_write_into_the_old_backup(store: Path, tmp_p
     with aurorapy.Server(tmp_path / "new", fsync=False, backup=tmp_path / "second") as server:
         run(server.port, "INSERT INTO t VALUES (-2, '')")
         state = state_of(server.port)
-        wait_for(lambda: status(server.port)["lag_bytes"] == 0 and (status(server.port)["lag_seconds"] or 99) < 1)
+        catch_up(server.port)
     assert restored_state(tmp_path / "second", tmp_path / "again") == state
 
 
 def test_kill_in_the_middle_of_a_restore_leaves_nothing_that_looks_whole(store: Path, tmp_path: Path) -> None:
     """The next attempt removes what the killed one has left."""
-    import signal
-    import subprocess
-    import sys
-
     for delay in (0.25, 0.5, 0.8):
         process = subprocess.Popen([sys.executable, "-m", "aurorapy", "restore", "--from", str(store), "--data", str(tmp_path / "new")],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -160,9 +160,6 @@ def test_kill_in_the_middle_of_a_snapshot(tmp_path: Path) -> None:
     try:
         one.run("CREATE TABLE t (a int)", "INSERT INTO t SELECT generate_series(1, 500)")
         state = state_of(one.port)
-        import threading
-        import time
-
         for n in range(3):
             thread = threading.Thread(target=_quiet_snapshot, args=(one.port, f"s{n}"))
             thread.start()
@@ -172,7 +169,7 @@ def test_kill_in_the_middle_of_a_snapshot(tmp_path: Path) -> None:
             one.start()
         one.run("SELECT aurora_backup_snapshot('last')")
         names = [name for (name,) in one.run("SELECT name FROM aurora_backup_snapshots() ORDER BY 1")]
-        wait_for(lambda: status(one.port)["lag_bytes"] == 0 and (status(one.port)["lag_seconds"] or 99) < 1)
+        catch_up(one.port)
     finally:
         one.kill()
     for name in names:
@@ -180,7 +177,5 @@ def test_kill_in_the_middle_of_a_snapshot(tmp_path: Path) -> None:
 
 
 def _quiet_snapshot(port: int | None, name: str) -> None:
-    import contextlib
-
     with contextlib.suppress(Exception):
         run(port, f"SELECT aurora_backup_snapshot('{name}')")
