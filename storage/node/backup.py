@@ -106,6 +106,7 @@ class GroupBackup:
         self._put: Put | None = None
         self._after_put: tuple[str, int, int] = ("", 0, 0)  # what the object is, its last LSN or image base, bytes
         self._behind_since: float | None = None
+        self._asked = 0  # up to where log was asked for
         self._holes = 0
         self._newest: int | None = None  # low of the newest set
         self._log_since = 0  # bytes of log since then
@@ -122,6 +123,7 @@ class GroupBackup:
         if self.position is None:
             return List(group_prefix(self.volume, self.group))
         if self._is_due(now, end):
+            self._asked = end
             return ReadLog(self.volume, self.group, self.position, end)
         if self._survey is None and self._log_since >= self._image_log_bytes and now >= self._rest_until:
             whole = self._newest is None or self._changed_bytes >= self._full_bytes
@@ -177,7 +179,6 @@ class GroupBackup:
     def logged(self, boxcars: list[bytes] | None, now: float) -> None:
         """The log that was asked for; None: no node has what follows."""
         assert self.position is not None
-        self._behind_since = None
         if not boxcars or read_header(boxcars[0]).prev > self.position:
             self._holes += 1
             if self._is_broken:
@@ -187,6 +188,8 @@ class GroupBackup:
             return
         self._holes = 0
         first, last = read_header(boxcars[0]), read_header(boxcars[-1])
+        if last.last >= self._asked:
+            self._behind_since = None  # else there is more, which has waited long enough
         data = seal("log", (self.volume, self.group, tuple(boxcars)))
         self._put = Put(log_name(self.volume, self.group, first.prev, last.last), data)
         self._after_put = ("log", last.last, len(data))

@@ -152,7 +152,7 @@ class _GroupRestore:
             self._position = sets[-1].low
         self._replay(target)
         end = dict(target.ends).get(found.group, 0)
-        if self._position < end:
+        if self._position < min(end, target.lsn):
             raise NotRestorable(f"the log of volume {self._volume}, group {found.group}, is missing in the backup above LSN {self._position}")
         if self._broken:
             raise NotRestorable(f"volume {self._volume}, page {min(self._broken)}: the backup has no image to begin with")

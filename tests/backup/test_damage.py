@@ -154,6 +154,7 @@ def test_kill_in_the_middle_of_a_restore_leaves_nothing_that_looks_whole(store: 
 
 
 @pytest.mark.timeout(120)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the driver forgets its socket when the server dies
 def test_kill_in_the_middle_of_a_snapshot(tmp_path: Path) -> None:
     """Done or not done: what is listed can be restored."""
     one = Child(tmp_path / "data", tmp_path / "store")
