@@ -22,9 +22,10 @@ from typing import Any
 from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, Point, sorted_objects, unsealed_moment
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.marks import moments_of, start_of
+from aurorapy.storage.rebuild import NotRestorable, Target, Wanted
 from aurorapy.storage.rim.fleet import NODES
 from aurorapy.storage.rim.placing import placed
-from aurorapy.storage.rim.restore import Building, NotRestorable, Target, Wanted, all_bytes, restore_volumes, tree_rows, write_nodes
+from aurorapy.storage.rim.restore import Building, all_bytes, restore_volumes, tree_rows, write_nodes
 from aurorapy.storage.rim.store import Store, StoreError, open_store
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1

@@ -16,6 +16,7 @@
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
     membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers and lost disks: all
+    backup        as storm without lost disks, with a backup into a store that fails: all, and every durable LSN of the story can be restored
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     mixed         each story draws its own faults from all of these but lying disks, and no rot where disks are lost: all
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
@@ -48,6 +49,7 @@ class Profile:
     disaster: bool = False
     spares: int = 0  # nodes that may become members; writers replace members at random
     retains: bool = False  # a retention window that keeps everything, and reads of the past
+    backs_up: bool = False  # into a store that fails; restores at the end
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -74,6 +76,7 @@ PROFILES = {
         Profile("membership", node_crashes=4, wipes=2, writer_crashes=3, zombies=1, spares=2),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
+        Profile("backup", Weather(drop=4, double=4, late=8), node_crashes=6, cuts=2, writer_crashes=4, zombies=1, torn=True, backs_up=True),
         Profile("mixed"),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),
     )
@@ -89,4 +92,5 @@ def drawn(seed: int) -> Profile:
     return Profile(
         "mixed", weather, node_crashes=some(7), down_max=1 + some(3), cuts=some(4), slow=some(3), zone=chance.hit(20), torn=chance.hit(40),
         rot=0 if wipes else some(3), wipes=wipes, spares=some(4) * some(2), retains=chance.hit(40), writer_crashes=some(5), zombies=some(3),
+        backs_up=not wipes and chance.hit(40),
     )  # fmt: skip

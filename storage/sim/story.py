@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aurorapy.storage.sim.backup import SimStore
 from aurorapy.storage.sim.clock import Clock
 from aurorapy.storage.sim.network import Network
 from aurorapy.storage.sim.trace import Event
@@ -19,5 +20,6 @@ class Story:
     pages_per_group: int
     cache_bytes: int
     retains: bool
+    store: SimStore | None = None  # of the backup, where there is one
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
     opened_at: int | None = None  # when the first writer opened the volume
