@@ -99,9 +99,6 @@ class Backups:
                 return
             self.is_complete = True
         marker.sample(now, engine.fleet.volumes)
-        durable, marker.durable = marker.durable, []
-        for volume in durable:
-            engine.fleet.say_durable(volume)
 
     def close(self) -> None:
         if self.keeper is not None:

@@ -61,12 +61,12 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 
 def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, backup: str | None = None,
-             backup_retention: str | None = None) -> Topology:
+             backup_retention: str | None = None, master_key: str | None = None) -> Topology:
     """The topology of a new cluster in a directory, written to a file."""
     names = _named_nodes(azs, nodes_per_az)
     ports = _free_ports(COPIES + 1)
     nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, path.parent / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
-    topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, None, backup, backup_retention)
+    topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, None, master_key, backup, backup_retention)
     topology.write()
     moved = tuple([replace(node, data=directory / "nodes" / node.name) for node in nodes])
     return replace(topology, path=directory / path.name, nodes=moved)
@@ -74,11 +74,12 @@ def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2
 
 class Cluster(Breakable):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user` and `database` as for Server, `backup` and its retention as well: they are kept, too. Starts what does not run yet. Raises ClusterError."""
+    `user` and `database` as for Server, `backup` and its retention as well: they are kept, too; `master_key`
+    for a new cluster. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
                  user: str = "postgres", database: str = "postgres", start: bool = True, backup: str | None = None,
-                 backup_retention: str | None = None) -> None:
+                 backup_retention: str | None = None, master_key: str | None = None) -> None:
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
@@ -89,7 +90,7 @@ class Cluster(Breakable):
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
             store = backup if backup is None or "://" in backup else os.path.abspath(backup)
-            self._create(path, azs, nodes_per_az, port, store, backup_retention)
+            self._create(path, azs, nodes_per_az, port, store, backup_retention, master_key)
         try:
             self.topology = read_topology(path)
         except TopologyError as e:
@@ -102,13 +103,15 @@ class Cluster(Breakable):
                 self.stop()
                 raise
 
-    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, backup: str | None, backup_retention: str | None) -> None:
+    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, backup: str | None, backup_retention: str | None,
+                key: str | None) -> None:
         _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
         if strangers:
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
-        describe(self.directory, path, azs=azs, nodes_per_az=nodes_per_az, port=port, backup=backup, backup_retention=backup_retention)
+        describe(self.directory, path, azs=azs, nodes_per_az=nodes_per_az, port=port, backup=backup, backup_retention=backup_retention,
+                 master_key=key)
 
     # --- processes ---
 

@@ -34,13 +34,13 @@ class Engine:
     """All its methods run on the server's loop thread."""
 
     def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
-                 backup: BackupOptions | None = None) -> None:
+                 backup: BackupOptions | None = None, master_key: str | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology."""
         self.fleet: Fleet
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, backing=backing)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet

@@ -37,6 +37,7 @@ from .connection import Connection, now_us
 
 log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20
+TELL_SECONDS = 0.25
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -107,19 +108,23 @@ class Server(Breakable):
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the
     time, a directory or s3://bucket/prefix (a cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for
-    ever. Raises StartupError."""
+    ever. `master_key`: what encrypts the data at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
-                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None) -> None:
+                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, master_key: str | None = None) -> None:
         self._process: Any = None
         self.topology: Any = None
         if cluster is not None:
+            if master_key is not None:
+                raise StartupError("a cluster's topology says what its master key is")
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
-        self.host, self.port, self.database, self.user, self.password = host, port, database, user, password
+        self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
         self.backup = _backup_options(backup, backup_retention, self.topology)
+        if self.backup is not None and (master_key or (self.topology is not None and self.topology.master_key)):
+            raise StartupError("an encrypted server has no backup yet: what lies in the store would not be encrypted")
         if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
@@ -166,6 +171,7 @@ class Server(Breakable):
             options += [] if self.backup.retention is None else ["--backup-retention", f"{self.backup.retention}s"]
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
+        options += ["--master-key", self.master_key] if self.master_key is not None else []
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         errors_file = tempfile.TemporaryFile("w+")
@@ -210,7 +216,8 @@ class Server(Breakable):
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
-                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes, backup=self.backup)
+                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
+                                 master_key=self.master_key, backup=self.backup)
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())
             self.engine.fleet.on_fenced = self._fenced
@@ -218,6 +225,7 @@ class Server(Breakable):
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
         open_engine()
+        self.loop.call_later(TELL_SECONDS, self._tell)
         try:
             if self.password is not None:
                 from .authentication import verifier
@@ -232,6 +240,7 @@ class Server(Breakable):
             await self._drain()
             if self.backup is not None:
                 self.engine.backups.tick(now_us() + EPOCH_2000_US)
+                self.engine.fleet.tell()
         finally:
             self.engine.close()
 
@@ -245,6 +254,11 @@ class Server(Breakable):
             except Exception:
                 log.exception("the backup cannot note where the databases stand")
         self.loop.call_later(SAMPLE_SECONDS, self._sample)
+
+    def _tell(self) -> None:
+        if not self.recovering:
+            self.engine.fleet.tell()
+        self.loop.call_later(TELL_SECONDS, self._tell)
 
     def _fenced(self) -> None:
         """Another writer has taken over: nothing can be committed here any more, so every session ends."""

@@ -36,7 +36,6 @@ class Marker:
     def __init__(self, instance: str) -> None:
         self.confirmed: Moment | None = None
         self.checked = 0  # the time of the last sample all of which was durable
-        self.durable: list[Volume] = []  # those that have just come to rest: their nodes do not know it yet
         self._instance = instance
         self._sampled: dict[int, Point] = {}
         self._lsns: dict[int, int] = {}
@@ -96,7 +95,6 @@ class Marker:
             self._entries.append((time, changed))
             self.confirmed = Moment(time, dict(self._known))
             self.checked = max(self.checked, time)
-            self.durable += [volume for volume in touched if volume.lsn == volume.vdl]
 
     def moment(self, now: int) -> Moment:
         """Where the volumes stood at the last sample, which may not be durable yet."""

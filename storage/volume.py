@@ -34,6 +34,7 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, Durability, Rule, pgcl, point
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
+CHUNK_BYTES_MAX = 512 * 1024
 CACHE_BYTES = 256 * 1024 * 1024
 PAGES_RESERVED = 256
 
@@ -116,6 +117,7 @@ class Volume:
         self.wait = wait
         self.fenced = False  # a segment refused our epoch: another writer has opened the volume
         self.notified = False  # a call of on_progress is on its way
+        self.told: object = None  # what the transport told the nodes since the last boxcar
         self.pages_per_group = pages_per_group
         self.durability = Durability(lsn)
         for group in groups.values():
@@ -171,25 +173,28 @@ class Volume:
             page.charged = page.size
         cache.size_used += size
         ids = mtr.ids
-        if max(ids) < self.pages_per_group:
-            data = b"".join(records)
+        data = b"".join(records)
+        if len(data) < CHUNK_BYTES_MAX and max(ids) < self.pages_per_group:
             self._issue(0, first, last, len(records), True, data, ids)
             self._note_bytes(last, len(data))
         else:
-            self._issue_by_group(mtr, first)
+            self._issue_in_pieces(mtr, first)
         self.durability.mark_cpl(last)
         self._transport.hasten(self)
         if cache.size_used > cache.size_max and not cache.open_mtrs:
             cache.evict()
         return last
 
-    def _issue_by_group(self, mtr: Mtr, first: int) -> None:
+    def _issue_in_pieces(self, mtr: Mtr, first: int) -> None:
+        """A piece for each run of records of one group, and none much larger than a node likes to read for one page."""
         groups = [id // self.pages_per_group for id in mtr.ids]
         count = len(groups)
-        start = 0
+        start = size = 0
         for end in range(1, count + 1):
-            if end < count and groups[end] == groups[start]:
+            size += len(mtr.records[end - 1])
+            if end < count and groups[end] == groups[start] and size < CHUNK_BYTES_MAX:
                 continue
+            size = 0
             data = b"".join(mtr.records[start:end])
             self._note_bytes(first + end - 1, len(data))
             self._issue(

@@ -9,6 +9,7 @@ import aurorapy
 from .backup import backup
 from .bench import bench
 from .cluster import cluster
+from .key import key
 from .node import node
 from .restore import restore
 from .serve import serve
@@ -28,5 +29,5 @@ def version() -> None:
     click.echo(aurorapy.__version__)
 
 
-for _command in (serve, sql, status, bench, cluster, node, backup, snapshot, restore):
+for _command in (serve, sql, status, bench, cluster, node, key, backup, snapshot, restore):
     main.add_command(_command)

@@ -22,8 +22,9 @@ import click
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key (PEM), where it is not in the certificate's file.")
 @click.option("--backup", default=None, metavar="STORE", help="Back up to it all the time: a directory, or s3://bucket/prefix.")
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h; without it for ever.")
+@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data: file:PATH, env:NAME or aws-kms:KEY.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
-          tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None) -> None:
+          tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, master_key: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
     from aurorapy.server import Server, StartupError
 
@@ -39,7 +40,8 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
         signal.signal(number, on_signal)
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
-                        tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention)
+                        tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,
+                        master_key=master_key)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

@@ -172,12 +172,14 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
-class Durable:
-    """What the writer of an epoch knows to be durable, where no boxcar is about to say so."""
+class Tell:
+    """What the writer of an epoch knows, when there is no boxcar to say it: VDL, PGMRPL, and by group what all members have."""
 
     volume: int
     epoch: int
     vdl: int
+    mrpl: int
+    complete: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +282,7 @@ class Collected:
 
 
 Request = (
-    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Durable | Backed
+    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Tell | Backed
     | Install | Join | Hydrated
 )  # fmt: skip
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

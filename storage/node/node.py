@@ -36,7 +36,6 @@ from aurorapy.storage.node.messages import (
     Deliver,
     Done,
     Drop,
-    Durable,
     Fence,
     Fetch,
     Fetched,
@@ -51,6 +50,7 @@ from aurorapy.storage.node.messages import (
     Reply,
     Request,
     Retain,
+    Tell,
     Truncate,
     Truncation,
     Unknown,
@@ -223,14 +223,13 @@ class StorageNode(PageKeeper):
                     segment.retain = message.lsn
                 self._save(txn, volume)
                 return Done(volume)
-            case Durable():
-                if message.epoch == state.epoch:
-                    state.vdl = max(state.vdl, message.vdl)
-                return Done(volume)
             case Backed():
                 backed = state.segments.get(message.group)
                 if backed is not None:
                     backed.backed = max(backed.backed, message.lsn)
+                return Done(volume)
+            case Tell():
+                self._learn(state, message)
                 return Done(volume)
             case Install():
                 if message.epoch < state.fence:
@@ -265,6 +264,17 @@ class StorageNode(PageKeeper):
             case Collect():
                 return self._collect(txn, state, message)
         raise TypeError(message)
+
+    @staticmethod
+    def _learn(state: VolumeState, message: Tell) -> None:
+        if message.epoch != state.epoch or message.epoch < state.fence:
+            return
+        state.vdl = max(state.vdl, message.vdl)
+        for group, complete in message.complete.items():
+            segment = state.segments.get(group)
+            if segment is not None:
+                segment.mrpl = message.mrpl
+                segment.complete = complete
 
     @staticmethod
     def _inspection(volume: int, state: VolumeState) -> Inspection:

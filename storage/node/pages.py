@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -27,6 +27,8 @@ from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 
 PIECE_BYTES = 256 * 1024  # images that go to disk in one message
 BOXCARS_AT_ONCE = 16
+LARGE_BYTES = 32 * 1024
+APART_MAX = 8  # large boxcars whose records are kept for the next read
 COPY_LOOKS = 50  # looks after which a copy that was not gone on with is given up
 COLLECT_ROWS = 256  # image rows that one step of collection looks at
 
@@ -48,6 +50,7 @@ class PageKeeper:
         self._disk = disk
         self._lock = lock
         self._coalesced_now: list[tuple[Segment, int]] = []
+        self._apart: dict[bytes, tuple[bytes, dict[int, list[tuple[int, Record]]]]] = {}  # by row key: the boxcar's checksum, records by page
 
     def _keep(self, txn: Transaction, state: VolumeState, message: Keep) -> None:
         volume = message.volume
@@ -123,16 +126,33 @@ class PageKeeper:
             result = self._image(txn, volume, page, limit)
             after = result.lsn if result is not None else 0
             for last in boxes[bisect_right(boxes, after) :]:
-                data = txn.get(log_key(volume, group, last))
+                key = log_key(volume, group, last)
+                data = txn.get(key)
                 if data is None:
                     continue  # truncated, or coalesced and dropped since we looked
-                check(data)
-                for at, record in records_of(bytes(data)):
-                    if record[1] == page and after < at <= limit:
+                for at, record in self._records(key, data, page):
+                    if after < at <= limit:
                         result = apply(result, at, record)
         if result is None:
             raise KeyError(f"page {page} does not exist as of {lsn}")
         return result
+
+    def _records(self, key: bytes, data: bytes, page: int) -> Iterable[tuple[int, Record]]:
+        """A page's records in a boxcar. A large one is taken apart once for the many pages that are read one after the other."""
+        if len(data) < LARGE_BYTES:
+            check(data)
+            return [entry for entry in records_of(bytes(data)) if entry[1][1] == page]
+        checksum = bytes(data[:4])
+        known = self._apart.get(key)
+        if known is None or known[0] != checksum:
+            check(data)
+            records: dict[int, list[tuple[int, Record]]] = {}
+            for entry in records_of(bytes(data)):
+                records.setdefault(entry[1][1], []).append(entry)
+            if len(self._apart) >= APART_MAX:
+                self._apart = {}
+            known = self._apart[key] = checksum, records
+        return known[1].get(page, ())
 
     def _indexed(self, volume: int, segment: Segment) -> dict[int, list[int]]:
         index = segment.index

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
@@ -24,20 +25,32 @@ BOXCARS_MAX = 16384  # uncoalesced, before work starts under load: what opening 
 BYTES_MAX = 32 << 20
 SLICE_BOXCARS = 16384  # the more at once, the fewer images of pages that change often
 SLICE_BYTES = 32 << 20
-REST = 2.0  # times as long as it works, it rests, under load
-REST_IDLE = 0.25
+REST_IDLE = 0.25  # times as long as it works, it rests
 NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
 LOOK_NUDGES = 5
-IDLE_LOOKS = 5  # so many looks without a new boxcar make the fleet idle
 ERRANDS_MAX = 16  # of one node at one look
 
 
 Answerer = Callable[[Request], "Reply | None"]
 
 
+class Pace(NamedTuple):
+    """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works."""
+
+    idle_looks: int
+    rest: float
+
+
+EMBEDDED = Pace(5, 2.0)
+# each node makes images for itself, often all on one machine; and a writer that takes over shall find its processors free
+NODE = Pace(30, 4.0)
+
 class Coalescer:
-    def __init__(self, workers: list[Worker], journal: Journal, names: Sequence[str], peers: Mapping[str, Answerer] | None = None) -> None:
+    def __init__(
+        self, workers: list[Worker], journal: Journal, names: Sequence[str], peers: Mapping[str, Answerer] | None = None, *, pace: Pace = EMBEDDED
+    ) -> None:
         """`names`: all nodes, each at its place in the membership; `peers`: those elsewhere."""
+        self._pace = pace
         self._workers = workers
         self._journal = journal
         self._closing = threading.Event()
@@ -104,9 +117,9 @@ class Coalescer:
         if worker is self._workers[0] or (volume, group) not in self._seen:
             scl, looks = self._seen.get((volume, group), (0, 0))
             self._seen[volume, group] = (segment.scl, looks + 1 if scl == segment.scl else 0)
-        idle = self._seen[volume, group][1] >= IDLE_LOOKS
+        idle = self._seen[volume, group][1] >= self._pace.idle_looks
         pressed = count >= BOXCARS_MAX or segment.log_bytes >= BYTES_MAX
-        if not (pressed or (idle and count > 1)):
+        if not (pressed or (idle and count)):
             return
         base = segment.base
         holders = [
@@ -117,13 +130,14 @@ class Coalescer:
             and (theirs := peer.segments.get(group)) is not None
             and theirs.base == base
         ]
-        begun = time.perf_counter()
+        begun, scl = time.perf_counter(), segment.scl
         for keep in worker.node.materialise_in_steps(volume, group, SLICE_BOXCARS, SLICE_BYTES):
             if self._closing.is_set():
                 return
             if keep is not None:
                 self._spread(keep, holders)
-            self._closing.wait((REST_IDLE if idle else REST) * (time.perf_counter() - begun))
+            rest = REST_IDLE if idle and segment.scl == scl else self._pace.rest
+            self._closing.wait(rest * (time.perf_counter() - begun))
             begun = time.perf_counter()
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:

@@ -13,6 +13,7 @@ from aurorapy.storage.boxcar import Damaged
 FORMAT_VERSION = 2  # 2: small writes go to a journal beside LMDB
 _FORMAT_FILE = "FORMAT"
 _LOCK_FILE = "LOCK"
+_BEFORE_THE_FORMAT = (_LOCK_FILE, "FORMAT.new", "KEYS", "KEYS.new", "BACKUP", "BACKUP.new")  # what a start that was cut short may leave alone there
 
 
 class DirectoryInUse(Exception):
@@ -21,6 +22,26 @@ class DirectoryInUse(Exception):
 
 class DirectoryFormat(Exception):
     """The directory is not ours, is damaged, or was written by a newer version. Nothing was touched."""
+
+
+def is_new(path: Path) -> bool:
+    """Nothing was ever kept in the directory."""
+    return not (path / _FORMAT_FILE).exists()
+
+
+def replace_file(path: Path, text: str, *, fsync: bool) -> None:
+    """Write a file's new contents, whole or not at all; durably, with `fsync`."""
+    fresh = path.with_name(path.name + ".new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        if fsync:
+            os.fsync(file.fileno())
+    fresh.rename(path)
+    if fsync:
+        handle = os.open(path.parent, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
 
 
 class DataDirectory:
@@ -48,7 +69,7 @@ class DataDirectory:
     def _check_format(self) -> None:
         marker = self.path / _FORMAT_FILE
         if not marker.exists():
-            strangers = [entry.name for entry in self.path.iterdir() if entry.name not in (_LOCK_FILE, "FORMAT.new", "BACKUP", "BACKUP.new")]
+            strangers = [entry.name for entry in self.path.iterdir() if entry.name not in _BEFORE_THE_FORMAT]
             if strangers:
                 raise DirectoryFormat(
                     f'directory "{self.path}" is not empty ("{sorted(strangers)[0]}") and holds no {_FORMAT_FILE} file'
@@ -67,17 +88,7 @@ class DataDirectory:
         marker = self.path / _FORMAT_FILE
         if marker.exists():
             return
-        fresh = self.path / (_FORMAT_FILE + ".new")
-        with open(fresh, "w") as file:
-            file.write(f"aurorapy {FORMAT_VERSION}\n")
-            file.flush()
-            if fsync:
-                os.fsync(file.fileno())
-        fresh.rename(marker)
-        if fsync:
-            handle = os.open(self.path, os.O_RDONLY)
-            os.fsync(handle)
-            os.close(handle)
+        replace_file(marker, f"aurorapy {FORMAT_VERSION}\n", fsync=fsync)
 
     @contextmanager
     def opening(self) -> Iterator[ExitStack]:

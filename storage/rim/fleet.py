@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
-from aurorapy.storage.node.messages import Ack, Create, Drop, Durable, Inspect, Inspection, Refused, Reply, Request
+from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, pgcl
@@ -53,11 +53,11 @@ class Member(Protocol):
     def put(self, box: Boxcar) -> None:
         """Have the boxcar written at some time: others are quicker."""
 
-    def tell(self, request: Request) -> None:
-        """Have it done soon; nobody waits for the answer."""
-
     def nudge(self) -> None:
         """Have written what was put."""
+
+    def tell(self, request: Request) -> None:
+        """Have the request done at some time; nobody waits for the answer."""
 
     def call(self, request: Request) -> Reply | None:
         """The answer; None if the node is out of service."""
@@ -176,12 +176,6 @@ class Fleet:
         for member in self.members:
             member.call(Drop(volume_id))
 
-    def say_durable(self, volume: Volume) -> None:
-        """Tell the nodes the VDL, where no boxcar is about to."""
-        for member in self.members:
-            if not member.failed:
-                member.tell(Durable(volume.volume_id, volume.epoch, volume.vdl))
-
     # -- transport
 
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
@@ -194,6 +188,7 @@ class Fleet:
                 if group.pending is not None:  # it is full
                     self._dispatch(group, group.pending)
                 box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+            volume.told = None
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, min(group.scls))
             group.last = last
             if group.flight is None and group.pending is not None:
@@ -201,6 +196,18 @@ class Fleet:
 
     def hasten(self, volume: Volume) -> None:
         """What was submitted is on its way already."""
+
+    def tell(self) -> None:
+        """Now and then: what boxcars say besides redo, to the nodes of volumes that have no redo to send. So the last of it gets into images, and
+        what nobody reads any more may go."""
+        for volume in list(self.volumes.values()):
+            message = Tell(volume.volume_id, volume.epoch, volume.vdl, volume.mrpl, {group.id: min(group.scls) for group in volume.groups.values()})
+            if message == volume.told or volume.fenced:
+                continue
+            volume.told = message
+            for member in self.members:
+                if not member.failed:
+                    member.tell(message)
 
     def _depart(self, group: Group, box: Boxcar) -> bool:
         """Note that it leaves. Whether it has left already, through the troubles that are on."""

@@ -242,6 +242,11 @@ class Link(asyncio.Protocol):
         if transport.get_write_buffer_size() > BACKLOG_BYTES_MAX:
             transport.abort()
 
+    @property
+    def bytes_ahead(self) -> int:
+        """What the node has not taken yet."""
+        return self._transport.get_write_buffer_size() if self._transport is not None else 0
+
     def _ask(self, waiting: Waiting, message: Callable[[int], bytes]) -> None:
         if not self.up.is_set():
             waiting.finish(None)
@@ -262,11 +267,6 @@ class Link(asyncio.Protocol):
 
     put = send
 
-    def tell(self, request: Request) -> None:
-        """Have it done soon; nobody waits for the answer."""
-        if not self.failed:
-            self.ask(lambda number: protocol.encoded(number, request))
-
     def nudge(self) -> None:
         """Nothing waits here."""
 
@@ -275,6 +275,10 @@ class Link(asyncio.Protocol):
         waiting = Waiting(then)
         self._links.loop.call_soon_threadsafe(self._ask, waiting, message)
         return waiting
+
+    def tell(self, request: Request) -> None:
+        """Send a request that nobody waits for."""
+        self.ask(lambda number: protocol.encoded(number, request))
 
     def call(self, request: Request, seconds: float = CALL_SECONDS) -> Reply | None:
         """The answer; None if the node is out of service, or does not answer in time."""

@@ -28,6 +28,7 @@ from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.uploader import Backing, Uploader
 from aurorapy.storage.rim.worker import Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
@@ -40,7 +41,7 @@ HASTE_BYTES_MAX = 32 * 1024
 class LocalFleet(Fleet):
     """Six nodes under a data directory, which it locks. DirectoryInUse, DirectoryFormat say why not.
 
-    `alone` is asked whether nobody but the caller would wait while this thread writes.
+    `master_key` names what encrypts them (`masterkey`). `alone` is asked whether nobody but the caller would wait while this thread writes.
     """
 
     def __init__(
@@ -53,23 +54,28 @@ class LocalFleet(Fleet):
         cache_bytes: int = CACHE_BYTES,
         pages_per_group: int = PAGES_PER_GROUP,
         backing: Backing | None = None,
+        master_key: str | None = None,
     ) -> None:
         super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
         self._directory = DataDirectory(Path(directory))
         self.workers: list[Worker] = []
         self.alone: Callable[[], bool] = lambda: False
         with self._directory.opening() as opened:
+            keyring = open_keyring(self._directory.path, master_key, fsync=fsync)
+            self._directory.mark(fsync=fsync)
             self._journal = Journal(self._directory.path, COPIES, fsync=fsync)
             opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
                 self.workers.append(
-                    Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver, backs_up=backing is not None)
+                    Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver, keyring,
+                           backs_up=backing is not None)
                 )
                 opened.callback(self.workers[-1].disk.close)
             self._driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
-            self._directory.mark(fsync=fsync)
+            if keyring is not None:
+                keyring.keep({id for worker in self.workers for id in worker.volume_ids()})
         self._driver.start()
         self.members = self.workers
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
@@ -81,7 +87,7 @@ class LocalFleet(Fleet):
             worker.tell(backed)
 
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
-        self._driver.held = len(load[0]) < HASTE_BYTES_MAX and self.alone()
+        self._driver.held = len(load[0]) < HASTE_BYTES_MAX and group.flight is None and self.alone()
         super().submit(volume, group, load)
 
     def hasten(self, volume: Volume) -> None:

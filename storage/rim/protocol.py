@@ -136,6 +136,7 @@ def boxcar(data: Any) -> Boxcar:
         raise ProtocolError("a boxcar is damaged") from None
     box = Boxcar(header.volume, header.group, header.epoch, header.prev, header.first)
     box.last, box.vdl, box.mrpl, box.complete, box.data = header.last, header.vdl, header.mrpl, header.complete, data
+    box.bytes_waiting = len(data)
     return box
 
 

@@ -28,6 +28,7 @@ HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
 RETRANSMIT_SECONDS = 0.25
+RETRANSMIT_BOXCARS = 4
 
 
 class RemoteFleet(Fleet):
@@ -46,7 +47,7 @@ class RemoteFleet(Fleet):
         self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
         self.members = self._lead_order = self._members
-        self._late: dict[tuple[int, int], Boxcar | None] = {}  # by volume and group: what was under way at the last look
+        self._late: dict[tuple[int, int], tuple[Boxcar | None, tuple[int, ...]]] = {}  # by volume and group: what was under way at the last look, SCLs
         self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
@@ -82,17 +83,19 @@ class RemoteFleet(Fleet):
         self._resume(member)
 
     def _retransmit(self) -> None:
-        """On the links' thread, now and then: what has been under way for long goes once more to those who have not acknowledged it."""
+        """On the links' thread, now and then: what has been under way for long goes once more to those who have taken all that was sent and
+        acknowledged nothing of it since the last look. Not all at once: they may only be slow."""
         with self._seal_lock:
             for volume in list(self.volumes.values()):
                 for group in list(volume.groups.values()):
-                    flight = group.flight
-                    if flight is None or flight is not self._late.get((volume.volume_id, group.id)):
-                        self._late[volume.volume_id, group.id] = flight
+                    flight, scls = self._late.get((volume.volume_id, group.id), (None, ()))
+                    self._late[volume.volume_id, group.id] = group.flight, tuple(group.scls)
+                    if flight is None or flight is not group.flight:
                         continue
                     for link in self._members:
-                        for box in group.unacknowledged(link.position):
-                            link.send(box)
+                        if group.scls[link.position] == scls[link.position] and not link.bytes_ahead:
+                            for box in group.unacknowledged(link.position)[:RETRANSMIT_BOXCARS]:
+                                link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:

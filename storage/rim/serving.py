@@ -21,9 +21,10 @@ from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.messages import Backed, Fetch, Fetched, Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
-from aurorapy.storage.rim.coalescer import Coalescer
+from aurorapy.storage.rim.coalescer import NODE, Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
 from aurorapy.storage.rim.store import open_store
@@ -178,12 +179,16 @@ class NodeServer:
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:
+            keyring = open_keyring(node.data, topology.master_key, fsync=fsync)
+            self._directory.mark(fsync=fsync)
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, backs_up=store is not None)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, keyring,
+                                 backs_up=store is not None)
             opened.callback(self.worker.disk.close)
-            self._directory.mark(fsync=fsync)
+            if keyring is not None:
+                keyring.keep(self.worker.volume_ids())
         self._backing = None if store is None else Backing(store, topology.identity)
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
@@ -199,7 +204,7 @@ class NodeServer:
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
             answerers = {name: partial(link.call, seconds=PEER_SECONDS) for name, link in peers.items()}
-            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers)
+            coalescer = Coalescer([self.worker], self._journal, [node.name for node in self._topology.nodes], answerers, pace=NODE)
             if self._backing is not None:
                 self.uploader = self._upload(self._backing, peers)
             ready()

@@ -1,6 +1,7 @@
 """A cluster's topology: one TOML file that every process of it reads.
 
     name = "cluster"
+    master_key = "file:/..."       optional: what encrypts the nodes' disks (`masterkey`)
     secret = "..."                 what its processes show each other; 32 random bytes in hexadecimal
     backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
     backup_retention = "7d"        optional: how long one can go back; without it for ever
@@ -74,6 +75,7 @@ class Topology:
     port: int
     nodes: tuple[NodeAddress, ...]
     tls: Tls | None = None
+    master_key: str | None = None
     backup: str | None = None
     backup_retention: str | None = None
 
@@ -97,7 +99,8 @@ class Topology:
     def write(self) -> None:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
         lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"']
-        lines += [f"{key} = {json.dumps(value)}" for key, value in (("backup", self.backup), ("backup_retention", self.backup_retention)) if value is not None]
+        options = (("master_key", self.master_key), ("backup", self.backup), ("backup_retention", self.backup_retention))
+        lines += [f"{key} = {json.dumps(value)}" for key, value in options if value is not None]
         lines.append("")
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
@@ -136,6 +139,7 @@ def read_topology(path: Path) -> Topology:
         secret = bytes.fromhex(given["secret"])
         name = str(given["name"])
         backup, retention = given.get("backup"), given.get("backup_retention")
+        key = str(given["master_key"]) if "master_key" in given else None
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -148,4 +152,4 @@ def read_topology(path: Path) -> Topology:
         raise TopologyError(f'"{path}": the secret has less than 16 bytes')
     if not isinstance(backup, str | None) or not isinstance(retention, str | None):
         raise TopologyError(f'"{path}": backup and backup_retention are strings')
-    return Topology(path, name, secret, host, port, nodes, tls, backup, retention)
+    return Topology(path, name, secret, host, port, nodes, tls, key, backup, retention)

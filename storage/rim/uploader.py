@@ -25,7 +25,7 @@ from aurorapy.storage.rim.worker import Worker
 LOOK_SECONDS = 0.25
 STEPS_AT_ONCE = 16  # of one group, before the others have their turn
 TAKEOVER_SECONDS = 10.0  # of silence, for each node that would come before
-LAST_SECONDS = 0.02
+LAST_SECONDS = 0.06
 FLUSH_SECONDS = 2.0  # for what is left at the end
 LAG_SECONDS = 1.0  # between two looks at how much is not in the store
 
@@ -193,7 +193,7 @@ class Uploader:
         best: list[bytes] | None = None
         for worker in self._workers:
             if not worker.failed:
-                found = outlet.log_above(worker.disk, step.volume, step.group, step.above, step.upto, LOG_BYTES_MAX)
+                found = outlet.log_above(worker.rows, step.volume, step.group, step.above, step.upto, LOG_BYTES_MAX)
                 if found is not None:
                     best = found
                     break
@@ -221,7 +221,7 @@ class Uploader:
                 continue
             try:
                 piece = outlet.images_after(
-                    worker.disk, step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, PIECE_ROWS
+                    worker.rows, step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, PIECE_ROWS
                 )
             except (Damaged, KeyError):
                 continue
@@ -236,5 +236,5 @@ class Uploader:
             behind = self._behind(volume, group)
             if behind is not None:
                 worker, backed, end = behind
-                total += outlet.log_bytes(worker.disk, volume, group, backed, end)
+                total += outlet.log_bytes(worker.rows, volume, group, backed, end)
         self.lag_bytes = total

@@ -24,9 +24,11 @@ from aurorapy.storage.node.messages import Ack, Reply, Request
 from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
 from aurorapy.storage.rim.journal import Journal
+from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
+BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
 
 
@@ -136,6 +138,7 @@ class Worker:
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
+        keyring: Keyring | None = None,
         *,
         backs_up: bool = False,
     ) -> None:
@@ -149,7 +152,8 @@ class Worker:
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
-        self.node = StorageNode(name, az, self.disk, threading.Lock())
+        self.rows = self.disk if keyring is None else SealedDisk(self.disk, keyring)
+        self.node = StorageNode(name, az, self.rows, threading.Lock())
         if backs_up:
             self.node.back_up()
         self._seal_lock = seal_lock
@@ -170,13 +174,15 @@ class Worker:
         self.due = True
         self.driver.nudge()
 
-    tell = send
-
     def put(self, box: Boxcar) -> None:
         """Queue a boxcar without waking the thread, unless enough has come together."""
         self._queue.append(box)
         if len(self._queue) >= FOLLOWER_QUEUE_MAX:
             self.nudge()
+
+    def tell(self, request: Request) -> None:
+        """Queue a request that nobody waits for; the coalescer's next nudge has it served."""
+        self._queue.append(request)
 
     def nudge(self) -> None:
         """Have served what has queued."""
@@ -252,7 +258,12 @@ class Worker:
         queue = self._queue
         if not queue:
             return
-        batch = [queue.popleft() for _ in range(min(len(queue), BATCH_MAX))]
+        batch: list[Boxcar | Call | Request] = []
+        size = 0
+        while queue and len(batch) < BATCH_MAX and size < BATCH_BYTES_MAX:
+            batch.append(item := queue.popleft())
+            if type(item) is Boxcar:
+                size += item.bytes_waiting
         if queue:
             self.due = True
         self._calls = [item for item in batch if isinstance(item, Call)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aurorapy.storage.node.messages import Durable
+from aurorapy.storage.node.messages import Tell
 from aurorapy.storage.quorum import READ_QUORUM, at_least, satisfies
 from aurorapy.storage.rebuild import NotRestorable
 from aurorapy.storage.recovery import QuorumLost
@@ -244,7 +244,7 @@ class World:
             return
         store.failures = 0
         for host in self.hosts:
-            host.receive(Durable(VOLUME, volume.epoch, volume.vdl), None)
+            host.receive(Tell(VOLUME, volume.epoch, volume.vdl, volume.mrpl, {}), None)
         ends = self.hosts[0].standing() or {}
 
         def is_there() -> bool:

@@ -15,7 +15,7 @@ from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node import outlet
 from aurorapy.storage.node.backup import HOLE_TRIES, GroupBackup, List, Patience, Put, ReadImages, ReadLog
 from aurorapy.storage.node.disk import LSN_MAX, log_key
-from aurorapy.storage.node.messages import Backed, Create, Durable, Truncate, Truncation
+from aurorapy.storage.node.messages import Backed, Create, Tell, Truncate, Truncation
 from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT, PATCH
@@ -91,7 +91,7 @@ def test_log_goes_out_in_order_and_nothing_above_the_vdl() -> None:
     place.write(5, vdl=3)
     place.work()
     assert place.found.chain_end(0) == 3 == place.machine.position
-    place.node.handle([Durable(0, 1, 5)])
+    place.node.handle([Tell(0, 1, 5, 0, {})])
     place.work()
     assert place.found.chain_end(0) == 5
 
@@ -106,7 +106,7 @@ def test_a_backlog_goes_out_without_pauses() -> None:
 def test_a_vdl_of_another_epoch_is_not_believed() -> None:
     place = Place()
     place.write(5, vdl=3)
-    place.node.handle([Durable(0, 2, 5)])
+    place.node.handle([Tell(0, 2, 5, 0, {})])
     place.work()
     assert place.machine.position == 3
 

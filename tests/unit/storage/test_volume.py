@@ -10,13 +10,14 @@ import pytest
 
 from aurorapy.storage.btree import ABOVE, BELOW, Tree
 from aurorapy.storage.bulk import BulkRun
-from aurorapy.storage.node.disk import log_key
-from aurorapy.storage.node.messages import Create, Deliver, Fetch, Fetched, Inspect, Inspection, Refused, Truncate, Truncation
+from aurorapy.storage.node.disk import LSN_MAX, log_key
+from aurorapy.storage.node.messages import Create, Deliver, Fetch, Fetched, Inspect, Inspection, Refused, Tell, Truncate, Truncation
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat, DirectoryInUse
+from aurorapy.storage.rim.fleet import BOXCAR_BYTES_MAX
 from aurorapy.storage.rim.local import HASTE_BYTES_MAX, LocalFleet
-from aurorapy.storage.volume import Volume
+from aurorapy.storage.volume import CHUNK_BYTES_MAX, Volume
 
 OpenFleet = Callable[..., LocalFleet]
 
@@ -246,6 +247,41 @@ def test_what_a_peer_brings_counts_for_the_writer(open_fleet: OpenFleet) -> None
     assert not late.disk.pending
     kept = late.call(Fetch(0, 0, before))
     assert isinstance(kept, Fetched) and kept.boxcars[: len(fetched.boxcars)] == fetched.boxcars  # on its disk, not only in its memory
+
+
+def test_a_large_commit_travels_in_boxcars_of_bearable_size_and_is_one(open_fleet: OpenFleet) -> None:
+    fleet = open_fleet()
+    volume = fleet.create_volume()
+    tree = make_tree(volume)
+    before = volume.lsn
+    lsn = put(tree, volume, *[(i, "v" * 1000 + str(i)) for i in range(4000)])
+    sizes = [len(box.seal()) for group in volume.groups.values() for box in group.sent if box.last > before]
+    assert len(sizes) >= 4 and max(sizes) < 2 * CHUNK_BYTES_MAX + BOXCAR_BYTES_MAX
+    volume.wait_durable(lsn)
+    for worker in fleet.workers:  # what a crash leaves when only its beginning was sent
+        with worker.busy, worker.disk.write() as txn:
+            txn.delete([key for key, _ in txn.items(log_key(0, 0, 0), log_key(0, 0, LSN_MAX))][-1])
+    reopened = open_fleet().open_volume(0)
+    assert contents(Tree(reopened, tree.root_id), reopened.lsn) == []
+
+
+def test_the_last_redo_gets_into_images_without_another_commit(open_fleet: OpenFleet) -> None:
+    fleet = open_fleet()
+    volume = fleet.create_volume()
+    tree = make_tree(volume)
+    volume.wait_durable(put(tree, volume, *[(i, i) for i in range(100)]))
+    settle(fleet)
+    assert {worker.status()["uncoalesced"] for worker in fleet.workers} != {0}  # they do not know yet that it is durable
+    for _ in range(2):  # two nodes may not have acknowledged at the first
+        fleet.tell()
+        for worker in fleet.workers:
+            worker.call(Inspect(0))
+    settle(fleet)
+    assert {worker.status()["uncoalesced"] for worker in fleet.workers} == {0}
+    told = fleet.workers[0].node.volumes[0]
+    assert told.vdl == volume.vdl and told.segments[0].complete == volume.vdl
+    fleet.workers[0].call(Tell(0, volume.epoch - 1, volume.vdl + 50, 0, {0: 0}))  # of a writer that is gone
+    assert told.vdl == volume.vdl and told.segments[0].complete == volume.vdl
 
 
 def test_a_failure_that_ends_by_itself(open_fleet: OpenFleet) -> None:
