@@ -17,6 +17,9 @@ from aurorapy.server import StartupError
 from tests.backup.serving import catch_up, child, restored_state, run, state_of, status, wait_for
 
 
+pytestmark = pytest.mark.timeout(120)
+
+
 def command(*arguments: str, fails: bool = False) -> str:
     done = subprocess.run([sys.executable, "-m", "aurorapy", *arguments], capture_output=True, text=True, timeout=60)
     assert (done.returncode != 0) == fails, done.stdout + done.stderr
@@ -36,6 +39,7 @@ def test_status_snapshots_and_restore(tmp_path: Path) -> None:
         assert [row["name"] for row in json.loads(command("snapshot", "list", server.dsn, "--json"))] == ["first"]
         run(server.port, "DELETE FROM t")
         catch_up(server.port)
+        wait_for(lambda: status(server.port)["lag_bytes"] == 0)  # as of the last look, some time ago
         found = json.loads(command("backup", "status", server.dsn, "--json"))
         assert found["lag_bytes"] == 0 and found["error"] is None and found["bytes_stored"] > 0 and found["latest_lsn"] > 0
         assert "latest_time" in command("backup", "status", server.dsn)

@@ -21,6 +21,9 @@ from aurorapy.server import StartupError
 from tests.backup.serving import Child, catch_up, child, restored_state, run, state_of, wait_for
 
 
+pytestmark = pytest.mark.timeout(150)  # the fixture is made in the first test's time
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with log, sets of images, a snapshot and marks."""
