@@ -16,7 +16,6 @@ from aurorapy.backups import duration
 from aurorapy.server import StartupError
 from tests.backup.serving import catch_up, child, restored_state, run, state_of, status, wait_for
 
-
 pytestmark = pytest.mark.timeout(120)
 
 

@@ -20,7 +20,6 @@ from aurorapy.restoring import RestoreError
 from aurorapy.server import StartupError
 from tests.backup.serving import Child, catch_up, child, restored_state, run, state_of, wait_for
 
-
 pytestmark = pytest.mark.timeout(150)  # the fixture is made in the first test's time
 
 
