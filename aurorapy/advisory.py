@@ -35,14 +35,14 @@ class SessionLocks:
             self.counts[key, mode] = count - 1
             return True
         del self.counts[key, mode]
-        self.session.database.locks.release_mode(self, key, mode)
+        self.session.home.locks.release_mode(self, key, mode)
         return True
 
     def unlock_all(self) -> None:
         """Give back everything."""
         self.counts.clear()
         if self.locks:
-            self.session.database.locks.release_all(self)
+            self.session.home.locks.release_all(self)
 
 
 def _key(args: tuple[int, ...]) -> Any:
@@ -52,7 +52,7 @@ def _key(args: tuple[int, ...]) -> Any:
 
 
 def _lock(session: Any, args: tuple[int, ...], mode: int, *, transaction: bool, wait: bool) -> bool:
-    key, locks = _key(args), session.database.locks
+    key, locks = _key(args), session.transaction.db.locks if transaction else session.home.locks
     owner = session.transaction if transaction else session.advisory
     try:
         locks.acquire(owner, key, mode, session.wait if wait else None)

@@ -93,7 +93,8 @@ class Backups:
         marker, engine = self.marker, self.engine
         assert marker is not None
         if not self.is_complete:
-            closed = next((value[0] for _, value in engine.names("database") if value[0] not in engine.fleet.volumes), None)
+            named = [*engine.names("database"), *engine.names("snapshot")]
+            closed = next((value[0] for _, value in named if value[0] not in engine.fleet.volumes), None)
             if closed is not None:
                 engine.volume(closed)
                 return

@@ -29,15 +29,20 @@ class Breakable:
     @property
     def dsn(self) -> str:
         """A libpq connection URI."""
+        return self.dsn_of(self.database)
+
+    def dsn_of(self, database: str) -> str:
+        """The connection URI of one of its databases."""
         password = f":{quote(self.password, safe='')}" if self.password is not None else ""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(self.database, safe='')}"
+        return f"postgresql://{quote(self.user, safe='')}{password}@{host}:{self.port}/{quote(database, safe='')}"
 
-    def connect(self, **options: Any) -> Any:
+    def connect(self, *, database: str | None = None, **options: Any) -> Any:
         """A pg8000 DB-API connection."""
         import pg8000.dbapi
 
-        return pg8000.dbapi.connect(self.user, host=self.host, port=self.port, database=self.database, password=self.password, **options)
+        where = {} if "sock" in options else {"host": self.host, "port": self.port}
+        return pg8000.dbapi.connect(self.user, database=database or self.database, password=self.password, **where, **options)
 
     def _fault(self, call: str, *values: Any) -> None:
         """Call a fault function, as any client could: so it is the same in this process and in one of its own."""

@@ -28,7 +28,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from aurorapy.breaking import Breakable
+from aurorapy.keeping import Keeping
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, read_topology
@@ -72,14 +72,16 @@ def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2
     return replace(topology, path=directory / path.name, nodes=moved)
 
 
-class Cluster(Breakable):
+class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user` and `database` as for Server, `backup` and its retention as well: they are kept, too; `master_key`
+    `user`, `database` and `retention` as for Server, `backup` and its retention as well: they are kept, too; `master_key`
     for a new cluster. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
                  user: str = "postgres", database: str = "postgres", start: bool = True, backup: str | None = None,
-                 backup_retention: str | None = None, master_key: str | None = None) -> None:
+                 backup_retention: str | None = None, master_key: str | None = None, retention: float | None = None) -> None:
+        self.init_keeping()
+        self.retention = retention
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
@@ -180,7 +182,8 @@ class Cluster(Breakable):
         wanted = [name for name in self._expanded(names) if self._process_id(name) is None]
         for name in wanted:
             if name == WRITER:
-                self._spawn(WRITER, "serve", "--cluster", str(self.topology.path), "--user", self.user, "--database", self.database)
+                self._spawn(WRITER, "serve", "--cluster", str(self.topology.path), "--user", self.user, "--database", self.database,
+                            *([] if self.retention is None else ["--retention", f"{self.retention}s"]))
                 (self.directory / "writer.pid").write_text(f"{self._children[WRITER].pid}\n")
             else:
                 self._spawn(name, "node", "--config", str(self.topology.path), "--name", name)
@@ -265,6 +268,7 @@ class Cluster(Breakable):
 
     def stop(self) -> None:
         """`down`, and remove a temporary directory. May be called twice."""
+        self.close_keeping()
         if hasattr(self, "topology"):
             self.down()
         if self.temporary:

@@ -103,8 +103,11 @@ def _commit(session: Any, s: tree.TransactionStmt) -> Result:
         return Result("COMMIT", hold=session.commit())  # what the message's statements before it did, is done
     modes = _chain_modes(session) if s.chain else None
     if session.failed:
+        doom = session.told_doom()
         session.rollback()
         _chain(session, modes)
+        if doom is not None:  # the client has not heard of it yet
+            raise doom
         return Result("ROLLBACK")
     lsn = session.commit()
     _chain(session, modes)
@@ -137,6 +140,8 @@ def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool =
         elif name == "read_only":
             if txn.read_only and not value and (txn.snapshot is not None or txn.writes):
                 raise errors.ActiveSqlTransaction("cannot set transaction read-write mode inside a read-only transaction")
+            if txn.db.is_past and not value:
+                raise errors.ActiveSqlTransaction("cannot set transaction read-write mode while the session reads the past")
             txn.read_only = bool(value)
             session.values["transaction_read_only"] = "on" if value else "off"
         elif name == "deferrable":
@@ -494,7 +499,11 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
 
 
 def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:
-    return lambda session, s, text: Result(run_statement(session, s))
+    def run_here(session: Any, s: Any, text: str) -> Result:
+        session.refuse_in_past(ddl.tag_of(s))
+        return Result(run_statement(session, s))
+
+    return run_here
 
 
 _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {

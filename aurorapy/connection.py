@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.keeping import CONTROL
 from aurorapy.wire import build, frontend
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Timer:
         return self._base + time.monotonic_ns() // 1000
 
 
-now_us = _Timer()
+clock = _Timer()
 
 
 class Connection(asyncio.Protocol):
@@ -49,9 +50,10 @@ class Connection(asyncio.Protocol):
         self.login_timer: Any = None
         self.closed = False
         self.encrypted = False
+        self.is_control = False
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
-        self.clock = now_us
+        self.clock = clock
         self.random = random.random
         self.random_bytes = os.urandom
 
@@ -76,6 +78,8 @@ class Connection(asyncio.Protocol):
         self.closed = True
         self.login_timer.cancel()
         self.server.connections.discard(self)
+        self.server.controls -= self.is_control
+        self.is_control = False
         if self.idle:
             self.greenlet.switch()
         elif self.session is not None:
@@ -151,7 +155,7 @@ class Connection(asyncio.Protocol):
         if session is not None:
             self.session = None
             session.cancelled = None
-            session.database.sessions.discard(session)
+            session.home.sessions.discard(session)
             session.rollback()
             session.close()
         if not self.closed:
@@ -215,6 +219,9 @@ class Connection(asyncio.Protocol):
         options.update(_command_line(parameters.get("options", "")))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        if parameters.get("application_name") == CONTROL:
+            self.is_control = True
+            self.server.controls += 1
         self.login_timer.cancel()
         session.out += [build.AUTHENTICATION_OK]
         session._report_parameters()

@@ -25,19 +25,22 @@ from aurorapy.planner.types.keys import key_function
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 
+from .clock import CATALOG_ROOT, Clock
 from .transaction.locks import LockManager
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
 
-CATALOG_ROOT = 1  # the first tree of a volume
 SEQUENCE_AHEAD = 32  # values that one logged record of a sequence covers (SEQ_LOG_VALS)
 
 
 class Database:
     """All sessions of one database share it. `rowids`: next rowid of each heap."""
 
-    def __init__(self, name: str, volume: Any, system: Any = None) -> None:
+    def __init__(self, name: str, volume: Any, system: Any = None, now: Callable[[], int] = lambda: 0, kept_us: int = 0) -> None:
+        """`now`: the time in microseconds since 2000; `kept_us`: the retention window."""
         self.name, self.volume = name, volume
+        self.clock = Clock(volume, now, kept_us)
+        self.is_past = False  # a view of what it was (past.py): nothing can be written
         self.locks = LockManager()
         self.trees: dict[int, Tree] = {}
         self.rowids: dict[int, int] = {}
@@ -67,25 +70,26 @@ class Database:
         self.catalog.put_comment((2615, PUBLIC, 0), "standard public schema")
         mtr = self.volume.begin()
         self._store(mtr, self.catalog)
-        mtr.commit()
+        self.clock.note(mtr, self.clock.now())
+        self.clock.noted(int(mtr.commit()))
 
     def load(self) -> None:
         """Read the catalog of an existing volume."""
         tree = self.tree(CATALOG_ROOT)
         for keys, values in tree.scan(self.volume.lsn):
             self.catalog.load(zip(keys, values, strict=True))
+        self.clock.load()
 
-    def memory(self) -> tuple[dict[int, tuple[int, list[Any]]], dict[int, Any]]:
-        """What a branch takes over that no page holds: sequences' values within what one record covers, with their trees, and statistics."""
-        known = self.catalog.sequences
-        states = {oid: (known[oid].root, list(state)) for oid, state in self._sequences.items() if oid in known}
-        return states, dict(self.statistics)
-
-    def take_over(self, memory: tuple[dict[int, tuple[int, list[Any]]], dict[int, Any]]) -> None:
-        """Begin with another database's `memory`."""
-        states, self.statistics = memory
-        known = self.catalog.sequences
-        self._sequences = {oid: state for oid, (root, state) in states.items() if oid in known and known[oid].root == root}
+    def begin_as(self, other: Database) -> None:
+        """Begin as a branch of another database's newest state, which has been held in this very moment: with its catalog and plans, and with
+        what no page holds: sequences' values within what one record covers, and statistics."""
+        catalog = self.catalog = other.catalog.copy()
+        catalog.oids = list(catalog.oids)
+        self.catalog_lsn = 0
+        self.plans = dict(other.plans)
+        self.statistics = dict(other.statistics)
+        self.rowids = {root: n for root, n in other.rowids.items() if root > 0}
+        self._sequences = {oid: list(state) for oid, state in other._sequences.items() if oid in catalog.sequences}
 
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
@@ -268,7 +272,14 @@ class Database:
         for root in drops:
             self.tree(root).drop(mtr)
             self.trees.pop(root, None)
-        lsn = mtr.commit()
+        clock = self.clock
+        now = clock.now()
+        if now < clock.due:
+            lsn = mtr.commit()
+        else:
+            clock.note(mtr, now)
+            lsn = mtr.commit()
+            clock.noted(int(lsn))
         for key in changed:
             self._written[key] = lsn
         if txn.reads is not None:

@@ -10,12 +10,14 @@ Source: PostgreSQL 15 manual, chapter 23.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 
 from . import branching
+from .moments import Moment
 from .roles import changed_settings, may, resolve, value_of
 
 _KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
@@ -67,15 +69,19 @@ def _template(session: Any, name: str) -> None:
         raise errors.InsufficientPrivilege(f'permission denied to copy database "{name}"')
 
 
-def branch_database(session: Any, name: str, source: str) -> int:
-    """aurora_branch: as CREATE DATABASE name TEMPLATE source. The LSN of the branch."""
+def branch_database(session: Any, name: str, source: str, find: Callable[[], Moment] | None = None, expires: int | None = None) -> int:
+    """aurora_branch: as CREATE DATABASE name TEMPLATE source; the LSN of the branch. `find`: how to find another moment than the present.
+    `expires`: when it goes, if nobody is connected to it then."""
     session.refuse_in_block("aurora_branch")
+    session.refuse_in_past("aurora_branch")
     if not may(session, "createdb"):
         raise errors.InsufficientPrivilege("permission denied to create database")
-    _template(session, source)
+    if find is None or session.engine.database_value(source) is not None:
+        _template(session, source)
     if session.engine.database_value(name) is not None:
         raise errors.DuplicateDatabase(f'database "{name}" already exists')
-    lsn = branching.create_branch(session.engine, name, source, {"owner": session.user_oid})
+    more = {"owner": session.user_oid} | ({} if expires is None else {"expires": expires})
+    lsn = branching.create_branch(session.engine, name, source, more, find)
     session.hold_system()
     return lsn
 
@@ -92,11 +98,11 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
             raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
         notice(session, f'database "{s.name}" does not exist, skipping')
         return "DROP DATABASE"
-    if s.name == session.database.name:
+    if s.name == session.home.name:
         raise errors.ObjectInUse("cannot drop the currently open database")
     if len(value) > 2 and value[2].get("is_template"):
         raise errors.WrongObjectType("cannot drop a template database")
-    _owner_only(session, value, s.name)
+    owner_only(session, value, s.name)
     _evict(session, s.name, force=s.force)
     doomed = engine.drop_database(s.name)
     session.hold_system()
@@ -104,7 +110,8 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
     return "DROP DATABASE"
 
 
-def _owner_only(session: Any, value: Any, name: str) -> None:
+def owner_only(session: Any, value: Any, name: str) -> None:
+    """Raise 42501 unless the database is the session's user's, or that is a superuser."""
     owner = value[2].get("owner", 10) if len(value) > 2 else 10
     if owner != session.user_oid and not may(session, "superuser"):
         raise errors.InsufficientPrivilege(f"must be owner of database {name}")
@@ -132,7 +139,7 @@ def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
     value = engine.database_value(s.name)
     if value is None:
         raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
-    _owner_only(session, value, s.name)
+    owner_only(session, value, s.name)
     more = dict(value[2]) if len(value) > 2 else {}
     for key, given in s.options:
         if key == "tablespace":
@@ -154,9 +161,9 @@ def rename_database(session: Any, old: str, new: str) -> None:
         raise errors.InvalidCatalogName(f'database "{old}" does not exist')
     if engine.database_value(new) is not None:
         raise errors.DuplicateDatabase(f'database "{new}" already exists')
-    if old == session.database.name:
+    if old == session.home.name:
         raise errors.FeatureNotSupported("current database cannot be renamed")
-    _owner_only(session, value, old)
+    owner_only(session, value, old)
     _evict(session, old)
     engine.rename_database(old, new)
     session.hold_system()

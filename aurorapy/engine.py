@@ -5,6 +5,8 @@ What databases share — their list and the roles — is a tree in the system vo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +16,20 @@ from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
 from aurorapy.storage.volume import Parent, Volume
 
-from . import branching
+from . import branching, moments
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
+from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
+from .clock import Clock
 from .database import Database
 from .roles import PREDEFINED
+from .settings import show_ms
+from .upkeep import retain
 
 if TYPE_CHECKING:
+    from aurorapy.past import Past
     from aurorapy.storage.rim.topology import Topology
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
@@ -34,9 +41,13 @@ class Engine:
     """All its methods run on the server's loop thread."""
 
     def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
-                 backup: BackupOptions | None = None, master_key: str | None = None) -> None:
-        """`where`: a data directory with nodes in this process, or a cluster's topology."""
+                 now: Callable[[], int], retention_us: int = 0, master_key: str | None = None,
+                 backup: BackupOptions | None = None) -> None:
+        """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
+        far back every database can be read, branched and rewound."""
         self.fleet: Fleet
+        self.now, self.retention_us = now, retention_us
+        self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
@@ -51,6 +62,11 @@ class Engine:
         except BaseException:
             self.fleet.close()
             raise
+
+    @property
+    def retention(self) -> str:
+        """The retention window, as SHOW prints it."""
+        return show_ms(self.retention_us // 1000)
 
     def _open(self, user: str, database: str) -> None:
         self.databases: dict[str, Database] = {}
@@ -79,11 +95,17 @@ class Engine:
     def put(self, key: tuple[str, str], value: Any) -> int:
         """Enter or replace a value of the system tree: the LSN at which that is durable."""
         mtr = self.system.begin()
-        if self._get(key) is None:
-            self.tree.insert(mtr, key, value)
-        else:
-            self.tree.update(mtr, key, value)
+        self.write(mtr, {key: value})
         return int(mtr.commit())
+
+    def write(self, mtr: Any, changes: dict[tuple[str, str], Any]) -> None:
+        """Change values of the system tree in a mini-transaction; None deletes."""
+        for key, value in changes.items():
+            known = self._get(key)
+            if value is not None:
+                (self.tree.insert if known is None else self.tree.update)(mtr, key, value)
+            elif known is not None:
+                self.tree.delete(mtr, key)
 
     def next_oid(self) -> int:
         """A fresh oid for a role or database."""
@@ -92,19 +114,25 @@ class Engine:
         return int(n)
 
     def names(self, kind: str) -> list[tuple[str, Any]]:
-        """(name, value) of every database or role."""
-        return [(k[1], v) for keys, values in self.tree.scan(self.system.lsn) for k, v in zip(keys, values, strict=True) if k[0] == kind]
+        """(name, value) of every database, role, branch or snapshot."""
+        return [(k[1], v) for keys, values in self.tree.scan(self.system.lsn, (kind, ""), (kind + "\0", "")) for k, v in zip(keys, values, strict=True)]
 
     # --- databases ---
 
     def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
         """A new database on a volume of its own; it exists once the system tree says so."""
         volume = self.fleet.create_volume(self.next_volume())
-        database = Database(name, volume, System())
+        database = self.new_database(name, volume)
         database.create()
         self.put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
         self.databases[name] = database
         return database
+
+    def new_database(self, name: str, volume: Volume) -> Database:
+        """A database on a volume; its catalog is neither made nor read yet."""
+        if self.retention_us and volume.retained is None:
+            volume.retained = volume.lsn
+        return Database(name, volume, System(), self.now, self.retention_us)
 
     def next_volume(self) -> int:
         """A volume id that never was in use: what nodes still have under way for a dropped volume must not meet a new one."""
@@ -120,17 +148,13 @@ class Engine:
         """Change a database's entry."""
         self.put(("database", name), value)
 
-    def drop_database(self, name: str) -> list[tuple[int, tuple[int, int] | None]]:
-        """Forget a database; nobody is connected to it. The volumes to give back once that is durable (`drop_volumes`), each with its
-        parent and LSN."""
+    def drop_database(self, name: str) -> list[tuple[int, moments.Line | None]]:
+        """Forget a database; nobody is connected to it. The volumes to give back once that is durable (`drop_volumes`), each with where it
+        branched off."""
         mtr = self.system.begin()  # it may wait, nothing below does
         volume_id = self._get(("database", name))[0]
-        branches = branching.lines(self)
-        doomed = [(id, branches.get(id)) for id in branching.unneeded(self, volume_id, name)]
         self.tree.delete(mtr, ("database", name))
-        for id, line in doomed:
-            if line is not None:
-                self.tree.delete(mtr, ("branch", str(id)))
+        doomed = self.unlist(mtr, volume_id, name)
         mtr.commit()
         self.databases.pop(name, None)
         kept = self.fleet.volumes.get(volume_id)
@@ -138,27 +162,48 @@ class Engine:
             kept.forget_pages()
         return doomed
 
-    def drop_volumes(self, doomed: list[tuple[int, tuple[int, int] | None]]) -> None:
+    def unlist(self, mtr: Any, volume_id: int, dropped: str | None = None) -> list[tuple[int, moments.Line | None]]:
+        """Take a volume's branch entry, and its ancestors', out of the system tree, as far as nobody needs them without the database `dropped`."""
+        branches = moments.lines(self)
+        doomed = [(id, branches.get(id)) for id in branching.unneeded(self, volume_id, dropped)]
+        for id, line in doomed:
+            if line is not None:
+                self.tree.delete(mtr, ("branch", str(id)))
+        return doomed
+
+    def drop_volumes(self, doomed: list[tuple[int, moments.Line | None]]) -> None:
         """Give volumes back to the storage."""
         for id, line in doomed:
             self.fleet.drop_volume(id)
-            if line is not None and (parent := self.fleet.volumes.get(line[0])) is not None:
-                parent.release(line[1])
+            if line is not None and (parent := self.fleet.volumes.get(line.parent)) is not None:
+                parent.release(line.lsn)
+
+    def drop_when_durable(self, doomed: list[tuple[int, moments.Line | None]]) -> None:
+        """`drop_volumes`, once the system volume's newest commit is durable: for what has no session to wait in."""
+        if doomed:
+            self.system.when_durable(self.system.lsn, lambda: self.drop_volumes(doomed))
 
     def volume(self, id: int) -> Volume:
         """An open volume, its ancestors opened before it."""
-        branches = branching.lines(self)
+        branches = moments.lines(self)
         closed = []
         while id not in self.fleet.volumes:
             closed.append(id)
             if id not in branches:
                 break
-            id = branches[id][0]
+            id = branches[id].parent
         for id in reversed(closed):
             line = branches.get(id)
-            parent = None if line is None else Parent(self.fleet.volumes[line[0]], line[1])
-            self.fleet.open_volume(id, parent, [lsn for source, lsn in branches.values() if source == id])
+            parent = None if line is None else Parent(self.fleet.volumes[line.parent], line.lsn)
+            held = [other.lsn for other in branches.values() if other.parent == id] + [value[1] for _, value in self.names("snapshot") if value[0] == id]
+            self.fleet.open_volume(id, parent, held, self._retain)
         return self.fleet.volumes[closed[0] if closed else id]
+
+    def _retain(self, volume: Volume) -> None:
+        """Put the retention window in force on a volume that has written nothing yet."""
+        if self.retention_us:
+            with suppress(KeyError):  # its creator died before the first page was durable
+                retain(volume, moments.clock_of(volume, self.now), self.retention_us)
 
     def rename_database(self, old: str, new: str) -> None:
         """Give a database another name."""
@@ -172,12 +217,20 @@ class Engine:
             known.name = new
             self.databases[new] = known
 
+    def clock_of(self, volume: Volume) -> Clock:
+        """A volume's clock."""
+        found = next((d.clock for d in self.databases.values() if d.volume is volume), None)
+        return found if found is not None else moments.clock_of(volume, self.now)
+
     def delete(self, keys: list[tuple[str, str]]) -> None:
         """Delete values of the system tree."""
         mtr = self.system.begin()
-        for key in keys:
-            self.tree.delete(mtr, key)
+        self.write(mtr, dict.fromkeys(keys))
         mtr.commit()
+
+    def snapshot(self, name: str) -> Any:
+        """(volume, LSN, attributes) of a snapshot, None when there is none."""
+        return self._get(("snapshot", name))
 
     def database(self, name: str) -> Database:
         """An open database by name, or 3D000."""
@@ -186,7 +239,7 @@ class Engine:
             known = self._get(("database", name))
             if known is None:
                 raise errors.FatalInvalidCatalogName(f'database "{name}" does not exist')
-            found = Database(name, self.volume(known[0]), System())
+            found = self.new_database(name, self.volume(known[0]))
             found.load()
             self.databases[name] = found
         return found
@@ -200,13 +253,7 @@ class Engine:
     def store_roles(self, changes: dict[str, Any]) -> None:
         """A transaction's changes to roles, in one mini-transaction; None drops."""
         mtr = self.system.begin()
-        for name, value in changes.items():
-            key = ("role", name)
-            known = self._get(key)
-            if value is not None:
-                (self.tree.insert if known is None else self.tree.update)(mtr, key, value)
-            elif known is not None:
-                self.tree.delete(mtr, key)
+        self.write(mtr, {("role", name): value for name, value in changes.items()})
         mtr.commit()
 
     def database_oid(self, name: str) -> int:

@@ -112,6 +112,8 @@ class Extended:
         """ReadyForQuery, after changed parameters and pending notifications."""
         self.running = self.several = False
         self.deadline = 0
+        if self.moving is not None:
+            self.arrive()
         if self.ending:
             return  # a FATAL error was the last word
         if self.reporting:

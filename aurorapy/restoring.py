@@ -194,7 +194,8 @@ class _Restore:
         rows = list(tree_rows(building, SYSTEM_VOLUME, SYSTEM_ROOT))
         named = {key[1]: int(value[0]) for key, value in rows if key[0] == "database"}
         lines = {int(key[1]): (int(value[0]), int(value[1])) for key, value in rows if key[0] == "branch"}
-        others = _all_wanted(moment, named, lines, exact)
+        held = [(int(value[0]), int(value[1])) for key, value in rows if key[0] == "snapshot"]  # of the server: they come back with it
+        others = _all_wanted(moment, {*named.values(), *[id for id, _ in held]}, lines, held, exact)
         self._total = self._done + all_bytes(objects, others)
         restore_volumes(building, objects, others)
         building.close()
@@ -221,8 +222,8 @@ def _wanted(volume: int, point: Point, earlier: Iterable[int] = (), *, check: bo
     return Wanted(volume, point.pages_per_group, (*targets, Target(point.lsn, point.ends, check)))
 
 
-def _all_wanted(moment: Moment, named: Mapping[str, int], lines: Mapping[int, tuple[int, int]], exact: int | None) -> list[Wanted]:
-    needed = set(named.values())
+def _all_wanted(moment: Moment, named: set[int], lines: Mapping[int, tuple[int, int]], held: list[tuple[int, int]], exact: int | None) -> list[Wanted]:
+    needed = set(named)
     for id in list(needed):
         while id in lines and (id := lines[id][0]) not in needed:
             needed.add(id)
@@ -232,8 +233,9 @@ def _all_wanted(moment: Moment, named: Mapping[str, int], lines: Mapping[int, tu
             raise NotRestorable(f"the backup does not know where volume {id} stood at {_shown(moment.time)}")
         point = moment.volumes[id]
         earlier = [lsn for branch, (parent, lsn) in lines.items() if parent == id and branch in needed]
+        earlier += [lsn for volume, lsn in held if volume == id]
         if any(lsn > point.lsn for lsn in earlier):
-            raise NotRestorable(f"a branch of volume {id} begins above LSN {point.lsn}")
+            raise NotRestorable(f"a branch or snapshot of volume {id} is above LSN {point.lsn}")
         found.append(_wanted(id, point, earlier, check=id == exact))
     return found
 

@@ -24,7 +24,7 @@ from typing import Any
 import greenlet
 
 from aurorapy import errors, limits
-from aurorapy.breaking import Breakable
+from aurorapy.keeping import Keeping
 from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
@@ -33,10 +33,11 @@ from aurorapy.storage.rim.store import StoreError
 from aurorapy.wire import build
 
 from .backups import EPOCH_2000_US, SAMPLE_SECONDS
-from .connection import Connection, now_us
+from .connection import Connection, clock
 
 log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20
+RETENTION_SECONDS = 0.0
 TELL_SECONDS = 0.25
 
 
@@ -103,18 +104,22 @@ def _topology(path: Path, data: Any) -> Any:
         raise StartupError(str(e)) from e
 
 
-class Server(Breakable):
+class Server(Keeping):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
-    `fsync` None: on exactly when `data` is given. `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the
-    time, a directory or s3://bucket/prefix (a cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for
-    ever. `master_key`: what encrypts the data at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
+    `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
+    `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the time, a directory or s3://bucket/prefix (a
+    cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever. `master_key`: what encrypts the
+    data at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
-                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, master_key: str | None = None) -> None:
+                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, master_key: str | None = None,
+                 retention: float | None = None) -> None:
         self._process: Any = None
+        self.init_keeping()
+        self.retention = RETENTION_SECONDS if retention is None else retention
         self.topology: Any = None
         if cluster is not None:
             if master_key is not None:
@@ -138,6 +143,7 @@ class Server(Breakable):
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
         self.connections: set[Connection] = set()
+        self.controls = 0  # of the connections: those of `Keeping`
         self.loop: Any = None
         self.engine: Any = None
         self.recovering = False  # after a crash, until the storage is open again
@@ -171,6 +177,7 @@ class Server(Breakable):
             options += [] if self.backup.retention is None else ["--backup-retention", f"{self.backup.retention}s"]
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
+        options += ["--retention", f"{self.retention}s"]
         options += ["--master-key", self.master_key] if self.master_key is not None else []
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -213,14 +220,16 @@ class Server(Breakable):
 
     async def _life(self) -> None:
         from .engine import Engine
+        from .upkeep import Upkeep
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
-                                 alone=lambda: len(self.connections) == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
-                                 master_key=self.master_key, backup=self.backup)
+                                 alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
+                                 now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())
             self.engine.fleet.on_fenced = self._fenced
+            self.upkeep = Upkeep(self.engine, self.loop.call_later)
 
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
@@ -239,9 +248,10 @@ class Server(Breakable):
             listener.close()
             await self._drain()
             if self.backup is not None:
-                self.engine.backups.tick(now_us() + EPOCH_2000_US)
+                self.engine.backups.tick(clock() + EPOCH_2000_US)
                 self.engine.fleet.tell()
         finally:
+            self.upkeep.close()
             self.engine.close()
 
     def _sample(self) -> None:
@@ -250,7 +260,7 @@ class Server(Breakable):
             return
         if not self.recovering:
             try:
-                self.engine.backups.tick(now_us() + EPOCH_2000_US)
+                self.engine.backups.tick(clock() + EPOCH_2000_US)
             except Exception:
                 log.exception("the backup cannot note where the databases stand")
         self.loop.call_later(SAMPLE_SECONDS, self._sample)
@@ -281,6 +291,7 @@ class Server(Breakable):
         if self.connections:  # they are on their way out
             self.loop.call_later(0.01, self._recover)
             return
+        self.upkeep.close()
         self.engine.close()
         try:
             self._open_engine()
@@ -328,6 +339,7 @@ class Server(Breakable):
 
     def stop(self) -> None:
         """Finish open statements, close the connections, stop the storage. May be called twice."""
+        self.close_keeping()
         if self._process is not None:
             self._end_process()
             return

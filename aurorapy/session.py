@@ -29,18 +29,22 @@ from .catalog.view import CatalogView
 from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
 from .fast import Fast
+from .moving import Moving
+from .past import SETTING as READ_AS_OF
+from .past import Travelling
 
 SOON_US = 100_000  # reads that would have to wait longer for others' commits see what is durable instead
 SLICE_US = 5_000  # a statement gives the loop to others after so long
 
 
-class Session(Fast, Extended):
+class Session(Fast, Extended, Moving, Travelling):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
         self.engine, self.database, self.user, self.rim, self.pid = engine, database, user, rim, pid
         self.values = {k: v for k, (v, _) in settings.DEFAULTS.items()}
         self.values["session_authorization"] = user
+        self.values["aurora.retention"] = engine.retention
         stored = [*self._stored_settings(), *options.items()]
         for name, value in stored:
             if name.lower() in settings.DEFAULTS and settings.DEFAULTS[name.lower()][1] != "fixed":
@@ -48,8 +52,9 @@ class Session(Fast, Extended):
         self.defaults = dict(self.values)
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
-        self.context = settings.Context(self, self.values)
         self.transaction: Transaction | None = None
+        self.init_moving()
+        self.init_past()
         self.in_block = False
         self.failed = False
         self.cancelled: errors.SQLError | None = None
@@ -60,6 +65,7 @@ class Session(Fast, Extended):
         self.channels: set[str] = set()
         self.sequences_used: dict[int, int] = {}
         self.last_sequence = 0
+        self.context = settings.Context(self, self.values)
         self.catalog_view = CatalogView(self)
         self.reported: dict[str, str] = {}
         self.advisory = SessionLocks(self)
@@ -80,6 +86,7 @@ class Session(Fast, Extended):
         """The connection ends: what only this session had goes."""
         self.advisory.unlock_all()
         drop_all(self)
+        self.release_pasts()
 
     # --- roles ---
 
@@ -278,7 +285,8 @@ class Session(Fast, Extended):
             isolation = self.values["default_transaction_isolation"]
             if isolation == "read uncommitted":
                 isolation = "read committed"
-            self.transaction = Transaction(self.database, self, isolation, self.values["default_transaction_read_only"] == "on")
+            self.read_only_now = self.values["default_transaction_read_only"] == "on"
+            self.transaction = Transaction(self.database, self, isolation, self.read_only_now or self.database.is_past)
             self.values["transaction_isolation"] = isolation
             self.values["transaction_read_only"] = "on" if self.transaction.read_only else "off"
             self.values["transaction_deferrable"] = self.values["default_transaction_deferrable"]
@@ -296,6 +304,8 @@ class Session(Fast, Extended):
             return 0
         self.close_portals()
         try:
+            if self.moving is not None:
+                self.refuse_if_moving()
             if txn.roles:
                 self.engine.store_roles(txn.roles)
                 self.hold_system()
@@ -321,6 +331,7 @@ class Session(Fast, Extended):
             self.database.rollback(txn)
         self.close_portals()
         self.in_block = self.failed = False
+        self.doom = None
         self.undo_settings(0)
         self.change_marks = []
 
@@ -349,6 +360,8 @@ class Session(Fast, Extended):
         """SET name = value."""
         old = self.values.get(name, "")
         new = settings.check(name, value, old)
+        if name == READ_AS_OF:
+            self.prepare_past(new)
         self.start_transaction()  # an error later on must find it committed
         self.changes.append((name, old, new, local))
         self.values[name] = new
@@ -515,7 +528,7 @@ class Session(Fast, Extended):
     def check_allowed(self, statement: Any) -> None:
         """In a failed block only its end is possible."""
         if self.failed and not (isinstance(statement, tree.TransactionStmt) and statement.kind in ("commit", "rollback", "rollback to", "prepare")):
-            raise errors.InFailedSqlTransaction("current transaction is aborted, commands ignored until end of transaction block")
+            raise self.told_doom() or errors.InFailedSqlTransaction("current transaction is aborted, commands ignored until end of transaction block")
 
     def column_default(self, table: Any, column: Any) -> Any:
         """The value of a column's default, for ON DELETE SET DEFAULT."""

@@ -35,6 +35,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "enable_indexonlyscan": ("on", "bool"), "enable_material": ("on", "bool"), "escape_string_warning": ("on", "bool"), "password_encryption":
     ("scram-sha-256", "str"), "default_with_oids": ("off", "bool"), "constraint_exclusion": ("partition", "str"), "random_page_cost": ("4", "str"),
     "effective_cache_size": ("4GB", "str"), "max_parallel_workers_per_gather": ("0", "int"), "quote_all_identifiers": ("off", "bool"),
+    "aurora.read_as_of": ("", "str"), "aurora.retention": ("0", "fixed"),
     "array_nulls": ("on", "bool"), "transform_null_equals": ("off", "bool"), "ssl": ("off", "fixed"), "max_prepared_transactions": ("0", "fixed"),
 }
 REPORTED = {"application_name": "application_name", "client_encoding": "client_encoding", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle",
@@ -73,10 +74,10 @@ def check(name: str, value: str, current: str) -> str:
             raise errors.InvalidParameterValue(f'{n} is outside the valid range for parameter "{name}" (-15 .. 3)')
         return str(n)
     if kind == "ms":
-        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", value)
-        if not found or found[2] not in _UNITS:
+        ms = duration_ms(value)
+        if ms is None:
             raise errors.InvalidParameterValue(f'invalid value for parameter "{name}": "{value}"')
-        return str(round(float(found[1]) * _UNITS[found[2]]))
+        return str(ms)
     if kind == "timezone":
         return _timezone(value)
     if kind == "encoding":
@@ -124,13 +125,21 @@ def _datestyle(value: str, current: str) -> str:
 
 def show(name: str, value: str) -> str:
     """A setting as SHOW prints it."""
-    if DEFAULTS.get(name, ("", ""))[1] == "ms":
-        n = int(value)
-        for unit, size in (("d", 86400000), ("h", 3600000), ("min", 60000), ("s", 1000)):
-            if n and n % size == 0:
-                return f"{n // size}{unit}"
-        return f"{n}ms" if n else "0"
-    return value
+    return show_ms(int(value)) if DEFAULTS.get(name, ("", ""))[1] == "ms" else value
+
+
+def show_ms(n: int) -> str:
+    """Milliseconds in the largest unit that they are a whole number of."""
+    for unit, size in (("d", 86400000), ("h", 3600000), ("min", 60000), ("s", 1000)):
+        if n and n % size == 0:
+            return f"{n // size}{unit}"
+    return f"{n}ms" if n else "0"
+
+
+def duration_ms(text: str) -> int | None:
+    """Milliseconds that a number with a unit means (`1h`; a bare one: milliseconds); None when it is none."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", text)
+    return round(float(found[1]) * _UNITS[found[2]]) if found and found[2] in _UNITS else None
 
 
 class Context:
@@ -162,6 +171,8 @@ class Context:
             path.append(self.session.user if name == "$user" else name)
         self.search_path = tuple(p for p in path if p)
         self.session.reporting, self.session.shapes = True, {}
+        if v["aurora.read_as_of"] != self.session.time or self.session.pasts:
+            self.session.follow_time()
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output)
 
     # --- what functions call ---

@@ -145,6 +145,21 @@ def records_of(data: bytes) -> Iterator[tuple[int, Record]]:
         yield from chunk.records()
 
 
+def places_of(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """(LSN, page, start, end) of each record's bytes."""
+    at = HEADER_BYTES + 8 * read_header(data).pages
+    for chunk in chunks_of(data):
+        at += _CHUNK.size
+        records = unpacker(chunk.data)
+        start = 0
+        for lsn in range(chunk.first, chunk.last + 1):
+            page = records.unpack()[1]
+            end = records.tell()
+            yield lsn, page, at + start, at + end
+            start = end
+        at += len(chunk.data)
+
+
 def cut_above(data: bytes, lsn: int) -> bytes | None:
     """The boxcar without the chunks above `lsn` (None if nothing is left): what truncation keeps."""
     header = read_header(data)

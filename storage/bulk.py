@@ -5,8 +5,8 @@
     run.finish()                               the last leaf, and the levels above
     mtr = volume.begin(); tree.graft(mtr, run); mtr.commit()
 
-A run never enters the cache, and holds only what has not filled a leaf yet, plus one (key, page id)
-for each page. Page ids come in reservations that are noted in the volume's first page until the graft
+A run enters the cache only where that has room to spare (who has just loaded a table will read it), and
+holds only what has not filled a leaf yet, plus one (key, page id) for each page. Page ids come in reservations that are noted in the volume's first page until the graft
 strikes them out in the same mini-transaction that links the pages; so when the writer dies in
 between, the next one frees what was never linked.
 
@@ -31,7 +31,7 @@ FILL_BYTES = PAGE_BYTES_MAX * 3 // 4  # room for later updates in place
 FILL_ROWS = LEAF_ROWS_MAX * 3 // 4
 PAGES_LINKED_MAX = LEAF_ROWS_MAX  # what fits a root
 ROWS_INSERTED_MAX = 64
-MTR_BYTES = 256 * 1024
+MTR_BYTES = 128 * 1024
 RESERVE_PAGES = 256
 
 
@@ -48,6 +48,7 @@ class BulkRun:
         self._rows_target = FILL_ROWS
         self._next_id = self._end_id = 0
         self._pending: list[tuple[int, bytes]] = []
+        self._fresh: list[Page] = []  # of those, to be cached
         self._pending_bytes = 0
 
     def append(self, keys: list[Any], values: list[Any]) -> None:
@@ -78,7 +79,7 @@ class BulkRun:
 
     def abandon(self) -> None:
         """Give the pages back: the load failed."""
-        self._pending = []
+        self._pending, self._fresh = [], []
         if self.reservations:
             mtr = self.volume.begin()
             self.volume.free_reserved(mtr, self.reservations)
@@ -99,7 +100,7 @@ class BulkRun:
         elif self._rows_target < FILL_ROWS:
             self._rows_target += 1
         del keys[:count], values[:count]
-        self.children.append((head_keys[0], self._write(data)))
+        self.children.append((head_keys[0], self._write(data, head_keys, head_values)))
 
     def _build_level(self) -> None:
         upper: list[tuple[Any, int]] = []
@@ -107,11 +108,11 @@ class BulkRun:
         self.level += 1
         while group := list(islice(rest, FILL_ROWS)):
             keys = [key for key, _ in group[1:]]
-            data = pack_contents(self.level, keys, [id for _, id in group])
-            upper.append((group[0][0], self._write(data)))
+            ids = [id for _, id in group]
+            upper.append((group[0][0], self._write(pack_contents(self.level, keys, ids), keys, ids)))
         self.children = upper
 
-    def _write(self, data: bytes) -> int:
+    def _write(self, data: bytes, keys: list[Any], values: list[Any]) -> int:
         if self._next_id == self._end_id:
             self._flush()
             self._next_id, self._end_id = self.volume.reserve(RESERVE_PAGES)
@@ -121,6 +122,8 @@ class BulkRun:
         image = image_of(data)
         self._pending.append((id, image))
         self._pending_bytes += len(image)
+        if self.volume.cache.has_room:
+            self._fresh.append(Page(id, self.level, keys, values, 0, len(data)))
         if self._pending_bytes >= MTR_BYTES:
             self._flush()
         return id
@@ -131,8 +134,11 @@ class BulkRun:
         mtr = self.volume.begin()
         for id, image in self._pending:
             mtr.format_ahead(id, image)
-        mtr.commit()
-        self._pending = []
+        lsn = mtr.commit()
+        for page in self._fresh:
+            page.lsn, page.used = lsn, False
+            self.volume.cache.add(page)
+        self._pending, self._fresh = [], []
         self._pending_bytes = 0
 
 

@@ -88,6 +88,11 @@ class Cache:
         page.used = True
         return page
 
+    @property
+    def has_room(self) -> bool:
+        """For pages that nobody has asked for yet."""
+        return self.size_used < self.size_max * 3 // 4
+
     def add(self, page: Page) -> None:
         self.pages[page.id] = page
         self._ring.append(page.id)

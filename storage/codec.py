@@ -10,7 +10,6 @@ wraps the lists of those values that are not plain. Unpacking needs no such know
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -52,16 +51,16 @@ def unpack(data: bytes) -> Any:
     )
 
 
-def unpacker(data: bytes) -> Iterable[Any]:
-    """The values that stand one after the other in `data`."""
-    stream: Iterable[Any] = msgpack.Unpacker(
+def unpacker(data: bytes) -> Any:
+    """The values that stand one after the other in `data`: an iterable; `unpack()` gives the next, `tell()` where that one ended."""
+    stream = msgpack.Unpacker(
         use_list=False,
         strict_map_key=False,
         ext_hook=_ext_hook,
         unicode_errors="surrogatepass",
         max_buffer_size=0,
     )
-    stream.feed(data)  # type: ignore[attr-defined]
+    stream.feed(data)
     return stream
 
 

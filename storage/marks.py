@@ -37,6 +37,7 @@ class Marker:
         self.confirmed: Moment | None = None
         self.checked = 0  # the time of the last sample all of which was durable
         self._instance = instance
+        self._volumes: Mapping[int, Volume] = {}
         self._sampled: dict[int, Point] = {}
         self._lsns: dict[int, int] = {}
         self._pending: deque[tuple[_Entry, tuple[Volume, ...]]] = deque()
@@ -47,6 +48,7 @@ class Marker:
     def sample(self, now: int, volumes: Mapping[int, Volume]) -> None:
         """Look where the volumes stand; `now` in microseconds."""
         self._confirm(volumes)
+        self._volumes = volumes
         changed: list[tuple[int, Point | None]] = []
         touched = []
         for id, volume in volumes.items():
@@ -95,6 +97,10 @@ class Marker:
             self._entries.append((time, changed))
             self.confirmed = Moment(time, dict(self._known))
             self.checked = max(self.checked, time)
+
+    def held(self) -> dict[int, list[int]]:
+        """LSNs that branches and snapshots of the server hold, by volume. From any thread."""
+        return {id: list(volume.held) for id, volume in list(self._volumes.items())}
 
     def moment(self, now: int) -> Moment:
         """Where the volumes stood at the last sample, which may not be durable yet."""

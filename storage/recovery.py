@@ -62,8 +62,9 @@ class Recovered:
     members: Membership = PLAIN
 
 
-def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
-    """Open a volume. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it may be tried again."""
+def recover(volume: int, peers: Sequence[Peer], above: int = 0) -> Recovered:
+    """Open a volume; its next LSNs are above `above`. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it
+    may be tried again."""
     known = _ask(peers, range(len(peers)), Inspect(volume))
     members = _newest(known.values()).members if known else PLAIN
     _need(volume, members, members.read, known, "answer")
@@ -78,7 +79,7 @@ def recover(volume: int, peers: Sequence[Peer]) -> Recovered:
     _need(volume, members, members.write, found, "know the truncations")
     _level(volume, peers, found, members)
     vdl = _find_vdl(volume, peers, found, newest.truncations)
-    low_water = max([vdl, *[cut.high for cut in newest.truncations]])
+    low_water = max([vdl, above, *[cut.high for cut in newest.truncations]])
     cut = Truncation(epoch, vdl, low_water + LSN_AHEAD_MAX)
     agreed = _ask(peers, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members))
     _need(volume, members, members.write, agreed, "agree")

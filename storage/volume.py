@@ -22,6 +22,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from heapq import heappop, heappush
 from typing import Any, NamedTuple, Protocol
 
@@ -34,7 +35,7 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, Durability, Rule, pgcl, point
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
-CHUNK_BYTES_MAX = 512 * 1024
+CHUNK_BYTES_MAX = 192 * 1024
 CACHE_BYTES = 256 * 1024 * 1024
 PAGES_RESERVED = 256
 
@@ -113,7 +114,8 @@ class Volume:
         self.cache = Cache(self, cache_bytes)
         self._cache_bytes = cache_bytes
         self.parent = parent
-        self._held: list[int] = []  # LSNs of branches, ascending
+        self._held: list[int] = []  # LSNs of branches, snapshots and readers of the past, ascending
+        self.retained: int | None = None  # the retention window begins here
         self.wait = wait
         self.fenced = False  # a segment refused our epoch: another writer has opened the volume
         self.notified = False  # a call of on_progress is on its way
@@ -302,11 +304,16 @@ class Volume:
         self.cache.unpin(lsn)
 
     def hold(self, lsn: int) -> None:
-        """A branch reads as of this LSN. Not a pin: the cache keeps nothing for it, the nodes do."""
+        """A branch, a snapshot or somebody's past is as of this LSN. Not a pin: the cache keeps nothing for it, the nodes do."""
         insort(self._held, lsn)
 
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The LSNs that are held, ascending."""
+        return tuple(self._held)
+
     def release(self, lsn: int) -> None:
-        """A branch that read as of this LSN is gone."""
+        """What was as of this LSN is gone."""
         self._held.remove(lsn)
 
     def forget_pages(self) -> None:
@@ -317,6 +324,8 @@ class Volume:
     def mrpl(self) -> int:
         """The lowest read point anybody may still use (PGMRPL)."""
         lowest = min(self.cache.oldest_pin(self.vdl), self.vdl)
+        if self.retained is not None and self.retained < lowest:
+            lowest = self.retained
         return min(lowest, self._held[0]) if self._held else lowest
 
     @property
@@ -339,9 +348,18 @@ class Volume:
                 if volume.parent is None:
                     raise
             volume, lsn = volume.parent
+            cached = volume.cache.pages.get(id)
+            if cached is not None and cached.lsn <= lsn:
+                page = cached.copy()  # unchanged since the branch was made
+                break
         if volume is not self:
             page.lsn = 0
         return page
+
+    def probe(self, group: int, lsn: int) -> None:
+        """Raise what a read as of `lsn` would, for want of a node that keeps it."""
+        with suppress(KeyError):  # no such page: that is an answer, too
+            self._transport.read(self, self.groups[group], group * self.pages_per_group, lsn)
 
     def _load_own(self, id: int, lsn: int | None) -> Page:
         group = self.groups.get(id // self.pages_per_group)

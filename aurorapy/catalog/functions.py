@@ -231,7 +231,9 @@ for _args in ("name text", "oid text", "name name text", "oid oid text", "name o
 
 _session("pg_postmaster_start_time", "", "timestamptz", lambda s: s.engine.started)
 _session("pg_conf_load_time", "", "timestamptz", lambda s: s.engine.started)
-_session("pg_current_wal_lsn", "", "text", lambda s: f"{s.database.volume.lsn >> 32:X}/{s.database.volume.lsn & 0xFFFFFFFF:X}")
+for _n in ("pg_current_wal_lsn", "pg_current_wal_insert_lsn"):
+    define(_n, "", "pg_lsn", lambda ctx: ctx.session.database.volume.lsn, needs_context=True, volatility="v")
+define("pg_current_wal_flush_lsn", "", "pg_lsn", lambda ctx: ctx.session.database.volume.vdl, needs_context=True, volatility="v")
 _session("txid_current", "", "int8", lambda s: s.database.transaction_number(s.start_transaction()))
 _session("pg_cancel_backend", "int4", "bool", lambda s, pid: s.engine.signal(s, pid, terminate=False))
 _session("pg_terminate_backend", "int4 int8", "bool", lambda s, pid, timeout: s.engine.signal(s, pid, terminate=True), defaults=(0,))

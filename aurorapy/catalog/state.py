@@ -8,6 +8,7 @@ that their statement began with.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -17,7 +18,15 @@ from aurorapy.planner import relation
 from aurorapy.planner.relation import Sequence, Table
 
 FIRST_OID = 16384
+_VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
+
+
+def next_version() -> int:
+    """A catalog version that no other has."""
+    return next(_VERSIONS)
+
+
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
                                     relation.KeyConstraint, relation.Table, relation.Sequence)}
 
@@ -51,7 +60,7 @@ class Catalog:
         self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
         self.comments: dict[tuple[int, int, int], str] = {}  # (class, oid, column) -> text of COMMENT ON
         self.oids = [FIRST_OID]  # the next oid; all catalogs of a database share the list
-        self.version: Any = 0
+        self.version: Any = next_version()
         self.changes: dict[tuple[str, int], Any] = {}
         self.system: Any = None  # system relations: names -> Table
 
@@ -100,7 +109,7 @@ class Catalog:
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         self.changes[kind, oid] = None if value is None else encode(value)
         self.changes["counter", 0] = self.oids[0]
-        self.version += 1
+        self.version = next_version()
 
     # --- changing ---
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from aurorapy.planner.relation import Sequence, Table
 
-from .state import Catalog
+from .state import Catalog, next_version
 
 FIRST_SCHEMA = 3_900_000_000
 
@@ -33,7 +33,7 @@ class TemporaryCatalog(Catalog):
         return new
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
-        self.version += 1
+        self.version = next_version()
 
 
 class MergedCatalog(Catalog):

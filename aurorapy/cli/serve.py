@@ -18,19 +18,24 @@ import click
 @click.option("--user", default="postgres", show_default=True)
 @click.option("--password", default=None, help="Require it (SCRAM-SHA-256); without it everybody is trusted.")
 @click.option("--fsync/--no-fsync", default=None, help="Default: on with --data, off without.")
+@click.option("--retention", default=None, metavar="DURATION", help="Keep every state so long (90s, 10min, 1d): to read, branch and rewind to.")
 @click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False), help="Certificate chain (PEM): offer TLS.")
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key (PEM), where it is not in the certificate's file.")
 @click.option("--backup", default=None, metavar="STORE", help="Back up to it all the time: a directory, or s3://bucket/prefix.")
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h; without it for ever.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data: file:PATH, env:NAME or aws-kms:KEY.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
-          tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, master_key: str | None) -> None:
+          retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, master_key: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
     from aurorapy.server import Server, StartupError
+    from aurorapy.settings import duration_ms
 
     host, _, port = (listen or ("127.0.0.1:0" if cluster else "127.0.0.1:5432")).rpartition(":")
     if not port.isdigit() or int(port) > 65535:
         raise click.UsageError("--listen takes HOST:PORT")
+    kept_ms = None if retention is None else duration_ms(retention)
+    if retention is not None and kept_ms is None:
+        raise click.UsageError("--retention takes a duration: 90s, 10min, 1h, 1d")
     stop = threading.Event()
 
     def on_signal(*_: Any) -> None:
@@ -41,7 +46,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
                         tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,
-                        master_key=master_key)
+                        master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

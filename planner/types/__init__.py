@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import datetimes, interval, json_types, numbers, numeric, text
+from . import datetimes, interval, json_types, lsn, numbers, numeric, text
 from .arrays import register_arrays
 from .base import BY_NAME, TYPES, SqlType
 from .context import Context, DefaultContext
@@ -31,4 +31,4 @@ def format_type(oid: int, typmod: int = -1) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "numbers", "numeric", "text"]
+__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "lsn", "numbers", "numeric", "text"]

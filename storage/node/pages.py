@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
-from aurorapy.storage.boxcar import Damaged, check, pages_of, read_header, records_of
-from aurorapy.storage.codec import pack
+from aurorapy.storage.boxcar import Damaged, check, pages_of, places_of, read_header, records_of
+from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, lsn_of, page_key, segment_key
 from aurorapy.storage.node.messages import Adopt, Collect, Collected, Copied, Copy, CopyPage, Keep, Repair, Reply, Unknown
 from aurorapy.storage.node.segment import Segment, VolumeState
@@ -28,7 +28,7 @@ from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 PIECE_BYTES = 256 * 1024  # images that go to disk in one message
 BOXCARS_AT_ONCE = 16
 LARGE_BYTES = 32 * 1024
-APART_MAX = 8  # large boxcars whose records are kept for the next read
+APART_MAX = 1024  # large boxcars of which is known where the records stand
 COPY_LOOKS = 50  # looks after which a copy that was not gone on with is given up
 COLLECT_ROWS = 256  # image rows that one step of collection looks at
 
@@ -50,7 +50,7 @@ class PageKeeper:
         self._disk = disk
         self._lock = lock
         self._coalesced_now: list[tuple[Segment, int]] = []
-        self._apart: dict[bytes, tuple[bytes, dict[int, list[tuple[int, Record]]]]] = {}  # by row key: the boxcar's checksum, records by page
+        self._apart: dict[bytes, tuple[bytes, dict[int, list[tuple[int, int, int, int]]]]] = {}  # by row key: checksum; by page: LSN, start, end, crc
 
     def _keep(self, txn: Transaction, state: VolumeState, message: Keep) -> None:
         volume = message.volume
@@ -138,7 +138,7 @@ class PageKeeper:
         return result
 
     def _records(self, key: bytes, data: bytes, page: int) -> Iterable[tuple[int, Record]]:
-        """A page's records in a boxcar. A large one is taken apart once for the many pages that are read one after the other."""
+        """A page's records in a boxcar. Where they stand in a large one is noted, with their checksums, for the other pages that are in it."""
         if len(data) < LARGE_BYTES:
             check(data)
             return [entry for entry in records_of(bytes(data)) if entry[1][1] == page]
@@ -146,13 +146,21 @@ class PageKeeper:
         known = self._apart.get(key)
         if known is None or known[0] != checksum:
             check(data)
-            records: dict[int, list[tuple[int, Record]]] = {}
-            for entry in records_of(bytes(data)):
-                records.setdefault(entry[1][1], []).append(entry)
+            whole = bytes(data)
+            places: dict[int, list[tuple[int, int, int, int]]] = {}
+            for lsn, id, start, end in places_of(whole):
+                places.setdefault(id, []).append((lsn, start, end, zlib.crc32(whole[start:end])))
             if len(self._apart) >= APART_MAX:
                 self._apart = {}
-            known = self._apart[key] = checksum, records
-        return known[1].get(page, ())
+            known = self._apart[key] = checksum, places
+        return [(lsn, self._record(data[start:end], crc)) for lsn, start, end, crc in known[1].get(page, ())]
+
+    @staticmethod
+    def _record(data: bytes, crc: int) -> Record:
+        if zlib.crc32(data) != crc:
+            raise Damaged("boxcar")
+        record: Record = unpack(data)
+        return record
 
     def _indexed(self, volume: int, segment: Segment) -> dict[int, list[int]]:
         index = segment.index

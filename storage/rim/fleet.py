@@ -30,7 +30,7 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent,
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
-BOXCAR_BYTES_MAX = 1 << 20
+BOXCAR_BYTES_MAX = 256 * 1024
 
 Post = Callable[[Callable[[], None]], Any]
 
@@ -124,8 +124,8 @@ class Fleet:
         """Those that any node has: also what is left of a creation or drop that was cut short."""
         return {id for member in self.members for id in member.volume_ids()}
 
-    def create_volume(self, volume_id: int | None = None, parent: Parent | None = None) -> Volume:
-        """A new volume: empty, or a branch. The parent's LSN must be durable, and held (`Volume.hold`)."""
+    def create_volume(self, volume_id: int | None = None, parent: Parent | None = None, above: int = 0) -> Volume:
+        """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`)."""
         known = self.all_volume_ids()
         if volume_id is None:
             volume_id = max(known, default=-1) + 1
@@ -135,26 +135,29 @@ class Fleet:
         if sum(made) < WRITE_QUORUM:
             raise QuorumLost(f"{sum(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM} are needed")
         self._known.add(volume_id)
-        volume = self._open(volume_id, parent)
+        volume = self._open(volume_id, parent, above)
         volume.format()
         return volume
 
-    def open_volume(self, volume_id: int, parent: Parent | None = None, held: Iterable[int] = ()) -> Volume:
-        """Recover the volume, fencing any writer before us. `held`: the LSNs of its branches, in force before anything is written."""
+    def open_volume(self, volume_id: int, parent: Parent | None = None, held: Iterable[int] = (), retain: Callable[[Volume], None] | None = None) -> Volume:
+        """Recover the volume, fencing any writer before us. `held`: the LSNs of its branches and snapshots; they, and what `retain` does, are in
+        force before anything is written."""
         volume = self._open(volume_id, parent)
         for lsn in held:
             volume.hold(lsn)
+        if retain is not None:
+            retain(volume)
         try:
             volume.start()
         except KeyError:
             volume.format()  # its creator died before the first page was durable
         return volume
 
-    def _open(self, volume_id: int, parent: Parent | None) -> Volume:
+    def _open(self, volume_id: int, parent: Parent | None, above: int = 0) -> Volume:
         for member in self.members:  # one that has not got it lost its disk, so it has no vote until it has caught up
             if not member.failed and volume_id not in member.volume_ids():
                 member.call(Create(volume_id, self._pages_per_group, hydrated=False))
-        found = recover(volume_id, self.members)
+        found = recover(volume_id, self.members, above)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = Volume(
             volume_id,

@@ -209,6 +209,8 @@ class Keeper:
         for line in list(lines.values()):
             if line is not None:
                 exact.setdefault(line[0], set()).add(line[1])
+        for id, held in self.marker.held().items():  # by snapshots of the server, too, which a restore brings back
+            exact.setdefault(id, set()).update(held)
         needed = lines.keys() | exact.keys() | self.marker.moment(0).volumes.keys()
         doomed = [name for name in marks if name not in kept]
         late: list[str] = []

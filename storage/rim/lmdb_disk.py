@@ -12,7 +12,7 @@ never not at all; for the same reason it is replaced, never cleared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -27,12 +27,26 @@ _ENTRY_ROOM = ENTRY_BYTES_MAX - 1024  # of keys and values in one entry
 _SETTLED = b"J"  # the last entry of the journal that LMDB holds
 
 
+class _Recent(dict[bytes, bytes]):
+    """Rows that are in the journal and not in LMDB, and the kinds (first bytes) of their keys: nearly always there is log only."""
+
+    def __init__(self, items: Iterable[tuple[bytes, bytes]] = ()) -> None:
+        super().__init__(items)
+        self.kinds = {key[0] for key in self}
+
+    def between(self, low: bytes, high: bytes) -> list[bytes]:
+        """The keys in a range, in no order."""
+        if low[0] == high[0] and low[0] not in self.kinds:
+            return []
+        return [key for key in list(self) if low <= key <= high]
+
+
 class _Read:
     """Values are bytes or views of the map, good until the transaction ends: `bytes()` what must last."""
 
     __slots__ = ("_env", "_recent", "_txn")
 
-    def __init__(self, env: lmdb.Environment, recent: dict[bytes, bytes]) -> None:
+    def __init__(self, env: lmdb.Environment, recent: _Recent) -> None:
         self._env = env
         self._recent = recent
         self._txn: Any = None
@@ -56,7 +70,7 @@ class _Read:
 
     def items(self, low: bytes, high: bytes) -> Iterator[tuple[bytes, bytes]]:
         recent = self._recent
-        fresh = sorted([key for key in list(recent) if low <= key <= high])
+        fresh = sorted(recent.between(low, high))
         at = 0
         for key, value in _items(self._txn, low, high):
             while at < len(fresh) and fresh[at] < key:
@@ -70,7 +84,7 @@ class _Read:
 
     def last(self, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
         found = _last(self._txn, low, high)
-        fresh = max([key for key in list(self._recent) if low <= key <= high], default=None)
+        fresh = max(self._recent.between(low, high), default=None)
         return found if fresh is None or (found is not None and found[0] > fresh) else (fresh, self._recent[fresh])
 
 
@@ -172,7 +186,7 @@ class LmdbDisk:
         if settled and journal.is_empty:
             self._env.close()
             raise Damaged("the journal is missing")
-        self._recent: dict[bytes, bytes] = dict(journal.load(position, settled))
+        self._recent = _Recent(journal.load(position, settled))
 
     def write(self) -> _Write:
         return _Write(self)
@@ -202,7 +216,7 @@ class LmdbDisk:
             txn.put(_SETTLED, seq.to_bytes(8, "big"))
         txn.commit()
         if moved:
-            self._recent = {}
+            self._recent = _Recent()
             self._journal.settle(self.position, seq)
 
     def bytes_used(self) -> int:
@@ -222,5 +236,6 @@ def flush(journal: Journal, disks: Sequence[LmdbDisk]) -> None:
         journal.append(batch)
     for disk in disks:
         if disk.pending:
+            disk._recent.kinds.update([key[0] for key, _ in disk.pending])  # before a reader can look for them
             disk._recent.update(disk.pending)
             disk.pending = []

@@ -114,3 +114,15 @@ def test_a_cluster_backs_up_also_without_some_of_its_nodes(tmp_path: Path) -> No
         assert state_of(cluster.port) == last
         cluster.kill("b")
         run(cluster.port, "INSERT INTO t VALUES (-1, '')")
+
+
+def test_snapshots_and_branches_of_the_server_come_back_with_it(tmp_path: Path) -> None:
+    with aurorapy.Server(tmp_path / "data", fsync=False, backup=tmp_path / "store") as server:
+        run(server.port, "CREATE TABLE t (a int)", "INSERT INTO t SELECT generate_series(1, 100)", "SELECT aurora_snapshot('early')",
+            "DELETE FROM t WHERE a > 50", "SELECT aurora_branch('half', 'postgres')", "DELETE FROM t",
+            "CREATE DATABASE lost", "SELECT aurora_snapshot('of_lost', 'lost')", "DROP DATABASE lost")
+        catch_up(server.port)
+    aurorapy.restore(tmp_path / "store", tmp_path / "new")
+    with aurorapy.Server(tmp_path / "new", fsync=False) as server:
+        run(server.port, "SELECT aurora_branch('then', 'postgres', 'early'::text)")
+        assert [run(server.port, "SELECT count(*) FROM t", database=name) for name in ("postgres", "half", "then")] == [[(0,)], [(50,)], [(100,)]]
