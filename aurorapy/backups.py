@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 EPOCH_2000_US = 946_684_800_000_000
 SAMPLE_SECONDS = 0.05
+HAS_SECONDS = 0.2
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _STATUS = (("store", "text"), ("latest_lsn", "int8"), ("latest_time", "timestamptz"), ("oldest_time", "timestamptz"), ("lag_bytes", "int8"),
            ("lag_seconds", "float8"), ("bytes_stored", "int8"), ("objects", "int8"), ("error", "text"))
@@ -183,6 +184,8 @@ def _snapshot(ctx: Any, name: str) -> int:
     backups.tick(now)
     moment = marker.moment(now)
     session.wait_until(lambda: marker.checked >= now)
+    while not _asked(ctx, lambda keeper: keeper.has(moment)):  # once it is listed it can be restored, whatever is dropped afterwards
+        session.wait(lambda resume: session.rim.later(HAS_SECONDS, resume))
     if not _asked(ctx, lambda keeper: keeper.put_snapshot(name, moment)):
         raise errors.DuplicateObject(f'snapshot "{name}" already exists')
     return moment.volumes[session.database.volume.volume_id].lsn

@@ -160,6 +160,13 @@ class Keeper:
 
     # -- snapshots
 
+    def has(self, moment: Moment) -> bool:
+        """All of a moment is in the store."""
+        groups, none = sorted_objects(self.store.list()), GroupObjects(0, 0)
+        return all(
+            groups.get((id, group), none).covers(point.lsn, end) for id, point in moment.volumes.items() for group, end in point.ends
+        )
+
     def put_snapshot(self, name: str, moment: Moment) -> bool:
         """False if there is one of that name."""
         if any(known == SNAPSHOTS + name for known, _ in self.store.list(SNAPSHOTS)):
