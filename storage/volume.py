@@ -306,6 +306,11 @@ class Volume:
         """A branch, a snapshot or somebody's past is as of this LSN. Not a pin: the cache keeps nothing for it, the nodes do."""
         insort(self._held, lsn)
 
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The LSNs that are held, ascending."""
+        return tuple(self._held)
+
     def release(self, lsn: int) -> None:
         """What was as of this LSN is gone."""
         self._held.remove(lsn)

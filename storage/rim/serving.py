@@ -19,7 +19,7 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
-from aurorapy.storage.node.messages import Reply, Request
+from aurorapy.storage.node.messages import Backed, Fetch, Fetched, Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.coalescer import NODE, Coalescer
@@ -28,7 +28,9 @@ from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
+from aurorapy.storage.rim.store import open_store
 from aurorapy.storage.rim.topology import Topology, Watch
+from aurorapy.storage.rim.uploader import Backing, Uploader
 from aurorapy.storage.rim.worker import Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
@@ -130,6 +132,8 @@ class _Connection(asyncio.Protocol):
                 self.send(protocol.frame((number, protocol.STATE, self._server.status())))
             case _:
                 request = protocol.decoded(str(kind), tuple(values))
+                if isinstance(request, Backed) and self._server.uploader is not None:
+                    self._server.uploader.heard(request)
                 worker.send(_Answering(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
 
     def _read(self, number: int, values: tuple[Any, ...]) -> None:
@@ -173,6 +177,8 @@ class NodeServer:
         self.loop: Any = None
         self._background: Background | None = None
         self._topology, self._node = topology, node
+        self.uploader: Uploader | None = None
+        store = open_store(topology.backup) if topology.backup is not None else None
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:
@@ -181,10 +187,12 @@ class NodeServer:
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
             self._driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, keyring)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, keyring,
+                                 backs_up=store is not None)
             opened.callback(self.worker.disk.close)
             if keyring is not None:
                 keyring.keep(self.worker.volume_ids())
+        self._backing = None if store is None else Backing(store, topology.identity)
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
@@ -201,11 +209,15 @@ class NodeServer:
             names = [node.name for node in self._topology.nodes]
             coalescer = Coalescer([self.worker], self._journal, names, _answerers(peers), pace=NODE)
             self._background = coalescer.backgrounds[0]
+            if self._backing is not None:
+                self.uploader = self._upload(self._backing, peers)
             ready()
             watching = self.loop.create_task(self._watch(links, peers, coalescer))
             await stopping.wait()
             watching.cancel()
             listener.close()
+            if self.uploader is not None:
+                await self.loop.run_in_executor(None, self.uploader.close)
             await self.loop.run_in_executor(None, coalescer.close)
             links.close()
             self._driver.close()
@@ -226,6 +238,23 @@ class NodeServer:
                 coalescer.meet([node.name for node in changed.nodes], _answerers(peers))
             await asyncio.sleep(WATCH_SECONDS)
 
+    def _upload(self, backing: Backing, peers: dict[str, Link]) -> Uploader:
+        names = [node.name for node in self._topology.nodes]
+
+        def spread(backed: Backed) -> None:
+            self.worker.tell(backed)
+            for link in peers.values():
+                link.tell(backed)
+
+        def rank(volume: int, group: int) -> int:
+            return (names.index(self.name) - volume - group) % len(names)
+
+        def ask(fetch: Fetch) -> list[Fetched]:
+            replies = [link.call(fetch, seconds=PEER_SECONDS) for link in peers.values()]
+            return [reply for reply in replies if isinstance(reply, Fetched)]
+
+        return Uploader(backing, [self.worker], spread, rank, ask)
+
     def _on_reply(self, position: int, reply: Reply) -> None:
         """On the driver's thread: an acknowledgement or a refusal, for whoever sent boxcars."""
         self.loop.call_soon_threadsafe(self._tell_writers, protocol.encoded(0, reply))
@@ -238,7 +267,9 @@ class NodeServer:
         """What `aurorapy cluster status` shows, and the volumes held."""
         held = [(id, epoch, tuple(members)) for id, (epoch, members) in sorted(self.worker.holdings().items())]
         hydrated = self._background.progress() if self._background is not None else 0
-        return self.worker.status() | {"pid": os.getpid(), "held": held, "hydrated": hydrated}
+        uploader = self.uploader
+        backup = {} if uploader is None else {"backup_lag_bytes": uploader.lag_bytes, "backup_error": uploader.error}
+        return self.worker.status() | {"pid": os.getpid(), "held": held, "hydrated": hydrated} | backup
 
 
 def _answerers(peers: dict[str, Link]) -> dict[str, Callable[[Request], Reply | None]]:

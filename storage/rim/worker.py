@@ -140,6 +140,8 @@ class Worker:
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
         keyring: Keyring | None = None,
+        *,
+        backs_up: bool = False,
     ) -> None:
         self.driver = driver
         self.due = False
@@ -151,7 +153,10 @@ class Worker:
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
-        self.node = StorageNode(name, az, self.disk if keyring is None else SealedDisk(self.disk, keyring), threading.Lock())
+        self.rows = self.disk if keyring is None else SealedDisk(self.disk, keyring)
+        self.node = StorageNode(name, az, self.rows, threading.Lock())
+        if backs_up:
+            self.node.back_up()
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()
