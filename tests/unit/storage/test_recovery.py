@@ -15,6 +15,7 @@ from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
+    BEGIN,
     Ack,
     Adopt,
     Behind,
@@ -343,7 +344,7 @@ def test_images_of_a_later_epoch_do_not_make_annulled_records_durable() -> None:
     node.handle([Create(0, 10), Truncate(0, 1, (Truncation(1, 0, 0),)), box_of(1, 0, 1, 1), box_of(1, 1, 2, 2, vdl=1), box_of(1, 2, 3, 3, vdl=2)])
     later = encode(Page(2, 0, [1], [(150,)], 150, 0))
     node.handle([Keep(0, 0, ((2, 150, later),), None, 150), Keep(0, 0, ((2, 150, later),), 150, 150)])
-    node.handle([Adopt(0, 0, 0, 9, ((2, 150, later),), 150, True, 150, epoch=2)])
+    node.handle([Adopt(0, 0, BEGIN, (9, LSN_MAX), ((2, 150, later),), 150, True, 150, epoch=2)])
     node.handle(list(node.materialise(0, 0, 100, 1 << 20)))
     segment = node.volumes[0].segments[0]
     assert (segment.base, segment.scl, node.volumes[0].vdl, segment.hydrating) == (2, 3, 2, False)
