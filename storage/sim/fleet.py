@@ -86,7 +86,7 @@ class SimFleet:
         everybody = sorted({at for members in memberships for at in members.counted})
         count = PLAIN_COUNT if memberships == (PLAIN,) and len(self.hosts) == COPIES else counted(rule, everybody)
         self.volume.change_count(count, len(self.hosts))
-        self.note(Members(self.clock.now, self.name, self.volume.epoch, self._names(rule)))
+        self.note(Members(self.clock.now, self.name, self.volume.epoch, self._names(rule), self.volume.volume_id))
         return {group.id: group.pgcl for group in self.volume.groups.values()}
 
     def _names(self, rule: Rule) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]:
@@ -151,7 +151,7 @@ class SimFleet:
         def answer(result: Page | str) -> None:
             self.network.send(host.name, self.name, promise.keep, result)
 
-        self.send(host, host.read, group.id, page, lsn, volume.epoch, group.pgcl, answer)
+        self.send(host, host.read, volume.volume_id, group.id, page, lsn, volume.epoch, group.pgcl, answer)
         result: Page | str | None = promise.wait(CALL_TIMEOUT)
         return result
 
