@@ -183,8 +183,8 @@ class SimFleet:
 
     def _on_reply(self, position: int, reply: Reply | None) -> None:
         volume = self.volume
-        if not self.alive or volume is None:
-            return
+        if not self.alive or volume is None or not isinstance(reply, Ack | Refused | Unknown) or reply.volume != volume.volume_id:
+            return  # what a node did in one step is told to all who sent to it
         if isinstance(reply, Unknown):
             host = self.hosts[position]
             self.send(host, host.receive, Create(volume.volume_id, volume.pages_per_group, hydrated=False), None)
