@@ -162,6 +162,9 @@ class Branches:
         try:
             if not writer.is_durable(volume, lsn):
                 raise QuorumLost
+            if not self._had_begun(volume, lsn):
+                volume.release(lsn)
+                return
             story.made.append(id)
             story.opened_at = writer.clock.now
             writer.note(Branched(writer.clock.now, writer.name, volume.epoch, parent, lsn, id))
@@ -176,6 +179,15 @@ class Branches:
                 volume.release(lsn)
                 self._forget(id)
             raise
+
+    @staticmethod
+    def _had_begun(volume: TracedVolume, lsn: int) -> bool:
+        """The volume had its first page: not so as of an LSN at which all was annulled."""
+        try:
+            volume.load(0, lsn)
+        except KeyError:
+            return False
+        return True
 
     def _drop(self, id: int) -> None:
         changes: dict[int, Entry | None] = {}

@@ -284,7 +284,7 @@ class World:
 
         if not self._until(is_there, "the backup catches up"):
             return
-        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl}
+        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl and event.volume == VOLUME}
         for lsn in sorted(points | {lsn for lsn in last.commits if lsn <= volume.vdl}):
             try:
                 pages = tuple(restored(store, VOLUME, lsn).items())
@@ -305,11 +305,16 @@ class World:
             self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
         if writer.branches is None:
             return
-        try:
-            volumes = writer.branches.last_words()
-        except QuorumLost as reason:
-            self.trace.append(Stuck(self.clock.now, f"what is held cannot be read: {reason}"))
-            return
+        deadline = self.clock.now + PATIENCE
+        while True:
+            try:
+                volumes = writer.branches.last_words()
+                break
+            except QuorumLost as reason:  # whoever has lost a disk may be on its way
+                if self.clock.now >= deadline:
+                    self.trace.append(Stuck(self.clock.now, f"what is held cannot be read: {reason}"))
+                    return
+            self.clock.sleep(20 * MILLISECOND)
         for volume in volumes:
             if not writer.is_durable(volume, volume.lsn, PATIENCE):
                 self.trace.append(Stuck(self.clock.now, f"LSN {volume.lsn} of branch {volume.volume_id} does not get durable"))
