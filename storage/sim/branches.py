@@ -23,7 +23,7 @@ from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.node.messages import Create, Drop
 from aurorapy.storage.quorum import COPIES
-from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet
@@ -108,6 +108,8 @@ class Branches:
         for at, peer in enumerate(fleet.peers):
             peer.call(Create(id, story.pages_per_group, hydrated=above is not None and at < COPIES))
         found = writer.parts.recover(id, fleet.peers) if above is None else writer.parts.recover(id, fleet.peers, above)
+        if is_overtaken(VOLUME, self._root.epoch, writer.members, writer.fleet.peers):
+            writer.crash()
         groups = {group: Group(group, max(scls), scls) for group, scls in found.scls.items()}
         options: dict[str, Any] = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group, "parent": parent}
         volume = writer.parts.volume(id, found.epoch, found.lsn, groups, fleet, wait=writer.wait, **options)
@@ -126,6 +128,8 @@ class Branches:
     def step(self) -> None:
         """One random step; QuorumLost where that needs more nodes than there are."""
         chance = self._chance
+        if any(branch.volume.fenced for branch in self._open.values()):
+            self._writer.crash()  # by one who was overtaken and did not know it yet; a successor opens all anew
         living = [id for id, entry in self.entries.items() if not entry[2] and id in self._open]
         kind = chance.below(100)
         if kind < 15 or not living:

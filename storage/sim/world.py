@@ -242,7 +242,7 @@ class World:
             host.disk_delay = 100
             host.start()
         forgotten = [writer for writer in self.writers if writer.alive]
-        let_go = self._chance.hit(50)
+        let_go = self._chance.hit(50) or self._profile.branches  # who has not opened all its branches yet would fence the last writer's
         for writer in forgotten:
             if let_go or writer.volume is None:  # a zombie may go on, but not recover against the last writer
                 writer.crash()

@@ -1,9 +1,11 @@
 """Time against a model that keeps full copies: random DDL and DML on several databases, with branches, rewinds, snapshots, drops, reads of the past,
-images, collection and restarts in between."""
+images, collection, restarts and restores from a backup in between."""
 
 from __future__ import annotations
 
 import tempfile
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,23 @@ class World:
         self.start()
 
     def start(self) -> None:
-        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600)
+        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600, backup=self.directory.with_suffix(".store"))
+
+    def restore(self) -> None:
+        """Go on with a restored server: it has all databases and snapshots; of their history, what those hold."""
+        reached = datetime.now(UTC)
+        end = time.monotonic() + 60
+        while True:
+            row = self.on("postgres").execute("SELECT latest_time FROM aurora_backup_status()").fetchone()
+            if row is not None and row[0] is not None and row[0] >= reached:
+                break
+            assert time.monotonic() < end, "the backup does not catch up"
+            time.sleep(0.1)
+        self.stop()
+        store, self.directory = self.directory.with_suffix(".store"), self.directory.with_name(self.new_name())
+        aurorapy.restore(store, self.directory)
+        self.start()
+        self.moments = {n: [] for n in self.moments}
 
     def stop(self) -> None:
         for c in self.connections.values():
@@ -163,6 +181,8 @@ class World:
                     self.write(name, "update", TABLES.index(table) + 3 * turn, amount)
                 self.db.engine.fleet._coalescer.look()
                 self.db.engine.fleet._coalescer.run_errands()
+        elif what == "restore":
+            self.restore()
         elif what in ("restart", "crash"):
             if what == "restart":
                 self.stop()

@@ -36,7 +36,7 @@ from aurorapy.storage.node.messages import (
 )
 from aurorapy.storage.node.node import StorageNode, Unserved
 from aurorapy.storage.page import Page, encode
-from aurorapy.storage.recovery import QuorumLost, Recovered, recover, share_truncations
+from aurorapy.storage.recovery import QuorumLost, Recovered, is_overtaken, recover, share_truncations
 from aurorapy.storage.redo import FORMAT, PATCH
 from aurorapy.storage.sim.disk import SimDisk
 from aurorapy.storage.volume import Group
@@ -377,3 +377,17 @@ def test_the_vote_of_a_replaced_disk_does_not_count() -> None:
         six.recover()
     six.down = set()
     assert six.recover().vdl == old.lsn + 1
+
+
+def test_a_writer_can_ask_whether_it_is_overtaken() -> None:
+    """Also where its successor has only fenced, and where some nodes do not answer; with too few of them nobody knows."""
+    six = Six()
+    mine = six.recover()
+    assert not is_overtaken(0, mine.epoch, mine.members, six.peers())
+    for node in six.nodes[:4]:
+        node.handle([Fence(0, mine.epoch + 1)])
+    six.down = {2, 3, 4}
+    assert is_overtaken(0, mine.epoch, mine.members, six.peers())
+    six.down = {2, 3, 4, 5}
+    with pytest.raises(QuorumLost):
+        is_overtaken(0, mine.epoch, mine.members, six.peers())
