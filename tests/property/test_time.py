@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import aurorapy
@@ -203,6 +203,11 @@ def copy(state: State) -> State:
 @pytest.mark.timeout(240)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
+@example([
+    ("create", 0, 1), ("insert", 0, 300), ("note", 0, 1), ("snapshot", 0, 1), ("churn", 0, 50), ("rewind", 0, 0), ("update", 1, 1), ("branch", 0, 1),
+    ("restore", 0, 1), ("use snapshot", 0, 1), ("insert", 0, 30), ("churn", 1, 20), ("return", 0, 1), ("branch", 1, 1), ("drop", 1, 1), ("delete", 0, 40),
+    ("restore", 0, 1), ("note", 0, 1), ("alter", 0, 1), ("past", 0, 0), ("rewind", 0, 0),
+])
 def test_against_full_copies(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as directory:
         world = World(Path(directory) / "d")
