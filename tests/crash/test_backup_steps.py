@@ -110,6 +110,7 @@ def work(dsn: str, rows: list[int], seconds: float) -> bool:
                 if n % 20 == 0:
                     c.execute("UPDATE t SET b = b || 'y' WHERE a %% 7 = %s", (n % 7,))
                 if n % 40 == 0:
+                    time.sleep(0.3)  # images are made where nobody works
                     c.execute("SELECT aurora_backup_snapshot(%s)", (f"s{n}_{len(rows)}",))
                 time.sleep(0.002)
     except psycopg.Error:
@@ -142,7 +143,7 @@ def test_a_backup_goes_on_where_it_was_killed(tmp_path: Path, what: str, fatal: 
     rows: list[int] = []
     child, dsn = serve(data, store, what, when, fatal)
     try:
-        assert work(dsn, rows, 30), "the step was not reached"
+        assert work(dsn, rows, 60), "the step was not reached"
         child.wait(20)
         assert child.returncode == -9
     finally:
