@@ -15,8 +15,7 @@ boxcar can make a node collect. A volume that the system tree does not name is w
 
 A branch of the present shares its parent's catalog and plans in memory; one of the past reads its catalog from the pages of then.
 
-Left out: a branch takes no copy of its own, so what the parent has written since the LSN of its oldest branch stays on its nodes; and nodes
-that are hydrated from peers cannot serve reads as of a branch's LSN, the others do.
+Left out: a branch takes no copy of its own, so what the parent has written since the LSN of its oldest branch stays on its nodes.
 Source: AURORA.md 47 (clones) and 1.12 (Neon's branches).
 """
 

@@ -147,6 +147,10 @@ class Cache:
         if self._chained and (not pins or len(self._chained) > CHAINS_MAX):
             self._trim()
 
+    def take_pins(self, other: Cache) -> None:
+        """In place of another cache, whose pins will be let go here."""
+        self._pins, self.newest_pin = other._pins, other.newest_pin
+
     def oldest_pin(self, default: int) -> int:
         return min(self._pins, default=default)
 

@@ -87,6 +87,17 @@ def recover(volume: int, peers: Sequence[Peer], above: int = 0) -> Recovered:
     return Recovered(epoch, vdl, cut.high, scls, members)
 
 
+def is_overtaken(volume: int, epoch: int, members: Membership, peers: Sequence[Peer]) -> bool:
+    """Whether a later recovery has the volume. QuorumLost if too few nodes answer.
+
+    Who opens a second volume asks this of the first one, after the second is recovered and before anything is written to it: if it is not overtaken by
+    then, whoever overtakes it opens the second one later, too, and fences it there; if it is, it may not know what its successor holds, and must not write.
+    """
+    known = _ask(peers, members.members, Inspect(volume))
+    _need(volume, members, members.read, known, "answer")
+    return any(inspection.fence > epoch for inspection in known.values())
+
+
 def _ask(peers: Sequence[Peer], whom: Iterable[int], message: Request) -> dict[int, Inspection]:
     """Who said yes, and what it knows."""
     answers = {i: peers[i].call(message) for i in whom}

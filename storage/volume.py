@@ -332,7 +332,8 @@ class Volume:
 
     def forget_pages(self) -> None:
         """Give the cache's memory back: nobody works here any more, only branches read."""
-        self.cache = Cache(self, self._cache_bytes)
+        left, self.cache = self.cache, Cache(self, self._cache_bytes)
+        self.cache.take_pins(left)  # a statement may be on its way out
 
     @property
     def mrpl(self) -> int:

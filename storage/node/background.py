@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from aurorapy.storage.boxcar import read_header
 from aurorapy.storage.node.disk import log_key, lsn_of, page_key
 from aurorapy.storage.node.messages import (
+    BEGIN,
     Adopt,
     Collect,
     Collected,
@@ -195,25 +196,27 @@ class Background:
         if self._copying.get((volume, group), -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks:
             return []
         self._copying[volume, group] = self._ticks
-        return [Errand(peer, Copy(volume, group, -1, self._copy_bytes))]
+        return [Errand(peer, Copy(volume, group, BEGIN, self._copy_bytes))]
 
     def _copy_on(self, peer: str, state: VolumeState, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
         segment = state.segments.get(group)
         if (volume, group) in self._recopy:
             self._recopy.discard((volume, group))
-        elif request.after < 0 and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+        elif request.after == BEGIN and segment is not None and not segment.hydrating and reply.base <= segment.scl:
             return []  # the log has come meanwhile
-        adopt = Adopt(volume, group, reply.low, reply.high, reply.images, reply.base, reply.done, reply.vdl, reply.epoch)
+        adopt = Adopt(
+            volume, group, reply.after, reply.upto, reply.images, reply.base, reply.done, reply.vdl, reply.epoch, reply.boxcars, reply.reach
+        )
         errands = [Errand(self.node.name, adopt)]
         first = group * state.pages_per_group
-        self._shares[volume, group] = min(1.0, (reply.high + 1 - first) / max(1, reply.last + 1 - first))
+        self._shares[volume, group] = min(1.0, (reply.upto[0] + 1 - first) / max(1, reply.last + 1 - first))
         if reply.done:
             self._copying.pop((volume, group), None)
             self.copied += 1
         else:
             self._copying[volume, group] = self._ticks
-            errands.append(Errand(peer, Copy(volume, group, reply.high, self._copy_bytes)))
+            errands.append(Errand(peer, Copy(volume, group, reply.upto, self._copy_bytes)))
         return errands
 
     def progress(self) -> int:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
 
+Place = tuple[int, int]  # of a copy: page and LSN of the version that was the last one; behind a group's pages, the LSN of the last boxcar
+Reach = tuple[int, int, tuple[int, ...]]  # what a segment can read: its oldest point, its horizon, its exact LSNs
+BEGIN: Place = (-1, 0)
+
 
 def _name_members(message: Create | Inspection | Truncate | Install) -> None:
     """What came over a wire has a plain tuple there."""
@@ -117,27 +121,30 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Ask a peer for a group's images, pages above `after`, as many as fit: where its log does not go back far enough for `Fetch`."""
+    """Ask a peer for a group's images, all versions of them, and then for the log that reads between them need: what follows the place `after`, as
+    much as fits. For where its log does not go back far enough for `Fetch`."""
 
     volume: int
     group: int
-    after: int
+    after: Place
     bytes_max: int
 
 
 @dataclass(frozen=True, slots=True)
 class Adopt:
-    """Images from a peer: all of the group's in the pages low..high, with all redo at or below `base`. `done`: there are none behind."""
+    """A piece of a peer's copy, and the peer's word on it: see `Copied`."""
 
     volume: int
     group: int
-    low: int
-    high: int
+    after: Place
+    upto: Place
     images: tuple[tuple[int, int, bytes], ...]
     base: int
     done: bool
     vdl: int
     epoch: int  # of the volume, at the peer: of another one, neither images nor VDL are for us
+    boxcars: tuple[bytes, ...] = ()
+    reach: Reach = (0, 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,16 +274,21 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The answer to `Copy` and `CopyPage`: pages low..high, with all redo at or below `base`. `done`: there are none behind; else up to `last`."""
+    """The answer to `Copy` and `CopyPage`: all image versions, or boxcars, in (after, upto]; the images have all redo at or below `base`.
 
-    low: int
-    high: int
+    `done`: nothing is behind; else pages go up to `last`.
+    """
+
+    after: Place
+    upto: Place
     images: tuple[tuple[int, int, bytes], ...]
     base: int
     done: bool
     vdl: int
     epoch: int
     last: int = 0
+    boxcars: tuple[bytes, ...] = ()
+    reach: Reach = (0, 0, ())
 
 
 @dataclass(frozen=True, slots=True)

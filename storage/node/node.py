@@ -23,6 +23,7 @@ from typing import Any
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header, summary
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import Membership
+from aurorapy.storage.node.copies import adopt, copied
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.messages import (
     Ack,
@@ -255,13 +256,13 @@ class StorageNode(PageKeeper):
                 self._repair(txn, state, message)
                 return Done(volume)
             case Adopt():
-                if self._adopt(txn, state, message):
+                if adopt(txn, state, message):
                     segment = state.segments[message.group]
                     with self._lock:
                         segment.rechain(self._boxes(txn, volume, state, segment))
                 return Done(volume)
             case Copy() | CopyPage():
-                return self._copy(txn, state, message) if isinstance(message, Copy) else self._copy_page(state, message)
+                return copied(txn, state, message) if isinstance(message, Copy) else self._copy_page(state, message)
             case Collect():
                 return self._collect(txn, state, message)
         raise TypeError(message)

@@ -3,8 +3,7 @@
     image @40 ---- redo 41..90 in the log ---- image @90 ---- redo 91..        read as of 70: image @40, redo up to 70
 
 Images are made of durable redo only, out of place; what is older than any reader or the retention window needs is collected
-(`Collect`, AURORA.md 20). A segment whose log no peer can complete any more is brought level by a peer's images (`Copy`, `Adopt`): while that
-goes on it serves no read, but still gives its log and counts with it.
+(`Collect`, AURORA.md 20). A segment whose log no peer can complete any more is brought level by a peer's images (copies.py).
 
 `read` and `materialise` may run on other threads than `handle`.
 """
@@ -19,8 +18,9 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Damaged, check, pages_of, places_of, read_header, records_of
 from aurorapy.storage.codec import pack, unpack
+from aurorapy.storage.node.copies import is_intact
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, lsn_of, page_key, segment_key
-from aurorapy.storage.node.messages import Adopt, Collect, Collected, Copied, Copy, CopyPage, Keep, Repair, Reply, Unknown
+from aurorapy.storage.node.messages import Collect, Collected, Copied, CopyPage, Keep, Repair, Reply, Unknown
 from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode, encode
 from aurorapy.storage.redo import FORMAT, FREE, Record, apply
@@ -29,7 +29,6 @@ PIECE_BYTES = 256 * 1024  # images that go to disk in one message
 BOXCARS_AT_ONCE = 16
 LARGE_BYTES = 32 * 1024
 APART_MAX = 1024  # large boxcars of which is known where the records stand
-COPY_LOOKS = 50  # looks after which a copy that was not gone on with is given up
 COLLECT_ROWS = 256  # image rows that one step of collection looks at
 
 
@@ -84,9 +83,9 @@ class PageKeeper:
             return  # or it would skip what is between our base and theirs
         txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
         self._coalesced_now.append((segment, message.upto))
-        self._shorten_log(txn, volume, segment)
+        self._shorten_log(txn, volume, segment, message.upto, state.vdl)
 
-    def _shorten_log(self, txn: Transaction, volume: int, segment: Segment) -> None:
+    def _shorten_log(self, txn: Transaction, volume: int, segment: Segment, base: int, vdl: int) -> None:
         """Drop log that no reader needs and that is in everybody's hands."""
         with self._lock:  # before the rows are gone: a reader must not look for them
             segment.trim()
@@ -99,6 +98,9 @@ class PageKeeper:
             txn.delete(key)
             segment.log_bytes -= size
         segment.log_floor = max(segment.log_floor, floor)
+        if rows and segment.points[0] > segment.horizon:  # what is left of the log may begin below that, and a restart would take its beginning for a point
+            segment.horizon = segment.points[0]
+            txn.put(segment_key(volume, segment.group), pack((base, *segment.meta(vdl)[1:])))
 
     def read(self, volume: int, group: int, page: int, lsn: int | None, *, epoch: int | None = None, complete: int = 0) -> Page:
         """The page as of `lsn` (None: the newest), if this segment has its group's log up to `complete` and `epoch` is the volume's.
@@ -259,7 +261,7 @@ class PageKeeper:
         if segment is None or segment.hydrating or state.copied:
             return Collected(None, 0)
         floor = min(segment.mrpl, state.retain)
-        low, high = self._range(state, message.group)
+        low, high = state.pages_of(message.group)
         pages: dict[int, list[tuple[bytes, int, bool]]] = {}
         rows, after = 0, None
         for key, value in txn.items(page_key(volume, max(low, message.after + 1), 0), page_key(volume, high, LSN_MAX)):
@@ -285,44 +287,10 @@ class PageKeeper:
             segment.horizon = floor
             txn.put(segment_key(volume, message.group), pack(segment.meta(state.vdl)))
         if after is None:
-            self._shorten_log(txn, volume, segment)
+            self._shorten_log(txn, volume, segment, segment.base, state.vdl)
         return Collected(after, dropped)
 
-    @staticmethod
-    def _range(state: VolumeState, group: int) -> tuple[int, int]:
-        """The first and the last page of a group."""
-        return group * state.pages_per_group, (group + 1) * state.pages_per_group - 1
-
     # -- copies for peers, and from them
-
-    def _copy(self, txn: Transaction, state: VolumeState, message: Copy) -> Reply:
-        """A piece of a group's images as of its base; the base stays where it is while a peer goes on asking."""
-        segment = state.segments.get(message.group)
-        if segment is None or segment.hydrating:
-            return Unknown(message.volume)
-        state.copied = COPY_LOOKS
-        first, end = self._range(state, message.group)
-        low = max(first, message.after + 1)
-        found: dict[int, tuple[int, bytes]] = {}
-        room = message.bytes_max
-        for key, value in txn.items(page_key(message.volume, low, 0), page_key(message.volume, end, LSN_MAX)):
-            page, lsn = int.from_bytes(key[5:13], "big"), lsn_of(key)
-            if page in found and lsn > segment.base:
-                continue  # the newest at or below the base, or the oldest above
-            if page not in found and room <= 0:
-                break
-            data = bytes(value)
-            if not _is_intact(data):
-                return Unknown(message.volume)
-            found[page] = (lsn, data[4:])
-            room -= len(data)
-        else:
-            images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-            return Copied(low, end, images, segment.base, True, state.vdl, state.epoch)
-        images = tuple([(page, lsn, image) for page, (lsn, image) in found.items()])
-        row = txn.last(page_key(message.volume, low, 0), page_key(message.volume, end, LSN_MAX))
-        last = int.from_bytes(row[0][5:13], "big") if row is not None else end
-        return Copied(low, max(found), images, segment.base, False, state.vdl, state.epoch, last)
 
     def _copy_page(self, state: VolumeState, message: CopyPage) -> Reply:
         """The page as of the LSN, or as of the oldest that can still be read: no reader is below that one."""
@@ -339,36 +307,7 @@ class PageKeeper:
             return Unknown(message.volume)
         if image[1] < message.lsn:
             return Unknown(message.volume)
-        return Copied(message.page, message.page, (image,), segment.base, False, state.vdl, state.epoch)
-
-    def _adopt(self, txn: Transaction, state: VolumeState, message: Adopt) -> bool:
-        """Replace images by a peer's. True if they are complete now, and the log is to be chained anew.
-
-        Pieces belong together if they have one base and follow each other; a peer that was restarted, or another one, may have moved on.
-        """
-        volume, group = message.volume, message.group
-        segment = state.segment(group)
-        if message.epoch != state.epoch or message.base < segment.base:
-            return False
-        if message.low != self._range(state, group)[0] and segment.copying != (message.base, message.low):
-            return False
-        segment.copying = None if message.done else (message.base, message.high + 1)
-        segment.hydrating = True  # on disk as well, before any image goes
-        segment.horizon = max([segment.horizon, *[lsn for _, lsn, _ in message.images]])
-        txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
-        for key in [key for key, _ in txn.items(page_key(volume, message.low, 0), page_key(volume, message.high, LSN_MAX))]:
-            txn.delete(key)
-        for page, lsn, image in message.images:
-            txn.put(page_key(volume, page, lsn), zlib.crc32(image).to_bytes(4, "big") + image)
-        if not message.done:
-            return False
-        segment.hydrating = False
-        state.vdl = max(state.vdl, message.vdl)
-        segment.base = message.base
-        txn.put(segment_key(volume, group), pack(segment.meta(state.vdl)))
-        for key in [key for key, _ in txn.items(log_key(volume, group, 0), log_key(volume, group, segment.base))]:
-            txn.delete(key)
-        return True
+        return Copied((message.page, 0), image[:2], (image,), segment.base, False, state.vdl, state.epoch)
 
     def _repair(self, txn: Transaction, state: VolumeState, message: Repair) -> None:
         """Replace damaged rows, and no others; an image also by a later one that no reader is below."""
@@ -379,17 +318,26 @@ class PageKeeper:
             header = read_header(kept)
             key = log_key(header.volume, header.group, header.last)
             row = txn.get(key)
-            if row is not None and not _is_intact(row):
+            if row is not None and not is_intact(row):
                 txn.put(key, kept)
         for page, lsn, image in message.images:
             key = page_key(message.volume, page, lsn)
             older = [(old, bytes(row)) for old, row in txn.items(page_key(message.volume, page, 0), key)]
-            doomed = [old for old, row in older if not _is_intact(row)]
+            doomed = [old for old, row in older if not is_intact(row)]
             if doomed:  # the new row first: a disk may keep only the beginning of a transaction that a crash cut short
                 txn.put(key, zlib.crc32(image).to_bytes(4, "big") + image)
+                self._lose_sight(txn, state, message.volume, page, lsn, doomed)
             for old in doomed:
                 if old != key:
                     txn.delete(old)
+
+    @staticmethod
+    def _lose_sight(txn: Transaction, state: VolumeState, volume: int, page: int, lsn: int, doomed: list[bytes]) -> None:
+        """Where a later image has taken a damaged one's place, nothing below it can be read any more."""
+        segment = state.segments.get(page // state.pages_per_group)
+        if segment is not None and lsn_of(doomed[0]) < lsn and lsn > segment.horizon:
+            segment.horizon = lsn
+            txn.put(segment_key(volume, segment.group), pack(segment.meta(state.vdl)))
 
     # -- scrubbing
 
@@ -405,14 +353,9 @@ class PageKeeper:
                 for key, value in txn.items(max(low, after), high):
                     if key == after:
                         continue
-                    if not _is_intact(value):
+                    if not is_intact(value):
                         bad.append(key)
                     rows += 1
                     if rows >= rows_max:
                         return key, bad
         return None, bad
-
-
-def _is_intact(row: bytes) -> bool:
-    """Boxcars and images both begin with the checksum of the rest."""
-    return len(row) >= 4 and zlib.crc32(memoryview(row)[4:]) == int.from_bytes(row[:4], "big")

@@ -20,7 +20,7 @@ from bisect import bisect_right
 from aurorapy.storage.boxcar import cut_above, read_header
 from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX
-from aurorapy.storage.node.messages import Truncation
+from aurorapy.storage.node.messages import Place, Truncation
 
 
 class Segment:
@@ -37,7 +37,7 @@ class Segment:
         self.backed = LSN_MAX  # the backup has the log up to here, or there is none: what is above must not go
         self.exact: tuple[int, ...] = ()  # LSNs below the log as of which a restore has left every page's image
         self.horizon = 0  # as of less than this, image versions are missing
-        self.copying: tuple[int, int] | None = None  # of those images: the base, and the page with which the next piece begins
+        self.copying: tuple[int, Place, int] | None = None  # of those images: the base, where the last piece ended, the oldest point
         self.hydrating = False  # images are being copied from a peer: no reads until they are all there
         self.complete = 0  # all six segments have the log up to here
         self.log_floor = 0  # nothing at or below is in the log any more
@@ -148,6 +148,10 @@ class VolumeState:
         ranges = tuple([(t.epoch, t.low, t.high) for t in self.truncations])
         members = (self.joins, *self.members)
         return (self.epoch, self.vdl, ranges, self.fence, self.pages_per_group, self.retain, self.hydrated, *members)
+
+    def pages_of(self, group: int) -> tuple[int, int]:
+        """The first and the last page of a group."""
+        return group * self.pages_per_group, (group + 1) * self.pages_per_group - 1
 
     def segment(self, group: int) -> Segment:
         segment = self.segments.get(group)

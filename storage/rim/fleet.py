@@ -180,6 +180,7 @@ class Fleet:
             if not self.members[at].failed and at not in holders:
                 self.members[at].call(Create(volume_id, self._pages_per_group, hydrated=False))
         found = recover(volume_id, self.members, above)
+        self._confirm(volume_id)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = Volume(
             volume_id,
@@ -196,6 +197,9 @@ class Fleet:
         self.count_by(volume, found.members)
         self.volumes[volume_id] = volume
         return volume
+
+    def _confirm(self, volume_id: int) -> None:
+        """A volume has been recovered; before anything is written to it: no other writer has overtaken us. In one process there is no other."""
 
     def _first_members(self) -> Membership:
         """Of a new volume."""

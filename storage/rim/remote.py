@@ -19,7 +19,7 @@ from aurorapy.storage.node.messages import Create
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted
-from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import Fetching
@@ -27,6 +27,8 @@ from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+
+FIRST_VOLUME = 0  # it says which others there are
 
 START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
 HEDGE_SECONDS_MIN = 0.002
@@ -137,6 +139,15 @@ class RemoteFleet(Fleet):
     def drop_volume(self, volume_id: int) -> None:
         super().drop_volume(volume_id)
         self._served.pop(volume_id, None)
+
+    def _confirm(self, volume_id: int) -> None:
+        """What branches and snapshots a volume must be kept for is in the first volume: who has lost that must not write to another one."""
+        first = self.volumes.get(FIRST_VOLUME)
+        if volume_id == FIRST_VOLUME or first is None or not is_overtaken(FIRST_VOLUME, first.epoch, self.homes[FIRST_VOLUME], self.members):
+            return
+        first.fenced = True
+        self.post(self.on_fenced)
+        raise QuorumLost("another writer has opened the volumes")
 
     def _first_members(self) -> Membership:
         target = self.topology.target

@@ -9,6 +9,7 @@
     host       a process that runs a StorageNode, unchanged
     fleet      the transport of a Volume over that network: boxcars, acknowledgements, retries, reads
     writer     a process that recovers the volume and works on it: the product's recover, Volume, Mtr and Cache
+    branches   volumes that the writer makes as of an LSN of another one, and drops
     profiles   which faults a story has
     world      puts them together, and ends each story with a recovery that must find everything
     trace      what happened, as data
@@ -17,6 +18,6 @@
 What each profile may break is in profiles.py. Safety must hold under all of them; that everything gets durable again
 is asked after the faults have ended.
 
-Not simulated: several volumes, the B-tree, sessions. They are above the volume, which is deterministic by itself.
+Not simulated: the B-tree, sessions, the system volume (a page of the first volume stands for it). They are above the volume, which is deterministic by itself.
 Source: the method is FoundationDB's and TigerBeetle's; the rules are AURORA.md's, "Consistency points" and "Crash recovery".
 """

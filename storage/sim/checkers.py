@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Restored, Saw, Stuck, Wrote
+from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Branched, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Restored, Saw, Stuck, Wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,46 @@ class History:
 
 
 class Judge:
-    """`see` raises Broken at the first event that breaks a rule."""
+    """`see` raises Broken at the first event that breaks a rule. Each volume has a court of its own."""
 
     def __init__(self) -> None:
+        self._courts: dict[int, Court] = {}
+        self._excused: set[str] = set()
+
+    def see(self, event: Event) -> None:
+        match event:
+            case Fault():
+                self._excused.update(event.excused)
+            case Mended():
+                self._excused.clear()
+            case Failed():
+                raise Broken("service", f"{event.who}: {event.error}")
+            case Stuck():
+                raise Broken("progress", event.what)
+            case Branched():
+                self._court(event.volume).begin_as(self._court(event.parent), event.epoch, event.lsn)
+            case Restored():
+                self._court(0).see(event)
+            case _:
+                self._court(event.volume).see(event)
+
+    def _court(self, volume: int) -> Court:
+        court = self._courts.get(volume)
+        if court is None:
+            court = self._courts[volume] = Court(volume, self._excused)
+        return court
+
+
+class Court:
+    """The rules of one volume."""
+
+    def __init__(self, volume: int, excused: set[str]) -> None:
+        self._volume = volume
         self._epochs: dict[int, History] = {}
         self._scls: dict[tuple[str, int], tuple[int, int]] = {}  # (node, group) -> epoch, scl
         self._best: dict[tuple[str, int], int] = {}  # the highest that a segment ever claimed
-        self._excused: set[str] = set()
+        self._excused = excused
+        self._beginning: dict[int, Contents] = {}  # a branch's pages, as its parent had them
 
     def see(self, event: Event) -> None:
         match event:
@@ -91,16 +124,19 @@ class Judge:
                 self._opened(event)
             case Audited():
                 self._audited(event)
-            case Fault():
-                self._excused.update(event.excused)
             case Members():
                 self._epochs[event.epoch].rules = event.rules
-            case Mended():
-                self._excused.clear()
-            case Failed():
-                raise Broken("service", f"{event.who}: {event.error}")
-            case Stuck():
-                raise Broken("progress", event.what)
+
+    def begin_as(self, parent: Court, epoch: int, lsn: int) -> None:
+        """This volume is a branch."""
+        history = parent._epochs[epoch]
+        self._beginning = {page: parent._contents(history, page, lsn) for page in {*parent._beginning, *history.pages}}
+
+    def _contents(self, history: History, page: int, lsn: int) -> Contents:
+        versions = history.pages.get(page, ())
+        if not versions or versions[0][0] > lsn:
+            return self._beginning.get(page)
+        return history.contents(page, lsn)
 
     def _opened(self, event: Opened) -> None:
         if event.epoch in self._epochs:
@@ -157,9 +193,11 @@ class Judge:
         history.vcl, history.vdl = event.vcl, event.vdl
 
     def _saw(self, event: Saw) -> None:
-        expected = self._epochs[event.epoch].contents(event.page, event.lsn)
+        expected = self._contents(self._epochs[event.epoch], event.page, event.lsn)
+        if expected is None and event.contents == self._beginning.get(event.page):
+            return  # a branch has freed it, and the mark of that is collected: no tree leads there, and no id is used twice
         if event.contents != expected:
-            raise Broken("read", f"{event.writer} reads page {event.page} as of {event.lsn}: {event.contents}, not {expected}")
+            raise Broken("read", f"{event.writer} reads volume {self._volume}, page {event.page} as of {event.lsn}: {event.contents}, not {expected}")
 
     def _restored(self, event: Restored) -> None:
         history = self._epochs[event.epoch]
@@ -180,7 +218,7 @@ class Judge:
     def _audited(self, event: Audited) -> None:
         if event.claimed > event.intact and event.node not in self._excused:
             raise Broken("intact", f"{event.node} claims group {event.group} up to {event.claimed}; its disk is intact up to {event.intact}")
-        self._claimed(Claimed(event.time, event.node, event.epoch, event.group, event.claimed))
+        self._claimed(Claimed(event.time, event.node, event.epoch, event.group, event.claimed, event.volume))
 
 
 def judge(trace: Sequence[Event]) -> Violation | None:

@@ -88,7 +88,7 @@ class SimFleet:
         everybody = sorted({at for members in memberships for at in members.counted})
         count = PLAIN_COUNT if memberships == (PLAIN,) and len(self.hosts) == COPIES else counted(rule, everybody)
         self.volume.change_count(count, len(self.hosts))
-        self.note(Members(self.clock.now, self.name, self.volume.epoch, self._names(rule)))
+        self.note(Members(self.clock.now, self.name, self.volume.epoch, self._names(rule), self.volume.volume_id))
         return {group.id: group.pgcl for group in self.volume.groups.values()}
 
     def _names(self, rule: Rule) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]:
@@ -157,7 +157,7 @@ class SimFleet:
         def answer(result: Page | str) -> None:
             self.network.send(host.name, self.name, promise.keep, result)
 
-        self.send(host, host.read, group.id, page, lsn, volume.epoch, group.pgcl, answer)
+        self.send(host, host.read, volume.volume_id, group.id, page, lsn, volume.epoch, group.pgcl, answer)
         result: Page | str | None = promise.wait(CALL_TIMEOUT)
         return result
 
@@ -189,8 +189,8 @@ class SimFleet:
 
     def _on_reply(self, position: int, reply: Reply | None) -> None:
         volume = self.volume
-        if not self.alive or volume is None:
-            return
+        if not self.alive or volume is None or not isinstance(reply, Ack | Refused | Unknown) or reply.volume != volume.volume_id:
+            return  # what a node did in one step is told to all who sent to it
         if isinstance(reply, Unknown):
             host = self.hosts[position]
             self.send(host, host.receive, Create(volume.volume_id, volume.pages_per_group, hydrated=False), None)

@@ -55,7 +55,7 @@ class Host:
         self._batch: list[tuple[Boxcar | Request, Answer | None]] = []
         self._busy = False
         self._life = 0
-        self._claims: dict[int, tuple[int, int]] = {}
+        self._claims: dict[tuple[int, int], tuple[int, int]] = {}
 
     @property
     def _state(self) -> VolumeState | None:
@@ -63,8 +63,11 @@ class Host:
 
     @property
     def hydrated(self) -> bool:
-        """It is up, and has all that it ever acknowledged as a member, or has caught up since."""
-        return self._state is not None and self._state.hydrated
+        """It is up, and has all that it ever acknowledged as a member, or has caught up since: of every volume that any peer has."""
+        if self.node is None:
+            return False
+        volumes = {volume for peer in self.peers if peer.node is not None for volume in peer.node.volumes} | {VOLUME}
+        return all(volume in self.node.volumes and self.node.volumes[volume].hydrated for volume in volumes)
 
     @property
     def members(self) -> Membership | None:
@@ -91,7 +94,7 @@ class Host:
             return
         if self._store is not None:
             self.node.back_up()
-            self._uploader = SimUploader(self._store, VOLUME)
+            self._uploaders: dict[int, SimUploader] = {}
         self._background = Background(self.node, [peer.name for peer in self.peers], copy_bytes=COPY_BYTES)
         self._claims = {}
         self.audit()
@@ -186,13 +189,13 @@ class Host:
                 assert answer is not None
                 answer(reply)
 
-    def read(self, group: int, page: int, lsn: int | None, epoch: int, complete: int, answer: ReadAnswer) -> None:
+    def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int, answer: ReadAnswer) -> None:
         """From the network: a page, or why not."""
         if self.node is None:
             return
         result: Page | str
         try:
-            result = self.node.read(VOLUME, group, page, lsn, epoch=epoch, complete=complete)
+            result = self.node.read(volume, group, page, lsn, epoch=epoch, complete=complete)
         except Gone:
             result = "gone"
         except Unserved as reason:
@@ -239,89 +242,93 @@ class Host:
 
     def _coalesce(self) -> None:
         assert self.node is not None
-        state = self.node.volumes.get(VOLUME)
-        if state is None or not state.segments:
+        volumes = sorted(self.node.volumes)
+        if not volumes:
+            return
+        volume = self._chance.pick(volumes) if len(volumes) > 1 else volumes[0]
+        state = self.node.volumes[volume]
+        if not state.segments:
             return
         group = self._chance.pick(sorted(state.segments))
         segment = state.segments[group]
         if segment.base >= segment.scl or segment.base >= state.vdl:
             return
         try:
-            keeps = list(self.node.materialise(VOLUME, group, 1 + self._chance.below(16), 1 << 20))
+            keeps = list(self.node.materialise(volume, group, 1 + self._chance.below(16), 1 << 20))
         except Damaged:
             return
         except Exception as error:
-            self._note(Failed(self._clock.now, self.name, f"coalesces group {group}: {error!r}"))
+            self._note(Failed(self._clock.now, self.name, f"coalesces volume {volume}, group {group}: {error!r}"))
             return
         shared = self._chance.hit(30)
         for keep in keeps:
             self.receive(keep, None)
             for peer in self.peers if shared else ():
-                if peer is not self and peer._base(group) == segment.base:
+                if peer is not self and peer._base(volume, group) == segment.base:
                     self._network.send(self.name, peer.name, peer.receive, keep, None)
 
     def _back_up(self) -> None:
         """Some steps for some group."""
-        state = self._state
+        assert self.node is not None and self._store is not None
+        volumes = sorted(self.node.volumes)
+        chance = self._backup_chance
+        volume = chance.pick(volumes) if len(volumes) > 1 else VOLUME
+        state = self.node.volumes.get(volume)
         if state is None or not state.segments:
             return
-        chance = self._backup_chance
+        uploader = self._uploaders.setdefault(volume, SimUploader(self._store, volume))
         for _ in range(chance.below(12)):
             group = chance.pick(sorted(state.segments))
             others = [peer.disk for peer in self.peers if peer is not self and peer.up and peer.name not in self._network.isolated]
-            lsn = self._uploader.serve(group, state, self.disk, others, self._clock.now / SECOND)
+            lsn = uploader.serve(group, state, self.disk, others, self._clock.now / SECOND)
             if lsn is None:
                 continue
-            self.receive(Backed(VOLUME, group, lsn), None)
+            self.receive(Backed(volume, group, lsn), None)
             for peer in self.peers:
                 if peer is not self:
-                    self._network.send(self.name, peer.name, peer.receive, Backed(VOLUME, group, lsn), None)
+                    self._network.send(self.name, peer.name, peer.receive, Backed(volume, group, lsn), None)
 
-    def _base(self, group: int) -> int | None:
-        if self.node is None or VOLUME not in self.node.volumes:
+    def _base(self, volume: int, group: int) -> int | None:
+        if self.node is None or volume not in self.node.volumes:
             return None
-        segment = self.node.volumes[VOLUME].segments.get(group)
+        segment = self.node.volumes[volume].segments.get(group)
         return None if segment is None else segment.base
 
     # -- what the outside sees
 
     def _claim(self) -> None:
         assert self.node is not None
-        state = self.node.volumes.get(VOLUME)
-        if state is None:
-            return
-        for group, segment in state.segments.items():
-            claim = (state.epoch, segment.scl)
-            if self._claims.get(group) != claim:
-                self._claims[group] = claim
-                self._note(Claimed(self._clock.now, self.name, state.epoch, group, segment.scl))
+        for volume, state in self.node.volumes.items():
+            for group, segment in state.segments.items():
+                claim = (state.epoch, segment.scl)
+                if self._claims.get((volume, group)) != claim:
+                    self._claims[volume, group] = claim
+                    self._note(Claimed(self._clock.now, self.name, state.epoch, group, segment.scl, volume))
 
     def audit(self) -> None:
         """Compare what the node says with what its disk holds."""
-        state = self._state
-        if state is None:
-            return
-        for group, segment in state.segments.items():
-            intact = intact_scl(self.disk, group)
-            self._note(Audited(self._clock.now, self.name, state.epoch, group, segment.scl, intact))
+        for volume, state in self.node.volumes.items() if self.node is not None else ():
+            for group, segment in state.segments.items():
+                intact = intact_scl(self.disk, volume, group)
+                self._note(Audited(self._clock.now, self.name, state.epoch, group, segment.scl, intact, volume))
 
-    def standing(self) -> dict[int, int] | None:
-        """SCLs by group, if all of the node is in order: hydrated, no segment half copied, nothing damaged."""
-        state = self._state
+    def standing(self, volume: int = VOLUME) -> dict[int, int] | None:
+        """SCLs by group, if all of a volume is in order: hydrated, no segment half copied, nothing damaged."""
+        state = self.node.volumes.get(volume) if self.node is not None else None
         if self.node is None or state is None or not state.hydrated or any(segment.hydrating for segment in state.segments.values()):
             return None
-        if self.node.scrub(VOLUME, b"", 1 << 30)[1]:
+        if self.node.scrub(volume, b"", 1 << 30)[1]:
             return None
         return {group: segment.scl for group, segment in state.segments.items() if segment.scl}
 
 
-def intact_scl(disk: SimDisk, group: int) -> int:
+def intact_scl(disk: SimDisk, volume: int, group: int) -> int:
     """How far the images and the undamaged, chained log on a disk reach."""
     with disk.read() as rows:
-        meta = rows.get(segment_key(VOLUME, group))
+        meta = rows.get(segment_key(volume, group))
         scl = int(unpack(meta)[0]) if meta is not None else 0
         following: dict[int, int] = {}
-        for _, data in rows.items(log_key(VOLUME, group, 0), log_key(VOLUME, group, LSN_MAX)):
+        for _, data in rows.items(log_key(volume, group, 0), log_key(volume, group, LSN_MAX)):
             try:
                 check(bytes(data))
             except Damaged:
@@ -331,5 +338,3 @@ def intact_scl(disk: SimDisk, group: int) -> int:
     while scl in following:
         scl = following[scl]
     return scl
-
-

@@ -24,4 +24,9 @@ class Story:
     declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
     store: SimStore | None = None  # of the backup, where there is one
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
-    opened_at: int | None = None  # when the first writer opened the volume
+    opened_at: int | None = None  # when the first writer opened the volume, or the newest branch was made
+    branches: bool = False  # writers make branches, and drop them
+    registry: int | None = None  # the page of the volume that says which branches there are
+    made: list[int] = field(default_factory=list)  # volumes of branches, whoever made them
+    commits: list[int] = field(default_factory=list)  # ends of the volume's mini-transactions, annulled ones as well
+    window: int = 0  # the retention window of the volume, the latest that a writer has set

@@ -20,6 +20,19 @@ class Opened:
     epoch: int
     vdl: int
     lsn: int
+    volume: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Branched:
+    """The writer of the parent's epoch makes a volume that begins as the parent was as of `lsn`."""
+
+    time: int
+    writer: str
+    epoch: int
+    parent: int
+    lsn: int
+    volume: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Wrote:
     last: int
     pages: tuple[tuple[int, Contents], ...]
     groups: tuple[tuple[int, int], ...]
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Acked:
     writer: str
     epoch: int
     lsn: int
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,7 @@ class Advanced:
     vcl: int
     vdl: int
     pgcls: tuple[tuple[int, int], ...]
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class Saw:
     page: int
     lsn: int
     contents: Contents
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,7 @@ class Claimed:
     epoch: int
     group: int
     scl: int
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,7 @@ class Audited:
     group: int
     claimed: int
     intact: int
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,7 @@ class Members:
     writer: str
     epoch: int
     rules: tuple[tuple[tuple[int, tuple[str, ...]], ...], ...]
+    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +166,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Members | Fault | Mended | Restored | Stuck
+Event = Opened | Branched | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Members | Fault | Mended | Restored | Stuck

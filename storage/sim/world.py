@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurorapy.storage.node.messages import Tell
-from aurorapy.storage.quorum import Either, Rule, satisfies
+from aurorapy.storage.quorum import COPIES, Either, Rule, satisfies
 from aurorapy.storage.rebuild import NotRestorable
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.backup import SimStore, restored
@@ -40,6 +40,7 @@ class World:
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
         self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, profile.loses)
+        self._story.branches = profile.branches
         if profile.backs_up:
             self._story.store = SimStore(Chance(seed, 4))
             self._story.store.failures = chance.pick((10, 40, 90))
@@ -241,7 +242,7 @@ class World:
             host.disk_delay = 100
             host.start()
         forgotten = [writer for writer in self.writers if writer.alive]
-        let_go = self._chance.hit(50)
+        let_go = self._chance.hit(50) or self._profile.branches  # who has not opened all its branches yet would fence the last writer's
         for writer in forgotten:
             if let_go or writer.volume is None:  # a zombie may go on, but not recover against the last writer
                 writer.crash()
@@ -262,7 +263,7 @@ class World:
         gone = self._chance.sample([self.hosts[at] for at in members.counted], 1 if members.lost else 2)
         for host in gone:
             host.crash()
-        reader = self._write(lambda _: None)
+        reader = self._write(self._look_back)
         self._until(lambda: reader.finished, "a volume opens without two nodes")
         for host in self.hosts:
             host.audit()
@@ -283,7 +284,7 @@ class World:
 
         if not self._until(is_there, "the backup catches up"):
             return
-        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl}
+        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl and event.volume == VOLUME}
         for lsn in sorted(points | {lsn for lsn in last.commits if lsn <= volume.vdl}):
             try:
                 pages = tuple(restored(store, VOLUME, lsn).items())
@@ -302,14 +303,39 @@ class World:
                 self.trace.append(Stuck(self.clock.now, "a page cannot be read"))
         if not writer.wait_durable(lsn, PATIENCE):
             self.trace.append(Stuck(self.clock.now, f"LSN {lsn} does not get durable"))
+        if writer.branches is None:
+            return
+        deadline = self.clock.now + PATIENCE
+        while True:
+            try:
+                volumes = writer.branches.last_words()
+                break
+            except QuorumLost as reason:  # whoever has lost a disk may be on its way
+                if self.clock.now >= deadline:
+                    self.trace.append(Stuck(self.clock.now, f"what is held cannot be read: {reason}"))
+                    return
+            self.clock.sleep(20 * MILLISECOND)
+        for volume in volumes:
+            if not writer.is_durable(volume, volume.lsn, PATIENCE):
+                self.trace.append(Stuck(self.clock.now, f"LSN {volume.lsn} of branch {volume.volume_id} does not get durable"))
+
+    def _look_back(self, reader: Writer) -> None:
+        """Two nodes are gone: whatever was held must be there all the same."""
+        try:
+            if reader.branches is not None:
+                reader.branches.look_back_everywhere()
+        except QuorumLost as reason:
+            self.trace.append(Stuck(self.clock.now, f"what is held cannot be read: {reason}"))
 
     def _members(self) -> list[Host]:
         """As the last writer has them."""
         return [self.hosts[at] for at in self.writers[-1].members.members]
 
     def _is_level(self) -> bool:
-        standing = [host.standing() for host in self._members()]
-        return standing[0] is not None and all(other == standing[0] for other in standing)
+        branches = self.writers[-1].branches
+        groups = [[host.standing() for host in self._members()]]
+        groups += [[host.standing(volume) for host in self.hosts[:COPIES]] for volume in (branches.entries if branches is not None else ())]
+        return all(standing[0] is not None and all(other == standing[0] for other in standing) for standing in groups)
 
     def _until(self, condition: Callable[[], bool], what: str) -> bool:
         deadline = self.clock.now + PATIENCE

@@ -19,10 +19,11 @@ from aurorapy.storage.node.node import StorageNode
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.recovery import QuorumLost, Recovered, recover
+from aurorapy.storage.sim.branches import Branches
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.changes import MembershipChanges
 from aurorapy.storage.sim.clock import MILLISECOND, Clock, Promise
-from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet, SimPeer
+from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet
 from aurorapy.storage.sim.host import VOLUME, Host
 from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Acked, Advanced, Contents, Event, Failed, Fault, Opened, Saw, Wrote
@@ -33,7 +34,7 @@ ENTRIES_MAX = 6
 PINS_MAX = 3
 WAIT = 60 * MILLISECOND
 
-Recover = Callable[[int, list[SimPeer]], Recovered]
+Recover = Callable[..., Recovered]  # (volume, peers[, above])
 
 
 def contents_of(page: Page) -> Contents:
@@ -54,13 +55,13 @@ class TracedVolume(Volume):
             pages: dict[int, Contents] = dict.fromkeys(mtr.ids)
             pages.update({page.id: contents_of(page) for page in mtr.touched})
             groups = {id // self.pages_per_group: self.lsn + at for at, id in enumerate(mtr.ids, 1)}
-            self.note(Wrote(self.clock.now, self.writer, self.epoch, self.lsn + 1, last, tuple(pages.items()), tuple(groups.items())))
+            self.note(Wrote(self.clock.now, self.writer, self.epoch, self.lsn + 1, last, tuple(pages.items()), tuple(groups.items()), self.volume_id))
         return super().finish(mtr)
 
     def on_progress(self) -> None:
         super().on_progress()
         pgcls = tuple([(group.id, group.pgcl) for group in self.groups.values()])
-        self.note(Advanced(self.clock.now, self.writer, self.epoch, self.vcl, self.vdl, pgcls))
+        self.note(Advanced(self.clock.now, self.writer, self.epoch, self.vcl, self.vdl, pgcls, self.volume_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Parts:
     fleet: type[SimFleet] = SimFleet
     recover: Recover = recover
     steps: type[Steps] = Steps
+    branches: type[Branches] = Branches
 
 
 class Writer:
@@ -84,7 +86,10 @@ class Writer:
         self.name = f"w{number}"
         self.volume: TracedVolume | None = None
         self.chance = Chance(story.seed, 100 + number)
-        self.fleet = parts.fleet(self.name, hosts, story, Chance(story.seed, 200 + number), self._step)
+        self.fleet = parts.fleet(self.name, hosts, story, Chance(story.seed, 200 + number), self.step)
+        self.fleets = [self.fleet]  # and the branches'
+        self.number = number
+        self.branches: Branches | None = None
         self.clock = story.clock
         self.note = story.note
         self.finished = False
@@ -110,10 +115,12 @@ class Writer:
 
     def crash(self) -> None:
         """The process dies; nothing more leaves it."""
-        self.fleet.alive = False
+        for fleet in self.fleets:
+            fleet.alive = False
         self._task.kill()
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """A message leaves."""
         if self._steps_left is None:
             return
         self._steps_left -= 1
@@ -129,7 +136,7 @@ class Writer:
         self.finished = True
 
     def _open(self) -> bool:
-        fleet = self.fleet
+        fleet, made = self.fleet, list(self.story.made)
         try:
             for peer in fleet.peers:
                 peer.call(Create(VOLUME, self.story.pages_per_group, hydrated=self.story.opened_at is None and peer in fleet.peers[:COPIES]))
@@ -140,7 +147,7 @@ class Writer:
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         story = self.story
         options: dict[str, Any] = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group}
-        volume = self.parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self._wait, **options)
+        volume = self.parts.volume(VOLUME, found.epoch, found.lsn, groups, fleet, wait=self.wait, **options)
         volume.note, volume.clock, volume.writer = self.note, self.clock, self.name
         volume.cache.size_max = story.cache_bytes
         story.opened_at = story.opened_at if story.opened_at is not None else self.clock.now
@@ -150,6 +157,9 @@ class Writer:
         for peer in fleet.peers if self.story.retains else ():
             peer.call(Retain(VOLUME, 0))
         try:
+            if story.branches:
+                self.branches = self.parts.branches(self, volume)
+                self.branches.prepare(made)
             try:
                 volume.start()
             except KeyError:
@@ -157,13 +167,16 @@ class Writer:
             self.volume = volume
             self._alive = []
             for page in sorted(self.story.known):
-                if self.read(page, None) is not None:
+                if self.read(page, None) is not None and (self.branches is None or page != self.branches.registry):
                     self._alive.append(page)
+            if self.branches is not None:
+                self.branches.open()
         except QuorumLost:
             self.crash()  # a process that cannot read what it has just opened gives up
         return True
 
-    def _wait(self, register: Callable[[Callable[[Any], None]], None]) -> Any:
+    def wait(self, register: Callable[[Callable[[Any], None]], None]) -> Any:
+        """`Volume.wait`."""
         promise = Promise(self.clock)
         register(promise.keep)
         return promise.wait(3600 * 1000 * MILLISECOND)
@@ -183,7 +196,9 @@ class Writer:
         if chance.hit(50 if self.story.declared else 25 if self.story.loses else 0):
             kind = 99
         try:
-            if kind < 55:
+            if self.branches is not None and chance.hit(45):
+                self.branches.step()
+            elif kind < 55:
                 lsn = self.write()
                 self.commits.append(lsn)
                 if chance.hit(70):
@@ -220,15 +235,18 @@ class Writer:
             self.story.known.add(id)
             self._alive.append(id)
         for page in chosen:
-            self._change(mtr, page)
+            self.change(mtr, page, self._alive)
         if not mtr.records:
             mtr.format(chosen[0].id if chosen else mtr.allocate(), 0, [], [])
-        return mtr.commit()
+        lsn = mtr.commit()
+        self.story.commits.append(lsn)
+        return lsn
 
-    def _change(self, mtr: Mtr, page: Page) -> None:
+    def change(self, mtr: Mtr, page: Page, there: list[int]) -> None:
+        """Change a page of those that are there."""
         chance = self.chance
-        if chance.hit(3) and len(self._alive) > 3:
-            self._alive.remove(page.id)
+        if chance.hit(3) and len(there) > 3:
+            there.remove(page.id)
             mtr.free(page.id)
             return
         for _ in range(1 + chance.below(3)):
@@ -267,9 +285,9 @@ class Writer:
         elif self._pins:
             volume.unpin(self._pins.pop(chance.below(len(self._pins))))
 
-    def travel(self, id: int, lsn: int) -> None:
-        """Read a page as of an LSN that nobody has pinned, past the cache: the retention window keeps it."""
-        volume = self.volume
+    def travel(self, id: int, lsn: int, volume: TracedVolume | None = None) -> None:
+        """Read a page as of an LSN that nobody has pinned, past the cache: a hold or the retention window keeps it."""
+        volume = volume if volume is not None else self.volume
         assert volume is not None
         contents: Contents
         try:
@@ -277,14 +295,18 @@ class Writer:
         except KeyError:
             contents = None
         except (ValueError, IndexError, CollectedTooEarly) as error:
-            self.note(Failed(self.clock.now, self.name, f"reads page {id} as of {lsn}: {error!r}"))
+            self.note(Failed(self.clock.now, self.name, f"reads page {id} of volume {volume.volume_id} as of {lsn}: {error!r}"))
             return
-        self.note(Saw(self.clock.now, self.name, volume.epoch, id, lsn, contents))
+        self.note(Saw(self.clock.now, self.name, volume.epoch, id, lsn, contents, volume.volume_id))
 
     def read(self, id: int, lsn: int | None) -> Contents:
         """Read a page as of a pinned LSN (None: the newest), and note what was there."""
         volume = self.volume if self.volume is not None else self.fleet.volume
-        assert volume is not None
+        assert isinstance(volume, TracedVolume)
+        return self.see(volume, id, lsn)
+
+    def see(self, volume: TracedVolume, id: int, lsn: int | None = None) -> Contents:
+        """`read`, of any volume."""
         at = volume.lsn if lsn is None else lsn
         contents: Contents
         try:
@@ -294,13 +316,16 @@ class Writer:
         except (ValueError, IndexError, CollectedTooEarly) as error:
             self.note(Failed(self.clock.now, self.name, f"reads page {id} as of {at}: {error!r}"))
             raise QuorumLost from error
-        self.note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents))
+        self.note(Saw(self.clock.now, self.name, volume.epoch, id, at, contents, volume.volume_id))
         return contents
 
     def wait_durable(self, lsn: int, timeout: int = WAIT) -> bool:
         """True if that happened in time."""
-        volume = self.volume
-        assert volume is not None
+        assert self.volume is not None
+        return self.is_durable(self.volume, lsn, timeout)
+
+    def is_durable(self, volume: TracedVolume, lsn: int, timeout: int = WAIT) -> bool:
+        """`wait_durable`, of any volume."""
         promise = Promise(self.clock)
         volume.when_durable(lsn, lambda: promise.keep(True))
         return promise.wait(timeout) is True

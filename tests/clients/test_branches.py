@@ -291,3 +291,23 @@ def test_what_fails_leaves_nothing() -> None:
         assert c.execute("SELECT mrpl > %s FROM aurora_volume_status() WHERE database = 'postgres'", held[0]).fetchall() == [(True,)]
         c.execute("CREATE DATABASE b TEMPLATE postgres")
         assert rows(db.dsn, "b", "SELECT count(*), sum(c) FROM t") == [(500, 500)]
+
+
+def test_a_return_leaves_a_state_that_a_snapshot_keeps(server: aurorapy.Server) -> None:
+    """The statement's own transaction is still pinned in the volume that is left, and is let go afterwards."""
+    with psycopg.connect(server.dsn, autocommit=True) as c:
+        c.execute("CREATE DATABASE left_behind")
+        with psycopg.connect(server.dsn.rsplit("/", 1)[0] + "/left_behind", autocommit=True) as d:
+            d.execute("CREATE TABLE t (a int)")
+            kept = d.execute("SELECT aurora_savepoint(%s)", ("left_behind",)).fetchone()
+            d.execute("INSERT INTO t VALUES (1)")
+            d.execute("SELECT aurora_snapshot('left_snapshot')")
+            assert kept is not None
+            d.execute("SELECT aurora_return(%s, %s)", ("left_behind", kept[0]))
+            assert d.execute("SELECT count(*) FROM t").fetchone() == (0,)
+        c.execute("SELECT aurora_branch('left_again', 'left_behind', 'left_snapshot')")
+        with psycopg.connect(server.dsn.rsplit("/", 1)[0] + "/left_again") as d:
+            assert d.execute("SELECT count(*) FROM t").fetchone() == (1,)
+        c.execute("DROP DATABASE left_again")
+        c.execute("SELECT aurora_drop_snapshot('left_snapshot')")
+        c.execute("DROP DATABASE left_behind")

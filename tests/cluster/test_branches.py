@@ -16,7 +16,7 @@ pytestmark = pytest.mark.timeout(90)
 
 
 def test_a_branch_outlives_its_parents_nodes_and_the_writer(tmp_path: Path) -> None:
-    """Also where a node has an empty disk filled by its peers: it cannot read as of the branch's LSN, so others do."""
+    """Also where a node has an empty disk filled by its peers."""
     with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
         def check() -> None:
             with psycopg.connect(cluster.dsn.rsplit("/", 1)[0] + "/branch") as b:

@@ -1,15 +1,17 @@
 """Time against a model that keeps full copies: random DDL and DML on several databases, with branches, rewinds, snapshots, drops, reads of the past,
-images, collection and restarts in between."""
+images, collection, restarts and restores from a backup in between."""
 
 from __future__ import annotations
 
 import tempfile
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import aurorapy
@@ -34,10 +36,27 @@ class World:
         self.moments: dict[str, list[tuple[str, State]]] = {"postgres": []}  # by database: LSNs of its line
         self.snapshots: dict[str, tuple[str, State]] = {}
         self.made = 0
+        self.restored = False
         self.start()
 
     def start(self) -> None:
-        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600)
+        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600, backup=self.directory.with_suffix(".store"))
+
+    def restore(self) -> None:
+        """Go on with a restored server: it has all databases and snapshots; of their history, what those hold."""
+        reached = datetime.now(UTC)
+        end = time.monotonic() + 60
+        while True:
+            row = self.on("postgres").execute("SELECT latest_time FROM aurora_backup_status()").fetchone()
+            if row is not None and row[0] is not None and row[0] >= reached:
+                break
+            assert time.monotonic() < end, "the backup does not catch up"
+            time.sleep(0.1)
+        self.stop()
+        store, self.directory = self.directory.with_suffix(".store"), self.directory.with_name(self.new_name())
+        aurorapy.restore(store, self.directory)
+        self.start()
+        self.moments = {n: [] for n in self.moments}
 
     def stop(self) -> None:
         for c in self.connections.values():
@@ -163,6 +182,10 @@ class World:
                     self.write(name, "update", TABLES.index(table) + 3 * turn, amount)
                 self.db.engine.fleet._coalescer.look()
                 self.db.engine.fleet._coalescer.run_errands()
+        elif what == "restore":
+            if not self.restored:  # the backup of a restored system does not hold what its branches read below the LSNs that were restored
+                self.restored = True
+                self.restore()
         elif what in ("restart", "crash"):
             if what == "restart":
                 self.stop()
@@ -183,6 +206,11 @@ def copy(state: State) -> State:
 @pytest.mark.timeout(240)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
+@example([
+    ("create", 0, 1), ("insert", 0, 300), ("note", 0, 1), ("snapshot", 0, 1), ("churn", 0, 50), ("rewind", 0, 0), ("update", 1, 1), ("branch", 0, 1),
+    ("restore", 0, 1), ("use snapshot", 0, 1), ("insert", 0, 30), ("churn", 1, 20), ("return", 0, 1), ("branch", 1, 1), ("drop", 1, 1), ("delete", 0, 40),
+    ("restore", 0, 1), ("note", 0, 1), ("alter", 0, 1), ("past", 0, 0), ("rewind", 0, 0),
+])
 def test_against_full_copies(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as directory:
         world = World(Path(directory) / "d")

@@ -1,4 +1,4 @@
-"""Fourteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Seventeen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
@@ -16,8 +16,9 @@ from aurorapy.storage import recovery
 from aurorapy.storage.boxcar import Boxcar, read_header, records_of
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import Membership
+from aurorapy.storage.node.copies import copied
 from aurorapy.storage.node.disk import Transaction
-from aurorapy.storage.node.messages import Behind, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
+from aurorapy.storage.node.messages import Behind, Copied, Copy, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
 from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.page import Page
@@ -25,6 +26,7 @@ from aurorapy.storage.quorum import Count
 from aurorapy.storage.recovery import Peer, QuorumLost, Recovered, recover
 from aurorapy.storage.redo import Record
 from aurorapy.storage.sim.__main__ import main
+from aurorapy.storage.sim.branches import Branches
 from aurorapy.storage.sim.checkers import judge
 from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.host import Host
@@ -103,6 +105,41 @@ class EvictsTooEarly(TracedVolume):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.cache._source = NeverDurable(self)
+
+
+class ForgetsHolds(Branches):
+    """Who opens the volume again does not know what its branches read."""
+
+    def prepare(self, known: list[int]) -> None:
+        super().prepare(known)
+        for lsn in self._root.held:
+            self._root.release(lsn)
+
+
+class KnowsNoHold(TracedVolume):
+    """What was never held may be released."""
+
+    def release(self, lsn: int) -> None:
+        if lsn in self.held:
+            super().release(lsn)
+
+
+class IgnoresTheOldestBranch(TracedVolume):
+    @property
+    def mrpl(self) -> int:
+        oldest, self._held[:1] = self._held[:1], []
+        lowest = super().mrpl
+        self._held[:0] = oldest
+        return lowest
+
+
+def newest_images_only(txn: Transaction, state: VolumeState, message: Copy) -> Reply:
+    """Of each page the last version, and no log: what a copy was before branches needed more."""
+    reply = copied(txn, state, message)
+    if not isinstance(reply, Copied):
+        return reply
+    newest = {page: (page, lsn, image) for page, lsn, image in reply.images}
+    return replace(reply, images=tuple(newest.values()), boxcars=())
 
 
 class Optimist:
@@ -192,6 +229,9 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Any]]] = [
     ("evict above the VDL", PROFILES["slow_copy"], Parts(volume=EvictsTooEarly), 60, {"read", "service"}, {}),
     ("drop log that the backup has not got", PROFILES["backup"], Parts(node=DropsBeforeTheBackup), 40, {"backup"}, {}),
     ("back up above the VDL", PROFILES["backup"], Parts(), 60, {"backup"}, {"aurorapy.storage.sim.backup.outlet.durable_end": everything_chained}),
+    ("forget the holds of branches over a restart", PROFILES["branches"], Parts(branches=ForgetsHolds, volume=KnowsNoHold), 80, {"service", "read"}, {}),
+    ("a PGMRPL that ignores the oldest branch", PROFILES["branches"], Parts(volume=IgnoresTheOldestBranch), 40, {"service", "read"}, {}),
+    ("copy the newest images alone", PROFILES["replaced"], Parts(), 60, {"service", "read"}, {NODE + "node.copied": newest_images_only}),
     ("trust a torn record", PROFILES["torn_write"], Parts(), 60, {"intact", "service"},
      {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.summary": trusting}),
 ]  # fmt: skip

@@ -25,7 +25,7 @@ def test_no_rule_is_broken(name: str) -> None:
         violation = judge(trace)
         assert violation is None, f"python -m aurorapy.storage.sim --profile {name} --seed {seed}: {violation}"
         acked += sum(isinstance(event, Acked) for event in trace)
-    assert acked > 3 * SEEDS  # work was done, and got through
+    assert acked > (SEEDS // 2 if PROFILES[name].branches else 3 * SEEDS)  # work was done, and got through
 
 
 @pytest.mark.timeout(30)

@@ -15,6 +15,7 @@ from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import (
+    BEGIN,
     Ack,
     Adopt,
     Behind,
@@ -35,7 +36,7 @@ from aurorapy.storage.node.messages import (
 )
 from aurorapy.storage.node.node import StorageNode, Unserved
 from aurorapy.storage.page import Page, encode
-from aurorapy.storage.recovery import QuorumLost, Recovered, recover, share_truncations
+from aurorapy.storage.recovery import QuorumLost, Recovered, is_overtaken, recover, share_truncations
 from aurorapy.storage.redo import FORMAT, PATCH
 from aurorapy.storage.sim.disk import SimDisk
 from aurorapy.storage.volume import Group
@@ -343,7 +344,7 @@ def test_images_of_a_later_epoch_do_not_make_annulled_records_durable() -> None:
     node.handle([Create(0, 10), Truncate(0, 1, (Truncation(1, 0, 0),)), box_of(1, 0, 1, 1), box_of(1, 1, 2, 2, vdl=1), box_of(1, 2, 3, 3, vdl=2)])
     later = encode(Page(2, 0, [1], [(150,)], 150, 0))
     node.handle([Keep(0, 0, ((2, 150, later),), None, 150), Keep(0, 0, ((2, 150, later),), 150, 150)])
-    node.handle([Adopt(0, 0, 0, 9, ((2, 150, later),), 150, True, 150, epoch=2)])
+    node.handle([Adopt(0, 0, BEGIN, (9, LSN_MAX), ((2, 150, later),), 150, True, 150, epoch=2)])
     node.handle(list(node.materialise(0, 0, 100, 1 << 20)))
     segment = node.volumes[0].segments[0]
     assert (segment.base, segment.scl, node.volumes[0].vdl, segment.hydrating) == (2, 3, 2, False)
@@ -376,3 +377,17 @@ def test_the_vote_of_a_replaced_disk_does_not_count() -> None:
         six.recover()
     six.down = set()
     assert six.recover().vdl == old.lsn + 1
+
+
+def test_a_writer_can_ask_whether_it_is_overtaken() -> None:
+    """Also where its successor has only fenced, and where some nodes do not answer; with too few of them nobody knows."""
+    six = Six()
+    mine = six.recover()
+    assert not is_overtaken(0, mine.epoch, mine.members, six.peers())
+    for node in six.nodes[:4]:
+        node.handle([Fence(0, mine.epoch + 1)])
+    six.down = {2, 3, 4}
+    assert is_overtaken(0, mine.epoch, mine.members, six.peers())
+    six.down = {2, 3, 4, 5}
+    with pytest.raises(QuorumLost):
+        is_overtaken(0, mine.epoch, mine.members, six.peers())

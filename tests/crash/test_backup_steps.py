@@ -1,0 +1,185 @@
+"""kill -9 around the steps of a backup (log, images, sets, marks, snapshots, deletion by retention), and behind each step of a restore.
+
+A backup goes on where it was, and what was acknowledged can be restored; a restored directory is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+import aurorapy
+
+SERVER = """
+import os, signal, sys
+from functools import partial
+import aurorapy
+from aurorapy import backups
+from aurorapy.storage.rim import keeper, uploader
+from aurorapy.storage.rim.store import DirectoryStore
+from aurorapy.storage.rim.uploader import Backing
+
+data, store, what, when, fatal = *sys.argv[1:5], int(sys.argv[5])
+backups.Backing = partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1})
+uploader.LOOK_SECONDS = 0.05
+keeper.COLLECT_SECONDS = 0.3
+steps = 0
+
+def at(point, name):
+    global steps
+    if what and point == when and what in name:
+        steps += 1
+        if steps == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+def around(plain, kind):
+    def call(self, name, *rest):
+        at("before", kind + name)
+        plain(self, name, *rest)
+        at("after", kind + name)
+    return call
+
+DirectoryStore.put = around(DirectoryStore.put, "put ")
+DirectoryStore.delete = around(DirectoryStore.delete, "delete ")
+server = aurorapy.Server(data, fsync=False, backup=store, backup_retention="2s" if "delete" in what else None)
+print(server.dsn, flush=True)
+sys.stdin.readline()
+server.stop()
+"""
+RESTORE = """
+import os, signal, sys
+import aurorapy
+from aurorapy import restoring
+from aurorapy.storage.rim import placing
+from aurorapy.storage.rim.restore import Building
+
+store, data, fatal = sys.argv[1], sys.argv[2], int(sys.argv[3])
+steps = 0
+
+def behind(owner, name):
+    plain = getattr(owner, name)
+    def call(*args, **options):
+        global steps
+        answer = plain(*args, **options)
+        steps += 1
+        if steps == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+    setattr(owner, name, call)
+
+behind(Building, "put")
+behind(Building, "close")
+behind(placing, "_sync")
+behind(restoring, "write_nodes")
+aurorapy.restore(store, data)
+print("done", flush=True)
+"""
+ROOT = Path(__file__).parents[2]
+
+
+def serve(data: Path, store: Path, what: str = "", when: str = "before", fatal: int = 0) -> tuple[subprocess.Popen[str], str]:
+    child = subprocess.Popen([sys.executable, "-c", SERVER, str(data), str(store), what, when, str(fatal)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             text=True, cwd=ROOT)
+    assert child.stdout is not None
+    return child, child.stdout.readline().strip()
+
+
+def end(child: subprocess.Popen[str]) -> int:
+    """Its exit status; -9 when it was killed, by itself or now."""
+    child.kill()
+    child.communicate()
+    return child.returncode
+
+
+def work(dsn: str, rows: list[int], seconds: float) -> bool:
+    """Commit until the server dies: True. What was acknowledged is in `rows`."""
+    until = time.monotonic() + seconds
+    try:
+        with psycopg.connect(dsn, autocommit=True) as c:
+            c.execute("CREATE TABLE IF NOT EXISTS t (a int PRIMARY KEY, b text)")
+            while time.monotonic() < until:
+                n = 1 + max(rows, default=0)
+                c.execute("INSERT INTO t VALUES (%s, repeat('x', 300)) ON CONFLICT DO NOTHING", (n,))
+                rows.append(n)
+                if n % 20 == 0:
+                    c.execute("UPDATE t SET b = b || 'y' WHERE a %% 7 = %s", (n % 7,))
+                if n % 40 == 0:
+                    time.sleep(0.3)  # images are made where nobody works
+                    c.execute("SELECT aurora_backup_snapshot(%s)", (f"s{n}_{len(rows)}",))
+                time.sleep(0.002)
+    except psycopg.Error:
+        return True
+    return False
+
+
+def catch_up(dsn: str) -> None:
+    reached, until = datetime.now(UTC), time.monotonic() + 60
+    with psycopg.connect(dsn, autocommit=True) as c:
+        while True:
+            row = c.execute("SELECT latest_time FROM aurora_backup_status()").fetchone()
+            if row is not None and row[0] is not None and row[0] >= reached:
+                return
+            assert time.monotonic() < until, "the backup does not catch up"
+            time.sleep(0.1)
+
+
+def rows_of(data: Path) -> list[int]:
+    with aurorapy.Server(data, fsync=False) as db, psycopg.connect(db.dsn) as c:
+        return [a for a, in c.execute("SELECT a FROM t ORDER BY a").fetchall()]
+
+
+@pytest.mark.timeout(150)
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(("what", "fatal"), [("/log/", 3), ("/pages/", 2), ("/sets/", 1), ("put marks/", 2), ("put snapshots/", 1), ("delete ", 1)],
+                         ids=["log", "pages", "sets", "marks", "snapshot", "deletion"])
+def test_a_backup_goes_on_where_it_was_killed(tmp_path: Path, what: str, fatal: int, when: str) -> None:
+    data, store = tmp_path / "data", tmp_path / "store"
+    rows: list[int] = []
+    child, dsn = serve(data, store, what, when, fatal)
+    try:
+        assert work(dsn, rows, 60), "the step was not reached"
+        child.wait(20)
+        assert child.returncode == -9
+    finally:
+        end(child)
+    child, dsn = serve(data, store)
+    try:
+        work(dsn, rows, 0.5)
+        catch_up(dsn)
+    finally:
+        end(child)
+    aurorapy.restore(store, tmp_path / "restored")
+    found = rows_of(tmp_path / "restored")
+    assert found == list(range(1, len(found) + 1)) and len(found) >= len(set(rows))
+
+
+@pytest.mark.timeout(200)
+def test_a_restore_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    data, store = tmp_path / "data", tmp_path / "store"
+    rows: list[int] = []
+    child, dsn = serve(data, store)
+    try:
+        work(dsn, rows, 1.0)
+        catch_up(dsn)
+    finally:
+        end(child)
+    seen = set()
+    target = tmp_path / "restored"
+    fatal = 1
+    while True:
+        ran = subprocess.run([sys.executable, "-c", RESTORE, str(store), str(target), str(fatal)], capture_output=True, text=True, cwd=ROOT)
+        if ran.returncode == 0:
+            break
+        assert ran.returncode == -9, ran.stderr
+        seen.add(target.exists())
+        if target.exists():
+            break  # renamed, and only then killed
+        fatal += 1 if fatal < 4 else 3
+    assert seen and fatal > 3
+    assert rows_of(target) == sorted(set(rows))
