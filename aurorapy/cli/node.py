@@ -19,6 +19,7 @@ def node(config: Path, name: str, fsync: bool) -> None:
     """Run one storage node of a cluster until SIGTERM or SIGINT."""
     from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
     from aurorapy.storage.rim.serving import NodeServer
+    from aurorapy.storage.rim.store import StoreError
     from aurorapy.storage.rim.topology import TopologyError, read_topology
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
@@ -37,6 +38,6 @@ def node(config: Path, name: str, fsync: bool) -> None:
         topology = read_topology(config)
         address = topology.node(name)
         asyncio.run(life(NodeServer(topology, name, fsync=fsync)))
-    except (TopologyError, DirectoryFormat, DirectoryInUse, OSError) as e:
+    except (TopologyError, DirectoryFormat, DirectoryInUse, StoreError, OSError) as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

@@ -10,7 +10,8 @@ import pytest
 
 import aurorapy
 from aurorapy.storage.archive import IDENTITY
-from aurorapy.storage.rim.store import DirectoryStore, Store, StoreClaimed, StoreError, claim, open_store
+from aurorapy.storage.rim.claiming import StoreClaimed, claim
+from aurorapy.storage.rim.store import DirectoryStore, Store, StoreError, open_store
 from tests.backup.serving import catch_up, restored_state, run, state_of, status, wait_for
 
 
