@@ -145,8 +145,8 @@ def _asked(ctx: Any, job: Callable[[Keeper], Any]) -> Any:
 def _status(ctx: Any) -> Iterator[tuple[Any, ...]]:
     """SQL: one row."""
     backups = _backups(ctx)
-    marker, keeper = backups.marker, backups.keeper
-    assert marker is not None and keeper is not None
+    keeper = backups.keeper
+    assert keeper is not None
     now = ctx.session.rim.clock()
     lag, error = _lag(ctx.session.engine)
     error = keeper.error or error
@@ -157,9 +157,7 @@ def _status(ctx: Any) -> Iterator[tuple[Any, ...]]:
         return
     moment = standing.moment
     point = moment.volumes.get(ctx.session.database.volume.volume_id) if moment is not None else None
-    until = None if standing.until is None else standing.until - EPOCH_2000_US
-    if moment is not None and marker.confirmed is not None and moment.time == marker.confirmed.time:
-        until = max(until or 0, marker.checked - EPOCH_2000_US)
+    until = None if standing.until is None else standing.until - EPOCH_2000_US  # what the store says: this process may be gone when it matters
     yield (backups.store.url, None if point is None else point.lsn, until, None if standing.first is None else standing.first - EPOCH_2000_US, lag,
            None if until is None else max(0, now - until) / 1e6, standing.bytes_stored, standing.objects, error)
 

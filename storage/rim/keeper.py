@@ -25,7 +25,7 @@ from aurorapy.storage.rim.claiming import claim
 from aurorapy.storage.rim.store import Store, StoreError
 
 PUT_SECONDS = 2.0
-IDLE_PUT_SECONDS = 10.0  # while nothing changes
+IDLE_PUT_SECONDS = 5.0  # while nothing changes
 COLLECT_SECONDS = 60.0
 LOOK_SECONDS = 0.25
 

@@ -30,12 +30,10 @@ from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.uploader import Backing, Uploader
-from aurorapy.storage.rim.worker import Driver, Worker
+from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 __all__ = ["NODES", "LocalFleet"]
-
-HASTE_BYTES_MAX = 32 * 1024
 
 
 class LocalFleet(Fleet):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
@@ -21,6 +22,7 @@ from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, co
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
+from aurorapy.storage.rim.fetching import Fetching
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
@@ -36,6 +38,8 @@ RETRANSMIT_BOXCARS = 4
 
 class RemoteFleet(Fleet):
     """QuorumLost if too few nodes can be reached."""
+
+    is_far = True
 
     def __init__(
         self,
@@ -162,12 +166,27 @@ class RemoteFleet(Fleet):
                                 link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
-    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
-        point = group.pgcl
-        able = [link for link in self._served[volume.volume_id][1] if not link.failed and group.scls[link.position] >= point]
+    def _able(self, volume: Volume, group: Group) -> list[Link]:
+        """Who can serve reads, the quickest as of late first."""
+        able = [link for link in self._served[volume.volume_id][1] if not link.failed and group.scls[link.position] >= group.pgcl]
         able.sort(key=lambda link: link.latency)
         if self._troubles:
             able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
+        return able
+
+    @staticmethod
+    def _patience(link: Link) -> float:
+        return max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
+
+    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+        """See `Volume.fetch`."""
+        place = volume.volume_id, group.id, page, volume.epoch, group.pgcl
+        fetching = Fetching(self._able(volume, group), place, self._patience, lambda found: self.post(partial(then, found)))
+        self.links.loop.call_soon_threadsafe(fetching.ask)
+
+    def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
+        point = group.pgcl
+        able = self._able(volume, group)
         answered = threading.Semaphore(0)
         asked: list[tuple[Link, Waiting, float]] = []
         error: Exception = QuorumLost("no storage node can serve reads")
@@ -178,7 +197,7 @@ class RemoteFleet(Fleet):
                 link = able.pop(0)
                 self.hedged += bool(asked)
                 asked.append((link, link.start_read(volume.volume_id, group.id, page, lsn, volume.epoch, point, answered.release), time.monotonic()))
-                patience = max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
+                patience = self._patience(link)
             if not asked or time.monotonic() > end:
                 raise error
             if not answered.acquire(timeout=patience if able else end - time.monotonic()):

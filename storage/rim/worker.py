@@ -29,6 +29,7 @@ from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
+HASTE_BYTES_MAX = 32 * 1024  # what is written on the thread that brings it, where that is alone
 BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
 
@@ -89,6 +90,10 @@ class Driver:
         due = [worker for worker in self.workers if worker.due and worker.busy.acquire(blocking=False)]
         if due:
             self._serve(due)
+        self.release()
+
+    def release(self) -> None:
+        """The driver's own thread serves what there is."""
         self.held = False
         if any(worker.due for worker in self.workers):
             self.nudge()
