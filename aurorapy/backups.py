@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
 from aurorapy.storage.marks import Marker
+from aurorapy.storage.rim.claiming import check_at_start, claim
 from aurorapy.storage.rim.identity import Identity
 from aurorapy.storage.rim.keeper import Keeper
-from aurorapy.storage.rim.store import DirectoryStore, Store, claim, open_store
+from aurorapy.storage.rim.sealing import open_backup
+from aurorapy.storage.rim.store import Store
 from aurorapy.storage.rim.uploader import Backing
 
 if TYPE_CHECKING:
@@ -48,10 +50,15 @@ def duration(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class BackupOptions:
-    """`store` as for `open_store`; `retention` in seconds, None: for ever."""
+    """`store` as for `open_store`; `retention` in seconds, None: for ever. `master_key`: that of the server's storage, which seals the store."""
 
     store: str
     retention: float | None = None
+    master_key: str | None = None
+
+    def check(self) -> None:
+        """Before the server starts. StoreError: it is no store, or is sealed otherwise than the server."""
+        check_at_start(open_backup(self.store, self.master_key))
 
 
 class Backups:
@@ -59,7 +66,7 @@ class Backups:
 
     def __init__(self, options: BackupOptions, where: Path | Topology) -> None:
         """StoreError if the store cannot be one, or is a directory with another system's backup."""
-        self.store: Store = open_store(options.store)
+        self.store: Store = open_backup(options.store, options.master_key)
         self._retention = options.retention
         self._identity: Identity | None = None
         self._id = "" if isinstance(where, Path) else where.identity
@@ -70,7 +77,7 @@ class Backups:
             self._identity = Identity(where)
             self._id = self._identity.value
         self._is_new = self._identity is None or not self._identity.has_claimed(self.store.url)
-        if isinstance(self.store, DirectoryStore) and self._is_new:
+        if self.store.url.startswith("file:") and self._is_new:
             claim(self.store, self._id, create=True)
             self._note()
         self.backing = Backing(self.store, self._id)

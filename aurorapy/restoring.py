@@ -23,10 +23,16 @@ from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, Poi
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.marks import moments_of, start_of
 from aurorapy.storage.rebuild import NotRestorable, Target, Wanted
+from aurorapy.storage.rim.claiming import check_sealing
+from aurorapy.storage.rim.directory import DirectoryFormat
 from aurorapy.storage.rim.fleet import NODES
+from aurorapy.storage.rim.keyring import open_keyring
+from aurorapy.storage.rim.masterkey import MasterKeyError
+from aurorapy.storage.rim.masterkey import master_key as named_key
 from aurorapy.storage.rim.placing import placed
 from aurorapy.storage.rim.restore import Building, all_bytes, restore_volumes, tree_rows, write_nodes
-from aurorapy.storage.rim.store import Store, StoreError, open_store
+from aurorapy.storage.rim.sealing import open_backup
+from aurorapy.storage.rim.store import Store, StoreError
 
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
 
@@ -45,19 +51,24 @@ class Restored:
 
 
 def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: datetime | str | None = None, to_lsn: int | None = None,
-            snapshot: str | None = None, database: str = "postgres", cluster: bool = False,
-            progress: Callable[[int, int], None] = lambda done, total: None) -> Restored:
+            snapshot: str | None = None, database: str = "postgres", cluster: bool = False, master_key: str | None = None,
+            new_master_key: str | None = None, progress: Callable[[int, int], None] = lambda done, total: None) -> Restored:
     """Restore into `data`, which must be absent or empty: a data directory, or with `cluster` one for `Cluster`. Without `to`, `to_lsn` and
     `snapshot`, as of the latest moment that the store has completely. `to` without a zone is UTC. `progress` is told bytes, and about how many
-    there will be. Raises RestoreError."""
+    there will be. `master_key`: of a sealed store (file:PATH, env:NAME, aws-kms:KEY); `new_master_key` encrypts what is restored, without it
+    `master_key` does. Raises RestoreError."""
     if sum(given is not None for given in (to, to_lsn, snapshot)) > 1:
         raise RestoreError("give a time, an LSN or a snapshot, not several")
     try:
-        source = open_store(store)
+        source = open_backup(store, master_key)
+        check_sealing(source)
+        key = new_master_key or master_key
+        if key is not None:
+            named_key(key)  # it is there
         names = dict(source.list())
         chosen = _Choice(source, names)
         with placed(Path(data)) as (whole, scratch):
-            work = _Restore(source, chosen, scratch, progress)
+            work = _Restore(source, chosen, scratch, key, progress)
             try:
                 if snapshot is not None:
                     found = work.run(chosen.snapshot(snapshot))
@@ -70,7 +81,7 @@ def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: 
                 raise
             work.place(whole, Path(data).absolute() if cluster else None)
         return found
-    except (StoreError, NotRestorable, Damaged, OSError) as error:
+    except (StoreError, NotRestorable, Damaged, DirectoryFormat, MasterKeyError, OSError) as error:
         raise RestoreError(" ".join(str(error).split())) from error
 
 
@@ -155,11 +166,12 @@ class _Choice:
 
 
 class _Restore:
-    def __init__(self, store: Store, choice: _Choice, scratch: Path, progress: Callable[[int, int], None]) -> None:
-        self._choice, self._progress = choice, progress
+    def __init__(self, store: Store, choice: _Choice, scratch: Path, key: str | None, progress: Callable[[int, int], None]) -> None:
+        self._choice, self._key, self._progress = choice, key, progress
+        self._keyring = open_keyring(scratch, key)
         self._done = self._total = 0
         self._first = scratch / "first"
-        self._building = Building(store, self._first, self._note)
+        self._building = Building(store, self._first, self._note, self._keyring)
 
     def _note(self, count: int) -> None:
         self._done += count
@@ -175,7 +187,7 @@ class _Restore:
     def _volume_named(self, database: str) -> int:
         latest = self._choice.latest()
         path = self._first.with_name("look")
-        look = Building(self._building.store, path, lambda count: None)
+        look = Building(self._building.store, path, lambda count: None, self._keyring)
         try:
             restore_volumes(look, self._choice.objects, [_wanted(SYSTEM_VOLUME, latest.volumes[SYSTEM_VOLUME])])
             named = {key[1]: value[0] for key, value in tree_rows(look, SYSTEM_VOLUME, SYSTEM_ROOT) if key[0] == "database"}
@@ -213,7 +225,7 @@ class _Restore:
             return
         from aurorapy.cluster import describe
 
-        topology = describe(cluster, whole / "cluster.toml")
+        topology = describe(cluster, whole / "cluster.toml", master_key=self._key)
         write_nodes(self._first, [(node.name, whole / node.data.relative_to(cluster)) for node in topology.nodes])
 
 

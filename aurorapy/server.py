@@ -76,19 +76,19 @@ class StartupError(Exception):
     """The server cannot start: one line says why, and nothing was touched."""
 
 
-def _backup_options(backup: str | os.PathLike[str] | None, retention: str | None, topology: Any) -> Any:
+def _backup_options(backup: str | os.PathLike[str] | None, retention: str | None, topology: Any, master_key: str | None) -> Any:
     from .backups import BackupOptions, duration
 
     if topology is not None:
         if backup is not None or retention is not None:
             raise StartupError("a cluster's backup is in its topology")
-        backup, retention = topology.backup, topology.backup_retention
+        backup, retention, master_key = topology.backup, topology.backup_retention, topology.master_key
     if backup is None:
         if retention is not None:
             raise StartupError("a retention of the backup is of no use without a backup")
         return None
     try:
-        return BackupOptions(os.fspath(backup), None if retention is None else duration(retention))
+        return BackupOptions(os.fspath(backup), None if retention is None else duration(retention), master_key)
     except ValueError as e:
         raise StartupError(str(e)) from None
 
@@ -110,7 +110,7 @@ class Server(Keeping):
     `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
     `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the time, a directory or s3://bucket/prefix (a
     cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever. `master_key`: what encrypts the
-    data at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
+    data at rest and seals the backup (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
@@ -127,9 +127,7 @@ class Server(Keeping):
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
-        self.backup = _backup_options(backup, backup_retention, self.topology)
-        if self.backup is not None and (master_key or (self.topology is not None and self.topology.master_key)):
-            raise StartupError("an encrypted server has no backup yet: what lies in the store would not be encrypted")
+        self.backup = _backup_options(backup, backup_retention, self.topology, master_key)
         if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
@@ -233,6 +231,8 @@ class Server(Keeping):
 
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
+        if self.backup is not None:
+            self.backup.check()
         open_engine()
         self.loop.call_later(TELL_SECONDS, self._tell)
         try:

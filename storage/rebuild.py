@@ -9,6 +9,7 @@ that it was freed.
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from typing import Any, Protocol
 from aurorapy.storage.archive import GroupObjects, ImageSet, Log
 from aurorapy.storage.boxcar import check, chunks_of, read_header
 from aurorapy.storage.node.disk import page_key
-from aurorapy.storage.page import FREED_IMAGE, Page, decode, encode
+from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode, encode
 from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 
 BATCH_BYTES = 32 << 20  # of log in memory, for each group under way
@@ -113,7 +114,7 @@ class GroupRestore:
         return rows
 
     def _replay(self, target: Target) -> None:
-        work: dict[int, list[tuple[int, Record]]] = {}
+        work: defaultdict[int, list[tuple[int, Record]]] = defaultdict(list)
         size = 0
         logs = [log for log in self._found.logs if log.last > self._position and log.prev < target.lsn]
         for _, _, boxcars in self._rows.fetched("log", [(log.name, log.size) for log in self._connected(logs)]):
@@ -130,12 +131,15 @@ class GroupRestore:
                     if chunk.is_cpl:
                         self._cpls.add(chunk.last)
                     for lsn, record in chunk.records():
-                        work.setdefault(record[1], []).append((lsn, record))
+                        if record[0] == FORMAT or record[0] == FREE:
+                            work[record[1]] = [(lsn, record)]  # what was before is of no use
+                        else:
+                            work[record[1]].append((lsn, record))
                 self._position = min(header.last, target.lsn)
                 size += len(data)
                 if size >= BATCH_BYTES:
                     self._apply(work)
-                    work, size = {}, 0
+                    work, size = defaultdict(list), 0
         self._apply(work)
 
     def _connected(self, logs: Sequence[Log]) -> list[Log]:
@@ -164,20 +168,30 @@ class GroupRestore:
         self._rows.put(rows)
 
     def _changed(self, id: int, records: list[tuple[int, Record]]) -> tuple[int, bytes] | None:
-        start = max([at for at, (_, record) in enumerate(records) if record[0] in (FORMAT, FREE)], default=0)
         known = self._rows.newest(self._volume, id)
+        first, is_whole = records[0][0], records[0][1][0] in (FORMAT, FREE)
         page: Page | None = None
-        if records[start][1][0] in (FORMAT, FREE):
+        if is_whole:
             self._broken.discard(id)
-            if known is not None and known[0] >= records[start][0]:
-                page = decode(id, *known)
-        elif known is not None:
+        if known is not None and known[0] >= records[-1][0]:
+            return None  # the image has them all
+        if is_whole and len(records) == 1 and (image := _as_it_is(records[0][1])) is not None:
+            return first, image
+        if known is not None and (known[0] >= first or not is_whole):
             page = decode(id, *known)
         try:
-            for lsn, record in records[start:]:
+            for lsn, record in records:
                 page = apply(page, lsn, record)
         except (ValueError, IndexError):
             self._broken.add(id)  # an image set may lack a page that was freed while it was taken
             return None
         assert page is not None
-        return None if known is not None and page.lsn == known[0] else (page.lsn, encode(page))
+        return page.lsn, encode(page)
+
+
+def _as_it_is(record: Record) -> bytes | None:
+    """The image that a record alone makes, where it need not be packed anew."""
+    if record[0] == FREE:
+        return FREED_IMAGE
+    image: bytes = record[2]
+    return image if image[0] or len(image) < COMPRESS_BYTES_MIN else None

@@ -51,7 +51,7 @@ def cluster() -> None:
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
 @click.option("--backup", default=None, metavar="STORE", help="Back up to it: a directory, or s3://bucket/prefix. Kept once chosen.")
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h. Kept once chosen.")
-@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks: file:PATH, env:NAME or aws-kms:KEY.")
+@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks, and its backup: file:PATH, env:NAME or aws-kms:KEY.")
 @_reported
 def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, backup: str | None, backup_retention: str | None, master_key: str | None) -> None:
     """Start the cluster, or what of it does not run."""

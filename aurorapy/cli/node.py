@@ -21,6 +21,7 @@ def node(config: Path, name: str, fsync: bool) -> None:
 
     from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
     from aurorapy.storage.rim.serving import NodeServer
+    from aurorapy.storage.rim.store import StoreError
     from aurorapy.storage.rim.topology import TopologyError, read_topology
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
@@ -39,6 +40,6 @@ def node(config: Path, name: str, fsync: bool) -> None:
         topology = read_topology(config)
         address = topology.node(name)
         uvloop.run(life(NodeServer(topology, name, fsync=fsync)))
-    except (TopologyError, DirectoryFormat, DirectoryInUse, OSError) as e:
+    except (TopologyError, DirectoryFormat, DirectoryInUse, StoreError, OSError) as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

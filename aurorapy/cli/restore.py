@@ -17,7 +17,10 @@ import click
 @click.option("--to-lsn", type=int, metavar="LSN", help="One database as of this LSN, the others as of the last moment before.")
 @click.option("--database", default="postgres", show_default=True, help="Whose LSN --to-lsn is.")
 @click.option("--snapshot", metavar="NAME", help="As of a snapshot.")
-def restore(store: str, data: str | None, cluster: str | None, to_time: str | None, to_lsn: int | None, database: str, snapshot: str | None) -> None:
+@click.option("--master-key", metavar="WHERE", help="Of a sealed backup: file:PATH, env:NAME or aws-kms:KEY; encrypts the new directory, too.")
+@click.option("--new-master-key", metavar="WHERE", help="Encrypt the new directory by another one.")
+def restore(store: str, data: str | None, cluster: str | None, to_time: str | None, to_lsn: int | None, database: str, snapshot: str | None,
+            master_key: str | None, new_master_key: str | None) -> None:
     """Restore all databases as of one moment (without more: the latest) into a fresh directory."""
     from aurorapy.restoring import RestoreError
     from aurorapy.restoring import restore as run
@@ -38,7 +41,8 @@ def restore(store: str, data: str | None, cluster: str | None, to_time: str | No
         bar.update(done - bar.pos)
 
     try:
-        found = run(store, target, to=to_time, to_lsn=to_lsn, snapshot=snapshot, database=database, cluster=cluster is not None, progress=progress)
+        found = run(store, target, to=to_time, to_lsn=to_lsn, snapshot=snapshot, database=database, cluster=cluster is not None, master_key=master_key,
+                    new_master_key=new_master_key, progress=progress)
     except RestoreError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

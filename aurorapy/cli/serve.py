@@ -23,7 +23,7 @@ import click
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key (PEM), where it is not in the certificate's file.")
 @click.option("--backup", default=None, metavar="STORE", help="Back up to it all the time: a directory, or s3://bucket/prefix.")
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h; without it for ever.")
-@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data: file:PATH, env:NAME or aws-kms:KEY.")
+@click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data, and the backup: file:PATH, env:NAME or aws-kms:KEY.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, master_key: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""

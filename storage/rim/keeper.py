@@ -21,7 +21,8 @@ from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, sea
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.marks import Marker, moments_of, start_of
 from aurorapy.storage.node.backup import Patience
-from aurorapy.storage.rim.store import Store, StoreError, claim
+from aurorapy.storage.rim.claiming import claim
+from aurorapy.storage.rim.store import Store, StoreError
 
 PUT_SECONDS = 2.0
 IDLE_PUT_SECONDS = 5.0  # while nothing changes

@@ -9,11 +9,13 @@ segment says that exactly those can be read (`Segment.exact`). One node's disk i
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +28,23 @@ from aurorapy.storage.node.disk import LSN_MAX, lsn_of, page_key, segment_key, v
 from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import decode
 from aurorapy.storage.rebuild import GroupRestore, NotRestorable, Wanted
-from aurorapy.storage.rim.directory import DataDirectory
+from aurorapy.storage.rim.directory import DataDirectory, replace_file
+from aurorapy.storage.rim.keyring import KEYS_FILE, Keyring
 from aurorapy.storage.rim.lmdb_disk import MAP_BYTES
 from aurorapy.storage.rim.store import Store
 
 AHEAD = 4  # objects of a group that are fetched ahead
 THREADS = 4
+GARBAGE_OBJECTS = 1_000_000
+_PAGE = b"P"  # how the key of an image begins
 
 
 class Building:
-    """The first node's disk, while it is written: one thread at a time puts rows. `progress` is told of bytes."""
+    """The first node's disk, while it is written: one thread at a time puts rows. `progress` is told of bytes. `keyring`: what encrypts it."""
 
-    def __init__(self, store: Store, path: Path, progress: Callable[[int], None]) -> None:
+    def __init__(self, store: Store, path: Path, progress: Callable[[int], None], keyring: Keyring | None = None) -> None:
         self.store, self.progress = store, progress
+        self._keyring = keyring
         self._path = path
         path.mkdir(parents=True)
         self.env: Any = lmdb.open(str(path), map_size=MAP_BYTES, sync=False, metasync=False, subdir=True, readahead=False)
@@ -75,7 +81,7 @@ class Building:
                 if value is None:
                     txn.delete(key)
                 else:
-                    txn.put(key, value)
+                    txn.put(key, value if self._keyring is None or key[:1] != _PAGE else self._keyring.seal(key, value))
 
     def newest(self, volume: int, page: int) -> tuple[int, bytes] | None:
         """(LSN, image) of a page."""
@@ -87,7 +93,10 @@ class Building:
             elif not cursor.last():
                 return None
             key = bytes(cursor.key())
-            return (lsn_of(key), bytes(cursor.value())[4:]) if key >= page_key(volume, page, 0) else None
+            if key < page_key(volume, page, 0):
+                return None
+            row = bytes(cursor.value())
+            return lsn_of(key), (row if self._keyring is None else self._keyring.open(key, row))[4:]
 
     def discard(self) -> None:
         """Give it up."""
@@ -104,6 +113,22 @@ class Building:
 
 def restore_volumes(building: Building, objects: dict[tuple[int, int], GroupObjects], wanted: Sequence[Wanted]) -> None:
     """Volumes, their groups side by side. NotRestorable says what is missing, damaged or inexact; StoreError that the store is away."""
+    with _few_collections():
+        _restore_volumes(building, objects, wanted)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Records are tuples without cycles, a million at a time: looking for cycles among them takes a fifth of a restore."""
+    before = gc.get_threshold()
+    gc.set_threshold(GARBAGE_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _restore_volumes(building: Building, objects: dict[tuple[int, int], GroupObjects], wanted: Sequence[Wanted]) -> None:
     tasks = [(one, group) for one in wanted for group in _groups(objects, one)]
     seen: dict[int, bool] = {}
     with ThreadPoolExecutor(THREADS, thread_name_prefix="restore") as pool:
@@ -158,9 +183,13 @@ def tree_rows(building: Building, volume: int, root: int) -> Iterator[tuple[Any,
 
 
 def write_nodes(first: Path, names: Sequence[tuple[str, Path]]) -> None:
-    """Nodes' data directories from the file of the first node: (node, directory of its process). `first` goes."""
+    """Nodes' data directories from the file of the first node: (node, directory of its process). `first` goes. The data keys beside it, where there
+    are any, become those of each directory."""
+    keys = first.with_name(KEYS_FILE)
     for process in dict.fromkeys([process for _, process in names]):
         data = DataDirectory(process)
+        if keys.exists():
+            replace_file(process / KEYS_FILE, keys.read_text(), fsync=True)
         data.mark(fsync=True)
         data.close()
     for name, process in names:

@@ -28,7 +28,7 @@ from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
-from aurorapy.storage.rim.store import open_store
+from aurorapy.storage.rim.sealing import open_backup
 from aurorapy.storage.rim.topology import Topology, Watch
 from aurorapy.storage.rim.uploader import Backing, Uploader
 from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Call, Driver, Worker
@@ -189,7 +189,7 @@ class NodeServer:
         self._background: Background | None = None
         self._topology, self._node = topology, node
         self.uploader: Uploader | None = None
-        store = open_store(topology.backup) if topology.backup is not None else None
+        store = open_backup(topology.backup, topology.master_key) if topology.backup is not None else None
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:

@@ -1,6 +1,7 @@
 """Stores of a backup: bytes by name, in a directory or in an S3-compatible service.
 
-    put   durable, whole or not at all, when it returns        get   KeyError if there is none        list   (name, bytes), any order
+    put   durable, whole or not at all, when it returns        put_new   the same, unless there is one
+    get   KeyError if there is none                            list      (name, bytes), any order
 
 A directory needs no library: a file is written beside its place, synced and renamed. S3 is obstore's (`pip install aurorapy-db[backup]`):
 credentials, region and endpoint come from the environment that every S3 client knows (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
@@ -10,14 +11,11 @@ AWS_REGION, AWS_ENDPOINT_URL ...).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
-
-from aurorapy.storage.archive import IDENTITY, seal, unseal
-from aurorapy.storage.boxcar import Damaged
 
 S3_TIMEOUT = "20s"
 
@@ -26,16 +24,15 @@ class StoreError(Exception):
     """The store cannot be used, or not now: one line says why."""
 
 
-class StoreClaimed(StoreError):
-    """The store is the backup of another system."""
-
-
 class Store(Protocol):
     """Any thread may use it."""
 
     url: str
 
     def put(self, name: str, data: bytes) -> None: ...
+
+    def put_new(self, name: str, data: bytes) -> bool:
+        """Like `put`; False if there is one, which stays."""
 
     def get(self, name: str) -> bytes: ...
 
@@ -46,23 +43,6 @@ class Store(Protocol):
 
     def create(self) -> None:
         """Make the place itself, where that is ours to make."""
-
-
-def claim(store: Store, identity: str, *, create: bool) -> None:
-    """Make sure that the store is the backup of this system: one that is another's is not touched. `create`: it may be new."""
-    try:
-        found = unseal("identity", IDENTITY, store.get(IDENTITY))
-    except KeyError:
-        if create:
-            store.create()
-        if not create or next(iter(store.list()), None) is not None:
-            raise StoreError(f"{store.url} holds no backup of this system") from None
-        store.put(IDENTITY, seal("identity", identity))
-        return
-    except Damaged as damage:
-        raise StoreError(f"{store.url}: {damage}") from None
-    if found != identity:
-        raise StoreClaimed(f"{store.url} holds the backup of another system")
 
 
 def open_store(url: str | os.PathLike[str]) -> Store:
@@ -91,6 +71,12 @@ class DirectoryStore:
             raise StoreError(f'"{self.path}": {error.strerror or error}') from None
 
     def put(self, name: str, data: bytes) -> None:
+        self._write(name, data, Path.rename)
+
+    def put_new(self, name: str, data: bytes) -> bool:
+        return self._write(name, data, _link) is not None
+
+    def _write(self, name: str, data: bytes, place: Callable[[Path, Path], Path | None]) -> Path | None:
         target = self.path / name
         fresh = target.with_name(f".{target.name}.{self._writer}")
         if not self.path.is_dir():  # it is away: not to be made anew in its place
@@ -101,8 +87,9 @@ class DirectoryStore:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.rename(target)
+            placed = place(fresh, target)
             self._sync(target.parent)
+            return placed
         except OSError as error:
             with suppress(OSError):
                 fresh.unlink()
@@ -159,7 +146,7 @@ class S3Store:
     def __init__(self, url: str) -> None:
         try:
             import obstore
-            from obstore.exceptions import BaseError
+            from obstore.exceptions import AlreadyExistsError, BaseError
             from obstore.store import S3Store as Client
         except ImportError:
             raise StoreError("S3 needs the library obstore: pip install 'aurorapy-db[backup]'") from None
@@ -175,7 +162,7 @@ class S3Store:
             self._client: Any = Client(parts.netloc, prefix=parts.path.strip("/") or None, client_options=options, retry_config=retries, **more)
         except Exception as error:
             raise StoreError(f"{url}: {_line(error)}") from None
-        self._library, self._errors = obstore, BaseError
+        self._library, self._errors, self._exists = obstore, BaseError, AlreadyExistsError
 
     def create(self) -> None:
         """A bucket is not ours to make."""
@@ -185,6 +172,15 @@ class S3Store:
             self._library.put(self._client, name, data)
         except (self._errors, OSError) as error:
             raise StoreError(f"{self.url}/{name}: {_line(error)}") from None
+
+    def put_new(self, name: str, data: bytes) -> bool:
+        try:
+            self._library.put(self._client, name, data, mode="create", use_multipart=False)
+        except self._exists:
+            return False
+        except (self._errors, OSError) as error:
+            raise StoreError(f"{self.url}/{name}: {_line(error)}") from None
+        return True
 
     def get(self, name: str) -> bytes:
         try:
@@ -210,6 +206,17 @@ class S3Store:
             return
         except (self._errors, OSError) as error:
             raise StoreError(f"{self.url}/{name}: {_line(error)}") from None
+
+
+def _link(fresh: Path, target: Path) -> Path | None:
+    """A rename that replaces nothing; None if something is there."""
+    try:
+        os.link(fresh, target)
+    except FileExistsError:
+        return None
+    finally:
+        fresh.unlink()
+    return target
 
 
 def _raise(error: OSError) -> None:

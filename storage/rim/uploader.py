@@ -19,7 +19,8 @@ from aurorapy.storage.boxcar import Damaged, read_header
 from aurorapy.storage.node import outlet
 from aurorapy.storage.node.backup import LOG_BYTES_MAX, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, Step
 from aurorapy.storage.node.messages import Backed, Fetch, Fetched
-from aurorapy.storage.rim.store import Store, StoreError, claim
+from aurorapy.storage.rim.claiming import claim
+from aurorapy.storage.rim.store import Store, StoreError
 from aurorapy.storage.rim.worker import Worker
 
 LOOK_SECONDS = 0.25

@@ -12,10 +12,10 @@ from aurorapy.storage.rim import uploader
 from aurorapy.storage.rim.uploader import Backing
 
 
-def main(data: str, store: str, retention: str) -> None:
+def main(data: str, store: str, retention: str, master: str) -> None:
     setattr(backups, "Backing", partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1}))  # noqa: B010
     uploader.LOOK_SECONDS = 0.05
-    server = aurorapy.Server(data, fsync=False, backup=store, backup_retention=retention or None)
+    server = aurorapy.Server(data, fsync=False, backup=store, backup_retention=retention or None, master_key=master or None)
     print(server.dsn, flush=True)
     sys.stdin.readline()
     server.stop()

@@ -23,8 +23,8 @@ State = dict[str, dict[str, Any]]
 class Child:
     """`kill` is kill -9."""
 
-    def __init__(self, data: Path, store: Path | str, retention: str = "") -> None:
-        self._arguments = [sys.executable, str(CHILD), str(data), str(store), retention]
+    def __init__(self, data: Path, store: Path | str, retention: str = "", master: str = "") -> None:
+        self._arguments = [sys.executable, str(CHILD), str(data), str(store), retention, master]
         self._process: subprocess.Popen[str] | None = None
         self.start()
 
@@ -90,10 +90,11 @@ def state_of(port: int | None) -> State:
 def restored_state(store: Path | str, data: Path, **to: Any) -> State:
     """What a restore says; it must also take commits."""
     aurorapy.restore(store, data, **to)
-    with aurorapy.Server(data, fsync=False) as server:
+    key = to.get("master_key")
+    with aurorapy.Server(data, fsync=False, master_key=key) as server:
         found = state_of(server.port)
         run(server.port, "CREATE TABLE after_the_restore (a int)", "INSERT INTO after_the_restore SELECT generate_series(1, 10)")
-    with aurorapy.Server(data, fsync=False) as server:
+    with aurorapy.Server(data, fsync=False, master_key=key) as server:
         assert run(server.port, "SELECT count(*) FROM after_the_restore") == [(10,)]
     return found
 
@@ -117,8 +118,8 @@ def catch_up(port: int | None) -> None:
 
 
 @contextlib.contextmanager
-def child(data: Path, store: Path | str, retention: str = "") -> Iterator[Child]:
-    one = Child(data, store, retention)
+def child(data: Path, store: Path | str, retention: str = "", master: str = "") -> Iterator[Child]:
+    one = Child(data, store, retention, master)
     try:
         yield one
     finally:

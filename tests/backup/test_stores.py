@@ -10,7 +10,10 @@ import pytest
 
 import aurorapy
 from aurorapy.storage.archive import IDENTITY
-from aurorapy.storage.rim.store import DirectoryStore, Store, StoreClaimed, StoreError, claim, open_store
+from aurorapy.storage.rim.claiming import StoreClaimed, claim
+from aurorapy.storage.rim.masterkey import LocalKey
+from aurorapy.storage.rim.sealing import SealedStore, StoreMismatch
+from aurorapy.storage.rim.store import DirectoryStore, Store, StoreError, open_store
 from tests.backup.serving import catch_up, restored_state, run, state_of, status, wait_for
 
 
@@ -60,6 +63,36 @@ def test_put_get_list_delete(store: Store) -> None:
     store.delete("v1/g0/log/2-3")
     with pytest.raises(KeyError):
         store.get("v1/g0/log/2-3")
+
+
+def test_the_first_to_put_stays(store: Store) -> None:
+    assert store.put_new("keys", b"one")
+    assert not store.put_new("keys", b"two")
+    assert store.get("keys") == b"one" and [name for name, _ in store.list()] == ["keys"]
+
+
+def test_who_comes_second_takes_the_first_ones_keys(store: Store) -> None:
+    master = LocalKey(bytes(32))
+    one, other = SealedStore(store, master), SealedStore(store, master)
+    claim(one, "mine", create=True)
+    other.make_keys()
+    one.put("snapshots/x", b"what it says")
+    assert other.get("snapshots/x") == b"what it says" and list(other.list("snapshots/")) == [("snapshots/x", 40)]
+    assert [len(name) for name, _ in store.list("snapshots/")] == [len("snapshots/") + 2 * 17]
+    with pytest.raises(StoreMismatch, match="is sealed: its master key is needed"):
+        claim(store, "mine", create=False)
+    with pytest.raises(StoreMismatch, match="is sealed by master key"):
+        claim(SealedStore(store, LocalKey(bytes(31) + b"x")), "mine", create=False)
+    other.delete("snapshots/x")
+    assert list(store.list("snapshots/")) == []
+
+
+def test_a_sealed_claim_that_was_cut_short_is_taken_up(store: Store) -> None:
+    store.create()
+    SealedStore(store, LocalKey(bytes(32))).make_keys()
+    claim(SealedStore(store, LocalKey(bytes(32))), "mine", create=True)
+    with pytest.raises(StoreClaimed):
+        claim(SealedStore(store, LocalKey(bytes(32))), "another", create=True)
 
 
 def test_a_store_belongs_to_one_system(store: Store) -> None:
