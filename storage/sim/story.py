@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.sim.clock import Clock
 from aurorapy.storage.sim.network import Network
 from aurorapy.storage.sim.trace import Event
@@ -19,6 +20,7 @@ class Story:
     pages_per_group: int
     cache_bytes: int
     retains: bool
+    first: Membership = PLAIN  # of the volume
     loses: bool = False  # zones are declared lost, and return
     declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
