@@ -72,11 +72,12 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
-    `user`, `database` and `retention` as for Server, `master_key` too, for a new cluster. Starts what does not run yet. Raises ClusterError."""
+    `user`, `database` and `retention` as for Server, `master_key` too, for a new cluster. `tails`, for a new one: the second node of each zone keeps
+    the log only. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
                  user: str = "postgres", database: str = "postgres", start: bool = True, master_key: str | None = None,
-                 retention: float | None = None) -> None:
+                 retention: float | None = None, tails: bool = False) -> None:
         self.init_keeping()
         self.retention = retention
         self.temporary = directory is None
@@ -88,7 +89,7 @@ class Cluster(Keeping):
         if not path.exists():
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
-            self._create(path, azs, nodes_per_az, port, master_key)
+            self._create(path, azs, nodes_per_az, port, master_key, tails)
         self._path = path
         self._read()
         self.host, self.port = self.topology.host, self.topology.port
@@ -112,7 +113,9 @@ class Cluster(Keeping):
         except TopologyError as e:
             raise ClusterError(str(e).removeprefix(f'"{self._path}": ')) from None
 
-    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, key: str | None) -> None:
+    def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, key: str | None, tails: bool = False) -> None:
+        if tails and azs != COPIES // 2:
+            raise ClusterError(f"tails are one of two nodes in each of {COPIES // 2} zones")
         names = _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
@@ -120,7 +123,7 @@ class Cluster(Keeping):
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
         ports = _free_ports(COPIES + 1)
         nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, self.directory / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
-        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, master_key=key).write()
+        Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, master_key=key, has_tails=tails).write()
 
     # --- processes ---
 
@@ -393,7 +396,7 @@ class Cluster(Keeping):
             links.close()
 
     def status(self) -> list[dict[str, Any]]:
-        """A row a node: name, az, state (up, down, paused...), role (member, spare, joining, leaving, lost), process,
+        """A row a node: name, az, state (up, down, paused...), role (member, or full and tail; spare, joining, leaving, lost), process,
         what it holds, and how much of what it must have (`hydrated`, per cent); and one for the writer."""
         self._read()
         told = self._told()

@@ -50,10 +50,11 @@ def cluster() -> None:
 @click.option("--port", default=0, help="The writer's; without it any free one. Kept once chosen.")
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks: file:PATH, env:NAME or aws-kms:KEY.")
+@click.option("--tails", is_flag=True, help="In a new cluster, one node of each zone keeps the log only, and no pages.")
 @_reported
-def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, master_key: str | None) -> None:
+def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, master_key: str | None, tails: bool) -> None:
     """Start the cluster, or what of it does not run."""
-    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, master_key=master_key).dsn}")
+    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, master_key=master_key, tails=tails).dsn}")
 
 
 @cluster.command()

@@ -291,5 +291,8 @@ class Collected:
     dropped: int
 
 
-Request = Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | Rely | CopyPage | Repair | Collect | Retain | Tell | Install | Join | Hydrated
+Request = (
+    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | Rely | CopyPage | Repair | Collect | Retain | Tell | Install | Join
+    | Hydrated
+)
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -6,6 +6,7 @@
     replace_after = 60             seconds that a node may be dead before a spare of its zone takes its place; 0: for ever
     members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
     lost = "b"                     optional: a zone that is declared lost
+    tails = true                   optional: of the two members in each zone the second keeps the log only; volumes keep the kinds they were made with
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -89,13 +90,20 @@ class Topology:
     lost: str | None = None
     replace_after: float = REPLACE_AFTER  # seconds; 0: never
     master_key: str | None = None
+    has_tails: bool = False
+
+    @property
+    def tails(self) -> tuple[int, ...]:
+        """The slots that keep the log only: the last one in each zone."""
+        last = {self.node(name).az: at for at, name in enumerate(self.members)}
+        return tuple(sorted(last.values())) if self.has_tails else ()
 
     @property
     def target(self) -> Target:
         """How every volume should be."""
         places = {node.name: at for at, node in enumerate(self.nodes)}
         lost = tuple([at for at, name in enumerate(self.members) if self.node(name).az == self.lost])
-        return Target(tuple([places[name] for name in self.members]), lost=lost)
+        return Target(tuple([places[name] for name in self.members]), self.tails, lost)
 
     def spares(self, az: str | None = None) -> list[NodeAddress]:
         """The nodes (of a zone) that are not to hold volumes."""
@@ -126,6 +134,7 @@ class Topology:
         lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}"]
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
         lines += [f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []
+        lines += ["tails = true"] if self.has_tails else []
         lines += [f'lost = "{self.lost}"', ""] if self.lost else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
@@ -200,7 +209,11 @@ def read_topology(path: Path) -> Topology:
         members = tuple([str(member) for member in given.get("members", [node.name for node in nodes[:COPIES]])])
         lost = str(given["lost"]) if "lost" in given else None
         key = str(given["master_key"]) if "master_key" in given else None
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, float(given.get("replace_after", REPLACE_AFTER)), key)
+        tails = given.get("tails", False)
+        if not isinstance(tails, bool):
+            raise ValueError("tails is true or false")
+        after = float(given.get("replace_after", REPLACE_AFTER))
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, tails)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -219,6 +232,9 @@ def _check(topology: Topology) -> None:
         raise TopologyError(f'"{topology.path}": the members are not {COPIES} of the nodes')
     if topology.lost is not None and len(topology.target.lost) != COPIES // 3:
         raise TopologyError(f'"{topology.path}": {len(topology.target.lost)} members are in zone "{topology.lost}"; only a zone with {COPIES // 3} can be lost')
+    zones = [topology.node(name).az for name in topology.members]
+    if topology.has_tails and any(zones.count(zone) != COPIES // 3 for zone in zones):
+        raise TopologyError(f'"{topology.path}": with tails, {COPIES // 3} members are in each zone')
     if len(topology.secret) < 16:
         raise TopologyError(f'"{topology.path}": the secret has less than 16 bytes')
 
