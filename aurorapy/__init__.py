@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aurorapy.cluster import Cluster
+    from aurorapy.restoring import restore
     from aurorapy.server import Server
 
 __version__ = "0.1.0"
-__all__ = ["Cluster", "Server", "__version__"]
+__all__ = ["Cluster", "Server", "__version__", "restore"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from aurorapy.cluster import Cluster
 
         return Cluster
+    if name == "restore":
+        from aurorapy.restoring import restore
+
+        return restore
     raise AttributeError(name)

@@ -19,6 +19,7 @@ from aurorapy.storage.volume import Parent, Volume
 from . import branching, moments
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
 from . import travelling as _travelling  # noqa: F401
+from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
@@ -40,14 +41,17 @@ class Engine:
     """All its methods run on the server's loop thread."""
 
     def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
-                 now: Callable[[], int], retention_us: int = 0, master_key: str | None = None) -> None:
+                 now: Callable[[], int], retention_us: int = 0, master_key: str | None = None,
+                 backup: BackupOptions | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
         far back every database can be read, branched and rewound."""
         self.fleet: Fleet
         self.now, self.retention_us = now, retention_us
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
+        self.backups = None if backup is None else Backups(backup, where)
+        backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, master_key=master_key)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet
@@ -297,5 +301,7 @@ class Engine:
         self.put(("role", name), (found[0], found[1], verifier, *found[3:]))
 
     def close(self) -> None:
-        """Stop the fleet."""
+        """Stop the fleet, and the backup."""
         self.fleet.close()
+        if self.backups is not None:
+            self.backups.close()

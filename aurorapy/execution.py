@@ -28,6 +28,7 @@ from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
+from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.access import Access
 from aurorapy.transaction.serializable import SerializableAccess
 
@@ -216,16 +217,20 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
-    if txn.isolation == "read committed" and at is None:
-        if plan.write is not None:
-            count = plan.write.run(session, p)
-            if count >= 0:
-                return [], f"{plan.verb} {count}"
-        elif plan.point is not None:
-            found = plan.point.rows(session.database, p, session.context, txn.writes.get(plan.point.table.oid))
-            if found is not None:
-                session.statement_lsn = found[1]
-                return found[0], _COUNTED[len(found[0])]
+    while txn.isolation == "read committed" and at is None:
+        try:
+            if plan.write is not None:
+                count = plan.write.run(session, p)
+                if count >= 0:
+                    return [], f"{plan.verb} {count}"
+            elif plan.point is not None:
+                found = plan.point.rows(session.database, p, session.context, txn.writes.get(plan.point.table.oid))
+                if found is not None:
+                    session.statement_lsn = found[1]
+                    return found[0], _COUNTED[len(found[0])]
+            break
+        except PageFault as fault:
+            session.bring(fault)
     lsn = txn.begin_statement()
     if at is not None:
         lsn = at

@@ -36,6 +36,8 @@ CACHE_BYTES = 32 << 20
 class PastVolume:
     """A volume as of a moment, as far as trees, transactions and sessions ask it."""
 
+    faults = False
+
     def __init__(self, moment: Moment) -> None:
         self._volume = moment.volume
         self.volume_id, self.groups = moment.volume.volume_id, moment.volume.groups

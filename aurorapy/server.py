@@ -29,8 +29,10 @@ from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepar
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
+from aurorapy.storage.rim.store import StoreError
 from aurorapy.wire import build
 
+from .backups import EPOCH_2000_US, SAMPLE_SECONDS
 from .connection import Connection, clock
 
 log = logging.getLogger("aurorapy")
@@ -65,13 +67,30 @@ def _ssl_context(tls: tuple[str, str | None]) -> ssl.SSLContext:
 
 def _startup_error(e: BaseException) -> BaseException:
     """What the user is told of a failure to start; programming errors stay what they are."""
-    if isinstance(e, StartupError) or not isinstance(e, DirectoryInUse | DirectoryFormat | QuorumLost | Damaged | OSError):
+    if isinstance(e, StartupError) or not isinstance(e, DirectoryInUse | DirectoryFormat | QuorumLost | Damaged | StoreError | OSError):
         return e
     return StartupError(" ".join(str(e).split()))
 
 
 class StartupError(Exception):
     """The server cannot start: one line says why, and nothing was touched."""
+
+
+def _backup_options(backup: str | os.PathLike[str] | None, retention: str | None, topology: Any) -> Any:
+    from .backups import BackupOptions, duration
+
+    if topology is not None:
+        if backup is not None or retention is not None:
+            raise StartupError("a cluster's backup is in its topology")
+        backup, retention = topology.backup, topology.backup_retention
+    if backup is None:
+        if retention is not None:
+            raise StartupError("a retention of the backup is of no use without a backup")
+        return None
+    try:
+        return BackupOptions(os.fspath(backup), None if retention is None else duration(retention))
+    except ValueError as e:
+        raise StartupError(str(e)) from None
 
 
 def _topology(path: Path, data: Any) -> Any:
@@ -89,13 +108,15 @@ class Server(Keeping):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
-    `tls`: (certificate chain, key or None), PEM files. `master_key`: what encrypts the data at rest (file:PATH, env:NAME, aws-kms:KEY).
-    Raises StartupError."""
+    `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the time, a directory or s3://bucket/prefix (a
+    cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever. `master_key`: what encrypts the
+    data at rest (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
-                 retention: float | None = None, master_key: str | None = None) -> None:
+                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, master_key: str | None = None,
+                 retention: float | None = None) -> None:
         self._process: Any = None
         self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
@@ -106,6 +127,9 @@ class Server(Keeping):
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
+        self.backup = _backup_options(backup, backup_retention, self.topology)
+        if self.backup is not None and (master_key or (self.topology is not None and self.topology.master_key)):
+            raise StartupError("an encrypted server has no backup yet: what lies in the store would not be encrypted")
         if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
@@ -148,6 +172,9 @@ class Server(Keeping):
         options = ["--listen", f"{self.host}:{self.port}", "--database", self.database, "--user", self.user]
         options += ["--data", os.fspath(data)] if data is not None else []
         options += ["--cluster", str(self.topology.path)] if self.topology is not None else []
+        if self.backup is not None and self.topology is None:
+            options += ["--backup", self.backup.store]
+            options += [] if self.backup.retention is None else ["--backup-retention", f"{self.backup.retention}s"]
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []
         options += ["--retention", f"{self.retention}s"]
@@ -198,7 +225,9 @@ class Server(Keeping):
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
                                  alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
-                                 now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key)
+                                 now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
+            if self.engine.backups is not None:
+                self.engine.backups.begin(self.engine, os.urandom(4).hex())
             self.engine.fleet.on_fenced = self._fenced
             self.upkeep = Upkeep(self.engine, self.loop.call_later)
 
@@ -213,12 +242,28 @@ class Server(Keeping):
                 self.engine.set_password(self.user, verifier(self.password))
             listener = await self.loop.create_server(lambda: Connection(self), sock=self._socket)
             self._ready.set()
+            if self.backup is not None:
+                self._sample()
             await self._stopping.wait()
             listener.close()
             await self._drain()
+            if self.backup is not None:
+                self.engine.backups.tick(clock() + EPOCH_2000_US)
+                self.engine.fleet.tell()
         finally:
             self.upkeep.close()
             self.engine.close()
+
+    def _sample(self) -> None:
+        """Now and then, note where all databases stand, for restores."""
+        if self._stopping.is_set():
+            return
+        if not self.recovering:
+            try:
+                self.engine.backups.tick(clock() + EPOCH_2000_US)
+            except Exception:
+                log.exception("the backup cannot note where the databases stand")
+        self.loop.call_later(SAMPLE_SECONDS, self._sample)
 
     def _tell(self) -> None:
         if not self.recovering:

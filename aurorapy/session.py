@@ -19,6 +19,7 @@ from aurorapy import errors, settings
 from aurorapy.planner.parse import parse, tree
 from aurorapy.planner.parse.literals import lift
 from aurorapy.planner.types import TYPES
+from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
@@ -229,6 +230,12 @@ class Session(Fast, Extended, Moving, Travelling):
         """Wait until `lsn` of the database's volume is durable."""
         if self.database.volume.vdl < lsn:
             self._hold(self.database.volume, lsn)
+
+    def bring(self, fault: PageFault) -> None:
+        """Let others run until a page is in the cache."""
+        self.wait(lambda resume: fault.volume.fetch(fault.page, resume))
+        if fault.page not in fault.volume.cache.pages:
+            fault.volume.cache.newest(fault.page)  # or what is wrong with it
 
     def durable_soon(self, lsn: int) -> bool:
         """Wait for a moment until `lsn` is durable; False when it takes longer."""

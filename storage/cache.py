@@ -58,6 +58,7 @@ class Cache:
         self._pins: dict[int, int] = {}
         self._chained: dict[int, Page] = {}
         self._ring: list[int] = []
+        self.coming: set[int] = set()  # pages that are on their way: if they are there before, they stay
         self._hand = 0
         self._old_reads: dict[tuple[int, int], Page] = {}
 
@@ -185,7 +186,7 @@ class Cache:
                 self._hand = 0
             id = ring[self._hand]
             page = pages.get(id)
-            if page is not None and (page.used or page.lsn > vdl or page.older is not None):
+            if page is not None and (page.used or page.lsn > vdl or page.older is not None or id in self.coming):
                 page.used = False
                 self._hand += 1
                 continue

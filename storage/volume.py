@@ -43,6 +43,13 @@ Callback = Callable[[], None]
 Register = Callable[[Callable[[Any], None]], None]
 
 
+class PageFault(Exception):
+    """A page is not in the cache, and who asked for it can begin anew when it is: `Volume.fetch`."""
+
+    def __init__(self, volume: Volume, page: int) -> None:
+        self.volume, self.page = volume, page
+
+
 class Parent(NamedTuple):
     """Where a branch begins."""
 
@@ -88,6 +95,11 @@ class Transport(Protocol):
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page: ...
 
+    is_far: bool  # reading a page takes so long that others should not wait for it
+
+    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+        """Read the newest version; `then` gets it on the compute thread, or None where `read` would say why not."""
+
     def pump(self) -> bool:
         """Block until something was posted, and run it: for a volume without a wait hook."""
 
@@ -129,6 +141,9 @@ class Volume:
         self._transport = transport
         self._waiting: list[tuple[int, int, Callback]] = []
         self._waiting_count = 0
+        self.faults = transport.is_far and parent is None  # a miss of the cache may be a PageFault
+        self.faulting = False  # it is one
+        self._fetching: dict[int, list[Callback]] = {}
         self._bytes: deque[tuple[int, int]] = deque()
         self._bytes_ahead = 0
         self._next_page = self._end_page = self._high_page = 0
@@ -306,6 +321,11 @@ class Volume:
         """A branch, a snapshot or somebody's past is as of this LSN. Not a pin: the cache keeps nothing for it, the nodes do."""
         insort(self._held, lsn)
 
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The LSNs that are held, ascending."""
+        return tuple(self._held)
+
     def release(self, lsn: int) -> None:
         """What was as of this LSN is gone."""
         self._held.remove(lsn)
@@ -333,6 +353,8 @@ class Volume:
 
     def load(self, id: int, lsn: int | None) -> Page:
         """Read a page from storage, as of `lsn` (None: its newest version); from the volume's ancestors if it had not written it by then."""
+        if self.faulting:
+            raise PageFault(self, id)
         volume = self
         while True:
             try:
@@ -354,6 +376,36 @@ class Volume:
         """Raise what a read as of `lsn` would, for want of a node that keeps it."""
         with suppress(KeyError):  # no such page: that is an answer, too
             self._transport.read(self, self.groups[group], group * self.pages_per_group, lsn)
+
+    def fetch(self, id: int, then: Callback) -> None:
+        """Have a page brought into the cache, nobody waiting; call back when it is there, or cannot be had in this way.
+
+        It must be missing there: so all its redo is durable, and the nodes have its newest version. What loads and changes it meanwhile keeps it in
+        the cache (`Cache.coming`), and then wins.
+        """
+        group = self.groups.get(id // self.pages_per_group)
+        if group is None:
+            then()
+            return
+        callbacks = self._fetching.get(id)
+        if callbacks is not None:
+            callbacks.append(then)
+            return
+        callbacks = self._fetching[id] = [then]
+        cache = self.cache
+        cache.coming.add(id)
+
+        def arrived(page: Page | None) -> None:
+            del self._fetching[id]
+            cache.coming.discard(id)
+            if page is not None and id not in cache.pages and cache is self.cache:
+                cache.add(page)
+                if cache.size_used > cache.size_max and not cache.open_mtrs:
+                    cache.evict()
+            for callback in callbacks:
+                callback()
+
+        self._transport.fetch(self, group, id, arrived)
 
     def _load_own(self, id: int, lsn: int | None) -> Page:
         group = self.groups.get(id // self.pages_per_group)

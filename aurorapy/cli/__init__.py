@@ -6,11 +6,14 @@ import click
 
 import aurorapy
 
+from .backup import backup
 from .bench import bench
 from .cluster import cluster
 from .key import key
 from .node import node
+from .restore import restore
 from .serve import serve
+from .snapshot import snapshot
 from .sql import sql
 from .status import status
 
@@ -26,5 +29,5 @@ def version() -> None:
     click.echo(aurorapy.__version__)
 
 
-for _command in (serve, sql, status, bench, cluster, node, key):
+for _command in (serve, sql, status, bench, cluster, node, key, backup, snapshot, restore):
     main.add_command(_command)

@@ -49,12 +49,17 @@ def cluster() -> None:
 @click.option("--nodes-per-az", default=2, show_default=True)
 @click.option("--port", default=0, help="The writer's; without it any free one. Kept once chosen.")
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
+@click.option("--backup", default=None, metavar="STORE", help="Back up to it: a directory, or s3://bucket/prefix. Kept once chosen.")
+@click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h. Kept once chosen.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tails", is_flag=True, help="In a new cluster, one node of each zone keeps the log only, and no pages.")
 @_reported
-def up(data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, master_key: str | None, tails: bool) -> None:
+def up(
+    data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, backup: str | None, backup_retention: str | None, master_key: str | None, tails: bool
+) -> None:
     """Start the cluster, or what of it does not run."""
-    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, master_key=master_key, tails=tails).dsn}")
+    options = {"backup": backup, "backup_retention": backup_retention, "master_key": master_key, "tails": tails}
+    click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, **options).dsn}")
 
 
 @cluster.command()

@@ -39,3 +39,18 @@ def connect(dsn: str | None) -> Any:
         raise click.ClickException(f"cannot connect to {options['host']}:{options['port']}: {message}") from None
     connection.autocommit = True
     return connection
+
+
+def asked(dsn: str | None, query: str, *values: Any) -> tuple[list[str], list[Any]]:
+    """Columns and rows of a query on a connection of its own; ends the program with one line when the server refuses it."""
+    import pg8000.dbapi
+
+    connection = connect(dsn)
+    try:
+        cursor = connection.cursor()
+        cursor.execute(query, values)
+        return [column[0] for column in cursor.description], [list(row) for row in cursor.fetchall()]
+    except pg8000.dbapi.Error as e:
+        raise click.ClickException(str(e.args[0].get("M")) if e.args and isinstance(e.args[0], dict) else str(e)) from None
+    finally:
+        connection.close()

@@ -17,6 +17,8 @@ import click
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
 def node(config: Path, name: str, fsync: bool) -> None:
     """Run one storage node of a cluster until SIGTERM or SIGINT."""
+    import uvloop
+
     from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
     from aurorapy.storage.rim.serving import NodeServer
     from aurorapy.storage.rim.topology import TopologyError, read_topology
@@ -36,7 +38,7 @@ def node(config: Path, name: str, fsync: bool) -> None:
     try:
         topology = read_topology(config)
         address = topology.node(name)
-        asyncio.run(life(NodeServer(topology, name, fsync=fsync)))
+        uvloop.run(life(NodeServer(topology, name, fsync=fsync)))
     except (TopologyError, DirectoryFormat, DirectoryInUse, OSError) as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

@@ -202,6 +202,16 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Backed:
+    """A group's log at or below `lsn` is in the backup's store: it may go, as far as the backup is concerned. `by`: who put it there."""
+
+    volume: int
+    group: int
+    lsn: int
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Install:
     """The writer of an epoch takes the next step of membership."""
 
@@ -292,7 +302,7 @@ class Collected:
 
 
 Request = (
-    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | Rely | CopyPage | Repair | Collect | Retain | Tell | Install | Join
-    | Hydrated
-)
+    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | Rely | CopyPage | Repair | Collect | Retain | Tell | Backed
+    | Install | Join | Hydrated
+)  # fmt: skip
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

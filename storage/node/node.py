@@ -27,6 +27,7 @@ from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, numb
 from aurorapy.storage.node.messages import (
     Ack,
     Adopt,
+    Backed,
     Behind,
     Collect,
     Copy,
@@ -67,6 +68,7 @@ class StorageNode(PageKeeper):
         super().__init__(disk, lock)
         self.name = name
         self.az = az
+        self.backs_up = False
         with disk.read() as txn:
             self._open(txn)
 
@@ -84,7 +86,9 @@ class StorageNode(PageKeeper):
                 base, known, *rest = unpack(meta)
                 segment = state.segment(number_of(segment_row))
                 segment.base = base
-                segment.hydrating, segment.horizon = rest or (False, 0)
+                if rest:
+                    segment.hydrating, segment.horizon = rest[:2]
+                    segment.exact = rest[2] if len(rest) > 2 else ()
                 state.vdl = max(state.vdl, known)
             for segment in state.segments.values():
                 segment.rechain(self._boxes(txn, volume, state, segment))
@@ -106,6 +110,14 @@ class StorageNode(PageKeeper):
         segment.log_bytes = size
         state.vdl = max(state.vdl, highest)
         return boxes
+
+    def back_up(self) -> None:
+        """From now on no log goes before the backup has it (`Backed`); what it has already, it has to say again."""
+        self.backs_up = True
+        for state in self.volumes.values():
+            state.backs_up = True
+            for segment in state.segments.values():
+                segment.backed = 0
 
     # -- messages
 
@@ -178,6 +190,7 @@ class StorageNode(PageKeeper):
             if volume not in self.volumes:
                 state = self.volumes[volume] = VolumeState(message.pages_per_group, hydrated=message.hydrated)
                 state.members = message.members
+                state.backs_up = self.backs_up
                 self._save(txn, volume)
             return Done(volume)
         if (known := self.volumes.get(volume)) is None:
@@ -211,6 +224,11 @@ class StorageNode(PageKeeper):
                 for segment in state.segments.values():
                     segment.retain = message.lsn
                 self._save(txn, volume)
+                return Done(volume)
+            case Backed():
+                backed = state.segments.get(message.group)
+                if backed is not None:
+                    backed.backed = max(backed.backed, message.lsn)
                 return Done(volume)
             case Tell():
                 self._learn(state, message)

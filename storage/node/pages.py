@@ -93,7 +93,7 @@ class PageKeeper:
         """Drop log that no reader needs and that is in everybody's hands."""
         with self._lock:  # before the rows are gone: a reader must not look for them
             segment.trim()
-        floor = min(segment.floor(), segment.complete)
+        floor = min(segment.floor(), segment.complete, segment.backed)
         low = log_key(volume, segment.group, segment.log_floor + 1)
         rows: list[tuple[bytes, int]] = []
         for key, data in txn.items(low, log_key(volume, segment.group, floor)):
@@ -120,7 +120,7 @@ class PageKeeper:
         if segment is None or segment.hydrating or segment.scl < complete:
             raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
-            if limit < segment.oldest():
+            if not segment.serves(limit):
                 raise Gone(f"{limit} is below {segment.oldest()}")
             boxes = list(self._indexed(volume, segment).get(page, ()))
             if segment.indexed < len(segment.tail) and segment.tail[segment.indexed] <= complete:

@@ -24,7 +24,7 @@ from aurorapy.storage.node.messages import Truncation
 
 
 class Segment:
-    __slots__ = ("base", "complete", "copying", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
+    __slots__ = ("backed", "base", "complete", "copying", "exact", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
                  "retain", "scl", "tail", "top", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
@@ -34,6 +34,8 @@ class Segment:
         self.top = base  # no boxcar in the log ends above
         self.mrpl = 0
         self.retain = LSN_MAX
+        self.backed = LSN_MAX  # the backup has the log up to here, or there is none: what is above must not go
+        self.exact: tuple[int, ...] = ()  # LSNs below the log as of which a restore has left every page's image
         self.horizon = 0  # as of less than this, image versions are missing
         self.copying: tuple[int, int] | None = None  # of those images: the base, and the page with which the next piece begins
         self.hydrating = False  # images are being copied from a peer: no reads until they are all there
@@ -82,9 +84,13 @@ class Segment:
         """The lowest LSN as of which a page can be read."""
         return max(self.points[0], self.horizon)
 
-    def meta(self, vdl: int) -> tuple[int, int, bool, int]:
+    def serves(self, lsn: int) -> bool:
+        """Pages can be read as of this LSN."""
+        return lsn >= self.oldest() or (lsn >= self.horizon and lsn in self.exact)
+
+    def meta(self, vdl: int) -> tuple[object, ...]:
         """What of it is on disk."""
-        return (self.base, vdl, self.hydrating, self.horizon)
+        return (self.base, vdl, self.hydrating, self.horizon, self.exact)
 
     def uncoalesced(self) -> int:
         """How many boxcars of the tail are not in images."""
@@ -121,7 +127,7 @@ class Segment:
 class VolumeState:
     """What a node keeps in memory of a volume. Invariant: epoch <= fence; a boxcar is taken iff its epoch is both."""
 
-    __slots__ = ("copied", "epoch", "fence", "hydrated", "joins", "members", "pages_per_group", "retain", "segments", "truncations", "vdl")
+    __slots__ = ("backs_up", "copied", "epoch", "fence", "hydrated", "joins", "members", "pages_per_group", "retain", "segments", "truncations", "vdl")
 
     def __init__(self, pages_per_group: int, *, hydrated: bool = True) -> None:
         self.hydrated = hydrated
@@ -133,6 +139,7 @@ class VolumeState:
         self.truncations: tuple[Truncation, ...] = ()
         self.pages_per_group = pages_per_group
         self.retain = LSN_MAX  # the retention window: what may be read from here on is kept
+        self.backs_up = False  # no log goes before the backup has it
         self.copied = 0  # so many more looks a peer may be copying our images: they must not move
         self.segments: dict[int, Segment] = {}
 
@@ -147,6 +154,7 @@ class VolumeState:
         if segment is None:
             segment = self.segments[group] = Segment(group, 0)
             segment.retain = self.retain
+            segment.backed = 0 if self.backs_up else LSN_MAX
         return segment
 
     def valid(self, data: bytes) -> bytes | None:

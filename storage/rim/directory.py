@@ -13,7 +13,7 @@ from aurorapy.storage.boxcar import Damaged
 FORMAT_VERSION = 2  # 2: small writes go to a journal beside LMDB
 _FORMAT_FILE = "FORMAT"
 _LOCK_FILE = "LOCK"
-_BEFORE_THE_FORMAT = (_LOCK_FILE, "FORMAT.new", "KEYS", "KEYS.new")  # what a start that was cut short may leave alone there
+_BEFORE_THE_FORMAT = (_LOCK_FILE, "FORMAT.new", "KEYS", "KEYS.new", "BACKUP", "BACKUP.new")  # what a start that was cut short may leave alone there
 
 
 class DirectoryInUse(Exception):

@@ -94,6 +94,7 @@ class Fleet:
     """
 
     members: Sequence[Member]
+    is_far = False
 
     def __init__(
         self,
@@ -314,6 +315,10 @@ class Fleet:
             except (Damaged, Unserved) as reason:
                 error = reason
         raise error or QuorumLost("no storage node can serve reads")
+
+    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+        """See `Volume.fetch`."""
+        then(None)
 
     def _post_here(self, function: Callable[[], None]) -> None:
         self._posted.append(function)

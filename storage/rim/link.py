@@ -14,7 +14,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
+
+import uvloop
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.membership import Membership
@@ -75,7 +77,7 @@ class Links:
         self.on_reply, self.on_up = on_reply, on_up
         self.seal_lock = seal_lock or threading.Lock()
         self.ssl = topology.tls.client() if topology.tls is not None else None
-        self.loop = asyncio.new_event_loop()
+        self.loop = uvloop.new_event_loop()
         self.links: list[Link] = []
         self._outbox: deque[tuple[Link, Boxcar | bytes]] = deque()
         self._scheduled = False
@@ -177,8 +179,8 @@ class Link(asyncio.Protocol):
             self._links.loop.call_later(pause, self.start)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        transport = self._transport
         self._frames = protocol.Frames()
         self._nonce = os.urandom(protocol.NONCE_BYTES)
         self._expected = None
@@ -260,6 +262,11 @@ class Link(asyncio.Protocol):
         self._number += 1
         self._waiting[self._number] = waiting
         self.write(message(self._number))
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Of the links' thread."""
+        return self._links.loop
 
     # -- on any thread
 

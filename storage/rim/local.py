@@ -2,6 +2,7 @@
 
     volumes (compute thread) --boxcars--> workers (the driver's thread) --acks--> volumes (posted)
     coalescer (one thread, low priority) --images--> workers
+    uploader (one thread, where there is a backup) --log, images--> the store
 
 The compute thread hands each boxcar to the six workers' queues; acknowledgements are written straight
 into the group's `scls`, and only one that lets a PGCL rise posts to the compute thread. All six make
@@ -21,18 +22,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from aurorapy.storage.node.messages import Backed
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
 from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
-from aurorapy.storage.rim.worker import Driver, Worker
+from aurorapy.storage.rim.uploader import Backing, Uploader
+from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 __all__ = ["NODES", "LocalFleet"]
-
-HASTE_BYTES_MAX = 32 * 1024
 
 
 class LocalFleet(Fleet):
@@ -50,6 +51,7 @@ class LocalFleet(Fleet):
         wait: Callable[[Register], Any] | None = None,
         cache_bytes: int = CACHE_BYTES,
         pages_per_group: int = PAGES_PER_GROUP,
+        backing: Backing | None = None,
         master_key: str | None = None,
     ) -> None:
         super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
@@ -64,7 +66,10 @@ class LocalFleet(Fleet):
             self._driver = Driver(self._journal)
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
-                self.workers.append(Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver, keyring))
+                self.workers.append(
+                    Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver, keyring,
+                           backs_up=backing is not None)
+                )
                 opened.callback(self.workers[-1].disk.close)
             self._driver.workers.sort(key=lambda worker: LEAD_ORDER.index(worker.position))
             if keyring is not None:
@@ -73,6 +78,11 @@ class LocalFleet(Fleet):
         self.members = self.workers
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
         self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
+        self.uploader = None if backing is None else Uploader(backing, self.workers, self._tell_backed)
+
+    def _tell_backed(self, backed: Backed) -> None:
+        for worker in self.workers:
+            worker.tell(backed)
 
     def submit(self, volume: Volume, group: Group, load: tuple[bytes, int, int, list[int]]) -> None:
         self._driver.held = len(load[0]) < HASTE_BYTES_MAX and group.flight is None and self.alone()
@@ -88,6 +98,8 @@ class LocalFleet(Fleet):
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
         super().close()
+        if self.uploader is not None:
+            self.uploader.close()
         self._coalescer.close()
         self._driver.close()
         for worker in self.workers:

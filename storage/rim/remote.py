@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar, Damaged
@@ -21,6 +22,7 @@ from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, co
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
+from aurorapy.storage.rim.fetching import Fetching
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
@@ -31,12 +33,15 @@ HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
 LOOK_SECONDS = 0.002
+LAST_SECONDS = 0.5
 RETRANSMIT_SECONDS = 0.25
 RETRANSMIT_BOXCARS = 4
 
 
 class RemoteFleet(Fleet):
     """QuorumLost if too few nodes can be reached."""
+
+    is_far = True
 
     def __init__(
         self,
@@ -168,13 +173,25 @@ class RemoteFleet(Fleet):
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
     def _able(self, volume: Volume, group: Group, point: int, tried: Sequence[Link] = ()) -> list[Link]:
-        """Who has pages and is complete, the quickest first."""
+        """Who has pages and is complete, the quickest as of late first."""
         scls = group.scls
         able = [link for link in self._served[volume.volume_id][1] if not link.failed and scls[link.position] >= point and link not in tried]
         able.sort(key=lambda link: link.latency)
         if self._troubles:
             able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
         return able
+
+    @staticmethod
+    def _patience(link: Link) -> float:
+        return max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
+
+    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+        """See `Volume.fetch`."""
+        place = volume.volume_id, group.id, page, volume.epoch, group.pgcl
+        last = LAST_SECONDS if self.homes[volume.volume_id].tails else READ_SECONDS  # `read` can wait for other full ones
+        able = self._able(volume, group, group.pgcl)
+        fetching = Fetching(able, place, self._patience, lambda found: self.post(partial(then, found)), last)
+        self.links.loop.call_soon_threadsafe(fetching.ask)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         point = group.pgcl
@@ -195,7 +212,7 @@ class RemoteFleet(Fleet):
                 self.hedged += bool(asked)
                 tried.append(link)
                 asked.append((link, link.start_read(volume.volume_id, group.id, page, lsn, volume.epoch, point, answered.release), time.monotonic()))
-                patience = max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
+                patience = self._patience(link)
             if time.monotonic() > end:
                 raise error
             if not asked:

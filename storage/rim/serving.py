@@ -15,11 +15,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
-from aurorapy.storage.node.messages import Reply, Request
+from aurorapy.storage.node.messages import Backed, Fetch, Fetched, Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.coalescer import NODE, Coalescer
@@ -28,8 +28,10 @@ from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.link import Link, Links
 from aurorapy.storage.rim.protocol import ProtocolError
+from aurorapy.storage.rim.store import open_store
 from aurorapy.storage.rim.topology import Topology, Watch
-from aurorapy.storage.rim.worker import Call, Driver, Worker
+from aurorapy.storage.rim.uploader import Backing, Uploader
+from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Call, Driver, Worker
 
 GREETING_SECONDS = 5.0
 PEER_SECONDS = 1.0
@@ -65,8 +67,8 @@ class _Connection(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        transport = self.transport
         self._timer = self._server.loop.call_later(GREETING_SECONDS, transport.abort)
         transport.write(protocol.frame((protocol.GREETING, protocol.VERSION, self._server.name, self._nonce)))
 
@@ -78,18 +80,25 @@ class _Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._frames.feed(data)
+        driver = self._server.driver
+        here = driver.held = len(data) < HASTE_BYTES_MAX  # it is served below, on this thread: that saves two hand-overs between threads
         try:
             while self.transport is not None and (frame := self._frames.next()) is not None:
                 if self._known:
                     self._message(frame)
                 else:
                     self._greet(frame)
+            if here:
+                driver.serve_here()
         except ProtocolError as error:
             log.warning("node %s refuses %s %s: %s", self._server.name, self.role, self._whence(), error)
             self._close()
         except Exception:
             log.exception("node %s: a frame from %s %s", self._server.name, self.role, self._whence())
             self._close()
+        finally:
+            if driver.held:
+                driver.release()
 
     def _whence(self) -> Any:
         return self.transport.get_extra_info("peername") if self.transport is not None else None
@@ -130,6 +139,8 @@ class _Connection(asyncio.Protocol):
                 self.send(protocol.frame((number, protocol.STATE, self._server.status())))
             case _:
                 request = protocol.decoded(str(kind), tuple(values))
+                if isinstance(request, Backed) and self._server.uploader is not None:
+                    self._server.uploader.heard(request)
                 worker.send(_Answering(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
 
     def _read(self, number: int, values: tuple[Any, ...]) -> None:
@@ -152,6 +163,9 @@ class _Connection(asyncio.Protocol):
 
     def send_soon(self, data: bytes) -> None:
         """From any thread."""
+        if threading.get_ident() == self._server.thread:
+            self.send(data)
+            return
         self._server.loop.call_soon_threadsafe(self.send, data)
 
     def send(self, data: bytes) -> None:
@@ -171,8 +185,11 @@ class NodeServer:
         self.name, self.secret = name, topology.secret
         self.writers: set[_Connection] = set()
         self.loop: Any = None
+        self.thread = 0  # the loop's
         self._background: Background | None = None
         self._topology, self._node = topology, node
+        self.uploader: Uploader | None = None
+        store = open_store(topology.backup) if topology.backup is not None else None
         self._directory = DataDirectory(node.data)
         seal_lock = threading.Lock()
         with self._directory.opening() as opened:
@@ -180,35 +197,42 @@ class NodeServer:
             self._directory.mark(fsync=fsync)
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
-            self._driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._driver, keyring)
+            self.driver = Driver(self._journal)
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self.driver, keyring,
+                                 backs_up=store is not None)
             opened.callback(self.worker.disk.close)
             if keyring is not None:
                 keyring.keep(self.worker.volume_ids())
+        self._backing = None if store is None else Backing(store, topology.identity)
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:
         """Serve until `stopping` is set."""
         self.loop = asyncio.get_running_loop()
+        self.thread = threading.get_ident()
         tls = self._topology.tls
         try:
             listener = await self.loop.create_server(
                 lambda: _Connection(self), self._node.host, self._node.port, ssl=tls.server() if tls is not None else None
             )
-            self._driver.start()
+            self.driver.start()
             links = Links(self._topology, "peer")
             peers = {peer.name: Link(links, 0, peer) for peer in self._topology.nodes if peer.name != self.name}
             names = [node.name for node in self._topology.nodes]
             coalescer = Coalescer([self.worker], self._journal, names, _answerers(peers), pace=NODE)
             self._background = coalescer.backgrounds[0]
+            if self._backing is not None:
+                self.uploader = self._upload(self._backing, peers)
             ready()
             watching = self.loop.create_task(self._watch(links, peers, coalescer))
             await stopping.wait()
             watching.cancel()
             listener.close()
+            if self.uploader is not None:
+                await self.loop.run_in_executor(None, self.uploader.close)
             await self.loop.run_in_executor(None, coalescer.close)
             links.close()
-            self._driver.close()
+            self.driver.close()
         finally:
             self.readers.shutdown()
             self.worker.disk.close()
@@ -226,9 +250,34 @@ class NodeServer:
                 coalescer.meet([node.name for node in changed.nodes], _answerers(peers))
             await asyncio.sleep(WATCH_SECONDS)
 
+    def _upload(self, backing: Backing, peers: dict[str, Link]) -> Uploader:
+        names = [node.name for node in self._topology.nodes]
+
+        def spread(backed: Backed) -> None:
+            self.worker.tell(backed)
+            for link in peers.values():
+                link.tell(backed)
+
+        def rank(volume: int, group: int) -> int:
+            state = self.worker.node.volumes.get(volume)
+            tails = [at for at in range(len(names)) if state is not None and state.members.is_tail(at)]  # they have no images to put
+            others = [at for at in range(len(names)) if at not in tails]
+            first = (volume + group) % len(others)
+            return [*others[first:], *others[:first], *tails].index(names.index(self.name))
+
+        def ask(fetch: Fetch) -> list[Fetched]:
+            replies = [link.call(fetch, seconds=PEER_SECONDS) for link in peers.values()]
+            return [reply for reply in replies if isinstance(reply, Fetched)]
+
+        return Uploader(backing, [self.worker], spread, rank, ask)
+
     def _on_reply(self, position: int, reply: Reply) -> None:
-        """On the driver's thread: an acknowledgement or a refusal, for whoever sent boxcars."""
-        self.loop.call_soon_threadsafe(self._tell_writers, protocol.encoded(0, reply))
+        """On any thread: an acknowledgement or a refusal, for whoever sent boxcars."""
+        data = protocol.encoded(0, reply)
+        if threading.get_ident() == self.thread:
+            self._tell_writers(data)
+        else:
+            self.loop.call_soon_threadsafe(self._tell_writers, data)
 
     def _tell_writers(self, data: bytes) -> None:
         for connection in list(self.writers):
@@ -238,7 +287,9 @@ class NodeServer:
         """What `aurorapy cluster status` shows, and the volumes held."""
         held = [(id, epoch, tuple(members)) for id, (epoch, members) in sorted(self.worker.holdings().items())]
         hydrated = self._background.progress() if self._background is not None else 0
-        return self.worker.status() | {"pid": os.getpid(), "held": held, "hydrated": hydrated}
+        uploader = self.uploader
+        backup = {} if uploader is None else {"backup_lag_bytes": uploader.lag_bytes, "backup_error": uploader.error}
+        return self.worker.status() | {"pid": os.getpid(), "held": held, "hydrated": hydrated} | backup
 
 
 def _answerers(peers: dict[str, Link]) -> dict[str, Callable[[Request], Reply | None]]:

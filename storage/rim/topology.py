@@ -7,6 +7,8 @@
     members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
     lost = "b"                     optional: a zone that is declared lost
     tails = true                   optional: of the two members in each zone the second keeps the log only; volumes keep the kinds they were made with
+    backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
+    backup_retention = "7d"        optional: how long one can go back; without it for ever
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -26,6 +28,7 @@ look at the file now and then: whoever changes it (`change_topology`) says how t
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import logging
 import os
@@ -90,7 +93,14 @@ class Topology:
     lost: str | None = None
     replace_after: float = REPLACE_AFTER  # seconds; 0: never
     master_key: str | None = None
+    backup: str | None = None
+    backup_retention: str | None = None
     has_tails: bool = False
+
+    @property
+    def identity(self) -> str:
+        """Tells this cluster's backup from any other's."""
+        return hashlib.sha256(b"backup" + self.secret).hexdigest()[:32]
 
     @property
     def tails(self) -> tuple[int, ...]:
@@ -133,9 +143,9 @@ class Topology:
         """Durable, whole or not at all, readable by its owner only: the secret is in it."""
         lines = [f'name = "{self.name}"', f'secret = "{self.secret.hex()}"', f"replace_after = {self.replace_after:g}"]
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
-        lines += [f"master_key = {json.dumps(self.master_key)}"] if self.master_key else []
-        lines += ["tails = true"] if self.has_tails else []
-        lines += [f'lost = "{self.lost}"', ""] if self.lost else [""]
+        options = (("master_key", self.master_key), ("backup", self.backup), ("backup_retention", self.backup_retention), ("lost", self.lost))
+        lines += [f"{key} = {json.dumps(value)}" for key, value in options if value is not None]
+        lines += ["tails = true", ""] if self.has_tails else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
         lines += ["[writer]", f'listen = "{_address(self.host, self.port)}"', ""]
@@ -208,12 +218,15 @@ def read_topology(path: Path) -> Topology:
         name = str(given["name"])
         members = tuple([str(member) for member in given.get("members", [node.name for node in nodes[:COPIES]])])
         lost = str(given["lost"]) if "lost" in given else None
+        backup, retention = given.get("backup"), given.get("backup_retention")
         key = str(given["master_key"]) if "master_key" in given else None
         tails = given.get("tails", False)
         if not isinstance(tails, bool):
             raise ValueError("tails is true or false")
+        if not isinstance(backup, str | None) or not isinstance(retention, str | None):
+            raise TopologyError(f'"{path}": backup and backup_retention are strings')
         after = float(given.get("replace_after", REPLACE_AFTER))
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, tails)
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:

@@ -29,6 +29,7 @@ from aurorapy.storage.rim.keyring import Keyring, SealedDisk
 from aurorapy.storage.rim.lmdb_disk import LmdbDisk, flush
 
 BATCH_MAX = 512
+HASTE_BYTES_MAX = 32 * 1024  # what is written on the thread that brings it, where that is alone
 BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
 
@@ -89,6 +90,10 @@ class Driver:
         due = [worker for worker in self.workers if worker.due and worker.busy.acquire(blocking=False)]
         if due:
             self._serve(due)
+        self.release()
+
+    def release(self) -> None:
+        """The driver's own thread serves what there is."""
         self.held = False
         if any(worker.due for worker in self.workers):
             self.nudge()
@@ -140,6 +145,8 @@ class Worker:
         on_reply: Callable[[int, Reply], None],
         driver: Driver,
         keyring: Keyring | None = None,
+        *,
+        backs_up: bool = False,
     ) -> None:
         self.driver = driver
         self.due = False
@@ -151,7 +158,10 @@ class Worker:
         self.broken: Exception | None = None  # the disk failed: out of service until the next start
         self.busy = threading.Lock()  # held by whoever lets the node or its disk work
         self.disk = LmdbDisk(directory, journal, position, fsync=fsync)
-        self.node = StorageNode(name, az, self.disk if keyring is None else SealedDisk(self.disk, keyring), threading.Lock())
+        self.rows = self.disk if keyring is None else SealedDisk(self.disk, keyring)
+        self.node = StorageNode(name, az, self.rows, threading.Lock())
+        if backs_up:
+            self.node.back_up()
         self._seal_lock = seal_lock
         self._on_reply = on_reply
         self._queue: deque[Boxcar | Call | Request] = deque()

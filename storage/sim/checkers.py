@@ -8,6 +8,8 @@
     intact      ... which is never more than their disks hold
     images      a tail lets go no log that one of the full members has never had in images
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
+    backup      what was durable can be restored, and is then what it was: so no node dropped log that the backup still needed, and
+                nothing annulled is in the store
     progress    when the faults have ended, everything gets durable and level again
 
 The model of a volume is the list of versions of each page, by LSN. Each epoch has its own, forked from the one before at the recovered VDL:
@@ -19,7 +21,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Based, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Saw, Stuck, Wrote
+from aurorapy.storage.sim.trace import (
+    Acked,
+    Advanced,
+    Audited,
+    Based,
+    Claimed,
+    Contents,
+    Event,
+    Failed,
+    Fault,
+    Members,
+    Mended,
+    Opened,
+    Restored,
+    Saw,
+    Stuck,
+    Wrote,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +104,8 @@ class Judge:
                 self._advanced(event)
             case Acked():
                 self._acked(event)
+            case Restored():
+                self._restored(event)
             case Saw():
                 self._saw(event)
             case Opened():
@@ -160,6 +181,15 @@ class Judge:
         expected = self._epochs[event.epoch].contents(event.page, event.lsn)
         if event.contents != expected:
             raise Broken("read", f"{event.writer} reads page {event.page} as of {event.lsn}: {event.contents}, not {expected}")
+
+    def _restored(self, event: Restored) -> None:
+        history = self._epochs[event.epoch]
+        if event.pages is None:
+            raise Broken("backup", f"LSN {event.lsn} cannot be restored: {event.why}")
+        pages = dict(event.pages)
+        for page in sorted({*pages, *history.pages}):
+            if pages.get(page) != (expected := history.contents(page, event.lsn)):
+                raise Broken("backup", f"page {page} restored as of {event.lsn}: {pages.get(page)}, not {expected}")
 
     def _claimed(self, event: Claimed) -> None:
         known = self._scls.get((event.node, event.group))

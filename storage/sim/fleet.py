@@ -57,6 +57,8 @@ class SimPeer:
 class SimFleet:
     """`step` is called before each message leaves: there a writer may crash."""
 
+    is_far = False
+
     def __init__(self, name: str, hosts: list[Host], story: Story, chance: Chance, step: Callable[[], None]) -> None:
         self.name = name
         self.hosts = hosts
@@ -121,6 +123,10 @@ class SimFleet:
             self.clock.after(self._chance.below(self._fill), self._depart, group, box)
         box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
         group.last = last
+
+    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+        """A story's writer waits for its reads."""
+        then(None)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""

@@ -16,12 +16,13 @@ from aurorapy.storage.codec import unpack
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.background import Background, Errand
 from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
-from aurorapy.storage.node.messages import Ack, Reply, Request, Truncate
+from aurorapy.storage.node.messages import Ack, Backed, Reply, Request, Truncate
 from aurorapy.storage.node.node import Gone, StorageNode, Unserved, VolumeState
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES
+from aurorapy.storage.sim.backup import SimUploader
 from aurorapy.storage.sim.chance import Chance
-from aurorapy.storage.sim.clock import MILLISECOND
+from aurorapy.storage.sim.clock import MILLISECOND, SECOND
 from aurorapy.storage.sim.disk import SimDisk
 from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Audited, Based, Claimed, Failed, Fault
@@ -49,6 +50,8 @@ class Host:
         self._chance = Chance(story.seed, 10 + position)  # how long the disk takes, what a crash leaves
         self._network = story.network
         self._note = story.note
+        self._store = story.store
+        self._backup_chance = Chance(story.seed, 50 + position)
         self._queue: list[tuple[Boxcar | Request, Answer | None]] = []
         self._batch: list[tuple[Boxcar | Request, Answer | None]] = []
         self._busy = False
@@ -88,6 +91,9 @@ class Host:
         except Exception as error:
             self._note(Failed(self._clock.now, self.name, f"cannot open its disk: {error!r}"))
             return
+        if self._store is not None:
+            self.node.back_up()
+            self._uploader = SimUploader(self._store, VOLUME)
         self._background = Background(self.node, [peer.name for peer in self.peers], copy_bytes=COPY_BYTES)
         self._claims, self._bases = {}, {}
         self.audit()
@@ -210,6 +216,8 @@ class Host:
         self._run_errands(self._background.tick(busy=self._busy))
         if not self._busy:
             self._coalesce()
+        if self._store is not None:
+            self._back_up()
         self._clock.after(2 * MILLISECOND + self._chance.below(20 * MILLISECOND), self._tick, life)
 
     def _run_errands(self, errands: list[Errand]) -> None:
@@ -253,6 +261,23 @@ class Host:
             for peer in self.peers if shared else ():
                 if peer is not self and not state.members.is_tail(peer.position) and peer._base(group) == segment.base:
                     self._network.send(self.name, peer.name, peer.receive, keep, None)
+
+    def _back_up(self) -> None:
+        """Some steps for some group."""
+        state = self._state
+        if state is None or not state.segments:
+            return
+        chance = self._backup_chance
+        for _ in range(chance.below(12)):
+            group = chance.pick(sorted(state.segments))
+            others = [peer.disk for peer in self.peers if peer is not self and peer.up and peer.name not in self._network.isolated]
+            lsn = self._uploader.serve(group, state, self.disk, others, self._clock.now / SECOND)
+            if lsn is None:
+                continue
+            self.receive(Backed(VOLUME, group, lsn), None)
+            for peer in self.peers:
+                if peer is not self:
+                    self._network.send(self.name, peer.name, peer.receive, Backed(VOLUME, group, lsn), None)
 
     def _base(self, group: int) -> int | None:
         if self.node is None or VOLUME not in self.node.volumes:

@@ -21,6 +21,7 @@
     membership    members are replaced by spares, one or two at a time, and back, with crashes of nodes and writers and lost disks: all
     zone_lost     a zone is away for long, declared lost, and taken back, with crashes of nodes and writers and a lost disk: all
     zone_switch   two nodes are behind when a zone dies; as soon as it is declared lost, one of the others loses its disk, one is cut off, the writer dies: all
+    backup        as storm without lost disks, with a backup into a store that fails: all, and every durable LSN of the story can be restored
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     mixed         each story draws its own faults from all of these but lying disks, and no rot where disks are lost: all
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
@@ -56,6 +57,7 @@ class Profile:
     loses: bool = False  # writers declare zones lost, mostly such as are away, and take them back
     tails: bool = False  # three nodes keep the log only, one in each zone
     retains: bool = False  # a retention window that keeps everything, and reads of the past
+    backs_up: bool = False  # into a store that fails; restores at the end
     writer_crashes: int = 0
     zombies: int = 0
 
@@ -87,6 +89,7 @@ PROFILES = {
         Profile("tails_members", Weather(drop=2, late=4), node_crashes=3, cuts=1, zone=True, writer_crashes=3, zombies=1, wipes=1, spares=2, loses=True, tails=True),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
+        Profile("backup", Weather(drop=4, double=4, late=8), node_crashes=6, cuts=2, writer_crashes=4, zombies=1, torn=True, backs_up=True),
         Profile("mixed"),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),
     )
@@ -102,4 +105,5 @@ def drawn(seed: int) -> Profile:
     return Profile(
         "mixed", weather, node_crashes=some(7), down_max=1 + some(3), cuts=some(4), slow=some(3), zone=chance.hit(20), torn=chance.hit(40),
         rot=0 if wipes else some(3), wipes=wipes, spares=some(4) * some(2), retains=chance.hit(40), writer_crashes=some(5), zombies=some(3),
+        backs_up=not wipes and chance.hit(40),
     )  # fmt: skip

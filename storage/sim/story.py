@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aurorapy.storage.membership import PLAIN, Membership
+from aurorapy.storage.sim.backup import SimStore
 from aurorapy.storage.sim.clock import Clock
 from aurorapy.storage.sim.network import Network
 from aurorapy.storage.sim.trace import Event
@@ -23,5 +24,6 @@ class Story:
     first: Membership = PLAIN  # of the volume
     loses: bool = False  # zones are declared lost, and return
     declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
+    store: SimStore | None = None  # of the backup, where there is one
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
     opened_at: int | None = None  # when the first writer opened the volume

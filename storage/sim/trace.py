@@ -139,6 +139,17 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """The backup has been restored as of a durable LSN: every page, or None where it could not be."""
+
+    time: int
+    epoch: int
+    lsn: int
+    pages: tuple[tuple[int, Contents], ...] | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """The faults have ended, and yet this did not come about."""
 
@@ -146,4 +157,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Based | Audited | Members | Fault | Mended | Stuck
+Event = Opened | Wrote | Acked | Advanced | Saw | Failed | Claimed | Based | Audited | Members | Fault | Mended | Restored | Stuck

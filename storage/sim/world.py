@@ -12,15 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurorapy.storage.membership import PLAIN, Membership
+from aurorapy.storage.node.messages import Tell
 from aurorapy.storage.quorum import Either, Rule, satisfies
+from aurorapy.storage.rebuild import NotRestorable
 from aurorapy.storage.recovery import QuorumLost
+from aurorapy.storage.sim.backup import SimStore, restored
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND, Clock
-from aurorapy.storage.sim.host import Host
+from aurorapy.storage.sim.host import VOLUME, Host
 from aurorapy.storage.sim.network import Network, Weather
 from aurorapy.storage.sim.profiles import PROFILES, Profile, drawn
 from aurorapy.storage.sim.story import Story
-from aurorapy.storage.sim.trace import Event, Fault, Mended, Stuck
+from aurorapy.storage.sim.trace import Event, Fault, Mended, Opened, Restored, Stuck
 from aurorapy.storage.sim.writer import Parts, Writer
 
 ZONES = ("a", "b", "c")
@@ -39,6 +42,9 @@ class World:
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
         self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, TAILS if profile.tails else PLAIN, profile.loses)
+        if profile.backs_up:
+            self._story.store = SimStore(Chance(seed, 4))
+            self._story.store.failures = chance.pick((10, 40, 90))
         names = [f"{zone}{i}" for zone in ZONES for i in (1, 2)] + [f"{zone}3" for zone in ZONES[: profile.spares]]
         self.hosts = [parts.host(name, at, parts.node, self._story) for at, name in enumerate(names)]
         for host in self.hosts:
@@ -252,6 +258,7 @@ class World:
         self.trace.append(Mended(self.clock.now))
         for host in self.hosts:
             host.audit()
+        self._restore(last)
         last.crash()
         members = last.members
         gone = self._chance.sample([self.hosts[at] for at in members.counted], 1 if members.lost else 2)
@@ -262,11 +269,37 @@ class World:
         for host in self.hosts:
             host.audit()
 
+    def _restore(self, last: Writer) -> None:
+        """The backup catches up; then every LSN that was a point of recovery, and the last writer's, can be restored."""
+        store, volume = self._story.store, last.volume
+        if store is None or volume is None:
+            return
+        store.failures = 0
+        for host in self.hosts:
+            host.receive(Tell(VOLUME, volume.epoch, volume.vdl, volume.mrpl, {}), None)
+        ends = self.hosts[0].standing() or {}
+
+        def is_there() -> bool:
+            groups = store.groups()
+            return all((VOLUME, group) in groups and groups[VOLUME, group].covers(volume.vdl, end) for group, end in ends.items())
+
+        if not self._until(is_there, "the backup catches up"):
+            return
+        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl}
+        for lsn in sorted(points | {lsn for lsn in last.commits if lsn <= volume.vdl}):
+            try:
+                pages = tuple(restored(store, VOLUME, lsn).items())
+            except NotRestorable as reason:
+                self.trace.append(Restored(self.clock.now, volume.epoch, lsn, None, str(reason)))
+                return
+            self.trace.append(Restored(self.clock.now, volume.epoch, lsn, pages))
+
     def _last_words(self, writer: Writer) -> None:
         lsn = 0
         for _ in range(3):
             try:
                 lsn = writer.write()
+                writer.commits.append(lsn)
             except QuorumLost:
                 self.trace.append(Stuck(self.clock.now, "a page cannot be read"))
         if not writer.wait_durable(lsn, PATIENCE):

@@ -90,7 +90,7 @@ class Writer:
         self.finished = False
         self.parts = parts
         self.story = story
-        self._commits: list[int] = []  # LSNs of this writer's mini-transactions
+        self.commits: list[int] = []  # LSNs of this writer's mini-transactions
         self._steps_left = crash_after
         self._pins: list[int] = []
         self._alive: list[int] = []  # pages that are there
@@ -186,7 +186,7 @@ class Writer:
         try:
             if kind < 55:
                 lsn = self.write()
-                self._commits.append(lsn)
+                self.commits.append(lsn)
                 if chance.hit(70):
                     volume.when_durable(lsn, lambda: self.note(Acked(self.clock.now, self.name, volume.epoch, lsn)))
             elif kind < 70:
@@ -255,7 +255,7 @@ class Writer:
         volume, chance = self.volume, self.chance
         assert volume is not None
         if self.story.retains and chance.hit(40):
-            durable = [lsn for lsn in self._commits if lsn <= volume.vdl]
+            durable = [lsn for lsn in self.commits if lsn <= volume.vdl]
             if durable:
                 self.travel(chance.pick(sorted(self.story.known)), chance.pick(durable))
             return

@@ -50,6 +50,37 @@ def level(cluster: Cluster) -> bool:
     return all(row["state"] == "up" for row in rows) and len({(row["scl"], row["volumes"]) for row in rows}) == 1
 
 
+def test_who_reads_a_page_from_afar_keeps_nobody_else_waiting(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE wide (id int PRIMARY KEY, v text)")
+        c.execute("INSERT INTO wide SELECT n, repeat('x', 400) FROM generate_series(1, 20000) n")
+    cluster.kill("writer")
+    cluster.start("writer")
+    query = "SELECT length(v) FROM wide WHERE id = %s"
+    with psycopg.connect(cluster.dsn, autocommit=True) as near, psycopg.connect(cluster.dsn, autocommit=True) as far:
+        for connection in (near, far):
+            connection.execute(query, (1,))
+        found: list[object] = []
+        reader = threading.Thread(target=lambda: found.append(far.execute(query, (19000,)).fetchone()))
+        cluster.pause("a", "b", "c")
+        try:
+            reader.start()
+            time.sleep(0.2)
+            begun = time.monotonic()
+            for _ in range(20):
+                assert near.execute(query, (1,)).fetchone() == (400,)
+            assert time.monotonic() - begun < 2 and not found
+        finally:
+            cluster.resume("a", "b", "c")
+        reader.join(20)
+        assert found == [(400,)]
+        with psycopg.connect(cluster.dsn) as c:
+            c.execute("UPDATE wide SET v = 'y' WHERE id = 15000")  # a write that has to bring its page first
+            assert c.execute("SELECT v FROM wide WHERE id = 15000").fetchone() == ("y",)
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("DROP TABLE wide")
+
+
 def test_nodes_and_zones_die_and_return_under_load(cluster: Cluster) -> None:
     with psycopg.connect(cluster.dsn, autocommit=True) as c:
         c.execute("CREATE TABLE load (worker int, n int, PRIMARY KEY (worker, n))")

@@ -245,7 +245,7 @@ def test_a_file_that_is_no_topology_changes_nothing(tmp_path: Path, old: str, ne
     cluster = aurorapy.Cluster.__new__(aurorapy.Cluster)
     cluster.directory = tmp_path
     path = tmp_path / "cluster.toml"
-    cluster._create(path, 3, 2, 0, None)
+    cluster._create(path, 3, 2, 0, None, None, None)
     before = read_topology(path)
     path.write_text(path.read_text().replace(old, new))
     with pytest.raises(TopologyError, match=what):

@@ -1,4 +1,4 @@
-"""Thirteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Fifteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
@@ -84,6 +84,11 @@ class CollectsTooMuch(StorageNode):
         return answer
 
 
+class DropsBeforeTheBackup(StorageNode):
+    def back_up(self) -> None:
+        pass
+
+
 @dataclass
 class NeverDurable:
     """A source that tells its cache that everything is durable."""
@@ -153,6 +158,10 @@ def known_vdl(self: Background, state: VolumeState, volume: int, group: int) -> 
     return state.vdl
 
 
+def everything_chained(state: VolumeState, group: int) -> int:
+    return state.segments[group].scl
+
+
 def fourth_lowest(scls: Sequence[int]) -> int:
     return sorted(scls)[3]
 
@@ -187,6 +196,8 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Any]]] = [
     ("lose a gap", PROFILES["lossy"], Parts(), 10, {"service", "intact", "read"}, {NODE + "segment.Segment.link": link_over_gaps}),
     ("apply out of order", PROFILES["calm"], Parts(), 10, {"service", "read"}, {NODE + "pages.records_of": records_backwards}),
     ("evict above the VDL", PROFILES["slow_copy"], Parts(volume=EvictsTooEarly), 60, {"read", "service"}, {}),
+    ("drop log that the backup has not got", PROFILES["backup"], Parts(node=DropsBeforeTheBackup), 40, {"backup"}, {}),
+    ("back up above the VDL", PROFILES["backup"], Parts(), 60, {"backup"}, {"aurorapy.storage.sim.backup.outlet.durable_end": everything_chained}),
     ("trust a torn record", PROFILES["torn_write"], Parts(), 60, {"intact", "service"},
      {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.summary": trusting}),
 ]  # fmt: skip

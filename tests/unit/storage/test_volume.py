@@ -16,7 +16,8 @@ from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat, DirectoryInUse
 from aurorapy.storage.rim.fleet import BOXCAR_BYTES_MAX
-from aurorapy.storage.rim.local import HASTE_BYTES_MAX, LocalFleet
+from aurorapy.storage.rim.local import LocalFleet
+from aurorapy.storage.rim.worker import HASTE_BYTES_MAX
 from aurorapy.storage.volume import CHUNK_BYTES_MAX, Volume
 
 OpenFleet = Callable[..., LocalFleet]
