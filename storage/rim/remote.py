@@ -32,8 +32,8 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
-LOOK_SECONDS = 0.002
-LAST_SECONDS = 0.5
+LOOK_SECONDS = 0.002  # between two looks whether another full member is complete
+LAST_SECONDS = 0.5  # that a read which nobody's thread waits for waits for the last full one there is
 RETRANSMIT_SECONDS = 0.25
 RETRANSMIT_BOXCARS = 4
 

@@ -38,7 +38,7 @@ from aurorapy.storage.sim.trace import (
     Saw,
     Stuck,
     Wrote,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
