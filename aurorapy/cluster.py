@@ -71,13 +71,13 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 
 def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, backup: str | None = None,
-             backup_retention: str | None = None, master_key: str | None = None) -> Topology:
+             backup_retention: str | None = None, master_key: str | None = None, tails: bool = False) -> Topology:
     """The topology of a new cluster in a directory, written to a file."""
     names = _named_nodes(azs, nodes_per_az)
     ports = _free_ports(COPIES + 1)
     nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, path.parent / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
     topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, members=tuple([node.name for node in nodes]),
-                        master_key=master_key, backup=backup, backup_retention=backup_retention)
+                        master_key=master_key, backup=backup, backup_retention=backup_retention, has_tails=tails)
     topology.write()
     moved = tuple([changed(node, data=directory / "nodes" / node.name) for node in nodes])
     return changed(topology, path=directory / path.name, nodes=moved)
@@ -86,11 +86,11 @@ def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2
 class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
     `user`, `database` and `retention` as for Server, `backup` and its retention as well: they are kept, too; `master_key`
-    for a new cluster. Starts what does not run yet. Raises ClusterError."""
+    for a new cluster. `tails`, for a new one: the second node of each zone keeps the log only. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
                  user: str = "postgres", database: str = "postgres", start: bool = True, backup: str | None = None,
-                 backup_retention: str | None = None, master_key: str | None = None, retention: float | None = None) -> None:
+                 backup_retention: str | None = None, master_key: str | None = None, retention: float | None = None, tails: bool = False) -> None:
         self.init_keeping()
         self.retention = retention
         self.temporary = directory is None
@@ -103,7 +103,7 @@ class Cluster(Keeping):
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
             store = backup if backup is None or "://" in backup else os.path.abspath(backup)
-            self._create(path, azs, nodes_per_az, port, store, backup_retention, master_key)
+            self._create(path, azs, nodes_per_az, port, store, backup_retention, master_key, tails)
         self._path = path
         self._read()
         self.host, self.port = self.topology.host, self.topology.port
@@ -128,14 +128,16 @@ class Cluster(Keeping):
             raise ClusterError(str(e).removeprefix(f'"{self._path}": ')) from None
 
     def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, backup: str | None, backup_retention: str | None,
-                key: str | None) -> None:
+                key: str | None, tails: bool = False) -> None:
+        if tails and azs != COPIES // 2:
+            raise ClusterError(f"tails are one of two nodes in each of {COPIES // 2} zones")
         _named_nodes(azs, nodes_per_az)
         self.directory.mkdir(parents=True, exist_ok=True)
         strangers = sorted([entry.name for entry in self.directory.iterdir()])
         if strangers:
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
         describe(self.directory, path, azs=azs, nodes_per_az=nodes_per_az, port=port, backup=backup, backup_retention=backup_retention,
-                 master_key=key)
+                 master_key=key, tails=tails)
 
     # --- processes ---
 
@@ -408,7 +410,7 @@ class Cluster(Keeping):
             links.close()
 
     def status(self) -> list[dict[str, Any]]:
-        """A row a node: name, az, state (up, down, paused...), role (member, spare, joining, leaving, lost), process,
+        """A row a node: name, az, state (up, down, paused...), role (member, or full and tail; spare, joining, leaving, lost), process,
         what it holds, and how much of what it must have (`hydrated`, per cent); and one for the writer."""
         self._read()
         told = self._told()

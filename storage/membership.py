@@ -52,6 +52,15 @@ class Membership(NamedTuple):
         """Those that keep pages."""
         return sorted([member for at, slot in enumerate(self.slots) if at not in self.tails for member in slot])
 
+    def is_tail(self, member: int) -> bool:
+        """It keeps the log only."""
+        return any(member in self.slots[at] for at in self.tails)
+
+    @property
+    def imaging(self) -> list[int]:
+        """Those whose images the tails rely on: full, and not of a lost zone."""
+        return sorted([member for at, slot in enumerate(self.slots) if at not in self.tails and at not in self.lost for member in slot])
+
     @property
     def sets(self) -> list[tuple[int, ...]]:
         """The memberships that are in force at once: one member of each slot."""

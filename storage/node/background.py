@@ -9,6 +9,8 @@ the foreground is busy, only gossip goes on, and seldom.
     gossip    ask a peer what it knows; learn truncations that were missed, fetch log above our SCL; where its log does not go back
               so far, copy its images instead; a node whose disk was replaced is hydrated, and votes again, when it has all that three
               hydrated peers had
+    rely      a tail (full and tail segments) makes no images: it lets log go that the images of all full members hold, as they say themselves, and
+              where its log has a gap that nobody can fill any more, it begins anew above
     collect   drop image versions and log below the PGMRPL and the retention window
     scrub     check checksums of log and images a few rows at a time, and replace what is damaged by a peer's copy
 
@@ -38,12 +40,14 @@ from aurorapy.storage.node.messages import (
     Inspect,
     Inspection,
     Install,
+    Rely,
     Repair,
     Reply,
     Request,
     Truncate,
 )
 from aurorapy.storage.node.node import StorageNode, VolumeState
+from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.quorum import satisfies
 
 BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
@@ -83,6 +87,7 @@ class Background:
         self._goals: dict[tuple[int, int, int, int], dict[str, dict[int, int]]] = {}
         self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
         self._shares: dict[tuple[int, int], float] = {}  # of those copies: how much of the group's pages is here
+        self._told: dict[int, dict[str, Inspection]] = {}  # by volume and peer: what it said last, where tails want to know
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
 
@@ -96,6 +101,10 @@ class Background:
         members = [self._names[at] for at in state.members.members if at < len(self._names)]
         return [name for name in members if name != self.node.name] if self.node.name in members else self._peers
 
+    def keeps_log_only(self, state: VolumeState) -> bool:
+        """This node is a tail."""
+        return bool(state.members.tails) and state.members.is_tail(self._names.index(self.node.name))
+
     def tick(self, *, busy: bool = False) -> list[Errand]:
         """Some times a second: what to do next."""
         self._ticks += 1
@@ -107,6 +116,8 @@ class Background:
         if not self._peers or not volumes or (busy and self._ticks % BUSY_TICKS):
             return []
         self._turn += 1
+        for dropped in self._told.keys() - self.node.volumes.keys():
+            del self._told[dropped]
         volumes.sort(key=lambda entry: entry[0])
         volume, state = volumes[self._turn // len(self._peers) % len(volumes)]
         peers = self._peers_in(state)
@@ -148,6 +159,9 @@ class Background:
         if theirs.epoch < state.epoch:
             return []  # it may hold what is annulled
         errands = []
+        is_tail = self.keeps_log_only(state)
+        if state.members.tails:
+            self._told.setdefault(volume, {})[peer] = theirs
         if theirs.members.epoch > state.members.epoch:  # before anything is decided by the older rule
             errands.append(Errand(self.node.name, Install(volume, theirs.epoch, theirs.members)))
         elif not state.hydrated:
@@ -157,23 +171,41 @@ class Background:
             own = segment.scl if segment is not None else 0
             if scl > own:
                 errands.append(Errand(peer, Fetch(volume, group, own)))
-            elif segment is not None and segment.hydrating:
+            elif segment is not None and segment.hydrating and not is_tail:
                 errands += self._copy(peer, volume, group)
+            if is_tail and segment is not None and self._imaged(state, volume, group) > segment.base:
+                errands.append(self._rely(state, volume, group))
         return errands
+
+    def _imaged(self, state: VolumeState, volume: int, group: int) -> int:
+        """How far all full members have images, as they have said, or as another tail has found."""
+        members, told = state.members, self._told.get(volume, {})
+        bases = {self._names.index(name): theirs.bases.get(group, (0, False)) for name, theirs in told.items()}
+        whole = [base if complete else 0 for base, complete in [bases.get(at, (0, False)) for at in members.imaging]]
+        relied = [base for at, (base, complete) in bases.items() if members.is_tail(at) and not complete]
+        return max([min(whole, default=0), *relied])
+
+    def _rely(self, state: VolumeState, volume: int, group: int, *, gap: bool = False) -> Errand:
+        segment = state.segments.get(group)
+        upto = max(self._imaged(state, volume, group), segment.base if segment is not None else 0)
+        vdl = max([theirs.vdl for theirs in self._told.get(volume, {}).values()], default=0)
+        return Errand(self.node.name, Rely(volume, group, upto, vdl, state.epoch, gap))
 
     def _hydrate(self, peer: str, state: VolumeState, theirs: Inspection) -> list[Errand]:
         """Three hydrated peers show all that a write quorum ever acknowledged, so also what we did before our disk was lost."""
         goals = self._goals.setdefault((theirs.volume, theirs.epoch, state.joins, state.members.epoch), {})  # of an older epoch, it may be annulled
         if theirs.hydrated:
             goals.setdefault(peer, dict(theirs.scls))
-        segments = state.segments
-        reached = all(
-            group in segments and segments[group].scl >= scl and not segments[group].hydrating for scls in goals.values() for group, scl in scls.items() if scl
-        )
+        known = {group: segment.scl for group, segment in state.segments.items() if self._is_whole(state, segment)}
+        reached = all(group in known and known[group] >= scl for scls in goals.values() for group, scl in scls.items() if scl)
         if not reached or not satisfies(state.members.read, [self._names.index(name) for name in goals]):
             return []
         self._goals.clear()
         return [Errand(self.node.name, Hydrated(theirs.volume, state.joins))]
+
+    def _is_whole(self, state: VolumeState, segment: Segment) -> bool:
+        """It has what it must have besides log."""
+        return not segment.hydrating or self.keeps_log_only(state)
 
     def _take(self, peer: str, state: VolumeState, request: Fetch, reply: Fetched) -> list[Errand]:
         repairs = [data for data in reply.boxcars if self._log_row(data) in self._broken]
@@ -189,12 +221,20 @@ class Background:
             return [Errand(self.node.name, Deliver(request.volume, reply.boxcars))]
         if request.above < scl:
             return []  # what was missing has come meanwhile
+        if self.keeps_log_only(state):
+            return [self._rely(state, request.volume, request.group, gap=True)] if self._imaged(state, request.volume, request.group) > scl else []
         return self._copy(peer, request.volume, request.group)
 
     def _copy(self, peer: str, volume: int, group: int) -> list[Errand]:
         """Begin to copy a group's images, unless that is under way."""
         if self._copying.get((volume, group), -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks:
             return []
+        state = self.node.volumes.get(volume)
+        if state is not None and state.members.tails:
+            full = [name for at, name in enumerate(self._names) if at in state.members.imaging and name != self.node.name]
+            if not full or self._names.index(self.node.name) not in state.members.members:
+                return []  # it does not know yet what it is to be
+            peer = peer if peer in full else full[self._turn % len(full)]
         self._copying[volume, group] = self._ticks
         return [Errand(peer, Copy(volume, group, BEGIN, self._copy_bytes))]
 
@@ -231,7 +271,7 @@ class Background:
             for group, scl in groups.items():
                 segment = state.segments.get(group)
                 share = self._shares.get((volume, group), 0.0)
-                done += share if segment is None or segment.hydrating or segment.scl < scl else 1.0
+                done += share if segment is None or not self._is_whole(state, segment) or segment.scl < scl else 1.0
         return 100 if not whole else min(99, int(100 * done / whole))
 
     # -- collection and scrubbing
@@ -240,6 +280,8 @@ class Background:
         groups = sorted(state.segments)
         if not groups:
             return []
+        if self.keeps_log_only(state):
+            return [self._rely(state, volume, group) for group in groups]  # also where only the PGMRPL has risen
         group, after = self._collecting.get(volume, (groups[0], -1))
         if group not in groups:
             group, after = next((other for other in groups if other > group), groups[0]), -1
@@ -257,7 +299,7 @@ class Background:
         for row, turn in list(self._broken.items()):
             if turn >= 2 * len(self._peers):
                 del self._broken[row]  # nobody can: it is found again, if it is still there
-                if row[:1] == b"L":
+                if row[:1] == b"L" and not self.keeps_log_only(self.node.volumes[volume]):
                     group = int.from_bytes(row[5:9], "big")
                     self._recopy.add((volume, group))
                     errands += self._copy(self._peers[self._turn % len(self._peers)], volume, group)

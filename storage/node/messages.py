@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
@@ -63,6 +63,7 @@ class Inspection:
     fence: int = 0  # nothing of an epoch below this is accepted any more
     hydrated: bool = True  # it has all that it ever acknowledged
     members: Membership = PLAIN
+    bases: dict[int, tuple[int, bool]] = field(default_factory=dict)  # by group: the segment's base, and whether its images are there, all of them
 
     def __post_init__(self) -> None:
         _name_members(self)
@@ -145,6 +146,19 @@ class Adopt:
     epoch: int  # of the volume, at the peer: of another one, neither images nor VDL are for us
     boxcars: tuple[bytes, ...] = ()
     reach: Reach = (0, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Rely:
+    """For a node that keeps the log only: all full members have images up to `upto`, so from here on the log at or below serves only old readers.
+    `gap`: nobody can give what is missing below, and it is not needed: the segment begins anew there."""
+
+    volume: int
+    group: int
+    upto: int
+    vdl: int
+    epoch: int
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +314,7 @@ class Collected:
 
 
 Request = (
-    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | CopyPage | Repair | Collect | Retain | Tell | Backed
+    Create | Drop | Inspect | Fence | Truncate | Fetch | Deliver | Keep | Copy | Adopt | Rely | CopyPage | Repair | Collect | Retain | Tell | Backed
     | Install | Join | Hydrated
 )  # fmt: skip
 Reply = Ack | Done | Refused | Behind | Unknown | Fetched | Inspection | Copied | Collected

@@ -47,6 +47,7 @@ from aurorapy.storage.node.messages import (
     Join,
     Keep,
     Refused,
+    Rely,
     Repair,
     Reply,
     Request,
@@ -261,6 +262,13 @@ class StorageNode(PageKeeper):
                     with self._lock:
                         segment.rechain(self._boxes(txn, volume, state, segment))
                 return Done(volume)
+            case Rely():
+                if self._rely(txn, state, message):
+                    segment = state.segments[message.group]
+                    with self._lock:
+                        segment.rechain(self._boxes(txn, volume, state, segment))
+                    touched[volume, message.group] = segment
+                return Done(volume)
             case Copy() | CopyPage():
                 return copied(txn, state, message) if isinstance(message, Copy) else self._copy_page(state, message)
             case Collect():
@@ -281,7 +289,8 @@ class StorageNode(PageKeeper):
     @staticmethod
     def _inspection(volume: int, state: VolumeState) -> Inspection:
         scls = {group: segment.scl for group, segment in state.segments.items()}
-        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members)
+        bases = {group: (segment.base, not segment.hydrating) for group, segment in state.segments.items()}
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members, bases)
 
     def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
         """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""

@@ -5,6 +5,9 @@
 Images are made of durable redo only, out of place; what is older than any reader or the retention window needs is collected
 (`Collect`, AURORA.md 20). A segment whose log no peer can complete any more is brought level by a peer's images (copies.py).
 
+The same is so for good where a node keeps the log only (`Rely`): its base is one that all full members have images up to. Its images are not
+there, so should it ever become a full member, it copies a peer's before it serves or votes.
+
 `read` and `materialise` may run on other threads than `handle`.
 """
 
@@ -20,7 +23,7 @@ from aurorapy.storage.boxcar import Damaged, check, pages_of, places_of, read_he
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node.copies import is_intact
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, lsn_of, page_key, segment_key
-from aurorapy.storage.node.messages import Collect, Collected, Copied, CopyPage, Keep, Repair, Reply, Unknown
+from aurorapy.storage.node.messages import Collect, Collected, Copied, CopyPage, Keep, Rely, Repair, Reply, Unknown
 from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode, encode
 from aurorapy.storage.redo import FORMAT, FREE, Record, apply
@@ -308,6 +311,34 @@ class PageKeeper:
         if image[1] < message.lsn:
             return Unknown(message.volume)
         return Copied((message.page, 0), image[:2], (image,), segment.base, False, state.vdl, state.epoch)
+
+    def _rely(self, txn: Transaction, state: VolumeState, message: Rely) -> bool:
+        """Take other nodes' images for granted. True if the log is to be chained anew, because it begins above what was missing."""
+        volume, segment = message.volume, state.segment(message.group)
+        if message.epoch != state.epoch or message.upto < segment.base:
+            return False
+        skips = message.gap and message.upto > segment.scl
+        chained = bisect_right(segment.tail, message.upto)
+        upto = message.upto if skips else max(segment.base, segment.tail[chained - 1] if chained else 0)
+        if upto > max(state.vdl, message.vdl):
+            return False
+        state.vdl = max(state.vdl, message.vdl)
+        if upto > segment.base:
+            had_images, segment.hydrating = not segment.hydrating, True
+            txn.put(segment_key(volume, message.group), pack((upto, *segment.meta(state.vdl)[1:])))  # before any image or log goes
+            low, high = state.pages_of(message.group)
+            for key in [key for key, _ in txn.items(page_key(volume, low, 0), page_key(volume, high, LSN_MAX))] if had_images else ():
+                txn.delete(key)
+        if skips:
+            segment.base = upto
+            for key in [key for key, _ in txn.items(log_key(volume, message.group, 0), log_key(volume, message.group, upto))]:
+                txn.delete(key)
+            return True
+        with self._lock:
+            if upto > segment.base:
+                segment.coalesced(upto)
+        self._shorten_log(txn, volume, segment, segment.base, state.vdl)
+        return False
 
     def _repair(self, txn: Transaction, state: VolumeState, message: Repair) -> None:
         """Replace damaged rows, and no others; an image also by a later one that no reader is below."""

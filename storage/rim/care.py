@@ -28,6 +28,11 @@ log = logging.getLogger("aurorapy.storage")
 T = TypeVar("T")
 
 
+def _kept(target: Target, members: Membership) -> Target:
+    """Which slots keep the log only is settled when a volume is made."""
+    return target._replace(tails=members.tails)
+
+
 class Closed(Exception):
     """The fleet is being closed."""
 
@@ -110,6 +115,7 @@ class Care:
     def _bring_nearer(self, volume: Volume, target: Target) -> None:
         fleet = self._fleet
         id = volume.volume_id
+        target = _kept(target, fleet.membership(id))
         entry = self._steps.get(id)
         if entry is None or entry[0] is not volume:
 
@@ -139,7 +145,7 @@ class Care:
         if opener is None:
             return
         for id, members in list(fleet.homes.items()):
-            if id not in fleet.volumes and next_step(members, target, lambda at: True) is not None:
+            if id not in fleet.volumes and next_step(members, _kept(target, members), lambda at: True) is not None:
                 self._on_compute(lambda id=id: opener(id) if id in fleet.homes else None)  # type: ignore[misc]
                 return
 

@@ -108,10 +108,12 @@ class Coalescer:
             errands += background.on_reply(errand.to, errand.request, self._named[errand.to](errand.request))
 
     def look(self) -> None:
-        for worker in self._workers:
+        for worker, background in zip(self._workers, self.backgrounds, strict=True):
             if worker.failed:
                 continue
             for volume, state in list(worker.node.volumes.items()):
+                if background.keeps_log_only(state):
+                    continue  # the full members make the images
                 for group in list(state.segments):
                     if self._closing.is_set():
                         return

@@ -25,13 +25,15 @@ class Fetching:
         place: tuple[int, int, int, int, int],
         patience: Callable[[Link], float],
         then: Callable[[Page | None], None],
+        last: float = READ_SECONDS,
     ) -> None:
-        """`place`: volume, group, page, epoch, complete."""
+        """`place`: volume, group, page, epoch, complete. `last`: seconds to wait for answers when there is nobody else to ask."""
         self._left = list(links)
         self._place = place
         self._patience = patience
         self._then = then
         self._asked = 0
+        self._last = last
         self._done = False
         self._end = time.monotonic() + READ_SECONDS
         self.hedged = 0
@@ -52,6 +54,8 @@ class Fetching:
         asked: list[Waiting] = []
         asked.append(link.start_read(volume, group, page, None, epoch, complete, lambda: self._answered(link, asked, begun)))
         link.loop.call_later(self._patience(link), self._dawdles)
+        if not self._left:
+            link.loop.call_later(self._last, self._finish, None)
 
     def _dawdles(self) -> None:
         if time.monotonic() > self._end:

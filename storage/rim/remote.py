@@ -1,8 +1,8 @@
 """The fleet of a cluster: storage nodes elsewhere, by TCP. Six of them hold the volumes, the others are spares.
 
-Every boxcar goes to all members of its volume at once. Who they are may change at any time (`rim.care`). A page is read from one node
-that is complete, the quickest as of late; when it dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads
-need no quorum).
+Every boxcar goes to all members of its volume at once; pages are read from the full ones, where the others are tails.
+Who they are may change at any time (`rim.care`). A page is read from one node that is complete, the quickest as of late; when it
+dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads need no quorum).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Create
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
-from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted
+from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
@@ -34,6 +34,8 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 HEDGE_SECONDS_MIN = 0.002
 HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
 READ_SECONDS = 10.0
+LOOK_SECONDS = 0.002  # between two looks whether another full member is complete
+LAST_SECONDS = 0.5  # that a read which nobody's thread waits for waits for the last full one there is
 RETRANSMIT_SECONDS = 0.25
 RETRANSMIT_BOXCARS = 4
 
@@ -65,17 +67,21 @@ class RemoteFleet(Fleet):
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
         patience = 0.5  # for those that are still missing when there are enough
-        needed = WRITE_QUORUM - bool(topology.lost)
         while sum(link.up.is_set() for link in self._members) < len(self._members) and time.monotonic() < end:
-            if sum(link.up.is_set() for link in self._members) >= needed:
+            if self._are_enough():
                 end = min(end, time.monotonic() + patience)
             time.sleep(0.005)
-        if sum(link.up.is_set() for link in self._members) < needed:
+        if not self._are_enough():
             missing = ", ".join([f"{link.name} ({link.refused or 'no answer'})" for link in self._members if not link.up.is_set()])
             self.close()
             raise QuorumLost(f"too few storage nodes can be reached; missing: {missing}")
         self._care = Care(self)
         self._care.start()
+
+    def _are_enough(self) -> bool:
+        """Enough nodes can be reached to open volumes, as far as the topology tells."""
+        up = [link.position for link in self._members if link.up.is_set()]
+        return len(up) >= WRITE_QUORUM - bool(self.topology.lost) or satisfies(self._first_members().write, up)
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all members, under the seal lock."""
@@ -177,9 +183,10 @@ class RemoteFleet(Fleet):
                                 link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
-    def _able(self, volume: Volume, group: Group) -> list[Link]:
-        """Who can serve reads, the quickest as of late first."""
-        able = [link for link in self._served[volume.volume_id][1] if not link.failed and group.scls[link.position] >= group.pgcl]
+    def _able(self, volume: Volume, group: Group, point: int, tried: Sequence[Link] = ()) -> list[Link]:
+        """Who has pages and is complete, the quickest as of late first."""
+        scls = group.scls
+        able = [link for link in self._served[volume.volume_id][1] if not link.failed and scls[link.position] >= point and link not in tried]
         able.sort(key=lambda link: link.latency)
         if self._troubles:
             able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
@@ -192,27 +199,41 @@ class RemoteFleet(Fleet):
     def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
         """See `Volume.fetch`."""
         place = volume.volume_id, group.id, page, volume.epoch, group.pgcl
-        fetching = Fetching(self._able(volume, group), place, self._patience, lambda found: self.post(partial(then, found)))
+        last = LAST_SECONDS if self.homes[volume.volume_id].tails else READ_SECONDS  # `read` can wait for other full ones
+        able = self._able(volume, group, group.pgcl)
+        fetching = Fetching(able, place, self._patience, lambda found: self.post(partial(then, found)), last)
         self.links.loop.call_soon_threadsafe(fetching.ask)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         point = group.pgcl
-        able = self._able(volume, group)
+        able = self._able(volume, group, point)
         answered = threading.Semaphore(0)
+        tried: list[Link] = []
         asked: list[tuple[Link, Waiting, float]] = []
         error: Exception = QuorumLost("no storage node can serve reads")
         end = time.monotonic() + READ_SECONDS
         patience = 0.0
+        # of the full ones perhaps a single one had acknowledged, and is gone: the others get the log from the tails
+        hopes = bool(self.homes[volume.volume_id].tails)
         while True:
+            if hopes and not able:
+                able = self._able(volume, group, point, tried)
             if able and (not asked or patience <= 0):
                 link = able.pop(0)
                 self.hedged += bool(asked)
+                tried.append(link)
                 asked.append((link, link.start_read(volume.volume_id, group.id, page, lsn, volume.epoch, point, answered.release), time.monotonic()))
                 patience = self._patience(link)
-            if not asked or time.monotonic() > end:
+            if time.monotonic() > end:
                 raise error
-            if not answered.acquire(timeout=patience if able else end - time.monotonic()):
-                patience = 0.0
+            if not asked:
+                if not hopes or all(link.failed or link in tried for link in self._served[volume.volume_id][1]):
+                    raise error
+                time.sleep(LOOK_SECONDS)
+                continue
+            left = max(0.0, end - time.monotonic())
+            if not answered.acquire(timeout=patience if able else min(left, LOOK_SECONDS) if hopes else left):
+                patience = 0.0 if able or not hopes else patience - LOOK_SECONDS
                 continue
             for entry in [entry for entry in asked if entry[1].done]:
                 link, waiting, begun = entry

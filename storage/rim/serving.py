@@ -259,7 +259,11 @@ class NodeServer:
                 link.tell(backed)
 
         def rank(volume: int, group: int) -> int:
-            return (names.index(self.name) - volume - group) % len(names)
+            state = self.worker.node.volumes.get(volume)
+            tails = [at for at in range(len(names)) if state is not None and state.members.is_tail(at)]  # they have no images to put
+            others = [at for at in range(len(names)) if at not in tails]
+            first = (volume + group) % len(others)
+            return [*others[first:], *others[:first], *tails].index(names.index(self.name))
 
         def ask(fetch: Fetch) -> list[Fetched]:
             replies = [link.call(fetch, seconds=PEER_SECONDS) for link in peers.values()]

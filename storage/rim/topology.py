@@ -6,6 +6,7 @@
     replace_after = 60             seconds that a node may be dead before a spare of its zone takes its place; 0: for ever
     members = ["a1", ...]          the six that are to hold the volumes; without it the first six nodes. The others are spares
     lost = "b"                     optional: a zone that is declared lost
+    tails = true                   optional: of the two members in each zone the second keeps the log only; volumes keep the kinds they were made with
     backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
     backup_retention = "7d"        optional: how long one can go back; without it for ever
 
@@ -94,6 +95,7 @@ class Topology:
     master_key: str | None = None
     backup: str | None = None
     backup_retention: str | None = None
+    has_tails: bool = False
 
     @property
     def identity(self) -> str:
@@ -101,11 +103,17 @@ class Topology:
         return hashlib.sha256(b"backup" + self.secret).hexdigest()[:32]
 
     @property
+    def tails(self) -> tuple[int, ...]:
+        """The slots that keep the log only: the last one in each zone."""
+        last = {self.node(name).az: at for at, name in enumerate(self.members)}
+        return tuple(sorted(last.values())) if self.has_tails else ()
+
+    @property
     def target(self) -> Target:
         """How every volume should be."""
         places = {node.name: at for at, node in enumerate(self.nodes)}
         lost = tuple([at for at, name in enumerate(self.members) if self.node(name).az == self.lost])
-        return Target(tuple([places[name] for name in self.members]), lost=lost)
+        return Target(tuple([places[name] for name in self.members]), self.tails, lost)
 
     def spares(self, az: str | None = None) -> list[NodeAddress]:
         """The nodes (of a zone) that are not to hold volumes."""
@@ -137,7 +145,7 @@ class Topology:
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
         options = (("master_key", self.master_key), ("backup", self.backup), ("backup_retention", self.backup_retention), ("lost", self.lost))
         lines += [f"{key} = {json.dumps(value)}" for key, value in options if value is not None]
-        lines.append("")
+        lines += ["tails = true", ""] if self.has_tails else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
         lines += ["[writer]", f'listen = "{_address(self.host, self.port)}"', ""]
@@ -212,10 +220,13 @@ def read_topology(path: Path) -> Topology:
         lost = str(given["lost"]) if "lost" in given else None
         backup, retention = given.get("backup"), given.get("backup_retention")
         key = str(given["master_key"]) if "master_key" in given else None
+        tails = given.get("tails", False)
+        if not isinstance(tails, bool):
+            raise ValueError("tails is true or false")
         if not isinstance(backup, str | None) or not isinstance(retention, str | None):
             raise TopologyError(f'"{path}": backup and backup_retention are strings')
         after = float(given.get("replace_after", REPLACE_AFTER))
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention)
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:
@@ -234,6 +245,9 @@ def _check(topology: Topology) -> None:
         raise TopologyError(f'"{topology.path}": the members are not {COPIES} of the nodes')
     if topology.lost is not None and len(topology.target.lost) != COPIES // 3:
         raise TopologyError(f'"{topology.path}": {len(topology.target.lost)} members are in zone "{topology.lost}"; only a zone with {COPIES // 3} can be lost')
+    zones = [topology.node(name).az for name in topology.members]
+    if topology.has_tails and any(zones.count(zone) != COPIES // 3 for zone in zones):
+        raise TopologyError(f'"{topology.path}": with tails, {COPIES // 3} members are in each zone')
     if len(topology.secret) < 16:
         raise TopologyError(f'"{topology.path}": the secret has less than 16 bytes')
 

@@ -6,6 +6,7 @@
     rise        SCL, PGCL, VCL and VDL never fall within an epoch, and VDL <= VCL
     quorum      what counts as durable is, or was before a disk was lost, on what the rules in force ask for, by the segments' own word ...
     intact      ... which is never more than their disks hold
+    images      a tail lets go no log that one of the full members has never had in images
     service     no process meets an error that no fault explains (a page whose redo was collected too early, say)
     backup      what was durable can be restored, and is then what it was: so no node dropped log that the backup still needed, and
                 nothing annulled is in the store
@@ -20,7 +21,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurorapy.storage.sim.trace import Acked, Advanced, Audited, Branched, Claimed, Contents, Event, Failed, Fault, Members, Mended, Opened, Restored, Saw, Stuck, Wrote
+from aurorapy.storage.sim.trace import (
+    Acked,
+    Advanced,
+    Audited,
+    Based,
+    Branched,
+    Claimed,
+    Contents,
+    Event,
+    Failed,
+    Fault,
+    Members,
+    Mended,
+    Opened,
+    Restored,
+    Saw,
+    Stuck,
+    Wrote,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,7 @@ class Court:
         self._epochs: dict[int, History] = {}
         self._scls: dict[tuple[str, int], tuple[int, int]] = {}  # (node, group) -> epoch, scl
         self._best: dict[tuple[str, int], int] = {}  # the highest that a segment ever claimed
+        self._bases: dict[tuple[str, int], int] = {}  # how far a full member ever had images
         self._excused = excused
         self._beginning: dict[int, Contents] = {}  # a branch's pages, as its parent had them
 
@@ -112,6 +132,8 @@ class Court:
                 self._wrote(event)
             case Claimed():
                 self._claimed(event)
+            case Based():
+                self._based(event)
             case Advanced():
                 self._advanced(event)
             case Acked():
@@ -214,6 +236,13 @@ class Court:
             raise Broken("rise", f"{event.node}: SCL of group {event.group} falls from {known[1]} to {event.scl} in epoch {event.epoch}")
         self._scls[event.node, event.group] = (event.epoch, event.scl)
         self._best[event.node, event.group] = max(event.scl, self._best.get((event.node, event.group), 0))
+
+    def _based(self, event: Based) -> None:
+        short = [name for name in event.full if self._bases.get((name, event.group), 0) < event.base]
+        if short:
+            raise Broken("images", f"{event.node} relies on images of group {event.group} up to {event.base}, which {short} never had")
+        if not event.full:
+            self._bases[event.node, event.group] = max(event.base, self._bases.get((event.node, event.group), 0))
 
     def _audited(self, event: Audited) -> None:
         if event.claimed > event.intact and event.node not in self._excused:

@@ -132,7 +132,7 @@ class SimFleet:
         """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""
         for _ in range(READ_ROUNDS):
             gone = 0
-            hosts = self._current()
+            hosts = [host for host in self._current() if all(host.position in members.full for members in self.members)]
             for host in self._chance.sample(hosts, len(hosts)):
                 if group.scls[host.position] < group.pgcl:
                     continue
@@ -142,7 +142,7 @@ class SimFleet:
                 if result == "missing":
                     raise KeyError(f"page {page} does not exist as of {lsn}")
                 gone += result == "gone"
-            if gone >= WRITE_QUORUM:
+            if gone >= min(WRITE_QUORUM, len(hosts)):
                 raise CollectedTooEarly(f"page {page} as of {lsn} is gone from {gone} nodes")
         raise QuorumLost("no storage node can serve reads")
 

@@ -19,12 +19,13 @@ from aurorapy.storage.node.disk import LSN_MAX, log_key, segment_key
 from aurorapy.storage.node.messages import Ack, Backed, Reply, Request, Truncate
 from aurorapy.storage.node.node import Gone, StorageNode, Unserved, VolumeState
 from aurorapy.storage.page import Page
+from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.sim.backup import SimUploader
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND
 from aurorapy.storage.sim.disk import SimDisk
 from aurorapy.storage.sim.story import Story
-from aurorapy.storage.sim.trace import Audited, Claimed, Failed, Fault
+from aurorapy.storage.sim.trace import Audited, Based, Claimed, Failed, Fault
 
 VOLUME = 0
 COPY_BYTES = 200  # a page or two, so that copies take several steps
@@ -56,6 +57,7 @@ class Host:
         self._busy = False
         self._life = 0
         self._claims: dict[tuple[int, int], tuple[int, int]] = {}
+        self._bases: dict[int, int] = {}
 
     @property
     def _state(self) -> VolumeState | None:
@@ -96,7 +98,7 @@ class Host:
             self.node.back_up()
             self._uploaders: dict[int, SimUploader] = {}
         self._background = Background(self.node, [peer.name for peer in self.peers], copy_bytes=COPY_BYTES)
-        self._claims = {}
+        self._claims, self._bases = {}, {}
         self.audit()
         self._clock.after(self._chance.below(10 * MILLISECOND), self._tick, self._life)
 
@@ -247,7 +249,7 @@ class Host:
             return
         volume = self._chance.pick(volumes) if len(volumes) > 1 else volumes[0]
         state = self.node.volumes[volume]
-        if not state.segments:
+        if not state.segments or self._background.keeps_log_only(state):
             return
         group = self._chance.pick(sorted(state.segments))
         segment = state.segments[group]
@@ -264,7 +266,7 @@ class Host:
         for keep in keeps:
             self.receive(keep, None)
             for peer in self.peers if shared else ():
-                if peer is not self and peer._base(volume, group) == segment.base:
+                if peer is not self and not state.members.is_tail(peer.position) and peer._base(volume, group) == segment.base:
                     self._network.send(self.name, peer.name, peer.receive, keep, None)
 
     def _back_up(self) -> None:
@@ -304,6 +306,16 @@ class Host:
                 if self._claims.get((volume, group)) != claim:
                     self._claims[volume, group] = claim
                     self._note(Claimed(self._clock.now, self.name, state.epoch, group, segment.scl, volume))
+                # with more hosts one that joined later may have it as log, and no images
+                if volume == VOLUME and state.members.tails and len(self.peers) == COPIES:
+                    self._note_base(state, group)
+
+    def _note_base(self, state: VolumeState, group: int) -> None:
+        base, is_tail = state.segments[group].base, state.members.is_tail(self.position)
+        if self._bases.get(group, 0) < base and (is_tail or not state.segments[group].hydrating):
+            self._bases[group] = base
+            full = tuple([self.peers[at].name for at in state.members.imaging]) if is_tail else ()
+            self._note(Based(self._clock.now, self.name, group, base, full))
 
     def audit(self) -> None:
         """Compare what the node says with what its disk holds."""
@@ -315,7 +327,9 @@ class Host:
     def standing(self, volume: int = VOLUME) -> dict[int, int] | None:
         """SCLs by group, if all of a volume is in order: hydrated, no segment half copied, nothing damaged."""
         state = self.node.volumes.get(volume) if self.node is not None else None
-        if self.node is None or state is None or not state.hydrated or any(segment.hydrating for segment in state.segments.values()):
+        if self.node is None or state is None or not state.hydrated:
+            return None
+        if any(segment.hydrating for segment in state.segments.values()) and not self._background.keeps_log_only(state):
             return None
         if self.node.scrub(volume, b"", 1 << 30)[1]:
             return None

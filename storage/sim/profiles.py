@@ -12,6 +12,9 @@
     torn_write    nodes crash in the middle of a write: all, since what is torn was not acknowledged
     lying_disk    one node's disk loses what it called durable: all, as long as the five others answer the next recovery
     rot           one node's disk changes bits: all, by checksums and the other copies
+    tails         three of the six keep the log only; lossy, with crashes of nodes and writers, and two lost disks: all
+    tails_az_plus_one   the same, with a zone and a node away for a while, a lost disk, and reads of the past: all
+    tails_members       the same, with members that are replaced and zones that are declared lost: all
     writer_crash  the writer dies at any step, of recovery as well: all that was acknowledged
     wiped         up to three disks are lost and replaced by empty ones, and three others have theirs: all
     disaster      three disks lost at once, two nodes cut off, the last one behind, and the writer dead: all, once three with their disks are back
@@ -55,6 +58,7 @@ class Profile:
     spares: int = 0  # nodes that may become members; writers replace members at random
     strike: bool = False  # a zone dies while two others are behind, and as soon as it is declared lost, the third one follows
     loses: bool = False  # writers declare zones lost, mostly such as are away, and take them back
+    tails: bool = False  # three nodes keep the log only, one in each zone
     retains: bool = False  # a retention window that keeps everything, and reads of the past
     branches: bool = False  # of the present and the past, made, written and dropped at random, with a retention window that moves on
     backs_up: bool = False  # into a store that fails; restores at the end
@@ -84,6 +88,9 @@ PROFILES = {
         Profile("membership", node_crashes=4, wipes=2, writer_crashes=3, zombies=1, spares=2),
         Profile("zone_lost", Weather(late=5), node_crashes=3, cuts=2, zone=True, writer_crashes=3, zombies=1, wipes=1, loses=True),
         Profile("zone_switch", loses=True, strike=True),
+        Profile("tails", Weather(drop=4, late=8), node_crashes=6, cuts=3, writer_crashes=3, wipes=2, tails=True),
+        Profile("tails_az_plus_one", zone=True, zone_plus_one=True, writer_crashes=2, wipes=1, retains=True, tails=True),
+        Profile("tails_members", Weather(drop=2, late=4), node_crashes=3, cuts=1, zone=True, writer_crashes=3, zombies=1, wipes=1, spares=2, loses=True, tails=True),
         Profile("writer_crash", _LATE, node_crashes=1, writer_crashes=8),
         Profile("zombie", _LATE, node_crashes=1, zombies=3),
         Profile("backup", Weather(drop=4, double=4, late=8), node_crashes=6, cuts=2, writer_crashes=4, zombies=1, torn=True, backs_up=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.sim.backup import SimStore
 from aurorapy.storage.sim.clock import Clock
 from aurorapy.storage.sim.network import Network
@@ -20,6 +21,7 @@ class Story:
     pages_per_group: int
     cache_bytes: int
     retains: bool
+    first: Membership = PLAIN  # of the volume
     loses: bool = False  # zones are declared lost, and return
     declared: str | None = None  # the one zone that writers declare lost, once it is named; "" while none is
     store: SimStore | None = None  # of the backup, where there is one

@@ -108,6 +108,18 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Based:
+    """A full member has images that hold all redo up to `base`; or a tail relies on `full` to have them, and lets its log go."""
+
+    time: int
+    node: str
+    group: int
+    base: int
+    full: tuple[str, ...] = ()
+    volume: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Audited:
     """What a node claims of a segment, and how far its disk holds intact, chained log or images: looked at from outside."""
 
@@ -166,4 +178,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Branched | Wrote | Acked | Advanced | Saw | Failed | Claimed | Audited | Members | Fault | Mended | Restored | Stuck
+Event = Opened | Branched | Wrote | Acked | Advanced | Saw | Failed | Claimed | Based | Audited | Members | Fault | Mended | Restored | Stuck

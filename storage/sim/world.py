@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Tell
 from aurorapy.storage.quorum import COPIES, Either, Rule, satisfies
 from aurorapy.storage.rebuild import NotRestorable
@@ -26,6 +27,7 @@ from aurorapy.storage.sim.trace import Event, Fault, Mended, Opened, Restored, S
 from aurorapy.storage.sim.writer import Parts, Writer
 
 ZONES = ("a", "b", "c")
+TAILS = Membership(1, PLAIN.slots, (1, 3, 5))  # one in each zone
 STORY = 250 * MILLISECOND
 PATIENCE = 3 * SECOND  # for what must come about when the faults have ended
 
@@ -39,7 +41,7 @@ class World:
         self._chance = chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
-        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, profile.loses)
+        self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, TAILS if profile.tails else PLAIN, profile.loses)
         self._story.branches = profile.branches
         if profile.backs_up:
             self._story.store = SimStore(Chance(seed, 4))

@@ -139,7 +139,8 @@ class Writer:
         fleet, made = self.fleet, list(self.story.made)
         try:
             for peer in fleet.peers:
-                peer.call(Create(VOLUME, self.story.pages_per_group, hydrated=self.story.opened_at is None and peer in fleet.peers[:COPIES]))
+                is_first = self.story.opened_at is None and peer in fleet.peers[:COPIES]
+                peer.call(Create(VOLUME, self.story.pages_per_group, hydrated=is_first, members=self.story.first if is_first else PLAIN))
             found = self.parts.recover(VOLUME, fleet.peers)
         except QuorumLost as reason:
             self.note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))

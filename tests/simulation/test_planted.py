@@ -1,4 +1,4 @@
-"""Seventeen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Eighteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
@@ -16,6 +16,7 @@ from aurorapy.storage import recovery
 from aurorapy.storage.boxcar import Boxcar, read_header, records_of
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import Membership
+from aurorapy.storage.node.background import Background
 from aurorapy.storage.node.copies import copied
 from aurorapy.storage.node.disk import Transaction
 from aurorapy.storage.node.messages import Behind, Copied, Copy, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
@@ -190,6 +191,10 @@ def records_backwards(data: bytes) -> Iterator[tuple[int, Record]]:
     return reversed(list(records_of(data)))
 
 
+def known_vdl(self: Background, state: VolumeState, volume: int, group: int) -> int:
+    return state.vdl
+
+
 def everything_chained(state: VolumeState, group: int) -> int:
     return state.segments[group].scl
 
@@ -222,6 +227,7 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Any]]] = [
     ("fence the old writer too late", PROFILES["zombie"], Parts(recover=recover_then_fence), 20, {"commit", "epoch", "quorum", "read"}, {}),
     ("3/6 writes", PROFILES["calm"], Parts(), 40, {"quorum", "commit"}, {"aurorapy.storage.sim.fleet.PLAIN_COUNT": Count(fourth_lowest, min)}),
     ("move to 3/4 before the survivors are level", PROFILES["zone_switch"], Parts(steps=Hasty), 10, {"commit"}, {}),
+    ("a tail lets log go before all full members have images", PROFILES["tails"], Parts(), 10, {"images"}, {NODE + "background.Background._imaged": known_vdl}),
     ("skip the epoch check", PROFILES["zombie"], Parts(node=TakesEveryEpoch), 40, {"read", "progress", "intact"}, {}),
     ("collect above the PGMRPL", PROFILES["calm"], Parts(node=CollectsTooMuch), 40, {"service"}, {}),
     ("lose a gap", PROFILES["lossy"], Parts(), 10, {"service", "intact", "read"}, {NODE + "segment.Segment.link": link_over_gaps}),

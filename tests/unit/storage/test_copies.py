@@ -11,7 +11,7 @@ from aurorapy.storage.node.node import Gone
 from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT, FREE
 
-from .test_background import NAMES, Fleet
+from .in_memory import NAMES, Fleet
 
 HELD = 14  # between two images
 

@@ -103,10 +103,14 @@ def test_without_hydration_a_read_misses_a_write() -> None:
     assert satisfies(nested.read, {A, F, H}) and not {A, F, H} & {B, C, D, E}
 
 
-def test_once_hydrated_the_successor_stands_for_its_predecessor() -> None:
+@pytest.mark.parametrize("leaving", [E, F])  # where there are tails, one of each kind
+@pytest.mark.parametrize("tails", [(), TAILS])
+def test_once_hydrated_the_successor_stands_for_its_predecessor(tails: tuple[int, ...], leaving: int) -> None:
     """What any write quorum of the old set had at the step, the hydrated successor has: so it is on a write quorum of the new set."""
-    settled = PLAIN.replace(F, G).settle(G)
-    for write in minimal(PLAIN.write, PLAIN.members):
+    before = PLAIN.remodel(tails, ())
+    settled = before.replace(leaving, G).settle(G)
+    assert settled.is_tail(G) == before.is_tail(leaving) and (G in settled.imaging) == (leaving in before.imaging)
+    for write in minimal(before.write, before.members):
         holders = (write | {G}) & set(settled.members)
         assert all(read & holders for read in minimal(settled.read, settled.members))
 
