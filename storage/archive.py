@@ -130,7 +130,8 @@ class GroupObjects:
         return [] if start or self._begins() else None
 
     def _begins(self) -> bool:
-        return not self.logs or self.logs[0].prev == 0
+        """Its log is there from the first record on; or there never was anything, of which images would tell."""
+        return self.logs[0].prev == 0 if self.logs else not self.sets
 
     def covers(self, lsn: int, end: int) -> bool:
         """All of the group as of `lsn` is there; `end` is its last record at or below."""

@@ -259,3 +259,10 @@ def test_old_log_and_images_go() -> None:
     assert unneeded(found, 75, []) == (["s20"], ["p20", "orphan", "log0", "log10", "log20", "log30", "log40", "log50"])
     assert unneeded(found, 75, [25]) == ([], ["orphan", "log0", "log10", "log30", "log40", "log50"])
     assert unneeded(found, None, [5]) == (["s20", "s60"], ["p20", "p60", "orphan", *[f"log{n}" for n in range(10, 100, 10)]])
+
+
+def test_images_alone_say_nothing_of_what_was_before_them() -> None:
+    restored = GroupObjects(0, 0, [], [ImageSet(60, 60, 0, "s60", 1)])
+    assert restored.base_of(50) is None and not restored.covers(50, 0)
+    assert restored.base_of(60) == restored.sets
+    assert GroupObjects(0, 0).base_of(50) == []  # a group that nobody has written
