@@ -415,6 +415,7 @@ def test_rewinds_make_no_chain_and_survive_a_restart(tmp_path: Path) -> None:
         for n in range(4):
             c.execute("INSERT INTO t VALUES (%s)", (n,))
             points.append(lsn(c))
+        time.sleep(0.02)  # more than the clock's tick: a time is known to 10 ms
         before = one(c, "SELECT clock_timestamp()")
         for _ in range(3):
             c.execute("SELECT aurora_rewind('postgres', %s)", (points[1],))
