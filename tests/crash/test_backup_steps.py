@@ -110,7 +110,7 @@ def work(dsn: str, rows: list[int], seconds: float) -> bool:
                 if n % 20 == 0:
                     c.execute("UPDATE t SET b = b || 'y' WHERE a %% 7 = %s", (n % 7,))
                 if n % 40 == 0:
-                    time.sleep(0.3)  # images are made where nobody works
+                    time.sleep(0.9)  # images are made where nobody has worked for half a second
                     c.execute("SELECT aurora_backup_snapshot(%s)", (f"s{n}_{len(rows)}",))
                 time.sleep(0.002)
     except psycopg.Error:
