@@ -20,18 +20,20 @@ from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
 from aurorapy.storage.marks import Marker
 from aurorapy.storage.rim.claiming import check_at_start, claim
+from aurorapy.storage.rim.directory import is_new
 from aurorapy.storage.rim.identity import Identity
 from aurorapy.storage.rim.keeper import Keeper
 from aurorapy.storage.rim.sealing import open_backup
 from aurorapy.storage.rim.store import Store
 from aurorapy.storage.rim.uploader import Backing
 
+from .connection import EPOCH_2000_US
+
 if TYPE_CHECKING:
     from aurorapy.storage.rim.topology import Topology
 
     from .engine import Engine
 
-EPOCH_2000_US = 946_684_800_000_000
 SAMPLE_SECONDS = 0.05
 HAS_SECONDS = 0.2
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -72,7 +74,7 @@ class Backups:
         self._id = "" if isinstance(where, Path) else where.identity
         if isinstance(where, Path):
             where.mkdir(parents=True, exist_ok=True)
-            if any(where.iterdir()) and not (where / "FORMAT").exists():
+            if any(where.iterdir()) and is_new(where):
                 return  # a stranger's directory, which the fleet refuses: it is not touched
             self._identity = Identity(where)
             self._id = self._identity.value

@@ -10,7 +10,7 @@ from aurorapy.storage.rim.directory import DataDirectory, DirectoryFormat
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.masterkey import MasterKeyError, master_key
 from aurorapy.storage.rim.sealing import rewrap
-from aurorapy.storage.rim.topology import Topology, read_topology
+from aurorapy.storage.rim.topology import change_topology, read_topology
 
 
 def rotate(data: Path | None, old: str | None, new: str, backup: str | None = None) -> int:
@@ -36,7 +36,7 @@ def rotate(data: Path | None, old: str | None, new: str, backup: str | None = No
         if backup is not None:
             count += rewrap(backup, old, new)
         if topology is not None:
-            _rename(topology, new)
+            change_topology(topology.path, lambda found: replace(found, master_key=new))
     return count
 
 
@@ -50,7 +50,3 @@ def _rewrapped(directory: Path, old: str, new: str) -> int:
     if keyring is None:
         raise DirectoryFormat(f'data directory "{directory}" is not encrypted')
     return keyring.rewrap(master_key(new))
-
-
-def _rename(topology: Topology, new: str) -> None:
-    replace(topology, master_key=new).write()

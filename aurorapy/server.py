@@ -32,8 +32,8 @@ from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.storage.rim.store import StoreError
 from aurorapy.wire import build
 
-from .backups import EPOCH_2000_US, SAMPLE_SECONDS
-from .connection import Connection, clock
+from .backups import SAMPLE_SECONDS
+from .connection import EPOCH_2000_US, Connection, clock
 
 log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20

@@ -39,8 +39,15 @@ def replace_file(path: Path, text: str, *, fsync: bool) -> None:
             os.fsync(file.fileno())
     fresh.rename(path)
     if fsync:
-        handle = os.open(path.parent, os.O_RDONLY)
+        sync_names(path.parent)
+
+
+def sync_names(directory: Path) -> None:
+    """Make durable which names a directory has."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
         os.fsync(handle)
+    finally:
         os.close(handle)
 
 

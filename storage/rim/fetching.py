@@ -36,7 +36,6 @@ class Fetching:
         self._last = last
         self._done = False
         self._end = time.monotonic() + READ_SECONDS
-        self.hedged = 0
 
     def ask(self) -> None:
         """Begin, or go on with the next node."""
@@ -47,7 +46,6 @@ class Fetching:
                 self._finish(None)
             return
         link = self._left.pop(0)
-        self.hedged += self._asked > 0
         self._asked += 1
         volume, group, page, epoch, complete = self._place
         begun = time.monotonic()

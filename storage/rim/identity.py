@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from aurorapy.storage.rim.directory import replace_file
+
 FILE = "BACKUP"
 
 
@@ -30,9 +32,4 @@ class Identity:
             self._write()
 
     def _write(self) -> None:
-        fresh = self._path.with_name(FILE + ".new")
-        with open(fresh, "w") as file:
-            file.write("\n".join([self.value, *self._stores]))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(self._path)
+        replace_file(self._path, "\n".join([self.value, *self._stores]), fsync=True)

@@ -23,6 +23,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from struct import Struct
 
+from aurorapy.storage.rim.directory import sync_names
+
 _HEAD = Struct(">IBQII")
 _ITEM = Struct(">HI")
 _SECTOR = 512
@@ -146,11 +148,7 @@ class Journal:
         file = _File(self._directory / f"journal.{len(self._files)}", len(self.seqs), fsync=self._fsync)
         self._files.append(file)
         if self._fsync:
-            directory = os.open(self._directory, os.O_RDONLY)
-            try:
-                os.fsync(directory)
-            finally:
-                os.close(directory)
+            sync_names(self._directory)
         return file
 
     @staticmethod

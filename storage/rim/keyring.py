@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.storage.node.disk import Disk, Transaction
 from aurorapy.storage.rim.directory import DirectoryFormat, is_new, replace_file
-from aurorapy.storage.rim.masterkey import KEY_BYTES, MasterKey, MasterKeyError, master_key
+from aurorapy.storage.rim.masterkey import KEY_BYTES, MasterKey, MasterKeyError, master_key, unwrapped
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -160,9 +160,7 @@ def open_keyring(directory: Path, where: str | None, *, fsync: bool = True) -> K
         raise DirectoryFormat(f'"{path}" has version {version}; this one reads version {_VERSION}')
     try:
         master = master_key(where)
-        if name.startswith("sha256:") and master.name != name:
-            raise MasterKeyError(f"the key given is {master.name}")
-        master.unwrap(check, _context("check"))
+        unwrapped(master, name, check, _context("check"))
     except MasterKeyError as error:
         raise DirectoryFormat(f'data directory "{directory}" is encrypted by master key {name}: {error}') from None
     return Keyring(path, master, wrapped, fsync=fsync)

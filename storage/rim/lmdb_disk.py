@@ -83,7 +83,7 @@ class _Read:
             yield key, recent[key]
 
     def last(self, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
-        found = _last(self._txn, low, high)
+        found = last_row(self._txn, low, high)
         fresh = max(self._recent.between(low, high), default=None)
         return found if fresh is None or (found is not None and found[0] > fresh) else (fresh, self._recent[fresh])
 
@@ -138,7 +138,7 @@ class _Write:
         return _items(self._direct(), low, high)
 
     def last(self, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
-        return _last(self._direct(), low, high)
+        return last_row(self._direct(), low, high)
 
 
 def _items(txn: Any, low: bytes, high: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -152,7 +152,8 @@ def _items(txn: Any, low: bytes, high: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield key, value
 
 
-def _last(txn: Any, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
+def last_row(txn: Any, low: bytes, high: bytes) -> tuple[bytes, bytes] | None:
+    """The greatest entry of a transaction of LMDB with low <= key <= high."""
     with txn.cursor() as cursor:
         if cursor.set_range(high):
             if bytes(cursor.key()) != high and not cursor.prev():

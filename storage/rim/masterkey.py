@@ -120,6 +120,13 @@ def master_key(where: str) -> MasterKey:
     raise MasterKeyError(f'"{where}" names no master key; file:PATH, env:NAME and aws-kms:KEY do')
 
 
+def unwrapped(master: MasterKey, name: str, wrapped: bytes, context: str) -> bytes:
+    """What the key of that name wrapped. MasterKeyError: `master` is another one."""
+    if name.startswith("sha256:") and master.name != name:
+        raise MasterKeyError(f"the key given is {master.name}")
+    return master.unwrap(wrapped, context)
+
+
 def write_new_key(path: Path) -> str:
     """Make a file with a fresh master key, readable by its owner only: the key's name. FileExistsError if it is there."""
     key = secrets.token_bytes(KEY_BYTES)

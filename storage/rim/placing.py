@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aurorapy.storage.rim.directory import sync_names
+
 
 @contextmanager
 def placed(target: Path) -> Iterator[tuple[Path, Path]]:
@@ -28,16 +30,8 @@ def placed(target: Path) -> Iterator[tuple[Path, Path]]:
     try:
         yield whole, scratch
         for at, _, _ in os.walk(whole):
-            _sync(Path(at))
+            sync_names(Path(at))
         whole.rename(target)
-        _sync(target.parent)
+        sync_names(target.parent)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -30,7 +30,7 @@ from aurorapy.storage.page import decode
 from aurorapy.storage.rebuild import GroupRestore, NotRestorable, Wanted
 from aurorapy.storage.rim.directory import DataDirectory, replace_file
 from aurorapy.storage.rim.keyring import KEYS_FILE, Keyring
-from aurorapy.storage.rim.lmdb_disk import MAP_BYTES
+from aurorapy.storage.rim.lmdb_disk import MAP_BYTES, last_row
 from aurorapy.storage.rim.store import Store
 
 AHEAD = 4  # objects of a group that are fetched ahead
@@ -85,17 +85,11 @@ class Building:
 
     def newest(self, volume: int, page: int) -> tuple[int, bytes] | None:
         """(LSN, image) of a page."""
-        with self.env.begin() as txn, txn.cursor() as cursor:
-            high = page_key(volume, page, LSN_MAX)
-            if cursor.set_range(high):
-                if bytes(cursor.key()) != high and not cursor.prev():
-                    return None
-            elif not cursor.last():
+        with self.env.begin() as txn:
+            found = last_row(txn, page_key(volume, page, 0), page_key(volume, page, LSN_MAX))
+            if found is None:
                 return None
-            key = bytes(cursor.key())
-            if key < page_key(volume, page, 0):
-                return None
-            row = bytes(cursor.value())
+            key, row = found
             return lsn_of(key), (row if self._keyring is None else self._keyring.open(key, row))[4:]
 
     def discard(self) -> None:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.storage.archive import IDENTITY, SNAPSHOTS
 from aurorapy.storage.boxcar import Damaged
-from aurorapy.storage.rim.masterkey import KEY_BYTES, MasterKey, MasterKeyError, master_key
+from aurorapy.storage.rim.masterkey import KEY_BYTES, MasterKey, MasterKeyError, master_key, unwrapped
 from aurorapy.storage.rim.store import Store, StoreError, open_store
 
 if TYPE_CHECKING:
@@ -224,8 +224,6 @@ def _unwrapped(store: Store, master: MasterKey) -> bytes:
     if version != _VERSION:
         raise StoreError(f'object "{KEYS}" of {store.url} has version {version}; this one reads version {_VERSION}')
     try:
-        if name.startswith("sha256:") and master.name != name:
-            raise MasterKeyError(f"the key given is {master.name}")
-        return master.unwrap(wrapped, _CONTEXT)
+        return unwrapped(master, name, wrapped, _CONTEXT)
     except MasterKeyError as error:
         raise StoreMismatch(f"the backup {store.url} is sealed by master key {name}: {error}") from None

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from aurorapy.storage.rim.directory import sync_names
+
 S3_TIMEOUT = "20s"
 
 
@@ -98,11 +100,7 @@ class DirectoryStore:
     def _sync(self, folder: Path) -> None:
         """Names are durable, up to the store's own."""
         for path in (folder, *folder.parents):
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            sync_names(path)
             if path == self.path:
                 return
 

@@ -41,6 +41,7 @@ from typing import Any
 
 from aurorapy.storage.changes import Target
 from aurorapy.storage.quorum import COPIES
+from aurorapy.storage.rim.directory import replace_file
 
 REPLACE_AFTER = 60.0
 log = logging.getLogger("aurorapy.storage")
@@ -152,12 +153,7 @@ class Topology:
         for node in self.nodes:
             data = os.path.relpath(node.data, self.path.parent)
             lines += ["[[nodes]]", f'name = "{node.name}"', f'az = "{node.az}"', f'address = "{_address(node.host, node.port)}"', f'data = "{data}"', ""]
-        fresh = self.path.with_suffix(".new")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write("\n".join(lines))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(self.path)
+        replace_file(self.path, "\n".join(lines), fsync=True)
 
 
 class Watch:

@@ -75,7 +75,7 @@ def behind(owner, name):
 
 behind(Building, "put")
 behind(Building, "close")
-behind(placing, "_sync")
+behind(placing, "sync_names")
 behind(restoring, "write_nodes")
 aurorapy.restore(store, data)
 print("done", flush=True)
