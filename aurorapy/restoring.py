@@ -230,7 +230,7 @@ class _Restore:
 
 
 def _wanted(volume: int, point: Point, earlier: Iterable[int] = (), *, check: bool = False) -> Wanted:
-    targets = [Target(lsn) for lsn in sorted(set(earlier)) if lsn < point.lsn]
+    targets = [Target(lsn, point.ends) for lsn in sorted(set(earlier)) if lsn < point.lsn]
     return Wanted(volume, point.pages_per_group, (*targets, Target(point.lsn, point.ends, check)))
 
 

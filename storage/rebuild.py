@@ -29,11 +29,11 @@ class NotRestorable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """As of this LSN; `ends`: by group, a record up to which the log must be there, where that is known. `check`: it must be shown to be a
-    consistency point."""
+    """As of this LSN; `ends`: by group, the last record at or below, or a later one, where that is known; a group that is not among them has
+    none. None: whoever asks knows that the log is there. `check`: it must be shown to be a consistency point."""
 
     lsn: int
-    ends: tuple[tuple[int, int], ...] = ()
+    ends: tuple[tuple[int, int], ...] | None = None
     check: bool = False
 
 
@@ -82,13 +82,18 @@ class GroupRestore:
         if sets:
             self._position = sets[-1].low
         self._replay(target)
-        end = dict(target.ends).get(found.group, 0)
-        if self._position < min(end, target.lsn):
+        if not self._has_all(target):
             raise NotRestorable(f"the log of volume {self._volume}, group {found.group}, is missing in the backup above LSN {self._position}")
         if self._broken:
             raise NotRestorable(f"volume {self._volume}, page {min(self._broken)}: the backup has no image to begin with")
         self._kept = target.lsn
         return target.lsn in self._cpls
+
+    def _has_all(self, target: Target) -> bool:
+        """No record at or below the target can be missing: it was reached, or the log goes on behind it, or nothing is known to have followed."""
+        if target.ends is None or self._position >= target.lsn or any(log.prev <= self._position < log.last for log in self._found.logs):
+            return True
+        return self._position >= min(dict(target.ends).get(self._found.group, 0), target.lsn)
 
     def _take_images(self, one: ImageSet) -> None:
         building = self._rows

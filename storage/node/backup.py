@@ -6,10 +6,12 @@
     ReadLog     durable log behind what is there -> one object; when that is stored, nodes may drop it (`position`)
     ReadImages  the newest images, piece by piece -> objects, and at last the object that names them all: once so much log has come
                 together; of those pages that changed, or of all when the changes have come to as much as that is
+    ReadReach   what a node's images say of the past, where the log leads nowhere
     Put         an object
 
-Only redo at or below the VDL goes out, in the order of the chain. If the nodes have no boxcar that follows (backup was off for a while),
-all images begin a new chain; a restore into the gap is refused. What fails is done again, after a pause that doubles; meanwhile nothing
+Only redo at or below the VDL goes out, in the order of the chain. If the nodes have no boxcar that follows (backup was off for a while, or the
+system was restored), images begin a new chain: first those as of each LSN that a restore has left for branches and snapshots, then the oldest
+from which the nodes' log leads on; a restore into the gap is refused. What fails is done again, after a pause that doubles; meanwhile nothing
 of it may be dropped by nodes, and nobody waits.
 """
 
@@ -19,7 +21,7 @@ from dataclasses import dataclass
 
 from aurorapy.storage.archive import ImageSet, Log, group_prefix, log_name, piece_name, seal, set_name, sorted_objects
 from aurorapy.storage.boxcar import read_header
-from aurorapy.storage.node.outlet import Piece
+from aurorapy.storage.node.outlet import Piece, Reach
 
 LOG_BYTES_MAX = 4 << 20  # of one log object, before compression
 LOG_RECORDS = 20_000  # so many behind, log goes out at once ...
@@ -28,6 +30,8 @@ IMAGE_LOG_BYTES = 16 << 20  # of log objects, after which images follow
 PIECE_BYTES = 4 << 20
 PIECE_ROWS = 4096
 PAUSE_SECONDS = (0.25, 30.0)  # after a failure: the first, the longest
+REST_SECONDS = 5.0  # before images are looked for again
+PAST_TRIES = 2  # before a new chain begins with the newest images: who is to lose what it takes may lose it again
 HOLE_TRIES = 3  # before images begin a new chain: the log may be on its way from a peer
 
 
@@ -50,6 +54,13 @@ class ReadImages:
     group: int
     after: int
     since: int
+    as_of: int | None = None  # the newest
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReach:
+    volume: int
+    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Put:
     data: bytes
 
 
-Step = List | ReadLog | ReadImages | Put
+Step = List | ReadLog | ReadImages | ReadReach | Put
 
 
 class Patience:
@@ -80,12 +91,14 @@ class Patience:
 
 
 class _Survey:
-    """A set of images that is being put together."""
+    """A set of images that is being put together: the newest, or those as of `high`, which the redo above `low` completes. `exact`: a state of
+    the past that no log leads on from."""
 
-    def __init__(self, since: int) -> None:
+    def __init__(self, since: int, low: int | None = None, high: int | None = None, *, exact: bool = False) -> None:
         self.since = since
-        self.low: int | None = None  # the first piece's base
-        self.high = 0
+        self.as_of, self.exact = high, exact
+        self.low = low  # None: the first piece's base
+        self.high = high or 0
         self.after = -1
         self.pieces: list[tuple[str, int]] = []
         self.size = 0
@@ -109,6 +122,8 @@ class GroupBackup:
         self._asked = 0  # up to where log was asked for
         self._holes = 0
         self._newest: int | None = None  # low of the newest set
+        self._states: set[int] = set()  # LSNs as of which there is a set without any log
+        self._past_tries = 0  # to begin a chain in the past
         self._log_since = 0  # bytes of log since then
         self._full_bytes = self._changed_bytes = 0  # of the last set of all pages, and of the sets since
         self._survey: _Survey | None = None
@@ -125,11 +140,13 @@ class GroupBackup:
         if self._is_due(now, end):
             self._asked = end
             return ReadLog(self.volume, self.group, self.position, end)
-        if self._survey is None and self._log_since >= self._image_log_bytes and now >= self._rest_until:
+        if self._survey is None and not self._is_broken and self._log_since >= self._image_log_bytes and now >= self._rest_until:
             whole = self._newest is None or self._changed_bytes >= self._full_bytes
             self._survey = _Survey(0 if whole else self._newest or 0)
         if self._survey is not None:
-            return ReadImages(self.volume, self.group, self._survey.after, self._survey.since)
+            return ReadImages(self.volume, self.group, self._survey.after, self._survey.since, self._survey.as_of)
+        if self._is_broken and now >= self._rest_until:
+            return ReadReach(self.volume, self.group)
         return None
 
     def _is_due(self, now: float, end: int) -> bool:
@@ -156,13 +173,14 @@ class GroupBackup:
             return
         sets = sorted(found.sets, key=lambda one: one.low)
         self._newest = sets[-1].low if sets else None
+        self._states = {one.low for one in sets if one.low == one.high}
         self._take_sizes(sets, found.pieces)
         chains = found.chains()
         begin, self.position = chains[-1] if chains else (self._newest or 0, self._newest or 0)
         if self._newest is not None and self._newest > self.position:
             begin = self.position = self._newest
         if begin and (self._newest is None or self._newest < begin):  # an object is missing there, and nothing leads over the gap
-            self._holes, self._survey = HOLE_TRIES, _Survey(0)
+            self._holes, self._survey = HOLE_TRIES, None
         self._log_since = sum([log.size for log in found.logs if self._counts(log)])
 
     def _counts(self, log: Log) -> bool:
@@ -182,7 +200,7 @@ class GroupBackup:
         if not boxcars or read_header(boxcars[0]).prev > self.position:
             self._holes += 1
             if self._is_broken:
-                self._survey = _Survey(0)
+                self._survey = None
             else:
                 self.patience.failed(now)
             return
@@ -194,19 +212,36 @@ class GroupBackup:
         self._put = Put(log_name(self.volume, self.group, first.prev, last.last), data)
         self._after_put = ("log", last.last, len(data))
 
+    def reached(self, reach: Reach | None, now: float) -> None:
+        """What a new chain can begin with; None: no node here has images."""
+        if reach is None:
+            self.patience.failed(now)
+            return
+        under = max(self._states.intersection(reach.exact), default=0)
+        left = [lsn for lsn in reach.exact if lsn > under]
+        if left:
+            self._survey = _Survey(under, left[0], left[0], exact=True)
+        elif reach.high < reach.base and self._past_tries < PAST_TRIES:
+            self._past_tries += 1
+            self._survey = _Survey(under, reach.low, reach.high)
+        else:
+            self._survey = _Survey(under)
+
     def imaged(self, piece: Piece | None, now: float) -> None:
         """A piece of the images that were asked for; None: they are not in order, here and now."""
         survey = self._survey
         assert survey is not None
         if piece is None or self._is_of_no_use(survey, piece):
-            self._survey = _Survey(0) if self._is_broken else None
-            self._rest_until = now + 5.0
+            self._survey = None
             if self._is_broken:
                 self.patience.failed(now)
+            else:
+                self._rest_until = now + REST_SECONDS
             return
         if survey.low is None:
             survey.low = piece.base
-        survey.high = max([survey.high, piece.base, *[lsn for _, lsn, _ in piece.images]])
+        if survey.as_of is None:
+            survey.high = max([survey.high, piece.base, *[lsn for _, lsn, _ in piece.images]])
         survey.done = piece.last is None
         if piece.last is not None:
             survey.after = piece.last
@@ -252,9 +287,13 @@ class GroupBackup:
                 self._full_bytes, self._changed_bytes = size, 0
             else:
                 self._changed_bytes += size
+            self._survey = None
+            if survey.exact:
+                self._states.add(lsn)
+                return
             if self._is_broken:
                 self.position, self._holes = max(self.position, lsn), 0
-            self._newest, self._log_since, self._survey = lsn, 0, None
+            self._newest, self._log_since = lsn, 0
 
     def hurry(self) -> None:
         """The end is near: log does not wait for more, and images are another one's."""

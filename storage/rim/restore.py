@@ -142,7 +142,7 @@ def _restore_volumes(building: Building, objects: dict[tuple[int, int], GroupObj
 def _groups(objects: dict[tuple[int, int], GroupObjects], one: Wanted) -> list[int]:
     """Those that have objects, or ought to."""
     found = {group for volume, group in objects if volume == one.volume}
-    return sorted(found | {group for target in one.targets for group, end in target.ends if end})
+    return sorted(found | {group for target in one.targets for group, end in target.ends or () if end})
 
 
 def _restore_group(building: Building, found: GroupObjects, one: Wanted) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Damaged, read_header
 from aurorapy.storage.node import outlet
-from aurorapy.storage.node.backup import LOG_BYTES_MAX, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, Step
+from aurorapy.storage.node.backup import LOG_BYTES_MAX, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach, Step
 from aurorapy.storage.node.messages import Backed, Fetch, Fetched
 from aurorapy.storage.rim.claiming import claim
 from aurorapy.storage.rim.store import Store, StoreError
@@ -60,6 +60,7 @@ class Uploader:
         self._spread, self._rank, self._ask = spread, rank, ask
         self._machines: dict[tuple[int, int], GroupBackup] = {}
         self._waiting: dict[tuple[int, int], float] = {}  # since when a group has log that somebody else should put
+        self._reached: dict[tuple[int, int], Worker] = {}  # whose images of the past a new chain begins with
         self._heard: dict[tuple[int, int], float] = {}  # when somebody else has last put something
         self._patience = Patience()
         self._measure_at = 0.0
@@ -103,6 +104,7 @@ class Uploader:
         }
         for gone in self._machines.keys() - groups:
             del self._machines[gone]
+            self._reached.pop(gone, None)
         if time.monotonic() >= self._patience.until:
             for volume, group in sorted(groups):
                 if self._closing.is_set() or time.monotonic() < self._patience.until:
@@ -189,6 +191,8 @@ class Uploader:
                 machine.logged(self._log(step), time.monotonic())
             case ReadImages():
                 machine.imaged(self._images(step), time.monotonic())
+            case ReadReach():
+                machine.reached(self._reach(step), time.monotonic())
 
     def _log(self, step: ReadLog) -> list[bytes] | None:
         best: list[bytes] | None = None
@@ -215,14 +219,22 @@ class Uploader:
             position = header.last
         return found
 
-    def _images(self, step: ReadImages) -> outlet.Piece | None:
+    def _reach(self, step: ReadReach) -> outlet.Reach | None:
         for worker in self._workers:
+            state = worker.node.volumes.get(step.volume)
+            if state is not None and not worker.failed and (found := outlet.reach_of(state, step.group)) is not None:
+                self._reached[step.volume, step.group] = worker
+                return found
+        return None
+
+    def _images(self, step: ReadImages) -> outlet.Piece | None:
+        for worker in self._workers if step.as_of is None else [self._reached[step.volume, step.group]]:
             state = worker.node.volumes.get(step.volume)
             if worker.failed or state is None:
                 continue
             try:
                 piece = outlet.images_after(
-                    worker.rows, step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, PIECE_ROWS
+                    worker.rows, step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, PIECE_ROWS, step.as_of
                 )
             except (Damaged, KeyError):
                 continue

@@ -10,7 +10,7 @@ from typing import Any
 
 from aurorapy.storage.archive import GroupObjects, sorted_objects, unseal
 from aurorapy.storage.node import outlet
-from aurorapy.storage.node.backup import GroupBackup, List, Put, ReadImages, ReadLog, Step
+from aurorapy.storage.node.backup import GroupBackup, List, Put, ReadImages, ReadLog, ReadReach, Step
 from aurorapy.storage.node.disk import Disk, lsn_of, page_key
 from aurorapy.storage.node.node import VolumeState
 from aurorapy.storage.page import decode
@@ -88,8 +88,10 @@ class SimUploader:
                 machine.logged(next((boxcars for boxcars in found if boxcars), None), now)
             case ReadImages():
                 machine.imaged(
-                    outlet.images_after(disks[0], step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, 100), now
+                    outlet.images_after(disks[0], step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, 100, step.as_of), now
                 )
+            case ReadReach():
+                machine.reached(outlet.reach_of(state, step.group), now)
 
 
 class _Memory:

@@ -19,7 +19,7 @@ import aurorapy
 WHICH, AMOUNT = st.integers(0, 99), st.integers(1, 400)
 STEPS = st.lists(st.tuples(st.sampled_from((
     "insert", "insert", "update", "delete", "create", "drop table", "alter", "note", "note", "branch", "branch at", "rewind", "rewind", "return", "snapshot",
-    "drop snapshot", "use snapshot", "past", "past", "drop", "coalesce", "churn", "restart", "crash")), WHICH, AMOUNT), min_size=8, max_size=30)
+    "drop snapshot", "use snapshot", "past", "past", "drop", "coalesce", "churn", "restart", "crash", "restore")), WHICH, AMOUNT), min_size=8, max_size=30)
 State = dict[str, list[Any]]  # by table: its rows
 TABLES = ("t0", "t1", "t2")
 DATABASES_MAX = 6
@@ -36,7 +36,6 @@ class World:
         self.moments: dict[str, list[tuple[str, State]]] = {"postgres": []}  # by database: LSNs of its line
         self.snapshots: dict[str, tuple[str, State]] = {}
         self.made = 0
-        self.restored = False
         self.start()
 
     def start(self) -> None:
@@ -183,9 +182,7 @@ class World:
                 self.db.engine.fleet._coalescer.look()
                 self.db.engine.fleet._coalescer.run_errands()
         elif what == "restore":
-            if not self.restored:  # the backup of a restored system does not hold what its branches read below the LSNs that were restored
-                self.restored = True
-                self.restore()
+            self.restore()
         elif what in ("restart", "crash"):
             if what == "restart":
                 self.stop()

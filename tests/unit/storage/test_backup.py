@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aurorapy.storage import archive
@@ -13,7 +13,7 @@ from aurorapy.storage.archive import GroupObjects, ImageSet, Log, log_name, set_
 from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node import outlet
-from aurorapy.storage.node.backup import HOLE_TRIES, GroupBackup, List, Patience, Put, ReadImages, ReadLog
+from aurorapy.storage.node.backup import HOLE_TRIES, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach
 from aurorapy.storage.node.disk import LSN_MAX, log_key
 from aurorapy.storage.node.messages import Backed, Create, Tell, Truncate, Truncation
 from aurorapy.storage.node.node import StorageNode
@@ -77,7 +77,9 @@ class Place:
                 case ReadLog():
                     self.machine.logged(outlet.log_above(self.disk, 0, 0, step.above, step.upto, 100), self.now)
                 case ReadImages():
-                    self.machine.imaged(outlet.images_after(self.disk, 0, 0, 10, step.after, step.since, 1, 100), self.now)
+                    self.machine.imaged(outlet.images_after(self.disk, 0, 0, 10, step.after, step.since, 1, 100, step.as_of), self.now)
+                case ReadReach():
+                    self.machine.reached(outlet.reach_of(self.node.volumes[0], 0), self.now)
             if self.machine.position is not None:
                 self.node.handle([Backed(0, 0, self.machine.position)])
 
@@ -194,7 +196,7 @@ def test_a_hole_is_looked_for_some_times_before_it_is_one() -> None:
     for attempt in range(HOLE_TRIES):
         assert isinstance(machine.next(100.0 * attempt, 5), ReadLog)
         machine.logged(None, 100.0 * attempt)
-    assert isinstance(machine.next(1000.0, 5), ReadImages)
+    assert isinstance(machine.next(1000.0, 5), ReadReach)
 
 
 def test_images_of_a_node_that_is_behind_do_not_belong_to_the_set() -> None:
@@ -232,6 +234,7 @@ def test_an_object_that_is_damaged_or_another_is_named() -> None:
 SETS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 4), st.booleans()), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may stand still for a second
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=12), SETS, st.integers(0, 40) | st.none(), st.lists(st.integers(1, 40), max_size=3))
 def test_what_is_collected_is_needed_by_no_restore(steps: list[int], images: list[tuple[int, int, bool]], window: int | None, exact: list[int]) -> None:
     """A restore to any LSN of the window, or one that is kept, has a beginning and an unbroken log, before as after."""
