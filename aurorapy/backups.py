@@ -5,7 +5,10 @@
 
 Log and images go to the store from the storage nodes (`storage.rim.uploader`). A volume that nobody has opened yet would be missing in the
 moments, or be in them as it was at the end of an earlier life; so moments begin when every database has been opened, one at a time, after the
-server is ready. These snapshots are the store's: they pin what lies there, and have nothing to do with those of `aurora_snapshot`.
+server is ready. Whatever changes the list of databases notes a moment of its own, in the log as well, so that a restore to a time finds it as it was; and what a
+dropped database leaves stays on the nodes until the store has it.
+
+These snapshots are the store's: they pin what lies there, and have nothing to do with those of `aurora_snapshot`.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
-from aurorapy.storage.marks import Marker
+from aurorapy.storage.archive import Point
+from aurorapy.storage.marks import Marker, point_of
 from aurorapy.storage.rim.claiming import check_at_start, claim
 from aurorapy.storage.rim.directory import is_new
 from aurorapy.storage.rim.identity import Identity
@@ -27,6 +31,7 @@ from aurorapy.storage.rim.sealing import open_backup
 from aurorapy.storage.rim.store import Store
 from aurorapy.storage.rim.uploader import Backing
 
+from .clock import Clock
 from .connection import EPOCH_2000_US
 
 if TYPE_CHECKING:
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 
 SAMPLE_SECONDS = 0.05
 HAS_SECONDS = 0.2
+DOOMED_US = 500_000  # between two looks whether the store has what is to be dropped
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _STATUS = (("store", "text"), ("latest_lsn", "int8"), ("latest_time", "timestamptz"), ("oldest_time", "timestamptz"), ("lag_bytes", "int8"),
            ("lag_seconds", "float8"), ("bytes_stored", "int8"), ("objects", "int8"), ("error", "text"))
@@ -86,6 +92,9 @@ class Backups:
         self.marker: Marker | None = None
         self.keeper: Keeper | None = None
         self.is_complete = False  # every volume is open, moments are taken
+        self._doomed: dict[int, Callable[[], None]] = {}  # volumes that nobody needs: how to give each back
+        self._asked = False  # whether the store has them
+        self._ask_at = 0
 
     def _note(self) -> None:
         if self._identity is not None:
@@ -94,8 +103,10 @@ class Backups:
     def begin(self, engine: Engine, instance: str) -> None:
         """Take moments of an engine from now on."""
         self.engine = engine
+        self._clock = Clock(engine.system, engine.now)
+        self._clock.load()
         self.marker = Marker(instance)
-        self.is_complete = False
+        self.is_complete = self._asked = False
         self.keeper = Keeper(self.store, self._id, self.marker, self._retention, create=self._is_new, claimed=self._note)
 
     def tick(self, now: int) -> None:
@@ -110,8 +121,51 @@ class Backups:
                 return
             self.is_complete = True
         marker.sample(now, engine.fleet.volumes)
+        if self._doomed and not self._asked and now >= self._ask_at:
+            self._ask_at = now + DOOMED_US
+            self._look_at_doomed()
+
+    def note(self) -> None:
+        """On the loop: the list of databases has changed in this instant."""
+        engine = self.engine
+        mtr = engine.system.begin()
+        now = engine.now()
+        self._clock.note(mtr, now)
+        mtr.commit()
+        if self.is_complete and self.marker is not None:
+            self.marker.sample(now + EPOCH_2000_US, engine.fleet.volumes)
+
+    def drop_when_stored(self, id: int, drop: Callable[[], None]) -> None:
+        """A volume that nobody needs any more is given back once the store has all of its log: until then a restore may need it."""
+        self._doomed[id] = drop
+
+    def _look_at_doomed(self) -> None:
+        """Ask the store for them, and open what a crash has left."""
+        engine, keeper = self.engine, self.keeper
+        assert keeper is not None
+        points: dict[int, Point] = {}
+        for id, drop in list(self._doomed.items()):
+            try:
+                points[id] = point_of(engine.volume(id))
+            except KeyError:  # its creator died before the first page was durable
+                del self._doomed[id]
+                drop()
+
+        def then(found: Any) -> None:
+            engine.fleet.post(lambda: self._drop_stored(found))
+
+        self._asked = True
+        keeper.ask(lambda: [id for id, point in points.items() if keeper.has_volume(id, point)], then)
+
+    def _drop_stored(self, found: Any) -> None:
+        self._asked = False
+        for id in found if isinstance(found, list) else ():  # else the store is away
+            if (drop := self._doomed.pop(id, None)) is not None:
+                drop()
 
     def close(self) -> None:
+        """What is to be dropped is found again when the system is opened."""
+        self._doomed.clear()
         if self.keeper is not None:
             self.keeper.close()
             self.keeper = None

@@ -133,7 +133,7 @@ def sweep(engine: Engine, system: int) -> None:
         engine.delete([("branch", str(id)) for id in stale])
     for id in engine.fleet.all_volume_ids():
         if id not in needed and id != system:
-            engine.fleet.drop_volume(id)
+            engine.drop_volumes([(id, None)])
 
 
 def _branches(ctx: Any) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,8 @@ a second, and nothing is written while nothing is committed. The commits behind 
 Hence what was committed at a time is known but for TICK_US, and an answer never holds a commit from after it.
 
 The tree's root is a row of the catalog tree, ("clock", 0) -> (volume, root). A volume of an older version gets it with its first
-commit; a branch finds its parent's row, which names another volume, and begins its own: LSNs of one volume say nothing about another's.
+commit, the system volume when it has a backup (`backups`). A branch finds its parent's row, which names another volume, and begins its own:
+LSNs of one volume say nothing about another's.
 """
 
 from __future__ import annotations

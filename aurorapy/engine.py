@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -173,11 +174,17 @@ class Engine:
         return doomed
 
     def drop_volumes(self, doomed: list[tuple[int, moments.Line | None]]) -> None:
-        """Give volumes back to the storage."""
+        """Give volumes back to the storage, as soon as the backup has all of them."""
         for id, line in doomed:
-            self.fleet.drop_volume(id)
-            if line is not None and (parent := self.fleet.volumes.get(line.parent)) is not None:
-                parent.release(line.lsn)
+            if self.backups is None:
+                self._drop_volume(id, line)
+            else:
+                self.backups.drop_when_stored(id, partial(self._drop_volume, id, line))
+
+    def _drop_volume(self, id: int, line: moments.Line | None) -> None:
+        self.fleet.drop_volume(id)
+        if line is not None and (parent := self.fleet.volumes.get(line.parent)) is not None:
+            parent.release(line.lsn)
 
     def drop_when_durable(self, doomed: list[tuple[int, moments.Line | None]]) -> None:
         """`drop_volumes`, once the system volume's newest commit is durable: for what has no session to wait in."""

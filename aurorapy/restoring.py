@@ -6,8 +6,9 @@
     aurorapy.restore(store, "newdir", snapshot="before-the-release")
 
 Every volume is restored as of one moment (`storage.marks`): the system volume first, and its list of databases says which others are wanted,
-with the ancestors of branches as of the LSNs at which those begin. With an LSN, that database is restored as of exactly it, and the others as
-of the last moment before. A restore that cannot be exact is refused, and leaves nothing.
+with the ancestors of branches as of the LSNs at which those begin. With a time, each goes on from the last moment to the last commit before it
+(`refining`). With an LSN, the database that had it under this name is restored as of exactly it, and the others as of the last moment before; if
+several had, one after the other, the last one. A restore that cannot be exact is refused, and leaves nothing.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, Point, sorted_objects, unsealed_moment
+from aurorapy.storage.archive import Moment, Point
 from aurorapy.storage.boxcar import Damaged
-from aurorapy.storage.marks import moments_of, start_of
 from aurorapy.storage.rebuild import NotRestorable, Target, Wanted
 from aurorapy.storage.rim.claiming import check_sealing
 from aurorapy.storage.rim.directory import DirectoryFormat
@@ -34,7 +34,10 @@ from aurorapy.storage.rim.restore import Building, all_bytes, restore_volumes, t
 from aurorapy.storage.rim.sealing import open_backup
 from aurorapy.storage.rim.store import Store, StoreError
 
-SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
+from .choosing import Choice, shown
+from .refining import SYSTEM_VOLUME, Between, refined
+
+SYSTEM_ROOT = 1
 
 
 class RestoreError(Exception):
@@ -66,7 +69,7 @@ def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: 
         if key is not None:
             named_key(key)  # it is there
         names = dict(source.list())
-        chosen = _Choice(source, names)
+        chosen = Choice(source, names)
         with placed(Path(data)) as (whole, scratch):
             work = _Restore(source, chosen, scratch, key, progress)
             try:
@@ -74,8 +77,10 @@ def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: 
                     found = work.run(chosen.snapshot(snapshot))
                 elif to_lsn is not None:
                     found = work.run_to_lsn(to_lsn, database)
+                elif to is not None:
+                    found = work.run_to_time(_microseconds(to))
                 else:
-                    found = work.run(chosen.latest() if to is None else chosen.at(_microseconds(to)))
+                    found = work.run(chosen.latest())
             except BaseException:
                 work.abandon()
                 raise
@@ -97,76 +102,12 @@ def _microseconds(to: datetime | str) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-def _shown(time: int) -> str:
-    return f"{datetime.fromtimestamp(time / 1e6, UTC):%Y-%m-%d %H:%M:%S.%f}+00"
-
-
-class _Choice:
-    """Which moment."""
-
-    def __init__(self, store: Store, names: Mapping[str, int]) -> None:
-        self._store = store
-        self._names = names
-        self.objects = sorted_objects(names.items())
-        self._marks = sorted([name for name in names if name.startswith(MARKS)])
-        if not self._marks and not any(name.startswith(SNAPSHOTS) for name in names):
-            raise NotRestorable(f"{store.url} holds no backup, or one without any moment yet")
-
-    def _moments(self, name: str) -> tuple[int, list[Moment]]:
-        try:
-            until, moments = moments_of(name, self._store.get(name))
-        except KeyError:
-            raise NotRestorable(f'object "{name}" of the backup is missing') from None
-        return until, list(moments)
-
-    def snapshot(self, name: str) -> Moment:
-        try:
-            return unsealed_moment(SNAPSHOTS + name, self._store.get(SNAPSHOTS + name))
-        except KeyError:
-            raise NotRestorable(f'snapshot "{name}" does not exist in the backup') from None
-
-    def latest(self) -> Moment:
-        """The last moment of which the store has everything."""
-        for name in reversed(self._marks):
-            for moment in reversed(self._moments(name)[1]):
-                if all(self._is_there(id, point) for id, point in moment.volumes.items()):
-                    return moment
-        raise NotRestorable(f"{self._store.url} holds no moment whose log and images are all there")
-
-    def _is_there(self, volume: int, point: Point) -> bool:
-        return all(self.objects.get((volume, group), GroupObjects(volume, group)).covers(point.lsn, end) for group, end in point.ends)
-
-    def at(self, time: int) -> Moment:
-        """The last moment at or before a time; refused where the backup does not show what was then."""
-        early = [name for name in self._marks if start_of(name) <= time]
-        if not early:
-            first = f"; it begins at {_shown(start_of(self._marks[0]))}" if self._marks else ""
-            raise NotRestorable(f"the backup does not go back to {_shown(time)}{first}")
-        until, moments = self._moments(early[-1])
-        if time > until and early[-1] == self._marks[-1]:
-            raise NotRestorable(f"the backup does not reach {_shown(time)}: it ends at {_shown(until)}")
-        return [one for one in moments if one.time <= time][-1]
-
-    def around(self, volume: int, lsn: int) -> tuple[Moment, Moment]:
-        """The last moment with a volume at or below an LSN, and the first with it at or above."""
-        below: Moment | None = None
-        for name in self._marks:
-            for moment in self._moments(name)[1]:
-                point = moment.volumes.get(volume)
-                if point is None:
-                    continue
-                if point.lsn >= lsn:
-                    if point.lsn == lsn:
-                        return moment, moment
-                    if below is None:
-                        raise NotRestorable(f"the backup does not go back to LSN {lsn} of volume {volume}; it begins at {point.lsn}")
-                    return below, moment
-                below = moment
-        raise NotRestorable(f"the backup does not reach LSN {lsn} of volume {volume}" + (f"; it ends at {below.volumes[volume].lsn}" if below else ""))
+def _datetime(time: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=time)
 
 
 class _Restore:
-    def __init__(self, store: Store, choice: _Choice, scratch: Path, key: str | None, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, store: Store, choice: Choice, scratch: Path, key: str | None, progress: Callable[[int, int], None]) -> None:
         self._choice, self._key, self._progress = choice, key, progress
         self._keyring = open_keyring(scratch, key)
         self._done = self._total = 0
@@ -178,41 +119,57 @@ class _Restore:
         self._progress(self._done, max(self._total, self._done))
 
     def run_to_lsn(self, lsn: int, database: str) -> Restored:
-        """A database as of an LSN. Which volume it is, the latest system volume says that there is."""
-        volume = self._volume_named(database)
-        below, above = self._choice.around(volume, lsn)
-        point = replace(above.volumes[volume], lsn=lsn)
-        return self.run(Moment(below.time, dict(below.volumes) | {volume: point}), exact=volume if below is not above else None)
+        """A database as of an LSN: of the volumes that had it, the one that had the database's name then."""
+        around = self._choice.around(lsn)
+        known: dict[int, dict[str, int]] = {}  # by LSN of the system volume
+        now = self._named(self._choice.latest(), known).get(database)
+        for volume, (below, above) in sorted(around.items(), key=lambda one: (one[0] == now, one[1][1].time), reverse=True):
+            if self._named(below, known).get(database) == volume:
+                point = replace(above.volumes[volume], lsn=lsn)
+                return self.run(Moment(below.time, dict(below.volumes) | {volume: point}), exact=volume if below is not above else None)
+        if now is None:
+            raise NotRestorable(f'database "{database}" does not exist in the backup as of LSN {lsn}')
+        raise self._choice.why_not(now, lsn)
 
-    def _volume_named(self, database: str) -> int:
-        latest = self._choice.latest()
-        path = self._first.with_name("look")
-        look = Building(self._building.store, path, lambda count: None, self._keyring)
-        try:
-            restore_volumes(look, self._choice.objects, [_wanted(SYSTEM_VOLUME, latest.volumes[SYSTEM_VOLUME])])
-            named = {key[1]: value[0] for key, value in tree_rows(look, SYSTEM_VOLUME, SYSTEM_ROOT) if key[0] == "database"}
-        finally:
-            look.discard()
-        if database not in named:
-            raise NotRestorable(f'database "{database}" does not exist in the latest state of the backup')
-        return int(named[database])
+    def _named(self, moment: Moment, known: dict[int, dict[str, int]]) -> dict[str, int]:
+        """The databases' volumes, as of a moment."""
+        point = moment.volumes[SYSTEM_VOLUME]
+        if point.lsn not in known:
+            look = Building(self._building.store, self._first.with_name("look"), lambda count: None, self._keyring)
+            try:
+                restore_volumes(look, self._choice.objects, [_wanted(SYSTEM_VOLUME, point)])
+                known[point.lsn] = {key[1]: int(value[0]) for key, value in tree_rows(look, SYSTEM_VOLUME, SYSTEM_ROOT) if key[0] == "database"}
+            finally:
+                look.discard()
+        return known[point.lsn]
 
-    def run(self, moment: Moment, exact: int | None = None) -> Restored:
-        """Every database as of a moment. `exact`: a volume whose LSN has to prove a consistency point."""
+    def run_to_time(self, time: int) -> Restored:
+        """Every database as of a time."""
+        moment, later = self._choice.at(time)
+        if later is None:
+            return replace(self.run(moment), time=_datetime(time))
+        between = Between(moment, later, time)
+        return self.run(replace(moment, time=time), locate=lambda id: refined(self._building, self._choice.objects, id, between))
+
+    def run(self, moment: Moment, exact: int | None = None, locate: Callable[[int], Point | None] | None = None) -> Restored:
+        """Every database as of a moment. `exact`: a volume whose LSN has to prove a consistency point. `locate`: who knows better where they stood."""
         building, objects = self._building, self._choice.objects
-        if SYSTEM_VOLUME not in moment.volumes:
+        locate = locate or moment.volumes.get
+        system = locate(SYSTEM_VOLUME)
+        if system is None:
             raise NotRestorable("the backup has no moment of the system volume")
-        restore_volumes(building, objects, [_wanted(SYSTEM_VOLUME, moment.volumes[SYSTEM_VOLUME])])
+        restore_volumes(building, objects, [_wanted(SYSTEM_VOLUME, system)])
         rows = list(tree_rows(building, SYSTEM_VOLUME, SYSTEM_ROOT))
         named = {key[1]: int(value[0]) for key, value in rows if key[0] == "database"}
         lines = {int(key[1]): (int(value[0]), int(value[1])) for key, value in rows if key[0] == "branch"}
         held = [(int(value[0]), int(value[1])) for key, value in rows if key[0] == "snapshot"]  # of the server: they come back with it
-        others = _all_wanted(moment, {*named.values(), *[id for id, _ in held]}, lines, held, exact)
+        points = _points(moment.time, locate, {*named.values(), *[id for id, _ in held]}, lines)
+        others = _all_wanted(points, lines, held, exact)
         self._total = self._done + all_bytes(objects, others)
         restore_volumes(building, objects, others)
         building.close()
-        lsns = {name: moment.volumes[id].lsn for name, id in named.items()}
-        return Restored(datetime.fromtimestamp(moment.time / 1e6, UTC), lsns, self._done)
+        lsns = {name: points[id].lsn for name, id in named.items()}
+        return Restored(_datetime(moment.time), lsns, self._done)
 
     def abandon(self) -> None:
         """Nothing is to be left."""
@@ -234,17 +191,25 @@ def _wanted(volume: int, point: Point, earlier: Iterable[int] = (), *, check: bo
     return Wanted(volume, point.pages_per_group, (*targets, Target(point.lsn, point.ends, check)))
 
 
-def _all_wanted(moment: Moment, named: set[int], lines: Mapping[int, tuple[int, int]], held: list[tuple[int, int]], exact: int | None) -> list[Wanted]:
+def _points(time: int, locate: Callable[[int], Point | None], named: set[int], lines: Mapping[int, tuple[int, int]]) -> dict[int, Point]:
+    """Where the named volumes and their ancestors stood."""
     needed = set(named)
-    for id in list(needed):
+    for id in named:
         while id in lines and (id := lines[id][0]) not in needed:
             needed.add(id)
-    found = []
+    found = {}
     for id in sorted(needed):
-        if id not in moment.volumes:
-            raise NotRestorable(f"the backup does not know where volume {id} stood at {_shown(moment.time)}")
-        point = moment.volumes[id]
-        earlier = [lsn for branch, (parent, lsn) in lines.items() if parent == id and branch in needed]
+        point = locate(id)
+        if point is None:
+            raise NotRestorable(f"the backup does not know where volume {id} stood at {shown(time)}")
+        found[id] = point
+    return found
+
+
+def _all_wanted(points: Mapping[int, Point], lines: Mapping[int, tuple[int, int]], held: list[tuple[int, int]], exact: int | None) -> list[Wanted]:
+    found = []
+    for id, point in points.items():
+        earlier = [lsn for branch, (parent, lsn) in lines.items() if parent == id and branch in points]
         earlier += [lsn for volume, lsn in held if volume == id]
         if any(lsn > point.lsn for lsn in earlier):
             raise NotRestorable(f"a branch or snapshot of volume {id} is above LSN {point.lsn}")

@@ -128,7 +128,9 @@ class Waiting:
         return bool(volume.vdl >= lsn)
 
     def hold_system(self: Any) -> None:
-        """Wait until everything written to the system volume is durable."""
+        """Wait until everything written to the system volume, just now, is durable."""
+        if self.engine.backups is not None:
+            self.engine.backups.note()
         self._hold(self.engine.system, self.engine.system.lsn)
 
     def _hold(self: Any, volume: Any, lsn: int) -> None:

@@ -49,8 +49,12 @@ def unseal(kind: str, name: str, data: bytes) -> Any:
     return value
 
 
+def volume_prefix(volume: int) -> str:
+    return f"v{volume:08x}/"
+
+
 def group_prefix(volume: int, group: int) -> str:
-    return f"v{volume:08x}/g{group:08x}/"
+    return f"{volume_prefix(volume)}g{group:08x}/"
 
 
 def log_name(volume: int, group: int, prev: int, last: int) -> str:

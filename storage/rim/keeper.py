@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, sealed_moment, sorted_objects, unsealed_moment
+from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, Point, sealed_moment, sorted_objects, unsealed_moment, volume_prefix
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.marks import Marker, moments_of, start_of
 from aurorapy.storage.node.backup import Patience
@@ -152,7 +152,7 @@ class Keeper:
             after: int | None = None
             for one in reversed(list(moments)):
                 if all(is_there(id, point.lsn, point.ends) for id, point in one.volumes.items()):
-                    moment, until = one, (last if after is None else after - 1)
+                    moment, until = one, (last if after is None else one.time)  # what came before the next moment is not there, or not all of it
                     break
                 after = one.time
             if moment is not None:
@@ -167,6 +167,11 @@ class Keeper:
         return all(
             groups.get((id, group), none).covers(point.lsn, end) for id, point in moment.volumes.items() for group, end in point.ends
         )
+
+    def has_volume(self, volume: int, point: Point) -> bool:
+        """All of a volume is in the store, as of a point."""
+        groups, none = sorted_objects(self.store.list(volume_prefix(volume))), GroupObjects(0, 0)
+        return all(groups.get((volume, group), none).covers(point.lsn, end) for group, end in point.ends)
 
     def put_snapshot(self, name: str, moment: Moment) -> bool:
         """False if there is one of that name."""
