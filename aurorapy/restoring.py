@@ -54,14 +54,16 @@ class Restored:
 
 
 def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: datetime | str | None = None, to_lsn: int | None = None,
-            snapshot: str | None = None, database: str = "postgres", cluster: bool = False, master_key: str | None = None,
+            snapshot: str | None = None, database: str = "postgres", cluster: bool = False, tails: bool = False, master_key: str | None = None,
             new_master_key: str | None = None, progress: Callable[[int, int], None] = lambda done, total: None) -> Restored:
-    """Restore into `data`, which must be absent or empty: a data directory, or with `cluster` one for `Cluster`. Without `to`, `to_lsn` and
-    `snapshot`, as of the latest moment that the store has completely. `to` without a zone is UTC. `progress` is told bytes, and about how many
-    there will be. `master_key`: of a sealed store (file:PATH, env:NAME, aws-kms:KEY); `new_master_key` encrypts what is restored, without it
-    `master_key` does. Raises RestoreError."""
+    """Restore into `data`, which must be absent or empty: a data directory, or with `cluster` one for `Cluster`, of which with `tails` one node in
+    each zone keeps the log only. Without `to`, `to_lsn` and `snapshot`, as of the latest moment that the store has completely. `to` without a
+    zone is UTC. `progress` is told bytes, and about how many there will be. `master_key`: of a sealed store (file:PATH, env:NAME, aws-kms:KEY);
+    `new_master_key` encrypts what is restored, without it `master_key` does. Raises RestoreError."""
     if sum(given is not None for given in (to, to_lsn, snapshot)) > 1:
         raise RestoreError("give a time, an LSN or a snapshot, not several")
+    if tails and not cluster:
+        raise RestoreError("only a cluster has nodes that keep the log only")
     try:
         source = open_backup(store, master_key)
         check_sealing(source)
@@ -84,7 +86,7 @@ def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: 
             except BaseException:
                 work.abandon()
                 raise
-            work.place(whole, Path(data).absolute() if cluster else None)
+            work.place(whole, Path(data).absolute() if cluster else None, tails=tails)
         return found
     except (StoreError, NotRestorable, Damaged, DirectoryFormat, MasterKeyError, OSError) as error:
         raise RestoreError(" ".join(str(error).split())) from error
@@ -175,15 +177,15 @@ class _Restore:
         """Nothing is to be left."""
         self._building.discard()
 
-    def place(self, whole: Path, cluster: Path | None) -> None:
-        """The nodes' directories. `cluster`: where one is to be."""
+    def place(self, whole: Path, cluster: Path | None, *, tails: bool = False) -> None:
+        """The nodes' directories. `cluster`: where one is to be; `tails`: with nodes that keep the log only."""
         if cluster is None:
             write_nodes(self._first, [(name, whole) for name, _ in NODES])
             return
         from aurorapy.cluster import describe
 
-        topology = describe(cluster, whole / "cluster.toml", master_key=self._key)
-        write_nodes(self._first, [(node.name, whole / node.data.relative_to(cluster)) for node in topology.nodes])
+        topology = describe(cluster, whole / "cluster.toml", master_key=self._key, tails=tails)
+        write_nodes(self._first, [(node.name, whole / node.data.relative_to(cluster)) for node in topology.nodes], topology.tails)
 
 
 def _wanted(volume: int, point: Point, earlier: Iterable[int] = (), *, check: bool = False) -> Wanted:

@@ -4,7 +4,8 @@
                                    the rows' pages are brought forward, as a node does it
 
 So whoever opens the directory replays nothing. A volume with branches is wanted as of several LSNs: the images as of each of them stay, and the
-segment says that exactly those can be read (`Segment.exact`). One node's disk is written and synced; the other five are copies of its file.
+segment says that exactly those can be read (`Segment.exact`). One node's disk is written and synced; the other five are copies of its file, or,
+where they are to be tails, of that file without its images.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ import lmdb
 
 from aurorapy.storage.archive import GroupObjects, unseal
 from aurorapy.storage.boxcar import Damaged
-from aurorapy.storage.codec import pack
+from aurorapy.storage.codec import pack, unpack
+from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.disk import LSN_MAX, lsn_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import decode
@@ -176,9 +178,10 @@ def tree_rows(building: Building, volume: int, root: int) -> Iterator[tuple[Any,
             yield from tree_rows(building, volume, child)
 
 
-def write_nodes(first: Path, names: Sequence[tuple[str, Path]]) -> None:
-    """Nodes' data directories from the file of the first node: (node, directory of its process). `first` goes. The data keys beside it, where there
-    are any, become those of each directory."""
+def write_nodes(first: Path, names: Sequence[tuple[str, Path]], tails: Sequence[int] = ()) -> None:
+    """Nodes' data directories from the file of the first node: (node, directory of its process), by slot. `first` goes. The data keys beside it,
+    where there are any, become those of each directory. `tails`: the slots that keep the log only."""
+    bare = _without_images(first, tuple(tails)) if tails else first
     keys = first.with_name(KEYS_FILE)
     for process in dict.fromkeys([process for _, process in names]):
         data = DataDirectory(process)
@@ -186,13 +189,39 @@ def write_nodes(first: Path, names: Sequence[tuple[str, Path]]) -> None:
             replace_file(process / KEYS_FILE, keys.read_text(), fsync=True)
         data.mark(fsync=True)
         data.close()
-    for name, process in names:
+    for at, (name, process) in enumerate(names):
         (process / name).mkdir()
         target = process / name / "data.mdb"
-        shutil.copyfile(first / "data.mdb", target)
+        shutil.copyfile((bare if at in tails else first) / "data.mdb", target)
         with open(target, "rb") as file:
             os.fsync(file.fileno())
-    shutil.rmtree(first)
+    for directory in {first, bare}:
+        shutil.rmtree(directory)
+
+
+def _without_images(first: Path, tails: tuple[int, ...]) -> Path:
+    """Note who is to be a tail in the volumes of `first`, and make what such a one has: segments whose images are not there (`Rely`)."""
+    bare = first.with_name("tail")
+    bare.mkdir()
+    with lmdb.open(str(first), map_size=MAP_BYTES) as source, lmdb.open(str(bare), map_size=MAP_BYTES) as target:
+        with source.begin(write=True) as full, target.begin(write=True) as copy, full.cursor() as cursor:
+            volumes = [(bytes(key), unpack(value)) for key, value in _starting_with(cursor, volume_key(0)[:1])]
+            for key, meta in volumes:
+                row = pack((*meta[: -len(PLAIN)], *PLAIN.remodel(tails, ())))
+                full.put(key, row)
+                copy.put(key, row)
+            for key, value in _starting_with(cursor, segment_key(0, 0)[:1]):
+                base, vdl, _, *rest = unpack(value)
+                copy.put(key, pack((base, vdl, True, *rest)))
+    return bare
+
+
+def _starting_with(cursor: Any, kind: bytes) -> Iterator[tuple[bytes, bytes]]:
+    if cursor.set_range(kind):
+        for key, value in cursor:
+            if key[:1] != kind:
+                return
+            yield key, value
 
 
 def all_bytes(objects: dict[tuple[int, int], GroupObjects], wanted: Sequence[Wanted]) -> int:

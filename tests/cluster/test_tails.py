@@ -17,6 +17,7 @@ from click.testing import CliRunner
 import aurorapy
 from aurorapy.cli import main
 from aurorapy.cluster import Cluster, ClusterError
+from aurorapy.restoring import RestoreError
 from aurorapy.storage.rim.topology import TopologyError, change_topology, read_topology
 
 pytestmark = pytest.mark.timeout(120)
@@ -137,3 +138,29 @@ def test_each_zone_has_one_tail(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("tails = true", 'tails = "yes"'))
     with pytest.raises(TopologyError, match="tails is true or false"):
         read_topology(path)
+
+
+def test_a_restored_cluster_has_tails(tmp_path: Path) -> None:
+    """Whatever the backup was one of; they vote, take the log, and become full where that is declared."""
+    with aurorapy.Server(tmp_path / "d", fsync=False, backup=tmp_path / "store") as server, psycopg.connect(server.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE t AS SELECT g AS a FROM generate_series(1, 2000) g")
+        c.execute("SELECT aurora_branch('b', 'postgres')")
+        c.execute("DELETE FROM t WHERE a > 1000")
+        reached = c.execute("SELECT now()").fetchone()
+        assert reached is not None
+        until(lambda: (row := c.execute("SELECT latest_time FROM aurora_backup_status()").fetchone()) and row[0] and row[0] >= reached[0])
+    with pytest.raises(RestoreError, match="only a cluster has nodes that keep the log only"):
+        aurorapy.restore(tmp_path / "store", tmp_path / "none", tails=True)
+    aurorapy.restore(tmp_path / "store", tmp_path / "new", cluster=True, tails=True)
+    with aurorapy.Cluster(tmp_path / "new", fsync=False) as cluster:
+        for turn, victim in enumerate(("a", *TAILS)):  # with a zone away, and with each of the tails
+            cluster.kill(victim)
+            with psycopg.connect(cluster.dsn, autocommit=True) as c, psycopg.connect(cluster.dsn, dbname="b", autocommit=True) as b:
+                assert c.execute("SELECT role FROM aurora_node_status() WHERE node = 'c2'").fetchone() in {("tail",), None}
+                c.execute("INSERT INTO t VALUES (%s)", (-turn,))
+                assert c.execute("SELECT count(*) FROM t").fetchone() == (1001 + turn,)
+                assert b.execute("SELECT count(*) FROM t").fetchone() == (2000,)
+            cluster.start(victim)
+        until(lambda: is_level(cluster))
+        assert {name: row["role"] for name, row in rows(cluster).items()} == dict.fromkeys(FULL, "full") | dict.fromkeys(TAILS, "tail")
+    assert all(images(cluster, name) for name in FULL) and not any(images(cluster, name) for name in TAILS)
