@@ -19,11 +19,11 @@ def placed(target: Path) -> Iterator[tuple[Path, Path]]:
     What a killed attempt left behind is removed by the next one.
     """
     target = target.absolute()
+    staging = target.with_name(f".{target.name}.restoring")
+    shutil.rmtree(staging, ignore_errors=True)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f'"{target}" is not an empty directory')
     target.parent.mkdir(parents=True, exist_ok=True)
-    staging = target.with_name(f".{target.name}.restoring")
-    shutil.rmtree(staging, ignore_errors=True)
     whole, scratch = staging / "whole", staging / "scratch"
     for path in (staging, whole, scratch):
         path.mkdir()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -134,25 +131,6 @@ def test_a_restored_server_does_not_write_into_the_old_backup(store: Path, tmp_p
         state = state_of(server.port)
         catch_up(server.port)
     assert restored_state(tmp_path / "second", tmp_path / "again") == state
-
-
-def test_kill_in_the_middle_of_a_restore_leaves_nothing_that_looks_whole(store: Path, tmp_path: Path) -> None:
-    """The next attempt removes what the killed one has left."""
-    for delay in (0.25, 0.5, 0.8):
-        process = subprocess.Popen([sys.executable, "-m", "aurorapy", "restore", "--from", str(store), "--data", str(tmp_path / "new")],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(delay)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        if (tmp_path / "new").exists():
-            break
-    if not (tmp_path / "new").exists():
-        aurorapy.restore(store, tmp_path / "new")
-    with aurorapy.Server(tmp_path / "new", fsync=False) as server:
-        assert run(server.port, "SELECT count(*) FROM t") == [(1201,)]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "store"]
 
 
 @pytest.mark.timeout(120)
