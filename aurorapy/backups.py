@@ -23,6 +23,7 @@ from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
 from aurorapy.storage.archive import Point
 from aurorapy.storage.marks import Marker, point_of
+from aurorapy.storage.node.backup import LOG_SECONDS
 from aurorapy.storage.rim.claiming import check_at_start, claim
 from aurorapy.storage.rim.directory import is_new
 from aurorapy.storage.rim.identity import Identity
@@ -58,11 +59,13 @@ def duration(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class BackupOptions:
-    """`store` as for `open_store`; `retention` in seconds, None: for ever. `master_key`: that of the server's storage, which seals the store."""
+    """`store` as for `open_store`; `retention` in seconds, None: for ever. `master_key`: that of the server's storage, which seals the store.
+    `interval`: seconds after which, at the latest, log goes to the store."""
 
     store: str
     retention: float | None = None
     master_key: str | None = None
+    interval: float = LOG_SECONDS
 
     def check(self) -> None:
         """Before the server starts. StoreError: it is no store, or is sealed otherwise than the server."""
@@ -75,7 +78,7 @@ class Backups:
     def __init__(self, options: BackupOptions, where: Path | Topology) -> None:
         """StoreError if the store cannot be one, or is a directory with another system's backup."""
         self.store: Store = open_backup(options.store, options.master_key)
-        self._retention = options.retention
+        self._retention, self._interval = options.retention, options.interval
         self._identity: Identity | None = None
         self._id = "" if isinstance(where, Path) else where.identity
         if isinstance(where, Path):
@@ -88,7 +91,7 @@ class Backups:
         if self.store.url.startswith("file:") and self._is_new:
             claim(self.store, self._id, create=True)
             self._note()
-        self.backing = Backing(self.store, self._id)
+        self.backing = Backing(self.store, self._id, {"log_seconds": self._interval})
         self.marker: Marker | None = None
         self.keeper: Keeper | None = None
         self.is_complete = False  # every volume is open, moments are taken
@@ -107,7 +110,7 @@ class Backups:
         self._clock.load()
         self.marker = Marker(instance)
         self.is_complete = self._asked = False
-        self.keeper = Keeper(self.store, self._id, self.marker, self._retention, create=self._is_new, claimed=self._note)
+        self.keeper = Keeper(self.store, self._id, self.marker, self._retention, self._interval, create=self._is_new, claimed=self._note)
 
     def tick(self, now: int) -> None:
         """On the loop, every SAMPLE_SECONDS; `now` in microseconds since 1970."""
@@ -245,10 +248,15 @@ def _snapshot(ctx: Any, name: str) -> int:
     backups.tick(now)
     moment = marker.moment(now)
     session.wait_until(lambda: marker.checked >= now)
-    while not _asked(ctx, lambda keeper: keeper.has(moment)):  # once it is listed it can be restored, whatever is dropped afterwards
-        session.wait(lambda resume: session.rim.later(HAS_SECONDS, resume))
-    if not _asked(ctx, lambda keeper: keeper.put_snapshot(name, moment)):
-        raise errors.DuplicateObject(f'snapshot "{name}" already exists')
+    coming = backups.keeper.coming if backups.keeper is not None else []
+    coming.append(moment)
+    try:
+        while not _asked(ctx, lambda keeper: keeper.has(moment)):  # once it is listed it can be restored, whatever is dropped afterwards
+            session.wait(lambda resume: session.rim.later(HAS_SECONDS, resume))
+        if not _asked(ctx, lambda keeper: keeper.put_snapshot(name, moment)):
+            raise errors.DuplicateObject(f'snapshot "{name}" already exists')
+    finally:
+        coming.remove(moment)
     return moment.volumes[session.database.volume.volume_id].lsn
 
 

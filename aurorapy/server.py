@@ -18,6 +18,7 @@ import ssl
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,19 +77,22 @@ class StartupError(Exception):
     """The server cannot start: one line says why, and nothing was touched."""
 
 
-def _backup_options(backup: str | os.PathLike[str] | None, retention: str | None, topology: Any, master_key: str | None) -> Any:
+def _backup_options(backup: str | os.PathLike[str] | None, retention: str | None, interval: float | None, topology: Any, master_key: str | None) -> Any:
     from .backups import BackupOptions, duration
 
     if topology is not None:
-        if backup is not None or retention is not None:
+        if backup is not None or retention is not None or interval is not None:
             raise StartupError("a cluster's backup is in its topology")
-        backup, retention, master_key = topology.backup, topology.backup_retention, topology.master_key
+        backup, retention, interval, master_key = topology.backup, topology.backup_retention, topology.backup_interval, topology.master_key
     if backup is None:
-        if retention is not None:
-            raise StartupError("a retention of the backup is of no use without a backup")
+        if retention is not None or (interval is not None and topology is None):
+            raise StartupError("a retention or an interval of the backup is of no use without a backup")
         return None
+    if interval is not None and interval <= 0:
+        raise StartupError("the backup's interval is a number of seconds above 0")
     try:
-        return BackupOptions(os.fspath(backup), None if retention is None else duration(retention), master_key)
+        options = BackupOptions(os.fspath(backup), None if retention is None else duration(retention), master_key)
+        return options if interval is None else replace(options, interval=interval)
     except ValueError as e:
         raise StartupError(str(e)) from None
 
@@ -109,14 +113,15 @@ class Server(Keeping):
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
     `fsync` None: on exactly when `data` is given. `retention`: for so many seconds every state can be read, branched and rewound to.
     `tls`: (certificate chain, key or None), PEM files. `backup`: a store to back up to all the time, a directory or s3://bucket/prefix (a
-    cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever. `master_key`: what encrypts the
-    data at rest and seals the backup (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
+    cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever; `backup_interval`: seconds after
+    which log is in the store, at the latest, while that works (default 2). `master_key`: what encrypts the data at rest and seals the backup
+    (file:PATH, env:NAME, aws-kms:KEY). Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
-                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, master_key: str | None = None,
-                 retention: float | None = None) -> None:
+                 backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, backup_interval: float | None = None,
+                 master_key: str | None = None, retention: float | None = None) -> None:
         self._process: Any = None
         self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
@@ -127,7 +132,7 @@ class Server(Keeping):
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
-        self.backup = _backup_options(backup, backup_retention, self.topology, master_key)
+        self.backup = _backup_options(backup, backup_retention, backup_interval, self.topology, master_key)
         if isolated or compiled_loaded():
             self._start_process(data, fsync, tls)
             return
@@ -171,7 +176,7 @@ class Server(Keeping):
         options += ["--data", os.fspath(data)] if data is not None else []
         options += ["--cluster", str(self.topology.path)] if self.topology is not None else []
         if self.backup is not None and self.topology is None:
-            options += ["--backup", self.backup.store]
+            options += ["--backup", self.backup.store, "--backup-interval", f"{self.backup.interval}"]
             options += [] if self.backup.retention is None else ["--backup-retention", f"{self.backup.retention}s"]
         options += [] if fsync is None else ["--fsync" if fsync else "--no-fsync"]
         options += ["--tls-cert", tls[0], *(["--tls-key", tls[1]] if tls[1] else [])] if tls is not None else []

@@ -51,14 +51,17 @@ def cluster() -> None:
 @click.option("--fsync/--no-fsync", default=True, show_default=True)
 @click.option("--backup", default=None, metavar="STORE", help="Back up to it: a directory, or s3://bucket/prefix. Kept once chosen.")
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h. Kept once chosen.")
+@click.option("--backup-interval", default=2.0, type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+              help="Log is in the store after so long at the latest; default 2. Kept once chosen.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks, and its backup: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tails", is_flag=True, help="In a new cluster, one node of each zone keeps the log only, and no pages.")
 @_reported
 def up(
-    data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, backup: str | None, backup_retention: str | None, master_key: str | None, tails: bool
+    data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, backup: str | None, backup_retention: str | None, backup_interval: float, master_key: str | None,
+    tails: bool,
 ) -> None:
     """Start the cluster, or what of it does not run."""
-    options = {"backup": backup, "backup_retention": backup_retention, "master_key": master_key, "tails": tails}
+    options = {"backup": backup, "backup_retention": backup_retention, "backup_interval": backup_interval, "master_key": master_key, "tails": tails}
     click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, **options).dsn}")
 
 

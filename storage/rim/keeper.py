@@ -24,10 +24,10 @@ from aurorapy.storage.node.backup import Patience
 from aurorapy.storage.rim.claiming import claim
 from aurorapy.storage.rim.store import Store, StoreError
 
-PUT_SECONDS = 2.0
-IDLE_PUT_SECONDS = 5.0  # while nothing changes
+IDLE_PUTS = 2.5  # so many times the interval between two puts while nothing changes
 COLLECT_SECONDS = 60.0
 LOOK_SECONDS = 0.25
+LOOKS = 4  # in an interval, if that is short
 
 log = logging.getLogger("aurorapy.storage")
 
@@ -45,11 +45,16 @@ class Standing:
 
 
 class Keeper:
-    """`retention`: seconds that one can go back; None: for ever. `create`: the store may be new."""
+    """`retention`: seconds that one can go back; None: for ever. `interval`: seconds between two puts of moments, and twice as long, or more, while
+    nothing changes. `create`: the store may be new."""
 
-    def __init__(self, store: Store, identity: str, marker: Marker, retention: float | None, *, create: bool, claimed: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, identity: str, marker: Marker, retention: float | None, interval: float, *, create: bool, claimed: Callable[[], None]
+    ) -> None:
+        self._put_seconds, self._idle_seconds, self._look_seconds = interval, IDLE_PUTS * interval, min(LOOK_SECONDS, interval / LOOKS)
         self.store, self.marker = store, marker
         self.error: str | None = None
+        self.coming: list[Moment] = []  # of snapshots that wait for the store to have everything: it is not to be collected meanwhile
         self._identity, self._retention, self._create, self._on_claim = identity, retention, create, claimed
         self._claimed = False
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -92,14 +97,14 @@ class Keeper:
             job()
             if time.monotonic() >= due:  # also when somebody asks all the time
                 self._work(time.monotonic())
-                due = time.monotonic() + LOOK_SECONDS
+                due = time.monotonic() + self._look_seconds
 
     def _work(self, now: float, *, last: bool = False) -> None:
         if now < self._patience.until:
             return
         try:
             self._claim()
-            if last or now - self._put_at >= PUT_SECONDS:
+            if last or now - self._put_at >= self._put_seconds:
                 self._put_marks(now, last=last)
             if self._retention is not None and not last and now - self._collected_at >= min(COLLECT_SECONDS, max(1.0, self._retention / 4)):
                 self._collected_at = now
@@ -128,7 +133,7 @@ class Keeper:
             return
         name, data = self._put
         fresh = self.marker.confirmed
-        if last or fresh is None or now - self._put_at >= IDLE_PUT_SECONDS or data != self._last:
+        if last or fresh is None or now - self._put_at >= self._idle_seconds or data != self._last:
             self.store.put(name, data)
             self._last = data
         self._put, self._put_at = None, now
@@ -215,7 +220,7 @@ class Keeper:
         lines: dict[int, tuple[int, int] | None] = {}
         for name in kept:
             lines.update(self._volumes_of(name, complete=name != kept[-1]))
-        for _, moment in self.snapshots():
+        for moment in (*self.coming, *[moment for _, moment in self.snapshots()]):
             for id, point in moment.volumes.items():
                 exact.setdefault(id, set()).add(point.lsn)
                 lines[id] = point.parent

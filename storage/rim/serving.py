@@ -203,7 +203,7 @@ class NodeServer:
             opened.callback(self.worker.disk.close)
             if keyring is not None:
                 keyring.keep(self.worker.volume_ids())
-        self._backing = None if store is None else Backing(store, topology.identity)
+        self._backing = None if store is None else Backing(store, topology.identity, {"log_seconds": topology.backup_interval})
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="storage-reader")
 
     async def run(self, stopping: asyncio.Event, ready: Callable[[], None]) -> None:

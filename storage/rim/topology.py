@@ -9,6 +9,7 @@
     tails = true                   optional: of the two members in each zone the second keeps the log only; volumes keep the kinds they were made with
     backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
     backup_retention = "7d"        optional: how long one can go back; without it for ever
+    backup_interval = 2            optional: seconds after which, at the latest, log goes to the store
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -40,6 +41,7 @@ from pathlib import Path
 from typing import Any
 
 from aurorapy.storage.changes import Target
+from aurorapy.storage.node.backup import LOG_SECONDS
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.rim.directory import replace_file
 
@@ -97,6 +99,7 @@ class Topology:
     backup: str | None = None
     backup_retention: str | None = None
     has_tails: bool = False
+    backup_interval: float = LOG_SECONDS
 
     @property
     def identity(self) -> str:
@@ -146,6 +149,7 @@ class Topology:
         lines.append("members = [" + ", ".join([f'"{name}"' for name in self.members or [node.name for node in self.nodes[:COPIES]]]) + "]")
         options = (("master_key", self.master_key), ("backup", self.backup), ("backup_retention", self.backup_retention), ("lost", self.lost))
         lines += [f"{key} = {json.dumps(value)}" for key, value in options if value is not None]
+        lines += [f"backup_interval = {self.backup_interval:g}"] if self.backup_interval != LOG_SECONDS else []
         lines += ["tails = true", ""] if self.has_tails else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
@@ -222,7 +226,10 @@ def read_topology(path: Path) -> Topology:
         if not isinstance(backup, str | None) or not isinstance(retention, str | None):
             raise TopologyError(f'"{path}": backup and backup_retention are strings')
         after = float(given.get("replace_after", REPLACE_AFTER))
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails)
+        interval = float(given.get("backup_interval", LOG_SECONDS))
+        if interval <= 0:
+            raise ValueError("backup_interval is a number of seconds")
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails, interval)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:

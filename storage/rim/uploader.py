@@ -17,15 +17,16 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Damaged, read_header
 from aurorapy.storage.node import outlet
-from aurorapy.storage.node.backup import LOG_BYTES_MAX, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach, Step
+from aurorapy.storage.node.backup import LOG_BYTES_MAX, LOG_SECONDS, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach, Step
 from aurorapy.storage.node.messages import Backed, Fetch, Fetched
 from aurorapy.storage.rim.claiming import claim
 from aurorapy.storage.rim.store import Store, StoreError
 from aurorapy.storage.rim.worker import Worker
 
 LOOK_SECONDS = 0.25
+LOOKS = 4  # in the time after which log goes out, if that is short
 STEPS_AT_ONCE = 16  # of one group, before the others have their turn
-TAKEOVER_SECONDS = 10.0  # of silence, for each node that would come before
+TAKEOVER = 5  # times as long as log may wait: silence, for each node that would come before
 LAST_SECONDS = 0.06
 FLUSH_SECONDS = 2.0  # for what is left at the end
 LAG_SECONDS = 1.0  # between two looks at how much is not in the store
@@ -58,6 +59,8 @@ class Uploader:
         self.error: str | None = None
         self._store, self._identity, self._options, self._workers = backing.store, backing.identity, backing.options, workers
         self._spread, self._rank, self._ask = spread, rank, ask
+        log_seconds: float = self._options.get("log_seconds", LOG_SECONDS)
+        self._look_seconds, self._takeover_seconds = min(LOOK_SECONDS, log_seconds / LOOKS), TAKEOVER * log_seconds
         self._machines: dict[tuple[int, int], GroupBackup] = {}
         self._waiting: dict[tuple[int, int], float] = {}  # since when a group has log that somebody else should put
         self._reached: dict[tuple[int, int], Worker] = {}  # whose images of the past a new chain begins with
@@ -78,7 +81,7 @@ class Uploader:
         self._heard[backed.volume, backed.group] = time.monotonic()
 
     def _run(self) -> None:
-        while not self._closing.wait(LOOK_SECONDS):
+        while not self._closing.wait(self._look_seconds):
             try:
                 self._look()
             except Exception:
@@ -157,7 +160,7 @@ class Uploader:
             self._waiting.pop(place, None)
             return False
         since = self._waiting.setdefault(place, now)
-        return now - max(since, self._heard.get(place, since)) >= rank * TAKEOVER_SECONDS
+        return now - max(since, self._heard.get(place, since)) >= rank * self._takeover_seconds
 
     def _behind(self, volume: int, group: int) -> tuple[Worker, int, int] | None:
         """A node here with durable log that is not in the store, and the LSNs between which that is."""

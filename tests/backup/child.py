@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
-import time
-from functools import partial
+from typing import Any
 
 import aurorapy
 from aurorapy import backups
-from aurorapy.storage.rim import uploader
+from aurorapy.storage.rim import coalescer
 from aurorapy.storage.rim.uploader import Backing
 
 
 def main(data: str, store: str, retention: str, master: str) -> None:
-    setattr(backups, "Backing", partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1}))  # noqa: B010
-    uploader.LOOK_SECONDS = 0.05
-    server = aurorapy.Server(data, fsync=False, backup=store, backup_retention=retention or None, master_key=master or None)
+    def with_images(store: Any, identity: str, options: dict[str, Any]) -> Backing:
+        return Backing(store, identity, options | {"image_log_bytes": 3000})
+
+    coalescer.LOOK_NUDGES = 1  # and images as soon as nobody works
+    setattr(backups, "Backing", with_images)  # noqa: B010
+    server = aurorapy.Server(data, fsync=False, backup=store, backup_retention=retention or None, backup_interval=0.1, master_key=master or None)
     print(server.dsn, flush=True)
     sys.stdin.readline()
     server.stop()
-    time.sleep(0)
 
 
 if __name__ == "__main__":

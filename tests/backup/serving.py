@@ -103,7 +103,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 45.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "not in time"
-        time.sleep(0.1)
+        time.sleep(0.03)
 
 
 def status(port: int | None) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for n in range(4):
             server.run(f"INSERT INTO t SELECT g, md5(g::text) FROM generate_series({n * 300}, {n * 300 + 299}) g")
             catch_up(server.port)
-            time.sleep(1.0)  # an idle fleet makes images
+            time.sleep(0.3)  # an idle fleet makes images
         server.run("SELECT aurora_backup_snapshot('s')")
         wait_for(lambda: len(list((place / "store").glob("v00000001/*/sets/*"))) >= 2)
         server.run("INSERT INTO t VALUES (-1, '')")
@@ -125,8 +125,8 @@ def test_the_new_directory_must_be_empty(store: Path, tmp_path: Path) -> None:
 def test_a_restored_server_does_not_write_into_the_old_backup(store: Path, tmp_path: Path) -> None:
     aurorapy.restore(store, tmp_path / "new")
     with pytest.raises(StartupError, match="another system"):
-        aurorapy.Server(tmp_path / "new", backup=store)
-    with aurorapy.Server(tmp_path / "new", fsync=False, backup=tmp_path / "second") as server:
+        aurorapy.Server(tmp_path / "new", backup=store, backup_interval=0.1)
+    with aurorapy.Server(tmp_path / "new", fsync=False, backup=tmp_path / "second", backup_interval=0.1) as server:
         run(server.port, "INSERT INTO t VALUES (-2, '')")
         state = state_of(server.port)
         catch_up(server.port)

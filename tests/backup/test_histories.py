@@ -103,7 +103,7 @@ class History:
         self.store.with_name("away").rename(self.store)
 
     def _rest(self) -> None:
-        time.sleep(0.9)  # an idle fleet makes images
+        time.sleep(0.3)  # an idle fleet makes images
 
     def _snapshot(self) -> None:
         name = self._name()

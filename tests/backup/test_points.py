@@ -62,7 +62,7 @@ def test_what_was_dropped_is_there_again_up_to_its_last_instant(tmp_path: Path) 
             seen.append((datetime.now(UTC), name))
             server.run(f"DROP DATABASE {name}")
         server.kill()
-    with aurorapy.Server(tmp_path / "data", fsync=False, backup=tmp_path / "store") as again:
+    with aurorapy.Server(tmp_path / "data", fsync=False, backup=tmp_path / "store", backup_interval=0.1) as again:
         wait_for(lambda: set(again.engine.fleet.all_volume_ids()) == {0, 1})  # they are given back in the end
         catch_up(again.port)
     for when, name in seen:

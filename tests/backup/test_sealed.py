@@ -136,14 +136,14 @@ def test_a_wrong_or_missing_key_is_one_line_and_touches_nothing(store: Path, kep
 def test_a_server_that_does_not_match_its_store_does_not_start(tmp_path: Path) -> None:
     master, wrong = key(tmp_path / "key"), key(tmp_path / "wrong")
     for one, url in ((master, tmp_path / "sealed"), (None, tmp_path / "plain")):
-        with aurorapy.Server(tmp_path / url.name / "data", fsync=False, master_key=one, backup=url / "store") as server:
+        with aurorapy.Server(tmp_path / url.name / "data", fsync=False, master_key=one, backup=url / "store", backup_interval=0.1) as server:
             run(server.port, "CREATE TABLE t (a int)")
             catch_up(server.port)
     sealed, plain = tmp_path / "sealed" / "store", tmp_path / "plain" / "store"
     before = contents(sealed), contents(plain)
     for given, url, words in ((None, sealed, "its master key is needed"), (wrong, sealed, "is sealed by master key"), (master, plain, "is not sealed")):
         with pytest.raises(StartupError, match=words) as raised:
-            aurorapy.Server(tmp_path / "new", fsync=False, master_key=given, backup=url)
+            aurorapy.Server(tmp_path / "new", fsync=False, master_key=given, backup=url, backup_interval=0.1)
         assert "\n" not in str(raised.value) and not (tmp_path / "new").exists()
     with pytest.raises(RestoreError, match="is not sealed"):
         aurorapy.restore(plain, tmp_path / "new", master_key=master)
@@ -170,12 +170,12 @@ def test_a_rotation_rewrites_the_keys_alone(store: Path, kept: tuple[Path, State
 def test_server_and_store_are_rotated_together(tmp_path: Path) -> None:
     old, fresh = key(tmp_path / "old"), key(tmp_path / "fresh")
     data, store = tmp_path / "data", tmp_path / "store"
-    with aurorapy.Server(data, fsync=False, master_key=old, backup=store) as server:
+    with aurorapy.Server(data, fsync=False, master_key=old, backup=store, backup_interval=0.1) as server:
         run(server.port, "CREATE TABLE t (a int)")
         catch_up(server.port)
     done = command("key", "rotate", "--data", str(data), "--backup", str(store), "--from", old, "--to", fresh)
     assert done.returncode == 0, done.stderr
-    with aurorapy.Server(data, fsync=False, master_key=fresh, backup=store) as server:
+    with aurorapy.Server(data, fsync=False, master_key=fresh, backup=store, backup_interval=0.1) as server:
         run(server.port, "INSERT INTO t VALUES (1)")
         catch_up(server.port)
     assert restored_state(store, tmp_path / "new", master_key=fresh)["postgres"]["t"][0] == 1
@@ -227,7 +227,7 @@ def test_retention_and_snapshots_find_sealed_names(tmp_path: Path) -> None:
 
         def one_more() -> bool:
             server.run("UPDATE secrets SET b = md5(b)")
-            time.sleep(0.6)  # an idle fleet makes images
+            time.sleep(0.3)  # an idle fleet makes images
             return not any(path.exists() for path in first)
 
         wait_for(one_more)
@@ -241,7 +241,7 @@ def test_retention_and_snapshots_find_sealed_names(tmp_path: Path) -> None:
 @pytest.mark.timeout(180)
 def test_a_cluster_seals_its_backup(tmp_path: Path) -> None:
     master, fresh, store = key(tmp_path / "key"), key(tmp_path / "fresh"), tmp_path / "store"
-    with aurorapy.Cluster(tmp_path / "cluster", fsync=False, backup=str(store), master_key=master) as cluster:
+    with aurorapy.Cluster(tmp_path / "cluster", fsync=False, backup=str(store), backup_interval=0.5, master_key=master) as cluster:
         run(cluster.port, "CREATE TABLE secrets (a int, b text)", f"INSERT INTO secrets SELECT g, '{SECRET}' || g FROM generate_series(1, 1000) g",
             "CREATE DATABASE ledger")
         catch_up(cluster.port)
@@ -276,7 +276,7 @@ def kms(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
 def test_a_master_key_of_kms(tmp_path: Path, kms: str) -> None:
-    with aurorapy.Server(tmp_path / "data", fsync=False, master_key=kms, backup=tmp_path / "store") as server:
+    with aurorapy.Server(tmp_path / "data", fsync=False, master_key=kms, backup=tmp_path / "store", backup_interval=0.1) as server:
         run(server.port, f"CREATE TABLE secrets AS SELECT '{SECRET}' AS b")
         catch_up(server.port)
         state = state_of(server.port)

@@ -124,7 +124,7 @@ def test_what_is_no_store(url: str) -> None:
 @pytest.mark.timeout(120)
 def test_backup_and_restore_by_s3(s3: str, tmp_path: Path) -> None:
     url = f"s3://bucket/{tmp_path.name}"
-    with aurorapy.Server(tmp_path / "data", fsync=False, backup=url) as server:
+    with aurorapy.Server(tmp_path / "data", fsync=False, backup=url, backup_interval=0.1) as server:
         run(server.port, "CREATE TABLE t (a int, b text)", "INSERT INTO t SELECT g, repeat('x', g % 100) FROM generate_series(1, 5000) g",
             "CREATE DATABASE branch TEMPLATE postgres")
         state = state_of(server.port)
@@ -139,7 +139,7 @@ def test_backup_and_restore_by_s3(s3: str, tmp_path: Path) -> None:
 def test_a_service_that_is_away_blocks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("AWS_ENDPOINT_URL", "http://127.0.0.1:9"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), ("AWS_REGION", "us-east-1")):
         monkeypatch.setenv(name, value)
-    with aurorapy.Server(tmp_path / "data", fsync=False, backup="s3://bucket/x") as server:
+    with aurorapy.Server(tmp_path / "data", fsync=False, backup="s3://bucket/x", backup_interval=0.1) as server:
         assert run(server.port, "CREATE TABLE t (a int)", "INSERT INTO t VALUES (1)", "SELECT count(*) FROM t") == [(1,)]
         wait_for(lambda: (found := status(server.port))["error"] is not None and found["lag_bytes"] > 0)
         assert status(server.port)["latest_lsn"] is None

@@ -142,7 +142,7 @@ def test_each_zone_has_one_tail(tmp_path: Path) -> None:
 
 def test_a_restored_cluster_has_tails(tmp_path: Path) -> None:
     """Whatever the backup was one of; they vote, take the log, and become full where that is declared."""
-    with aurorapy.Server(tmp_path / "d", fsync=False, backup=tmp_path / "store") as server, psycopg.connect(server.dsn, autocommit=True) as c:
+    with aurorapy.Server(tmp_path / "d", fsync=False, backup=tmp_path / "store", backup_interval=0.1) as server, psycopg.connect(server.dsn, autocommit=True) as c:
         c.execute("CREATE TABLE t AS SELECT g AS a FROM generate_series(1, 2000) g")
         c.execute("SELECT aurora_branch('b', 'postgres')")
         c.execute("DELETE FROM t WHERE a > 1000")

@@ -16,16 +16,15 @@ import aurorapy
 
 SERVER = """
 import os, signal, sys
-from functools import partial
 import aurorapy
 from aurorapy import backups
-from aurorapy.storage.rim import keeper, uploader
+from aurorapy.storage.rim import coalescer, keeper
 from aurorapy.storage.rim.store import DirectoryStore
 from aurorapy.storage.rim.uploader import Backing
 
 data, store, what, when, fatal = *sys.argv[1:5], int(sys.argv[5])
-backups.Backing = partial(Backing, options={"image_log_bytes": 3000, "log_seconds": 0.1})
-uploader.LOOK_SECONDS = 0.05
+backups.Backing = lambda store, identity, options: Backing(store, identity, options | {"image_log_bytes": 3000})
+coalescer.LOOK_NUDGES = 1
 keeper.COLLECT_SECONDS = 0.3
 steps = 0
 
@@ -45,7 +44,7 @@ def around(plain, kind):
 
 DirectoryStore.put = around(DirectoryStore.put, "put ")
 DirectoryStore.delete = around(DirectoryStore.delete, "delete ")
-server = aurorapy.Server(data, fsync=False, backup=store, backup_retention="2s" if "delete" in what else None)
+server = aurorapy.Server(data, fsync=False, backup=store, backup_interval=0.1, backup_retention="1s" if "delete" in what else None)
 print(server.dsn, flush=True)
 sys.stdin.readline()
 server.stop()
@@ -80,7 +79,7 @@ def work(dsn: str, rows: list[int], seconds: float) -> bool:
                 if n % 20 == 0:
                     c.execute("UPDATE t SET b = b || 'y' WHERE a %% 7 = %s", (n % 7,))
                 if n % 40 == 0:
-                    time.sleep(0.9)  # images are made where nobody has worked for half a second
+                    time.sleep(0.3)  # images are made where nobody works
                     c.execute("SELECT aurora_backup_snapshot(%s)", (f"s{n}_{len(rows)}",))
                 time.sleep(0.002)
     except psycopg.Error:

@@ -97,7 +97,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("stores")
     write_new_key(place / "key")
     for name, key in (("plain", None), ("sealed", f"file:{place / 'key'}")):
-        with aurorapy.Server(place / f"{name}-data", fsync=False, backup=place / name, master_key=key) as server, psycopg.connect(server.dsn, autocommit=True) as c:
+        data = place / f"{name}-data"
+        with (aurorapy.Server(data, fsync=False, backup=place / name, backup_interval=0.1, master_key=key) as server,
+              psycopg.connect(server.dsn, autocommit=True) as c):
             for statement in ("CREATE TABLE t AS SELECT g AS a, md5(g::text) AS b FROM generate_series(1, 1000) g", "SELECT aurora_snapshot('s')",
                               "CREATE DATABASE b TEMPLATE postgres", "DELETE FROM t WHERE a > 600", "CREATE DATABASE c"):
                 c.execute(statement)

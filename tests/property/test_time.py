@@ -39,7 +39,7 @@ class World:
         self.start()
 
     def start(self) -> None:
-        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600, backup=self.directory.with_suffix(".store"))
+        self.db = aurorapy.Server(self.directory, fsync=False, retention=3600, backup=self.directory.with_suffix(".store"), backup_interval=0.1)
 
     def restore(self) -> None:
         """Go on with a restored server: it has all databases and snapshots; of their history, what those hold."""
@@ -50,7 +50,7 @@ class World:
             if row is not None and row[0] is not None and row[0] >= reached:
                 break
             assert time.monotonic() < end, "the backup does not catch up"
-            time.sleep(0.1)
+            time.sleep(0.03)
         self.stop()
         store, self.directory = self.directory.with_suffix(".store"), self.directory.with_name(self.new_name())
         aurorapy.restore(store, self.directory)
@@ -66,7 +66,8 @@ class World:
     def on(self, name: str) -> psycopg.Connection[Any]:
         c = self.connections.get(name)
         if c is None:
-            c = self.connections[name] = psycopg.connect(self.db.dsn.rsplit("/", 1)[0] + "/" + name, autocommit=True)
+            c = self.connections[name] = psycopg.connect(self.db.dsn.rsplit("/", 1)[0] + "/" + name, autocommit=True,
+                                                         prepare_threshold=None)  # a rewind may change what a prepared statement returns
         return c
 
     def forget(self, name: str) -> None:
