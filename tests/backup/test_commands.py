@@ -6,14 +6,20 @@ import json
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import aurorapy
+from aurorapy import backups
 from aurorapy.backups import duration
 from aurorapy.server import StartupError
+from aurorapy.storage.node import backup as machine
+from aurorapy.storage.rim import coalescer
+from aurorapy.storage.rim.keeper import Keeper
+from aurorapy.storage.rim.uploader import Backing
 from tests.backup.serving import catch_up, child, restored_state, run, state_of, status, wait_for
 
 pytestmark = pytest.mark.timeout(120)
@@ -124,3 +130,23 @@ def test_snapshots_and_branches_of_the_server_come_back_with_it(tmp_path: Path) 
     with aurorapy.Server(tmp_path / "new", fsync=False) as server:
         run(server.port, "SELECT aurora_branch('then', 'postgres', 'early'::text)")
         assert [run(server.port, "SELECT count(*) FROM t", database=name) for name in ("postgres", "half", "then")] == [[(0,)], [(50,)], [(100,)]]
+
+
+def test_a_snapshot_that_waits_for_a_slow_store_is_not_overtaken_by_the_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it waits, the window moves past it."""
+    store, plain, begun = tmp_path / "store", Keeper.has, time.monotonic()
+    monkeypatch.setattr(Keeper, "has", lambda self, moment: time.monotonic() > begun + 5 and plain(self, moment))
+    monkeypatch.setattr(backups, "Backing", lambda *given: Backing(*given[:2], given[2] | {"image_log_bytes": 3000}))
+    monkeypatch.setattr(coalescer, "LOOK_NUDGES", 1000)  # no images yet
+    monkeypatch.setattr(machine, "REST_SECONDS", 0.1)
+    with aurorapy.Server(tmp_path / "data", fsync=False, backup=store, backup_interval=0.1, backup_retention="1s") as server, ThreadPoolExecutor(1) as other:
+        run(server.port, "CREATE TABLE t AS SELECT g AS a, md5(g::text) AS b FROM generate_series(1, 300) g")
+        state = state_of(server.port)
+        taken = other.submit(run, server.port, "SELECT aurora_backup_snapshot('slow')")
+        time.sleep(0.3)
+        monkeypatch.setattr(coalescer, "LOOK_NUDGES", 1)
+        while time.monotonic() < begun + 4.5:
+            run(server.port, "UPDATE t SET b = md5(b)")
+            time.sleep(0.3)
+        taken.result(20)
+    assert restored_state(store, tmp_path / "new", snapshot="slow") == state
