@@ -136,7 +136,7 @@ def test_a_snapshot_that_waits_for_a_slow_store_is_not_overtaken_by_the_collecti
     """While it waits, the window moves past it."""
     store, plain, begun = tmp_path / "store", Keeper.has, time.monotonic()
     monkeypatch.setattr(Keeper, "has", lambda self, moment: time.monotonic() > begun + 5 and plain(self, moment))
-    monkeypatch.setattr(backups, "Backing", lambda *given: Backing(*given[:2], given[2] | {"image_log_bytes": 3000}))
+    monkeypatch.setattr(backups, "Backing", lambda store, identity, options: Backing(store, identity, options | {"image_log_bytes": 3000}))
     monkeypatch.setattr(coalescer, "LOOK_NUDGES", 1000)  # no images yet
     monkeypatch.setattr(machine, "REST_SECONDS", 0.1)
     with aurorapy.Server(tmp_path / "data", fsync=False, backup=store, backup_interval=0.1, backup_retention="1s") as server, ThreadPoolExecutor(1) as other:
