@@ -27,7 +27,7 @@ from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
 from aurorapy.storage.rim.trouble import Trouble
-from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent, Register, Volume
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Parent, Patience, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
@@ -117,6 +117,7 @@ class Fleet:
         self._lead_order: Sequence[Member] = ()
         self.homes: dict[int, Membership] = {}  # all volumes, open or not
         self._troubles: list[Trouble] = []
+        self.patience: Patience | None = None  # of the volumes that are opened, where pages are far
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
@@ -193,6 +194,8 @@ class Fleet:
             pages_per_group=self._pages_per_group,
             parent=parent,
         )
+        if self.is_far:
+            volume.patience = self.patience
         self.homes[volume_id] = found.members
         self.count_by(volume, found.members)
         self.volumes[volume_id] = volume
@@ -320,9 +323,13 @@ class Fleet:
                 error = reason
         raise error or QuorumLost("no storage node can serve reads")
 
-    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
-        """See `Volume.fetch`."""
-        then(None)
+    def fetch(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
+        """See `Transport.fetch`. Here it takes no longer than a read."""
+        try:
+            found: Page | Exception = self.read(volume, group, page, lsn)
+        except Exception as error:
+            found = error
+        then(found)
 
     def _post_here(self, function: Callable[[], None]) -> None:
         self._posted.append(function)
