@@ -344,6 +344,24 @@ class Fleet:
 
     # -- faults
 
+    def named(self, name: str) -> list[Member]:
+        """A node, or all nodes of an availability zone; ValueError says what there is."""
+        found = [member for member in self.members if member.az == name] or [member for member in self.members if member.name == name]
+        if not found:
+            zones = ", ".join(dict.fromkeys([member.az for member in self.members]))
+            raise ValueError(f'"{name}" is neither a storage node ({self._names()}) nor an availability zone ({zones})')
+        return found
+
+    def fail(self, name: str, seconds: float | None = None) -> None:
+        """A node or a zone drops all that reaches it, for some seconds or until healed."""
+        for member in self.named(name):
+            self.fail_node(member.name, seconds)
+
+    def slow(self, name: str, seconds: float, least: float, most: float) -> None:
+        """A node, or all of a zone, takes `least` to `most` seconds longer for everything, for some seconds."""
+        for member in self.named(name):
+            self.make_trouble(member.position, None, seconds, delay=(least, most))
+
     def fail_node(self, name: str, seconds: float | None = None) -> None:
         """The node drops all that reaches it, for some seconds or until healed."""
         member = self._member(name)
@@ -359,7 +377,8 @@ class Fleet:
     def fail_az(self, az: str, seconds: float | None = None) -> None:
         zone = [member.name for member in self.members if member.az == az]
         if not zone:
-            raise ValueError(f'availability zone "{az}" does not exist')
+            zones = ", ".join(dict.fromkeys([member.az for member in self.members]))
+            raise ValueError(f'availability zone "{az}" does not exist; there are {zones}')
         for name in zone:
             self.fail_node(name, seconds)
 
@@ -378,14 +397,14 @@ class Fleet:
         self._timers = [*[old for old in self._timers if old.is_alive()], timer]
 
     def heal(self, name: str | None = None) -> None:
-        """The node (None: every node) is back, and gets what it missed from its peers."""
-        healed = [member for member in self.members if name in (None, member.name)]
+        """The node, or the zone (None: every node), is back, and gets what it missed from its peers."""
+        healed = self.members if name is None else self.named(name)
         troubled = {one.position for one in self._troubles}
         self._troubles = [one for one in self._troubles if one.position not in {member.position for member in healed}]
         for member in healed:
             if member.position in troubled and member.failed_until is None:
                 self._catch_up(member)
-        for member in self.members if name is None else [self._member(name)]:
+        for member in healed:
             if member.failed_until is not None:
                 member.failed_until = None
                 self._catch_up(member)
@@ -416,7 +435,10 @@ class Fleet:
         for member in self.members:
             if member.name == name:
                 return member
-        raise ValueError(f'storage node "{name}" does not exist')
+        raise ValueError(f'storage node "{name}" does not exist; there are {self._names()}')
+
+    def _names(self) -> str:
+        return ", ".join([member.name for member in self.members])
 
     # -- status
 
