@@ -445,7 +445,11 @@ class Fleet:
     def node_status(self) -> list[dict[str, Any]]:
         """A row a node: for the view aurora_node_status."""
         homes = list(self.homes.values())
-        return [{"hydrated": 100, **member.status(), "role": role(member.position, homes)} for member in self.members]
+        return [{"hydrated": 100, **status, "role": role(at, homes)} for at, status in enumerate(self._statuses())]
+
+    def _statuses(self) -> list[dict[str, Any]]:
+        """Of all members, in their order."""
+        return [member.status() for member in self.members]
 
     def membership_status(self) -> list[dict[str, Any]]:
         """A row a volume, open or not: for the view aurora_membership."""

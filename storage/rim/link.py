@@ -363,10 +363,22 @@ class Link(asyncio.Protocol):
 
     def status(self) -> dict[str, Any]:
         """What the node says of itself; its state is "down" when it says nothing."""
+        waiting = self.ask_status()
+        waiting.wait(CALL_SECONDS)
+        return self.status_of(waiting)
+
+    def ask_status(self, then: Callable[[Waiting], None] | None = None) -> Waiting:
+        """Begin to ask for what `status_of` reads; at once done if the node seems away."""
         if not self.failed:
-            waiting = self.ask(lambda number: protocol.frame((number, protocol.STATUS)))
-            if waiting.wait(CALL_SECONDS) and waiting.answer is not None:
-                return dict(waiting.answer[1])
+            return self.ask(lambda number: protocol.frame((number, protocol.STATUS)), then)
+        waiting = Waiting(then)
+        waiting.finish(None)
+        return waiting
+
+    def status_of(self, waiting: Waiting) -> dict[str, Any]:
+        """See `status`."""
+        if waiting.answer is not None:
+            return dict(waiting.answer[1])
         state = "failed" if self.up.is_set() else "down"
         zeros: dict[str, Any] = dict.fromkeys(("volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes"), 0) | {"hydrated": None}
         return {"node": self.name, "az": self.az, "state": state, **zeros}

@@ -23,7 +23,7 @@ from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
 from aurorapy.storage.rim.fleet import Fleet, Post
-from aurorapy.storage.rim.link import Link, Links
+from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume
 
@@ -31,6 +31,7 @@ FIRST_VOLUME = 0  # it says which others there are
 
 START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
 RETRANSMIT_SECONDS = 0.25
+STATUS_SECONDS = 1.0  # for nodes to say how they are
 RETRANSMIT_BOXCARS = 4
 
 
@@ -214,6 +215,33 @@ class RemoteFleet(Fleet):
         if self._troubles:
             able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
         return keepers, able
+
+    def _statuses(self) -> list[dict[str, Any]]:
+        """All are asked at once, and others run meanwhile."""
+        members, asked = list(self._members), list[Waiting]()
+        left = len(members) + 1
+
+        def register(resume: Callable[[Any], None]) -> None:
+            def end() -> None:
+                self.post(lambda: resume(None))
+
+            def answered(waiting: Waiting | None = None) -> None:
+                nonlocal left
+                left -= 1
+                if not left:
+                    end()
+
+            def ask() -> None:  # on the links' thread, where the answers come, too
+                self.links.loop.call_later(STATUS_SECONDS, end)
+                asked.extend([link.ask_status(answered) for link in members])
+                answered()  # all are asked
+
+            self.links.loop.call_soon_threadsafe(ask)
+
+        if self._wait is None:
+            return super()._statuses()
+        self._wait(register)
+        return [link.status_of(waiting) for link, waiting in zip(members, asked, strict=True)]
 
     def close(self) -> None:
         super().close()

@@ -106,6 +106,22 @@ def test_a_statement_ends_while_its_page_is_on_its_way(cluster: Cluster, query: 
         assert c.execute("SELECT count(*) FROM wide").fetchone() == (10000,)
 
 
+def test_who_asks_how_nodes_are_waits_for_a_silent_one_alone_and_not_for_long(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as near, psycopg.connect(cluster.dsn, autocommit=True) as far:
+        near.execute("SELECT id FROM small WHERE id = 1")
+        cluster.pause("b")
+        try:
+            found: list[Any] = []
+            asker = threading.Thread(target=lambda: found.append(far.execute("SELECT node FROM aurora_node_status() WHERE state = 'up'").fetchall()))
+            took = seconds(asker.start)
+            while asker.is_alive():
+                took = max(took, seconds(lambda: near.execute("SELECT id FROM small WHERE id = 1").fetchone()))
+            assert took < 0.5
+        finally:
+            cluster.resume("b")
+    assert found == [[("a1",), ("a2",), ("c1",), ("c2",)]]
+
+
 def run_together(cluster: Cluster, count: int, work: Callable[[psycopg.Connection[Any], int], None]) -> None:
     """Sessions that begin at the same time."""
     errors: list[Exception] = []
