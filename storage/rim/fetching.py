@@ -81,14 +81,15 @@ class Fetching:
     def _ask(self, link: Link) -> None:
         self._tried.append(link)
         self._under_way += 1
-        begun, ahead = time.monotonic(), link.reads
+        begun, ahead, longest = time.monotonic(), link.reads, patience(link)
         link.reads += 1
 
         def answered(waiting: Waiting) -> None:
             self._under_way -= 1
             link.reads -= 1
             if waiting.answer is not None:
-                link.measured((time.monotonic() - begun) / (1 + ahead))
+                took = time.monotonic() - begun  # of one that lost only that it did: a single stall shall not make it patient for long
+                link.measured((min(took, longest) if self._done else took) / (1 + ahead))
             if self._done:
                 return
             try:
