@@ -46,6 +46,7 @@ class Engine:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
         far back every database can be read, branched and rewound."""
         self.fleet: Fleet
+        self.waiting = 0  # sessions that wait for something
         self.now, self.retention_us = now, retention_us
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
