@@ -256,9 +256,8 @@ def test_with_certificates_everything_goes_over_tls(tmp_path: Path) -> None:
     key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=cluster", "-keyout", key, "-out", certificate],
                    check=True, capture_output=True)  # fmt: skip
-    with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
-        cluster.down()
-        replace(cluster.topology, tls=Tls(certificate, key, certificate)).write()
+    (tmp_path / "c").mkdir()
+    replace(describe(tmp_path / "c", tmp_path / "c" / "cluster.toml"), tls=Tls(certificate, key, certificate)).write()
     with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
         assert cluster.topology.tls is not None
         with psycopg.connect(cluster.dsn, autocommit=True) as c:
@@ -282,9 +281,8 @@ def test_with_certificates_everything_goes_over_tls(tmp_path: Path) -> None:
 
 def test_zones_may_have_any_name(tmp_path: Path) -> None:
     zones = {"a": "eu-west-1a", "b": "zone2", "c": "Straße 3"}
-    path = tmp_path / "c" / "cluster.toml"
-    path.parent.mkdir()
-    made = describe(tmp_path / "c", path)
+    (tmp_path / "c").mkdir()
+    made = describe(tmp_path / "c", tmp_path / "c" / "cluster.toml")
     replace(made, nodes=tuple([replace(node, az=zones[node.az]) for node in made.nodes])).write()
     with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster, psycopg.connect(cluster.dsn, autocommit=True) as c:
         c.execute("CREATE TABLE kept (a int)")
