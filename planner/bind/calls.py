@@ -188,7 +188,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     cast_args = []
     for a, t in zip(args, concrete, strict=True):
         if t == ANY:
-            cast_args.append(settle_unknown(b, a) if a.type == UNKNOWN else a)
+            literal = isinstance(a, bound.Const) and f.kind == "f" and not f.variadic  # pg_typeof('x') is unknown
+            cast_args.append(settle_unknown(b, a) if a.type == UNKNOWN and not literal else a)
             continue
         c = coerce(b, a, t)
         if c is None:
