@@ -145,8 +145,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
     def start_transaction(self) -> Transaction:
         """The open transaction, begun if there is none."""
         if self.transaction is None:
-            now = self.rim.clock()
-            self.context.transaction_timestamp = now
+            # a transaction begins with its first statement; one that the server begins by itself, now
+            self.context.transaction_timestamp = self.context.statement_timestamp if self.running else self.rim.clock()
             isolation = self.values["default_transaction_isolation"]
             if isolation == "read uncommitted":
                 isolation = "read committed"

@@ -86,7 +86,7 @@ aggregate("sum", "interval", "interval", lambda: None, _add_interval, lambda s: 
 def _avg_interval(s: Any) -> Any:
     if s is None:
         return None
-    from .datetimes import interval_div
+    from .intervals import interval_div
 
     return interval_div(s[:3], float(s[3]))
 

@@ -5,126 +5,22 @@ Source: PostgreSQL 15 manual, section 9.9.
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.types import TYPES
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.interval import Interval
 
-from .registry import cast, define, operator
+from .intervals import INFINITE as _INFINITE
+from .intervals import in_range, instant_of, local_of, timestamp_of
+from .registry import cast, define
 
-_INFINITE = (cal.INFINITY, cal.MINUS_INFINITY)
+INTERVAL = 1186
 
-
-def _range(v: int) -> int:
-    if not cal.TIMESTAMP_MIN <= v < cal.TIMESTAMP_END and v not in _INFINITE:
-        raise errors.DatetimeFieldOverflow("timestamp out of range")
-    return v
-
-
-def _date_range(v: int) -> int:
-    if not -2451545 <= v < 2145031949:
-        raise errors.DatetimeFieldOverflow("date out of range")
-    return v
-
-
-def add_interval(local: int, v: Interval) -> int:
-    """Local timestamp + interval: months first (clamped to the month's end), then days, then time."""
-    if local in _INFINITE:
-        return local
-    months, days, micros = v
-    if months:
-        day, rest = divmod(local, cal.DAY)
-        year, month, d = cal.ymd_of(day)
-        total = year * 12 + month - 1 + months
-        year, month = total // 12, total % 12 + 1
-        local = cal.days_of(year, month, min(d, cal.month_days(year, month))) * cal.DAY + rest
-    return _range(local + days * cal.DAY + micros)
-
-
-def negate(v: Interval) -> Interval:
-    return (-v[0], -v[1], -v[2])
-
-
-def add_zoned(ctx: Any, instant: int, v: Interval) -> int:
-    """timestamptz + interval: months and days in local time."""
-    if instant in _INFINITE:
-        return instant
-    if v[0] or v[1]:
-        local = add_interval(cal.to_local(instant, ctx.timezone), (v[0], v[1], 0))
-        instant = cal.to_utc(local, ctx.timezone)
-    return _range(instant + v[2])
-
-
-def interval_mul(v: Interval, f: float) -> Interval:
-    """interval * number, fractions carried down."""
-    months = v[0] * f
-    m = int(months)
-    days_rest = round((months - m) * 30, 6)
-    days = v[1] * f
-    d = int(days)
-    d_rest = days - d
-    whole_days = int(days_rest)
-    seconds = round((days_rest - whole_days + d_rest) * 86400, 6)
-    if abs(seconds) >= 86400:
-        d += int(seconds / 86400)
-        seconds -= int(seconds / 86400) * 86400
-    return m, d + whole_days, round(v[2] * f + seconds * 1_000_000)
-
-
-def interval_div(v: Interval, f: float) -> Interval:
-    """interval / number."""
-    if f == 0:
-        raise errors.DivisionByZero("division by zero")
-    return interval_mul(v, 1 / f) if f not in (1.0,) else v
-
-
-def _between(a: int, b: int) -> Interval:
-    micros = a - b
-    days = int(abs(micros) // cal.DAY)
-    sign = -1 if micros < 0 else 1
-    return 0, sign * days, sign * (abs(micros) % cal.DAY)
-
-
-operator("+", "date", "int4", "date", lambda a, b: _date_range(a + b))
-operator("+", "int4", "date", "date", lambda a, b: _date_range(a + b))
-operator("-", "date", "int4", "date", lambda a, b: _date_range(a - b))
-operator("-", "date", "date", "int4", lambda a, b: a - b, inline="({0}-{1})")
-operator("+", "date", "interval", "timestamp", lambda a, b: add_interval(cal.date_micros(a), b))
-operator("-", "date", "interval", "timestamp", lambda a, b: add_interval(cal.date_micros(a), negate(b)))
-operator("+", "date", "time", "timestamp", lambda a, b: a * cal.DAY + b)
-operator("+", "interval", "date", "timestamp", lambda b, a: add_interval(cal.date_micros(a), b))
-operator("+", "timestamp", "interval", "timestamp", add_interval)
-operator("+", "interval", "timestamp", "timestamp", lambda b, a: add_interval(a, b))
-operator("-", "timestamp", "interval", "timestamp", lambda a, b: add_interval(a, negate(b)))
-operator("-", "timestamp", "timestamp", "interval", _between)
-operator("+", "timestamptz", "interval", "timestamptz", add_zoned, needs_context=True, volatility="s")
-operator("+", "interval", "timestamptz", "timestamptz", lambda ctx, b, a: add_zoned(ctx, a, b), needs_context=True, volatility="s")
-operator("-", "timestamptz", "interval", "timestamptz", lambda ctx, a, b: add_zoned(ctx, a, negate(b)), needs_context=True, volatility="s")
-operator("-", "timestamptz", "timestamptz", "interval", _between)
-operator("+", "interval", "interval", "interval", lambda a, b: (a[0] + b[0], a[1] + b[1], a[2] + b[2]))
-operator("-", "interval", "interval", "interval", lambda a, b: (a[0] - b[0], a[1] - b[1], a[2] - b[2]))
-operator("-", "", "interval", "interval", negate)
-operator("*", "interval", "float8", "interval", interval_mul)
-operator("*", "float8", "interval", "interval", lambda f, v: interval_mul(v, f))
-operator("/", "interval", "float8", "interval", interval_div)
-operator("+", "time", "interval", "time", lambda a, b: (a + b[2]) % cal.DAY)
-operator("-", "time", "interval", "time", lambda a, b: (a - b[2]) % cal.DAY)
-operator("-", "time", "time", "interval", lambda a, b: (0, 0, a - b))
-operator("+", "timetz", "interval", "timetz", lambda a, b: ((a[0] + b[2]) % cal.DAY, a[1]))
-operator("-", "timetz", "interval", "timetz", lambda a, b: ((a[0] - b[2]) % cal.DAY, a[1]))
 
 # --- casts --------------------------------------------------------------------------------------
-
-
-def _to_timestamp(v: int) -> int:
-    if v == cal.DATE_INFINITY:
-        return cal.INFINITY
-    if v == cal.DATE_MINUS_INFINITY:
-        return cal.MINUS_INFINITY
-    return v * cal.DAY
 
 
 def _to_date(v: int) -> int:
@@ -135,23 +31,16 @@ def _to_date(v: int) -> int:
     return v // cal.DAY
 
 
-def _local(ctx: Any, v: int) -> int:
-    return v if v in _INFINITE else cal.to_local(v, ctx.timezone)
-
-
-def _instant(ctx: Any, v: int) -> int:
-    return v if v in _INFINITE else cal.to_utc(v, ctx.timezone)
-
-
-cast("date", "timestamp", "i", _to_timestamp)
-cast("date", "timestamptz", "i", lambda ctx, v: _instant(ctx, _to_timestamp(v)), needs_context=True, volatility="s")
+cast("date", "timestamp", "i", timestamp_of)
+cast("date", "timestamptz", "i", lambda ctx, v: instant_of(ctx, timestamp_of(v)), needs_context=True, volatility="s")
 cast("timestamp", "date", "a", _to_date)
 cast("timestamp", "time", "a", lambda v: None if v in _INFINITE else v % cal.DAY)
-cast("timestamp", "timestamptz", "i", _instant, needs_context=True, volatility="s")
-cast("timestamptz", "timestamp", "a", _local, needs_context=True, volatility="s")
-cast("timestamptz", "date", "a", lambda ctx, v: _to_date(_local(ctx, v)), needs_context=True, volatility="s")
-cast("timestamptz", "time", "a", lambda ctx, v: _local(ctx, v) % cal.DAY, needs_context=True, volatility="s")
-cast("timestamptz", "timetz", "a", lambda ctx, v: (_local(ctx, v) % cal.DAY, -cal.offset_at(ctx.timezone, v)), needs_context=True, volatility="s")
+cast("timestamp", "timestamptz", "i", instant_of, needs_context=True, volatility="s")
+cast("timestamptz", "timestamp", "a", local_of, needs_context=True, volatility="s")
+cast("timestamptz", "date", "a", lambda ctx, v: _to_date(local_of(ctx, v)), needs_context=True, volatility="s")
+cast("timestamptz", "time", "a", lambda ctx, v: None if v in _INFINITE else local_of(ctx, v) % cal.DAY, needs_context=True, volatility="s")
+cast("timestamptz", "timetz", "a", lambda ctx, v: None if v in _INFINITE else (local_of(ctx, v) % cal.DAY, -cal.offset_at(ctx.timezone, v)),
+     needs_context=True, volatility="s")
 cast("time", "interval", "i", lambda v: (0, 0, v))
 cast("interval", "time", "a", lambda v: v[2] % cal.DAY)
 cast("time", "timetz", "i", lambda ctx, v: (v, -cal.offset_at(ctx.timezone, ctx.transaction_timestamp)), needs_context=True, volatility="s")
@@ -163,7 +52,7 @@ for _n in ("now", "transaction_timestamp"):
     define(_n, "", "timestamptz", lambda ctx: ctx.transaction_timestamp, needs_context=True, volatility="s", never_null=True)
 define("statement_timestamp", "", "timestamptz", lambda ctx: ctx.statement_timestamp, needs_context=True, volatility="s", never_null=True)
 define("clock_timestamp", "", "timestamptz", lambda ctx: ctx.clock(), needs_context=True, volatility="v", never_null=True)
-define("timeofday", "", "text", lambda ctx: str(ctx.clock()), needs_context=True, volatility="v")
+
 
 # --- extract ------------------------------------------------------------------------------------
 
@@ -197,9 +86,9 @@ def _date_field(field: str, days: int) -> Decimal | None:
         case "doy":
             return Decimal(days - cal.days_of(year, 1, 1) + 1)
         case "week":
-            return Decimal(_iso_week(days)[1])
+            return Decimal(iso_week(days)[1])
         case "isoyear":
-            y = _iso_week(days)[0]
+            y = iso_week(days)[0]
             return Decimal(y if y > 0 else y - 1)
         case "decade":
             return Decimal(year // 10)
@@ -212,7 +101,7 @@ def _date_field(field: str, days: int) -> Decimal | None:
     return None
 
 
-def _iso_week(days: int) -> tuple[int, int]:
+def iso_week(days: int) -> tuple[int, int]:
     """(ISO year, week)."""
     thursday = days - (days + 5) % 7 + 3
     year = cal.ymd_of(thursday)[0]
@@ -277,10 +166,12 @@ def extract_timestamptz(ctx: Any, field: str, v: int) -> Decimal | None:
     f = _unit(field)
     if f == "epoch" and v not in _INFINITE:
         return _scaled(v + _EPOCH, 6)
-    if f.startswith("timezone") and v not in _INFINITE:
+    if f in ("timezone", "timezone_hour", "timezone_minute"):
+        if v in _INFINITE:
+            return None
         offset = cal.offset_at(ctx.timezone, v)
         return Decimal({"timezone": offset, "timezone_hour": int(offset / 3600), "timezone_minute": int(offset / 60) % 60}[f])
-    return extract_timestamp(f, _local(ctx, v), "timestamp with time zone")
+    return extract_timestamp(f, local_of(ctx, v), "timestamp with time zone")
 
 
 def _extract_date(field: str, v: int) -> Decimal | None:
@@ -288,7 +179,7 @@ def _extract_date(field: str, v: int) -> Decimal | None:
     if f in ("hour", "minute", "second", "milliseconds", "microseconds") or f.startswith("timezone"):
         raise _unknown(f, "date")
     if v in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY):
-        return extract_timestamp(f, _to_timestamp(v), "date")
+        return extract_timestamp(f, timestamp_of(v), "date")
     if f == "epoch":
         return Decimal(v * 86400 + 946684800)
     out = _date_field(f, v)
@@ -355,7 +246,7 @@ for _t, _f, _more in (("timestamp", extract_timestamp, {}), ("date", _extract_da
 # --- truncation ---------------------------------------------------------------------------------
 
 
-def trunc_timestamp(field: str, v: int) -> int:
+def trunc_timestamp(field: str, v: int, type_name: str = "timestamp without time zone") -> int:
     """date_trunc of a local timestamp."""
     f = _unit(field)
     if v in _INFINITE:
@@ -380,7 +271,12 @@ def trunc_timestamp(field: str, v: int) -> int:
             return cal.days_of((year - 1) // 100 * 100 + 1, 1, 1) * cal.DAY
         case "millennium":
             return cal.days_of((year - 1) // 1000 * 1000 + 1, 1, 1) * cal.DAY
-    raise _unknown(f, "timestamp without time zone")
+    raise _unknown(f, type_name)
+
+
+def _trunc_instant(field: str, v: int, zone: Any) -> int:
+    name = "timestamp with time zone"
+    return trunc_timestamp(field, v, name) if v in _INFINITE else cal.to_utc(trunc_timestamp(field, cal.to_local(v, zone), name), zone)
 
 
 def _trunc_interval(field: str, v: Interval) -> Interval:
@@ -399,17 +295,32 @@ def _trunc_interval(field: str, v: Interval) -> Interval:
 
 
 define("date_trunc", "text timestamp", "timestamp", trunc_timestamp)
-define("date_trunc", "text timestamptz", "timestamptz", lambda ctx, f, v: v if v in _INFINITE else _instant(ctx, trunc_timestamp(f, _local(ctx, v))),
-       needs_context=True, volatility="s")
-define("date_trunc", "text timestamptz text", "timestamptz", lambda f, v, z: cal.to_utc(trunc_timestamp(f, cal.to_local(v, cal.find_zone(z))), cal.find_zone(z)))
+define("date_trunc", "text timestamptz", "timestamptz", lambda ctx, f, v: _trunc_instant(f, v, ctx.timezone), needs_context=True, volatility="s")
+define("date_trunc", "text timestamptz text", "timestamptz", lambda f, v, z: _trunc_instant(f, v, cal.find_zone(z)))
 define("date_trunc", "text interval", "interval", _trunc_interval)
 
 # --- zones, age, makers -------------------------------------------------------------------------
 
 define("timezone", "text timestamptz", "timestamp", lambda z, v: v if v in _INFINITE else cal.to_local(v, cal.find_zone(z)))
 define("timezone", "text timestamp", "timestamptz", lambda z, v: v if v in _INFINITE else cal.to_utc(v, cal.find_zone(z)))
-define("timezone", "interval timestamptz", "timestamp", lambda z, v: v + z[2])
-define("timezone", "interval timestamp", "timestamptz", lambda z, v: v - z[2])
+
+
+def _offset(zone: Interval) -> int:
+    if zone[0] or zone[1]:
+        raise errors.InvalidParameterValue(f'interval time zone "{TYPES[INTERVAL].output(zone, None)}" must not include months or days')
+    return zone[2]
+
+
+def _moved(v: tuple[int, int], east: int) -> tuple[int, int]:
+    """A timetz as another zone's clocks show it; `east`: seconds."""
+    return (v[0] + (v[1] + east) * cal.SECOND) % cal.DAY, -east
+
+
+define("timezone", "interval timestamptz", "timestamp", lambda z, v: v if v in _INFINITE else v + _offset(z))
+define("timezone", "interval timestamp", "timestamptz", lambda z, v: v if v in _INFINITE else v - _offset(z))
+define("timezone", "interval timetz", "timetz", lambda z, v: _moved(v, _offset(z) // cal.SECOND))
+define("timezone", "text timetz", "timetz", lambda ctx, z, v: _moved(v, cal.offset_at(cal.find_zone(z), ctx.transaction_timestamp)), needs_context=True,
+       volatility="s")
 
 
 def _age(a: int, b: int) -> Interval:
@@ -430,9 +341,9 @@ def _age(a: int, b: int) -> Interval:
 
 
 define("age", "timestamp timestamp", "interval", _age)
-define("age", "timestamptz timestamptz", "interval", lambda ctx, a, b: _age(_local(ctx, a), _local(ctx, b)), needs_context=True, volatility="s")
-define("age", "timestamp", "interval", lambda ctx, b: _age(_local(ctx, ctx.transaction_timestamp) // cal.DAY * cal.DAY, b), needs_context=True, volatility="s")
-define("age", "timestamptz", "interval", lambda ctx, b: _age(_local(ctx, ctx.transaction_timestamp) // cal.DAY * cal.DAY, _local(ctx, b)),
+define("age", "timestamptz timestamptz", "interval", lambda ctx, a, b: _age(local_of(ctx, a), local_of(ctx, b)), needs_context=True, volatility="s")
+define("age", "timestamp", "interval", lambda ctx, b: _age(local_of(ctx, ctx.transaction_timestamp) // cal.DAY * cal.DAY, b), needs_context=True, volatility="s")
+define("age", "timestamptz", "interval", lambda ctx, b: _age(local_of(ctx, ctx.transaction_timestamp) // cal.DAY * cal.DAY, local_of(ctx, b)),
        needs_context=True, volatility="s")
 
 
@@ -445,7 +356,8 @@ def _make_date(year: int, month: int, day: int) -> int:
 
 def _make_time(hour: int, minute: int, second: float) -> int:
     if not (0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second <= 60):
-        raise errors.DatetimeFieldOverflow(f"time field value out of range: {hour}:{minute:02d}:{second:g}")
+        shown = f"{second:02g}" if len(f"{second:g}") < 2 else f"{second:g}"
+        raise errors.DatetimeFieldOverflow(f"time field value out of range: {hour}:{minute:02d}:{shown}")
     return hour * cal.HOUR + minute * cal.MINUTE + round(second * cal.SECOND)
 
 
@@ -454,24 +366,20 @@ define("make_time", "int4 int4 float8", "time", _make_time, arg_names=("hour", "
 define("make_timestamp", "int4 int4 int4 int4 int4 float8", "timestamp",
        lambda y, mo, d, h, mi, s: _make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s), arg_names=("year", "month", "mday", "hour", "min", "sec"))
 define("make_timestamptz", "int4 int4 int4 int4 int4 float8", "timestamptz",
-       lambda ctx, y, mo, d, h, mi, s: _instant(ctx, _make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s)), needs_context=True, volatility="s",
+       lambda ctx, y, mo, d, h, mi, s: instant_of(ctx, _make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s)), needs_context=True, volatility="s",
        arg_names=("year", "month", "mday", "hour", "min", "sec"))
-def _make_interval(years: int, months: int, weeks: int, days: int, hours: int, minutes: int, seconds: float) -> tuple[int, int, int]:
-    out = (years * 12 + months, weeks * 7 + days, 0)
-    if not math.isfinite(seconds) or not all(-(1 << 31) <= v < 1 << 31 for v in out):
-        raise errors.DatetimeFieldOverflow("interval out of range")
-    micros = hours * cal.HOUR + minutes * cal.MINUTE + round(seconds * cal.SECOND)
-    if not -(1 << 63) <= micros < 1 << 63:
-        raise errors.DatetimeFieldOverflow("interval out of range")
-    return out[0], out[1], micros
 
 
-define("make_interval", "int4 int4 int4 int4 int4 int4 float8", "interval", _make_interval, defaults=(0, 0, 0, 0, 0, 0, 0.0),
-       arg_names=("years", "months", "weeks", "days", "hours", "mins", "secs"))
-define("to_timestamp", "float8", "timestamptz", lambda v: _range(round(v * 1_000_000) - _EPOCH))
+def _zone_east(name: str) -> Any:
+    """A zone where a bare offset is meant as ISO 8601 has it, not as POSIX has."""
+    return cal.find_zone({"+": "-", "-": "+"}[name[0]] + name[1:] if name[:1] in ("+", "-") else name)
+
+
+define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz",
+       lambda y, mo, d, h, mi, s, z: cal.to_utc(_make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s), _zone_east(z)),
+       arg_names=("year", "month", "mday", "hour", "min", "sec", "timezone"), volatility="s")
+define("to_timestamp", "float8", "timestamptz", lambda v: in_range(round(v * 1_000_000) - _EPOCH))
 define("isfinite", "date", "bool", lambda v: v not in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY))
 define("isfinite", "timestamp", "bool", lambda v: v not in _INFINITE)
 define("isfinite", "timestamptz", "bool", lambda v: v not in _INFINITE)
 define("isfinite", "interval", "bool", lambda v: True)
-define("justify_hours", "interval", "interval", lambda v: (v[0], v[1] + int(v[2] / cal.DAY), v[2] - int(v[2] / cal.DAY) * cal.DAY))
-define("justify_days", "interval", "interval", lambda v: (v[0] + int(v[1] / 30), v[1] - int(v[1] / 30) * 30, v[2]))

@@ -12,7 +12,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import calendar as cal
 
-from .datetimes import _instant, _iso_week
+from .datetimes import iso_week
+from .intervals import instant_of
 from .registry import define
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -171,7 +172,7 @@ def _one(f: _Fields, key: str, flags: str) -> str:
         case "DDD":
             return _number(f.yday, 3, flags)
         case "IDDD":
-            y, w = _iso_week(f.days)
+            y, w = iso_week(f.days)
             return _number((w - 1) * 7 + (f.days + 5) % 7 + 1, 3, flags)
         case "DD":
             return _number(f.day, 2, flags)
@@ -182,7 +183,7 @@ def _one(f: _Fields, key: str, flags: str) -> str:
         case "WW":
             return _number((f.yday - 1) // 7 + 1, 2, flags)
         case "IW":
-            return _number(_iso_week(f.days)[1], 2, flags)
+            return _number(iso_week(f.days)[1], 2, flags)
         case "W":
             return str((f.day - 1) // 7 + 1)
         case "Q":
@@ -201,7 +202,7 @@ def _one(f: _Fields, key: str, flags: str) -> str:
         case "Y,YYY":
             return f"{year // 1000},{year % 1000:03d}"
     if upper[0] == "I":
-        iso = _iso_week(f.days)[0]
+        iso = iso_week(f.days)[0]
         year = iso if iso > 0 else 1 - iso
         upper = upper[1:] + "Y" if upper != "I" else "Y"
         upper = "Y" * len(key)
@@ -249,6 +250,7 @@ def _timestamptz(ctx: Any, v: int, template: str) -> str | None:
 
 define("to_char", "timestamp text", "text", _timestamp, volatility="s")
 define("to_char", "timestamptz text", "text", _timestamptz, needs_context=True, volatility="s")
+define("timeofday", "", "text", lambda ctx: _timestamptz(ctx, ctx.clock(), "Dy Mon DD HH24:MI:SS.US YYYY TZ"), needs_context=True, volatility="v")
 define("to_char", "interval text", "text", lambda v, t: _format(_Fields(0, None, "", v), t) if t else None, volatility="s")
 
 # --- reading --------------------------------------------------------------------------------------
@@ -438,7 +440,7 @@ def _moment(text: str, template: str) -> tuple[int, int | None]:
 
 def _to_timestamp(ctx: Any, text: str, template: str) -> int:
     micros, offset = _moment(text, template)
-    return micros - offset * 1_000_000 if offset is not None else int(_instant(ctx, micros))
+    return micros - offset * 1_000_000 if offset is not None else int(instant_of(ctx, micros))
 
 
 define("to_date", "text text", "date", lambda text, template: _moment(text, template)[0] // cal.DAY, volatility="s")

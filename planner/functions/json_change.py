@@ -47,8 +47,6 @@ operator("?&", "jsonb", "text[]", "bool", lambda v, keys: all(_exists(v, k) for 
 def _concat(a: Any, b: Any) -> Any:
     if type(a) is dict and type(b) is dict:
         return ordered({**a, **b})
-    if type(a) is dict and type(b) is not list or type(b) is dict and type(a) is not list:
-        raise errors.InvalidParameterValue("invalid concatenation of jsonb objects")
     return [*(a if type(a) is list else [a]), *(b if type(b) is list else [b])]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types.interval import interval_key
 
-from .datetimes import add_interval, add_zoned
+from .intervals import add_interval, add_zoned
 from .registry import define
 
 

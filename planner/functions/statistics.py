@@ -11,7 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 
-from .datetimes import add_interval, add_zoned
+from .intervals import add_interval, add_zoned
 from .registry import aggregate, define
 
 # --- ordered sets ---------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class _Parser:
         iso = re.fullmatch(r"(\d{4,6})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?", text)
         if iso and (iso[8] is None or iso[4] is not None):
             return self._iso(iso)
-        at = 0
+        at = 1 if self.only_time and re.match(r"[Tt]\d", text) else 0  # ISO 8601's mark of a time
         if not text:
             raise _Bad
         if text.lower() in ("-infinity", "-inf"):

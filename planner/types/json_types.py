@@ -22,6 +22,7 @@ from .numeric import numeric_out
 JSON_NULL: tuple[()] = ()
 _SPACE = " \t\n\r"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # and not a backslash before u0000
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
 
 
@@ -42,6 +43,8 @@ def _pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _number(text: str) -> Any:
     value = Decimal(text)
+    if not value:
+        value = value.copy_abs()
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         return int(value)
@@ -94,9 +97,18 @@ def json_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
 def jsonb_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:
     """The value."""
     value = parse_json(text)
-    if "\\u0000" in text:
-        raise errors.UntranslatableCharacter("unsupported Unicode escape sequence", detail="\\u0000 cannot be converted to text.")
+    if "\\u" in text:
+        _check_escapes(text, value)
     return value
+
+
+def _check_escapes(text: str, value: Any) -> None:
+    if "\\u0000" in text and _ZERO.search(text):
+        raise errors.UntranslatableCharacter("unsupported Unicode escape sequence", detail="\\u0000 cannot be converted to text.")
+    try:
+        jsonb_out(value).encode()
+    except UnicodeEncodeError:
+        raise _bad("Unicode low surrogate must follow a high surrogate.", f"JSON data, line 1: {text}") from None
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
