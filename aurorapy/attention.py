@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import Any
 
 ALONE_MIN = 4  # messages in a row of one client make it the only one that is busy
-ALONE_AGAIN = -8  # where it starts anew when it was waited for in vain
-PATIENCE_SECONDS = 100e-6
+ALONE_AGAIN = -16  # where it starts anew when it was waited for in vain
+PATIENCE_SECONDS = 300e-6
 TURN_SECONDS = 2e-3
 READ_BYTES = 65536
 

@@ -1,7 +1,7 @@
 """Breaking a server on command, from Python: the fault functions (`aurorapy.faults`), as any client could call them.
 
     with aurorapy.Server() as db:
-        db.fail("b")                  # a zone; "b1" a node
+        db.fail("b")                  # a zone; "b1" a node: by whatever names they have
         db.slow("a1", 10, 50, 200)    # for ten seconds it takes 50 to 200 ms longer for everything
         db.heal()
         db.crash()                    # connections are cut, memory is lost, the storage is recovered
@@ -56,21 +56,22 @@ class Breakable:
                 connection.close()
 
     def fail(self, name: str, seconds: float | None = None) -> None:
-        """A storage node ("a1") or a zone ("a") is gone, for some seconds or until healed."""
-        call = "aurora_fail_az" if len(name) == 1 else "aurora_fail_node"
+        """A storage node ("a1") or a zone ("a", "eu-west-1a") is gone, for some seconds or until healed."""
         if seconds is None:
-            self._fault(f"{call}(%s)", name)
+            self._fault("aurora_fail(%s)", name)
         else:
-            self._fault(f"{call}(%s, %s)", name, float(seconds))
+            self._fault("aurora_fail(%s, %s)", name, float(seconds))
 
     def slow(self, name: str, seconds: int, least_ms: float, most_ms: float) -> None:
-        """A storage node takes so many milliseconds longer for everything, for some seconds."""
-        self._fault("aurora_inject_disk_congestion(100, (SELECT ordinality - 1 FROM aurora_node_status() WITH ORDINALITY "
-                    "WHERE node = %s)::int, false, %s, %s, %s)", name, seconds, float(least_ms), float(most_ms))
+        """A storage node, or a zone, takes so many milliseconds longer for everything, for some seconds."""
+        self._fault("aurora_slow(%s, %s, %s, %s)", name, float(seconds), float(least_ms), float(most_ms))
 
-    def heal(self) -> None:
-        """Every node is back."""
-        self._fault("aurora_heal()")
+    def heal(self, name: str | None = None) -> None:
+        """A node or a zone (None: every node) is back."""
+        if name is None:
+            self._fault("aurora_heal()")
+        else:
+            self._fault("aurora_heal(%s)", name)
 
     def crash(self) -> None:
         """Crash the compute side: every connection is cut, nothing is kept but what the storage has. Returns when it is open again."""

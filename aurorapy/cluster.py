@@ -48,13 +48,13 @@ LOOK_SECONDS = 0.1
 SQL_SECONDS = 5.0
 START_SECONDS = 20.0
 STOP_SECONDS = 10.0
-_STARTED: list[subprocess.Popen[bytes]] = []  # they may outlive the object that started them, and this process
+_STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
 
 
 @atexit.register
 def _let_go() -> None:
     """Those that go on are nobody's children from here on; without this, each is reported as forgotten."""
-    for child in _STARTED:
+    for child in _STARTED.values():
         if child.poll() is None:
             child.returncode = 0
 
@@ -187,7 +187,9 @@ class Cluster(Keeping):
             self._children[name] = subprocess.Popen(
                 [sys.executable, "-m", "aurorapy", *arguments, *fsync], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
                 env={**os.environ, "PYTHONPATH": paths})
-        _STARTED[:] = [*[child for child in _STARTED if child.poll() is None], self._children[name]]
+        for pid in [pid for pid, process in _STARTED.items() if process.poll() is not None]:
+            del _STARTED[pid]
+        _STARTED[self._children[name].pid] = self._children[name]
 
     def _is_ready(self, name: str) -> bool:
         """It has said so since it was started."""
@@ -242,8 +244,8 @@ class Cluster(Keeping):
             os.kill(pid, number)
         end = time.monotonic() + STOP_SECONDS
         for name, pid in pids.items() if wait else ():
-            child = self._children.get(name)
-            while (child.poll() is None) if child is not None and child.pid == pid else self._process_id(name) == pid:
+            child = _STARTED.get(pid)  # whoever of this process has started it: else nobody asks how it ended
+            while child.poll() is None if child is not None else self._process_id(name) == pid:
                 if time.monotonic() > end:
                     raise ClusterError(f"{name} (process {pid}) does not end")
                 time.sleep(0.01)

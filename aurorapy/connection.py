@@ -66,6 +66,7 @@ class Connection(Attention, asyncio.Protocol):
         self.server.connections.add(self)
         self.login_timer = self.later(limits.LOGIN_SECONDS_MAX, transport.abort)
         self.greenlet = greenlet.greenlet(self._main)
+        self.greenlet.connection = self
         self.greenlet.switch()
 
     def data_received(self, data: bytes) -> None:

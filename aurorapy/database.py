@@ -145,6 +145,7 @@ class Database:
             for ids, _ in self.tree(table.root).scan(self.volume.lsn, reverse=True):
                 n = max(ids) + 1
                 break
+            n = self.rowids.get(table.root, n)  # others may have run
         self.rowids[table.root] = n + count
         return n
 
@@ -244,6 +245,24 @@ class Database:
     def written_after(self, table: int, rowid: int, lsn: int) -> bool:
         """Whether a row was committed anew after `lsn`."""
         return self._written.get((table, rowid), 0) > lsn
+
+    def bring_pages(self, txn: Transaction) -> None:
+        """Before a commit where pages are far: have those that it changes brought while others run, since it cannot let them."""
+        volume = self.volume
+        for w in txn.writes.values():
+            if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
+                continue
+            heap = self.tree(w.table.root)
+            indexes = [(self.tree(i.root), self.key_maker(w.table, i)) for i in w.table.indexes]
+            for rowid, row in w.rows.items():
+                heap.leaf(rowid, volume.lsn)
+                old = w.base[rowid]
+                for tree, key in indexes:
+                    before, after = [None if one is None else key(one, rowid) for one in (old, row)]
+                    if before != after:
+                        for k in (before, after):
+                            if k is not None:
+                                tree.leaf(k, volume.lsn)
 
     def commit(self, txn: Transaction) -> int:
         """Apply the write set; the LSN at which it is durable, 0 when nothing was written."""
@@ -350,7 +369,7 @@ class Database:
         if state is None:
             stored = self.tree(sequence.root).get(0, self.volume.lsn)
             state = [stored[0], stored[1], stored[0]] if stored is not None else [sequence.start, False, sequence.start]
-            self._sequences[sequence.oid] = state
+            state = self._sequences.setdefault(sequence.oid, state)  # others may have run
         return state
 
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:

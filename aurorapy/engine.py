@@ -41,7 +41,7 @@ SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb":
 class Engine:
     """All its methods run on the server's loop thread."""
 
-    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, alone: Any, user: str, database: str, cache_bytes: int,
+    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, patience: Any, alone: Any, user: str, database: str, cache_bytes: int,
                  now: Callable[[], int], retention_us: int = 0, master_key: str | None = None,
                  backup: BackupOptions | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
@@ -58,7 +58,7 @@ class Engine:
         else:
             from aurorapy.storage.rim.remote import RemoteFleet
 
-            self.fleet = RemoteFleet(where, post=post, wait=wait, cache_bytes=cache_bytes)
+            self.fleet = RemoteFleet(where, post=post, wait=wait, cache_bytes=cache_bytes, patience=patience)
             self.fleet.opener = self.volume
         try:
             self._open(user, database)

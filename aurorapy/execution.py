@@ -68,7 +68,18 @@ class Plan:
 
 
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
-    """Bind and plan a query or data-modifying statement."""
+    """Bind and plan a query or data-modifying statement. It looks at pages for how large tables are: should one have to come from afar, others may
+    change the catalog meanwhile, so it is begun anew."""
+    volume = session.database.volume
+    while volume.faults:
+        volume.faulting = True
+        try:
+            return deeply(lambda: _make_plan(session, statement, parameters, fixed), PLAN_FRAMES_MAX)
+        except PageFault as fault:
+            missing = fault
+        finally:
+            volume.faulting = False
+        session.bring(missing)
     return deeply(lambda: _make_plan(session, statement, parameters, fixed), PLAN_FRAMES_MAX)
 
 

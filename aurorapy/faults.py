@@ -1,7 +1,8 @@
 """SQL functions over the storage fleet: what state it is in, and breaking it on command.
 
-    SELECT * FROM aurora_node_status();      SELECT aurora_fail_az('a', 2.5);
-    SELECT * FROM aurora_volume_status();    SELECT aurora_heal();
+    SELECT * FROM aurora_node_status();      SELECT aurora_fail('a', 2.5);                 -- a zone, or a node; for so many seconds
+    SELECT * FROM aurora_volume_status();    SELECT aurora_slow('a1', 10, 50, 200);        -- for ten seconds, 50 to 200 ms longer
+                                             SELECT aurora_heal();                         -- also of one node or zone
     SELECT * FROM aurora_membership();       -- of each volume: its six members, "a1>a3" while one replaces another, and those of a lost zone
 
 And those of Aurora PostgreSQL, with its names and arguments. There a disk has logical blocks of 10 GB, here protection groups: with
@@ -11,7 +12,7 @@ counts the nodes, 0 to 5 for a1 to c2. Source: "Testing Amazon Aurora PostgreSQL
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
@@ -48,28 +49,32 @@ def _seconds(seconds: float | None) -> float | None:
     return seconds
 
 
-def _fail_node(ctx: Any, name: str, seconds: float | None = None) -> str:
+def _do(ctx: Any, what: str, *values: Any) -> str:
+    """One of the fleet's faults; 22023 for a name that is none."""
     try:
-        ctx.session.engine.fleet.fail_node(name, _seconds(seconds))
+        getattr(ctx.session.engine.fleet, what)(*values)
     except ValueError as e:
         raise errors.InvalidParameterValue(str(e)) from None
     return ""
 
 
-def _fail_az(ctx: Any, name: str, seconds: float | None = None) -> str:
-    try:
-        ctx.session.engine.fleet.fail_az(name, _seconds(seconds))
-    except ValueError as e:
-        raise errors.InvalidParameterValue(str(e)) from None
-    return ""
+def _failing(what: str) -> Callable[..., str]:
+    return lambda ctx, name, seconds=None: _do(ctx, what, name, _seconds(seconds))
+
+
+def _delay(least: float, most: float) -> tuple[float, float]:
+    """In seconds."""
+    if not 0 <= least <= most:
+        raise errors.InvalidParameterValue("the minimum delay must not be negative, nor above the maximum")
+    return least / 1000, most / 1000
+
+
+def _slow(ctx: Any, name: str, seconds: float, least: float, most: float) -> str:
+    return _do(ctx, "slow", name, _seconds(seconds), *_delay(least, most))
 
 
 def _heal(ctx: Any, name: str | None = None) -> str:
-    try:
-        ctx.session.engine.fleet.heal(name)
-    except ValueError as e:
-        raise errors.InvalidParameterValue(str(e)) from None
-    return ""
+    return _do(ctx, "heal", name)
 
 
 def _place(ctx: Any, percentage: int, index: int, is_disk: bool, seconds: int) -> tuple[int, int | None]:
@@ -91,9 +96,7 @@ def _disk_failure(ctx: Any, percentage: int, index: int, is_disk: bool, seconds:
 
 def _disk_congestion(ctx: Any, percentage: int, index: int, is_disk: bool, seconds: int, least: float, most: float) -> str:
     node, group = _place(ctx, percentage, index, is_disk, seconds)
-    if not 0 <= least <= most:
-        raise errors.InvalidParameterValue("the minimum delay must not be negative, nor above the maximum")
-    ctx.session.engine.fleet.make_trouble(node, group, seconds, share=percentage, delay=(least / 1000, most / 1000))
+    ctx.session.engine.fleet.make_trouble(node, group, seconds, share=percentage, delay=_delay(least, most))
     return ""
 
 
@@ -117,8 +120,9 @@ define("aurora_volume_status", "", "record", _volume_status, needs_context=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _VOLUME))
 define("aurora_membership", "", "record", _membership, needs_context=True, volatility="v", retset=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _MEMBERSHIP))
-for _name, _impl in (("aurora_fail_node", _fail_node), ("aurora_fail_az", _fail_az)):
-    define(_name, "text", "void", _impl, needs_context=True, volatility="v")
-    define(_name, "text float8", "void", _impl, needs_context=True, volatility="v")
+for _what in ("fail", "fail_node", "fail_az"):
+    define(f"aurora_{_what}", "text", "void", _failing(_what), needs_context=True, volatility="v")
+    define(f"aurora_{_what}", "text float8", "void", _failing(_what), needs_context=True, volatility="v")
+define("aurora_slow", "text float8 float8 float8", "void", _slow, needs_context=True, volatility="v")
 define("aurora_heal", "", "void", _heal, needs_context=True, volatility="v")
 define("aurora_heal", "text", "void", _heal, needs_context=True, volatility="v")

@@ -111,12 +111,16 @@ def lsn_at(engine: Engine, volume: Volume, time: int) -> int:
     while (line := known.get(volume.volume_id)) is not None and time < line.created:
         limit = line.lsn if limit is None else min(limit, line.lsn)
         volume = engine.volume(line.parent)
-    clock = engine.clock_of(volume)
-    found = clock.lsn_at(time)
-    if found is None:
-        if line is None:
-            raise errors.SnapshotTooOld("what the database was at that time is not known any more", hint=_HINT)
-        found = clock.first_lsn()  # a branch, before its first commit
+    volume.still = True  # who asks holds what he is told before anybody else runs, and could have it dropped
+    try:
+        clock = engine.clock_of(volume)
+        found = clock.lsn_at(time)
+        if found is None:
+            if line is None:
+                raise errors.SnapshotTooOld("what the database was at that time is not known any more", hint=_HINT)
+            found = clock.first_lsn()  # a branch, before its first commit
+    finally:
+        volume.still = False
     return found if limit is None else min(found, limit)
 
 

@@ -22,6 +22,7 @@ from aurorapy import errors
 from aurorapy.storage.cache import Cache
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
+from aurorapy.storage.reading import Fetched, PageFault
 from aurorapy.transaction.transaction import Transaction
 
 from .catalog.system import System
@@ -36,16 +37,19 @@ CACHE_BYTES = 32 << 20
 class PastVolume:
     """A volume as of a moment, as far as trees, transactions and sessions ask it."""
 
-    faults = False
+    faulting = False  # a miss of the cache is a PageFault
 
     def __init__(self, moment: Moment) -> None:
         self._volume = moment.volume
         self.volume_id, self.groups = moment.volume.volume_id, moment.volume.groups
         self.lsn = self.vdl = moment.lsn
         self.cache = Cache(self, CACHE_BYTES)
+        self.live, self.faults = moment.volume, moment.volume.faults
 
-    def load(self, id: int, lsn: int | None) -> Page:
+    def load(self, id: int, lsn: int | None, reader: int | None = None) -> Page:
         """A page as of the moment."""
+        if self.faulting:
+            raise PageFault(self, id)
         live = self._volume.cache.pages.get(id)
         if live is not None and live.lsn <= self.lsn:
             return live.copy()
@@ -53,6 +57,18 @@ class PastVolume:
             return self._volume.load(id, self.lsn)
         except Unserved:
             raise too_old("the past that the session reads") from None
+
+    def fetch(self, id: int, then: Fetched) -> None:
+        """As of the moment, as `Volume.fetch`."""
+
+        def arrived(page: Page | Exception) -> None:
+            if isinstance(page, Unserved):
+                page = too_old("the past that the session reads")
+            if isinstance(page, Page) and id not in self.cache.pages:
+                self.cache.add(page)
+            then(page)
+
+        self._volume.fetch_as_of(id, self.lsn, arrived)
 
     def begin(self) -> Any:
         """Nothing can be written: 25006."""

@@ -108,6 +108,12 @@ def _topology(path: Path, data: Any) -> Any:
         raise StartupError(str(e)) from e
 
 
+def _running_session() -> Any:
+    """The session whose greenlet runs; None on the loop, and before a connection has one."""
+    connection = getattr(greenlet.getcurrent(), "connection", None)
+    return None if connection is None else connection.session
+
+
 class Server(Keeping):
     """A server in this process, or with `isolated` in one of its own, as always where sqlglot's compiled build is in this process
     already. `data` None: a temporary directory, removed at the end. `cluster`: the topology file of a cluster, whose writer this is to be.
@@ -227,7 +233,7 @@ class Server(Keeping):
         from .upkeep import Upkeep
 
         def open_engine() -> None:
-            self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait,
+            self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, patience=self._patience,
                                  alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
                                  now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
             if self.engine.backups is not None:
@@ -320,11 +326,15 @@ class Server(Keeping):
 
     def _storage_wait(self, register: Any) -> Any:
         """Back-pressure of the storage: wait in the session's greenlet, or on the loop when there is none."""
-        me = greenlet.getcurrent()
-        for connection in self.connections:
-            if connection.greenlet is me and connection.session is not None:
-                return connection.session.wait(register)
-        raise errors.InternalError_("the storage would have to wait outside a session")
+        session = _running_session()
+        if session is None:
+            raise errors.InternalError_("the storage would have to wait outside a session")
+        return session.wait(register)
+
+    def _patience(self, volume: Any, lsn: int | None) -> Any:
+        """For a page from afar: see `Waiting.patience`."""
+        session = _running_session()
+        return None if session is None else session.patience(volume, lsn)
 
     def next_pid(self) -> int:
         self._pid += 1

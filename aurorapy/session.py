@@ -169,6 +169,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             return 0
         self.close_portals()
         try:
+            if txn.writes and self.database.volume.faults:
+                self.database.bring_pages(txn)
             if self.moving is not None:
                 self.refuse_if_moving()
             if txn.roles:

@@ -112,9 +112,30 @@ class Waiting:
 
     def bring(self: Any, fault: PageFault) -> None:
         """Let others run until a page is in the cache."""
-        self.wait(lambda resume: fault.volume.fetch(fault.page, resume))
-        if fault.page not in fault.volume.cache.pages:
-            fault.volume.cache.newest(fault.page)  # or what is wrong with it
+        found: list[Any] = []
+
+        def register(resume: Callable[..., None]) -> None:
+            def arrived(page: Any) -> None:
+                found.append(page)
+                resume()
+
+            fault.volume.fetch(fault.page, arrived)
+
+        self.wait(register)
+        if isinstance(found[0], Exception):
+            raise found[0]
+
+    def patience(self: Any, volume: Any, lsn: int | None) -> Any:
+        """See `storage.reading.Patience`: in the middle of a statement about the session's own database everybody else may run, but while
+        the system volume is being changed."""
+        txn = self.transaction
+        if not self.running or txn is None or self.database.volume.live is not volume or self.engine.system.cache.open_mtrs:
+            return None
+        if self.statement_lsn:
+            txn.pin(self.statement_lsn)
+        if lsn is not None:
+            txn.pin_also(lsn)
+        return self.wait
 
     def durable_soon(self: Any, lsn: int) -> bool:
         """Wait for a moment until `lsn` is durable; False when it takes longer."""

@@ -23,6 +23,7 @@ from aurorapy.storage.bulk import BulkRun, graft
 from aurorapy.storage.mtr import Mtr, Store
 from aurorapy.storage.page import LEAF_ROWS_MAX, PAGE_BYTES_MAX, Page, pack_contents
 
+LEAVES_AHEAD = 16  # that a scan which misses a leaf has brought at once, that one among them
 Path = list[tuple[Page, int]]  # internal pages from the root down, each with the slot of the child taken
 
 
@@ -176,7 +177,7 @@ class Tree:
                     return
             if fence is ABOVE or high < fence:
                 return
-            page, fence = self._leaf_right(lsn, fence, seen)
+            page, fence = self._leaf_right(lsn, fence, seen, high)
             first = cut_low(page.keys, low) if page.keys and not low < page.keys[0] else 0
 
     def _scan_back(
@@ -204,15 +205,18 @@ class Tree:
             seen[0] = page.lsn
         return page
 
-    def _leaf_right(self, lsn: int, key: Any, seen: list[int] | None = None) -> tuple[Page, Any]:
-        """The leaf for `key`, and the separator at its right end."""
+    def _leaf_right(self, lsn: int, key: Any, seen: list[int] | None = None, high: Any = BELOW) -> tuple[Page, Any]:
+        """The leaf for `key`, and the separator at its right end. If it is not here, the next ones up to `high` are called for, too."""
         page = self._at(self.root_id, lsn, seen)
         fence: Any = ABOVE
+        ahead = self._cache.ahead
         while page.level:
             keys = page.keys
             slot = bisect_right(keys, key)
             if slot < len(keys):
                 fence = keys[slot]
+            if ahead is not None and page.level == 1 and high is not BELOW and page.values[slot] not in self._pages:
+                ahead(page.values[slot : min(slot + LEAVES_AHEAD, bisect_right(keys, high) + 1)])
             page = self._at(page.values[slot], lsn, seen)
         return page, fence
 

@@ -13,6 +13,7 @@ back), when no version behind it is needed, and when no mini-transaction is unde
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from sys import getsizeof
 from typing import Protocol
 
@@ -40,7 +41,8 @@ class Source(Protocol):
 
     vdl: int
 
-    def load(self, id: int, lsn: int | None) -> Page: ...
+    def load(self, id: int, lsn: int | None, reader: int | None = None) -> Page:
+        """`reader`: who asks for the newest version goes on as of this LSN, should others run before it is here."""
 
 
 class Cache:
@@ -59,6 +61,7 @@ class Cache:
         self._chained: dict[int, Page] = {}
         self._ring: list[int] = []
         self.coming: set[int] = set()  # pages that are on their way: if they are there before, they stay
+        self.ahead: Callable[[Sequence[int]], None] | None = None  # where pages are far: has some brought that a scan comes to next
         self._hand = 0
         self._old_reads: dict[tuple[int, int], Page] = {}
 
@@ -66,7 +69,7 @@ class Cache:
         """The page as of `lsn`: the slow path of a read, when the newest version does not do."""
         page = self.pages.get(id)
         if page is None:
-            page = self.newest(id)
+            page = self.newest(id, lsn)
         version: Page | None = page
         while version is not None:
             if version.lsn <= lsn:
@@ -79,13 +82,17 @@ class Cache:
                 self._old_reads[id, lsn] = found
         return found
 
-    def newest(self, id: int) -> Page:
+    def newest(self, id: int, reader: int | None = None) -> Page:
+        """The newest version; `reader` as for `Source.load`."""
         page = self.pages.get(id)
         if page is None:
-            page = self._source.load(id, None)
-            self.add(page)
-            if self.size_used > self.size_max and not self.open_mtrs:
-                self.evict()
+            loaded = self._source.load(id, None, reader)
+            page = self.pages.get(id)  # others may have run: it is here, and may have been changed since
+            if page is None:
+                page = loaded
+                self.add(page)
+                if self.size_used > self.size_max and not self.open_mtrs:
+                    self.evict()
         page.used = True
         return page
 

@@ -25,15 +25,29 @@ The simulation's writers and the fleets take the same steps. Source: P18, sectio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from aurorapy.storage.membership import Membership
-from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join
+from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join, Reply, Request
 from aurorapy.storage.quorum import satisfies
 from aurorapy.storage.recovery import Peer
 
 DOUBLES_MAX = 2  # slots of which two members serve at a time: each doubles the number of rules
+
+
+Enough = Callable[[Mapping[int, Reply]], bool]
+Asking = Callable[[Mapping[int, Request], Enough], Mapping[int, Reply]]  # members, what each is asked: the answers as soon as they are enough, or all there are
+
+
+def one_by_one(peers: Sequence[Peer]) -> Asking:
+    """Ask one after the other."""
+
+    def ask(requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
+        answers = {at: peers[at].call(request) for at, request in requests.items()}
+        return {at: answer for at, answer in answers.items() if answer is not None}
+
+    return ask
 
 
 class Counting(Protocol):
@@ -55,11 +69,11 @@ class Steps:
     Invariant: while `step` is not None the writer counts by it and by `members`.
     """
 
-    def __init__(self, volume: int, pages_per_group: int, epoch: int, members: Membership, peers: Sequence[Peer], count: Counting) -> None:
+    def __init__(self, volume: int, pages_per_group: int, epoch: int, members: Membership, ask: Asking, count: Counting) -> None:
         self.members = members  # in force
         self.step: Membership | None = None  # being taken
         self._volume, self._pages_per_group, self._epoch = volume, pages_per_group, epoch
-        self._peers = peers
+        self._ask = ask
         self._count = count
         self._goals: dict[int, int] = {}  # what was durable when the step was begun
         self._joined: set[int] = set()
@@ -80,14 +94,18 @@ class Steps:
         step, before = self.step, self.members
         if step is None:
             return True
-        if not all(self._join(at) for at in step.members if at not in before.members):
+        if not self._join([at for at in step.members if at not in before.members and at not in self._joined]):
             return False
         if (step.tails, step.lost) != (before.tails, before.lost) and not self._are_level(step):
             return False
         self._told = True
         whom = sorted({*before.members, *step.members})
-        learnt = [at for at in whom if isinstance(self._peers[at].call(Install(self._volume, self._epoch, step)), Done)]
-        if not satisfies(before.write, learnt) or not satisfies(step.write, learnt):
+
+        def are_enough(answers: Mapping[int, Reply]) -> bool:
+            learnt = [at for at, answer in answers.items() if isinstance(answer, Done)]
+            return satisfies(before.write, learnt) and satisfies(step.write, learnt)
+
+        if not are_enough(self._ask(dict.fromkeys(whom, Install(self._volume, self._epoch, step)), are_enough)):
             return False
         self.members, self.step = step, None
         self._count(step)
@@ -103,25 +121,32 @@ class Steps:
 
     def is_hydrated(self, at: int) -> bool:
         """The member's vote counts, by the membership in force."""
-        answer = self._peers[at].call(Inspect(self._volume))
+        answer = self._ask({at: Inspect(self._volume)}, _one).get(at)
         return isinstance(answer, Inspection) and answer.hydrated and (answer.epoch, answer.members) == (self._epoch, self.members)
 
-    def _join(self, at: int) -> bool:
-        if at in self._joined:
-            return True
-        self._peers[at].call(Create(self._volume, self._pages_per_group, hydrated=False))
-        if isinstance(self._peers[at].call(Join(self._volume)), Done):
-            self._joined.add(at)
-        return at in self._joined
+    def _join(self, joining: Sequence[int]) -> bool:
+        if joining:
+            for request in (Create(self._volume, self._pages_per_group, hydrated=False), Join(self._volume)):
+                answers = self._ask(dict.fromkeys(joining, request), lambda answers: len(answers) == len(joining))
+            self._joined.update([at for at in joining if isinstance(answers.get(at), Done)])
+        return self._joined.issuperset(joining)
 
     def _are_level(self, step: Membership) -> bool:
         """Is whoever lacks something that was durable no read set? Who does not answer may lack it."""
-        behind = []
-        for at in step.members:
-            answer = self._peers[at].call(Inspect(self._volume))
-            if not isinstance(answer, Inspection) or answer.epoch != self._epoch or any(answer.scls.get(group, 0) < goal for group, goal in self._goals.items()):
-                behind.append(at)
-        return not satisfies(step.read, behind)
+
+        def are_enough(answers: Mapping[int, Reply]) -> bool:
+            return not satisfies(step.read, [at for at in step.members if not self._has_all(answers.get(at))])
+
+        return are_enough(self._ask(dict.fromkeys(step.members, Inspect(self._volume)), are_enough))
+
+    def _has_all(self, answer: Reply | None) -> bool:
+        """What was durable when the step was begun."""
+        return isinstance(answer, Inspection) and answer.epoch == self._epoch and all(
+            answer.scls.get(group, 0) >= goal for group, goal in self._goals.items())
+
+
+def _one(answers: Mapping[int, Reply]) -> bool:
+    return bool(answers)
 
 
 def next_step(members: Membership, target: Target, is_hydrated: Callable[[int], bool]) -> Membership | None:

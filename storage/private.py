@@ -34,7 +34,7 @@ class PrivateStore:
                 self.cache.pages.pop(page.id, None)
         return self.lsn
 
-    def load(self, id: int, lsn: int | None) -> Page:
+    def load(self, id: int, lsn: int | None, reader: int | None = None) -> Page:
         raise KeyError(f"private page {id} as of {lsn} is gone")
 
     def pin(self, lsn: int) -> None:

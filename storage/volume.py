@@ -22,9 +22,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from heapq import heappop, heappush
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage.boxcar import Boxcar, pack_chunk
@@ -33,6 +32,9 @@ from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.page import PAGES_PER_GROUP as PAGES_PER_GROUP
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, Count, Durability
+from aurorapy.storage.reading import Fetched, PageFault, Parent, Patience, Reading, Register, Wait
+
+__all__ = ["PAGES_PER_GROUP", "Fetched", "Group", "PageFault", "Parent", "Patience", "Register", "Transport", "Volume", "Wait"]
 
 BYTES_AHEAD_MAX = 32 * 1024 * 1024
 CHUNK_BYTES_MAX = 192 * 1024
@@ -40,21 +42,6 @@ CACHE_BYTES = 256 * 1024 * 1024
 PAGES_RESERVED = 256
 
 Callback = Callable[[], None]
-Register = Callable[[Callable[[Any], None]], None]
-
-
-class PageFault(Exception):
-    """A page is not in the cache, and who asked for it can begin anew when it is: `Volume.fetch`."""
-
-    def __init__(self, volume: Volume, page: int) -> None:
-        self.volume, self.page = volume, page
-
-
-class Parent(NamedTuple):
-    """Where a branch begins."""
-
-    volume: Volume
-    lsn: int  # durable, and held by the volume
 
 
 class Group:
@@ -97,14 +84,14 @@ class Transport(Protocol):
 
     is_far: bool  # reading a page takes so long that others should not wait for it
 
-    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
-        """Read the newest version; `then` gets it on the compute thread, or None where `read` would say why not."""
+    def fetch(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
+        """`read` that nobody's thread waits for: `then` gets the page on the compute thread, or what `read` would have raised."""
 
     def pump(self) -> bool:
         """Block until something was posted, and run it: for a volume without a wait hook."""
 
 
-class Volume:
+class Volume(Reading):
     def __init__(
         self,
         volume_id: int,
@@ -138,12 +125,10 @@ class Volume:
             self.durability.pgcls[group.id] = group.pgcl
         self.count = PLAIN_COUNT  # which segments make a record durable, in every group
         self._copies = COPIES
-        self._transport = transport
+        self.transport = transport
         self._waiting: list[tuple[int, int, Callback]] = []
         self._waiting_count = 0
-        self.faults = transport.is_far and parent is None  # a miss of the cache may be a PageFault
-        self.faulting = False  # it is one
-        self._fetching: dict[int, list[Callback]] = {}
+        self.init_reading()
         self._bytes: deque[tuple[int, int]] = deque()
         self._bytes_ahead = 0
         self._next_page = self._end_page = self._high_page = 0
@@ -197,7 +182,7 @@ class Volume:
         else:
             self._issue_in_pieces(mtr, first)
         self.durability.mark_cpl(last)
-        self._transport.hasten(self)
+        self.transport.hasten(self)
         if cache.size_used > cache.size_max and not cache.open_mtrs:
             cache.evict()
         return last
@@ -224,7 +209,7 @@ class Volume:
         if group is None:
             group = self.groups[id] = Group(id, 0, [0] * self._copies, self.count)
         self.durability.issue(id, first, last)
-        self._transport.submit(self, group, (pack_chunk(first, count, cpl, data), first, last, pages))
+        self.transport.submit(self, group, (pack_chunk(first, count, cpl, data), first, last, pages))
 
     def _note_bytes(self, lsn: int, size: int) -> None:
         self._bytes.append((lsn, size))
@@ -299,7 +284,7 @@ class Volume:
             self.wait(lambda resume: self.when_durable(lsn, lambda: resume(None)))
             return
         while self.vdl < lsn:
-            self._transport.pump()
+            self.transport.pump()
 
     def change_count(self, count: Count, copies: int) -> None:
         """Which of so many segments make a record durable from now on; what is durable stays so."""
@@ -334,6 +319,7 @@ class Volume:
         """Give the cache's memory back: nobody works here any more, only branches read."""
         left, self.cache = self.cache, Cache(self, self._cache_bytes)
         self.cache.take_pins(left)  # a statement may be on its way out
+        self.cache.ahead = left.ahead
 
     @property
     def mrpl(self) -> int:
@@ -351,65 +337,3 @@ class Volume:
     def pages(self) -> int:
         """Page ids in use or reserved."""
         return self._high_page
-
-    def load(self, id: int, lsn: int | None) -> Page:
-        """Read a page from storage, as of `lsn` (None: its newest version); from the volume's ancestors if it had not written it by then."""
-        if self.faulting:
-            raise PageFault(self, id)
-        volume = self
-        while True:
-            try:
-                page = volume._load_own(id, lsn)
-                break
-            except KeyError:
-                if volume.parent is None:
-                    raise
-            volume, lsn = volume.parent
-            cached = volume.cache.pages.get(id)
-            if cached is not None and cached.lsn <= lsn:
-                page = cached.copy()  # unchanged since the branch was made
-                break
-        if volume is not self:
-            page.lsn = 0
-        return page
-
-    def probe(self, group: int, lsn: int) -> None:
-        """Raise what a read as of `lsn` would, for want of a node that keeps it."""
-        with suppress(KeyError):  # no such page: that is an answer, too
-            self._transport.read(self, self.groups[group], group * self.pages_per_group, lsn)
-
-    def fetch(self, id: int, then: Callback) -> None:
-        """Have a page brought into the cache, nobody waiting; call back when it is there, or cannot be had in this way.
-
-        It must be missing there: so all its redo is durable, and the nodes have its newest version. What loads and changes it meanwhile keeps it in
-        the cache (`Cache.coming`), and then wins.
-        """
-        group = self.groups.get(id // self.pages_per_group)
-        if group is None:
-            then()
-            return
-        callbacks = self._fetching.get(id)
-        if callbacks is not None:
-            callbacks.append(then)
-            return
-        callbacks = self._fetching[id] = [then]
-        cache = self.cache
-        cache.coming.add(id)
-
-        def arrived(page: Page | None) -> None:
-            del self._fetching[id]
-            cache.coming.discard(id)
-            if page is not None and id not in cache.pages and cache is self.cache:
-                cache.add(page)
-                if cache.size_used > cache.size_max and not cache.open_mtrs:
-                    cache.evict()
-            for callback in callbacks:
-                callback()
-
-        self._transport.fetch(self, group, id, arrived)
-
-    def _load_own(self, id: int, lsn: int | None) -> Page:
-        group = self.groups.get(id // self.pages_per_group)
-        if group is None:
-            raise KeyError(f"page {id} was never written")
-        return self._transport.read(self, group, id, lsn)

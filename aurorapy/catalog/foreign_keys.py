@@ -69,7 +69,10 @@ class ForeignKeys:
         unique = access.db.unique_key(parent, index, tuple(row))
         while True:
             writes = access.txn.writes.get(parent.oid)
-            rowid = access.db.tree(index.root).get(unique, access.db.volume.lsn)
+            lsn = access.db.volume.lsn
+            rowid = access.db.tree(index.root).get(unique, lsn)
+            if access.db.volume.lsn != lsn:
+                continue  # a page came from afar, and others have committed meanwhile
             if writes is not None:
                 if rowid is not None and rowid in writes.rows:
                     rowid = None

@@ -18,6 +18,7 @@ from aurorapy.planner.types import TYPES, DefaultContext, format_type
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
 
+from .immutable import check_immutable
 from .temporary import writable_temporary
 
 SERIALS = {"serial": 23, "serial4": 23, "bigserial": 20, "serial8": 20, "smallserial": 21, "serial2": 21}
@@ -161,13 +162,17 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
     column = Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=TYPES[oid].collation)
     if serial is not None:
         sequences.append((column, free_name(session.catalog, schema, table, d.name, suffix="seq"), (), False))
+    said: set[str] = set()  # of NULL and NOT NULL; a primary key goes with either
     for c in d.constraints:
         match c.kind:
-            case "not null":
-                column = replace(column, not_null=True)
-            case "null":
-                if column.not_null:
+            case "not null" | "null":
+                if said - {c.kind} or (c.kind == "null" and serial is not None):
                     raise errors.SyntaxError_(f'conflicting NULL/NOT NULL declarations for column "{d.name}" of table "{table}"', position=c.pos)
+                said.add(c.kind)
+                if c.kind == "not null":
+                    column = replace(column, not_null=True)
+            case "identity" if "null" in said:
+                raise errors.SyntaxError_(f'conflicting NULL/NOT NULL declarations for column "{d.name}" of table "{table}"', position=c.pos)
             case "default":
                 if serial is not None:
                     raise errors.SyntaxError_(f'multiple default values specified for column "{d.name}" of table "{table}"', position=c.pos)
@@ -175,6 +180,7 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
             case "identity":
                 if oid not in (20, 21, 23):
                     raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")
+                said.add("not null")
                 column = replace(column, identity="a" if c.always else "d", not_null=True)
                 sequences.append((column, free_name(session.catalog, schema, table, d.name, suffix="seq"), c.options, True))
             case "generated":
@@ -236,7 +242,9 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         raise errors.FeatureNotSupported(f'access method "{s.method}" is not supported')
     if s.concurrently:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
-    table = find(session, s.table.name, "rm", "table")
+    table = find(session, s.table.name, "rmvSi", "relation")
+    if not isinstance(table, Table) or table.kind not in "rm":
+        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"')
     catalog = writable(session)
     table = lock_table(session, table, "share")
     b = binder(session)
@@ -249,6 +257,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
             attnum, text = expr.column + 1, None
             parts.append(table.columns[expr.column].name)
         else:
+            check_immutable(expr, "index expression")
             attnum, text = 0, text_of(session, expr)
             parts.append(e.expr.name[-1] if isinstance(e.expr, tree.FuncCall) else "expr")
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
@@ -261,7 +270,9 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     predicate = None
     if s.where is not None:
-        predicate = text_of(session, to_boolean(b, bind(b, scope, s.where, "index predicates"), "WHERE"))
+        condition = to_boolean(b, bind(b, scope, s.where, "index predicates"), "WHERE")
+        check_immutable(condition, "index predicate")
+        predicate = text_of(session, condition)
     include = tuple(table.column(n).attnum for n in s.include)  # type: ignore[union-attr]
     make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include)
     return "CREATE INDEX"

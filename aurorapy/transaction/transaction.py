@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
-                 "pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -28,6 +28,7 @@ class Transaction:
         self.drops: list[int] = []
         self.created: list[int] = []
         self.pinned: int | None = None
+        self.also_pinned: list[int] = []  # what a statement reads besides; empty unless `pinned`
         self.notifications: list[tuple[str, str]] = []
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
@@ -61,11 +62,25 @@ class Transaction:
             self.db.volume.pin(lsn)
             self.pinned = lsn
 
+    def pin_also(self, lsn: int) -> None:
+        """Keep page versions as of another `lsn` as long."""
+        if self.pinned is None:
+            self.pin(lsn)
+        elif lsn != self.pinned and lsn not in self.also_pinned:
+            self.db.volume.pin(lsn)
+            self.also_pinned.append(lsn)
+
+    def _unpin(self) -> None:
+        self.db.volume.unpin(self.pinned)
+        self.pinned = None
+        for lsn in self.also_pinned:
+            self.db.volume.unpin(lsn)
+        self.also_pinned.clear()
+
     def end_statement(self) -> None:
         """Let go of a statement's snapshot."""
         if self.pinned is not None and self.isolation == "read committed":
-            self.db.volume.unpin(self.pinned)
-            self.pinned = None
+            self._unpin()
 
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
@@ -84,8 +99,7 @@ class Transaction:
     def end(self) -> None:
         """Release locks and snapshot."""
         if self.pinned is not None:
-            self.db.volume.unpin(self.pinned)
-            self.pinned = None
+            self._unpin()
         if self.reads is not None:
             self.db.serializable.end(self)
         self.db.locks.release_all(self)

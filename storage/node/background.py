@@ -55,6 +55,7 @@ COLLECT_TICKS = 4
 SCRUB_TICKS = 2
 SCRUB_ROWS = 64
 COPY_BYTES = 1 << 20  # of images in one answer
+HURRY_TICKS = 64  # from the start on: what was missed meanwhile is fetched soon
 PATIENCE_TICKS = 8  # after which a copy that does not go on is begun anew
 REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
 
@@ -104,6 +105,11 @@ class Background:
     def keeps_log_only(self, state: VolumeState) -> bool:
         """This node is a tail."""
         return bool(state.members.tails) and state.members.is_tail(self._names.index(self.node.name))
+
+    @property
+    def hurries(self) -> bool:
+        """This node lacks what it must have, or may: until it has it, its vote is missed."""
+        return self._ticks < HURRY_TICKS or not all(state.hydrated for state in list(self.node.volumes.values()))
 
     def tick(self, *, busy: bool = False) -> list[Errand]:
         """Some times a second: what to do next."""

@@ -110,6 +110,16 @@ class PageKeeper:
 
         KeyError if there is no such page; `Unserved` if another node may know more.
         """
+        found = self._read(volume, group, page, lsn, epoch, complete)
+        return found if isinstance(found, Page) else decode(page, *found)
+
+    def read_image(self, volume: int, group: int, page: int, lsn: int | None, *, epoch: int | None = None, complete: int = 0) -> tuple[int, int, bytes]:
+        """`read`, encoded: what `decode` takes. As it is on the disk where no redo has come since."""
+        found = self._read(volume, group, page, lsn, epoch, complete)
+        return (page, found.lsn, encode(found, compress=False)) if isinstance(found, Page) else (page, *found)
+
+    def _read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int | None, complete: int) -> Page | tuple[int, bytes]:
+        """The page, or its image (LSN, data) if that is the page."""
         limit = LSN_MAX if lsn is None else lsn
         state = self.volumes.get(volume)
         if state is None:
@@ -128,8 +138,9 @@ class PageKeeper:
             if segment.indexed < len(segment.tail) and segment.tail[segment.indexed] <= complete:
                 raise Unserved(f"the log of group {group} lacks the boxcar that ends at {segment.tail[segment.indexed]}")
         with self._disk.read() as txn:
-            result = self._image(txn, volume, page, limit)
-            after = result.lsn if result is not None else 0
+            image = self._image(txn, volume, page, limit)
+            result: Page | None = None
+            after = image[0] if image is not None else 0
             for last in boxes[bisect_right(boxes, after) :]:
                 key = log_key(volume, group, last)
                 data = txn.get(key)
@@ -137,10 +148,13 @@ class PageKeeper:
                     continue  # truncated, or coalesced and dropped since we looked
                 for at, record in self._records(key, data, page):
                     if after < at <= limit:
+                        if image is not None:
+                            result, image = decode(page, *image), None
                         result = apply(result, at, record)
-        if result is None:
+        found = image or result
+        if found is None:
             raise KeyError(f"page {page} does not exist as of {lsn}")
-        return result
+        return found
 
     def _records(self, key: bytes, data: bytes, page: int) -> Iterable[tuple[int, Record]]:
         """A page's records in a boxcar. Where they stand in a large one is noted, with their checksums, for the other pages that are in it."""
@@ -183,14 +197,15 @@ class PageKeeper:
         return index
 
     @staticmethod
-    def _image(txn: Transaction, volume: int, page: int, limit: int) -> Page | None:
+    def _image(txn: Transaction, volume: int, page: int, limit: int) -> tuple[int, bytes] | None:
+        """The newest one at or below a limit: its LSN, and what is encoded."""
         row = txn.last(page_key(volume, page, 0), page_key(volume, page, limit))
         if row is None:
             return None
         data = bytes(row[1])
         if zlib.crc32(memoryview(data)[4:]) != int.from_bytes(data[:4], "big"):
             raise Damaged(f"page {page}")
-        return decode(page, lsn_of(row[0]), data[4:])
+        return lsn_of(row[0]), data[4:]
 
     def materialise(self, volume: int, group: int, boxcars_max: int, bytes_max: int) -> Iterator[Keep]:
         """Coalesce the oldest part of the tail that is durable: messages for every holder of this segment."""
@@ -250,7 +265,8 @@ class PageKeeper:
         result = None
         if records[0][1][0] != FORMAT:
             with self._disk.read() as txn:
-                result = self._image(txn, volume, page, LSN_MAX)
+                image = self._image(txn, volume, page, LSN_MAX)
+                result = None if image is None else decode(page, *image)
         for lsn, item in records:
             result = apply(result, lsn, item)
         assert result is not None

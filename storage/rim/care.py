@@ -12,11 +12,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from aurorapy.storage.changes import Steps, Target, next_step
+from aurorapy.storage.changes import Enough, Steps, Target, next_step
 from aurorapy.storage.membership import Membership
+from aurorapy.storage.node.messages import Reply, Request
+from aurorapy.storage.rim.link import ask_all
 from aurorapy.storage.rim.topology import TopologyError, Watch, change_topology
 from aurorapy.storage.volume import Volume
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from aurorapy.storage.rim.remote import RemoteFleet
 
 LOOK_SECONDS = 0.1
+ANSWER_SECONDS = 2.0  # that a step waits for those without whom it is not done
 log = logging.getLogger("aurorapy.storage")
 T = TypeVar("T")
 
@@ -45,6 +48,7 @@ class Care:
         self._watch = Watch(fleet.topology)
         self._steps: dict[int, tuple[Volume, Steps]] = {}
         self._dead_since: dict[str, float] = {}
+        self._silent: set[int] = set()  # who has not answered in this round: it is waited for once
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="storage-members", daemon=True)
 
@@ -74,6 +78,7 @@ class Care:
     def look(self) -> None:
         """Once around: the file, the dead, each volume."""
         fleet = self._fleet
+        self._silent.clear()
         changed = self._watch.look()
         if changed is not None:
             for node in changed.nodes[len(fleet.members) :]:
@@ -88,6 +93,14 @@ class Care:
                 self._bring_nearer(volume, target)
         self._steps = {id: entry for id, entry in self._steps.items() if fleet.volumes.get(id) is entry[0]}
         self._open_another(target)
+
+    def _ask(self, requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
+        """`changes.Asking`."""
+        asked = {at: request for at, request in requests.items() if at not in self._silent}
+        answers = ask_all(self._fleet.links.links, asked, enough, ANSWER_SECONDS)
+        if not enough(answers):
+            self._silent.update(asked.keys() - answers.keys())
+        return answers
 
     def _replace_the_dead(self) -> None:
         fleet, topology, now = self._fleet, self._fleet.topology, time.monotonic()
@@ -122,7 +135,7 @@ class Care:
             def count(*memberships: Membership) -> dict[int, int]:
                 return self._on_compute(lambda: fleet.count_by(volume, *memberships) if fleet.volumes.get(id) is volume else {})
 
-            entry = self._steps[id] = volume, Steps(id, volume.pages_per_group, volume.epoch, fleet.membership(id), fleet.members, count)
+            entry = self._steps[id] = volume, Steps(id, volume.pages_per_group, volume.epoch, fleet.membership(id), self._ask, count)
         steps = entry[1]
         if steps.step is not None:
             if not steps.go_on():

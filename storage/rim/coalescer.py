@@ -86,7 +86,7 @@ class Coalescer:
             if nudges % LOOK_NUDGES == 0:
                 self.look()
                 self.run_errands()
-            elif self._errands[0] and len(self._workers) == 1:
+            elif len(self._workers) == 1 and (self._errands[0] or self.backgrounds[0].hurries):
                 self.run_errands()
 
     def run_errands(self) -> None:

@@ -27,7 +27,7 @@ from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
 from aurorapy.storage.rim.trouble import Trouble
-from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent, Register, Volume
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Parent, Patience, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
@@ -117,6 +117,7 @@ class Fleet:
         self._lead_order: Sequence[Member] = ()
         self.homes: dict[int, Membership] = {}  # all volumes, open or not
         self._troubles: list[Trouble] = []
+        self.patience: Patience | None = None  # of the volumes that are opened, where pages are far
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""
@@ -193,6 +194,8 @@ class Fleet:
             pages_per_group=self._pages_per_group,
             parent=parent,
         )
+        if self.is_far:
+            volume.patience = self.patience
         self.homes[volume_id] = found.members
         self.count_by(volume, found.members)
         self.volumes[volume_id] = volume
@@ -320,9 +323,13 @@ class Fleet:
                 error = reason
         raise error or QuorumLost("no storage node can serve reads")
 
-    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
-        """See `Volume.fetch`."""
-        then(None)
+    def fetch(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
+        """See `Transport.fetch`. Here it takes no longer than a read."""
+        try:
+            found: Page | Exception = self.read(volume, group, page, lsn)
+        except Exception as error:
+            found = error
+        then(found)
 
     def _post_here(self, function: Callable[[], None]) -> None:
         self._posted.append(function)
@@ -336,6 +343,24 @@ class Fleet:
         return True
 
     # -- faults
+
+    def named(self, name: str) -> list[Member]:
+        """A node, or all nodes of an availability zone; ValueError says what there is."""
+        found = [member for member in self.members if member.az == name] or [member for member in self.members if member.name == name]
+        if not found:
+            zones = ", ".join(dict.fromkeys([member.az for member in self.members]))
+            raise ValueError(f'"{name}" is neither a storage node ({self._names()}) nor an availability zone ({zones})')
+        return found
+
+    def fail(self, name: str, seconds: float | None = None) -> None:
+        """A node or a zone drops all that reaches it, for some seconds or until healed."""
+        for member in self.named(name):
+            self.fail_node(member.name, seconds)
+
+    def slow(self, name: str, seconds: float, least: float, most: float) -> None:
+        """A node, or all of a zone, takes `least` to `most` seconds longer for everything, for some seconds."""
+        for member in self.named(name):
+            self.make_trouble(member.position, None, seconds, delay=(least, most))
 
     def fail_node(self, name: str, seconds: float | None = None) -> None:
         """The node drops all that reaches it, for some seconds or until healed."""
@@ -352,7 +377,8 @@ class Fleet:
     def fail_az(self, az: str, seconds: float | None = None) -> None:
         zone = [member.name for member in self.members if member.az == az]
         if not zone:
-            raise ValueError(f'availability zone "{az}" does not exist')
+            zones = ", ".join(dict.fromkeys([member.az for member in self.members]))
+            raise ValueError(f'availability zone "{az}" does not exist; there are {zones}')
         for name in zone:
             self.fail_node(name, seconds)
 
@@ -371,14 +397,14 @@ class Fleet:
         self._timers = [*[old for old in self._timers if old.is_alive()], timer]
 
     def heal(self, name: str | None = None) -> None:
-        """The node (None: every node) is back, and gets what it missed from its peers."""
-        healed = [member for member in self.members if name in (None, member.name)]
+        """The node, or the zone (None: every node), is back, and gets what it missed from its peers."""
+        healed = self.members if name is None else self.named(name)
         troubled = {one.position for one in self._troubles}
         self._troubles = [one for one in self._troubles if one.position not in {member.position for member in healed}]
         for member in healed:
             if member.position in troubled and member.failed_until is None:
                 self._catch_up(member)
-        for member in self.members if name is None else [self._member(name)]:
+        for member in healed:
             if member.failed_until is not None:
                 member.failed_until = None
                 self._catch_up(member)
@@ -409,14 +435,21 @@ class Fleet:
         for member in self.members:
             if member.name == name:
                 return member
-        raise ValueError(f'storage node "{name}" does not exist')
+        raise ValueError(f'storage node "{name}" does not exist; there are {self._names()}')
+
+    def _names(self) -> str:
+        return ", ".join([member.name for member in self.members])
 
     # -- status
 
     def node_status(self) -> list[dict[str, Any]]:
         """A row a node: for the view aurora_node_status."""
         homes = list(self.homes.values())
-        return [{"hydrated": 100, **member.status(), "role": role(member.position, homes)} for member in self.members]
+        return [{"hydrated": 100, **status, "role": role(at, homes)} for at, status in enumerate(self._statuses())]
+
+    def _statuses(self) -> list[dict[str, Any]]:
+        """Of all members, in their order."""
+        return [member.status() for member in self.members]
 
     def membership_status(self) -> list[dict[str, Any]]:
         """A row a volume, open or not: for the view aurora_membership."""

@@ -13,7 +13,8 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from queue import Empty, SimpleQueue
 from typing import Any, cast
 
 import uvloop
@@ -44,7 +45,7 @@ class Waiting:
 
     __slots__ = ("_done", "_then", "answer", "done")
 
-    def __init__(self, then: Callable[[], None] | None = None) -> None:
+    def __init__(self, then: Callable[[Waiting], None] | None = None) -> None:
         self.answer: tuple[Any, ...] | None = None
         self.done = False
         self._then = then
@@ -56,10 +57,30 @@ class Waiting:
         self.done = True
         self._done.release()
         if self._then is not None:
-            self._then()
+            self._then(self)
 
     def wait(self, seconds: float) -> bool:
         return self._done.acquire(timeout=seconds)
+
+
+def ask_all(links: Sequence[Link], requests: Mapping[int, Request], enough: Callable[[Mapping[int, Reply]], bool], seconds: float) -> dict[int, Reply]:
+    """Ask nodes, by their places in `links`, all at once: the answers as soon as they are enough, or all that come in so many seconds."""
+    came: SimpleQueue[tuple[int, Waiting]] = SimpleQueue()
+    asked = [at for at in requests if not links[at].failed]
+    for at in asked:
+        links[at].ask(lambda number, at=at: protocol.encoded(number, requests[at]), lambda waiting, at=at: came.put((at, waiting)))  # type: ignore[misc]
+    answers: dict[int, Reply] = {}
+    end = time.monotonic() + seconds
+    for _ in asked:
+        try:
+            at, waiting = came.get(timeout=max(0.0, end - time.monotonic()))
+        except Empty:
+            break
+        if waiting.answer is not None:
+            answers[at] = protocol.decoded(waiting.answer[0], waiting.answer[1:])
+            if enough(answers):
+                break
+    return answers
 
 
 class Links:
@@ -138,6 +159,7 @@ class Link(asyncio.Protocol):
         self.away = False
         self.failed_until: float | None = None
         self.latency = 0.0  # seconds that a read takes, as of late
+        self.reads = 0  # that are under way
         self.up = threading.Event()
         self.closing = False
         self.refused = ""  # why the node was not taken
@@ -283,8 +305,8 @@ class Link(asyncio.Protocol):
     def nudge(self) -> None:
         """Nothing waits here."""
 
-    def ask(self, message: Callable[[int], bytes], then: Callable[[], None] | None = None) -> Waiting:
-        """Send the frame for a number; the answer comes to the result."""
+    def ask(self, message: Callable[[int], bytes], then: Callable[[Waiting], None] | None = None) -> Waiting:
+        """Send the frame for a number; the answer comes to the result, which `then` gets on the links' thread."""
         waiting = Waiting(then)
         self._links.loop.call_soon_threadsafe(self._ask, waiting, message)
         return waiting
@@ -303,10 +325,9 @@ class Link(asyncio.Protocol):
         reply: Reply | None = protocol.decoded(waiting.answer[0], waiting.answer[1:])
         return reply
 
-    def start_read(
-        self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int, then: Callable[[], None] | None = None
-    ) -> Waiting:
-        return self.ask(lambda number: protocol.frame((number, protocol.READ, volume, group, page, lsn, epoch, complete)), then)
+    def start_read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int, then: Callable[[Waiting], None]) -> None:
+        """On the links' thread: ask for a page; `then` gets the answer there (`page_of`)."""
+        self._ask(Waiting(then), lambda number: protocol.frame((number, protocol.READ, volume, group, page, lsn, epoch, complete)))
 
     def page_of(self, waiting: Waiting, page: int) -> Page:
         """The page of a read that is done, or what the node said instead."""
@@ -325,7 +346,7 @@ class Link(asyncio.Protocol):
         raise Unserved(answer[1] if len(answer) > 1 else f"node {self.name} refuses to read page {page}")
 
     def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> Page:
-        waiting = self.start_read(volume, group, page, lsn, epoch, complete)
+        waiting = self.ask(lambda number: protocol.frame((number, protocol.READ, volume, group, page, lsn, epoch, complete)))
         if not waiting.wait(CALL_SECONDS):
             raise Unserved(f"node {self.name} does not answer")
         return self.page_of(waiting, page)
@@ -342,10 +363,22 @@ class Link(asyncio.Protocol):
 
     def status(self) -> dict[str, Any]:
         """What the node says of itself; its state is "down" when it says nothing."""
+        waiting = self.ask_status()
+        waiting.wait(CALL_SECONDS)
+        return self.status_of(waiting)
+
+    def ask_status(self, then: Callable[[Waiting], None] | None = None) -> Waiting:
+        """Begin to ask for what `status_of` reads; at once done if the node seems away."""
         if not self.failed:
-            waiting = self.ask(lambda number: protocol.frame((number, protocol.STATUS)))
-            if waiting.wait(CALL_SECONDS) and waiting.answer is not None:
-                return dict(waiting.answer[1])
+            return self.ask(lambda number: protocol.frame((number, protocol.STATUS)), then)
+        waiting = Waiting(then)
+        waiting.finish(None)
+        return waiting
+
+    def status_of(self, waiting: Waiting) -> dict[str, Any]:
+        """See `status`."""
+        if waiting.answer is not None:
+            return dict(waiting.answer[1])
         state = "failed" if self.up.is_set() else "down"
         zeros: dict[str, Any] = dict.fromkeys(("volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes"), 0) | {"hydrated": None}
         return {"node": self.name, "az": self.az, "state": state, **zeros}

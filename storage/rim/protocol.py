@@ -23,7 +23,6 @@ from typing import Any, get_args
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node import messages as m
-from aurorapy.storage.page import Page, encode
 
 VERSION = 2
 GREETING = "aurorapy-node"
@@ -138,7 +137,3 @@ def boxcar(data: Any) -> Boxcar:
     box.last, box.vdl, box.mrpl, box.complete, box.data = header.last, header.vdl, header.mrpl, header.complete, data
     box.bytes_waiting = len(data)
     return box
-
-
-def page_values(page: Page) -> tuple[Any, ...]:
-    return PAGE, page.id, page.lsn, encode(page, compress=False)

@@ -7,36 +7,31 @@ dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: rea
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import Any
 
-from aurorapy.storage.boxcar import Boxcar, Damaged
+from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Create
-from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
-from aurorapy.storage.rim.fetching import Fetching
+from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
 from aurorapy.storage.rim.fleet import Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
-from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
+from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume
 
 FIRST_VOLUME = 0  # it says which others there are
 
 START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
-HEDGE_SECONDS_MIN = 0.002
-HEDGE_FACTOR = 4.0  # a read that takes so many times the node's mean dawdles
-READ_SECONDS = 10.0
-LOOK_SECONDS = 0.002  # between two looks whether another full member is complete
-LAST_SECONDS = 0.5  # that a read which nobody's thread waits for waits for the last full one there is
 RETRANSMIT_SECONDS = 0.25
+STATUS_SECONDS = 1.0  # for nodes to say how they are
 RETRANSMIT_BOXCARS = 4
 
 
@@ -53,8 +48,10 @@ class RemoteFleet(Fleet):
         wait: Callable[[Register], Any] | None = None,
         cache_bytes: int = CACHE_BYTES,
         pages_per_group: int = PAGES_PER_GROUP,
+        patience: Patience | None = None,
     ) -> None:
         super().__init__(post=post, wait=wait, cache_bytes=cache_bytes, pages_per_group=pages_per_group)
+        self.patience = patience
         self.links = Links(topology, "writer", self.on_reply, lambda link: self.post(lambda: self._resume(link)), self._seal_lock)
         self.topology = topology
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
@@ -66,10 +63,10 @@ class RemoteFleet(Fleet):
         self.links.loop.call_soon_threadsafe(self._retransmit)
         self.hedged = 0  # reads that a second node was asked for
         end = time.monotonic() + START_SECONDS
-        patience = 0.5  # for those that are still missing when there are enough
+        grace = 0.5  # for those that are still missing when there are enough
         while sum(link.up.is_set() for link in self._members) < len(self._members) and time.monotonic() < end:
             if self._are_enough():
-                end = min(end, time.monotonic() + patience)
+                end = min(end, time.monotonic() + grace)
             time.sleep(0.005)
         if not self._are_enough():
             missing = ", ".join([f"{link.name} ({link.refused or 'no answer'})" for link in self._members if not link.up.is_set()])
@@ -183,67 +180,68 @@ class RemoteFleet(Fleet):
                                 link.send(box)
         self.links.loop.call_later(RETRANSMIT_SECONDS, self._retransmit)
 
-    def _able(self, volume: Volume, group: Group, point: int, tried: Sequence[Link] = ()) -> list[Link]:
-        """Who has pages and is complete, the quickest as of late first."""
-        scls = group.scls
-        able = [link for link in self._served[volume.volume_id][1] if not link.failed and scls[link.position] >= point and link not in tried]
-        able.sort(key=lambda link: link.latency)
-        if self._troubles:
-            able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
-        return able
-
-    @staticmethod
-    def _patience(link: Link) -> float:
-        return max(HEDGE_SECONDS_MIN, HEDGE_FACTOR * link.latency)
-
-    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
-        """See `Volume.fetch`."""
-        place = volume.volume_id, group.id, page, volume.epoch, group.pgcl
-        last = LAST_SECONDS if self.homes[volume.volume_id].tails else READ_SECONDS  # `read` can wait for other full ones
-        able = self._able(volume, group, group.pgcl)
-        fetching = Fetching(able, place, self._patience, lambda found: self.post(partial(then, found)), last)
-        self.links.loop.call_soon_threadsafe(fetching.ask)
+    def fetch(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
+        """See `Transport.fetch`."""
+        self._begin(volume, group, page, lsn, lambda found: self.post(partial(then, found)))
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
-        point = group.pgcl
-        able = self._able(volume, group, point)
-        answered = threading.Semaphore(0)
-        tried: list[Link] = []
-        asked: list[tuple[Link, Waiting, float]] = []
-        error: Exception = QuorumLost("no storage node can serve reads")
-        end = time.monotonic() + READ_SECONDS
-        patience = 0.0
-        # of the full ones perhaps a single one had acknowledged, and is gone: the others get the log from the tails
-        hopes = bool(self.homes[volume.volume_id].tails)
-        while True:
-            if hopes and not able:
-                able = self._able(volume, group, point, tried)
-            if able and (not asked or patience <= 0):
-                link = able.pop(0)
-                self.hedged += bool(asked)
-                tried.append(link)
-                asked.append((link, link.start_read(volume.volume_id, group.id, page, lsn, volume.epoch, point, answered.release), time.monotonic()))
-                patience = self._patience(link)
-            if time.monotonic() > end:
-                raise error
-            if not asked:
-                if not hopes or all(link.failed or link in tried for link in self._served[volume.volume_id][1]):
-                    raise error
-                time.sleep(LOOK_SECONDS)
-                continue
-            left = max(0.0, end - time.monotonic())
-            if not answered.acquire(timeout=patience if able else min(left, LOOK_SECONDS) if hopes else left):
-                patience = 0.0 if able or not hopes else patience - LOOK_SECONDS
-                continue
-            for entry in [entry for entry in asked if entry[1].done]:
-                link, waiting, begun = entry
-                asked.remove(entry)
-                link.measured(time.monotonic() - begun)
-                try:
-                    return link.page_of(waiting, page)
-                except (Damaged, Unserved) as reason:
-                    error = reason
-                    patience = 0.0
+        found: SimpleQueue[Page | Exception] = SimpleQueue()
+        self._begin(volume, group, page, lsn, found.put)
+        try:
+            answer = found.get(timeout=READ_SECONDS + 1.0)
+        except Empty:  # the links are being closed
+            raise QuorumLost("no storage node can serve reads") from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _begin(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
+        readers = _Readers(self, volume, group, group.pgcl)
+        place = volume.volume_id, group.id, page, lsn, volume.epoch, readers.point
+        self.links.loop.call_soon_threadsafe(Fetching(self.links.loop, readers, place, then, self._count_hedge).begin)
+
+    def _count_hedge(self) -> None:
+        self.hedged += 1
+
+    def read_delay(self, link: Link, group: Group) -> float:
+        """Seconds that a read is to take longer, by command."""
+        return trouble.delay(self._troubles, link, group.id) if self._troubles else 0.0
+
+    def readers_of(self, volume: Volume, group: Group) -> tuple[Sequence[Link], Sequence[Link]]:
+        """Who keeps the pages of a group, and who of them may be asked: the best first, as troubles let them."""
+        served = self._served.get(volume.volume_id)
+        keepers = served[1] if served is not None else ()
+        able = sorted([link for link in keepers if not link.failed], key=lambda link: link.latency * (1 + link.reads))
+        if self._troubles:
+            able = [link for link in trouble.readers(self._troubles, able, group.id) if isinstance(link, Link)]
+        return keepers, able
+
+    def _statuses(self) -> list[dict[str, Any]]:
+        """All are asked at once, and others run meanwhile."""
+        members, asked = list(self._members), list[Waiting]()
+        left = len(members) + 1
+
+        def register(resume: Callable[[Any], None]) -> None:
+            def end() -> None:
+                self.post(lambda: resume(None))
+
+            def answered(waiting: Waiting | None = None) -> None:
+                nonlocal left
+                left -= 1
+                if not left:
+                    end()
+
+            def ask() -> None:  # on the links' thread, where the answers come, too
+                self.links.loop.call_later(STATUS_SECONDS, end)
+                asked.extend([link.ask_status(answered) for link in members])
+                answered()  # all are asked
+
+            self.links.loop.call_soon_threadsafe(ask)
+
+        if self._wait is None:
+            return super()._statuses()
+        self._wait(register)
+        return [link.status_of(waiting) for link, waiting in zip(members, asked, strict=True)]
 
     def close(self) -> None:
         super().close()
@@ -252,3 +250,22 @@ class RemoteFleet(Fleet):
         self.links.close()  # whoever waits for an answer has none
         if self._care is not None:
             self._care.join()
+
+
+class _Readers:
+    """See `fetching.Readers`: whoever has a group's pages up to a point."""
+
+    def __init__(self, fleet: RemoteFleet, volume: Volume, group: Group, point: int) -> None:
+        self._fleet, self._volume, self._group, self.point = fleet, volume, group, point
+        # of the full ones perhaps a single one had acknowledged, and is gone: the others get the log from the tails
+        self._hopes = bool(fleet.homes[volume.volume_id].tails)
+
+    def able(self, tried: Sequence[Link]) -> list[Link]:
+        scls = self._group.scls
+        return [link for link in self._fleet.readers_of(self._volume, self._group)[1] if link not in tried and scls[link.position] >= self.point]
+
+    def is_hopeful(self, tried: Sequence[Link]) -> bool:
+        return self._hopes and any(not link.failed and link not in tried for link in self._fleet.readers_of(self._volume, self._group)[0])
+
+    def delay(self, link: Link) -> float:
+        return self._fleet.read_delay(link, self._group)

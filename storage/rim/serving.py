@@ -147,7 +147,7 @@ class _Connection(asyncio.Protocol):
         """On a reader's thread."""
         answer: tuple[Any, ...]
         try:
-            answer = protocol.page_values(self._server.worker.read(*values))
+            answer = (protocol.PAGE, *self._server.worker.read_image(*values))
         except Gone as error:
             answer = (protocol.GONE, str(error))
         except Unserved as error:

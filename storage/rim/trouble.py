@@ -49,6 +49,12 @@ def send(troubles: Sequence[Trouble], members: Sequence[Member], group: int, box
             timer.start()
 
 
+def delay(troubles: Sequence[Trouble], member: Member, group: int) -> float:
+    """Seconds that a read of this member takes longer."""
+    trouble = _met(troubles, member, group)
+    return random.uniform(*trouble.delay) if trouble is not None and trouble.delay is not None else 0.0
+
+
 def readers(troubles: Sequence[Trouble], members: Sequence[Member], group: int) -> list[Member]:
     """Who may be asked for a page: the late ones last, and not those whose answer is lost this time."""
     able = []

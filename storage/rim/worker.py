@@ -241,6 +241,10 @@ class Worker:
         """On any thread."""
         return self.node.read(volume, group, page, lsn, epoch=epoch, complete=complete)
 
+    def read_image(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> tuple[int, int, bytes]:
+        """The same, encoded."""
+        return self.node.read_image(volume, group, page, lsn, epoch=epoch, complete=complete)
+
     def volume_ids(self) -> set[int]:
         return set(self.node.volumes)
 

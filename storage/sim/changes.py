@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aurorapy.storage.changes import one_by_one
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.sim.host import VOLUME
@@ -24,7 +25,7 @@ class MembershipChanges:
 
     def __init__(self, writer: Writer, volume: Volume, members: Membership) -> None:
         self._writer = writer
-        self._steps = writer.parts.steps(VOLUME, volume.pages_per_group, volume.epoch, members, writer.fleet.peers, writer.fleet.count_by)
+        self._steps = writer.parts.steps(VOLUME, volume.pages_per_group, volume.epoch, members, one_by_one(writer.fleet.peers), writer.fleet.count_by)
 
     @property
     def members(self) -> Membership:

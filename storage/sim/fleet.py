@@ -19,7 +19,7 @@ from aurorapy.storage.sim.clock import MILLISECOND, Promise
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.trace import Members
-from aurorapy.storage.volume import Group, Volume
+from aurorapy.storage.volume import Fetched, Group, Volume
 
 CALL_TIMEOUT = 8 * MILLISECOND
 CALLS = 3  # a call is sent so many times: what a node does, it may do twice
@@ -124,9 +124,9 @@ class SimFleet:
         box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
         group.last = last
 
-    def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
+    def fetch(self, volume: Volume, group: Group, page: int, lsn: int | None, then: Fetched) -> None:
         """A story's writer waits for its reads."""
-        then(None)
+        then(self.read(volume, group, page, lsn))
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From a node that has all that the write quorum has; another one if there is no answer, or a damaged copy."""

@@ -106,6 +106,26 @@ def test_with_three_nodes_gone_commits_wait_and_reads_go_on(db: aurorapy.Server)
 
 def test_unknown_names_are_errors(db: aurorapy.Server) -> None:
     with psycopg.connect(db.dsn, autocommit=True) as c:
-        for call in ("aurora_fail_node('x1')", "aurora_fail_az('z')", "aurora_heal('q')", "aurora_fail_node('a1', -1)"):
-            with pytest.raises(psycopg.errors.InvalidParameterValue):
+        nodes = "a1, a2, b1, b2, c1, c2"
+        for call, what in (
+            ("aurora_fail_node('x1')", f'storage node "x1" does not exist; there are {nodes}'),
+            ("aurora_fail_az('z')", 'availability zone "z" does not exist; there are a, b, c'),
+            ("aurora_fail('zone1')", rf'"zone1" is neither a storage node \({nodes}\) nor an availability zone \(a, b, c\)'),
+            ("aurora_heal('q')", '"q" is neither a storage node'),
+            ("aurora_slow('zone1', 1, 2, 3)", '"zone1" is neither a storage node'),
+            ("aurora_slow('a', 1, 4, 3)", "the minimum delay must not be negative"),
+            ("aurora_fail_node('a1', -1)", "must be greater than zero"),
+        ):
+            with pytest.raises(psycopg.errors.InvalidParameterValue, match=what):
                 c.execute(f"SELECT {call}")
+
+
+def test_a_zone_fails_and_is_healed_by_its_name(db: aurorapy.Server) -> None:
+    db.fail("b")
+    db.fail("c1")
+    assert [name for name, (state, _) in _nodes(db).items() if state == "failed"] == ["b1", "b2", "c1"]
+    db.heal("b")
+    assert [name for name, (state, _) in _nodes(db).items() if state == "failed"] == ["c1"]
+    db.heal()
+    with pytest.raises(Exception, match="neither a storage node"):
+        db.slow("x", 1, 1, 1)

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 import aurorapy
 from aurorapy.cli import main
-from aurorapy.cluster import Cluster, ClusterError
+from aurorapy.cluster import Cluster, ClusterError, describe
 from aurorapy.storage.boxcar import Boxcar, pack_chunk
 from aurorapy.storage.node.messages import Inspect, Inspection
 from aurorapy.storage.rim import protocol
@@ -256,9 +256,8 @@ def test_with_certificates_everything_goes_over_tls(tmp_path: Path) -> None:
     key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=cluster", "-keyout", key, "-out", certificate],
                    check=True, capture_output=True)  # fmt: skip
-    with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
-        cluster.down()
-        replace(cluster.topology, tls=Tls(certificate, key, certificate)).write()
+    (tmp_path / "c").mkdir()
+    replace(describe(tmp_path / "c", tmp_path / "c" / "cluster.toml"), tls=Tls(certificate, key, certificate)).write()
     with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster:
         assert cluster.topology.tls is not None
         with psycopg.connect(cluster.dsn, autocommit=True) as c:
@@ -278,3 +277,24 @@ def test_with_certificates_everything_goes_over_tls(tmp_path: Path) -> None:
                 secure.sendall(b"hello")
                 if not received(secure):
                     raise ConnectionError
+
+
+def test_zones_may_have_any_name(tmp_path: Path) -> None:
+    zones = {"a": "eu-west-1a", "b": "zone2", "c": "Straße 3"}
+    (tmp_path / "c").mkdir()
+    made = describe(tmp_path / "c", tmp_path / "c" / "cluster.toml")
+    replace(made, nodes=tuple([replace(node, az=zones[node.az]) for node in made.nodes])).write()
+    with aurorapy.Cluster(tmp_path / "c", fsync=False) as cluster, psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE kept (a int)")
+        for zone in zones.values():
+            cluster.fail(zone)
+            c.execute("INSERT INTO kept VALUES (1)")
+            failed = c.execute("SELECT az FROM aurora_node_status() WHERE state = 'failed'").fetchall()
+            assert failed == [(zone,), (zone,)]
+            cluster.heal(zone)
+        c.execute("SELECT aurora_fail_az('zone2', 0.01)")
+        with pytest.raises(psycopg.errors.InvalidParameterValue, match=r"there are eu-west-1a, zone2, Straße 3"):
+            c.execute("SELECT aurora_fail_az('a')")
+        assert cluster.add_node("zone2") == "zone21"
+        cluster.kill("eu-west-1a")
+        c.execute("INSERT INTO kept VALUES (1)")

@@ -98,8 +98,8 @@ class NeverDurable:
     volume: TracedVolume
     vdl: int = 1 << 62
 
-    def load(self, id: int, lsn: int | None) -> Page:
-        return self.volume.load(id, lsn)
+    def load(self, id: int, lsn: int | None, reader: int | None = None) -> Page:
+        return self.volume.load(id, lsn, reader)
 
 
 class EvictsTooEarly(TracedVolume):

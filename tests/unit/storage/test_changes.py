@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurorapy.storage.changes import Steps, Target, next_step
+from aurorapy.storage.changes import Steps, Target, next_step, one_by_one
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join, Reply, Request
 
@@ -57,7 +57,7 @@ class Nodes:
         self.counted: list[tuple[Membership, ...]] = []
 
     def steps(self) -> Steps:
-        return Steps(0, 10, 1, PLAIN, [_Peer(self, at) for at in range(len(self.scls))], self.count)
+        return Steps(0, 10, 1, PLAIN, one_by_one([_Peer(self, at) for at in range(len(self.scls))]), self.count)
 
     def count(self, *memberships: Membership) -> dict[int, int]:
         self.counted.append(memberships)
