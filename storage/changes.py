@@ -110,7 +110,7 @@ class Steps:
         if at in self._joined:
             return True
         self._peers[at].call(Create(self._volume, self._pages_per_group, hydrated=False))
-        if isinstance(self._peers[at].call(Join(self._volume)), Done):
+        if isinstance(self._peers[at].call(Join(self._volume, self._epoch)), Done):
             self._joined.add(at)
         return at in self._joined
 

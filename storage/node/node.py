@@ -218,8 +218,15 @@ class StorageNode(PageKeeper):
                 self._keep(txn, state, message)
                 return Done(volume)
             case Drop():
+                decider = self.volumes.get(message.by)
+                if decider is None:
+                    return Unknown(message.by)
+                if message.epoch < decider.fence:
+                    return Refused(message.by, decider.fence)
                 self._drop(txn, volume)
                 return Done(volume)
+            case Retain() | Join() if message.epoch < state.fence:
+                return Refused(volume, state.fence)
             case Retain():
                 state.retain = message.lsn
                 for segment in state.segments.values():

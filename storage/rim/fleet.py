@@ -31,7 +31,10 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Parent,
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
+FIRST_VOLUME = 0  # it says which others there are
 BOXCAR_BYTES_MAX = 256 * 1024
+WAIT_ALONE_SECONDS = 30.0
+WAIT_ALONE_STEP_SECONDS = 0.0005
 
 Post = Callable[[Callable[[], None]], Any]
 
@@ -214,10 +217,14 @@ class Fleet:
         return self.members
 
     def drop_volume(self, volume_id: int) -> None:
+        """Give a volume back. The first volume must be open, or this one; who was overtaken there drops nothing, and is told so (`on_fenced`)."""
+        decider = self.volumes.get(FIRST_VOLUME) or self.volumes[volume_id]
         self.volumes.pop(volume_id, None)
         self.homes.pop(volume_id, None)
         for member in self.members:
-            member.call(Drop(volume_id))
+            reply = member.call(Drop(volume_id, decider.volume_id, decider.epoch))
+            if isinstance(reply, Refused):
+                self.on_reply(member.position, reply)
 
     # -- transport
 
@@ -323,6 +330,19 @@ class Fleet:
     def fetch(self, volume: Volume, group: Group, page: int, then: Callable[[Page | None], None]) -> None:
         """See `Volume.fetch`."""
         then(None)
+
+    def wait_alone(self, register: Register) -> Any:
+        """A wait hook for the compute thread while nobody runs what is posted to it: before a server's loop turns. QuorumLost if it takes too long."""
+        answers: list[Any] = []
+        register(answers.append)
+        end = time.monotonic() + WAIT_ALONE_SECONDS
+        while not answers:
+            if time.monotonic() > end:
+                raise QuorumLost(f"nothing gets durable for {WAIT_ALONE_SECONDS:.0f} seconds")
+            time.sleep(WAIT_ALONE_STEP_SECONDS)
+            for volume in list(self.volumes.values()):
+                volume.on_progress()
+        return answers[0]
 
     def _post_here(self, function: Callable[[], None]) -> None:
         self._posted.append(function)

@@ -25,7 +25,7 @@ from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node import messages as m
 from aurorapy.storage.page import Page, encode
 
-VERSION = 2
+VERSION = 3
 GREETING = "aurorapy-node"
 FRAME_BYTES_MAX = 64 << 20
 GREETING_BYTES_MAX = 1024

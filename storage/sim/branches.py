@@ -78,7 +78,7 @@ class Branches:
                     root.hold(lsn)
         for volume in known:
             if volume not in self.entries:
-                self._send_drop(self._writer.fleet, volume)
+                self._send_drop(volume)
 
     def open(self) -> None:
         """All volumes that the registry names, parents first; QuorumLost if that is not possible."""
@@ -205,7 +205,7 @@ class Branches:
         if not self._enter(changes):
             return  # whether that gets durable nobody knows: all holds stay
         for other, (parent, lsn, _) in doomed.items():
-            self._send_drop(self._writer.fleet, other)
+            self._send_drop(other)
             self._volume(parent).release(lsn)
         for other in doomed:
             self._forget(other)
@@ -239,9 +239,10 @@ class Branches:
         self._story.registry = self.registry
         return True
 
-    def _send_drop(self, fleet: SimFleet, id: int) -> None:
+    def _send_drop(self, id: int) -> None:
+        fleet = self._writer.fleet
         for host in fleet.hosts:
-            fleet.send(host, host.receive, Drop(id), None)
+            fleet.send(host, host.receive, Drop(id, VOLUME, self._root.epoch), None)
 
     def _forget(self, id: int) -> None:
         branch = self._open.pop(id, None)

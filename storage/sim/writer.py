@@ -156,7 +156,7 @@ class Writer:
         fleet.attach(volume, found.members)
         self._changes = MembershipChanges(self, volume, found.members)
         for peer in fleet.peers if self.story.retains else ():
-            peer.call(Retain(VOLUME, 0))
+            peer.call(Retain(VOLUME, 0, found.epoch))
         try:
             if story.branches:
                 self.branches = self.parts.branches(self, volume)

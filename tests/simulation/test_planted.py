@@ -1,4 +1,4 @@
-"""Eighteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
+"""Nineteen bugs of the kind that storage has, planted one at a time: the checkers must find each within a few stories.
 
 A checker that finds none of them proves nothing when it is silent.
 """
@@ -19,7 +19,7 @@ from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.background import Background
 from aurorapy.storage.node.copies import copied
 from aurorapy.storage.node.disk import Transaction
-from aurorapy.storage.node.messages import Behind, Copied, Copy, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
+from aurorapy.storage.node.messages import Behind, Copied, Copy, Drop, Inspect, Inspection, Refused, Reply, Request, Truncate, Truncation, Unknown
 from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.page import Page
@@ -115,6 +115,21 @@ class ForgetsHolds(Branches):
         super().prepare(known)
         for lsn in self._root.held:
             self._root.release(lsn)
+
+
+class SweepsWhatItFinds(Branches):
+    """Drops, at any time, the volumes that its registry does not name: also those that a successor has made."""
+
+    def step(self) -> None:
+        for volume in list(self._story.made) if self._chance.hit(20) else ():
+            if volume not in self.entries:
+                self._send_drop(volume)
+        super().step()
+
+
+class DropsForAnybody(StorageNode):
+    def _answer(self, txn: Transaction, message: Request, touched: Touched) -> Reply:
+        return super()._answer(txn, replace(message, epoch=1 << 60) if isinstance(message, Drop) else message, touched)
 
 
 class KnowsNoHold(TracedVolume):
@@ -238,6 +253,7 @@ PLANTED: list[tuple[str, Profile, Parts, int, set[str], dict[str, Any]]] = [
     ("forget the holds of branches over a restart", PROFILES["branches"], Parts(branches=ForgetsHolds, volume=KnowsNoHold), 80, {"service", "read"}, {}),
     ("a PGMRPL that ignores the oldest branch", PROFILES["branches"], Parts(volume=IgnoresTheOldestBranch), 40, {"service", "read"}, {}),
     ("copy the newest images alone", PROFILES["replaced"], Parts(), 60, {"service", "read"}, {NODE + "node.copied": newest_images_only}),
+    ("skip the epoch check of Drop", PROFILES["branches"], Parts(branches=SweepsWhatItFinds, node=DropsForAnybody), 60, {"progress", "service", "read"}, {}),
     ("trust a torn record", PROFILES["torn_write"], Parts(), 60, {"intact", "service"},
      {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.summary": trusting}),
 ]  # fmt: skip
@@ -251,6 +267,11 @@ def test_a_planted_bug_is_found(
     for name, function in patches.items():
         monkeypatch.setattr(name, function)
     assert found_after(profile, parts, seeds) in rules
+
+
+def test_nodes_drop_nothing_for_a_writer_that_was_overtaken() -> None:
+    """With their check, the bug above does no harm."""
+    assert found_after(PROFILES["branches"], Parts(branches=SweepsWhatItFinds), 60) is None
 
 
 def test_the_command_prints_the_seed_and_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
