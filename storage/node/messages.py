@@ -69,6 +69,7 @@ class Inspection:
     hydrated: bool = True  # it has all that it ever acknowledged
     members: Membership = PLAIN
     bases: dict[int, tuple[int, bool]] = field(default_factory=dict)  # by group: the segment's base, and whether its images are there, all of them
+    oldest: dict[int, int] = field(default_factory=dict)  # by group, where its images are there: the lowest LSN as of which it can be read
 
     def __post_init__(self) -> None:
         _name_members(self)

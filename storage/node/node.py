@@ -297,7 +297,8 @@ class StorageNode(PageKeeper):
     def _inspection(volume: int, state: VolumeState) -> Inspection:
         scls = {group: segment.scl for group, segment in state.segments.items()}
         bases = {group: (segment.base, not segment.hydrating) for group, segment in state.segments.items()}
-        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members, bases)
+        oldest = {group: segment.oldest() for group, segment in state.segments.items() if not segment.hydrating}
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members, bases, oldest)
 
     def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
         """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""
