@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import greenlet
 
 from aurorapy import errors, limits
+from aurorapy.attention import ALONE_MIN, Attention
 from aurorapy.keeping import CONTROL
 from aurorapy.wire import build, frontend
 
@@ -36,7 +37,7 @@ class _Timer:
 clock = _Timer()
 
 
-class Connection(asyncio.Protocol):
+class Connection(Attention, asyncio.Protocol):
     """One client. It is the session's rim: clock, chance, sending, scheduling."""
 
     def __init__(self, server: Server) -> None:
@@ -51,6 +52,7 @@ class Connection(asyncio.Protocol):
         self.closed = False
         self.encrypted = False
         self.is_control = False
+        self.init_attention()
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
         self.clock = clock
@@ -67,6 +69,7 @@ class Connection(asyncio.Protocol):
         self.greenlet.switch()
 
     def data_received(self, data: bytes) -> None:
+        self.notice()
         self.reader.feed(data)
         if self.idle:
             self.greenlet.switch()
@@ -78,6 +81,8 @@ class Connection(asyncio.Protocol):
         self.closed = True
         self.login_timer.cancel()
         self.server.connections.discard(self)
+        if self.server.busy is self:
+            self.server.busy = None
         self.server.controls -= self.is_control
         self.is_control = False
         if self.idle:
@@ -91,7 +96,10 @@ class Connection(asyncio.Protocol):
 
     def send(self, data: bytes) -> None:
         if data and not self.closed:
-            self.transport.write(data)
+            if self.alone >= ALONE_MIN and self.descriptor >= 0:
+                data = self.at_once(data)
+            if data:
+                self.transport.write(data)
 
     def end(self, error: errors.SQLError) -> None:
         """Tell an idle client why its connection ends, and end it."""
@@ -121,6 +129,9 @@ class Connection(asyncio.Protocol):
     def _idle(self) -> None:
         if self.closed:
             raise errors.ConnectionFailure("connection to client lost")
+        if self.alone >= ALONE_MIN and self.descriptor >= 0 and (data := self.next_bytes()):
+            self.reader.feed(data)
+            return
         self.idle = True
         if self.paused:
             self.paused = False
@@ -223,6 +234,8 @@ class Connection(asyncio.Protocol):
             self.is_control = True
             self.server.controls += 1
         self.login_timer.cancel()
+        if not self.encrypted:
+            self.descriptor = self.transport.get_extra_info("socket").fileno()
         session.out += [build.AUTHENTICATION_OK]
         session._report_parameters()
         session.out.append(build.backend_key_data(self.pid, self.secret))

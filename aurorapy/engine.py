@@ -46,9 +46,10 @@ class Engine:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
         far back every database can be read, branched and rewound."""
         self.fleet: Fleet
+        self.waiting = 0  # sessions that wait for something
         self._opening: bool = True  # there are no sessions to wait in, and the loop does not turn
 
-        def waiting(register: Any) -> Any:
+        def hook(register: Any) -> Any:
             return (self.fleet.wait_alone if self._opening else wait)(register)
 
         self.now, self.retention_us = now, retention_us
@@ -56,12 +57,12 @@ class Engine:
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=waiting, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=hook, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet
 
-            self.fleet = RemoteFleet(where, post=post, wait=waiting, cache_bytes=cache_bytes)
+            self.fleet = RemoteFleet(where, post=post, wait=hook, cache_bytes=cache_bytes)
             self.fleet.opener = self.volume
         try:
             self._open(user, database)

@@ -140,6 +140,7 @@ class Server(Keeping):
         self.fsync = (not self.temporary) if fsync is None else fsync
         self.cache_bytes = cache_bytes
         self.password_required = password is not None
+        self.busy: Connection | None = None  # who has sent the last message
         self.connections: set[Connection] = set()
         self.controls = 0  # of the connections: those of `Keeping`
         self.loop: Any = None

@@ -61,6 +61,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
         self.channels: set[str] = set()
         self.sequences_used: dict[int, int] = {}
         self.last_sequence = 0
+        self.random: Callable[[], float] = rim.random  # other numbers after setseed()
         self.context = settings.Context(self, self.values)
         self.catalog_view = CatalogView(self)
         self.reported: dict[str, str] = {}

@@ -10,7 +10,9 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import calendar as cal
-from aurorapy.planner.types.numbers import bool_in
+from aurorapy.planner.types.numbers import bool_in, float8_out
+
+from .chance import Seeded
 
 VERSION = "15.18"
 VERSION_TEXT = "PostgreSQL 15.18 (AuroraPy)"
@@ -181,7 +183,13 @@ class Context:
         return int(self.session.rim.clock())
 
     def random(self) -> float:
-        return float(self.session.rim.random())
+        return float(self.session.random())
+
+    def setseed(self, seed: float) -> str:
+        if not -1 <= seed <= 1:
+            raise errors.InvalidParameterValue(f"setseed parameter {float8_out(seed)} is out of allowed range [-1,1]")
+        self.session.random = Seeded(seed)
+        return ""
 
     def random_bytes(self, n: int) -> bytes:
         return bytes(self.session.rim.random_bytes(n))

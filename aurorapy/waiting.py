@@ -47,9 +47,11 @@ class Waiting:
         statement_timer = self._statement_timer(resume)
         self.waiting = resume
         state[1] = True
+        self.engine.waiting += 1
         try:
             self.hub.switch()
         finally:
+            self.engine.waiting -= 1
             self.waiting = None
             for t in (timer, statement_timer):
                 if t is not None:

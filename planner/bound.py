@@ -526,15 +526,21 @@ class Window(Expr):
 
 
 class GroupingCall(Expr):
-    """GROUPING(...): positions of its arguments among the query's grouping expressions."""
+    """GROUPING(...): its arguments are grouping expressions of the query."""
 
-    __slots__ = ("positions",)
+    __slots__ = ("args",)
 
-    def __init__(self, positions: tuple[int, ...]) -> None:
-        self.type, self.typmod, self.pos, self.collation, self.positions = 23, -1, None, None, positions
+    def __init__(self, args: tuple[Expr, ...], pos: int | None = None) -> None:
+        self.type, self.typmod, self.pos, self.collation, self.args = 23, -1, pos, None, args
+
+    def children(self) -> tuple[Expr, ...]:
+        return self.args
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return _copy(self, GroupingCall(tuple(children), self.pos))
 
     def key(self) -> Any:
-        return ("grouping", self.positions)
+        return ("grouping", tuple(a.key() for a in self.args))
 
 
 @dataclass(slots=True)
@@ -671,7 +677,7 @@ class Query:
     values: list[tuple[Expr, ...]] | None = None
     has_srf: bool = False
     aggregate_rid: int = 0  # rid under which nested queries refer to this level's aggregates
-    outer_aggregates: list[Aggregate] = field(default_factory=list)
+    outer_aggregates: list[Aggregate | GroupingCall] = field(default_factory=list)
 
     @property
     def columns(self) -> list[OutputColumn]:

@@ -28,7 +28,7 @@ from .resolve import (
 )
 from .scope import Scope
 
-_AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
+AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
 _WINDOWS_ALLOWED = frozenset(("SELECT", "ORDER BY", "DISTINCT ON"))
 _SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY"))
 
@@ -188,7 +188,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     cast_args = []
     for a, t in zip(args, concrete, strict=True):
         if t == ANY:
-            cast_args.append(settle_unknown(b, a) if a.type == UNKNOWN else a)
+            literal = isinstance(a, bound.Const) and f.kind == "f" and not f.variadic  # pg_typeof('x') is unknown
+            cast_args.append(settle_unknown(b, a) if a.type == UNKNOWN and not literal else a)
             continue
         c = coerce(b, a, t)
         if c is None:
@@ -307,14 +308,14 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
                 raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=part.pos,
                                                  hint="You might be able to move the set-returning function into a LATERAL FROM item.")
     agg = bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, direct, node.pos)
-    level = _level_of(scope, agg)
+    level = level_of(scope, agg)
     for inner in bound.walk(agg):
-        if inner is not agg and isinstance(inner, bound.Aggregate):
+        if inner is not agg and isinstance(inner, bound.Aggregate | bound.GroupingCall):
             raise errors.GroupingError("aggregate function calls cannot be nested", position=inner.pos)
     if level is not scope:
         assert level.query is not None
-        return _outer_aggregate(b, level, agg)
-    if kind not in _AGGREGATES_ALLOWED:
+        return outer_aggregate(b, level, agg)
+    if kind not in AGGREGATES_ALLOWED:
         raise errors.GroupingError(_aggregate_message(kind), position=node.pos)
     if scope.query is not None:
         scope.query.aggregated = True
@@ -327,7 +328,7 @@ def _aggregate_message(kind: str) -> str:
     return f"aggregate functions are not allowed in {kind}"
 
 
-def _level_of(scope: Scope, agg: bound.Aggregate) -> Scope:
+def level_of(scope: Scope, agg: bound.Aggregate | bound.GroupingCall) -> Scope:
     """The query level that an aggregate belongs to: the innermost one whose columns it uses."""
     rids = set()
     for n in bound.walk(agg):
@@ -345,7 +346,8 @@ def _level_of(scope: Scope, agg: bound.Aggregate) -> Scope:
     return scope
 
 
-def _outer_aggregate(b: Binder, level: Scope, agg: bound.Aggregate) -> bound.Expr:
+def outer_aggregate(b: Binder, level: Scope, agg: bound.Aggregate | bound.GroupingCall) -> bound.Expr:
+    """What a subquery puts in the place of an aggregate of a query around it."""
     query = level.query
     assert query is not None
     query.aggregated = True

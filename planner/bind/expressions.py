@@ -541,17 +541,9 @@ def _sql_value(b: Binder, scope: Scope, node: tree.SqlValue, kind: str) -> bound
 
 
 def _grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bound.Expr:
-    query = scope.query
-    if query is None or not (query.group_by or query.grouping_sets):
-        raise errors.GroupingError("arguments to GROUPING must be grouping expressions of the associated query level", position=node.pos)
-    keys = [g.key() for g in query.group_by]
-    positions = []
-    for a in node.args:
-        e = bind(b, scope, a, kind)
-        if e.key() not in keys:
-            raise errors.GroupingError("arguments to GROUPING must be grouping expressions of the associated query level", position=node.pos)
-        positions.append(keys.index(e.key()))
-    return bound.GroupingCall(tuple(positions))
+    from .grouping import bind_grouping
+
+    return bind_grouping(b, scope, node, kind)
 
 
 def _default(b: Binder, scope: Scope, node: tree.SetToDefault, kind: str) -> bound.Expr:

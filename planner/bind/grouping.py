@@ -10,8 +10,9 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 
 from .binder import Binder
-from .calls import check_hashable
+from .calls import AGGREGATES_ALLOWED, check_hashable, level_of, outer_aggregate
 from .coerce import settle_unknown
+from .expressions import bind
 from .scope import Scope
 
 GROUPING_SETS_MAX = 4096  # PostgreSQL's own limit
@@ -66,6 +67,8 @@ def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, *, in_sets: b
     for n in bound.walk(expr):
         if isinstance(n, bound.Aggregate):
             raise errors.GroupingError("aggregate functions are not allowed in GROUP BY", position=n.pos)
+        if isinstance(n, bound.GroupingCall):
+            raise errors.GroupingError("grouping operations are not allowed in GROUP BY", position=n.pos)
         if isinstance(n, bound.Window):
             raise errors.WindowingError("window functions are not allowed in GROUP BY", position=n.pos)
     check_hashable(expr)
@@ -74,6 +77,24 @@ def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, *, in_sets: b
         return (keys.index(expr.key()),)
     query.group_by.append(expr)
     return (len(query.group_by) - 1,)
+
+
+def bind_grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bound.Expr:
+    """GROUPING(...) of this query or of one around it; `check_grouping` sees whether its arguments are grouped by."""
+    args = [settle_unknown(b, bind(b, scope, a, kind)) for a in node.args]
+    for n in (n for a in args for n in bound.walk(a)):
+        if isinstance(n, bound.Aggregate | bound.GroupingCall):
+            raise errors.GroupingError("aggregate function calls cannot be nested", position=n.pos)
+    call = bound.GroupingCall(tuple(args), node.pos)
+    level = level_of(scope, call)
+    if level is not scope:
+        return outer_aggregate(b, level, call)
+    if kind not in AGGREGATES_ALLOWED:
+        raise errors.GroupingError("aggregate function calls cannot be nested" if kind == "aggregate arguments" else
+                                   f"grouping operations are not allowed in {kind}", position=node.pos)
+    if scope.query is not None:
+        scope.query.aggregated = True
+    return call
 
 
 def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet) -> list[tuple[int, ...]]:
@@ -125,6 +146,11 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
             return
         if isinstance(expr, bound.Aggregate):
             return
+        if isinstance(expr, bound.GroupingCall):
+            for a in expr.args:
+                if a.key() not in keys:
+                    raise errors.GroupingError("arguments to GROUPING must be grouping expressions of the associated query level", position=a.pos)
+            return
         if isinstance(expr, bound.Var):
             if expr.rid in query.entries:
                 _dependent(query, expr, keys, None)
@@ -142,6 +168,8 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
 
     for t in query.targets:
         check(t.expr, having=False)
+    for outer in query.outer_aggregates:
+        check(outer, having=False)
     if query.having is not None:
         check(query.having, having=True)
     for w in query.windows:

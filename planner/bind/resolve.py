@@ -176,7 +176,7 @@ def select_candidate(inputs: list[int], candidates: list[Candidate]) -> Candidat
         types = {inputs[i] for i in known}
         if len(types) == 1:
             only = types.pop()
-            kept = [c for c in candidates if all(can_coerce(only, a) for a in c.args)]
+            kept = matching(candidates, [only] * len(inputs))
             if len(kept) == 1:
                 return kept[0]
     return None

@@ -350,10 +350,12 @@ def _limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, boun
         if isinstance(raw, tree.Const) and raw.kind == "null":
             out.append(None)
             continue
-        expr = to_specific(b, bind(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), raw, what), 20, what)
+        expr = to_specific(b, bind(b, scope, raw, what), 20, what)
         local = scope.query.entries.keys() if scope.query is not None else ()
-        if any(isinstance(n, bound.Var) and n.rid in local for n in bound.walk(expr)):
-            raise errors.InvalidColumnReference(f"argument of {what} must not contain variables", position=expr.pos)
+        for n in bound.walk(expr):
+            for v in (n,) if isinstance(n, bound.Var) else bound.free_vars(n.query) if isinstance(n, bound.SubLink) else ():
+                if v.rid in local:
+                    raise errors.InvalidColumnReference(f"argument of {what} must not contain variables", position=v.pos)
         out.append(expr)
     return out[0], out[1]
 
@@ -463,7 +465,7 @@ def _set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Q
             raise errors.UndefinedColumn(f'column "{s.expr.names[0]}" does not exist', position=s.expr.pos)
         _order_by(b, scope, query, (s,))
         assert len(query.targets) == before
-    query.limit, query.offset = _limits(b, scope, node)
+    query.limit, query.offset = _limits(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), node)
     query.with_ties = node.with_ties
     if node.locking:
         raise errors.FeatureNotSupported(f"FOR {node.locking[0].strength.upper()} is not allowed with UNION/INTERSECT/EXCEPT")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from . import (
     aggregates,
     arithmetic,
+    arrays,
+    binary,
     comparison,
     datetimes,
     degrees,
@@ -19,6 +21,7 @@ from . import (
     statistics,
     strings,
     system,
+    unicode,
 )
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
@@ -31,13 +34,14 @@ __all__ = [
     "Operator",
     "aggregates",
     "arithmetic",
+    "arrays",
+    "binary",
     "comparison",
     "datetimes",
     "degrees",
     "formatting",
     "functions_named",
     "json",
-    "lsn",
     "json_change",
     "lsn",
     "numbers_format",
@@ -49,4 +53,5 @@ __all__ = [
     "statistics",
     "strings",
     "system",
+    "unicode",
 ]

@@ -219,11 +219,13 @@ define("trunc", "float8", "float8", lambda a: math.copysign(math.trunc(a), a) if
 define("round", "float8", "float8", _round_half_even)
 define("sign", "float8", "float8", lambda a: float((a > 0) - (a < 0)))
 define("pi", "", "float8", lambda: math.pi)
-for _n in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh"):
+for _n in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh"):
     define(_n, "float8", "float8", _domain(getattr(math, _n)))
+define("atanh", "float8", "float8", _domain(lambda a: math.copysign(math.inf, a) if abs(a) == 1 else math.atanh(a)))
 define("cot", "float8", "float8", _domain(lambda a: 1 / math.tan(a) if a else math.inf))
 define("atan2", "float8 float8", "float8", math.atan2)
 define("random", "", "float8", lambda ctx: ctx.random(), needs_context=True, volatility="v")
+define("setseed", "float8", "void", lambda ctx, seed: ctx.setseed(seed), needs_context=True, volatility="v")
 define("div", "numeric numeric", "numeric", lambda a, b: _numeric_div_trunc(a, b))
 
 # --- numeric ------------------------------------------------------------------------------------
@@ -353,6 +355,10 @@ def _numeric_gcd(a: Decimal, b: Decimal) -> Decimal:
 def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
     if count <= 0:
         raise errors.InvalidArgumentForWidthBucket("count must be greater than zero")
+    if v != v or low != low or high != high:
+        raise errors.InvalidArgumentForWidthBucket("operand, lower bound, and upper bound cannot be NaN")
+    if not (math.isfinite(low) and math.isfinite(high)):
+        raise errors.InvalidArgumentForWidthBucket("lower and upper bounds must be finite")
     if low == high:
         raise errors.InvalidArgumentForWidthBucket("lower bound cannot equal upper bound")
     if low < high:

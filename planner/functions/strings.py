@@ -16,6 +16,9 @@ from aurorapy.planner.types import TYPES
 
 from .registry import NAMESPACE, cast, define, operator
 
+BOOL = 16
+PAD_MAX = 268_435_454  # characters, of four bytes at the most
+
 # --- casts --------------------------------------------------------------------------------------
 
 cast("varchar", "text", "i")
@@ -51,8 +54,8 @@ operator("||", "bytea", "bytea", "bytea", lambda a, b: a + b, inline="({0}+{1})"
 
 
 def _any_text(ctx: Any, oid: int, v: Any) -> str:
-    if oid == 16:
-        return "t" if v else "f"
+    if oid == BOOL:  # as its cast to text says it, not as it is sent
+        return "true" if v else "false"
     return TYPES[oid].output(v, ctx)
 
 
@@ -79,6 +82,8 @@ def _right(s: Any, n: int) -> Any:
 
 
 def _pad(s: str, n: int, fill: str, left: bool) -> str:
+    if n > PAD_MAX:
+        raise errors.ProgramLimitExceeded("requested length too large")
     if n <= len(s):
         return s[: max(n, 0)]
     if not fill:
@@ -104,15 +109,15 @@ def _translate(s: str, source: str, target: str) -> str:
     return s.translate(table)
 
 
-def _initcap(s: str) -> str:
-    return re.sub(r"[^\W_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), s)
-
-
 def _chr(n: int) -> str:
     if n == 0:
         raise errors.ProgramLimitExceeded("null character not permitted")
-    if n < 0 or n > 0x10FFFF:
-        raise errors.ProgramLimitExceeded(f"requested character too large for encoding: {n}" if n > 0 else "character number must be positive")
+    if n < 0:
+        raise errors.InvalidParameterValue("character number must be positive")
+    if n > 0x10FFFF:
+        raise errors.ProgramLimitExceeded(f"requested character too large for encoding: {n}")
+    if 0xD800 <= n <= 0xDFFF:
+        raise errors.ProgramLimitExceeded(f"requested character not valid for encoding: {n}")
     return chr(n)
 
 
@@ -136,9 +141,6 @@ define("octet_length", "text", "int4", lambda v: len(v.encode()))
 define("octet_length", "bytea", "int4", len)
 define("bit_length", "text", "int4", lambda v: 8 * len(v.encode()))
 define("length", "bytea", "int4", len)
-define("lower", "text", "text", str.lower, inline="{0}.lower()")
-define("upper", "text", "text", str.upper, inline="{0}.upper()")
-define("initcap", "text", "text", _initcap)
 for _n in ("substring", "substr"):
     define(_n, "text int4", "text", _substring)
     define(_n, "text int4 int4", "text", _substring)
@@ -172,9 +174,21 @@ for _n in ("sha224", "sha256", "sha384", "sha512"):
     define(_n, "bytea", "bytea", lambda b, n=_n: hashlib.new(n, b).digest())
 define("to_hex", "int4", "text", lambda n: format(n & 0xFFFFFFFF, "x"))
 define("to_hex", "int8", "text", lambda n: format(n & 0xFFFFFFFFFFFFFFFF, "x"))
-define("quote_literal", "text", "text", lambda s: ("E" if "\\" in s else "") + "'" + s.replace("'", "''").replace("\\", "\\\\") + "'")
-define("quote_nullable", "text", "text", lambda s: "NULL" if s is None else ("E" if "\\" in s else "") + "'" + s.replace("'", "''").replace(
-    "\\", "\\\\") + "'", strict=False)
+
+
+def _quote_literal(s: str) -> str:
+    return ("E" if "\\" in s else "") + "'" + s.replace("'", "''").replace("\\", "\\\\") + "'"
+
+
+def _quoted(ctx: Any, types: tuple[int, ...], v: Any) -> str:
+    return _quote_literal(_any_text(ctx, types[0], v))
+
+
+define("quote_literal", "text", "text", _quote_literal)
+define("quote_literal", "anyelement", "text", _quoted, needs_types=True, volatility="s")
+define("quote_nullable", "text", "text", lambda s: "NULL" if s is None else _quote_literal(s), strict=False)
+define("quote_nullable", "anyelement", "text", lambda ctx, types, v: "NULL" if v is None else _quoted(ctx, types, v), needs_types=True, strict=False,
+       volatility="s")
 
 
 def _quote_ident(s: str) -> str:
@@ -184,6 +198,35 @@ def _quote_ident(s: str) -> str:
 
 
 define("quote_ident", "text", "text", _quote_ident)
+
+_IDENT = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([A-Za-z_\u0080-\U0010ffff][\w$]*))\s*')
+
+
+def _parse_ident(text: str, strict: bool) -> tuple[str, ...]:
+    def bad(detail: str | None = None) -> errors.SQLError:
+        return errors.InvalidParameterValue(f'string is not a valid identifier: "{text}"', detail=detail)
+
+    parts, at, before = [], 0, ""
+    while True:
+        m = _IDENT.match(text, at)
+        if m is None:
+            rest = text[at:].lstrip()
+            if rest.startswith('"'):
+                raise bad("String has unclosed double quotes.")
+            raise bad('No valid identifier before ".".' if rest.startswith(".") else f'No valid identifier after "{before}".' if before else None)
+        if m[1] == "":
+            raise bad("Quoted identifier must not be empty.")
+        parts.append(m[1].replace('""', '"') if m[1] is not None else "".join([c.lower() if c.isascii() else c for c in m[2]]))
+        at = m.end()
+        if text[at : at + 1] != ".":
+            if at < len(text) and strict:
+                raise bad()
+            return tuple(parts)
+        at += 1
+        before = "."
+
+
+define("parse_ident", "text bool", "text[]", _parse_ident, defaults=(True,))
 
 
 def _encode(data: bytes, form: str) -> str:
@@ -302,6 +345,8 @@ def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -
             at += 1
         elif width:
             size = int(width)
+        if kind == "$" and m.end() == len(template):
+            raise errors.InvalidParameterValue("unterminated format() type specifier", hint='For a single "%" use "%%".')
         if kind not in "sIL":
             raise errors.InvalidParameterValue(f'unrecognized format() type specifier "{kind}"',
                                                hint='For a single "%" use "%%".')

@@ -23,6 +23,7 @@ _stable("session_user", "", "name", lambda ctx: ctx.session_user)
 _stable("current_schema", "", "name", lambda ctx: ctx.current_schema())
 _stable("current_schemas", "bool", "name[]", lambda ctx, implicit: ctx.current_schemas(implicit))
 _stable("version", "", "text", lambda ctx: ctx.version())
+_stable("getdatabaseencoding", "", "name", lambda ctx: "UTF8")  # no other is taken
 _stable("pg_backend_pid", "", "int4", lambda ctx: ctx.backend_pid)
 _stable("pg_sleep", "float8", "void", lambda ctx, s: ctx.sleep(s), volatility="v")
 _stable("nextval", "regclass", "int8", lambda ctx, oid: ctx.nextval(oid), volatility="v")
@@ -63,3 +64,16 @@ def _to_reg(kind: str) -> Any:
 
 for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure"):
     _stable(f"to_{_n}", "text", _n, _to_reg(_n))
+
+
+def _keywords() -> list[tuple[str, str, bool, str, str]]:
+    from aurorapy.planner.parse import keywords as k
+
+    kinds = ((k.UNRESERVED, "U", "unreserved"), (k.COL_NAME, "C", "unreserved (cannot be function or type name)"),
+             (k.TYPE_FUNC, "T", "reserved (can be function or type name)"), (k.RESERVED, "R", "reserved"))
+    return sorted((word, code, word not in k.NOT_BARE, name, "requires AS" if word in k.NOT_BARE else "can be bare label")
+                  for words, code, name in kinds for word in words)
+
+
+define("pg_get_keywords", "", "record", _keywords, retset=True, volatility="s",
+       out_columns=(("word", 25), ("catcode", 18), ("barelabel", 16), ("catdesc", 25), ("baredesc", 25)))

@@ -295,7 +295,7 @@ class QueryWriter(Writer):
 
     def other(self, e: bound.Expr) -> str:
         if isinstance(e, bound.GroupingCall):
-            return f"GROUPING({', '.join(self.text(self.queries[-1].group_by[i]) for i in e.positions)})"
+            return f"GROUPING({self.list(e.args)})"
         return super().other(e)
 
 

@@ -121,14 +121,14 @@ class Planner:
             unique = [level.resolve(query.targets[p].expr, layout) for p in query.distinct_on]
             node = Unique(node, unique, level.subplans(layout))
         elif keys and not ordered:
-            node = self._sort(node, layout, level, keys, None if query.with_ties or query.locks else limit, offset)
+            node = self._sort(node, layout, level, keys, *_top(query, limit, offset))
         node = self._locks(query, level, node, layout)
         if limit is not None or offset is not None:
             ties = None
             if query.with_ties:
                 resolved = [k.over(level.resolve(k.expr, layout)) for k in keys]
                 ties = _tie_kernel(resolved, level.subplans(layout))
-            node = Limit(node, limit, offset, ties)
+            node = Limit(node, limit, offset, ties, level.subplans(Layout()))
         return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
 
     def _project(self, node: Node, layout: Layout, level: Level, exprs: list[bound.Expr]) -> Node:
@@ -181,10 +181,10 @@ class Planner:
         limit, offset = self._limits(query, level)
         if query.order_by:
             keys = [bound.SortKey(slots[p], d, n) for p, d, n in query.order_by]
-            node = Sort(node, keys, limit, offset)
+            node = Sort(node, keys, *_top(query, limit, offset))
         if limit is not None or offset is not None:
             ties = _tie_kernel([bound.SortKey(slots[p], d, n) for p, d, n in query.order_by], None) if query.with_ties else None
-            node = Limit(node, limit, offset, ties)
+            node = Limit(node, limit, offset, ties, level.subplans(Layout()))
         return node
 
     # --- grouping and windows ---
@@ -200,7 +200,10 @@ class Planner:
                     groupings.setdefault(n.key(), n)
         outer = {}
         for i, agg in enumerate(query.outer_aggregates):
-            calls.setdefault(agg.key(), agg)
+            if isinstance(agg, bound.Aggregate):
+                calls.setdefault(agg.key(), agg)
+            else:
+                groupings.setdefault(agg.key(), agg)
             outer[("v", query.aggregate_rid, i)] = agg.key()
         groups = [level.resolve(g, layout) for g in query.group_by]
         resolved = [level.resolve_inside(c, layout) for c in calls.values()]
@@ -209,7 +212,9 @@ class Planner:
             nulls = [True] * len(groups)
         nulls += [c.function.name != "count" for c in calls.values()] + [False] * len(groupings)
         estimate = 1.0 if not groups else max(1.0, node.estimate / 10)
-        out = Aggregate(node, groups, resolved, query.grouping_sets, [g.positions for g in groupings.values()], estimate, nulls, level.subplans(layout))
+        places = {g.key(): i for i, g in reversed(list(enumerate(query.group_by)))}
+        positions = [tuple(places[a.key()] for a in g.args) for g in groupings.values()]
+        out = Aggregate(node, groups, resolved, query.grouping_sets, positions, estimate, nulls, level.subplans(layout))
         if groups:
             group_keys = list(query.group_by)
             out.details.append(("Group Key", lambda: show_expressions(group_keys, ", ")))
@@ -318,9 +323,9 @@ class Planner:
         limit, offset = self._limits(query, level)
         keys = [bound.SortKey(columns[p], d, n) for p, d, n in query.order_by]
         if keys:
-            node = Sort(node, keys, None if query.with_ties else limit, offset)
+            node = Sort(node, keys, *_top(query, limit, offset))
         if limit is not None or offset is not None:
-            node = Limit(node, limit, offset, _tie_kernel(keys, None) if query.with_ties else None)
+            node = Limit(node, limit, offset, _tie_kernel(keys, None) if query.with_ties else None, level.subplans(Layout()))
         return node
 
 
@@ -334,6 +339,14 @@ def _no_keys(batch: Any, s: Any) -> list[Any]:
 
 def _maybe(level: Level, e: bound.Expr | None) -> bound.Expr | None:
     return None if e is None else level.resolve(e, Layout())
+
+
+def _top(query: bound.Query, limit: bound.Expr | None, offset: bound.Expr | None) -> tuple[bound.Expr | None, bound.Expr | None]:
+    """The bounds that a sort may stop at: none where more rows can be asked for, or what says how many must not be run twice."""
+    for e in (limit, offset):
+        if e is not None and (is_volatile(e) or any(isinstance(n, bound.SubLink) for n in bound.walk(e))):
+            return None, None
+    return (None, None) if query.with_ties or query.locks else (limit, offset)
 
 
 def _has_set(e: bound.Expr) -> bool:

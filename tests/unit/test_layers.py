@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 SHARED = {"aurorapy.errors", "aurorapy.limits"}
 FLOORS = ("wire", "planner", "storage")
 OUTSIDE = {"asyncio", "socket", "ssl", "time", "random", "threading"}
-RIM = ("aurorapy/server.py", "aurorapy/connection.py", "aurorapy/breaking.py", "aurorapy/keeping.py", "aurorapy/cluster.py", "aurorapy/cli/", "storage/rim/")
+RIM = ("aurorapy/server.py", "aurorapy/connection.py", "aurorapy/attention.py", "aurorapy/breaking.py", "aurorapy/keeping.py", "aurorapy/cluster.py",
+       "aurorapy/cli/", "storage/rim/")
 
 
 def modules(folder: str) -> list[Path]:
