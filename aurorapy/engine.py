@@ -152,7 +152,8 @@ class Engine:
 
     def next_volume(self) -> int:
         """A volume id that never was in use, and never will be again: what nodes still have of a dropped volume, or of one whose maker died, must
-        not meet a new one. So no node hears of it before the counter is durable. May wait."""
+        not meet a new one. So no node hears of it before the counter is durable. May wait. QuorumLost if a volume could not be made."""
+        self.fleet.check_room()
         n = max(self._get(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
         self.system.wait_durable(self.put(("counter", "volume"), n))
         return int(n)

@@ -156,12 +156,21 @@ class Fleet:
             raise ValueError(f"volume {volume_id} exists")
         members = self._first_members()
         made = [at for at in members.members if self.members[at].call(Create(volume_id, self._pages_per_group, members=members)) is not None]
-        if not satisfies(members.write, made):
-            raise QuorumLost(f"{len(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
+        self._need(members, made)
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
         volume.format()
         return volume
+
+    def check_room(self) -> None:
+        """QuorumLost if too few nodes are in service for a new volume: then nothing gets durable either, and who makes one need not wait for that."""
+        members = self._first_members()
+        self._need(members, [at for at in members.members if not self.members[at].failed])
+
+    @staticmethod
+    def _need(members: Membership, there: Sequence[int]) -> None:
+        if not satisfies(members.write, there):
+            raise QuorumLost(f"{len(there)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
 
     def open_volume(self, volume_id: int, parent: Parent | None = None, held: Iterable[int] = (), retain: Callable[[Volume], None] | None = None) -> Volume:
         """Recover the volume, fencing any writer before us. `held`: the LSNs of its branches and snapshots; they, and what `retain` does, are in
