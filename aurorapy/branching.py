@@ -21,7 +21,7 @@ Source: AURORA.md 47 (clones) and 1.12 (Neon's branches).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
@@ -121,8 +121,10 @@ def unneeded(engine: Engine, id: int, dropped: str | None = None) -> list[int]:
     return found
 
 
-def sweep(engine: Engine, system: int) -> None:
-    """Drop what a crash left: volumes and branches that no database and no snapshot needs."""
+def sweep(engine: Engine, known: Iterable[int]) -> None:
+    """Drop what a crash left: volumes and branches that no database and no snapshot needs. `known`: the volumes that were there before the
+    system volume was recovered. What is made later may be a successor's, if we are overtaken; what was there and is in no entry
+    that we have recovered never will be in one, since its maker can enter nothing any more."""
     branches = lines(engine)
     needed = {value[0] for _, value in engine.names("database")} | {value[0] for _, value in engine.names("snapshot")}
     for id in list(needed):
@@ -131,8 +133,8 @@ def sweep(engine: Engine, system: int) -> None:
     stale = [id for id in branches if id not in needed]
     if stale:
         engine.delete([("branch", str(id)) for id in stale])
-    for id in engine.fleet.all_volume_ids():
-        if id not in needed and id != system:
+    for id in known:
+        if id not in needed and id != engine.system.volume_id:
             engine.drop_volumes([(id, None)])
 
 

@@ -48,20 +48,26 @@ class Engine:
         far back every database can be read, branched and rewound."""
         self.fleet: Fleet
         self.waiting = 0  # sessions that wait for something
+        self._opening: bool = True  # there are no sessions to wait in, and the loop does not turn
+
+        def hook(register: Any) -> Any:
+            return (self.fleet.wait_alone if self._opening else wait)(register)
+
         self.now, self.retention_us = now, retention_us
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         if isinstance(where, Path):
-            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=wait, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
+            self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=hook, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone
         else:
             from aurorapy.storage.rim.remote import RemoteFleet
 
-            self.fleet = RemoteFleet(where, post=post, wait=wait, cache_bytes=cache_bytes, patience=patience)
+            self.fleet = RemoteFleet(where, post=post, wait=hook, cache_bytes=cache_bytes, patience=patience)
             self.fleet.opener = self.volume
         try:
             self._open(user, database)
+            self._opening = False
         except BaseException:
             self.fleet.close()
             raise
@@ -73,10 +79,11 @@ class Engine:
 
     def _open(self, user: str, database: str) -> None:
         self.databases: dict[str, Database] = {}
+        known = self.fleet.all_volume_ids()
         if SYSTEM_VOLUME in self.fleet.volume_ids():
             self.system = self.fleet.open_volume(SYSTEM_VOLUME)
             self.tree = Tree(self.system, SYSTEM_ROOT)
-            branching.sweep(self, SYSTEM_VOLUME)
+            branching.sweep(self, known)
         else:
             self.system = self.fleet.create_volume(SYSTEM_VOLUME)
             mtr = self.system.begin()
@@ -125,9 +132,16 @@ class Engine:
     def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
         """A new database on a volume of its own; it exists once the system tree says so."""
         volume = self.fleet.create_volume(self.next_volume())
-        database = self.new_database(name, volume)
-        database.create()
-        self.put(("database", name), (volume.volume_id, self.next_oid(), more or {}))
+        try:
+            database = self.new_database(name, volume)
+            database.create()
+            oid = self.next_oid()
+            if self.database_value(name) is not None:  # somebody else's, made while this one waited
+                raise errors.DuplicateDatabase(f'database "{name}" already exists')
+        except BaseException:
+            self.fleet.drop_volume(volume.volume_id)
+            raise
+        self.put(("database", name), (volume.volume_id, oid, more or {}))
         self.databases[name] = database
         return database
 
@@ -138,9 +152,11 @@ class Engine:
         return Database(name, volume, System(), self.now, self.retention_us)
 
     def next_volume(self) -> int:
-        """A volume id that never was in use: what nodes still have under way for a dropped volume must not meet a new one."""
+        """A volume id that never was in use, and never will be again: what nodes still have of a dropped volume, or of one whose maker died, must
+        not meet a new one. So no node hears of it before the counter is durable. May wait. QuorumLost if a volume could not be made."""
+        self.fleet.check_room()
         n = max(self._get(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
-        self.put(("counter", "volume"), n)
+        self.system.wait_durable(self.put(("counter", "volume"), n))
         return int(n)
 
     def database_value(self, name: str) -> Any:

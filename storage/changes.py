@@ -126,7 +126,7 @@ class Steps:
 
     def _join(self, joining: Sequence[int]) -> bool:
         if joining:
-            for request in (Create(self._volume, self._pages_per_group, hydrated=False), Join(self._volume)):
+            for request in (Create(self._volume, self._pages_per_group, hydrated=False), Join(self._volume, self._epoch)):
                 answers = self._ask(dict.fromkeys(joining, request), lambda answers: len(answers) == len(joining))
             self._joined.update([at for at in joining if isinstance(answers.get(at), Done)])
         return self._joined.issuperset(joining)

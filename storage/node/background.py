@@ -7,8 +7,9 @@ brings the answer back, or None. So background work is never on the way from a b
 the foreground is busy, only gossip goes on, and seldom.
 
     gossip    ask a peer what it knows; learn truncations that were missed, fetch log above our SCL; where its log does not go back
-              so far, copy its images instead; a node whose disk was replaced is hydrated, and votes again, when it has all that three
-              hydrated peers had
+              so far, copy images instead, of the peer that reaches furthest back (sources.py); so does a segment that cannot be
+              read as far back as is promised; a node whose disk was replaced is hydrated, and votes again, when it has all that
+              three hydrated peers had
     rely      a tail (full and tail segments) makes no images: it lets log go that the images of all full members hold, as they say themselves, and
               where its log has a gap that nobody can fill any more, it begins anew above
     collect   drop image versions and log below the PGMRPL and the retention window
@@ -48,6 +49,7 @@ from aurorapy.storage.node.messages import (
 )
 from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
+from aurorapy.storage.node.sources import Source
 from aurorapy.storage.quorum import satisfies
 
 BUSY_TICKS = 8  # while the foreground is busy, so many ticks pass for one of ours
@@ -57,6 +59,7 @@ SCRUB_ROWS = 64
 COPY_BYTES = 1 << 20  # of images in one answer
 HURRY_TICKS = 64  # from the start on: what was missed meanwhile is fetched soon
 PATIENCE_TICKS = 8  # after which a copy that does not go on is begun anew
+MEND_TICKS = 64  # between two tries to reach further back: a segment serves no reads meanwhile
 REPAIRS_MAX = 16  # damaged rows that are being repaired at a time
 
 
@@ -87,7 +90,9 @@ class Background:
         # by volume, epoch, joining and membership: what hydrated peers had, until we have it too
         self._goals: dict[tuple[int, int, int, int], dict[str, dict[int, int]]] = {}
         self._copying: dict[tuple[int, int], int] = {}  # segments whose images are being copied, and when the last piece came
+        self._sources: dict[tuple[int, int], Source] = {}  # of those that are to be copied
         self._shares: dict[tuple[int, int], float] = {}  # of those copies: how much of the group's pages is here
+        self._mended: dict[tuple[int, int], int] = {}  # segments that could not be read far enough back, and when that was noticed last
         self._told: dict[int, dict[str, Inspection]] = {}  # by volume and peer: what it said last, where tails want to know
         self._recopy: set[tuple[int, int]] = set()  # segments with damaged log that no peer has any more
         self._broken: dict[bytes, int] = {}  # damaged rows, and whose turn it is to repair them
@@ -124,6 +129,8 @@ class Background:
         self._turn += 1
         for dropped in self._told.keys() - self.node.volumes.keys():
             del self._told[dropped]
+        for key in [key for key in self._sources if key[0] not in self.node.volumes]:
+            del self._sources[key]
         volumes.sort(key=lambda entry: entry[0])
         volume, state = volumes[self._turn // len(self._peers) % len(volumes)]
         peers = self._peers_in(state)
@@ -142,11 +149,17 @@ class Background:
             return []
         match request, reply:
             case Inspect(), Inspection():
-                return self._compare(to, state, reply)
+                return [*self._compare(to, state, reply), *self._hear(to, state, request.volume, reply)]
+            case Inspect(), _:
+                return self._hear(to, state, request.volume, None)
             case Fetch(), Fetched():
                 return self._take(to, state, request, reply)
             case Copy(), Copied():
                 return self._copy_on(to, state, request, reply)
+            case Copy(), _:
+                if (source := self._sources.get((request.volume, request.group))) is not None and source.chosen == to:
+                    source.failed()
+                    self._copying.pop((request.volume, request.group), None)
             case CopyPage(), Copied():
                 self.repaired += self._broken.pop(self._page_row(request), None) is not None
                 return [Errand(self.node.name, Repair(request.volume, (), reply.images))]
@@ -178,7 +191,13 @@ class Background:
             if scl > own:
                 errands.append(Errand(peer, Fetch(volume, group, own)))
             elif segment is not None and segment.hydrating and not is_tail:
-                errands += self._copy(peer, volume, group)
+                errands += self._copy(volume, group)
+            elif segment is not None and not is_tail and group in theirs.oldest and self._is_short(state, segment, theirs):
+                if self._mended.get((volume, group), -MEND_TICKS) + MEND_TICKS > self._ticks:
+                    continue
+                self._mended[volume, group] = self._ticks
+                self._recopy.add((volume, group))
+                errands += self._copy(volume, group)
             if is_tail and segment is not None and self._imaged(state, volume, group) > segment.base:
                 errands.append(self._rely(state, volume, group))
         return errands
@@ -229,20 +248,54 @@ class Background:
             return []  # what was missing has come meanwhile
         if self.keeps_log_only(state):
             return [self._rely(state, request.volume, request.group, gap=True)] if self._imaged(state, request.volume, request.group) > scl else []
-        return self._copy(peer, request.volume, request.group)
+        return self._copy(request.volume, request.group)
 
-    def _copy(self, peer: str, volume: int, group: int) -> list[Errand]:
+    @staticmethod
+    def _is_short(state: VolumeState, segment: Segment, theirs: Inspection) -> bool:
+        """What somebody may still read is not here, and it is with a peer."""
+        promised = min(segment.mrpl, state.retain)  # 0: nobody has said yet
+        oldest = segment.oldest()
+        return 0 < promised < oldest and theirs.oldest[segment.group] < oldest and theirs.bases[segment.group][0] >= segment.base
+
+    def _givers(self, state: VolumeState) -> list[str]:
+        """Whose images may be copied."""
+        if not state.members.tails:
+            return self._peers_in(state)
+        if self._names.index(self.node.name) not in state.members.members:
+            return []  # it does not know yet what it is to be
+        return [name for at, name in enumerate(self._names) if at in state.members.imaging and name != self.node.name]
+
+    def _copy(self, volume: int, group: int) -> list[Errand]:
         """Begin to copy a group's images, unless that is under way."""
-        if self._copying.get((volume, group), -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks:
-            return []
+        key = volume, group
         state = self.node.volumes.get(volume)
-        if state is not None and state.members.tails:
-            full = [name for at, name in enumerate(self._names) if at in state.members.imaging and name != self.node.name]
-            if not full or self._names.index(self.node.name) not in state.members.members:
-                return []  # it does not know yet what it is to be
-            peer = peer if peer in full else full[self._turn % len(full)]
-        self._copying[volume, group] = self._ticks
+        if state is None or self._copying.get(key, -PATIENCE_TICKS) + PATIENCE_TICKS > self._ticks or not (givers := self._givers(state)):
+            return []
+        source = self._sources.get(key)
+        if source is None:
+            self._sources[key] = Source(self._ticks, PATIENCE_TICKS)
+            return [Errand(peer, Inspect(volume)) for peer in givers]
+        source.failed()  # if somebody was chosen before, nothing has come for long
+        if not source.is_settled(givers, self._ticks):
+            return []
+        segment = state.segments.get(group)
+        base, scl = (segment.base, segment.scl) if segment is not None else (0, 0)
+        whole = segment is not None and (segment.hydrating or key in self._recopy)  # as far as the log goes; else that is what is missing
+        peer = source.choose(givers, base if whole else scl + 1)
+        if peer is None:
+            del self._sources[key]
+            return []
+        self._copying[key] = self._ticks
         return [Errand(peer, Copy(volume, group, BEGIN, self._copy_bytes))]
+
+    def _hear(self, peer: str, state: VolumeState, volume: int, theirs: Inspection | None) -> list[Errand]:
+        """For segments that look for a source: what this peer has."""
+        errands: list[Errand] = []
+        for (of, group), source in list(self._sources.items()) if self._sources else ():
+            if of == volume and source.chosen is None:
+                source.heard(peer, group, theirs if theirs is not None and theirs.epoch == state.epoch else None)
+                errands += self._copy(volume, group)
+        return errands
 
     def _copy_on(self, peer: str, state: VolumeState, request: Copy, reply: Copied) -> list[Errand]:
         volume, group = request.volume, request.group
@@ -250,6 +303,7 @@ class Background:
         if (volume, group) in self._recopy:
             self._recopy.discard((volume, group))
         elif request.after == BEGIN and segment is not None and not segment.hydrating and reply.base <= segment.scl:
+            self._sources.pop((volume, group), None)
             return []  # the log has come meanwhile
         adopt = Adopt(
             volume, group, reply.after, reply.upto, reply.images, reply.base, reply.done, reply.vdl, reply.epoch, reply.boxcars, reply.reach
@@ -259,6 +313,7 @@ class Background:
         self._shares[volume, group] = min(1.0, (reply.upto[0] + 1 - first) / max(1, reply.last + 1 - first))
         if reply.done:
             self._copying.pop((volume, group), None)
+            self._sources.pop((volume, group), None)
             self.copied += 1
         else:
             self._copying[volume, group] = self._ticks
@@ -308,7 +363,7 @@ class Background:
                 if row[:1] == b"L" and not self.keeps_log_only(self.node.volumes[volume]):
                     group = int.from_bytes(row[5:9], "big")
                     self._recopy.add((volume, group))
-                    errands += self._copy(self._peers[self._turn % len(self._peers)], volume, group)
+                    errands += self._copy(volume, group)
                 continue
             self._broken[row] = turn + 1
             errand = self._repair(row, self._peers[(self._turn + turn) % len(self._peers)])

@@ -43,7 +43,12 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
+    """Give a volume back. Which volumes there are is in the volume `by`, so it takes that one's writer, and `epoch` is his there: one who was
+    overtaken does not know what his successor has made, or needs."""
+
     volume: int
+    by: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Inspection:
     hydrated: bool = True  # it has all that it ever acknowledged
     members: Membership = PLAIN
     bases: dict[int, tuple[int, bool]] = field(default_factory=dict)  # by group: the segment's base, and whether its images are there, all of them
+    oldest: dict[int, int] = field(default_factory=dict)  # by group, where its images are there: the lowest LSN as of which it can be read
 
     def __post_init__(self) -> None:
         _name_members(self)
@@ -191,10 +197,11 @@ class Collect:
 
 @dataclass(frozen=True, slots=True)
 class Retain:
-    """The retention window: what can be read as of `lsn` or later must stay so, whatever the readers need."""
+    """The retention window: what can be read as of `lsn` or later must stay so, whatever the readers need. From the writer of an epoch."""
 
     volume: int
     lsn: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +239,11 @@ class Install:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The node is about to become a member: whatever it has, its vote must not count before it is hydrated again."""
+    """The node is about to become a member: whatever it has, its vote must not count before it is hydrated again. From the writer of an epoch:
+    one who was overtaken must not silence the members of his successor."""
 
     volume: int
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from typing import Any
 from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header, summary
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import Membership
-from aurorapy.storage.node.copies import adopt, copied
+from aurorapy.storage.node.copies import adopt, copied, is_intact
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.messages import (
     Ack,
@@ -92,13 +92,26 @@ class StorageNode(PageKeeper):
                     segment.exact = rest[2] if len(rest) > 2 else ()
                 state.vdl = max(state.vdl, known)
             for segment in state.segments.values():
-                segment.rechain(self._boxes(txn, volume, state, segment))
+                self._rechain(txn, volume, state, segment)
+
+    def _rechain(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
+        boxes = self._boxes(txn, volume, state, segment)
+        oldest = self._log_begins(txn, volume, segment)
+        with self._lock:
+            segment.rechain(oldest, boxes)
+
+    @staticmethod
+    def _log_begins(txn: Transaction, volume: int, segment: Segment) -> int:
+        """Above which LSN the log at or below the base begins; the base if there is none, or its beginning is damaged."""
+        for _, data in txn.items(log_key(volume, segment.group, 0), log_key(volume, segment.group, segment.base)):
+            return read_header(data).prev if is_intact(data) else segment.base
+        return segment.base
 
     def _boxes(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> list[tuple[int, int]]:
-        """(prev, last) of a segment's boxcars, without damaged ones: the hole that they leave is filled as any other."""
+        """(prev, last) of a segment's boxcars above its base, without damaged ones: the hole that they leave is filled as any other."""
         boxes = []
         size = highest = 0
-        for _, data in txn.items(log_key(volume, segment.group, 0), log_key(volume, segment.group, LSN_MAX)):
+        for _, data in txn.items(log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)):
             try:
                 prev, _, last, vdl = summary(data)
             except Damaged:
@@ -218,8 +231,15 @@ class StorageNode(PageKeeper):
                 self._keep(txn, state, message)
                 return Done(volume)
             case Drop():
+                decider = self.volumes.get(message.by)
+                if decider is None:
+                    return Unknown(message.by)
+                if message.epoch < decider.fence:
+                    return Refused(message.by, decider.fence)
                 self._drop(txn, volume)
                 return Done(volume)
+            case Retain() | Join() if message.epoch < state.fence:
+                return Refused(volume, state.fence)
             case Retain():
                 state.retain = message.lsn
                 for segment in state.segments.values():
@@ -258,15 +278,12 @@ class StorageNode(PageKeeper):
                 return Done(volume)
             case Adopt():
                 if adopt(txn, state, message):
-                    segment = state.segments[message.group]
-                    with self._lock:
-                        segment.rechain(self._boxes(txn, volume, state, segment))
+                    self._rechain(txn, volume, state, state.segments[message.group])
                 return Done(volume)
             case Rely():
                 if self._rely(txn, state, message):
                     segment = state.segments[message.group]
-                    with self._lock:
-                        segment.rechain(self._boxes(txn, volume, state, segment))
+                    self._rechain(txn, volume, state, segment)
                     touched[volume, message.group] = segment
                 return Done(volume)
             case Copy() | CopyPage():
@@ -290,7 +307,8 @@ class StorageNode(PageKeeper):
     def _inspection(volume: int, state: VolumeState) -> Inspection:
         scls = {group: segment.scl for group, segment in state.segments.items()}
         bases = {group: (segment.base, not segment.hydrating) for group, segment in state.segments.items()}
-        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members, bases)
+        oldest = {group: segment.oldest() for group, segment in state.segments.items() if not segment.hydrating}
+        return Inspection(volume, state.epoch, state.vdl, state.truncations, scls, state.fence, state.hydrated, state.members, bases, oldest)
 
     def _accept(self, txn: Transaction, state: VolumeState, data: bytes, touched: dict[tuple[int, int], Segment]) -> None:
         """A boxcar from a peer: it may be damaged, or annulled in whole or in part, or of an epoch that we do not know yet."""
@@ -331,8 +349,8 @@ class StorageNode(PageKeeper):
         return self._inspection(volume, state)
 
     def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
-        """Remove from a segment's log what is annulled, and what is damaged."""
-        low, high = log_key(volume, segment.group, 0), log_key(volume, segment.group, LSN_MAX)
+        """Remove from a segment's log what is annulled, and what is damaged, above the base: in images is nothing that is not durable."""
+        low, high = log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)
         for key, data in [(key, bytes(data)) for key, data in txn.items(low, high)]:
             try:
                 check(data)
@@ -344,8 +362,7 @@ class StorageNode(PageKeeper):
             if kept is not None:
                 txn.put(log_key(volume, segment.group, read_header(kept).last), kept)
             txn.delete(key)
-        with self._lock:
-            segment.rechain(self._boxes(txn, volume, state, segment))
+        self._rechain(txn, volume, state, segment)
 
     def _fetch(self, txn: Transaction, message: Fetch) -> Iterator[bytes]:
         room = message.bytes_max

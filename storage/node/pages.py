@@ -85,8 +85,15 @@ class PageKeeper:
         if message.upto is None or message.upto <= segment.base or message.since > segment.base:
             return  # or it would skip what is between our base and theirs
         txn.put(segment_key(volume, message.group), pack((message.upto, *segment.meta(state.vdl)[1:])))
+        self._count_out(txn, volume, segment, message.upto)
         self._coalesced_now.append((segment, message.upto))
         self._shorten_log(txn, volume, segment, message.upto, state.vdl)
+
+    @staticmethod
+    def _count_out(txn: Transaction, volume: int, segment: Segment, upto: int) -> None:
+        """The base is about to rise: what is left above it is little, mostly."""
+        rows = txn.items(log_key(volume, segment.group, upto + 1), log_key(volume, segment.group, LSN_MAX))
+        segment.log_bytes = sum([len(data) for _, data in rows])
 
     def _shorten_log(self, txn: Transaction, volume: int, segment: Segment, base: int, vdl: int) -> None:
         """Drop log that no reader needs and that is in everybody's hands."""
@@ -94,12 +101,9 @@ class PageKeeper:
             segment.trim()
         floor = min(segment.floor(), segment.complete, segment.backed)
         low = log_key(volume, segment.group, segment.log_floor + 1)
-        rows: list[tuple[bytes, int]] = []
-        for key, data in txn.items(low, log_key(volume, segment.group, floor)):
-            rows.append((key, len(data)))
-        for key, size in rows:
+        rows = [key for key, _ in txn.items(low, log_key(volume, segment.group, floor))]
+        for key in rows:
             txn.delete(key)
-            segment.log_bytes -= size
         segment.log_floor = max(segment.log_floor, floor)
         if rows and segment.points[0] > segment.horizon:  # what is left of the log may begin below that, and a restart would take its beginning for a point
             segment.horizon = segment.points[0]
@@ -132,11 +136,16 @@ class PageKeeper:
         if segment is None or segment.hydrating or segment.scl < complete:
             raise Unserved(f"group {group} is not complete up to {complete}")
         with self._lock:
-            if not segment.serves(limit):
-                raise Gone(f"{limit} is below {segment.oldest()}")
-            boxes = list(self._indexed(volume, segment).get(page, ()))
-            if segment.indexed < len(segment.tail) and segment.tail[segment.indexed] <= complete:
-                raise Unserved(f"the log of group {group} lacks the boxcar that ends at {segment.tail[segment.indexed]}")
+            boxes = None
+            if limit >= segment.base:  # in the images is all that is below
+                if not segment.serves(limit):
+                    raise Gone(f"{limit} is below {segment.oldest()}")
+                boxes = list(self._indexed(volume, segment).get(page, ()))
+                after = bisect_right(segment.tail, segment.indexed)
+                if after < len(segment.tail) and segment.tail[after] <= complete:
+                    raise Unserved(f"the log of group {group} lacks the boxcar that ends at {segment.tail[after]}")
+        if boxes is None:
+            boxes = self._boxes_of_the_past(volume, segment, page, limit)
         with self._disk.read() as txn:
             image = self._image(txn, volume, page, limit)
             result: Page | None = None
@@ -182,19 +191,51 @@ class PageKeeper:
         return record
 
     def _indexed(self, volume: int, segment: Segment) -> dict[int, list[int]]:
-        index = segment.index
-        if segment.indexed < len(segment.tail):
-            with self._disk.read() as txn:
-                while segment.indexed < len(segment.tail):
-                    last = segment.tail[segment.indexed]
-                    data = txn.get(log_key(volume, segment.group, last))
-                    if data is None:
-                        break  # not committed yet: nobody can have been told of it
-                    check(data)
-                    for page in pages_of(data):
-                        index.setdefault(page, []).append(last)
-                    segment.indexed += 1
-        return index
+        if segment.tail and segment.tail[-1] > segment.indexed:
+            segment.indexed = self._add(volume, segment, segment.index, segment.tail[bisect_right(segment.tail, segment.indexed) :], segment.indexed)
+        return segment.index
+
+    def _add(self, volume: int, segment: Segment, index: dict[int, list[int]], lasts: Iterable[int], reached: int) -> int:
+        """Enter boxcars into an index: how far it reaches."""
+        with self._disk.read() as txn:
+            for last in lasts:
+                data = txn.get(log_key(volume, segment.group, last))
+                if data is None:
+                    break  # not committed yet: nobody can have been told of it
+                check(data)
+                for page in pages_of(data):
+                    index.setdefault(page, []).append(last)
+                reached = last
+        return reached
+
+    def _boxes_of_the_past(self, volume: int, segment: Segment, page: int, limit: int) -> list[int]:
+        """The boxcars with a page's redo, for reads as of an LSN below the base. In bits of work: whoever writes wants the lock, too."""
+        while True:
+            with self._lock:
+                if segment.unread:
+                    segment.recall(self._unread(volume, segment))
+                if not segment.serves(limit):
+                    raise Gone(f"{limit} is below {segment.oldest()}")
+                start, end = bisect_right(segment.tail, segment.past_to), bisect_right(segment.tail, segment.base)
+                if start >= end:
+                    return list(segment.past.get(page, ()))
+                chosen = segment.tail[start : min(end, start + BOXCARS_AT_ONCE)]
+                reached = self._add(volume, segment, segment.past, chosen, segment.past_to)
+                if reached == segment.past_to:
+                    raise Unserved(f"the log of group {segment.group} lacks the boxcar that ends at {chosen[0]}")
+                segment.past_to = reached
+
+    def _unread(self, volume: int, segment: Segment) -> list[tuple[int, int]]:
+        """(prev, last) of the boxcars that nobody has looked at since the node was opened."""
+        boxes = []
+        with self._disk.read() as txn:
+            for _, data in txn.items(log_key(volume, segment.group, segment.points[0] + 1), log_key(volume, segment.group, segment.unread)):
+                if is_intact(data):
+                    header = read_header(data)
+                    boxes.append((header.prev, header.last))
+                else:
+                    self.damaged += 1
+        return boxes
 
     @staticmethod
     def _image(txn: Transaction, volume: int, page: int, limit: int) -> tuple[int, bytes] | None:
@@ -352,6 +393,7 @@ class PageKeeper:
             return True
         with self._lock:
             if upto > segment.base:
+                self._count_out(txn, volume, segment, upto)
                 segment.coalesced(upto)
         self._shorten_log(txn, volume, segment, segment.base, state.vdl)
         return False

@@ -8,9 +8,11 @@
 At each of the `points` every page had an image made that holds exactly what is at or below it. So log
 may go, and the tail be cut, at the highest point that no reader is below (the PGMRPL): a read between
 two images then still finds the redo it needs.
-`index` says which of them touch a page; it is made only when a page is read.
+`index` says which of those above the base touch a page; it is made only when a page is read. `past` says the same of those below, for
+reads as of an LSN below the base: branches, snapshots, the retention window. Who opens a node looks at the log above the bases
+alone; what is kept below is chained when somebody reads there (`unread`), so opening takes no longer when more of the past is kept.
 
-Invariants: the chain from the log's start to `scl` has no gap; base <= scl; tail[-1] == scl unless empty.
+Invariants: the chain from the log's start to `scl` has no gap, as far as it was looked at; base <= scl; tail[-1] == scl unless empty.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from aurorapy.storage.node.messages import Place, Truncation
 
 
 class Segment:
-    __slots__ = ("backed", "base", "complete", "copying", "exact", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "points",
-                 "retain", "scl", "tail", "top", "waiting")  # fmt: skip
+    __slots__ = ("backed", "base", "complete", "copying", "exact", "group", "horizon", "hydrating", "index", "indexed", "log_bytes", "log_floor", "mrpl", "past",
+                 "past_to", "points", "retain", "scl", "tail", "top", "unread", "waiting")  # fmt: skip
 
     def __init__(self, group: int, base: int) -> None:
         self.group = group
@@ -41,28 +43,40 @@ class Segment:
         self.hydrating = False  # images are being copied from a peer: no reads until they are all there
         self.complete = 0  # all six segments have the log up to here
         self.log_floor = 0  # nothing at or below is in the log any more
-        self.log_bytes = 0
+        self.log_bytes = 0  # above the base
         self.points = [base]  # to which the images were brought, ascending
         self.tail: list[int] = []
         self.waiting: dict[int, int] = {}
         self.index: dict[int, list[int]] = {}
-        self.indexed = 0  # entries of the tail that are in the index
+        self.indexed = base  # what of the tail is at or below is in the index, or below the base
+        self.past: dict[int, list[int]] = {}
+        self.past_to = 0  # what of the tail is at or below is in `past`
+        self.unread = 0  # what of the log is at or below is not in the tail yet
 
-    def rechain(self, boxes: list[tuple[int, int]]) -> None:
-        """Begin anew with the boxcars of the log: (prev, last), ascending. Those at or below the base serve reads between two images."""
-        oldest = boxes[0][0] if boxes and boxes[0][0] < self.base else self.base
-        for start in (oldest, self.base):
-            self.scl = start
-            self.points = sorted({start, self.base})
-            self.tail.clear()
-            self.waiting.clear()
-            self.index.clear()
-            self.indexed = 0
-            for prev, last in boxes:
-                if last > start:
-                    self.link(prev, last)
-            if self.scl >= self.base:
-                return  # else the old part has a hole: only the images can say what was there
+    def rechain(self, oldest: int, boxes: list[tuple[int, int]]) -> None:
+        """Begin anew with the boxcars above the base: (prev, last), ascending. `oldest`: where the log below it begins."""
+        self.scl = self.indexed = self.base
+        self.unread = self.base if oldest < self.base else 0
+        self.points = sorted({min(oldest, self.base), self.base})
+        self.past_to = 0
+        for known in (self.tail, self.waiting, self.index, self.past):
+            known.clear()
+        for prev, last in boxes:
+            self.link(prev, last)
+
+    def recall(self, boxes: list[tuple[int, int]]) -> None:
+        """Chain what was left unread: (prev, last) of its undamaged boxcars, ascending."""
+        at = oldest = self.points[0]
+        lasts = []
+        for prev, last in boxes:
+            if prev == at:
+                lasts.append(last)
+                at = last
+        if at == self.unread:
+            self.tail[:0] = lasts
+        elif oldest < self.unread:  # it has a hole: only the images can say what was there
+            self.points = [point for point in self.points if point >= self.unread]
+        self.unread = 0
 
     def holds(self, last: int) -> bool:
         return last <= self.scl or last in self.waiting.values()
@@ -110,18 +124,24 @@ class Segment:
         """Forget the tail that no reader needs."""
         floor = self.floor()
         self.points = [point for point in self.points if point >= floor]
-        count = bisect_right(self.tail, floor)
-        del self.tail[:count]
-        if not self.indexed:
-            return
-        self.indexed = max(0, self.indexed - count)
-        for page, boxes in list(self.index.items()):
-            if boxes[0] <= floor:
-                kept = boxes[bisect_right(boxes, floor) :]
-                if kept:
-                    self.index[page] = kept
-                else:
-                    del self.index[page]
+        del self.tail[: bisect_right(self.tail, floor)]
+        if floor >= self.unread:
+            self.unread = 0
+        if self.indexed < self.base:
+            self.indexed = self.base
+        _cut(self.index, self.base)
+        _cut(self.past, floor)
+
+
+def _cut(index: dict[int, list[int]], floor: int) -> None:
+    """Take what is at or below out of an index."""
+    for page, boxes in list(index.items()):
+        if boxes[0] <= floor:
+            kept = boxes[bisect_right(boxes, floor) :]
+            if kept:
+                index[page] = kept
+            else:
+                del index[page]
 
 
 class VolumeState:

@@ -31,7 +31,10 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
+FIRST_VOLUME = 0  # it says which others there are
 BOXCAR_BYTES_MAX = 256 * 1024
+WAIT_ALONE_SECONDS = 30.0
+WAIT_ALONE_STEP_SECONDS = 0.0005
 
 Post = Callable[[Callable[[], None]], Any]
 
@@ -154,12 +157,21 @@ class Fleet:
             raise ValueError(f"volume {volume_id} exists")
         members = self._first_members()
         made = [at for at in members.members if self.members[at].call(Create(volume_id, self._pages_per_group, members=members)) is not None]
-        if not satisfies(members.write, made):
-            raise QuorumLost(f"{len(made)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
+        self._need(members, made)
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
         volume.format()
         return volume
+
+    def check_room(self) -> None:
+        """QuorumLost if too few nodes are in service for a new volume: then nothing gets durable either, and who makes one need not wait for that."""
+        members = self._first_members()
+        self._need(members, [at for at in members.members if not self.members[at].failed])
+
+    @staticmethod
+    def _need(members: Membership, there: Sequence[int]) -> None:
+        if not satisfies(members.write, there):
+            raise QuorumLost(f"{len(there)} of {COPIES} storage nodes answer, {WRITE_QUORUM - bool(members.lost)} are needed")
 
     def open_volume(self, volume_id: int, parent: Parent | None = None, held: Iterable[int] = (), retain: Callable[[Volume], None] | None = None) -> Volume:
         """Recover the volume, fencing any writer before us. `held`: the LSNs of its branches and snapshots; they, and what `retain` does, are in
@@ -217,10 +229,14 @@ class Fleet:
         return self.members
 
     def drop_volume(self, volume_id: int) -> None:
+        """Give a volume back. The first volume must be open, or this one; who was overtaken there drops nothing, and is told so (`on_fenced`)."""
+        decider = self.volumes.get(FIRST_VOLUME) or self.volumes[volume_id]
         self.volumes.pop(volume_id, None)
         self.homes.pop(volume_id, None)
         for member in self.members:
-            member.call(Drop(volume_id))
+            reply = member.call(Drop(volume_id, decider.volume_id, decider.epoch))
+            if isinstance(reply, Refused):
+                self.on_reply(member.position, reply)
 
     # -- transport
 
@@ -330,6 +346,19 @@ class Fleet:
         except Exception as error:
             found = error
         then(found)
+
+    def wait_alone(self, register: Register) -> Any:
+        """A wait hook for the compute thread while nobody runs what is posted to it: before a server's loop turns. QuorumLost if it takes too long."""
+        answers: list[Any] = []
+        register(answers.append)
+        end = time.monotonic() + WAIT_ALONE_SECONDS
+        while not answers:
+            if time.monotonic() > end:
+                raise QuorumLost(f"nothing gets durable for {WAIT_ALONE_SECONDS:.0f} seconds")
+            time.sleep(WAIT_ALONE_STEP_SECONDS)
+            for volume in list(self.volumes.values()):
+                volume.on_progress()
+        return answers[0]
 
     def _post_here(self, function: Callable[[], None]) -> None:
         self._posted.append(function)

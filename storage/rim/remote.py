@@ -22,12 +22,10 @@ from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
-from aurorapy.storage.rim.fleet import Fleet, Post
+from aurorapy.storage.rim.fleet import FIRST_VOLUME, Fleet, Post
 from aurorapy.storage.rim.link import Link, Links, Waiting
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume
-
-FIRST_VOLUME = 0  # it says which others there are
 
 START_SECONDS = 10.0  # how long nodes may take to come up, before too few are an error
 RETRANSMIT_SECONDS = 0.25

@@ -7,7 +7,8 @@
 The order is the server's (`aurorapy.branching`, `aurorapy.engine`): a branch's LSN is durable and held before its volume is made, its entry is written when
 that is formatted, and it exists when the entry is durable. Who opens the root puts the window and all holds in force before anything is written. An entry goes
 first, then, when that is durable, the volumes that nobody needs any more: the branch, and its dropped ancestors that have no other.
-A branch is made of the present, or of any LSN in the root's retention window, which moves on.
+A branch is made of the present, or of any LSN in the root's retention window, which moves on. It begins with the root's members, and goes its own way:
+members are replaced and zones declared lost as the profile allows, in each volume for itself.
 
 The prize question is asked all the time, of every node that says it can answer: what a branch, a held LSN or the window can still read is what it was.
 """
@@ -19,12 +20,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from aurorapy.storage.membership import PLAIN
+from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.node.messages import Create, Drop
-from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.sim.chance import Chance
+from aurorapy.storage.sim.changes import MembershipChanges
 from aurorapy.storage.sim.clock import MILLISECOND
 from aurorapy.storage.sim.fleet import CollectedTooEarly, SimFleet
 from aurorapy.storage.sim.host import VOLUME
@@ -44,6 +45,7 @@ Entry = tuple[int, int, bool]  # parent, LSN, dropped: only for its own branches
 class Branch:
     volume: TracedVolume
     fleet: SimFleet
+    changes: MembershipChanges
     pages: list[int] = field(default_factory=list)  # those that are there
     own: int = 0  # pages that it has made
 
@@ -78,7 +80,7 @@ class Branches:
                     root.hold(lsn)
         for volume in known:
             if volume not in self.entries:
-                self._send_drop(self._writer.fleet, volume)
+                self._send_drop(volume)
 
     def open(self) -> None:
         """All volumes that the registry names, parents first; QuorumLost if that is not possible."""
@@ -105,8 +107,10 @@ class Branches:
         writer, story = self._writer, self._story
         fleet = writer.parts.fleet(writer.name, writer.fleet.hosts, story, Chance(story.seed, 400 + 50 * id + writer.number), writer.step)
         writer.fleets.append(fleet)
+        first = self._first_members()
         for at, peer in enumerate(fleet.peers):
-            peer.call(Create(id, story.pages_per_group, hydrated=above is not None and at < COPIES))
+            is_first = above is not None and at in first.members
+            peer.call(Create(id, story.pages_per_group, hydrated=is_first, members=first if is_first else PLAIN))
         found = writer.parts.recover(id, fleet.peers) if above is None else writer.parts.recover(id, fleet.peers, above)
         if is_overtaken(VOLUME, self._root.epoch, writer.members, writer.fleet.peers):
             writer.crash()
@@ -116,9 +120,19 @@ class Branches:
         volume.note, volume.clock, volume.writer = writer.note, writer.clock, writer.name
         volume.cache.size_max = story.cache_bytes
         writer.note(Opened(writer.clock.now, writer.name, found.epoch, found.vdl, found.lsn, id))
-        fleet.attach(volume, PLAIN)
-        branch = self._open[id] = Branch(volume, fleet)
+        fleet.attach(volume, found.members)
+        branch = self._open[id] = Branch(volume, fleet, MembershipChanges(writer, volume, fleet, found.members))
         return branch
+
+    def _first_members(self) -> Membership:
+        """Of a new branch: the root's, as far as they are settled."""
+        now = self._writer.members
+        first = Membership(1, tuple([slot[:1] for slot in now.slots]), now.tails, now.lost)
+        return PLAIN if first[1:] == PLAIN[1:] else first
+
+    def members(self, id: int) -> Membership:
+        """In force in an open branch."""
+        return self._open[id].changes.members
 
     def _look_through(self, branch: Branch) -> None:
         branch.pages = [page for page in sorted(self._story.known) if self._writer.see(branch.volume, page) is not None]
@@ -131,6 +145,9 @@ class Branches:
         if any(branch.volume.fenced for branch in self._open.values()):
             self._writer.crash()  # by one who was overtaken and did not know it yet; a successor opens all anew
         living = [id for id, entry in self.entries.items() if not entry[2] and id in self._open]
+        if living and chance.hit(35 if self._story.changes else 0):
+            self._open[chance.pick(living)].changes.step()
+            return
         kind = chance.below(100)
         if kind < 15 or not living:
             if len(self.entries) < BRANCHES_MAX:
@@ -205,7 +222,7 @@ class Branches:
         if not self._enter(changes):
             return  # whether that gets durable nobody knows: all holds stay
         for other, (parent, lsn, _) in doomed.items():
-            self._send_drop(self._writer.fleet, other)
+            self._send_drop(other)
             self._volume(parent).release(lsn)
         for other in doomed:
             self._forget(other)
@@ -239,9 +256,10 @@ class Branches:
         self._story.registry = self.registry
         return True
 
-    def _send_drop(self, fleet: SimFleet, id: int) -> None:
+    def _send_drop(self, id: int) -> None:
+        fleet = self._writer.fleet
         for host in fleet.hosts:
-            fleet.send(host, host.receive, Drop(id), None)
+            fleet.send(host, host.receive, Drop(id, VOLUME, self._root.epoch), None)
 
     def _forget(self, id: int) -> None:
         branch = self._open.pop(id, None)

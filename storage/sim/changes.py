@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 from aurorapy.storage.changes import one_by_one
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.quorum import COPIES
-from aurorapy.storage.sim.host import VOLUME
 from aurorapy.storage.sim.trace import Fault
 from aurorapy.storage.volume import Volume
 
 if TYPE_CHECKING:
+    from aurorapy.storage.sim.fleet import SimFleet
     from aurorapy.storage.sim.writer import Writer
 
 ZONES = ((0, 1), (2, 3), (4, 5))
 
 
 class MembershipChanges:
-    """One writer's steps; `step` is called when it has nothing better to do."""
+    """One writer's steps of one volume, over that one's fleet; `step` is called when it has nothing better to do."""
 
-    def __init__(self, writer: Writer, volume: Volume, members: Membership) -> None:
+    def __init__(self, writer: Writer, volume: Volume, fleet: SimFleet, members: Membership) -> None:
         self._writer = writer
-        self._steps = writer.parts.steps(VOLUME, volume.pages_per_group, volume.epoch, members, one_by_one(writer.fleet.peers), writer.fleet.count_by)
+        self._volume, self._fleet = volume.volume_id, fleet
+        self._steps = writer.parts.steps(volume.volume_id, volume.pages_per_group, volume.epoch, members, one_by_one(fleet.peers), fleet.count_by)
 
     @property
     def members(self) -> Membership:
@@ -40,16 +41,16 @@ class MembershipChanges:
                 steps.give_up()
             return
         story, members = self._writer.story, steps.members
-        kinds = [self._replaced] * (len(self._writer.fleet.hosts) > COPIES) + [self._zone] * story.loses
+        kinds = [self._replaced] * (len(self._fleet.hosts) > COPIES) + [self._zone] * story.loses
         chosen = chance.pick(kinds)(members) if kinds else None
         if chosen is not None:
-            self._writer.note(Fault(self._writer.clock.now, f"{self._writer.name} begins membership {tuple(chosen)}"))
+            self._writer.note(Fault(self._writer.clock.now, f"{self._writer.name} begins membership {tuple(chosen)} of volume {self._volume}"))
             steps.begin(chosen)
 
     def _replaced(self, members: Membership) -> Membership | None:
         chance = self._writer.chance
         doubles = [slot for slot in members.slots if len(slot) > 1]
-        spares = [at for at in range(len(self._writer.fleet.hosts)) if at not in members.members]
+        spares = [at for at in range(len(self._fleet.hosts)) if at not in members.members]
         if spares and (not doubles or chance.hit(20)):
             singles = [slot[0] for slot in members.slots if len(slot) == 1]
             return members.replace(chance.pick(singles), chance.pick(spares))
@@ -65,7 +66,7 @@ class MembershipChanges:
             return None
         if members.lost and self._writer.story.declared is None:
             return members.remodel(members.tails, ()) if chance.hit(30) else None
-        hosts, isolated = self._writer.fleet.hosts, self._writer.fleet.network.isolated
+        hosts, isolated = self._fleet.hosts, self._fleet.network.isolated
         if (declared := self._writer.story.declared) is not None:
             return members.remodel(members.tails, ZONES["abc".index(declared)]) if declared else None
         away = [zone for zone in ZONES if not any(hosts[at].up and hosts[at].name not in isolated for slot in zone for at in members.slots[slot])]

@@ -215,9 +215,12 @@ class Court:
         history.vcl, history.vdl = event.vcl, event.vdl
 
     def _saw(self, event: Saw) -> None:
-        expected = self._contents(self._epochs[event.epoch], event.page, event.lsn)
-        if expected is None and event.contents == self._beginning.get(event.page):
-            return  # a branch has freed it, and the mark of that is collected: no tree leads there, and no id is used twice
+        history = self._epochs[event.epoch]
+        expected = self._contents(history, event.page, event.lsn)
+        if expected is None and event.contents is not None and event.contents == self._beginning.get(event.page):
+            freed = max([lsn for lsn, _ in history.pages[event.page] if lsn <= event.lsn])
+            if freed <= max(history.vdl, history.opened.vdl):
+                return  # a branch has freed it for good, and the mark of that is collected: no tree leads there, and no id is used twice
         if event.contents != expected:
             raise Broken("read", f"{event.writer} reads volume {self._volume}, page {event.page} as of {event.lsn}: {event.contents}, not {expected}")
 

@@ -25,6 +25,8 @@
     branches      branches are made, dropped, and read through to their parents, with crashes of nodes and writers: nothing that somebody can read is reclaimed
     replaced      the same while one disk after the other is lost, up to all six, three others having theirs: all
     reclaimed     the same with a backup into a store that fails, and torn writes: all, and every durable LSN of the story can be restored
+    branches_members   branches while members are replaced and zones declared lost, in each volume for itself, with lost disks: all
+    branches_tails     the same while three of the six keep the log only: all
     zombie        a second writer opens while the first goes on: as writer_crash, and the first gets no acknowledgement any more
     mixed         each story draws its own faults from all of these but lying disks, and no rot where disks are lost: all
     storm         lossy and reordering, with crashes of nodes and writers, torn writes, a lost disk, and zombies: all
@@ -60,6 +62,7 @@ class Profile:
     loses: bool = False  # writers declare zones lost, mostly such as are away, and take them back
     tails: bool = False  # three nodes keep the log only, one in each zone
     retains: bool = False  # a retention window that keeps everything, and reads of the past
+    length: int = 1  # of the story, in usual ones
     branches: bool = False  # of the present and the past, made, written and dropped at random, with a retention window that moves on
     backs_up: bool = False  # into a store that fails; restores at the end
     writer_crashes: int = 0
@@ -97,6 +100,10 @@ PROFILES = {
         Profile("branches", node_crashes=4, writer_crashes=3, zombies=1, branches=True),
         Profile("replaced", Weather(late=3), wipes=6, writer_crashes=2, branches=True),
         Profile("reclaimed", Weather(drop=3, double=3, late=5), node_crashes=5, cuts=1, writer_crashes=3, zombies=1, torn=True, branches=True, backs_up=True),
+        Profile("branches_members", Weather(late=3), node_crashes=3, zone=True, writer_crashes=3, zombies=1, wipes=2, spares=2, loses=True, branches=True,
+                length=3),
+        Profile("branches_tails", Weather(drop=2, late=3), node_crashes=3, zone=True, writer_crashes=2, zombies=1, wipes=1, spares=2, loses=True, tails=True,
+                branches=True, length=3),
         Profile("mixed"),
         Profile("storm", Weather(drop=4, double=4, late=8), node_crashes=5, cuts=2, wipes=1, writer_crashes=3, zombies=2, torn=True),
     )

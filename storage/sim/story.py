@@ -27,6 +27,7 @@ class Story:
     store: SimStore | None = None  # of the backup, where there is one
     known: set[int] = field(default_factory=set)  # pages that any writer ever made
     opened_at: int | None = None  # when the first writer opened the volume, or the newest branch was made
+    changes: bool = False  # members of branches are replaced, and their zones declared lost
     branches: bool = False  # writers make branches, and drop them
     registry: int | None = None  # the page of the volume that says which branches there are
     made: list[int] = field(default_factory=list)  # volumes of branches, whoever made them

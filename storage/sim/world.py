@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Tell
-from aurorapy.storage.quorum import COPIES, Either, Rule, satisfies
+from aurorapy.storage.quorum import Either, Rule, satisfies
 from aurorapy.storage.rebuild import NotRestorable
 from aurorapy.storage.recovery import QuorumLost
 from aurorapy.storage.sim.backup import SimStore, restored
@@ -28,7 +28,7 @@ from aurorapy.storage.sim.writer import Parts, Writer
 
 ZONES = ("a", "b", "c")
 TAILS = Membership(1, PLAIN.slots, (1, 3, 5))  # one in each zone
-STORY = 250 * MILLISECOND
+STORY = 250 * MILLISECOND  # times the profile's length
 PATIENCE = 3 * SECOND  # for what must come about when the faults have ended
 
 
@@ -37,12 +37,14 @@ class World:
         self.clock = Clock()
         self.trace: list[Event] = []
         self._profile = profile
+        self._length = STORY * profile.length
         self._parts = parts
         self._chance = chance = Chance(seed, 1)
         self.network = Network(self.clock, Chance(seed, 2), profile.weather)
         ppg, cache = chance.pick((1, 2, 3, 5, 1000)), chance.pick((200, 1000, 100_000))
         self._story = Story(seed, self.clock, self.network, self.trace.append, ppg, cache, profile.retains, TAILS if profile.tails else PLAIN, profile.loses)
         self._story.branches = profile.branches
+        self._story.changes = profile.spares > 0 or profile.loses
         if profile.backs_up:
             self._story.store = SimStore(Chance(seed, 4))
             self._story.store.failures = chance.pick((10, 40, 90))
@@ -62,7 +64,7 @@ class World:
         try:
             self._write()
             self._plan_faults()
-            self.clock.run(STORY + 200 * MILLISECOND * (self._profile.disaster or self._profile.strike))
+            self.clock.run(self._length + 200 * MILLISECOND * (self._profile.disaster or self._profile.strike))
             self._end()
         finally:
             self.clock.close()
@@ -78,7 +80,7 @@ class World:
         self.trace.append(Fault(self.clock.now, what))
 
     def _some_time(self) -> int:
-        return self._chance.below(STORY)
+        return self._chance.below(self._length)
 
     def _plan_faults(self) -> None:
         profile, chance, after = self._profile, self._chance, self.clock.after
@@ -94,10 +96,10 @@ class World:
             gone = [host for host in self.hosts if host.az == zone]
             if profile.zone_plus_one:
                 gone.append(chance.pick([host for host in self.hosts if host not in gone]))
-            start = chance.below(STORY // 2)
+            start = chance.below(self._length // 2)
             cut = chance.hit(50)
             for host in gone:
-                after(start, self._leave, host, cut, STORY // 4 + chance.below(STORY // 2))
+                after(start, self._leave, host, cut, self._length // 4 + chance.below(self._length // 2))
         if profile.lying:
             liar = chance.pick(self.hosts)
             liar.disk.lies = True
@@ -109,10 +111,10 @@ class World:
         for _ in range(profile.rot):
             after(self._some_time(), rotten.rot)
         if profile.disaster:
-            after(STORY // 2, self._disaster)
+            after(self._length // 2, self._disaster)
         if profile.strike:
             self._story.declared = ""
-            after(STORY // 4 + chance.below(STORY // 4), self._lose_zone)
+            after(self._length // 4 + chance.below(self._length // 4), self._lose_zone)
         for host in chance.sample(self.hosts, profile.wipes):
             after(self._some_time(), self._wipe, host)
         for _ in range(profile.writer_crashes):
@@ -155,12 +157,16 @@ class World:
         opened_at = self._story.opened_at
         if opened_at is None or self.clock.now < opened_at + 30 * MILLISECOND:
             return  # else a call that created the volume may still be on its way
-        others = [other.position for other in self.hosts if other is not host and other.hydrated]
-        known = {members for other in self.hosts if (members := other.members) is not None}
-        if self._ending or not all(satisfies(rule, others) for members in known for rule in _each(members.read)):
+        if self._ending or not all(self._can_spare(host, volume) for other in self.hosts if other.node is not None for volume in other.node.volumes):
             return
         host.wipe()
         self.clock.after(self._chance.between(1, 20) * MILLISECOND, host.start)
+
+    def _can_spare(self, host: Host, volume: int) -> bool:
+        """Without this one, a read quorum of a volume's members have all that they acknowledged, by whatever rule comes to be in force."""
+        states = [(other, state) for other in self.hosts if other.node is not None and (state := other.node.volumes.get(volume)) is not None]
+        others = [other.position for other, state in states if other is not host and state.hydrated]
+        return all(satisfies(rule, others) for members in {state.members for _, state in states} for rule in _each(members.read))
 
     def _disaster(self) -> None:
         """One node is behind; then three lose their disks, the two others that are level are cut off, and the writer dies."""
@@ -182,7 +188,7 @@ class World:
             if host.az == behind:
                 self._leave(host, True, 20 * MILLISECOND)
             elif host.az == dead:
-                self.clock.after(19 * MILLISECOND, self._leave, host, False, STORY)
+                self.clock.after(19 * MILLISECOND, self._leave, host, False, self._length)
         self.clock.after(19 * MILLISECOND, self._declare, dead)
         self._strike([host for host in self.hosts if host.az == rest])
 
@@ -262,7 +268,8 @@ class World:
         self._restore(last)
         last.crash()
         members = last.members
-        gone = self._chance.sample([self.hosts[at] for at in members.counted], 1 if members.lost else 2)
+        lost = [members.lost, *[last.branches.members(id).lost for id in last.branches.entries]] if last.branches is not None else [members.lost]
+        gone = self._chance.sample([self.hosts[at] for at in members.counted], 1 if any(lost) else 2)
         for host in gone:
             host.crash()
         reader = self._write(self._look_back)
@@ -336,7 +343,8 @@ class World:
     def _is_level(self) -> bool:
         branches = self.writers[-1].branches
         groups = [[host.standing() for host in self._members()]]
-        groups += [[host.standing(volume) for host in self.hosts[:COPIES]] for volume in (branches.entries if branches is not None else ())]
+        if branches is not None:
+            groups += [[self.hosts[at].standing(volume) for at in branches.members(volume).members] for volume in branches.entries]
         return all(standing[0] is not None and all(other == standing[0] for other in standing) for standing in groups)
 
     def _until(self, condition: Callable[[], bool], what: str) -> bool:

@@ -154,9 +154,9 @@ class Writer:
         story.opened_at = story.opened_at if story.opened_at is not None else self.clock.now
         self.note(Opened(self.clock.now, self.name, found.epoch, found.vdl, found.lsn))
         fleet.attach(volume, found.members)
-        self._changes = MembershipChanges(self, volume, found.members)
+        self._changes = MembershipChanges(self, volume, fleet, found.members)
         for peer in fleet.peers if self.story.retains else ():
-            peer.call(Retain(VOLUME, 0))
+            peer.call(Retain(VOLUME, 0, found.epoch))
         try:
             if story.branches:
                 self.branches = self.parts.branches(self, volume)

@@ -141,7 +141,7 @@ def test_collection_keeps_what_readers_and_the_retention_window_need(fleet: Flee
         fleet.write()
         fleet.coalesce()
     assert fleet.versions("a1") == [2, 3, 4, 5, 6]
-    fleet.nodes["a1"].handle([Retain(0, 3)])
+    fleet.nodes["a1"].handle([Retain(0, 3, 1)])
     fleet.write(mrpl=5, complete=5)
     fleet.tick("a1", 8)
     fleet.tick("a2", 8)
@@ -173,7 +173,7 @@ def test_a_volume_that_is_dropped_under_way_stops_nothing(fleet: Fleet) -> None:
     work = fleet.work["a1"]
     errands = [errand for _ in range(8) for errand in work.tick()]
     replies = [(errand, fleet.nodes[errand.to].handle([errand.request])[0]) for errand in errands]
-    fleet.nodes["a1"].handle([Drop(0)])
+    fleet.nodes["a1"].handle([Drop(0, 0, 1)])
     assert [work.on_reply(errand.to, errand.request, reply) for errand, reply in replies] == [[]] * len(replies)
     assert work.tick() == []
 

@@ -114,6 +114,42 @@ def test_who_copies_from_one_that_has_less_refuses_what_is_below() -> None:
     assert states(fleet, "b1") == old
 
 
+def poor_but_for_one() -> tuple[Fleet, dict[int, list[object]]]:
+    """Only c2 can still be read as of HELD."""
+    fleet = history()
+    expected = states(fleet, "c2")
+    for name in NAMES[:-1]:
+        fleet.flip(name, log_key(0, 0, HELD + 4))
+        fleet.restart(name)
+        with pytest.raises(Gone):
+            fleet.value(name, lsn=HELD)
+    return fleet, expected
+
+
+def test_an_empty_disk_is_filled_by_the_peer_that_reaches_furthest_back() -> None:
+    fleet, expected = poor_but_for_one()
+    replace(fleet, "a1", copy_bytes=300)
+    fleet.disks["c2"].wipe()
+    assert states(fleet, "a1") == expected
+
+
+def test_who_does_not_reach_what_is_promised_copies_a_peer_that_does() -> None:
+    fleet, _ = poor_but_for_one()
+    fleet.write(mrpl=HELD, complete=HELD)
+    expected = states(fleet, "c2")
+    fleet.tick("b1", 12)
+    assert states(fleet, "b1") == expected
+    fleet.restart("b1")
+    assert states(fleet, "b1") == expected
+
+
+def test_another_peer_is_asked_where_the_best_one_cannot_give_its_images() -> None:
+    fleet, _ = poor_but_for_one()
+    fleet.flip("c2", page_key(0, 1, fleet.versions("c2")[0]))
+    replace(fleet, "a1", copy_bytes=1 << 20)
+    assert fleet.value("a1") == fleet.value("b1")
+
+
 def test_where_a_later_image_takes_a_damaged_ones_place_nothing_below_is_read() -> None:
     fleet = history()
     versions = fleet.versions("c1")

@@ -108,7 +108,7 @@ def test_a_tail_that_becomes_full_copies_images_before_it_votes(fleet: Fleet) ->
     swapped = MEMBERS._replace(epoch=5, slots=((1,), (0,), *MEMBERS.slots[2:]))
     for name in NAMES[2:]:
         fleet.nodes[name].handle([Install(0, 1, swapped)])
-    fleet.nodes["a2"].handle([Join(0), Install(0, 1, swapped)])
+    fleet.nodes["a2"].handle([Join(0, 1), Install(0, 1, swapped)])
     assert not fleet.nodes["a2"].volumes[0].hydrated
     with pytest.raises(Unserved):
         fleet.value("a2")

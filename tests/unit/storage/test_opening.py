@@ -1,0 +1,100 @@
+"""Opening a node looks at the log above the images alone, however much is kept below for reads of the past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aurorapy.storage.node import node as node_module
+from aurorapy.storage.node import pages as pages_module
+from aurorapy.storage.node.disk import log_key
+from aurorapy.storage.node.node import Gone
+from aurorapy.storage.redo import FORMAT
+
+from .in_memory import Fleet
+
+BELOW, ABOVE = 120, 5
+
+
+@pytest.fixture
+def fleet() -> Fleet:
+    """A page with many versions; images after each fortieth, and all log is kept."""
+    made = Fleet()
+    made.write(op=FORMAT)
+    while made.lsn < BELOW:
+        made.write()
+        if made.lsn % 40 == 0:
+            made.coalesce("a1")
+    for _ in range(ABOVE):
+        made.write()
+    return made
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[object]:
+    """What a function of a module was called with."""
+    calls: list[object] = []
+    plain: Callable[[object], object] = getattr(owner, name)
+
+    def call(data: object) -> object:
+        calls.append(data)
+        return plain(data)
+
+    monkeypatch.setattr(owner, name, call)
+    return calls
+
+
+def test_what_is_kept_below_the_images_is_not_looked_at(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    chained, read = counted(monkeypatch, node_module, "summary"), counted(monkeypatch, pages_module, "check")
+    fleet.restart("a1")
+    assert len(chained) == ABOVE
+    assert fleet.value("a1") == fleet.lsn
+    assert len(read) <= 2 * ABOVE  # once for the index, once for the page
+    assert fleet.nodes["a1"].volumes[0].segments[0].oldest() == 0
+
+
+def test_the_past_is_read_after_a_restart_and_while_images_are_made(fleet: Fleet) -> None:
+    for again in range(3):
+        if again:
+            fleet.restart("a1")
+        for lsn in (1, 39, 40, 41, 79, 119, BELOW, BELOW + 1, fleet.lsn):
+            assert fleet.value("a1", lsn=lsn) == lsn
+        if again == 1:
+            fleet.write()
+            fleet.coalesce("a1")
+            assert fleet.value("a1", lsn=BELOW + 2) == BELOW + 2
+
+
+def test_what_no_reader_needs_any_more_is_forgotten(fleet: Fleet) -> None:
+    assert fleet.value("a1", lsn=50) == 50
+    fleet.write(mrpl=100, complete=100)
+    fleet.coalesce("a1")
+    fleet.tick("a1", 12)
+    segment = fleet.nodes["a1"].volumes[0].segments[0]
+    assert segment.oldest() == 100 and not segment.unread
+    assert segment.past and all(box > 80 for boxes in segment.past.values() for box in boxes)
+    with pytest.raises(Gone):
+        fleet.value("a1", lsn=50)
+    assert fleet.value("a1", lsn=110) == 110
+
+
+def test_it_is_forgotten_unread(fleet: Fleet) -> None:
+    fleet.restart("a1")
+    end = fleet.lsn
+    fleet.write(mrpl=end, complete=end)
+    fleet.coalesce("a1")
+    fleet.tick("a1", 12)
+    segment = fleet.nodes["a1"].volumes[0].segments[0]
+    assert not segment.unread and not segment.past and segment.oldest() == end
+    with pytest.raises(Gone):
+        fleet.value("a1", lsn=50)
+
+
+def test_a_hole_below_the_images_is_found_when_somebody_reads_there(fleet: Fleet) -> None:
+    fleet.flip("a1", log_key(0, 0, 60))
+    fleet.restart("a1")
+    assert fleet.value("a1") == fleet.lsn
+    with pytest.raises(Gone):
+        fleet.value("a1", lsn=100)
+    assert fleet.value("a1", lsn=BELOW) == BELOW and fleet.nodes["a1"].damaged == 1
