@@ -28,27 +28,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from aurorapy.storage.asking import Asking
 from aurorapy.storage.membership import Membership
-from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join, Reply, Request
+from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join, Reply
 from aurorapy.storage.quorum import satisfies
-from aurorapy.storage.recovery import Peer
 
 DOUBLES_MAX = 2  # slots of which two members serve at a time: each doubles the number of rules
-
-
-Enough = Callable[[Mapping[int, Reply]], bool]
-Asking = Callable[[Mapping[int, Request], Enough], Mapping[int, Reply]]  # members, what each is asked: the answers as soon as they are enough, or all there are
-
-
-def one_by_one(peers: Sequence[Peer]) -> Asking:
-    """Ask one after the other."""
-
-    def ask(requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
-        answers = {at: peers[at].call(request) for at, request in requests.items()}
-        return {at: answer for at, answer in answers.items() if answer is not None}
-
-    return ask
-
 
 class Counting(Protocol):
     def __call__(self, *memberships: Membership) -> dict[int, int]:

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aurorapy.storage.asking import Peer
 from aurorapy.storage.boxcar import Chunk, chunks_of, read_header
 from aurorapy.storage.node.messages import Fetch, Fetched, Inspect, Inspection, Truncation
-from aurorapy.storage.recovery import Peer
 
 
 def consistency_point(volume: int, groups: Iterable[int], lsn: int, peers: Sequence[Peer]) -> int:

@@ -22,11 +22,11 @@ There is no replay: pages are read from nodes as of the VDL. Source: P17, sectio
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from aurorapy.limits import LSN_AHEAD_MAX
+from aurorapy.storage.asking import Asking, Peer, one_by_one
 from aurorapy.storage.boxcar import Chunk, chunks_of, read_header
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import (
@@ -48,11 +48,6 @@ class QuorumLost(Exception):
     """Too few storage nodes answer."""
 
 
-class Peer(Protocol):
-    def call(self, message: Request) -> Reply | None:
-        """The node's answer, or None if it gives none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Recovered:
     epoch: int
@@ -62,46 +57,58 @@ class Recovered:
     members: Membership = PLAIN
 
 
-def recover(volume: int, peers: Sequence[Peer], above: int = 0) -> Recovered:
+def recover(volume: int, peers: Sequence[Peer], above: int = 0, ask: Asking | None = None) -> Recovered:
     """Open a volume; its next LSNs are above `above`. QuorumLost if too few nodes answer, or another recovery is ahead: then nothing is lost, and it
-    may be tried again."""
-    known = _ask(peers, range(len(peers)), Inspect(volume))
+    may be tried again. `ask` asks the peers, by their places; who does not answer in its time is as one that is down."""
+    ask = ask or one_by_one(peers)
+
+    def write(found: Mapping[int, Inspection]) -> bool:
+        return satisfies(members.write, found)
+
+    known = _ask(ask, range(len(peers)), Inspect(volume), lambda known: bool(known) and satisfies(_newest(known.values()).members.read, known))
     members = _newest(known.values()).members if known else PLAIN
     _need(volume, members, members.read, known, "answer")
     epoch = 1 + max([max(inspection.epoch, inspection.fence) for inspection in known.values()])
-    found = _ask(peers, members.members, Fence(volume, epoch))
+    found = _ask(ask, members.members, Fence(volume, epoch), lambda found: write(found) and satisfies(members.read, _hydrated(found)))
     _need(volume, members, members.write, found, "grant the epoch")
     newest = _newest([*known.values(), *found.values()])  # a step that only a member that has left knows is taken as well
     if newest.members != members:
         raise QuorumLost(f"volume {volume}: its members have changed meanwhile")
-    _need(volume, members, members.read, [i for i in found if found[i].hydrated], "have what they acknowledged")
+    _need(volume, members, members.read, _hydrated(found), "have what they acknowledged")
     found = _pass_truncations(volume, peers, found, epoch, newest)
     _need(volume, members, members.write, found, "know the truncations")
     _level(volume, peers, found, members)
     vdl = _find_vdl(volume, peers, found, newest.truncations)
     low_water = max([vdl, above, *[cut.high for cut in newest.truncations]])
     cut = Truncation(epoch, vdl, low_water + LSN_AHEAD_MAX)
-    agreed = _ask(peers, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members))
+    agreed = _ask(ask, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members), write)
     _need(volume, members, members.write, agreed, "agree")
     scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(len(peers))] for group in _groups(agreed)}
     return Recovered(epoch, vdl, cut.high, scls, members)
 
 
-def is_overtaken(volume: int, epoch: int, members: Membership, peers: Sequence[Peer]) -> bool:
+def is_overtaken(volume: int, epoch: int, members: Membership, peers: Sequence[Peer], ask: Asking | None = None) -> bool:
     """Whether a later recovery has the volume. QuorumLost if too few nodes answer.
 
     Who opens a second volume asks this of the first one, after the second is recovered and before anything is written to it: if it is not overtaken by
     then, whoever overtakes it opens the second one later, too, and fences it there; if it is, it may not know what its successor holds, and must not write.
     """
-    known = _ask(peers, members.members, Inspect(volume))
+    known = _ask(ask or one_by_one(peers), members.members, Inspect(volume), lambda known: satisfies(members.read, known))
     _need(volume, members, members.read, known, "answer")
     return any(inspection.fence > epoch for inspection in known.values())
 
 
-def _ask(peers: Sequence[Peer], whom: Iterable[int], message: Request) -> dict[int, Inspection]:
+def _ask(ask: Asking, whom: Iterable[int], message: Request, enough: Callable[[Mapping[int, Inspection]], bool]) -> dict[int, Inspection]:
     """Who said yes, and what it knows."""
-    answers = {i: peers[i].call(message) for i in whom}
-    return {i: answer for i, answer in answers.items() if isinstance(answer, Inspection)}
+
+    def said_yes(answers: Mapping[int, Reply]) -> dict[int, Inspection]:
+        return {i: answer for i, answer in sorted(answers.items()) if isinstance(answer, Inspection)}
+
+    return said_yes(ask(dict.fromkeys(whom, message), lambda answers: enough(said_yes(answers))))
+
+
+def _hydrated(found: Mapping[int, Inspection]) -> list[int]:
+    return [i for i in found if found[i].hydrated]
 
 
 def _newest(found: Iterable[Inspection]) -> Inspection:

@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from aurorapy.storage.changes import Enough, Steps, Target, next_step
+from aurorapy.storage.asking import Enough
+from aurorapy.storage.changes import Steps, Target, next_step
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.rim.link import ask_all

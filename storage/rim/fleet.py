@@ -2,7 +2,6 @@
 
     volumes (compute thread) --boxcars--> members --acks--> `on_reply`, on whatever thread --posted--> volumes
 
-A member is a node's queue in this process (`worker.Worker`), or a connection to a node elsewhere (`link.Link`).
 Acknowledgements are written straight into the group's `scls`, and only one that lets a PGCL rise posts to the compute
 thread.
 
@@ -15,9 +14,10 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
+from aurorapy.storage.asking import Enough, one_by_one
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.membership import PLAIN, Membership, role
 from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
@@ -26,57 +26,19 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
 from aurorapy.storage.recovery import QuorumLost, catch_up, recover, share_truncations
 from aurorapy.storage.rim import trouble
+from aurorapy.storage.rim.member import Member
 from aurorapy.storage.rim.trouble import Trouble
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Parent, Patience, Register, Volume
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
 FIRST_VOLUME = 0  # it says which others there are
+SILENT_MAX = COPIES - WRITE_QUORUM  # nodes that nobody has to wait for
 BOXCAR_BYTES_MAX = 256 * 1024
 WAIT_ALONE_SECONDS = 30.0
 WAIT_ALONE_STEP_SECONDS = 0.0005
 
 Post = Callable[[Callable[[], None]], Any]
-
-
-class Member(Protocol):
-    """One storage node. `failed`: it is out of service, or is to seem so until `failed_until`. `away`: it is busy for long."""
-
-    position: int
-    name: str
-    az: str
-    away: bool
-    failed_until: float | None  # monotonic; infinity: until healed
-
-    @property
-    def failed(self) -> bool: ...
-
-    def send(self, message: Boxcar) -> None:
-        """Have the boxcar written soon."""
-
-    def put(self, box: Boxcar) -> None:
-        """Have the boxcar written at some time: others are quicker."""
-
-    def nudge(self) -> None:
-        """Have written what was put."""
-
-    def tell(self, request: Request) -> None:
-        """Have the request done at some time; nobody waits for the answer."""
-
-    def call(self, request: Request) -> Reply | None:
-        """The answer; None if the node is out of service."""
-
-    def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> Page:
-        """Raises Unserved, Damaged, KeyError (no such page)."""
-
-    def volume_ids(self) -> set[int]:
-        """The volumes that it holds; none if it is out of service."""
-
-    def holdings(self) -> dict[int, tuple[int, Membership]]:
-        """The same, each with the epoch and the members that the node knows."""
-
-    def status(self) -> dict[str, Any]:
-        """A row for aurora_node_status."""
 
 
 def newest(known: Iterable[tuple[int, Membership]]) -> Membership:
@@ -139,14 +101,22 @@ class Fleet:
     def _holders(self) -> dict[int, dict[int, tuple[int, Membership]]]:
         """By volume: who holds it, with the epoch and the members that are known there."""
         found: dict[int, dict[int, tuple[int, Membership]]] = {}
-        for member in self.members:
-            for id, known in member.holdings().items():
-                found.setdefault(id, {})[member.position] = known
+        for at, holdings in self._holdings().items():
+            for id, known in holdings.items():
+                found.setdefault(id, {})[at] = known
         return found
+
+    def _holdings(self) -> Mapping[int, Mapping[int, tuple[int, Membership]]]:
+        """By member, if it answers: the volumes that it holds."""
+        return {member.position: member.holdings() for member in self.members}
+
+    def _ask(self, requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
+        """`asking.Asking`."""
+        return one_by_one(self.members)(requests, enough)
 
     def all_volume_ids(self) -> set[int]:
         """Those that any node has: also what is left of a creation or drop that was cut short."""
-        return {id for member in self.members for id in member.volume_ids()}
+        return {id for holdings in self._holdings().values() for id in holdings}
 
     def create_volume(self, volume_id: int | None = None, parent: Parent | None = None, above: int = 0) -> Volume:
         """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`)."""
@@ -156,8 +126,8 @@ class Fleet:
         elif volume_id in known:
             raise ValueError(f"volume {volume_id} exists")
         members = self._first_members()
-        made = [at for at in members.members if self.members[at].call(Create(volume_id, self._pages_per_group, members=members)) is not None]
-        self._need(members, made)
+        create = Create(volume_id, self._pages_per_group, members=members)
+        self._need(members, list(self._ask(dict.fromkeys(members.members, create), lambda made: satisfies(members.write, made))))
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
         volume.format()
@@ -191,8 +161,8 @@ class Fleet:
         holders = self._holders().get(volume_id, {})
         for at in newest(holders.values()).members:  # one that has not got it lost its disk, so it has no vote until it has caught up
             if not self.members[at].failed and at not in holders:
-                self.members[at].call(Create(volume_id, self._pages_per_group, hydrated=False))
-        found = recover(volume_id, self.members, above)
+                self.members[at].tell(Create(volume_id, self._pages_per_group, hydrated=False))  # it is done before what is asked next
+        found = recover(volume_id, self.members, above, self._ask)
         self._confirm(volume_id)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
         volume = Volume(
@@ -233,10 +203,11 @@ class Fleet:
         decider = self.volumes.get(FIRST_VOLUME) or self.volumes[volume_id]
         self.volumes.pop(volume_id, None)
         self.homes.pop(volume_id, None)
-        for member in self.members:
-            reply = member.call(Drop(volume_id, decider.volume_id, decider.epoch))
+        drop = Drop(volume_id, decider.volume_id, decider.epoch)
+        enough = len(self.members) - SILENT_MAX  # who does not hear it is told when the volumes are opened the next time
+        for at, reply in self._ask(dict.fromkeys(range(len(self.members)), drop), lambda answers: len(answers) >= enough).items():
             if isinstance(reply, Refused):
-                self.on_reply(member.position, reply)
+                self.on_reply(at, reply)
 
     # -- transport
 

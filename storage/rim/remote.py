@@ -8,22 +8,23 @@ dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: rea
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from aurorapy.storage.asking import Enough
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
-from aurorapy.storage.node.messages import Create
+from aurorapy.storage.node.messages import Create, Reply, Request
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import pacing, protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
-from aurorapy.storage.rim.fleet import FIRST_VOLUME, Fleet, Post
-from aurorapy.storage.rim.link import Link, Links, Waiting
+from aurorapy.storage.rim.fleet import FIRST_VOLUME, SILENT_MAX, Fleet, Post
+from aurorapy.storage.rim.link import CALL_SECONDS, Link, Links, Waiting, all_holdings, ask_all
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume
 
@@ -31,6 +32,7 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 RETRANSMIT_SECONDS = 0.25
 STATUS_SECONDS = 1.0  # for nodes to say how they are
 RETRANSMIT_BOXCARS = 4
+GRACE_SECONDS = 0.25  # for the answers of the others, when those of a quorum are there
 
 
 class RemoteFleet(Fleet):
@@ -77,6 +79,13 @@ class RemoteFleet(Fleet):
         """Enough nodes can be reached to open volumes, as far as the topology tells."""
         up = [link.position for link in self._members if link.up.is_set()]
         return len(up) >= WRITE_QUORUM - bool(self.topology.lost) or satisfies(self._first_members().write, up)
+
+    def _ask(self, requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
+        """All at once. The compute thread waits for no silent node longer than the grace, where the others are enough."""
+        return ask_all(self._members, requests, enough, CALL_SECONDS, GRACE_SECONDS)
+
+    def _holdings(self) -> Mapping[int, Mapping[int, tuple[int, Membership]]]:
+        return all_holdings(self._members, SILENT_MAX, CALL_SECONDS, GRACE_SECONDS)
 
     def _begin_flight(self, group: Group, box: Boxcar) -> None:
         wait = pacing.pause(group, box, time.monotonic())
@@ -160,7 +169,7 @@ class RemoteFleet(Fleet):
     def _confirm(self, volume_id: int) -> None:
         """What branches and snapshots a volume must be kept for is in the first volume: who has lost that must not write to another one."""
         first = self.volumes.get(FIRST_VOLUME)
-        if volume_id == FIRST_VOLUME or first is None or not is_overtaken(FIRST_VOLUME, first.epoch, self.homes[FIRST_VOLUME], self.members):
+        if volume_id == FIRST_VOLUME or first is None or not is_overtaken(FIRST_VOLUME, first.epoch, self.homes[FIRST_VOLUME], self.members, self._ask):
             return
         first.fenced = True
         self.post(self.on_fenced)

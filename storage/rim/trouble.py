@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aurorapy.storage.boxcar import Boxcar
-    from aurorapy.storage.rim.fleet import Member
+    from aurorapy.storage.rim.member import Member
 
 
 @dataclass(frozen=True, slots=True)

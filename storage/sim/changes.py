@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aurorapy.storage.changes import one_by_one
+from aurorapy.storage.asking import one_by_one
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.sim.trace import Fault

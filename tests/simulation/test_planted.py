@@ -13,6 +13,7 @@ import pytest
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage import recovery
+from aurorapy.storage.asking import Peer, one_by_one
 from aurorapy.storage.boxcar import Boxcar, read_header, records_of
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import Membership
@@ -24,7 +25,7 @@ from aurorapy.storage.node.node import StorageNode, VolumeState
 from aurorapy.storage.node.segment import Segment
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import Count
-from aurorapy.storage.recovery import Peer, QuorumLost, Recovered, recover
+from aurorapy.storage.recovery import QuorumLost, Recovered, recover
 from aurorapy.storage.redo import Record
 from aurorapy.storage.sim.__main__ import main
 from aurorapy.storage.sim.branches import Branches
@@ -175,7 +176,7 @@ def recover_with_any_vote(volume: int, peers: Sequence[Peer]) -> Recovered:
 
 def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
     """Looks what is durable, and only then stops the old writer."""
-    known = recovery._ask(peers, range(6), Inspect(volume))
+    known = recovery._ask(one_by_one(peers), range(6), Inspect(volume), bool)
     if len(known) < 3:
         raise QuorumLost
     newest = recovery._newest(known.values())
@@ -184,7 +185,7 @@ def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
     recovery._level(volume, peers, known, newest.members)
     vdl = recovery._find_vdl(volume, peers, known, newest.truncations)
     cut = Truncation(epoch, vdl, max([vdl, *[cut.high for cut in newest.truncations]]) + LSN_AHEAD_MAX)
-    agreed = recovery._ask(peers, range(6), Truncate(volume, epoch, (*newest.truncations, cut)))
+    agreed = recovery._ask(one_by_one(peers), range(6), Truncate(volume, epoch, (*newest.truncations, cut)), bool)
     if len(agreed) < 4:
         raise QuorumLost
     scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(6)] for group in recovery._groups(agreed)}

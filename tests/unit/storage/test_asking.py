@@ -43,3 +43,11 @@ def test_it_ends_with_the_quorum() -> None:
 def test_silent_ones_are_waited_for_together() -> None:
     found, took = asked([FakeLink(0.0), FakeLink(None), FakeLink(None), FakeLink(None)], 2, 0.3)
     assert sorted(found) == [0] and 0.25 < took < 0.8
+
+
+def test_who_answers_within_the_grace_is_heard_too() -> None:
+    links = [FakeLink(0.0) for _ in range(4)] + [FakeLink(0.1), FakeLink(None)]
+    begun = time.monotonic()
+    found = ask_all(links, {at: Inspect(0) for at in range(6)}, lambda answers: len(answers) >= 4, 5.0, 0.4)  # type: ignore[arg-type]
+    took = time.monotonic() - begun
+    assert sorted(found) == [0, 1, 2, 3, 4] and 0.35 < took < 2

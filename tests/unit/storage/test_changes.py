@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aurorapy.storage.changes import Steps, Target, next_step, one_by_one
+from aurorapy.storage.asking import one_by_one
+from aurorapy.storage.changes import Steps, Target, next_step
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Create, Done, Inspect, Inspection, Install, Join, Reply, Request
 
