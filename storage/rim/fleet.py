@@ -149,7 +149,8 @@ class Fleet:
         return {id for member in self.members for id in member.volume_ids()}
 
     def create_volume(self, volume_id: int | None = None, parent: Parent | None = None, above: int = 0) -> Volume:
-        """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`)."""
+        """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`).
+        QuorumLost if too few nodes answer, or another writer makes it at the same time: nothing of his is lost."""
         known = self.all_volume_ids()
         if volume_id is None:
             volume_id = max(known, default=-1) + 1
@@ -160,6 +161,9 @@ class Fleet:
         self._need(members, made)
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
+        if any(group.last for group in volume.groups.values()):  # made, and written, since we looked
+            del self.volumes[volume_id]
+            raise QuorumLost(f"another writer has made volume {volume_id}")
         volume.format()
         return volume
 
@@ -195,17 +199,8 @@ class Fleet:
         found = recover(volume_id, self.members, above)
         self._confirm(volume_id)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
-        volume = Volume(
-            volume_id,
-            found.epoch,
-            found.lsn,
-            groups,
-            self,
-            wait=self._wait,
-            cache_bytes=self._cache_bytes,
-            pages_per_group=self._pages_per_group,
-            parent=parent,
-        )
+        volume = Volume(volume_id, found.epoch, found.lsn, groups, self, wait=self._wait, cache_bytes=self._cache_bytes,
+                        pages_per_group=self._pages_per_group, parent=parent)
         if self.is_far:
             volume.patience = self.patience
         self.homes[volume_id] = found.members
