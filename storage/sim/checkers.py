@@ -29,6 +29,7 @@ from aurorapy.storage.sim.trace import (
     Branched,
     Claimed,
     Contents,
+    Dropped,
     Event,
     Failed,
     Fault,
@@ -132,6 +133,8 @@ class Court:
                 self._wrote(event)
             case Claimed():
                 self._claimed(event)
+            case Dropped():
+                self._scls = {key: known for key, known in self._scls.items() if key[0] != event.node}
             case Based():
                 self._based(event)
             case Advanced():

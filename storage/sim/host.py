@@ -25,7 +25,7 @@ from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, SECOND
 from aurorapy.storage.sim.disk import SimDisk
 from aurorapy.storage.sim.story import Story
-from aurorapy.storage.sim.trace import Audited, Based, Claimed, Failed, Fault
+from aurorapy.storage.sim.trace import Audited, Based, Claimed, Dropped, Failed, Fault
 
 VOLUME = 0
 COPY_BYTES = 200  # a page or two, so that copies take several steps
@@ -160,12 +160,16 @@ class Host:
         if life != self._life:
             return
         batch, self._batch = self._batch, []
+        assert self.node is not None
+        volumes = set(self.node.volumes)
         try:
             replies = self._handle(batch)
         except Exception as error:
             self._note(Failed(self._clock.now, self.name, f"out of service: {error!r} in {[type(message).__name__ for message, _ in batch]}"))
             self.node = None
             return
+        for volume in sorted(volumes.difference(self.node.volumes)):
+            self._note(Dropped(self._clock.now, self.name, volume))
         self._answer(batch, replies)
         self._busy = False
         if self._queue:

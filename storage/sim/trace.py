@@ -108,6 +108,15 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A node gave a volume back, as it was told. Should it be told to hold that volume again, by a writer that does not know, it begins anew."""
+
+    time: int
+    node: str
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class Based:
     """A full member has images that hold all redo up to `base`; or a tail relies on `full` to have them, and lets its log go."""
 
@@ -178,4 +187,4 @@ class Stuck:
     what: str
 
 
-Event = Opened | Branched | Wrote | Acked | Advanced | Saw | Failed | Claimed | Based | Audited | Members | Fault | Mended | Restored | Stuck
+Event = Opened | Branched | Wrote | Acked | Advanced | Saw | Failed | Claimed | Dropped | Based | Audited | Members | Fault | Mended | Restored | Stuck
