@@ -122,6 +122,9 @@ def test_a_backup_goes_on_where_it_was_killed(tmp_path: Path, what: str, fatal: 
     child, dsn = serve(data, store)
     try:
         work(dsn, rows, 0.5)
+        with psycopg.connect(dsn) as c:
+            kept = {a for a, in c.execute("SELECT a FROM t").fetchall()}
+        assert kept >= set(rows), "the server itself has lost what it acknowledged"
         reached, promised = catch_up(dsn)
         assert promised >= reached, "the latest time is that of a moment which lacks commits from before"
     finally:
