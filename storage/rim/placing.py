@@ -45,7 +45,7 @@ def _own(staging: Path, target: Path) -> Iterator[Path]:
             continue
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             os.close(handle)
             raise DirectoryInUse(f'another restore into "{target}" is under way') from None
         if staging.exists() and os.path.samestat(os.fstat(handle), os.stat(staging)):
