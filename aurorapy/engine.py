@@ -227,8 +227,9 @@ class Engine:
     def _retain(self, volume: Volume) -> None:
         """Put the retention window in force on a volume that has written nothing yet."""
         if self.retention_us:
+            line = moments.lines(self).get(volume.volume_id)
             with suppress(KeyError):  # its creator died before the first page was durable
-                retain(volume, moments.clock_of(volume, self.now), self.retention_us)
+                retain(volume, moments.clock_of(volume, self.now), self.retention_us, None if line is None else line.base or None)
 
     def rename_database(self, old: str, new: str) -> None:
         """Give a database another name."""

@@ -24,7 +24,7 @@ from aurorapy.storage.archive import Moment, Point
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.rebuild import NotRestorable, Target, Wanted
 from aurorapy.storage.rim.claiming import check_sealing
-from aurorapy.storage.rim.directory import DirectoryFormat
+from aurorapy.storage.rim.directory import DirectoryFormat, DirectoryInUse
 from aurorapy.storage.rim.fleet import NODES
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.masterkey import MasterKeyError
@@ -88,7 +88,7 @@ def restore(store: str | os.PathLike[str], data: str | os.PathLike[str], *, to: 
                 raise
             work.place(whole, Path(data).absolute() if cluster else None, tails=tails)
         return found
-    except (StoreError, NotRestorable, Damaged, DirectoryFormat, MasterKeyError, OSError) as error:
+    except (StoreError, NotRestorable, Damaged, DirectoryFormat, DirectoryInUse, MasterKeyError, OSError) as error:
         raise RestoreError(" ".join(str(error).split())) from error
 
 

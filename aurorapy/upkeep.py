@@ -23,11 +23,14 @@ LOOK_SECONDS = 1.0
 STEPS = 20  # in so many steps the window moves on by its own length, if it is a short one
 
 
-def retain(volume: Volume, clock: Clock, retention_us: int) -> None:
-    """Let the window begin so long ago, or where the clock does. It never goes back."""
+def retain(volume: Volume, clock: Clock, retention_us: int, begin: int | None = None) -> None:
+    """Let the window begin so long ago; as long as the clock is younger, where it does, or the volume (`begin`: a branch's clock begins with its
+    first commit, and every restart before that has LSNs of its own). It never goes back."""
     found = clock.lsn_at(clock.now() - retention_us)
-    start = clock.first_lsn() if found is None else found
-    volume.retained = start if volume.retained is None else max(start, volume.retained)
+    if found is not None:
+        volume.retained = max(found, volume.retained or 0)
+    elif volume.retained is None:
+        volume.retained = clock.first_lsn() if begin is None else begin
 
 
 class Upkeep:

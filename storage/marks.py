@@ -108,11 +108,12 @@ class Marker:
 
     def take(self) -> tuple[str, bytes] | None:
         """The object to put now. From one other thread."""
-        count, until = len(self._entries), self.checked
+        checked = self.checked  # before the moments: what is checked after them may be behind one that these lack
+        entries = self._entries[:]
+        count = len(entries)
         if not count:
             return None
-        entries = self._entries[:count]
-        start = entries[0][0]
+        start, until = entries[0][0], max(checked, entries[-1][0])
         full = count >= ENTRIES_MAX or until - start > SECONDS_MAX * 1_000_000
         data = seal("marks", (until, tuple([(time, tuple([(id, None if point is None else pack_point(point)) for id, point in changed]))
                                             for time, changed in entries])))

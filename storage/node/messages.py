@@ -30,7 +30,12 @@ class Truncation:
 @dataclass(frozen=True, slots=True)
 class Create:
     """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have,
-    and who the members are it learns from them."""
+    and who the members are it learns from them.
+
+    It carries no epoch, unlike other orders: what exists already it leaves as it is, and a number is durable as spent in the first volume before any
+    node hears of it (`Engine.next_volume`), so a writer that was overtaken can only make a volume that its successor never makes, nor names: rubbish,
+    which the next opening sweeps. The first volume has no such number: two who both find it missing may both make it, and the second finds the
+    log of the first one when it has recovered it (`Fleet.create_volume`)."""
 
     volume: int
     pages_per_group: int = PAGES_PER_GROUP

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aurorapy.storage.boxcar import Damaged, check, read_header
@@ -79,6 +79,19 @@ def log_above(disk: Disk, volume: int, group: int, above: int, upto: int, bytes_
             if bytes_max <= 0:
                 break
     return found or None
+
+
+def durable_of(state: VolumeState, boxcars: Iterable[bytes], above: int, upto: int) -> list[bytes]:
+    """Of a peer's boxcars those that follow `above` and are durable by what a node here knows. A peer that missed a recovery still has what that
+    annulled, below LSNs that are durable by now."""
+    found: list[bytes] = []
+    for data in boxcars:
+        header = read_header(data)
+        if header.prev > above or header.last > upto or state.valid(data) is not data:
+            break
+        found.append(data)
+        above = header.last
+    return found
 
 
 def log_bytes(disk: Disk, volume: int, group: int, above: int, upto: int) -> int:

@@ -17,7 +17,7 @@ _BEFORE_THE_FORMAT = (_LOCK_FILE, "FORMAT.new", "KEYS", "KEYS.new", "BACKUP", "B
 
 
 class DirectoryInUse(Exception):
-    """Another server runs on this data directory."""
+    """Another server runs on this data directory, or somebody is making it."""
 
 
 class DirectoryFormat(Exception):

@@ -119,7 +119,8 @@ class Fleet:
         return {id for holdings in self._holdings().values() for id in holdings}
 
     def create_volume(self, volume_id: int | None = None, parent: Parent | None = None, above: int = 0) -> Volume:
-        """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`)."""
+        """A new volume: empty, or a branch, whose LSNs begin above `above`. The parent's LSN must be durable, and held (`Volume.hold`).
+        QuorumLost if too few nodes answer, or another writer makes it at the same time: nothing of his is lost."""
         known = self.all_volume_ids()
         if volume_id is None:
             volume_id = max(known, default=-1) + 1
@@ -130,6 +131,9 @@ class Fleet:
         self._need(members, list(self._ask(dict.fromkeys(members.members, create), lambda made: satisfies(members.write, made))))
         self.homes[volume_id] = members
         volume = self._open(volume_id, parent, above)
+        if any(group.last for group in volume.groups.values()):  # made, and written, since we looked
+            del self.volumes[volume_id]
+            raise QuorumLost(f"another writer has made volume {volume_id}")
         volume.format()
         return volume
 
@@ -165,17 +169,8 @@ class Fleet:
         found = recover(volume_id, self.members, above, self._ask)
         self._confirm(volume_id)
         groups = {id: Group(id, max(scls), scls) for id, scls in found.scls.items()}
-        volume = Volume(
-            volume_id,
-            found.epoch,
-            found.lsn,
-            groups,
-            self,
-            wait=self._wait,
-            cache_bytes=self._cache_bytes,
-            pages_per_group=self._pages_per_group,
-            parent=parent,
-        )
+        volume = Volume(volume_id, found.epoch, found.lsn, groups, self, wait=self._wait, cache_bytes=self._cache_bytes,
+                        pages_per_group=self._pages_per_group, parent=parent)
         if self.is_far:
             volume.patience = self.patience
         self.homes[volume_id] = found.members

@@ -15,10 +15,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aurorapy.storage.boxcar import Damaged, read_header
+from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node import outlet
 from aurorapy.storage.node.backup import LOG_BYTES_MAX, LOG_SECONDS, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach, Step
 from aurorapy.storage.node.messages import Backed, Fetch, Fetched
+from aurorapy.storage.node.segment import VolumeState
 from aurorapy.storage.rim.claiming import claim
 from aurorapy.storage.rim.store import Store, StoreError
 from aurorapy.storage.rim.worker import Worker
@@ -198,29 +199,24 @@ class Uploader:
                 machine.reached(self._reach(step), time.monotonic())
 
     def _log(self, step: ReadLog) -> list[bytes] | None:
-        best: list[bytes] | None = None
+        """From a node here as far as that one itself knows it to be durable: one that missed a recovery has what that annulled. Else from a peer."""
+        newest: VolumeState | None = None
         for worker in self._workers:
-            if not worker.failed:
-                found = outlet.log_above(worker.rows, step.volume, step.group, step.above, step.upto, LOG_BYTES_MAX)
-                if found is not None:
-                    best = found
-                    break
-        if best is None:
-            best = next((found for reply in self._ask(Fetch(step.volume, step.group, step.above)) if (found := self._fetched(step, reply))), None)
-        return best
-
-    @staticmethod
-    def _fetched(step: ReadLog, reply: Fetched) -> list[bytes]:
-        """Of a peer's boxcars those that are durable, by what our nodes know."""
-        found: list[bytes] = []
-        position = step.above
-        for data in reply.boxcars:
-            header = read_header(data)
-            if header.prev > position or header.last > step.upto:
-                break
-            found.append(data)
-            position = header.last
-        return found
+            state = worker.node.volumes.get(step.volume)
+            if worker.failed or state is None:
+                continue
+            upto = min(step.upto, outlet.durable_end(state, step.group))
+            found = outlet.log_above(worker.rows, step.volume, step.group, step.above, upto, LOG_BYTES_MAX)
+            if found is not None:
+                return found
+            if newest is None or state.epoch > newest.epoch:
+                newest = state
+        if newest is None:
+            return None
+        for reply in self._ask(Fetch(step.volume, step.group, step.above)):
+            if found := outlet.durable_of(newest, reply.boxcars, step.above, step.upto):
+                return found
+        return None
 
     def _reach(self, step: ReadReach) -> outlet.Reach | None:
         for worker in self._workers:

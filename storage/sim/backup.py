@@ -84,8 +84,9 @@ class SimUploader:
                 self._store.put(step.name, step.data)
                 machine.stored()
             case ReadLog():
-                found = (outlet.log_above(disk, step.volume, step.group, step.above, step.upto, FETCH_BYTES) for disk in disks)
-                machine.logged(next((boxcars for boxcars in found if boxcars), None), now)
+                found = (outlet.log_above(disk, step.volume, step.group, step.above, step.upto, FETCH_BYTES) or () for disk in disks)
+                durable = (outlet.durable_of(state, boxcars, step.above, step.upto) for boxcars in found)
+                machine.logged(next((boxcars for boxcars in durable if boxcars), None), now)
             case ReadImages():
                 machine.imaged(
                     outlet.images_after(disks[0], step.volume, step.group, state.pages_per_group, step.after, step.since, PIECE_BYTES, 100, step.as_of), now

@@ -19,6 +19,7 @@ from aurorapy.server import StartupError
 from aurorapy.storage.node import backup as machine
 from aurorapy.storage.rim import coalescer
 from aurorapy.storage.rim.keeper import Keeper
+from aurorapy.storage.rim.placing import placed
 from aurorapy.storage.rim.uploader import Backing
 from tests.backup.serving import catch_up, child, restored_state, run, state_of, status, wait_for
 
@@ -52,6 +53,9 @@ def test_status_snapshots_and_restore(tmp_path: Path) -> None:
     assert "restored 1 databases" in command("restore", "--from", store, "--data", str(target), "--snapshot", "first")
     with aurorapy.Server(target, fsync=False) as server:
         assert run(server.port, "SELECT count(*) FROM t") == [(100,)]
+    with placed(tmp_path / "third"):
+        line = command("restore", "--from", store, "--data", str(tmp_path / "third"), fails=True)
+        assert line == f'aurorapy: another restore into "{tmp_path / "third"}" is under way'
     line = command("restore", "--from", store, "--data", str(target), fails=True)
     assert line == f'aurorapy: "{target}" is not an empty directory'
 

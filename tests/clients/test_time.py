@@ -244,6 +244,31 @@ def test_the_window_moves_on() -> None:
         assert one(c, "SELECT count(*) FROM t WHERE n > 0") == 100
 
 
+@pytest.mark.parametrize("is_written", [False, True], ids=["never written", "written at last"])
+def test_the_window_of_a_branch_begins_with_it(tmp_path: Path, is_written: bool) -> None:
+    """Also where it is not written for some restarts, each of which begins with other LSNs."""
+    noted = []
+    for life in range(4):
+        with aurorapy.Server(tmp_path / "d", fsync=False, retention=3600) as server:
+            if not life:
+                with to(server.dsn) as c:
+                    c.execute("CREATE TABLE t AS SELECT 1 AS a")
+                    c.execute("SELECT aurora_branch('b', 'postgres')")
+            with to(server.dsn, "b") as c:
+                noted.append(lsn(c))
+                if life == 3:
+                    if is_written:
+                        c.execute("INSERT INTO t VALUES (2)")
+                    for at in noted:
+                        c.execute("SELECT set_config('aurora.read_as_of', %s, false)", (at,))
+                        assert one(c, "SELECT count(*) FROM t") == 1
+                        c.execute("RESET aurora.read_as_of")
+                    for number, at in enumerate(noted):
+                        c.execute("SELECT aurora_branch(%s, 'b', %s::pg_lsn)", (f"c{number}", at))
+                        with to(server.dsn, f"c{number}") as other:
+                            assert one(other, "SELECT count(*) FROM t") == 1
+
+
 def test_branches_of_the_past(db: aurorapy.Server) -> None:
     with to(db.dsn) as c:
         c.execute("CREATE TABLE t (n int)")

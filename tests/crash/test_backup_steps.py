@@ -87,13 +87,15 @@ def work(dsn: str, rows: list[int], seconds: float) -> bool:
     return False
 
 
-def catch_up(dsn: str) -> None:
-    reached, until = datetime.now(UTC), time.monotonic() + 60
+def catch_up(dsn: str) -> tuple[int, int]:
+    """Wait until the present can be restored: the database's LSN before, and the LSN that is promised."""
     with psycopg.connect(dsn, autocommit=True) as c:
+        at = c.execute("SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::int8").fetchone()
+        reached, until = datetime.now(UTC), time.monotonic() + 60
         while True:
-            row = c.execute("SELECT latest_time FROM aurora_backup_status()").fetchone()
-            if row is not None and row[0] is not None and row[0] >= reached:
-                return
+            row = c.execute("SELECT latest_time, latest_lsn FROM aurora_backup_status()").fetchone()
+            if at is not None and row is not None and row[0] is not None and row[0] >= reached:
+                return at[0], row[1]
             assert time.monotonic() < until, "the backup does not catch up"
             time.sleep(0.1)
 
@@ -120,9 +122,15 @@ def test_a_backup_goes_on_where_it_was_killed(tmp_path: Path, what: str, fatal: 
     child, dsn = serve(data, store)
     try:
         work(dsn, rows, 0.5)
-        catch_up(dsn)
+        with psycopg.connect(dsn) as c:
+            kept = {a for a, in c.execute("SELECT a FROM t").fetchall()}
+        assert kept >= set(rows), "the server itself has lost what it acknowledged"
+        reached, promised = catch_up(dsn)
+        assert promised >= reached, "the latest time is that of a moment which lacks commits from before"
     finally:
         end(child)
-    aurorapy.restore(store, tmp_path / "restored")
+    restored = aurorapy.restore(store, tmp_path / "restored")
+    assert restored.lsns["postgres"] >= promised, "an older moment was restored than was promised"
     found = rows_of(tmp_path / "restored")
-    assert found == list(range(1, len(found) + 1)) and len(found) >= len(set(rows))
+    assert found == list(range(1, len(found) + 1))
+    assert len(found) >= len(set(rows)), "what was restored lacks commits from before its LSN"

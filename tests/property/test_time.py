@@ -3,6 +3,7 @@ images, collection, restarts and restores from a backup in between."""
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ STEPS = st.lists(st.tuples(st.sampled_from((
 State = dict[str, list[Any]]  # by table: its rows
 TABLES = ("t0", "t1", "t2")
 DATABASES_MAX = 6
+EXAMPLES = int(os.environ.get("AURORAPY_EXAMPLES", "15"))
 
 
 class World:
@@ -201,14 +203,15 @@ def copy(state: State) -> State:
     return {table: list(rows) for table, rows in state.items()}
 
 
-@pytest.mark.timeout(240)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(240 + 15 * EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 @example([
     ("create", 0, 1), ("insert", 0, 300), ("note", 0, 1), ("snapshot", 0, 1), ("churn", 0, 50), ("rewind", 0, 0), ("update", 1, 1), ("branch", 0, 1),
     ("restore", 0, 1), ("use snapshot", 0, 1), ("insert", 0, 30), ("churn", 1, 20), ("return", 0, 1), ("branch", 1, 1), ("drop", 1, 1), ("delete", 0, 40),
     ("restore", 0, 1), ("note", 0, 1), ("alter", 0, 1), ("past", 0, 0), ("rewind", 0, 0),
 ])
+@example([("insert", 0, 1), ("note", 0, 1), ("note", 0, 1), ("branch", 0, 1), ("restart", 0, 1), ("note", 0, 1), ("restart", 0, 1), ("branch at", 0, 2)])
 def test_against_full_copies(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as directory:
         world = World(Path(directory) / "d")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aurorapy.storage import archive
 from aurorapy.storage.archive import GroupObjects, ImageSet, Log, log_name, set_name, sorted_objects
-from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk
+from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk, read_header
 from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node import outlet
 from aurorapy.storage.node.backup import HOLE_TRIES, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach
@@ -197,6 +197,23 @@ def test_a_hole_is_looked_for_some_times_before_it_is_one() -> None:
         assert isinstance(machine.next(100.0 * attempt, 5), ReadLog)
         machine.logged(None, 100.0 * attempt)
     assert isinstance(machine.next(1000.0, 5), ReadReach)
+
+
+def test_what_a_recovery_annulled_is_not_taken_from_a_peer_that_missed_it() -> None:
+    here, away = Place(), Place()
+    for place in (here, away):
+        place.write(3)
+    away.write(1, vdl=3)  # only there, and never durable
+    here.node.handle([Truncate(0, 2, (Truncation(1, 0, 0), Truncation(2, 3, 100)))])
+    box = Boxcar(0, 0, 2, 3, 101)
+    box.add(pack_chunk(101, 1, True, pack_plain((PATCH, 1, 0, (0, 101)))), 101, [1], 101, 101, 101)
+    box.seal()
+    here.node.handle([box])
+    state = here.node.volumes[0]
+    theirs = outlet.log_above(away.disk, 0, 0, 2, outlet.durable_end(state, 0), 1000)
+    assert theirs is not None and [read_header(data).last for data in theirs] == [3, 4]
+    assert [read_header(data).last for data in outlet.durable_of(state, theirs, 2, 101)] == [3]
+    assert outlet.durable_of(state, theirs, 2, 2) == [] == outlet.durable_of(state, theirs, 1, 101)
 
 
 def test_images_of_a_node_that_is_behind_do_not_belong_to_the_set() -> None:

@@ -12,7 +12,7 @@ import pytest
 import aurorapy
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.node.messages import Create, Done, Drop, Fence, Join, Refused, Request, Retain, Unknown
-from aurorapy.storage.recovery import recover
+from aurorapy.storage.recovery import QuorumLost, recover
 from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
 from aurorapy.storage.volume import Volume
@@ -56,6 +56,22 @@ def test_a_writer_that_was_overtaken_drops_no_volume(open_fleet: Callable[..., L
     while not fenced:
         assert fleet.pump(5)
     assert fleet.volumes[0].fenced
+
+
+def test_a_volume_that_somebody_else_has_made_since_we_looked_is_left_as_it_is(open_fleet: Callable[..., LocalFleet], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two servers that start on a new cluster at the same time both find no first volume."""
+    fleet = open_fleet()
+    volume = fleet.create_volume(0)
+    mtr = volume.begin()
+    root = Tree.create(mtr)
+    Tree(volume, root).insert(mtr, ("a", ""), 1)
+    volume.wait_durable(mtr.commit())
+    with monkeypatch.context() as earlier:
+        earlier.setattr(fleet, "all_volume_ids", lambda: set())
+        with pytest.raises(QuorumLost, match="another writer has made volume 0"):
+            fleet.create_volume(0)
+    again = fleet.open_volume(0)
+    assert Tree(again, root).get(("a", ""), again.lsn) == 1
 
 
 def test_no_node_hears_of_a_volume_before_its_number_is_spent_for_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
