@@ -47,7 +47,7 @@ Callback = Callable[[], None]
 class Group:
     """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
 
-    __slots__ = ("box", "count", "flight", "id", "last", "left", "paced", "pending", "pgcl", "scls", "sent")
+    __slots__ = ("box", "count", "flight", "id", "last", "pending", "pgcl", "scls", "sent")
 
     def __init__(self, id: int, last: int, scls: list[int], count: Count = PLAIN_COUNT) -> None:
         self.id = id
@@ -59,8 +59,6 @@ class Group:
         self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
         self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then
         self.sent: deque[Boxcar] = deque()  # those above the PGCL, to send again where they were lost
-        self.left = 0.0  # when the last one did, where the transport keeps a pace
-        self.paced = False  # a timer lets the pending one leave
 
     def note_sent(self, box: Boxcar) -> None:
         """The boxcar leaves; those that a quorum has need not be kept any more."""

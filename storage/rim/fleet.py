@@ -220,7 +220,7 @@ class Fleet:
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
             group.last = last
             if group.flight is None and group.pending is not None:
-                self._begin_flight(group, group.pending)
+                self._dispatch(group, group.pending)
 
     def hasten(self, volume: Volume) -> None:
         """What was submitted is on its way already."""
@@ -244,10 +244,6 @@ class Fleet:
         if self._troubles:
             trouble.send(self._troubles, self._serving(box.volume), group.id, box)
         return bool(self._troubles)
-
-    def _begin_flight(self, group: Group, box: Boxcar) -> None:
-        """The pending boxcar may leave, under the seal lock: no other one of its group is under way."""
-        self._dispatch(group, box)
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """Hand a boxcar to the nodes, under the seal lock."""
@@ -295,7 +291,7 @@ class Fleet:
             if group.flight is flight:
                 group.flight = None
                 if group.pending is not None:
-                    self._begin_flight(group, group.pending)
+                    self._dispatch(group, group.pending)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
         """From the first node that has all that the write quorum has; from a peer if its copy is damaged."""

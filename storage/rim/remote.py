@@ -1,7 +1,7 @@
 """The fleet of a cluster: storage nodes elsewhere, by TCP. Six of them hold the volumes, the others are spares.
 
-Every boxcar goes to all members of its volume at once, at a pace where many commit (`rim.pacing`); pages are read from the full ones,
-where the others are tails. Who they are may change at any time (`rim.care`). A page is read from one node that is complete, the quickest as of late; when it
+Every boxcar goes to all members of its volume at once; pages are read from the full ones, where the others are tails.
+Who they are may change at any time (`rim.care`). A page is read from one node that is complete, the quickest as of late; when it
 dawdles, a second one is asked too, and the first answer is taken (P17, 3.1: reads need no quorum).
 """
 
@@ -20,7 +20,7 @@ from aurorapy.storage.node.messages import Create, Reply, Request
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
-from aurorapy.storage.rim import pacing, protocol, trouble
+from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
 from aurorapy.storage.rim.fleet import FIRST_VOLUME, SILENT_MAX, Fleet, Post
@@ -87,24 +87,8 @@ class RemoteFleet(Fleet):
     def _holdings(self) -> Mapping[int, Mapping[int, tuple[int, Membership]]]:
         return all_holdings(self._members, SILENT_MAX, CALL_SECONDS, GRACE_SECONDS)
 
-    def _begin_flight(self, group: Group, box: Boxcar) -> None:
-        wait = pacing.pause(group, box, time.monotonic())
-        if wait <= 0:
-            self._dispatch(group, box)
-        elif not group.paced:
-            group.paced = True
-            self.links.loop.call_soon_threadsafe(self.links.loop.call_later, wait, self._end_pace, group)
-
-    def _end_pace(self, group: Group) -> None:
-        """On the links' thread."""
-        with self._seal_lock:
-            group.paced = False
-            if group.flight is None and group.pending is not None:
-                self._dispatch(group, group.pending)
-
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all members, under the seal lock."""
-        group.left = time.monotonic()
         if self._depart(group, box):
             return
         for member in self._serving(box.volume):
