@@ -74,7 +74,7 @@ def seconds(call: Callable[[], Any]) -> float:
 def test_who_reads_cold_pages_from_slow_nodes_keeps_nobody_else_waiting(cluster: Cluster, query: str) -> None:
     with psycopg.connect(cluster.dsn, autocommit=True) as near, psycopg.connect(cluster.dsn, autocommit=True) as far:
         near.execute("SELECT id FROM small WHERE id = 1")
-        slow(cluster)
+        slow(cluster, 150, 180)
         reader = threading.Thread(target=far.execute, args=(query,))
         try:
             reader.start()
@@ -87,7 +87,7 @@ def test_who_reads_cold_pages_from_slow_nodes_keeps_nobody_else_waiting(cluster:
         finally:
             cluster.heal()
             reader.join()
-    assert asked > 20 and longest < 0.06  # nobody waited for a page, not even for one
+    assert asked > 20 and longest < 0.14  # nobody waited for a page, not even for one
 
 
 @pytest.mark.parametrize("query", [SCAN, JOIN, "SELECT v FROM wide WHERE id = 5000", "SELECT sum(length(v)) FROM wide WHERE k > 100"])
