@@ -27,6 +27,9 @@ class Truncation:
     high: int
 
 
+FIRST_VOLUME = 0  # it says which others there are, and its epoch who the writer is
+
+
 @dataclass(frozen=True, slots=True)
 class Create:
     """Hold a volume. Not `hydrated`: the volume is not new, but the node is, or its disk: its vote counts only when it has what others have,
@@ -265,6 +268,7 @@ class Ack:
     group: int
     scl: int
     epoch: int = 0  # the node has granted no later one: a writer of an older one must not count it
+    first: int = 0  # nor a later one of the first volume: who was overtaken there is no writer any more, also of volumes that its successor has not opened
 
 
 @dataclass(frozen=True, slots=True)

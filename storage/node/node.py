@@ -26,6 +26,7 @@ from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.copies import adopt, copied, is_intact
 from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.messages import (
+    FIRST_VOLUME,
     Ack,
     Adopt,
     Backed,
@@ -151,9 +152,10 @@ class StorageNode(PageKeeper):
         for segment, upto in coalesced:  # not before the images are there for readers
             with self._lock:
                 segment.coalesced(upto)
+        first = self.volumes.get(FIRST_VOLUME)
         for (volume, group), segment in touched.items():
             if volume in self.volumes:  # the fence, not the epoch: what peers bring after it must not count for the old writer
-                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].fence))
+                replies.append(Ack(volume, group, segment.scl, self.volumes[volume].fence, first.fence if first is not None else 0))
         return replies
 
     def _receive(

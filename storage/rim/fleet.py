@@ -20,7 +20,7 @@ from typing import Any
 from aurorapy.storage.asking import Enough, one_by_one
 from aurorapy.storage.boxcar import Boxcar, Damaged
 from aurorapy.storage.membership import PLAIN, Membership, role
-from aurorapy.storage.node.messages import Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
+from aurorapy.storage.node.messages import FIRST_VOLUME, Ack, Create, Drop, Inspect, Inspection, Refused, Reply, Request, Tell
 from aurorapy.storage.node.node import Unserved
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
@@ -32,7 +32,6 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group
 
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
-FIRST_VOLUME = 0  # it says which others there are
 SILENT_MAX = COPIES - WRITE_QUORUM  # nodes that nobody has to wait for
 BOXCAR_BYTES_MAX = 256 * 1024
 WAIT_ALONE_SECONDS = 30.0
@@ -261,12 +260,12 @@ class Fleet:
         """On whatever thread the answer came."""
         if not isinstance(reply, Ack):
             if isinstance(reply, Refused):
-                fenced = self.volumes.get(reply.volume)
-                if fenced is not None and reply.epoch > fenced.epoch and not fenced.fenced:
-                    fenced.fenced = True
-                    self.post(self.on_fenced)
+                self._fenced(reply.volume, reply.epoch)
             return
-        volume = self.volumes.get(reply.volume)
+        volume, first = self.volumes.get(reply.volume), self.volumes.get(FIRST_VOLUME)
+        if first is not None and reply.first > first.epoch:
+            self._fenced(FIRST_VOLUME, reply.first)
+            return
         if volume is None or reply.epoch != volume.epoch:
             return
         group = volume.groups.get(reply.group)
@@ -284,6 +283,12 @@ class Fleet:
         if not volume.notified and reached > group.pgcl:
             volume.notified = True
             self.post(volume.on_progress)
+
+    def _fenced(self, volume_id: int, epoch: int) -> None:
+        volume = self.volumes.get(volume_id)
+        if volume is not None and epoch > volume.epoch and not volume.fenced:
+            volume.fenced = True
+            self.post(self.on_fenced)
 
     def _land(self, group: Group, flight: Boxcar) -> None:
         """A write quorum has the boxcar that was under way: the next one leaves."""

@@ -24,7 +24,7 @@ from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.node import messages as m
 
-VERSION = 3
+VERSION = 4
 GREETING = "aurorapy-node"
 FRAME_BYTES_MAX = 64 << 20
 GREETING_BYTES_MAX = 1024

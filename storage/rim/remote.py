@@ -16,14 +16,14 @@ from typing import Any
 from aurorapy.storage.asking import Enough
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
-from aurorapy.storage.node.messages import Create, Reply, Request
+from aurorapy.storage.node.messages import FIRST_VOLUME, Create, Reply, Request
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
-from aurorapy.storage.rim.fleet import FIRST_VOLUME, SILENT_MAX, Fleet, Post
+from aurorapy.storage.rim.fleet import SILENT_MAX, Fleet, Post
 from aurorapy.storage.rim.link import CALL_SECONDS, Link, Links, Waiting, all_holdings, ask_all
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume

@@ -144,6 +144,9 @@ def test_a_node_gets_an_empty_disk_and_everything_again(cluster: Cluster) -> Non
 def test_a_writer_that_was_replaced_commits_nothing(cluster: Cluster) -> None:
     with psycopg.connect(cluster.dsn, autocommit=True) as c:
         c.execute("CREATE TABLE fenced (a int)")
+        c.execute("CREATE DATABASE elsewhere")
+    unopened = psycopg.connect(cluster.dsn.rpartition("/")[0] + "/elsewhere", autocommit=True)  # by the successor
+    unopened.execute("CREATE TABLE fenced (a int)")
     old = psycopg.connect(cluster.dsn, autocommit=True)
     old.execute("INSERT INTO fenced VALUES (1)")
     cluster.pause("writer")
@@ -158,7 +161,10 @@ def test_a_writer_that_was_replaced_commits_nothing(cluster: Cluster) -> None:
         dsn = successor.stdout.readline().removeprefix("ready: ").strip()
         with psycopg.connect(dsn, autocommit=True) as c:
             c.execute("INSERT INTO fenced VALUES (2)")
+        unopened.pgconn.send_query(b"INSERT INTO fenced VALUES (1)")  # the first that it does when it goes on
         cluster.resume("writer")
+        answer = unopened.pgconn.get_result()
+        assert answer is not None and answer.status != psycopg.pq.ExecStatus.COMMAND_OK
         with pytest.raises(psycopg.OperationalError):
             old.execute("INSERT INTO fenced VALUES (3)")
         with psycopg.connect(dsn, autocommit=True) as c:
@@ -166,6 +172,7 @@ def test_a_writer_that_was_replaced_commits_nothing(cluster: Cluster) -> None:
         until(lambda: cluster._process_id("writer") is None)  # it has noticed, and ended
     finally:
         old.close()
+        unopened.close()
         successor.send_signal(signal.SIGTERM)
         successor.wait()
         assert successor.stdout is not None
