@@ -11,7 +11,7 @@ from typing import Any
 import greenlet
 
 from aurorapy import errors
-from aurorapy.storage.volume import PageFault
+from aurorapy.storage.reading import PageFault, awaited
 
 SOON_US = 100_000  # reads that would have to wait longer for others' commits see what is durable instead
 SLICE_US = 5_000  # a statement gives the loop to others after so long
@@ -112,18 +112,7 @@ class Waiting:
 
     def bring(self: Any, fault: PageFault) -> None:
         """Let others run until a page is in the cache."""
-        found: list[Any] = []
-
-        def register(resume: Callable[..., None]) -> None:
-            def arrived(page: Any) -> None:
-                found.append(page)
-                resume()
-
-            fault.volume.fetch(fault.page, arrived)
-
-        self.wait(register)
-        if isinstance(found[0], Exception):
-            raise found[0]
+        awaited(self.wait, lambda then: fault.volume.fetch(fault.page, then))
 
     def patience(self: Any, volume: Any, lsn: int | None) -> Any:
         """See `storage.reading.Patience`: in the middle of a statement about the session's own database everybody else may run, but while

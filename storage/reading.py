@@ -51,6 +51,24 @@ class Parent(NamedTuple):
     lsn: int  # durable, and held by the volume
 
 
+def awaited(wait: Wait, start: Callable[[Fetched], None]) -> Page:
+    """The page that `start` has brought, or raised what is wrong with it; others run until then."""
+    found: list[Page | Exception] = []
+
+    def register(resume: Callable[[Any], None]) -> None:
+        def arrived(page: Page | Exception) -> None:
+            found.append(page)
+            resume(None)
+
+        start(arrived)
+
+    while not found:
+        wait(register)
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return found[0]
+
+
 class Reading:
     """Of a volume, which is the only one that is it."""
 
@@ -79,7 +97,7 @@ class Reading:
         if self.patience is not None and not self.still and not self.cache.open_mtrs:
             wait = self.patience(self, reader if lsn is None else lsn)
             if wait is not None:
-                return self._load_patiently(id, lsn, wait)
+                return awaited(wait, lambda then: self.fetch(id, then) if lsn is None else self.fetch_as_of(id, lsn, then))
         volume: Reading = self
         while True:
             try:
@@ -96,25 +114,6 @@ class Reading:
         if volume is not self:
             page.lsn = 0
         return page
-
-    def _load_patiently(self, id: int, lsn: int | None, wait: Wait) -> Page:
-        found: list[Page | Exception] = []
-
-        def register(resume: Callable[[Any], None]) -> None:
-            def arrived(page: Page | Exception) -> None:
-                found.append(page)
-                resume(None)
-
-            if lsn is None:
-                self.fetch(id, arrived)
-            else:
-                self.fetch_as_of(id, lsn, arrived)
-
-        while not found:
-            wait(register)
-        if isinstance(found[0], Exception):
-            raise found[0]
-        return found[0]
 
     @property
     def live(self) -> Reading:

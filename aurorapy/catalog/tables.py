@@ -162,17 +162,15 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
     column = Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=TYPES[oid].collation)
     if serial is not None:
         sequences.append((column, free_name(session.catalog, schema, table, d.name, suffix="seq"), (), False))
-    said: set[str] = set()  # of NULL and NOT NULL; a primary key goes with either
+    nullable = None if serial is None else False  # as was said; a primary key goes with either
     for c in d.constraints:
-        match c.kind:
-            case "not null" | "null":
-                if said - {c.kind} or (c.kind == "null" and serial is not None):
-                    raise errors.SyntaxError_(f'conflicting NULL/NOT NULL declarations for column "{d.name}" of table "{table}"', position=c.pos)
-                said.add(c.kind)
-                if c.kind == "not null":
-                    column = replace(column, not_null=True)
-            case "identity" if "null" in said:
+        if c.kind in ("null", "not null", "identity"):
+            if nullable not in (None, c.kind == "null"):
                 raise errors.SyntaxError_(f'conflicting NULL/NOT NULL declarations for column "{d.name}" of table "{table}"', position=c.pos)
+            nullable = c.kind == "null"
+        match c.kind:
+            case "null" | "not null":
+                column = replace(column, not_null=column.not_null or not nullable)
             case "default":
                 if serial is not None:
                     raise errors.SyntaxError_(f'multiple default values specified for column "{d.name}" of table "{table}"', position=c.pos)
@@ -180,7 +178,6 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
             case "identity":
                 if oid not in (20, 21, 23):
                     raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")
-                said.add("not null")
                 column = replace(column, identity="a" if c.always else "d", not_null=True)
                 sequences.append((column, free_name(session.catalog, schema, table, d.name, suffix="seq"), c.options, True))
             case "generated":

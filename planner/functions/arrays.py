@@ -19,9 +19,9 @@ from .registry import define, operator
 SIZE_MAX = 134_217_727  # of a PostgreSQL array
 
 
-def _keys(types: tuple[int, ...], array: Any, at: int = 0) -> Any:
-    """What Python compares of an array's elements; `at`: which of the arguments it is."""
-    key = TYPES[TYPES[types[at]].element].hash_key
+def _keys(types: tuple[int, ...], array: Any) -> Any:
+    """What Python compares of the elements of an array of the first argument's type."""
+    key = TYPES[TYPES[types[0]].element].hash_key
     return array if key is None else tuple([None if x is None else key(x) for x in array])
 
 

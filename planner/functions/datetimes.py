@@ -13,8 +13,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.interval import Interval
 
-from .intervals import INFINITE as _INFINITE
-from .intervals import in_range, instant_of, local_of, timestamp_of
+from .intervals import INFINITE, in_range, instant_of, local_of, timestamp_of
 from .registry import cast, define
 
 INTERVAL = 1186
@@ -34,12 +33,12 @@ def _to_date(v: int) -> int:
 cast("date", "timestamp", "i", timestamp_of)
 cast("date", "timestamptz", "i", lambda ctx, v: instant_of(ctx, timestamp_of(v)), needs_context=True, volatility="s")
 cast("timestamp", "date", "a", _to_date)
-cast("timestamp", "time", "a", lambda v: None if v in _INFINITE else v % cal.DAY)
+cast("timestamp", "time", "a", lambda v: None if v in INFINITE else v % cal.DAY)
 cast("timestamp", "timestamptz", "i", instant_of, needs_context=True, volatility="s")
 cast("timestamptz", "timestamp", "a", local_of, needs_context=True, volatility="s")
 cast("timestamptz", "date", "a", lambda ctx, v: _to_date(local_of(ctx, v)), needs_context=True, volatility="s")
-cast("timestamptz", "time", "a", lambda ctx, v: None if v in _INFINITE else local_of(ctx, v) % cal.DAY, needs_context=True, volatility="s")
-cast("timestamptz", "timetz", "a", lambda ctx, v: None if v in _INFINITE else (local_of(ctx, v) % cal.DAY, -cal.offset_at(ctx.timezone, v)),
+cast("timestamptz", "time", "a", lambda ctx, v: None if v in INFINITE else local_of(ctx, v) % cal.DAY, needs_context=True, volatility="s")
+cast("timestamptz", "timetz", "a", lambda ctx, v: None if v in INFINITE else (local_of(ctx, v) % cal.DAY, -cal.offset_at(ctx.timezone, v)),
      needs_context=True, volatility="s")
 cast("time", "interval", "i", lambda v: (0, 0, v))
 cast("interval", "time", "a", lambda v: v[2] % cal.DAY)
@@ -142,7 +141,7 @@ _EPOCH = 946684800 * cal.SECOND
 def extract_timestamp(field: str, v: int, type_name: str = "timestamp without time zone") -> Decimal | None:
     """EXTRACT from a local timestamp."""
     f = _unit(field)
-    if v in _INFINITE:
+    if v in INFINITE:
         if f in ("epoch", "year", "isoyear", "decade", "century", "millennium", "julian"):
             return Decimal("Infinity") if v > 0 else Decimal("-Infinity")
         if _date_field(f, 0) is None and _time_field(f, 0) is None:
@@ -164,10 +163,10 @@ def extract_timestamp(field: str, v: int, type_name: str = "timestamp without ti
 def extract_timestamptz(ctx: Any, field: str, v: int) -> Decimal | None:
     """EXTRACT from an instant, in the session's zone."""
     f = _unit(field)
-    if f == "epoch" and v not in _INFINITE:
+    if f == "epoch" and v not in INFINITE:
         return _scaled(v + _EPOCH, 6)
     if f in ("timezone", "timezone_hour", "timezone_minute"):
-        if v in _INFINITE:
+        if v in INFINITE:
             return None
         offset = cal.offset_at(ctx.timezone, v)
         return Decimal({"timezone": offset, "timezone_hour": int(offset / 3600), "timezone_minute": int(offset / 60) % 60}[f])
@@ -249,7 +248,7 @@ for _t, _f, _more in (("timestamp", extract_timestamp, {}), ("date", _extract_da
 def trunc_timestamp(field: str, v: int, type_name: str = "timestamp without time zone") -> int:
     """date_trunc of a local timestamp."""
     f = _unit(field)
-    if v in _INFINITE:
+    if v in INFINITE:
         return v
     units = {"microseconds": 1, "milliseconds": 1000, "second": cal.SECOND, "minute": cal.MINUTE, "hour": cal.HOUR, "day": cal.DAY}
     if f in units:
@@ -276,7 +275,7 @@ def trunc_timestamp(field: str, v: int, type_name: str = "timestamp without time
 
 def _trunc_instant(field: str, v: int, zone: Any) -> int:
     name = "timestamp with time zone"
-    return trunc_timestamp(field, v, name) if v in _INFINITE else cal.to_utc(trunc_timestamp(field, cal.to_local(v, zone), name), zone)
+    return trunc_timestamp(field, v, name) if v in INFINITE else cal.to_utc(trunc_timestamp(field, cal.to_local(v, zone), name), zone)
 
 
 def _trunc_interval(field: str, v: Interval) -> Interval:
@@ -301,8 +300,8 @@ define("date_trunc", "text interval", "interval", _trunc_interval)
 
 # --- zones, age, makers -------------------------------------------------------------------------
 
-define("timezone", "text timestamptz", "timestamp", lambda z, v: v if v in _INFINITE else cal.to_local(v, cal.find_zone(z)))
-define("timezone", "text timestamp", "timestamptz", lambda z, v: v if v in _INFINITE else cal.to_utc(v, cal.find_zone(z)))
+define("timezone", "text timestamptz", "timestamp", lambda z, v: v if v in INFINITE else cal.to_local(v, cal.find_zone(z)))
+define("timezone", "text timestamp", "timestamptz", lambda z, v: v if v in INFINITE else cal.to_utc(v, cal.find_zone(z)))
 
 
 def _offset(zone: Interval) -> int:
@@ -316,8 +315,8 @@ def _moved(v: tuple[int, int], east: int) -> tuple[int, int]:
     return (v[0] + (v[1] + east) * cal.SECOND) % cal.DAY, -east
 
 
-define("timezone", "interval timestamptz", "timestamp", lambda z, v: v if v in _INFINITE else v + _offset(z))
-define("timezone", "interval timestamp", "timestamptz", lambda z, v: v if v in _INFINITE else v - _offset(z))
+define("timezone", "interval timestamptz", "timestamp", lambda z, v: v if v in INFINITE else v + _offset(z))
+define("timezone", "interval timestamp", "timestamptz", lambda z, v: v if v in INFINITE else v - _offset(z))
 define("timezone", "interval timetz", "timetz", lambda z, v: _moved(v, _offset(z) // cal.SECOND))
 define("timezone", "text timetz", "timetz", lambda ctx, z, v: _moved(v, cal.offset_at(cal.find_zone(z), ctx.transaction_timestamp)), needs_context=True,
        volatility="s")
@@ -380,6 +379,6 @@ define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz"
        arg_names=("year", "month", "mday", "hour", "min", "sec", "timezone"), volatility="s")
 define("to_timestamp", "float8", "timestamptz", lambda v: in_range(round(v * 1_000_000) - _EPOCH))
 define("isfinite", "date", "bool", lambda v: v not in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY))
-define("isfinite", "timestamp", "bool", lambda v: v not in _INFINITE)
-define("isfinite", "timestamptz", "bool", lambda v: v not in _INFINITE)
+define("isfinite", "timestamp", "bool", lambda v: v not in INFINITE)
+define("isfinite", "timestamptz", "bool", lambda v: v not in INFINITE)
 define("isfinite", "interval", "bool", lambda v: True)
