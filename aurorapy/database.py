@@ -113,6 +113,11 @@ class Database:
             tree = self.trees[root] = Tree(self.volume, root) if root > 0 else Tree(self.private, -root)
         return tree
 
+    @property
+    def is_durable(self) -> bool:
+        """Nothing that was committed here is still under way to the nodes."""
+        return bool(self.volume.vdl >= self.volume.lsn)
+
     def begin(self, root: int) -> Any:
         """A mini-transaction for a tree: in the volume, or in private memory."""
         return self.volume.begin() if root > 0 else self.private.begin()
