@@ -269,7 +269,7 @@ class Database:
         catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
         writes = [w for w in txn.writes.values() if w.rows]
         drops = txn.drops
-        if txn.session.temporary is not None or txn.temporary is not None:
+        if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops:
             txn.end()
