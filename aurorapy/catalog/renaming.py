@@ -12,7 +12,7 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
-from .tables import constraint_names
+from .constraints import constraint_names
 from .views import Rewriting
 
 
