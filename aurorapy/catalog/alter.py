@@ -12,7 +12,7 @@ from aurorapy.planner.relation import Column, Table
 from .adding import add_column
 from .column_types import alter_types
 from .comments import set_owner
-from .constraints import add_constraint, check_no_nulls, constraint_names, prove_check, prove_foreign
+from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
 from .dependencies import drop
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
@@ -121,8 +121,7 @@ def _drop_expression(session: Any, table: Table, a: tree.AlterTableAction) -> No
 
 def _set_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = column_named(table, a.name)
-    check_no_nulls(session, table, column.attnum)
-    _reindexed(session, _put_column(session, table, replace(column, not_null=True)), column.attnum)
+    require_not_null(session, table, (column.attnum,))
 
 
 def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None:

@@ -19,6 +19,7 @@ from aurorapy.transaction.access import Access
 from .expressions import binder, scope_of, slots, text_of
 from .indexes import make_index
 from .naming import free_name
+from .rewriting import rebuild_index
 
 
 def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False) -> None:
@@ -47,29 +48,85 @@ def _column_numbers(table: Table, names: tuple[str, ...], pos: int | None) -> tu
 def _add_key(session: Any, table: Table, c: tree.Constraint) -> None:
     catalog = session.catalog
     primary = c.kind == "primary"
-    if c.index_name:
-        raise errors.FeatureNotSupported("ADD CONSTRAINT USING INDEX is not supported")
     if c.deferrable:
         raise errors.FeatureNotSupported("deferrable unique constraints are not supported")
+    if c.index_name:
+        _use_index(session, table, c)
+        return
     if primary and any(k.kind == "p" for k in table.keys):
         raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed', position=c.pos)
     numbers = _column_numbers(table, c.columns, c.pos)
+    for n in c.columns:
+        if c.columns.count(n) > 1:
+            what = "primary key" if primary else "unique"
+            raise errors.DuplicateColumn(f'column "{n}" appears twice in {what} constraint', position=c.pos)
     if primary:
-        for a in numbers:
-            if not table.columns[a - 1].not_null:
-                check_no_nulls(session, table, a)
-        table = catalog.put_table(replace(table, columns=tuple(replace(x, not_null=True) if x.attnum in numbers else x for x in table.columns)))
-    name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else c.columns), suffix="pkey" if primary else "key")
+        table = require_not_null(session, table, numbers)
+    name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else (*c.columns, *c.include)), suffix="pkey" if primary else "key")
     if (table.schema, name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
-    index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct, constraint=oid)
+    index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,
+                       include=_column_numbers(table, c.include, c.pos), constraint=oid)
     table = catalog.tables[table.oid]
     catalog.put_table(replace(table, keys=(*table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid))))
 
 
+def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
+    """ADD PRIMARY KEY or UNIQUE USING INDEX: a unique index that is there becomes the constraint's, and takes its name."""
+    from .ddl import notice
+
+    catalog = session.catalog
+    oid = catalog.names.get((table.schema, c.index_name))
+    owner = next((t for t in catalog.tables.values() if any(i.oid == oid for i in t.indexes)), None)
+    if owner is None:
+        raise errors.UndefinedObject(f'index "{c.index_name}" does not exist', position=c.pos)
+    index = next(i for i in owner.indexes if i.oid == oid)
+    detail = "Cannot create a primary key or unique constraint using such an index."
+    if any(k.index == oid for k in owner.keys):
+        raise errors.ObjectNotInPrerequisiteState(f'index "{index.name}" is already associated with a constraint', position=c.pos)
+    if owner.oid != table.oid:
+        raise errors.ObjectNotInPrerequisiteState(f'index "{index.name}" does not belong to table "{table.name}"', position=c.pos)
+    if not index.unique:
+        raise errors.WrongObjectType(f'"{index.name}" is not a unique index', detail=detail, position=c.pos)
+    if not all(x.attnum for x in index.columns):
+        raise errors.WrongObjectType(f'index "{index.name}" contains expressions', detail=detail, position=c.pos)
+    if index.predicate is not None:
+        raise errors.WrongObjectType(f'"{index.name}" is a partial index', detail=detail, position=c.pos)
+    for n, x in enumerate(index.columns, 1):
+        if x.descending or x.nulls_first:
+            raise errors.WrongObjectType(f'index "{index.name}" column number {n} does not have default sorting behavior', detail=detail, position=c.pos)
+    primary = c.kind == "primary"
+    if primary and any(k.kind == "p" for k in table.keys):
+        raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed', position=c.pos)
+    name = c.name or index.name
+    if name != index.name:
+        notice(session, f'ALTER TABLE / ADD CONSTRAINT USING INDEX will rename index "{index.name}" to "{name}"')
+        if (table.schema, name) in catalog.names:
+            raise errors.DuplicateTable(f'relation "{name}" already exists')
+    numbers = tuple(x.attnum for x in index.columns)
+    if primary:
+        table = require_not_null(session, table, numbers)
+    constraint = KeyConstraint(catalog.new_oid(), name, "p" if primary else "u", numbers, index.oid)
+    catalog.put_table(replace(table, keys=(*table.keys, constraint), indexes=tuple(
+        replace(i, name=name, primary=primary, constraint=constraint.oid) if i.oid == oid else i for i in table.indexes)))
+
+
+def require_not_null(session: Any, table: Table, numbers: tuple[int, ...]) -> Table:
+    """Let columns have no NULLs, which 23502 tells of. The form of an index's keys depends on it, so those of the columns are built anew."""
+    changed = {a for a in numbers if not table.columns[a - 1].not_null}
+    for a in changed:
+        check_no_nulls(session, table, a)
+    table = session.catalog.put_table(replace(table, columns=tuple(replace(x, not_null=True) if x.attnum in changed else x for x in table.columns)))
+    for index in table.indexes:
+        if any(c.attnum in changed for c in index.columns):
+            table = rebuild_index(session, table, index)
+    return table
+
+
 def check_no_nulls(session: Any, table: Table, attnum: int) -> None:
+    """Raise 23502 when a row has a NULL in a column."""
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
     for batch in access.scan(table):
         if any(r[attnum - 1] is None for r in batch):

@@ -67,6 +67,8 @@ def _given(options: Options) -> dict[str, Any]:
     for name, value in options:
         if name in given:
             raise errors.SyntaxError_("conflicting or redundant options")
+        if isinstance(value, int | str) and not isinstance(value, bool) and not -(1 << 63) <= int(value) < 1 << 63:
+            raise errors.NumericValueOutOfRange(f'value "{value}" is out of range for type bigint')
         given[name] = value
     return given
 
@@ -159,11 +161,20 @@ def create_sequence(session: Any, s: tree.CreateSequenceStmt) -> str:
     return "CREATE SEQUENCE"
 
 
+def _sequence_named(session: Any, names: tuple[str, ...], *, missing_ok: bool) -> Any:
+    from .ddl import find
+
+    try:
+        return find(session, names, "S", "sequence", missing_ok=missing_ok)
+    except errors.UndefinedTable:
+        raise errors.UndefinedTable(f'relation "{".".join(names)}" does not exist') from None
+
+
 def alter_sequence(session: Any, s: tree.AlterSequenceStmt) -> str:
     """ALTER SEQUENCE with options."""
-    from .ddl import find, notice, writable
+    from .ddl import notice, writable
 
-    found = find(session, s.sequence.name, "S", "sequence", missing_ok=s.if_exists)
+    found = _sequence_named(session, s.sequence.name, missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.sequence.name[-1]}" does not exist, skipping')
         return "ALTER SEQUENCE"
