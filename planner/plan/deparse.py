@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import TYPES, format_type
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
@@ -183,6 +184,8 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
+        if RECORD_MAKERS.get(name) is e.function:
+            return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
         if not e.function.variadic:
             return f"{quote_name(name)}({self.list(e.args)})"
         *first, last = e.args
