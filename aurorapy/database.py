@@ -44,12 +44,14 @@ class Database:
         self.locks = LockManager()
         self.trees: dict[int, Tree] = {}
         self.rowids: dict[int, int] = {}
+        self.born: dict[int, int] = {}  # root -> LSN of the trees made since the process began
+        self.youngest = 0  # the highest of them
         self.foreign_keys = ForeignKeys()
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
-        self._sequences: dict[int, list[Any]] = {}
+        self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
@@ -89,7 +91,8 @@ class Database:
         self.plans = dict(other.plans)
         self.statistics = dict(other.statistics)
         self.rowids = {root: n for root, n in other.rowids.items() if root > 0}
-        self._sequences = {oid: list(state) for oid, state in other._sequences.items() if oid in catalog.sequences}
+        roots = {q.root for q in catalog.sequences.values()}
+        self._sequences = {root: list(state) for root, state in other._sequences.items() if root in roots}
 
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
@@ -126,8 +129,10 @@ class Database:
         """A fresh empty tree, given back if the transaction rolls back."""
         mtr = self.private.begin() if temporary else self.volume.begin()
         root = Tree.create(mtr)
-        mtr.commit()
+        born = int(mtr.commit() or 0)
         root = -root if temporary else root
+        if not temporary:
+            self.born[root] = self.youngest = born
         txn.created.append(root)
         return root
 
@@ -140,6 +145,8 @@ class Database:
                 for root in some:
                     self.tree(root).drop(mtr)
                     self.trees.pop(root, None)
+                    self._sequences.pop(root, None)
+                    self.born.pop(root, None)
                 mtr.commit()
 
     def next_rowid(self, table: Table, count: int = 1) -> int:
@@ -274,7 +281,7 @@ class Database:
         catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
         writes = [w for w in txn.writes.values() if w.rows]
         drops = txn.drops
-        if txn.session.temporary is not None or txn.temporary is not None:
+        if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops:
             txn.end()
@@ -296,6 +303,8 @@ class Database:
         for root in drops:
             self.tree(root).drop(mtr)
             self.trees.pop(root, None)
+            self._sequences.pop(root, None)
+            self.born.pop(root, None)
         clock = self.clock
         now = clock.now()
         if now < clock.due:
@@ -380,11 +389,11 @@ class Database:
 
     def sequence_state(self, sequence: Sequence) -> list[Any]:
         """[last value, is called, value covered by the log]."""
-        state = self._sequences.get(sequence.oid)
+        state = self._sequences.get(sequence.root)
         if state is None:
             stored = self.tree(sequence.root).get(0, self.volume.lsn)
             state = [stored[0], stored[1], stored[0]] if stored is not None else [sequence.start, False, sequence.start]
-            state = self._sequences.setdefault(sequence.oid, state)  # others may have run
+            state = self._sequences.setdefault(sequence.root, state)  # others may have run
         return state
 
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
@@ -423,7 +432,7 @@ class Database:
             raise errors.NumericValueOutOfRange(
                 f'setval: value {value} is out of bounds for sequence "{sequence.name}" ({sequence.minimum}..{sequence.maximum})')
         self.store_sequence(sequence, value, called)
-        self._sequences[sequence.oid] = [value, called, value]
+        self._sequences[sequence.root] = [value, called, value]
 
 
 class SequenceLimit(errors.SQLError, sqlstate="2200H"):
