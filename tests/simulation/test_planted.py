@@ -13,7 +13,7 @@ import pytest
 
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage import recovery
-from aurorapy.storage.asking import Peer, one_by_one
+from aurorapy.storage.asking import Peer, Talking
 from aurorapy.storage.boxcar import Boxcar, read_header, records_of
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import Membership
@@ -170,22 +170,22 @@ class Optimist:
         return replace(reply, hydrated=True) if isinstance(reply, Inspection) else reply
 
 
-def recover_with_any_vote(volume: int, peers: Sequence[Peer]) -> Recovered:
-    return recover(volume, [Optimist(peer) for peer in peers])
+def recover_with_any_vote(volume: int, peers: Sequence[Peer], above: int, talk: Talking) -> Recovered:
+    return recover(volume, [Optimist(peer) for peer in peers], above)
 
 
-def recover_then_fence(volume: int, peers: Sequence[Peer]) -> Recovered:
+def recover_then_fence(volume: int, peers: Sequence[Peer], above: int, talk: Talking) -> Recovered:
     """Looks what is durable, and only then stops the old writer."""
-    known = recovery._ask(one_by_one(peers), range(6), Inspect(volume), bool)
+    known = recovery._ask(talk, range(6), Inspect(volume), lambda known: len(known) >= 3)
     if len(known) < 3:
         raise QuorumLost
     newest = recovery._newest(known.values())
     epoch = newest.epoch + 1
-    known = recovery._pass_truncations(volume, peers, known, newest.epoch, newest)
-    recovery._level(volume, peers, known, newest.members)
-    vdl = recovery._find_vdl(volume, peers, known, newest.truncations)
+    known = recovery._pass_truncations(volume, talk, known, newest.epoch, newest, lambda found: len(found) >= 4)
+    recovery._level(volume, talk, known, newest.members)
+    vdl = recovery._find_vdl(volume, talk, known, newest.truncations)
     cut = Truncation(epoch, vdl, max([vdl, *[cut.high for cut in newest.truncations]]) + LSN_AHEAD_MAX)
-    agreed = recovery._ask(one_by_one(peers), range(6), Truncate(volume, epoch, (*newest.truncations, cut)), bool)
+    agreed = recovery._ask(talk, range(6), Truncate(volume, epoch, (*newest.truncations, cut)), lambda agreed: len(agreed) >= 4)
     if len(agreed) < 4:
         raise QuorumLost
     scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(6)] for group in recovery._groups(agreed)}
