@@ -89,7 +89,11 @@ def recover(volume: int, peers: Sequence[Peer], above: int = 0, talk: Talking | 
     vdl = _find_vdl(volume, talk, found, newest.truncations)
     low_water = max([vdl, above, *[cut.high for cut in newest.truncations]])
     cut = Truncation(epoch, vdl, low_water + LSN_AHEAD_MAX)
-    agreed = _ask(talk, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members), write)
+
+    def serve(agreed: Mapping[int, Inspection]) -> bool:
+        return write(agreed) and all(_is_readable(agreed, group, members) for group in _groups(agreed))
+
+    agreed = _ask(talk, members.members, Truncate(volume, epoch, (*newest.truncations, cut), members), serve)
     _need(volume, members, members.write, agreed, "agree")
     scls = {group: [agreed[i].scls.get(group, 0) if i in agreed else 0 for i in range(len(peers))] for group in _groups(agreed)}
     return Recovered(epoch, vdl, cut.high, scls, members)
@@ -140,7 +144,13 @@ def _pass_truncations(volume: int, talk: Talking, found: dict[int, Inspection], 
     return have | _ask(talk, behind, Truncate(volume, by, newest.truncations, newest.members), lambda told: enough(have | dict(told)))
 
 
-def _groups(found: dict[int, Inspection]) -> list[int]:
+def _is_readable(agreed: Mapping[int, Inspection], group: int, members: Membership) -> bool:
+    """Somebody who keeps pages has all of the group: where some are tails, a write quorum need not say so."""
+    goal = max([inspection.scls.get(group, 0) for inspection in agreed.values()])
+    return any(agreed[i].scls.get(group, 0) >= goal for i in members.imaging if i in agreed)
+
+
+def _groups(found: Mapping[int, Inspection]) -> list[int]:
     return sorted({group for inspection in found.values() for group in inspection.scls})
 
 

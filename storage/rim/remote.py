@@ -15,7 +15,7 @@ from typing import Any
 
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
-from aurorapy.storage.node.messages import FIRST_VOLUME, Create
+from aurorapy.storage.node.messages import FIRST_VOLUME, Create, Inspect, Inspection, Reply
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
@@ -87,6 +87,25 @@ class RemoteFleet(Fleet):
             self._members[at].ask_status(lambda waiting: then(None if waiting.answer is None else held(waiting.answer[1])))
 
         return self._talk.all_of(range(len(self._members)), ask, SILENT_MAX)
+
+    def tell(self) -> None:
+        """Also asks who seems to be behind: a recovery waits for no late ones, gossip brings them what they miss, and until there is a boxcar to
+        acknowledge nobody would read from them."""
+        super().tell()
+        for volume in list(self.volumes.values()):
+            for link in self._serving(volume.volume_id):
+                behind = [group for group in volume.groups.values() if group.scls[link.position] < group.pgcl]
+                if behind and not link.failed and not volume.fenced:
+                    link.question(Inspect(volume.volume_id), partial(self._heard, volume, link.position))
+
+    @staticmethod
+    def _heard(volume: Volume, position: int, reply: Reply | None) -> None:
+        """On the links' thread. Only up to what is durable already: what becomes so, acknowledgements alone say."""
+        if isinstance(reply, Inspection) and reply.epoch == volume.epoch:
+            for group in list(volume.groups.values()):
+                scl = min(reply.scls.get(group.id, 0), group.pgcl)
+                if scl > group.scls[position]:
+                    group.scls[position] = scl
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all members, under the seal lock."""

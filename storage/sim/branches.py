@@ -179,13 +179,14 @@ class Branches:
         points = self.readable() if parent == VOLUME and chance.hit(50) else []
         lsn = chance.pick(points) if points else volume.lsn
         volume.hold(lsn)
-        id = len(story.made) + 1
+        id = -1
         try:
             if not writer.is_durable(volume, lsn):
                 raise QuorumLost
             if not self._had_begun(volume, lsn):
                 volume.release(lsn)
                 return
+            id = len(story.made) + 1  # nobody runs from here to the next line: another writer, perhaps one that was overtaken, counts on from it
             story.made.append(id)
             story.opened_at = writer.clock.now
             writer.note(Branched(writer.clock.now, writer.name, volume.epoch, parent, lsn, id))

@@ -125,6 +125,7 @@ class Court:
         self._best: dict[tuple[str, int], int] = {}  # the highest that a segment ever claimed
         self._bases: dict[tuple[str, int], int] = {}  # how far a full member ever had images
         self._excused = excused
+        self._dropped: set[str] = set()  # who has given the volume back: a writer that was overtaken may still hear what was true before
         self._beginning: dict[int, Contents] = {}  # a branch's pages, as its parent had them
 
     def see(self, event: Event) -> None:
@@ -135,6 +136,7 @@ class Court:
                 self._claimed(event)
             case Dropped():
                 self._scls = {key: known for key, known in self._scls.items() if key[0] != event.node}
+                self._dropped.add(event.node)
             case Based():
                 self._based(event)
             case Advanced():
@@ -199,7 +201,7 @@ class Court:
 
     def _check_holders(self, history: History, group: int, last: int) -> None:
         holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
-        holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
+        holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused | self._dropped}
         if not all(any(len(holders.intersection(nodes)) >= count for count, nodes in rule) for rule in history.rules):
             raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
 

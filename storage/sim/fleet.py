@@ -20,7 +20,7 @@ from aurorapy.storage.sim.clock import MILLISECOND, Promise
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.story import Story
 from aurorapy.storage.sim.talking import CALL_TIMEOUT, CALLS, GRACE_MAX, Talks
-from aurorapy.storage.sim.trace import Members
+from aurorapy.storage.sim.trace import Advanced, Members
 from aurorapy.storage.volume import Fetched, Group, Volume
 
 READ_ROUNDS = 8
@@ -78,6 +78,8 @@ class SimFleet:
         """Serve this volume from now on."""
         self.volume = volume
         self.count_by(members)
+        pgcls = tuple([(group.id, group.pgcl) for group in volume.groups.values()])
+        self.note(Advanced(self.clock.now, self.name, volume.epoch, volume.vcl, volume.vdl, pgcls, volume.volume_id))  # by the rule of now
         self.clock.after(AGAIN_AFTER, self._again)
 
     def talk(self, talks: Mapping[K, Talk[T]], enough: Callable[[Mapping[K, T]], bool]) -> dict[K, T]:
