@@ -26,6 +26,7 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 
 from .clock import CATALOG_ROOT, Clock
+from .giving_back import GivingBack
 from .transaction.locks import LockManager
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
@@ -113,9 +114,9 @@ class Database:
             tree = self.trees[root] = Tree(self.volume, root) if root > 0 else Tree(self.private, -root)
         return tree
 
-    def begin(self, root: int) -> Any:
-        """A mini-transaction for a tree: in the volume, or in private memory."""
-        return self.volume.begin() if root > 0 else self.private.begin()
+    def begin(self, root: int, touch: Callable[[], Any] = lambda: None) -> Any:
+        """A mini-transaction for a tree: in the volume, where what `touch` reads is brought before (`Volume.begin_near`), or in private memory."""
+        return self.volume.begin_near(touch) if root > 0 else self.private.begin()
 
     def new_tree(self, txn: Transaction, temporary: bool = False) -> int:
         """A fresh empty tree, given back if the transaction rolls back."""
@@ -127,15 +128,15 @@ class Database:
         return root
 
     def drop_trees(self, roots: list[int]) -> None:
-        """Give trees back at once."""
-        for private in (False, True):
-            some = [r for r in roots if (r < 0) == private]
-            if some:
-                mtr = self.begin(some[0])
-                for root in some:
-                    self.tree(root).drop(mtr)
-                    self.trees.pop(root, None)
-                mtr.commit()
+        """Give trees back that nobody reaches any more: at once, or when those of their pages are here that say which there are."""
+        mtr = self.private.begin()
+        for root in roots:
+            if root < 0:
+                self.tree(root).drop(mtr)
+            self.trees.pop(root, None)
+        mtr.commit()
+        if shared := [root for root in roots if root > 0]:
+            GivingBack(self.volume, shared).go_on()
 
     def next_rowid(self, table: Table, count: int = 1) -> int:
         """A fresh rowid for a table's heap, the first of `count` ones."""
@@ -247,8 +248,21 @@ class Database:
         return self._written.get((table, rowid), 0) > lsn
 
     def bring_pages(self, txn: Transaction) -> None:
-        """Before a commit where pages are far: have those that it changes brought while others run, since it cannot let them."""
+        """Before a commit where pages are far: have those that it reads brought while others run, since it cannot let them."""
         volume = self.volume
+        for root in txn.drops:
+            if root > 0 and root not in txn.doomed:
+                txn.doomed[root] = self.tree(root).page_ids(volume.lsn)  # the lock on the table keeps it as it is
+        volume.bring(lambda: self._touch(txn))
+
+    def _touch(self, txn: Transaction) -> None:
+        """Read the pages that a commit reads."""
+        volume = self.volume
+        self.clock.touch()
+        if txn.catalog is not None:
+            catalog = self.tree(CATALOG_ROOT)
+            for key in txn.catalog.changes:
+                catalog.leaf(key, volume.lsn)
         for w in txn.writes.values():
             if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
                 continue
@@ -289,7 +303,7 @@ class Database:
         if catalog is not None:
             self._store(mtr, catalog)
         for root in drops:
-            self.tree(root).drop(mtr)
+            self.tree(root).drop(mtr, txn.doomed.get(root))
             self.trees.pop(root, None)
         clock = self.clock
         now = clock.now()
@@ -374,8 +388,8 @@ class Database:
 
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
         """Log a sequence's state."""
-        mtr = self.begin(sequence.root)
         tree = self.tree(sequence.root)
+        mtr = self.begin(sequence.root, lambda: tree.get(0, self.volume.lsn))
         if tree.get(0, self.volume.lsn) is None:
             tree.insert(mtr, 0, (last, called))
         else:

@@ -461,6 +461,7 @@ class Fleet:
                 "pages": volume.pages,
                 "protection_groups": len(volume.groups),
                 "cached_pages": len(volume.cache.pages),
+                "stalls": volume.stalls,
             }
             for volume in self.volumes.values()
         ]
