@@ -34,6 +34,7 @@ from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group
 NODES = (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c"), ("c2", "c"))
 LEAD_ORDER = (0, 2, 4, 1, 3, 5)
 SILENT_MAX = COPIES - WRITE_QUORUM  # nodes that nobody has to wait for
+GRACE_SECONDS = 0.25  # for the answers of the others, when those of a quorum are there
 BOXCAR_BYTES_MAX = 256 * 1024
 WAIT_ALONE_SECONDS = 30.0
 WAIT_ALONE_STEP_SECONDS = 0.0005

@@ -28,7 +28,7 @@ from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.recovery import catching_up, sharing_truncations
 from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
-from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
+from aurorapy.storage.rim.fleet import GRACE_SECONDS, LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
 from aurorapy.storage.rim.member import Member
@@ -87,7 +87,7 @@ class LocalFleet(Fleet):
                 keyring.keep({id for worker in self.workers for id in worker.volume_ids()})
         self._driver.start()
         self.members = self.workers
-        self._talk = Talker(self.workers, CALL_SECONDS)
+        self._talk = Talker(self.workers, CALL_SECONDS, GRACE_SECONDS)
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
         self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
         self.uploader = None if backing is None else Uploader(backing, self.workers, self._tell_backed)

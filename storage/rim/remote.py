@@ -22,7 +22,7 @@ from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
-from aurorapy.storage.rim.fleet import SILENT_MAX, Fleet, Post
+from aurorapy.storage.rim.fleet import GRACE_SECONDS, SILENT_MAX, Fleet, Post
 from aurorapy.storage.rim.link import CALL_SECONDS, Link, Links, Waiting, held
 from aurorapy.storage.rim.member import Member
 from aurorapy.storage.rim.talking import Talker
@@ -33,7 +33,6 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 RETRANSMIT_SECONDS = 0.25
 STATUS_SECONDS = 1.0  # for nodes to say how they are
 RETRANSMIT_BOXCARS = 4
-GRACE_SECONDS = 0.25  # for the answers of the others, when those of a quorum are there
 
 
 class RemoteFleet(Fleet):
@@ -60,6 +59,7 @@ class RemoteFleet(Fleet):
         self._talk = Talker(self._members, CALL_SECONDS, GRACE_SECONDS)
         self.opener: Callable[[int], Any] | None = None  # opens a volume, where its members are to change
         self._served: dict[int, tuple[list[Link], list[Link]]] = {}  # by volume: who gets boxcars, and who has pages
+        self._asked: set[tuple[int, int]] = set()  # volumes and members that are asked how far they are
         self._care: Care | None = None
         self._late: dict[tuple[int, int], tuple[Boxcar | None, tuple[int, ...]]] = {}  # by volume and group: what was under way at the last look, SCLs
         self.links.loop.call_soon_threadsafe(self._retransmit)
@@ -94,13 +94,16 @@ class RemoteFleet(Fleet):
         super().tell()
         for volume in list(self.volumes.values()):
             for link in self._serving(volume.volume_id):
-                behind = [group for group in volume.groups.values() if group.scls[link.position] < group.pgcl]
-                if behind and not link.failed and not volume.fenced:
+                at = volume.volume_id, link.position
+                if at in self._asked or link.failed or volume.fenced:
+                    continue
+                if any(group.scls[link.position] < group.pgcl for group in volume.groups.values()):
+                    self._asked.add(at)
                     link.question(Inspect(volume.volume_id), partial(self._heard, volume, link.position))
 
-    @staticmethod
-    def _heard(volume: Volume, position: int, reply: Reply | None) -> None:
+    def _heard(self, volume: Volume, position: int, reply: Reply | None) -> None:
         """On the links' thread. Only up to what is durable already: what becomes so, acknowledgements alone say."""
+        self._asked.discard((volume.volume_id, position))
         if isinstance(reply, Inspection) and reply.epoch == volume.epoch:
             for group in list(volume.groups.values()):
                 scl = min(reply.scls.get(group.id, 0), group.pgcl)

@@ -13,6 +13,7 @@ from aurorapy.storage.consistency import consistency_point
 from aurorapy.storage.membership import PLAIN
 from aurorapy.storage.node.messages import Reply, Request
 from aurorapy.storage.recovery import recover
+from aurorapy.storage.rim.local import LocalFleet
 from aurorapy.storage.rim.talking import HURRIED_SECONDS, Talker
 
 from .test_recovery import Six, box_of
@@ -96,3 +97,11 @@ def test_a_consistency_point_is_found_without_those_who_are_paused(six: Six) -> 
     assert consistency_point(0, found.epoch, range(GROUPS), found.vdl + 5, PLAIN, ask) == found.vdl  # annulled
     took = time.monotonic() - begun
     assert took < 4 * GRACE, f"{took:.2f} s"
+
+
+def test_all_nodes_of_a_process_are_heard(open_fleet: Callable[..., LocalFleet]) -> None:
+    """They are quick, and reads go by what each has said."""
+    volume = open_fleet().create_volume(0)
+    volume.wait_durable(volume.lsn)
+    found = open_fleet().open_volume(0)
+    assert all(min(group.scls) == group.pgcl > 0 for group in found.groups.values())
