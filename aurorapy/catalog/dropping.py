@@ -26,6 +26,12 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
         raise errors.FeatureNotSupported(f"{tag} is not supported")
+    if s.concurrently:
+        session.refuse_in_block("DROP INDEX CONCURRENTLY")
+        if len(s.names) > 1:
+            raise errors.FeatureNotSupported("DROP INDEX CONCURRENTLY does not support dropping multiple objects")
+        if s.cascade:
+            raise errors.FeatureNotSupported("DROP INDEX CONCURRENTLY does not support CASCADE")
     catalog = writable(session)
     targets: list[Obj] = []
     indexes: list[int] = []

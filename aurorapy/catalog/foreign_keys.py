@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.execution import ExecState
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
 
@@ -107,7 +108,10 @@ class ForeignKeys:
                 f'update or delete on table "{table.name}" violates foreign key constraint "{key.name}" on table "{child.name}"',
                 detail=f"{self._key_text(access, table, key.ref_columns, values)} is still referenced from table \"{child.name}\".",
                 schema=child.schema_name, table=child.name, constraint=key.name)
+        from .generated import generated_kernel
+
         access.prepare_write(child)
+        fill = generated_kernel(access.txn.session, child)
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -126,6 +130,8 @@ class ForeignKeys:
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
+            if fill is not None:
+                after = list(fill([tuple(after)], ExecState((), access.txn.context, access, []))[0])
             for c in child.columns:
                 if c.not_null and not c.dropped and after[c.attnum - 1] is None:
                     raise errors.NotNullViolation(f'null value in column "{c.name}" of relation "{child.name}" violates not-null constraint',

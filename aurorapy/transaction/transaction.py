@@ -86,16 +86,23 @@ class Transaction:
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
         return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
-            self.temporary.copy() if self.temporary is not None else None)
+            self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark."""
-        position, catalog, notifications, self.roles, self.temporary = mark
+        position, catalog, notifications, self.roles, self.temporary, drops, created, kept = mark
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)
         self.catalog = catalog
         del self.notifications[notifications:]
+        self.drops[drops:] = self.created[created:]  # what was to go stays; what was made since is nobody's
+        self.writes.update(kept)  # also those that new storage for a table had put aside
+        tables = self.session.catalog.tables
+        for w in self.writes.values():
+            table = tables.get(w.table.oid, w.table)
+            if table is not w.table:
+                w.table, w.keys, w.sorted = table, {}, {}
 
     def end(self) -> None:
         """Release locks and snapshot."""

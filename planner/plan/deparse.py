@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import TYPES, format_type
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
@@ -144,7 +145,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{format_type(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{type_text(e.type, e.typmod)}" if e.type != 705 else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -154,7 +155,7 @@ class Writer:
             return str(text)
         if e.type == 705:
             return quote_text(text)
-        return f"{quote_text(text)}::{format_type(e.type, e.typmod)}"
+        return f"{quote_text(text)}::{type_text(e.type, e.typmod)}"
 
     def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
         """`arg::type`."""
@@ -165,7 +166,7 @@ class Writer:
             inner = inner if simple else f"({inner})"
         elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
             inner = f"({inner})"
-        return f"{inner}::{format_type(oid, typmod)}"
+        return f"{inner}::{type_text(oid, typmod)}"
 
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:
@@ -183,7 +184,13 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
-        return f"{quote_name(name)}({self.list(e.args)})"
+        if RECORD_MAKERS.get(name) is e.function:
+            return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
+        if not e.function.variadic:
+            return f"{quote_name(name)}({self.list(e.args)})"
+        *first, last = e.args
+        rest = self.list(last.items) if isinstance(last, bound.Row) and not TYPES[last.type].element else f"VARIADIC {self.text(last)}"
+        return f"{quote_name(name)}({', '.join([*([self.list(first)] if first else []), *([rest] if rest else [])])})"
 
     def _case(self, e: bound.Case) -> str:
         parts = ["CASE"]
@@ -208,6 +215,13 @@ class Writer:
 
     def sort_key(self, k: bound.SortKey) -> str:
         return self.text(k.expr) + direction(k.descending, k.nulls_first)
+
+
+def type_text(oid: int, typmod: int) -> str:
+    """A type's name where it is read again: char without a length is bpchar, as character alone means character(1)."""
+    if typmod < 0 and oid in (1042, 1014):
+        return "bpchar" if oid == 1042 else "bpchar[]"
+    return format_type(oid, typmod)
 
 
 def direction(descending: bool, nulls_first: bool) -> str:

@@ -20,7 +20,7 @@ def format_type(oid: int, typmod: int = -1) -> str:
     if t.category == "A" and t.element and t.name.startswith("_"):
         return format_type(t.element, typmod) + "[]"
     if oid == 1042 and typmod < 0:
-        return "bpchar" if typmod == -1 and False else "character"
+        return "character"
     modifier = t.typmod_out(typmod)
     if modifier and oid in (1083, 1114, 1184, 1266):
         head, _, tail = t.sql_name.partition(" ")
