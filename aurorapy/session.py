@@ -173,7 +173,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
         try:
             if txn.deferred is not None:
                 check_waiting(txn, self.access_now())
-            if txn.writes and self.database.volume.faults:
+            if self.database.volume.faults and (txn.writes or txn.drops or txn.catalog is not None) and not self.database.is_past:
                 self.database.bring_pages(txn)
             if self.moving is not None:
                 self.refuse_if_moving()

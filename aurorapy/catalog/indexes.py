@@ -120,7 +120,7 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         return
     tree_ = database.tree(index.root)
     if len(committed) < 1000 or index.root < 0:
-        mtr = database.begin(index.root)
+        mtr = database.begin(index.root, lambda: tree_.get(committed[0][0], database.volume.lsn))
         for k, i in committed:
             tree_.insert(mtr, k, i)
         mtr.commit()
@@ -131,6 +131,4 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         run.append([k for k, _ in part], [i for _, i in part])
         session.tick()
     run.finish()
-    mtr = database.volume.begin()
-    tree_.graft(mtr, run)
-    mtr.commit()
+    tree_.take(database.volume, run)

@@ -13,7 +13,7 @@ class Transaction:
     """`snapshot` is kept from the first statement on for REPEATABLE READ and SERIALIZABLE. `catalog` is the transaction's
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
-    __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
+    __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
                  "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "max_lsn", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
@@ -26,6 +26,7 @@ class Transaction:
         self.savepoints: list[tuple[str, int, Any, int]] = []
         self.catalog: Any = None
         self.drops: list[int] = []
+        self.doomed: dict[int, list[int]] = {}  # the pages of trees that are to be dropped, as far as they were looked up
         self.created: list[int] = []
         self.pinned: int | None = None
         self.also_pinned: list[int] = []  # what a statement reads besides; empty unless `pinned`
