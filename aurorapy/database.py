@@ -27,6 +27,7 @@ from aurorapy.storage.private import PrivateStore
 
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
+from .transaction.access import full_rows
 from .transaction.locks import LockManager
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
@@ -282,9 +283,9 @@ class Database:
             indexes = [(self.tree(i.root), self.key_maker(w.table, i)) for i in w.table.indexes]
             for rowid, row in w.rows.items():
                 heap.leaf(rowid, volume.lsn)
-                old = w.base[rowid]
+                versions = [None if r is None else full_rows(w.table, [r])[0] for r in (w.base[rowid], row)]
                 for tree, key in indexes:
-                    before, after = [None if one is None else key(one, rowid) for one in (old, row)]
+                    before, after = [None if one is None else key(one, rowid) for one in versions]
                     if before != after:
                         for k in (before, after):
                             if k is not None:
@@ -361,6 +362,8 @@ class Database:
         waits = len(w.rows) > 1 and any(base.values())
         for rowid, row in w.rows.items():
             old = base[rowid]
+            if table.short_rows:
+                old, row = [None if r is None else full_rows(table, [r])[0] for r in (old, row)]
             if row is None:
                 if old is None:
                     continue

@@ -12,7 +12,7 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.storage.bulk import BulkRun
-from aurorapy.transaction.access import Access
+from aurorapy.transaction.access import Access, full_rows
 
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
@@ -110,7 +110,7 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         committed = entries
     else:
         for ids, rows in database.tree(table.root).scan(database.volume.lsn):
-            for i, r in zip(ids, rows, strict=True):
+            for i, r in zip(ids, full_rows(table, rows), strict=True):
                 k = key(r, i)
                 if k is not None:
                     committed.append((k, i))

@@ -23,6 +23,15 @@ Row = tuple[Any, ...]
 MISSING = object()
 
 
+def full_rows(table: Table, rows: list[Row]) -> list[Row]:
+    """Rows of a table as it is now: those that were written before a column was added have what it is for them."""
+    if not table.short_rows:
+        return rows
+    n = len(table.columns)
+    tail = tuple(c.missing for c in table.columns)
+    return [r if len(r) == n else r + tail[len(r):] for r in rows]
+
+
 class Access:
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
@@ -37,9 +46,7 @@ class Access:
     # --- reading ---
 
     def _pad(self, table: Table, rows: list[Row]) -> list[Row]:
-        n = len(table.columns)
-        tail = tuple(c.missing for c in table.columns)
-        return [r if len(r) == n else r + tail[len(r):] for r in rows]
+        return full_rows(table, rows)
 
     def scan(self, table: Table) -> Iterator[list[Row]]:
         """All rows, in rowid order."""
