@@ -7,6 +7,8 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
 from aurorapy.planner.relation import Check, ForeignKey, Index, KeyConstraint, Table
+from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.collations import collation_name
 
 from .dependencies import relation_name
 
@@ -34,6 +36,10 @@ def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -
     parts = []
     for n, c in enumerate(index.columns):
         text = index_column(s, table, index, n, pretty)
+        if c.collation and c.collation != (table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation):
+            text += f" COLLATE {quote_name(collation_name(c.collation))}"
+        if c.opclass:
+            text += f" {c.opclass}"
         if c.descending:
             text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
         elif c.nulls_first:

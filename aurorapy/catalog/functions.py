@@ -12,12 +12,15 @@ from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import COLLATIONS
 
 from .definitions import constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
 from .views import definition
+
+_COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
 
 
 def _session(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
@@ -124,7 +127,7 @@ _session("pg_get_expr", "text oid bool", "text", _expr)
 _session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 for _n, _known in (("type", lambda s, o: o in TYPES or any(t.type_oid == o for t in s.catalog.tables.values())), ("function", lambda s, o: o in _procs()),
-                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in (100, 950, 951, 12340))):
+                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else None)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)

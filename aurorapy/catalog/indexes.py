@@ -11,12 +11,15 @@ from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Table
+from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import collation_oid
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access, full_rows
 
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
 from .naming import free_name
+from .system.types import class_named
 
 
 def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
@@ -45,7 +48,13 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
             attnum, text = 0, text_of(session, expr)
             parts.append(e.expr.name[-1] if isinstance(e.expr, tree.FuncCall) else "expr")
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
-        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type))
+        collation = 0
+        if e.collation is not None:
+            if not TYPES[expr.type].collation:
+                raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
+            collation = collation_oid(e.collation, None)
+        opclass = "" if e.opclass is None else class_named(e.opclass, expr.type)
+        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
     name = s.name or free_name(catalog, table.schema, table.name, *parts, suffix="idx")
     if (table.schema, name) in catalog.names:
         if s.if_not_exists:

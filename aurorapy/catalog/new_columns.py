@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import collation_oid
 
 from .expressions import binder, default_text
 from .naming import free_name
@@ -93,10 +95,20 @@ def _refuse_second_value(made: NewColumn, c: tree.Constraint, name: str, table: 
 
 
 def column_collation(oid: int, d: tree.ColumnDef) -> int:
-    """The collation of a column of that type; 42804 where a type has none."""
-    if d.collation is not None and not TYPES[oid].collation:
-        raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(oid)}", position=d.pos)
-    return TYPES[oid].collation
+    """The collation of a column of that type; 42804 where a type has none, 42704 where there is none of that name."""
+    if d.collation is None:
+        return TYPES[oid].collation
+    if not TYPES[oid].collation:
+        raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(oid)}", position=d.collation_pos)
+    return collation_oid(d.collation, d.collation_pos)
+
+
+def output_collation(catalog: Any, column: OutputColumn) -> int:
+    """The collation of a column of a query: that of the table's column which it is, else its type's."""
+    table = catalog.tables.get(column.table)
+    if table is not None and 0 < column.attnum <= len(table.columns) and table.columns[column.attnum - 1].type == column.type:
+        return int(table.columns[column.attnum - 1].collation)
+    return TYPES[column.type].collation
 
 
 def attach_sequence(session: Any, table: Table, made: NewColumn) -> Column:

@@ -8,14 +8,13 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import TYPES
 from aurorapy.transaction.access import Access
 
 from .constraints import add_constraint
 from .generated import generate
 from .like import Like
 from .naming import target_name
-from .new_columns import NewColumn, attach_sequence, make_column
+from .new_columns import NewColumn, attach_sequence, make_column, output_collation
 
 
 def create_table(session: Any, s: tree.CreateTableStmt) -> str:
@@ -87,7 +86,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]
     if len(set(names)) != len(names):
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
-    columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=TYPES[c.type].collation)
+    columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=output_collation(session.catalog, c))
                     for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
                                     root=session.database.new_tree(session.transaction, persistence == "t"), type_oid=catalog.new_oid(),

@@ -20,6 +20,8 @@ from aurorapy.planner.plan.deparse_query import QueryWriter, same_query
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
+from .new_columns import output_collation
+
 
 def qualified(table: Table) -> str:
     """A relation's full name."""
@@ -49,7 +51,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     visible = [t for t in query.targets if not t.junk]
     for t, n in zip(visible, names, strict=True):
         t.name = n
-    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=TYPES[c.type].collation) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=output_collation(session.catalog, c)) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
     depends = dependencies(query)
     temporary = s.temporary
     if not temporary and any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):

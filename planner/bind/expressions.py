@@ -14,6 +14,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import collation_oid
 
 from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
@@ -441,9 +442,7 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
 
 def _collate(b: Binder, scope: Scope, node: tree.Collate, kind: str) -> bound.Expr:
     arg = settle_unknown(b, bind(b, scope, node.arg, kind))
-    if node.collation[-1] not in ("C", "POSIX", "default", "ucs_basic", "C.UTF-8", "C.utf8"):
-        name = node.collation[-1]
-        raise errors.UndefinedObject(f'collation "{name}" for encoding "UTF8" does not exist', position=node.pos)
+    collation_oid(node.collation, node.pos)
     if not TYPES[arg.type].collation:
         raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(arg.type, -1)}", position=node.pos)
     return arg

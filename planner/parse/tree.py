@@ -641,6 +641,7 @@ class ColumnDef:
     constraints: tuple[Constraint, ...] = ()
     collation: Name | None = None
     pos: int | None = None
+    collation_pos: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
 
 from ..state import PG_CATALOG
 from .registry import CATALOGS, Row, rows_of
@@ -89,6 +90,12 @@ def _identity(s: Any, c: Column) -> Row:
             "identity_increment": str(q.increment), "identity_maximum": str(q.maximum), "identity_minimum": str(q.minimum), "identity_cycle": _yes(q.cycle)}
 
 
+def _collation(s: Any, c: Column) -> Row:
+    if c.collation in (0, DEFAULT_COLLATION):
+        return {}
+    return {"collation_catalog": s.database.name, "collation_schema": "pg_catalog", "collation_name": collation_name(c.collation)}
+
+
 @rows_of("information_schema.columns")
 def _columns(s: Any) -> Iterator[Row]:
     from ..definitions import expression
@@ -102,7 +109,7 @@ def _columns(s: Any) -> Iterator[Row]:
                 "udt_schema": s.catalog.schemas[PG_CATALOG], "udt_name": TYPES[c.type].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
                 "is_generated": "NEVER" if c.generated is None else "ALWAYS",
                 "generation_expression": expression(s, t, c.generated) if c.generated is not None else None, "is_updatable": _yes(_updatable(t))}
-                | type_facts(c.type, c.typmod) | _identity(s, c))
+                | type_facts(c.type, c.typmod) | _identity(s, c) | _collation(s, c))
 
 
 @rows_of("information_schema.element_types")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.planner.types import TYPES
 
 from ..state import PG_CATALOG, PUBLIC, Catalog
@@ -63,7 +63,7 @@ def _attributes(s: Any) -> Iterator[Row]:
             more = {"atttypid": 0} if a.dropped else {}
             yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=a.default is not None or a.generated is not None,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
-                             attisdropped=a.dropped, **more)
+                             attisdropped=a.dropped, attcollation=a.collation, **more)
         if t.kind == "r" and t.rows is None:
             for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
                 if oid in TYPES:
@@ -72,7 +72,7 @@ def _attributes(s: Any) -> Iterator[Row]:
             for n, k in enumerate(i.columns, 1):
                 column = t.columns[k.attnum - 1] if k.attnum else None
                 yield _attribute(i.oid, column.name if column else _expression_name(k.expression), n, column.type if column else k.type,
-                                 column.typmod if column else -1)
+                                 column.typmod if column else -1, attcollation=index_collation(t, k))
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():
@@ -107,6 +107,11 @@ def option_bits(index: Index) -> tuple[int, ...]:
     return tuple((1 if k.descending else 0) | (2 if k.nulls_first else 0) for k in index.columns)
 
 
+def index_collation(table: Table, column: IndexColumn) -> int:
+    """Of a column of an index: the table's column's, where the index says nothing else."""
+    return column.collation or (table.columns[column.attnum - 1].collation if column.attnum else TYPES[column.type].collation)
+
+
 @rows_of("pg_index")
 def _indexes(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
@@ -115,8 +120,9 @@ def _indexes(s: Any) -> Iterator[Row]:
             types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
             yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
                    "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": True, "indisready": True,
-                   "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(TYPES[x].collation for x in types),
-                   "indclass": tuple(operator_class(x) for x in types), "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
+                   "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
+                   "indclass": tuple(operator_class(x, k.opclass) for x, k in zip(types, i.columns, strict=True)),
+                   "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
                    "indpred": i.predicate}
 
 

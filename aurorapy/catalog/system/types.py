@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.collations import COLLATIONS
 
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
@@ -85,32 +87,53 @@ def _access_methods(s: Any) -> Iterator[Row]:
 _OPCLASSES = """array_ops 10000 397 2277|bool_ops 10003 424 16|bpchar_ops 10004 426 1042|bytea_ops 10006 428 17|char_ops 10007 429 18|date_ops 3122 434 1082|
 float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|int8_ops 3124 1976 20|interval_ops 10022 1982 1186|
 jsonb_ops 10088 4033 3802|name_ops 10028 1994 19|pg_lsn_ops 10067 3253 3220|numeric_ops 3125 1988 1700|oid_ops 1981 1989 26|record_ops 10034 2994 2249|
-text_ops 3126 1994 25|time_ops 10038 1996 1083|timestamp_ops 3128 434 1114|timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950"""
-OPERATOR_CLASSES: dict[int, tuple[int, str]] = {}
+text_ops 3126 1994 25|time_ops 10038 1996 1083|timestamp_ops 3128 434 1114|timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950|
+varchar_ops 10044 1994 25 f|text_pattern_ops 4217 2095 25 f|varchar_pattern_ops 4218 2095 25 f|bpchar_pattern_ops 4219 2097 1042 f"""
+OPERATOR_CLASSES: dict[int, tuple[int, str]] = {}  # the default ones, by type
+_CLASSES: dict[str, tuple[int, int]] = {}  # oid and type, by name
 for _part in _OPCLASSES.replace("\n", "").split("|"):
-    _name, _oid, _family, _type = _part.split()
-    OPERATOR_CLASSES[int(_type)] = (int(_oid), _name)
+    _name, _oid, _family, _type, *_other = _part.split()
+    _CLASSES[_name] = int(_oid), int(_type)
+    if not _other:
+        OPERATOR_CLASSES[int(_type)] = (int(_oid), _name)
 
 
-def operator_class(oid: int) -> int:
-    """The default btree operator class of a type, 0 when it has none."""
+def _class_type(oid: int) -> int:
     t = TYPES[oid]
-    found = OPERATOR_CLASSES.get({1043: 25}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid))
+    return {1043: 25}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
+
+
+def operator_class(oid: int, name: str = "") -> int:
+    """The btree operator class of that name, or the default one of a type, 0 when it has none."""
+    if name:
+        return _CLASSES[name][0]
+    found = OPERATOR_CLASSES.get(_class_type(oid))
     return found[0] if found else 0
+
+
+def class_named(name: tuple[str, ...], oid: int) -> str:
+    """The name of an operator class that orders an index's column of that type, empty for the type's default; 42704, 42804."""
+    if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema"):
+        raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
+    found = _CLASSES.get(name[-1])
+    if found is None or (len(name) > 1 and name[-2] != "pg_catalog"):
+        raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "btree"')
+    if found[1] != _class_type(oid):
+        raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
+    return "" if found[0] == operator_class(oid) else name[-1]
 
 
 @rows_of("pg_opclass", constant=True)
 def _operator_classes(s: Any) -> Iterator[Row]:
     for part in _OPCLASSES.replace("\n", "").split("|"):
-        name, oid, family, kind = part.split()
+        name, oid, family, kind, *other = part.split()
         yield {"oid": int(oid), "opcmethod": 403, "opcname": name, "opcnamespace": PG_CATALOG, "opcowner": OWNER, "opcfamily": int(family),
-               "opcintype": int(kind), "opcdefault": True}
+               "opcintype": int(kind), "opcdefault": not other}
 
 
 @rows_of("pg_collation", constant=True)
 def _collations(s: Any) -> Iterator[Row]:
-    for oid, name, provider, encoding, locale in ((100, "default", "d", -1, None), (950, "C", "c", -1, "C"), (951, "POSIX", "c", -1, "POSIX"),
-                                                  (12340, "ucs_basic", "c", 6, "C")):
+    for name, (oid, provider, encoding, locale) in COLLATIONS.items():
         yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
                "collencoding": encoding, "collcollate": locale, "collctype": locale}
 

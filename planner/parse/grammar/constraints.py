@@ -62,24 +62,25 @@ class Constraints(Writes):
             self._col_id()
         if self._kinds[self._index] == "options":
             self._unsupported("column options of foreign tables")
-        rules, collation = self._column_constraints()
-        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation)
+        rules, collation, collated = self._column_constraints()
+        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated)
 
     # --- a column's constraints ---
 
     def _rule(self, at: int, kind: str, name: str | None, **args: object) -> nodes.Rule:
         return self._node(nodes.Rule, at, kind=kind, name=name, **args)
 
-    def _column_constraints(self) -> tuple[list[nodes.Rule], tuple[str, ...] | None]:
-        """ColQualList: constraints, the DEFERRABLE marks behind them, and COLLATE."""
+    def _column_constraints(self) -> tuple[list[nodes.Rule], tuple[str, ...] | None, int]:
+        """ColQualList: constraints, the DEFERRABLE marks behind them, and COLLATE with the place where it stands."""
         rules: list[nodes.Rule] = []
         collation: tuple[str, ...] | None = None
+        collated = -1
         while True:
             at = self._index
             if self._take("collate"):
                 if collation is not None:
                     self._refuse("multiple COLLATE clauses not allowed", at)
-                collation = self._any_name()
+                collation, collated = self._any_name(), at
                 continue
             marks = self._marks()
             if marks:
@@ -87,7 +88,7 @@ class Constraints(Writes):
                 continue
             rule = self._parse_column_constraint()
             if rule is None:
-                return rules, collation
+                return rules, collation, collated
             rules.append(rule)
 
     def _parse_column_constraint(self) -> nodes.Rule | None:

@@ -227,9 +227,10 @@ def _alter_set(p: Parser, name: str, at: int) -> AlterTableAction:
 
 def _type(p: Parser, name: str, at: int) -> AlterTableAction:
     type_name = p.type_name()
+    place = p.position()
     collation = p.any_name() if p.take("collate") else None
     using = p.expr() if p.take("using") else None
-    column = ColumnDef(name, type_name, (), collation, at)
+    column = ColumnDef(name, type_name, (), collation, at, place)
     return AlterTableAction("type", name, column=column, expr=using, pos=at)
 
 
