@@ -12,6 +12,7 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
+from .claims import change_schema
 from .constraints import constraint_names
 from .views import Rewriting
 
@@ -55,6 +56,7 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         catalog.put_table(replace(catalog.tables[found.oid], name=s.new_name))
         text.finish()
     else:
+        found = lock_table(session, found)
         catalog.put_sequence(replace(found, name=s.new_name))
     return tag
 
@@ -66,6 +68,7 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
         raise errors.DuplicateSchema(f'schema "{s.new_name}" already exists')
     if s.new_name.startswith("pg_"):
         raise errors.ReservedName(f'unacceptable schema name "{s.new_name}"', detail='The prefix "pg_" is reserved for system schemas.')
+    change_schema(session, oid)
     members = [t for t in catalog.tables.values() if t.schema == oid]
     text = Rewriting(session, members)
     catalog.drop_schema(oid)

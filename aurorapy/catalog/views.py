@@ -28,7 +28,7 @@ def qualified(table: Table) -> str:
 
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
-    from .ddl import notice
+    from .ddl import lock_table, notice
     from .naming import target_name
 
     if s.recursive:
@@ -56,6 +56,9 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
         temporary = True
     schema, name, persistence = target_name(session, s.view, temporary)
+    for o in {o for o, _ in depends}:
+        if o in session.catalog.tables:
+            lock_table(session, session.catalog.tables[o], "access share")  # what it reads stays until it is committed
     catalog = session.catalog
     text = view_text(session, query)
     known = catalog.names.get((schema, name))
@@ -70,6 +73,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.WrongObjectType(f'"{name}" is not a view')
     if known in relations:
         raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
+    old = lock_table(session, old)
     _check_replacement(old, columns)
     catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=s.options))
     return "CREATE VIEW"
@@ -171,10 +175,13 @@ class Rewriting:
     """Stored text that mentions relations whose names are about to change: bound before, written again after."""
 
     def __init__(self, session: Any, tables: list[Table]) -> None:
+        from .ddl import lock_table
+
         self.session = session
         catalog = session.catalog
         oids = {t.oid for t in tables}
-        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
+        views = [t for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
+        self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind == "r"]
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
