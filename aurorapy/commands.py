@@ -125,6 +125,7 @@ def _chain(session: Any, modes: tuple[str, bool] | None) -> None:
     if modes is not None:
         txn = session.start_transaction()
         txn.isolation, txn.read_only = modes
+        session.values["transaction_isolation"], session.values["transaction_read_only"] = modes[0], "on" if modes[1] else "off"
         session.in_block = True
 
 

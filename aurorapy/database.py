@@ -116,6 +116,11 @@ class Database:
             tree = self.trees[root] = Tree(self.volume, root) if root > 0 else Tree(self.private, -root)
         return tree
 
+    @property
+    def is_durable(self) -> bool:
+        """Nothing that was committed here is still under way to the nodes."""
+        return bool(self.volume.vdl >= self.volume.lsn)
+
     def begin(self, root: int) -> Any:
         """A mini-transaction for a tree: in the volume, or in private memory."""
         return self.volume.begin() if root > 0 else self.private.begin()
@@ -341,6 +346,8 @@ class Database:
         heap = self.tree(table.root)
         indexes = [(self.tree(i.root), self.key_maker(table, i)) for i in table.indexes]
         base = w.base
+        late: list[tuple[Any, Any, int]] = []  # keys that come when those that go are gone: rows may have exchanged theirs
+        waits = len(w.rows) > 1 and any(base.values())
         for rowid, row in w.rows.items():
             old = base[rowid]
             if row is None:
@@ -356,7 +363,10 @@ class Database:
                 for tree, key in indexes:
                     k = key(row, rowid)
                     if k is not None:
-                        tree.insert(mtr, k, rowid)
+                        if waits:
+                            late.append((tree, k, rowid))
+                        else:
+                            tree.insert(mtr, k, rowid)
             else:
                 heap.update(mtr, rowid, row)
                 for tree, key in indexes:
@@ -365,7 +375,12 @@ class Database:
                         if before is not None:
                             tree.delete(mtr, before)
                         if after is not None:
-                            tree.insert(mtr, after, rowid)
+                            if waits:
+                                late.append((tree, after, rowid))
+                            else:
+                                tree.insert(mtr, after, rowid)
+        for tree, k, rowid in late:
+            tree.insert(mtr, k, rowid)
 
     def rollback(self, txn: Transaction) -> None:
         """Forget the transaction."""
