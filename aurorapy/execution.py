@@ -249,7 +249,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
-        if table is not None and table.kind == "r" and ("t", oid) in txn.db.locks.locks:
+        if table is not None and table.kind in "rm" and ("t", oid) in txn.db.locks.locks:
             access.lock_table(table, "access share")
     state = ExecState(p, session.context, access, plan.subplans)
     for ident, node in plan.modifying:

@@ -24,10 +24,10 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         return "COMMENT"
     key: tuple[int, int, int]
     if s.object in _RELATIONS:
-        found = find(session, s.name, _RELATIONS[s.object], s.object if s.object == "view" else "relation")
+        found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "rv", "relation")
+        table = find(session, s.name[:-1], "rvm", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
@@ -101,9 +101,9 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     from .views import Rewriting
 
     tag = f"ALTER {s.object.upper()}"
-    if s.object not in ("table", "view", "sequence"):
+    if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
-    found = find(session, s.name, {"table": "rvS", "view": "v", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
+    found = find(session, s.name, {"table": "rvmS", "view": "v", "materialized view": "m", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag

@@ -15,7 +15,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.locks import TABLE_MODES
 
-from . import alter, comments, dropping, indexes, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, dropping, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
 from .claims import Claims
 
 
@@ -143,7 +143,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
     tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
-    tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex,
+    tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.RefreshStmt: materialized.refresh,
 }
 
 

@@ -35,7 +35,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
     if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
         raise errors.FeatureNotSupported("WITH CHECK OPTION is not supported")
-    query, relations = _bind(session, s.query)
+    query, relations = bind_view(session, s.query)
     shown = query.columns
     if len(s.columns) > len(shown):
         raise errors.SyntaxError_("CREATE VIEW specifies more column names than columns")
@@ -92,7 +92,8 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
                 f'cannot change data type of view column "{a.name}" from {format_type(a.type, a.typmod)} to {format_type(b.type, b.typmod)}')
 
 
-def _bind(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
+def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
+    """A query that is to be stored, and the relations that it reads."""
     b = Binder(session.catalog_view, session.context)
     query = bind_query(b, Scope(), node)
     if b.parameters:
@@ -182,7 +183,7 @@ class Rewriting:
         oids = {t.oid for t in tables}
         views = [t for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
-        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind == "r"]
+        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind in "rm"]
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
