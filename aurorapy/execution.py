@@ -36,7 +36,7 @@ from .point import Point, point_of, point_write_of
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
 _COUNTED = ("SELECT 0", "SELECT 1")
-_VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE"}
+_VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE", "merge": "MERGE"}
 
 
 @dataclass(slots=True, eq=False)
