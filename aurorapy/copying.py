@@ -261,9 +261,7 @@ class _Writer:
         if self.run is not None:
             volume = self.session.database.volume
             self.run.finish()
-            mtr = volume.begin()
-            self.session.database.tree(self.table.root).graft(mtr, self.run)
-            mtr.commit()
+            self.session.database.tree(self.table.root).take(volume, self.run)
 
     def abandon(self) -> None:
         """The data is bad: give back what was written ahead."""

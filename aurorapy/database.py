@@ -26,6 +26,7 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 
 from .clock import CATALOG_ROOT, Clock
+from .giving_back import GivingBack
 from .transaction.locks import LockManager
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
@@ -121,9 +122,9 @@ class Database:
         """Nothing that was committed here is still under way to the nodes."""
         return bool(self.volume.vdl >= self.volume.lsn)
 
-    def begin(self, root: int) -> Any:
-        """A mini-transaction for a tree: in the volume, or in private memory."""
-        return self.volume.begin() if root > 0 else self.private.begin()
+    def begin(self, root: int, touch: Callable[[], Any] = lambda: None) -> Any:
+        """A mini-transaction for a tree: in the volume, where what `touch` reads is brought before (`Volume.begin_near`), or in private memory."""
+        return self.volume.begin_near(touch) if root > 0 else self.private.begin()
 
     def new_tree(self, txn: Transaction, temporary: bool = False) -> int:
         """A fresh empty tree, given back if the transaction rolls back."""
@@ -137,17 +138,17 @@ class Database:
         return root
 
     def drop_trees(self, roots: list[int]) -> None:
-        """Give trees back at once."""
-        for private in (False, True):
-            some = [r for r in roots if (r < 0) == private]
-            if some:
-                mtr = self.begin(some[0])
-                for root in some:
-                    self.tree(root).drop(mtr)
-                    self.trees.pop(root, None)
-                    self._sequences.pop(root, None)
-                    self.born.pop(root, None)
-                mtr.commit()
+        """Give trees back that nobody reaches any more: at once, or when those of their pages are here that say which there are."""
+        mtr = self.private.begin()
+        for root in roots:
+            if root < 0:
+                self.tree(root).drop(mtr)
+            self.trees.pop(root, None)
+            self._sequences.pop(root, None)
+            self.born.pop(root, None)
+        mtr.commit()
+        if shared := [root for root in roots if root > 0]:
+            GivingBack(self.volume, shared).go_on()
 
     def next_rowid(self, table: Table, count: int = 1) -> int:
         """A fresh rowid for a table's heap, the first of `count` ones."""
@@ -259,8 +260,21 @@ class Database:
         return self._written.get((table, rowid), 0) > lsn
 
     def bring_pages(self, txn: Transaction) -> None:
-        """Before a commit where pages are far: have those that it changes brought while others run, since it cannot let them."""
+        """Before a commit where pages are far: have those that it reads brought while others run, since it cannot let them."""
         volume = self.volume
+        for root in txn.drops:
+            if root > 0 and root not in txn.doomed:
+                txn.doomed[root] = self.tree(root).page_ids(volume.lsn)  # the lock on the table keeps it as it is
+        volume.bring(lambda: self._touch(txn))
+
+    def _touch(self, txn: Transaction) -> None:
+        """Read the pages that a commit reads."""
+        volume = self.volume
+        self.clock.touch()
+        if txn.catalog is not None:
+            catalog = self.tree(CATALOG_ROOT)
+            for key in txn.catalog.changes:
+                catalog.leaf(key, volume.lsn)
         for w in txn.writes.values():
             if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
                 continue
@@ -303,7 +317,7 @@ class Database:
         if catalog is not None:
             self._store(mtr, catalog)
         for root in drops:
-            self.tree(root).drop(mtr)
+            self.tree(root).drop(mtr, txn.doomed.get(root))
             self.trees.pop(root, None)
             self._sequences.pop(root, None)
             self.born.pop(root, None)
@@ -399,10 +413,16 @@ class Database:
             state = self._sequences.setdefault(sequence.root, state)  # others may have run
         return state
 
+    def bring_sequence(self, sequence: Sequence) -> None:
+        """What `store_sequence` reads; behind this it lets nobody run."""
+        if sequence.root > 0:
+            self.volume.bring(lambda: self.tree(sequence.root).get(0, self.volume.lsn))
+
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
         """Log a sequence's state."""
-        mtr = self.begin(sequence.root)
+        self.bring_sequence(sequence)
         tree = self.tree(sequence.root)
+        mtr = self.begin(sequence.root)
         if tree.get(0, self.volume.lsn) is None:
             tree.insert(mtr, 0, (last, called))
         else:
@@ -412,7 +432,8 @@ class Database:
     def nextval(self, sequence: Sequence) -> int:
         """The next value; raises 2200H at the end."""
         state = self.sequence_state(sequence)
-        last, called, logged = state
+        last, called, covered = state
+        logged = covered
         step = sequence.increment
         value = last + step if called else last
         if not sequence.minimum <= value <= sequence.maximum:
@@ -422,6 +443,9 @@ class Database:
             value = sequence.minimum if step > 0 else sequence.maximum
             logged = value - step
         if not called or (value > logged if step > 0 else value < logged):
+            self.bring_sequence(sequence)
+            if self._sequences.get(sequence.root) is not state or state != [last, called, covered]:
+                return self.nextval(sequence)  # others have run
             ahead = value + step * SEQUENCE_AHEAD
             ahead = min(ahead, sequence.maximum) if step > 0 else max(ahead, sequence.minimum)
             self.store_sequence(sequence, ahead, True)

@@ -249,34 +249,34 @@ class MinMax(Expr):
 
     __slots__ = ("greatest", "args")
 
-    def __init__(self, type: int, greatest: bool, args: tuple[Expr, ...]) -> None:
-        self.type, self.typmod, self.pos, self.collation = type, -1, None, None
+    def __init__(self, type: int, greatest: bool, args: tuple[Expr, ...], typmod: int = -1) -> None:
+        self.type, self.typmod, self.pos, self.collation = type, typmod, None, None
         self.greatest, self.args = greatest, args
 
     def children(self) -> tuple[Expr, ...]:
         return self.args
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return _copy(self, MinMax(self.type, self.greatest, tuple(children)))
+        return _copy(self, MinMax(self.type, self.greatest, tuple(children), self.typmod))
 
     def key(self) -> Any:
         return ("minmax", self.greatest, tuple(a.key() for a in self.args))
 
 
 class NullIf(Expr):
-    """`function` is the equality; the compared sides are coerced for it, `left` is what is returned."""
+    """`function` is the equality; both sides are coerced for it, and so is what is returned."""
 
-    __slots__ = ("function", "left", "compare_left", "right")
+    __slots__ = ("function", "left", "right")
 
-    def __init__(self, type: int, function: Any, left: Expr, compare_left: Expr, right: Expr) -> None:
-        self.type, self.typmod, self.pos, self.collation = type, left.typmod, None, None
-        self.function, self.left, self.compare_left, self.right = function, left, compare_left, right
+    def __init__(self, function: Any, left: Expr, right: Expr) -> None:
+        self.type, self.typmod, self.pos, self.collation = left.type, left.typmod, None, None
+        self.function, self.left, self.right = function, left, right
 
     def children(self) -> tuple[Expr, ...]:
-        return (self.left, self.compare_left, self.right)
+        return (self.left, self.right)
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return _copy(self, NullIf(self.type, self.function, children[0], children[1], children[2]))
+        return _copy(self, NullIf(self.function, children[0], children[1]))
 
     def key(self) -> Any:
         return ("nullif", self.left.key(), self.right.key())

@@ -405,14 +405,9 @@ class Source:
         return f"{name}(({values},), {self.constant(key, 'k') if key else None})"
 
     def _null_if(self, e: bound.NullIf) -> str:
-        v, a, b = self.fresh(), self.fresh(), self.fresh()
-        call = self._raw_call(e.function, [a, b])
-        same_value = e.left.key() == e.compare_left.key()
-        left = f"(({a}:={self.value(e.compare_left)}) is not None)"
-        result = a if same_value else v
-        test = f"{left} & (({b}:={self.value(e.right)}) is not None)"
-        core = f"({result} if not (({test}) and {call}) else None)"
-        return core if same_value else f"({core} if (({v}:={self.value(e.left)}),) else None)"
+        a, b = self.fresh(), self.fresh()
+        test = f"(({a}:={self.value(e.left)}) is not None) & (({b}:={self.value(e.right)}) is not None)"
+        return f"({a} if not (({test}) and {self._raw_call(e.function, [a, b])}) else None)"
 
     def _array(self, e: bound.Array) -> str:
         if e.nested:
@@ -461,7 +456,7 @@ class Source:
     def _array_test(self, e: bound.ArrayTest, form: str = "value") -> str:
         right = e.right
         equal = e.operator is not None and ((e.operator.name == "=" and not e.all) or (e.operator.name == "<>" and e.all))
-        if equal and isinstance(right, bound.Array) and all(isinstance(i, bound.Const) for i in right.items):
+        if equal and isinstance(right, bound.Array) and not right.nested and all(isinstance(i, bound.Const) for i in right.items):
             return self._member_test(e, right, form)
         left = self.value(e.left)
         function = self.function_object(e.function)

@@ -71,12 +71,13 @@ def column_part(session: Any, table: Table, column: IndexColumn) -> str:
 
 
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
-               predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0) -> Index:
+               predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
+               deferrable: bool = False) -> Index:
     """Create an index and fill it from the table's rows."""
     catalog = session.catalog
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
     index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
-                  nulls_not_distinct, include, constraint, "btree", bare)
+                  nulls_not_distinct, include, constraint, "btree", bare, deferrable)
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
     fill_index(session, table, index)
     return index
@@ -119,7 +120,7 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         return
     tree_ = database.tree(index.root)
     if len(committed) < 1000 or index.root < 0:
-        mtr = database.begin(index.root)
+        mtr = database.begin(index.root, lambda: tree_.get(committed[0][0], database.volume.lsn))
         for k, i in committed:
             tree_.insert(mtr, k, i)
         mtr.commit()
@@ -130,6 +131,4 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         run.append([k for k, _ in part], [i for _, i in part])
         session.tick()
     run.finish()
-    mtr = database.volume.begin()
-    tree_.graft(mtr, run)
-    mtr.commit()
+    tree_.take(database.volume, run)

@@ -100,9 +100,7 @@ def fill_heap(database: Any, table: Table, batches: Iterator[list[tuple[int, Row
         except BaseException:
             run.abandon()
             raise
-        mtr = database.volume.begin()
-        heap.graft(mtr, run)
-        mtr.commit()
+        heap.take(database.volume, run)
         last = run.last_key or 0
     database.rowids[table.root] = last + 1
 

@@ -47,6 +47,8 @@ class CatalogView:
     def reg_in(self, kind: str, text: str) -> int:
         """The oid of a written name."""
         names = split_name(text)
+        if not names:
+            raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
         if kind == "regclass":
             oid = catalog.find_oid(names, self.session.context.search_path)

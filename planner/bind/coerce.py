@@ -134,13 +134,15 @@ def coerce_or_fail(b: Binder, expr: bound.Expr, target: int, typmod: int = -1, c
 def to_common(b: Binder, exprs: list[bound.Expr], what: str) -> tuple[list[bound.Expr], int]:
     """All expressions in their common type, and that type."""
     target = common_type([e.type for e in exprs], what, [e.pos for e in exprs])
-    out = []
-    for e in exprs:
-        c = coerce(b, e, target)
-        if c is None:
-            raise errors.CannotCoerce(f"{what} could not convert type {format_type(e.type, -1)} to {format_type(target, -1)}", position=e.pos)
-        out.append(c)
-    return out, target
+    return [to_chosen(b, e, target, what) for e in exprs], target
+
+
+def to_chosen(b: Binder, expr: bound.Expr, target: int, what: str) -> bound.Expr:
+    """The expression in the type that was chosen for it and others (of a CASE, UNION and so on: `what`), or 42846."""
+    out = coerce(b, expr, target)
+    if out is None:
+        raise errors.CannotCoerce(f"{what} could not convert type {format_type(expr.type, -1)} to {format_type(target, -1)}", position=expr.pos)
+    return out
 
 
 def common_typmod(exprs: list[bound.Expr]) -> int:

@@ -24,6 +24,7 @@ from .coerce import (
     fold,
     settle_unknown,
     to_boolean,
+    to_chosen,
     to_common,
     to_specific,
 )
@@ -35,6 +36,7 @@ from .resolve import (
     RECORD,
     TEXT,
     UNKNOWN,
+    common_type,
     common_type_or_none,
     find_operator,
     is_array,
@@ -432,8 +434,8 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     out = coerce(b, arg, target, typmod, EXPLICIT)
     if out is None:
         raise errors.CannotCoerce(f"cannot cast type {format_type(arg.type, -1)} to {format_type(target, -1)}", position=pos)
-    if out is arg and isinstance(arg, bound.Var):
-        return out
+    if typmod < 0 <= out.typmod:  # a type without a length takes off what the value's type had
+        return bound.CoerceIO(out, target, -1, relabel=True)
     return out
 
 
@@ -461,7 +463,8 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
             conditions.append(to_boolean(b, bind(b, scope, when, kind), "CASE/WHEN"))
         results.append(bind(b, scope, then, kind))
     default = bind(b, scope, node.default, kind) if node.default is not None else bound.Const(UNKNOWN, None)
-    parts, common = to_common(b, [default, *results], "CASE")
+    common = common_type([e.type for e in (default, *results)], "CASE", [e.pos for e in (default, *results)])
+    parts = [to_chosen(b, default, common, "CASE/ELSE"), *(to_chosen(b, e, common, "CASE/WHEN") for e in results)]
     out = bound.Case(common, tuple(zip(conditions, parts[1:], strict=True)), parts[0], let, common_typmod(parts))
     if let is not None and isinstance(test, bound.CaseTest):
         out.pos = test.ident
@@ -475,16 +478,14 @@ def _coalesce(b: Binder, scope: Scope, node: tree.Coalesce, kind: str) -> bound.
 
 def _min_max(b: Binder, scope: Scope, node: tree.MinMax, kind: str) -> bound.Expr:
     parts, common = to_common(b, [bind(b, scope, a, kind) for a in node.args], "GREATEST" if node.greatest else "LEAST")
-    return bound.MinMax(common, node.greatest, tuple(parts))
+    return bound.MinMax(common, node.greatest, tuple(parts), common_typmod(parts))
 
 
 def _null_if(b: Binder, scope: Scope, node: tree.NullIf, kind: str) -> bound.Expr:
     left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
     op = find_operator("=", left.type, right.type, node.pos)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
-    compare = coerce_or_fail(b, left, concrete[0])
-    result = compare if left.type == UNKNOWN else left
-    return bound.NullIf(result.type, op.function, result, compare, coerce_or_fail(b, right, concrete[1]))
+    return bound.NullIf(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]))
 
 
 def _array(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str) -> bound.Expr:

@@ -64,7 +64,7 @@ def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, *, in_sets: b
     query.targets[position].expr = expr
     if len(query.targets) > before:
         del query.targets[before:]  # only ORDER BY leaves junk entries behind
-    for n in bound.walk(expr):
+    for n in sorted(bound.walk(expr), key=lambda n: n.pos or 0):
         if isinstance(n, bound.Aggregate):
             raise errors.GroupingError("aggregate functions are not allowed in GROUP BY", position=n.pos)
         if isinstance(n, bound.GroupingCall):

@@ -311,11 +311,17 @@ def _operator_text(name: str, left: int | None, right: int) -> str:
     return f"{prefix}{name} {format_type(right, -1)}"
 
 
+_OVERLOADED = ("array_agg", "unnest")  # PostgreSQL has others of these names, between which an unknown argument does not decide
+
+
 def find_function(name: str, inputs: list[int], named: list[str], variadic: bool = False, extra: list[Any] | None = None) -> Candidate | None:
     """The function that a call means; None when there is none, raises 42725 when it is ambiguous.
 
     `inputs` are the argument types, the last len(named) of them given by name; `extra` are further functions of
     that name (from the catalog)."""
+    if name in _OVERLOADED and inputs == [UNKNOWN]:
+        raise errors.AmbiguousFunction(
+            f"function {name}(unknown) is not unique", hint="Could not choose a best candidate function. You might need to add explicit type casts.")
     candidates: list[Candidate] = []
     for f in [*functions_named(name), *(extra or ())]:
         c = _candidate(f, inputs, named, variadic)

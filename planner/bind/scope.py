@@ -178,6 +178,13 @@ def missing_item(scope: Scope, table: str, pos: int | None) -> errors.SQLError:
                     f'invalid reference to FROM-clause entry for table "{table}"', position=pos,
                     hint=f'Perhaps you meant to reference the table alias "{item.name}".')
         level = level.parent
+    level = scope
+    while level is not None:
+        if level.query is not None and any(e.name == table for e in level.query.entries.values()):
+            return errors.UndefinedTable(
+                f'invalid reference to FROM-clause entry for table "{table}"', position=pos,
+                hint=f'There is an entry for table "{table}", but it cannot be referenced from this part of the query.')
+        level = level.parent
     return errors.UndefinedTable(f'missing FROM-clause entry for table "{table}"', position=pos)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -11,7 +12,7 @@ from aurorapy.planner.types import format_type
 
 from .binder import Binder, NotLiftable
 from .calls import check_hashable, sort_key
-from .coerce import coerce, coerce_or_fail, settle_unknown, to_specific
+from .coerce import coerce, settle_unknown, to_chosen, to_specific
 from .expressions import bind, bind_boolean, row_fields
 from .from_ import bind_from, bind_item
 from .grouping import bind_group_by, check_grouping
@@ -128,7 +129,7 @@ def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOpera
                 hint="Cast the output of the non-recursive term to the correct type.")
         if base.typmod != made.typmod and base.typmod >= 0:
             base.typmod = -1
-    cte.step = _cast_columns(b, step, [c.type for c in cte.columns])
+    cte.step = _cast_columns(b, step, [c.type for c in cte.columns], "UNION")
     _check_recursion(t.name, cte)
 
 
@@ -275,12 +276,15 @@ def _order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.Sor
 def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, clause: str) -> int:
     """The position in the target list that an ORDER BY, GROUP BY or DISTINCT ON item means; adds a junk entry for a new
     expression."""
+    sign = 1
+    if isinstance(node, tree.Op) and node.left is None and node.name == "-" and isinstance(node.right, tree.Const | tree.LiteralSlot):
+        node, sign = _at(node.right, node.pos), -1
     if isinstance(node, tree.LiteralSlot):
         raise NotLiftable(MEANING)
-    if isinstance(node, tree.Const) and node.kind != "null" and not (node.kind == "bool"):
-        if node.kind != "int":
+    if isinstance(node, tree.Const):
+        if node.kind != "int" or int(str(node.value)) >= 1 << 31:
             raise errors.SyntaxError_(f"non-integer constant in {clause}", position=node.pos)
-        n = int(str(node.value))
+        n = sign * int(str(node.value))
         visible = [i for i, t in enumerate(query.targets) if not t.junk]
         if not 1 <= n <= len(visible):
             raise errors.InvalidColumnReference(f"{clause} position {n} is not in select list", position=node.pos)
@@ -302,6 +306,11 @@ def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, cl
             return i
     query.targets.append(bound.TargetEntry(expr, figure_name(node), junk=True))
     return len(query.targets) - 1
+
+
+def _at(node: tree.Const | tree.LiteralSlot, pos: int | None) -> tree.Const | tree.LiteralSlot:
+    """A number behind a sign stands where the sign does."""
+    return replace(node, pos=pos)
 
 
 def _input_column(scope: Scope, name: str, pos: int | None) -> bool:
@@ -411,7 +420,7 @@ def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
         oid = common_type([e.type for e in column], "VALUES", [e.pos for e in column]) if any(e.type != UNKNOWN for e in column) or len(
             column) > 1 else UNKNOWN
         if oid != UNKNOWN:
-            column = [coerce_or_fail(b, e, oid) for e in column]
+            column = [to_chosen(b, e, oid, "VALUES") for e in column]
         mods = {e.typmod for e in column}
         for r, e in zip(rows, column, strict=True):
             r[i] = e
@@ -445,8 +454,8 @@ def _set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Q
     for lc, rc, re in zip(lcols, rcols, rexprs, strict=True):
         types.append(common_type([lc.type, rc.type], name, [None, re.pos]))
         typmods.append(lc.typmod if lc.typmod == rc.typmod and lc.type == rc.type else -1)
-    query.set_left = _cast_columns(b, left, types)
-    query.set_right = _cast_columns(b, right, types)
+    query.set_left = _cast_columns(b, left, types, name)
+    query.set_right = _cast_columns(b, right, types, name)
     query.set_op, query.set_all = node.op, node.all
     columns = [bound.OutputColumn(c.name, t, m) for c, t, m in zip(lcols, types, typmods, strict=True)]
     if not node.all:
@@ -465,7 +474,14 @@ def _set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Q
             raise errors.UndefinedColumn(f'column "{s.expr.names[0]}" does not exist', position=s.expr.pos)
         _order_by(b, scope, query, (s,))
         assert len(query.targets) == before
-    query.limit, query.offset = _limits(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), node)
+    try:
+        query.limit, query.offset = _limits(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), node)
+    except errors.UndefinedColumn as e:
+        side = next((n for n, q in enumerate((left, right), 1) for c in q.columns if e.message == f'column "{c.name}" does not exist'), None)
+        if side is not None:
+            hidden = e.message.split()[1]
+            e.hint = f'There is a column named {hidden} in table "*SELECT* {side}", but it cannot be referenced from this part of the query.'
+        raise
     query.with_ties = node.with_ties
     if node.locking:
         raise errors.FeatureNotSupported(f"FOR {node.locking[0].strength.upper()} is not allowed with UNION/INTERSECT/EXCEPT")
@@ -479,12 +495,12 @@ def _bad_order(name: str, s: tree.SortBy) -> errors.SQLError:
         hint="Add the expression/function to every SELECT, or move the UNION into a FROM clause.")
 
 
-def _cast_columns(b: Binder, query: bound.Query, types: list[int]) -> bound.Query:
+def _cast_columns(b: Binder, query: bound.Query, types: list[int], what: str) -> bound.Query:
     """Give the query's columns these types: literals in place, other differences by a casting level around."""
     visible = [t for t in query.targets if not t.junk]
     for t, want in zip(visible, types, strict=True):
         if t.expr.type == UNKNOWN and isinstance(t.expr, bound.Const | bound.Param) and query.set_op is None:
-            t.expr = coerce_or_fail(b, t.expr, want)
+            t.expr = to_chosen(b, t.expr, want, what)
         elif t.expr.type == UNKNOWN:
             t.expr = settle_unknown(b, t.expr)
     if all(t.expr.type == want for t, want in zip(visible, types, strict=True)):
@@ -492,11 +508,11 @@ def _cast_columns(b: Binder, query: bound.Query, types: list[int]) -> bound.Quer
     plain = not query.distinct and query.distinct_on is None and not query.order_by and query.set_op is None and not query.has_srf
     if plain:
         for t, want in zip(visible, types, strict=True):
-            t.expr = coerce_or_fail(b, t.expr, want)
+            t.expr = to_chosen(b, t.expr, want, what)
         return query
     from .sublinks import coerce_columns
 
-    return coerce_columns(b, query, types)
+    return coerce_columns(b, query, types, what)
 
 
 __all__ = ["bind_item", "bind_order_item", "bind_query", "bind_targets", "bind_with", "coerce", "expand_star", "find_target"]

@@ -8,7 +8,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
 
 from .binder import Binder
-from .coerce import coerce_or_fail, settle_unknown
+from .coerce import coerce_or_fail, settle_unknown, to_chosen
 from .expressions import bind
 from .resolve import BOOL, find_operator, resolve_polymorphic
 from .scope import Scope
@@ -66,13 +66,13 @@ def _any_all(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Ex
         tests.append(coerce_or_fail(b, x, concrete[0]))
         functions.append(op.function)
         outputs.append(bound.Const(concrete[1], None))
-    query = coerce_columns(b, query, [o.type for o in outputs])
+    query = coerce_columns(b, query, [o.type for o in outputs], "ANY")
     if len(left) > 1 and node.op not in ("=", "<>"):
         raise errors.FeatureNotSupported("row comparison with ANY/ALL supports only = and <>", position=node.pos)
     return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), node.op)
 
 
-def coerce_columns(b: Binder, query: bound.Query, types: list[int], typmods: list[int] | None = None) -> bound.Query:
+def coerce_columns(b: Binder, query: bound.Query, types: list[int], what: str) -> bound.Query:
     """The query with its result columns cast: around it, a level that casts, where any type differs."""
     visible = [t for t in query.targets if not t.junk]
     if all(t.expr.type == want for t, want in zip(visible, types, strict=True)):
@@ -83,7 +83,7 @@ def coerce_columns(b: Binder, query: bound.Query, types: list[int], typmods: lis
     outer.from_ = [entry.rid]
     for i, (t, want) in enumerate(zip(visible, types, strict=True)):
         var = bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name)
-        outer.targets.append(bound.TargetEntry(coerce_or_fail(b, settle_unknown(b, var), want), t.name))
+        outer.targets.append(bound.TargetEntry(to_chosen(b, settle_unknown(b, var), want, what), t.name))
     return outer
 
 

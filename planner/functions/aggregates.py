@@ -72,11 +72,16 @@ def _single(v: Any) -> Any:
 aggregate("sum", "float4", "float4", lambda: None, _add_float, _single)
 
 
+_INT4, _INT8 = 1 << 31, 1 << 63
+
+
 def _add_interval(state: Any, values: list[Any]) -> Any:
     total = (0, 0, 0, 0) if state is None else state
     m, d, u, n = total
     for v in values:
         m, d, u, n = m + v[0], d + v[1], u + v[2], n + 1
+        if not (-_INT4 <= m < _INT4 and -_INT4 <= d < _INT4 and -_INT8 <= u < _INT8):
+            raise errors.DatetimeFieldOverflow("interval out of range")
     return m, d, u, n
 
 

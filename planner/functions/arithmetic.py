@@ -414,7 +414,7 @@ def float_to_numeric(digits: int) -> Callable[[float], Decimal]:
     def call(v: float) -> Decimal:
         if not math.isfinite(v):
             return Decimal("NaN") if v != v else Decimal("Infinity" if v > 0 else "-Infinity")
-        out = Decimal(f"{v:.{digits}g}")
+        out = Decimal(f"{v or 0.0:.{digits}g}")  # numeric has no negative zero
         exponent = out.as_tuple().exponent
         return round_to(out, 0) if isinstance(exponent, int) and exponent > 0 else out
 
@@ -437,14 +437,29 @@ cast("float4", "numeric", "a", float_to_numeric(6))
 cast("float8", "numeric", "a", float_to_numeric(15))
 cast("int4", "bool", "e", lambda v: v != 0)
 cast("bool", "int4", "e", int)
-for _s in ("int2", "int4", "int8"):
+
+
+def int8_to_oid(v: int) -> int:
+    """A bigint as an oid, or 22003."""
+    if not 0 <= v <= 0xFFFFFFFF:
+        raise errors.NumericValueOutOfRange("OID out of range")
+    return v
+
+
+def oid_to_int4(v: int) -> int:
+    """An oid's four bytes, read with a sign."""
+    return v - (1 << 32) if v >= 1 << 31 else v
+
+
+for _s in ("int2", "int4"):
     cast(_s, "oid", "i", lambda v: v & 0xFFFFFFFF)
+cast("int8", "oid", "i", int8_to_oid)
 cast("oid", "int8", "a", lambda v: v, inline="{0}")
-cast("oid", "int4", "a")
+cast("oid", "int4", "a", oid_to_int4)
 
 
 def _numeric_typmod(v: Any, typmod: int) -> Any:
     return v
 
 
-__all__ = ["numeric_add", "numeric_div"]
+__all__ = ["int8_to_oid", "numeric_add", "numeric_div", "oid_to_int4"]

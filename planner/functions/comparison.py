@@ -57,6 +57,15 @@ for _l, _r in _pairs():
             operator(_name, _l, _r, "bool", _function, inline=f"({{0}}{_python}{{1}})", commutator=_commutator, negator=_negator)
 
 
+for _name, _python, _function, _commutator, _negator in _OPS[:2]:
+    operator(_name, "xid", "int4", "bool", lambda a, b, f=_function: f(a, b & 0xFFFFFFFF), negator=_negator)
+for _name, _function, _commutator, _negator in (("~<~", py.lt, "~>~", "~>=~"), ("~<=~", py.le, "~>=~", "~>~"), ("~>=~", py.ge, "~<=~", "~<~"),
+                                                ("~>~", py.gt, "~<~", "~<=~")):
+    operator(_name, "text", "text", "bool", _function, commutator=_commutator, negator=_negator)  # by bytes: the order of code points
+    operator(_name, "bpchar", "bpchar", "bool", _keyed(_function, BY_NAME["bpchar"].order_key), commutator=_commutator,  # type: ignore[arg-type]
+             negator=_negator)
+
+
 def _array(compare: Callable[[Any, Any], bool]) -> Callable[..., bool]:
     def call(ctx: Any, types: tuple[int, ...], a: Any, b: Any) -> bool:
         key = TYPES[types[0]].order_key

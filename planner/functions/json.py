@@ -400,7 +400,8 @@ def _scalar_cast(target: str, kinds: tuple[str, ...], convert: Any) -> None:
     def call(v: Any) -> Any:
         kind = typeof(v)
         if kind not in kinds:
-            raise errors.InvalidParameterValue(f"cannot cast jsonb {kind} to type {TYPES[oid_of(target)].sql_name}")
+            named = "numeric" if kind == "number" else kind
+            raise errors.InvalidParameterValue(f"cannot cast jsonb {named} to type {TYPES[oid_of(target)].sql_name}")
         return convert(v)
 
     cast("jsonb", target, "e", call)

@@ -140,7 +140,7 @@ def _special_power(a: Decimal, b: Decimal) -> Decimal:
         return Decimal(0)
     if b != b.to_integral_value():
         raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
-    return -INFINITY if b % 2 == 1 else INFINITY
+    return -INFINITY if int(b) % 2 else INFINITY
 
 
 def _zero_division() -> Decimal:

@@ -14,12 +14,28 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
 
+from .arithmetic import int8_to_oid, oid_to_int4
 from .registry import NAMESPACE, cast, define, operator
 
 BOOL = 16
 PAD_MAX = 268_435_454  # characters, of four bytes at the most
 
 # --- casts --------------------------------------------------------------------------------------
+
+
+def _char_code(v: str) -> int:
+    """A "char" as a signed byte."""
+    byte = ord(v) if v else 0
+    if byte > 255:
+        byte = v.encode()[0]
+    return byte - 256 if byte > 127 else byte
+
+
+def _char_of(v: int) -> str:
+    if not -128 <= v <= 127:
+        raise errors.NumericValueOutOfRange('"char" out of range')
+    return chr(v & 0xFF) if v else ""
+
 
 cast("varchar", "text", "i")
 cast("text", "varchar", "i")
@@ -28,22 +44,32 @@ cast("bpchar", "varchar", "i", lambda v: v.rstrip(" "), never_null=True)
 cast("text", "bpchar", "i")
 cast("varchar", "bpchar", "i")
 cast("char", "text", "i", lambda v: v, inline="{0}")
+cast("char", "varchar", "a", lambda v: v, inline="{0}")
+cast("char", "bpchar", "a", lambda v: v, inline="{0}")
 cast("text", "char", "a", lambda v: v[:1])
+cast("varchar", "char", "a", lambda v: v[:1])
+cast("bpchar", "char", "a", lambda v: v[:1])
+cast("char", "int4", "e", _char_code)
+cast("int4", "char", "e", _char_of)
 cast("name", "text", "i", lambda v: v, inline="{0}")
 cast("name", "varchar", "a", lambda v: v, inline="{0}")
+cast("name", "bpchar", "a", lambda v: v, inline="{0}")
 cast("text", "name", "i", lambda v: v.encode()[:63].decode(errors="ignore"))
 cast("varchar", "name", "i", lambda v: v.encode()[:63].decode(errors="ignore"))
+cast("bpchar", "name", "i", lambda v: v.encode()[:63].decode(errors="ignore").rstrip(" "))
 cast("bool", "text", "a", lambda v: "true" if v else "false", inline="('true' if {0} else 'false')")
 cast("bool", "varchar", "a", lambda v: "true" if v else "false")
+cast("bool", "bpchar", "a", lambda v: "true" if v else "false")
 cast("json", "jsonb", "a", by_io=True)
 cast("jsonb", "json", "a", by_io=True)
 for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace"):
     cast("oid", _r, "i")
     cast(_r, "oid", "i")
-    cast(_r, "int4", "a")
+    cast(_r, "int4", "a", oid_to_int4)
     cast(_r, "int8", "a", lambda v: v, inline="{0}")
-    for _i in ("int2", "int4", "int8"):
+    for _i in ("int2", "int4"):
         cast(_i, _r, "i", lambda v: v & 0xFFFFFFFF)
+    cast("int8", _r, "i", int8_to_oid)
 cast("text", "regclass", "i", by_io=True)
 cast("varchar", "regclass", "i", by_io=True)
 

@@ -34,6 +34,7 @@ class Item:
     conditions: list[bound.Expr] = field(default_factory=list)
     requires: set[int] = field(default_factory=set)  # entries that a lateral item reads
     table_rows: float = 0.0
+    tree: bound.JoinNode | None = None  # a join that reads other items of its list: planned when those are there
 
 
 class JoinPlanner:
@@ -43,7 +44,7 @@ class JoinPlanner:
         self.planner, self.level, self.query = planner, level, query
         self.order, self.limit = order, limit
         self.ordered = False
-        self.inside = False  # plans the right side of a lateral outer join: entries outside of it are parameters
+        self.outside: set[int] = set()  # for the right side of a lateral join: the entries outside of it, which are parameters
 
     def plan(self, conditions: list[bound.Expr]) -> tuple[Node, Layout, list[bound.Expr]]:
         """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
@@ -79,10 +80,13 @@ class JoinPlanner:
         if isinstance(node, int):
             return self._leaf(self.query.entries[node])
         node = self._simplify(node, conditions)
+        rids = tree_rids(node)
+        requires = self._requires_tree(node) - rids
+        if requires - self.outside:
+            return Item(rids, 100.0, requires=requires, tree=node)
         if node.kind == "inner":
             inner: list[Item] = []
             self._flatten(node, inner, conditions)
-            rids = set().union(*(i.rids for i in inner))
             local, rest = _split(conditions, rids)
             conditions[:] = rest
             planned, layout = self._join_items(inner, local)
@@ -121,25 +125,30 @@ class JoinPlanner:
             pushed, on = _split(on, fill, movable=True)
             fill_conditions += pushed
         rows_left = self._side(node.left, left_conditions)
-        if rows_left.node is None and self.inside:
+        if rows_left.node is None and self.outside:
             rows_left = self._finish(self._finish_lateral(rows_left))
         lateral = self._requires_tree(node.right) & left_rids
         if lateral:
-            right_level = Level(self.planner, self.level)
-            sub = JoinPlanner(self.planner, right_level, self.query, None, None)
-            sub.inside = True
+            sub = self._below(right_rids)
+            right_level = sub.level
             right = sub._side(node.right, right_conditions)
             if right.node is None:  # the lateral entry itself: its references are parameters of this level
                 right = sub._finish(sub._finish_lateral(right))
             joined = self._dependent(node.kind, rows_left, right, right_level, on)
         else:
             right = self._side(node.right, right_conditions, rows_left, on, node.kind)
-            if right.node is None and self.inside:
+            if right.node is None and self.outside:
                 right = self._finish(self._finish_lateral(right))
             joined = right if right.rids == left_rids | right_rids else self._pair(node.kind, rows_left, right, on)
         joined.rids = left_rids | right_rids
         joined.requires = (self._requires_tree(node.left) | self._requires_tree(node.right)) - joined.rids
         return joined
+
+    def _below(self, rids: set[int]) -> JoinPlanner:
+        """A planner for these entries, on a level of their own, for which all others are parameters."""
+        sub = JoinPlanner(self.planner, Level(self.planner, self.level), self.query, None, None)
+        sub.outside = self.query.entries.keys() - rids
+        return sub
 
     def _requires_tree(self, node: bound.JoinTree) -> set[int]:
         if isinstance(node, int):
@@ -230,7 +239,8 @@ class JoinPlanner:
                 item.rows = 1.0
         pending = list(items)
         ready = [i for i in pending if not i.requires]
-        current = min(ready, key=lambda i: i.rows) if len(ready) > 1 else (ready or pending)[0]
+        ready = ready or [i for i in pending if not i.requires - self.outside] or pending
+        current = min(ready, key=lambda i: i.rows)
         pending.remove(current)
         current = self._finish(current) if not current.requires else self._finish_lateral(current)
         while pending:
@@ -262,7 +272,7 @@ class JoinPlanner:
     def _next(self, current: Item, pending: list[Item], todo: list[bound.Expr]) -> Item:
         best: tuple[tuple[bool, float], Item] | None = None
         for item in pending:
-            if item.requires - current.rids:
+            if item.requires - current.rids - self.outside:
                 continue
             both = current.rids | item.rids
             on = [c for c in todo if predicates.rids_of(c) & item.rids and not (predicates.rids_of(c) & self.query.entries.keys()) - both]
@@ -277,6 +287,9 @@ class JoinPlanner:
         return best[1]
 
     def _join(self, left: Item, right: Item, on: list[bound.Expr]) -> Item:
+        if right.tree is not None:
+            sub = self._below(right.rids)
+            return self._dependent("inner", left, sub._finish(sub._item(right.tree, [])), sub.level, on)
         if right.requires:
             level = Level(self.planner, self.level)
             assert right.entry is not None or right.node is not None

@@ -70,7 +70,13 @@ def _final(var: bound.Var, mapping: dict[tuple[int, int], bound.Expr]) -> bound.
     found = mapping.get((var.rid, var.column))
     if found is None:
         return None
-    return bound.transform(found, lambda n: _final(n, mapping) if isinstance(n, bound.Var) else None)
+
+    def visit(n: bound.Expr) -> bound.Expr | None:
+        if isinstance(n, bound.SubLink):  # a subquery among the targets may read what was pulled up below it
+            substitute(n.query, lambda v: _final(v, mapping))
+        return _final(n, mapping) if isinstance(n, bound.Var) else None
+
+    return bound.transform(found, visit)
 
 
 def _simple(sub: bound.Query, nullable: bool) -> bool:

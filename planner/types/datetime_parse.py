@@ -162,8 +162,9 @@ class _Parser:
         if self.only_time and len(t) in (4, 6) and f.micros is None:
             self._set_time(int(t[:2]), int(t[2:4]), int(t[4:] or 0), "")
             return
-        if len(t) in (6, 8) and f.year is None and not self.numbers and f.month is None:
-            f.year, f.month, f.day = (int(t[:4]), int(t[4:6]), int(t[6:])) if len(t) == 8 else (_century(int(t[:2])), int(t[2:4]), int(t[4:]))
+        if len(t) >= 6 and f.year is None and not self.numbers and f.month is None:
+            year = int(t[:-4])
+            f.year, f.month, f.day = _century(year) if len(t) == 6 else year, int(t[-4:-2]), int(t[-2:])
         elif len(t) in (4, 6) and (f.year is not None or len(self.numbers) == 3) and f.micros is None:
             self._set_time(int(t[:2]), int(t[2:4]), int(t[4:] or 0), "")
         elif len(self.numbers) < 3:
