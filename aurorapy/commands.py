@@ -457,10 +457,10 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         session.refuse_in_block("VACUUM")
     session.start_transaction()
     b = Binder(session.catalog_view, session.context)
-    tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind == "r"]
+    tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind in "rm"]
     if s.analyze_only or s.analyze:
         for table in tables:
-            if table.kind == "r" and table.root:  # system catalogs have no storage to count in
+            if table.kind in "rm" and table.root:  # system catalogs have no storage to count in
                 _analyze(session, table)
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
 

@@ -294,6 +294,8 @@ class Database:
     def commit(self, txn: Transaction) -> int:
         """Apply the write set; the LSN at which it is durable, 0 when nothing was written."""
         catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
+        if catalog is not None and catalog.base is not self.catalog:
+            catalog.rebase(self.catalog)
         writes = [w for w in txn.writes.values() if w.rows]
         drops = txn.drops
         if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
@@ -335,6 +337,7 @@ class Database:
         if not remember and self._written:
             self._written.clear()
         if catalog is not None:
+            catalog.base = catalog.claims = None
             self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
         txn.end()

@@ -36,7 +36,7 @@ from .point import Point, point_of, point_write_of
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
 _COUNTED = ("SELECT 0", "SELECT 1")
-_VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE"}
+_VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE", "merge": "MERGE"}
 
 
 @dataclass(slots=True, eq=False)
@@ -249,7 +249,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
-        if table is not None and table.kind == "r" and ("t", oid) in txn.db.locks.locks:
+        if table is not None and table.kind in "rm" and ("t", oid) in txn.db.locks.locks:
             access.lock_table(table, "access share")
     state = ExecState(p, session.context, access, plan.subplans)
     for ident, node in plan.modifying:

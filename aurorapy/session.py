@@ -120,7 +120,13 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
     def catalog(self) -> Any:
         """The catalog as this session sees it."""
         txn = self.transaction
-        base = txn.catalog if txn is not None and txn.catalog is not None else self.database.catalog
+        base = self.database.catalog
+        if txn is not None and txn.catalog is not None:
+            if txn.catalog.base is not base:
+                txn.catalog.rebase(base)
+                if self.merged is not None and self.merged.base is txn.catalog:
+                    self.merged.refresh()
+            base = txn.catalog
         own = txn.temporary if txn is not None and txn.temporary is not None else self.temporary
         if own is None:
             return base

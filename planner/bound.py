@@ -696,8 +696,25 @@ class ConflictClause:
 
 
 @dataclass(slots=True)
+class MergeAction:
+    """A WHEN clause of MERGE: `sets` of an update, the full `row` of an insert."""
+
+    matched: bool
+    condition: Expr | None
+    action: str
+    sets: list[tuple[int, Expr]] = field(default_factory=list)
+    row: list[Expr] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Merge:
+    on: Expr
+    actions: list[MergeAction]
+
+
+@dataclass(slots=True)
 class Modify:
-    """INSERT, UPDATE, DELETE. For insert the query's targets are whole rows in slot order (`row` exprs are applied over
+    """INSERT, UPDATE, DELETE, MERGE. For insert the query's targets are whole rows in slot order (`row` exprs are applied over
     the query's output). For update and delete `query` yields (old row slots..., rowid, from columns...)."""
 
     kind: str
@@ -713,7 +730,7 @@ class Modify:
     generated: list[tuple[int, Expr]] = field(default_factory=list)
     view_checks: list[tuple[str, Expr]] = field(default_factory=list)
     entry: Entry | None = None
-    merge: Any = None
+    merge: Merge | None = None
 
     @property
     def columns(self) -> list[OutputColumn]:

@@ -150,6 +150,7 @@ class Table:
     check_option: str | None = None
     schema_name: str = ""
     type_oid: int = 0
+    populated: bool = True  # a materialized view has its query's rows
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""

@@ -9,6 +9,8 @@ from aurorapy import errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
+from .claims import use_schema
+
 _CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
 _RELATIONS = {"table": "r", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
 
@@ -22,10 +24,10 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         return "COMMENT"
     key: tuple[int, int, int]
     if s.object in _RELATIONS:
-        found = find(session, s.name, _RELATIONS[s.object], s.object if s.object == "view" else "relation")
+        found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "rv", "relation")
+        table = find(session, s.name[:-1], "rvm", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
@@ -59,10 +61,12 @@ def _shared(session: Any, s: tree.CommentStmt) -> None:
 
 def set_owner(session: Any, found: Any, role: str) -> None:
     """ALTER ... OWNER TO for a relation or sequence."""
-    from .ddl import writable
+    from .ddl import lock_table, writable
 
     oid = roles.value_of(session, roles.resolve(session, role))[0]
     catalog = writable(session)
+    if not isinstance(found, int):
+        found = lock_table(session, found)
     if isinstance(found, Table):
         catalog.put_table(replace(catalog.tables[found.oid], owner=oid))
         for q in list(catalog.sequences.values()):
@@ -97,9 +101,9 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     from .views import Rewriting
 
     tag = f"ALTER {s.object.upper()}"
-    if s.object not in ("table", "view", "sequence"):
+    if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
-    found = find(session, s.name, {"table": "rvS", "view": "v", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
+    found = find(session, s.name, {"table": "rvmS", "view": "v", "materialized view": "m", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag
@@ -107,6 +111,8 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     schema = catalog.schema_oid(s.new_schema)
     if schema == found.schema:
         return tag
+    use_schema(session, schema)
+    found = lock_table(session, found)
     if (schema, found.name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{found.name}" already exists in schema "{s.new_schema}"')
     if not isinstance(found, Table):
@@ -115,7 +121,7 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
                                              detail=f'Sequence "{found.name}" is linked to table "{catalog.tables[found.owned_by[0]].name}".')
         catalog.put_sequence(replace(found, schema=schema))
         return tag
-    table = lock_table(session, found)
+    table = found
     text = Rewriting(session, [table])
     catalog.put_table(replace(table, schema=schema, indexes=tuple(replace(i, schema=schema) for i in table.indexes)))
     text.finish()

@@ -1,7 +1,7 @@
 """Schema changes: CREATE, ALTER, DROP, TRUNCATE.
 
-Each works on the transaction's own copy of the catalog, under a lock that one schema-changing transaction holds
-at a time; commit makes the copy the database's.
+Each works on the transaction's own copy of the catalog, into which what others commit is taken as it comes (claims.py);
+commit makes the copy the database's.
 """
 
 from __future__ import annotations
@@ -14,27 +14,32 @@ from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.deferring import refuse_waiting
-from aurorapy.transaction.locks import EXCLUSIVE, TABLE_MODES
+from aurorapy.transaction.locks import TABLE_MODES
 
-from . import alter, comments, dropping, indexes, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, dropping, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
+from .claims import Claims
 
 
 def writable(session: Any) -> Any:
     """The transaction's own catalog, to change."""
     txn = session.start_transaction()
     if txn.catalog is None:
-        session.database.locks.acquire(txn, ("d",), EXCLUSIVE, session.wait)
-        txn.catalog = session.database.catalog.copy()
-        txn.catalog.changes = {}
+        base = session.database.catalog
+        txn.catalog = base.copy()
+        txn.catalog.base, txn.catalog.claims = base, Claims(session)
     if session.temporary is not None and txn.temporary is None:
         txn.temporary = session.temporary.copy()
     return session.catalog
 
 
-def lock_table(session: Any, table: Table, mode: str = "access exclusive") -> Table:
-    """Lock a table and read its descriptor anew."""
+def lock_table(session: Any, table: Any, mode: str = "access exclusive") -> Any:
+    """Lock a table, view or sequence and read its descriptor anew; 42P01 when another dropped it meanwhile."""
     session.database.locks.acquire(session.transaction, ("t", table.oid), TABLE_MODES.index(mode), session.wait)
-    return session.catalog.tables[table.oid]  # type: ignore[no-any-return]
+    catalog = session.catalog
+    found = catalog.tables.get(table.oid) or catalog.sequences.get(table.oid)
+    if found is None:
+        raise errors.UndefinedTable(f'relation "{table.name}" does not exist')
+    return found
 
 
 def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing_ok: bool = False) -> Any:
@@ -140,7 +145,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
     tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
-    tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex,
+    tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.RefreshStmt: materialized.refresh,
 }
 
 

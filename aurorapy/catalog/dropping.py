@@ -10,6 +10,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
 
+from .claims import change_schema
 from .dependencies import Obj, drop, remove
 
 _KINDS = {"table": "r", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
@@ -46,6 +47,9 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             elif oid < 2200 or names[-1] == "information_schema":
                 raise errors.DependentObjectsStillExist(f"cannot drop schema {names[-1]} because it is required by the database system")
             else:
+                change_schema(session, oid)
+                if oid not in session.catalog.schemas:
+                    raise errors.InvalidSchemaName(f'schema "{names[-1]}" does not exist')
                 targets.append(("schema", oid, 0))
             continue
         found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists)
@@ -54,6 +58,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         elif s.object == "index":
             indexes.append(found)
         elif s.object == "sequence":
+            found = lock_table(session, found)
             if found.owned_by is not None and found.identity:
                 table = catalog.tables[found.owned_by[0]]
                 raise errors.DependentObjectsStillExist(

@@ -66,7 +66,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         condition = to_boolean(b, bind(b, scope, s.where, "index predicates"), "WHERE")
         check_immutable(condition, "index predicate")
         predicate = text_of(session, condition)
-    include = tuple(table.column(n).attnum for n in s.include)  # type: ignore[union-attr]
+    include = tuple(table.column(n).attnum for n in s.include)
     make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include)
     return "CREATE INDEX"
 

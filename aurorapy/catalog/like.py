@@ -26,7 +26,7 @@ class Like:
     """One LIKE clause of a new table; `first`: how many columns stand before it."""
 
     def __init__(self, session: Any, element: tree.TableLike, table: str, first: int) -> None:
-        from .ddl import find
+        from .ddl import find, lock_table
 
         self.session, self.including = session, element.including
         found = find(session, element.table.name, "rvmSi", "relation")
@@ -34,7 +34,7 @@ class Like:
             what = "sequences" if isinstance(found, Sequence) else "indexes"
             raise errors.WrongObjectType(f'relation "{element.table.name[-1]}" is invalid in LIKE clause',
                                          detail=f"This operation is not supported for {what}.", position=element.table.pos)
-        self.source = found
+        self.source = found = lock_table(session, found, "access share")
         self.numbers = {c.attnum: first + n for n, c in enumerate(found.live, 1)}
 
     def columns(self, schema: int, table: str) -> list[NewColumn]:

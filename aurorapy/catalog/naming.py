@@ -7,6 +7,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 
+from .claims import use_schema
 from .temporary import writable_temporary
 
 
@@ -27,6 +28,9 @@ def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False
         if found is None:
             raise errors.InvalidSchemaName("no schema has been selected to create in", position=relation.pos)
         schema = catalog.schema_oid(found)
+    use_schema(session, schema)
+    if schema not in session.catalog.schemas:
+        raise errors.InvalidSchemaName(f'schema "{names[-2] if len(names) >= 2 else found}" does not exist')
     if catalog.schemas[schema] in ("pg_catalog", "information_schema"):
         raise errors.InsufficientPrivilege(f'permission denied to create "{catalog.schemas[schema]}.{names[-1]}"',
                                            detail="System catalog modifications are currently disallowed.")

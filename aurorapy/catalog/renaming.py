@@ -12,6 +12,7 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
+from .claims import change_schema
 from .constraints import constraint_names
 from .views import Rewriting
 
@@ -31,16 +32,16 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     if s.object == "schema":
         _rename_schema(session, s)
         return tag
-    if s.object not in ("table", "view", "index", "sequence", "column", "constraint"):
+    if s.object not in ("table", "view", "materialized view", "index", "sequence", "column", "constraint"):
         raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
-    kinds = {"index": "i", "sequence": "S", "view": "v", "column": "rv", "constraint": "r", "table": "rviS"}[s.object]
-    found = find(session, s.name, kinds, "view" if s.object == "view" else "relation", missing_ok=s.if_exists)
+    kinds = {"index": "i", "sequence": "S", "view": "v", "materialized view": "m", "column": "rvm", "constraint": "r", "table": "rvmiS"}[s.object]
+    found = find(session, s.name, kinds, s.object if "view" in s.object else "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag
     if s.object == "column":
         _rename_column(session, lock_table(session, found), s)
-        return tag if found.kind == "r" else "ALTER VIEW"
+        return {"r": tag, "v": "ALTER VIEW", "m": "ALTER MATERIALIZED VIEW"}[found.kind]
     if s.object == "constraint":
         return _rename_constraint(session, lock_table(session, found), s)
     schema = found.schema if hasattr(found, "schema") else next(k[0] for k, v in catalog.names.items() if v == found)
@@ -55,6 +56,7 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         catalog.put_table(replace(catalog.tables[found.oid], name=s.new_name))
         text.finish()
     else:
+        found = lock_table(session, found)
         catalog.put_sequence(replace(found, name=s.new_name))
     return tag
 
@@ -66,6 +68,7 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
         raise errors.DuplicateSchema(f'schema "{s.new_name}" already exists')
     if s.new_name.startswith("pg_"):
         raise errors.ReservedName(f'unacceptable schema name "{s.new_name}"', detail='The prefix "pg_" is reserved for system schemas.')
+    change_schema(session, oid)
     members = [t for t in catalog.tables.values() if t.schema == oid]
     text = Rewriting(session, members)
     catalog.drop_schema(oid)

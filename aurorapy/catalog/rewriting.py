@@ -49,7 +49,7 @@ def rewrite(session: Any, old: Table, new: Table, values: dict[int, bound.Expr],
     if old.oid in txn.writes:  # the own rows come behind the others, whatever their rowids
         batches = iter([sorted(r for batch in batches for r in batch)])
     table = new_storage(session, replace(new, columns=tuple(replace(c, missing=None) for c in new.columns)))
-    _fill(database, table, batches)
+    fill_heap(database, table, batches)
     for index in table.indexes:
         fill_index(session, table, index)
     return table
@@ -81,7 +81,7 @@ def _converted(access: Access, old: Table, new: Table, values: dict[int, bound.E
         yield [(r[rowid], row) for r, row in zip(batch, rows, strict=True)]
 
 
-def _fill(database: Any, table: Table, batches: Iterator[list[tuple[int, Row]]]) -> None:
+def fill_heap(database: Any, table: Table, batches: Iterator[list[tuple[int, Row]]]) -> None:
     """Put rows in the order of their rowids into the empty heap."""
     heap = database.tree(table.root)
     last = 0

@@ -172,12 +172,13 @@ def _sequence_named(session: Any, names: tuple[str, ...], *, missing_ok: bool) -
 
 def alter_sequence(session: Any, s: tree.AlterSequenceStmt) -> str:
     """ALTER SEQUENCE with options."""
-    from .ddl import notice, writable
+    from .ddl import lock_table, notice, writable
 
     found = _sequence_named(session, s.sequence.name, missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.sequence.name[-1]}" does not exist, skipping')
         return "ALTER SEQUENCE"
     writable(session)
+    found = lock_table(session, found, "share row exclusive")
     make_sequence(session, found.schema, found.name, s.options, type=found.type, old=found, owned_by=_owned(session, s.options, found, found.schema))
     return "ALTER SEQUENCE"

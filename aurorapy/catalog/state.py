@@ -50,7 +50,8 @@ def decode(value: Any) -> Any:
 
 
 class Catalog:
-    """`changes`: rows to write at commit, (kind, oid) -> data or None; empty for a committed catalog."""
+    """`changes`: rows to write at commit, (kind, oid) -> data or None; empty for a committed catalog. A transaction's own catalog has the
+    committed one that it holds besides its changes (`base`), and what lets it change an object (`claims`)."""
 
     def __init__(self) -> None:
         self.tables: dict[int, Table] = {}
@@ -63,6 +64,8 @@ class Catalog:
         self.version: Any = next_version()
         self.changes: dict[tuple[str, int], Any] = {}
         self.system: Any = None  # system relations: names -> Table
+        self.base: Catalog | None = None
+        self.claims: Any = None  # claims.Claims
 
     def copy(self) -> Catalog:
         """A catalog to change."""
@@ -72,7 +75,66 @@ class Catalog:
         new.comments = dict(self.comments)
         new.oids, new.version, new.system = self.oids, self.version, self.system
         new.changes = dict(self.changes)
+        new.base, new.claims = self.base, self.claims
         return new
+
+    # --- changes of several transactions ---
+
+    def value(self, kind: str, oid: Any) -> Any:
+        """An object, None when it is not there."""
+        objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments}
+        return objects[kind].get(oid)
+
+    def rebase(self, newest: Catalog) -> None:
+        """Let it be the newest committed catalog with this one's own changes."""
+        mine = [(kind, oid, self.value(kind, oid)) for kind, oid in self.changes if kind != "counter"]
+        fresh = newest.copy()
+        for kind, oid, _ in mine:
+            fresh._take_out(kind, oid)
+        for kind, oid, value in mine:
+            if value is not None:
+                fresh._put_in(kind, oid, value)
+        self.tables, self.sequences, self.schemas, self.names = fresh.tables, fresh.sequences, fresh.schemas, fresh.names
+        self.schema_oids, self.comments = fresh.schema_oids, fresh.comments
+        self.base, self.version = newest, next_version()
+
+    def _take_out(self, kind: str, oid: Any) -> None:
+        old = self.value(kind, oid)
+        if old is None:
+            return
+        if kind == "schema":
+            del self.schema_oids[self.schemas.pop(oid)]
+        elif kind == "comment":
+            del self.comments[oid]
+        else:
+            self._unindex(old)
+            del (self.tables if kind == "table" else self.sequences)[oid]
+
+    def _put_in(self, kind: str, oid: Any, value: Any) -> None:
+        if kind == "schema":
+            self.schemas[oid] = value
+            self.schema_oids[value] = oid
+        elif kind == "comment":
+            self.comments[oid] = value
+        else:
+            self._index(value)
+            if kind == "table":
+                self.tables[oid] = value
+            else:
+                self.sequences[oid] = value
+
+    def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
+        """Before an object changes to `value`."""
+        if self.claims is None:
+            return
+        names: list[tuple[int, str]] = []
+        if isinstance(value, Table | Sequence):
+            names = [(x.schema, x.name) for x in (value, *getattr(value, "indexes", ()))]
+        elif kind == "schema" and value is not None:
+            names = [(0, value)]
+        old = self.value(kind, oid)
+        had = {(x.schema, x.name) for x in (old, *getattr(old, "indexes", ()))} if isinstance(old, Table | Sequence) else set()
+        self.claims.check(self, kind, oid, [n for n in names if n not in had])
 
     # --- loading and storing ---
 
@@ -80,19 +142,10 @@ class Catalog:
         """Fill from the catalog tree's rows."""
         for (kind, oid), data in rows:
             value = decode(data)
-            if kind == "schema":
-                self.schemas[oid] = value
-                self.schema_oids[value] = oid
-            elif kind == "table":
-                self._index(value)
-                self.tables[oid] = value
-            elif kind == "sequence":
-                self._index(value)
-                self.sequences[oid] = value
-            elif kind == "comment":
-                self.comments[oid] = value
-            elif kind == "counter":
+            if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
+            elif kind in ("schema", "table", "sequence", "comment"):  # the tree holds other things too
+                self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
         self.names[value.schema, value.name] = value.oid
@@ -119,16 +172,19 @@ class Catalog:
         return self.oids[0] - 1
 
     def put_schema(self, oid: int, name: str) -> None:
+        self._claim("schema", oid, name)
         self.schemas[oid] = name
         self.schema_oids[name] = oid
         self._touch("schema", oid, name)
 
     def drop_schema(self, oid: int) -> None:
+        self._claim("schema", oid)
         del self.schema_oids[self.schemas.pop(oid)]
         self._touch("schema", oid, None)
 
     def put_table(self, table: Table) -> Table:
         """Add or replace a table."""
+        self._claim("table", table.oid, table)
         old = self.tables.get(table.oid)
         if old is not None:
             self._unindex(old)
@@ -139,6 +195,7 @@ class Catalog:
         return table
 
     def drop_table(self, oid: int) -> None:
+        self._claim("table", oid)
         table = self.tables.pop(oid)
         self._unindex(table)
         self._touch("table", oid, None)
@@ -147,6 +204,7 @@ class Catalog:
             self._forget_comments({oid, *[x.oid for x in parts]})
 
     def put_sequence(self, sequence: Sequence) -> None:
+        self._claim("sequence", sequence.oid, sequence)
         old = self.sequences.get(sequence.oid)
         if old is not None:
             self._unindex(old)
@@ -155,6 +213,7 @@ class Catalog:
         self._touch("sequence", sequence.oid, sequence)
 
     def drop_sequence(self, oid: int) -> None:
+        self._claim("sequence", oid)
         self._unindex(self.sequences.pop(oid))
         self._touch("sequence", oid, None)
         if self.comments:
@@ -162,6 +221,7 @@ class Catalog:
 
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
+        self._claim("comment", key)
         if text is None:
             if self.comments.pop(key, None) is None:
                 return

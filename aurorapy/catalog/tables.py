@@ -13,6 +13,7 @@ from aurorapy.transaction.access import Access
 from .constraints import add_constraint
 from .generated import generate
 from .like import Like
+from .materialized import create_materialized
 from .naming import target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation
 
@@ -70,7 +71,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     from .ddl import notice
 
     if s.materialized_view:
-        raise errors.FeatureNotSupported("materialized views are not supported")
+        return create_materialized(session, s)
     if isinstance(s.query, tree.ExecuteStmt):
         raise errors.FeatureNotSupported("CREATE TABLE AS EXECUTE is not supported")
     schema, name, persistence = target_name(session, s.table, s.temporary)

@@ -41,7 +41,13 @@ class MergedCatalog(Catalog):
 
     def __init__(self, base: Catalog, own: TemporaryCatalog) -> None:
         super().__init__()
-        self.base, self.own = base, own
+        self.own = own
+        self.base: Catalog = base
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what the two have now."""
+        base, own = self.base, self.own
         self.tables, self.sequences = base.tables | own.tables, base.sequences | own.sequences
         self.schemas, self.names = base.schemas | own.schemas, base.names | own.names
         self.schema_oids = base.schema_oids | own.schema_oids

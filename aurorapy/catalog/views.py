@@ -30,14 +30,14 @@ def qualified(table: Table) -> str:
 
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
-    from .ddl import notice
+    from .ddl import lock_table, notice
     from .naming import target_name
 
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
     if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
         raise errors.FeatureNotSupported("WITH CHECK OPTION is not supported")
-    query, relations = _bind(session, s.query)
+    query, relations = bind_view(session, s.query)
     shown = query.columns
     if len(s.columns) > len(shown):
         raise errors.SyntaxError_("CREATE VIEW specifies more column names than columns")
@@ -58,6 +58,9 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
         temporary = True
     schema, name, persistence = target_name(session, s.view, temporary)
+    for o in {o for o, _ in depends}:
+        if o in session.catalog.tables:
+            lock_table(session, session.catalog.tables[o], "access share")  # what it reads stays until it is committed
     catalog = session.catalog
     text = view_text(session, query)
     known = catalog.names.get((schema, name))
@@ -72,6 +75,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.WrongObjectType(f'"{name}" is not a view')
     if known in relations:
         raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
+    old = lock_table(session, old)
     _check_replacement(old, columns)
     catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=s.options))
     return "CREATE VIEW"
@@ -90,7 +94,8 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
                 f'cannot change data type of view column "{a.name}" from {format_type(a.type, a.typmod)} to {format_type(b.type, b.typmod)}')
 
 
-def _bind(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
+def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
+    """A query that is to be stored, and the relations that it reads."""
     b = Binder(session.catalog_view, session.context)
     query = bind_query(b, Scope(), node)
     if b.parameters:
@@ -173,11 +178,14 @@ class Rewriting:
     """Stored text that mentions relations whose names are about to change: bound before, written again after."""
 
     def __init__(self, session: Any, tables: list[Table]) -> None:
+        from .ddl import lock_table
+
         self.session = session
         catalog = session.catalog
         oids = {t.oid for t in tables}
-        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
-        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind == "r"]
+        views = [t for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
+        self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
+        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind in "rm"]
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}

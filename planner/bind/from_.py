@@ -66,6 +66,9 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         raise errors.WrongObjectType(f'cannot open relation "{table.name}"', position=node.pos,
                                      detail="This operation is not supported for indexes." if table.kind == "i"
                                      else "This operation is not supported for composite types.")
+    if table.kind == "m" and not table.populated:
+        raise errors.ObjectNotInPrerequisiteState(f'materialized view "{table.name}" has not been populated',
+                                                  hint="Use the REFRESH MATERIALIZED VIEW command.")
     if node.sample is not None:
         raise errors.FeatureNotSupported("TABLESAMPLE is not supported", position=node.pos)
     b.relations.add(table.oid)

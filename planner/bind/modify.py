@@ -1,4 +1,4 @@
-"""Bind INSERT, UPDATE and DELETE: target columns, defaults, assignment casts, ON CONFLICT, RETURNING."""
+"""Bind INSERT, UPDATE and DELETE (MERGE: merge.py): target columns, defaults, assignment casts, ON CONFLICT, RETURNING."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modi
             return _update(b, scope, node)
         case tree.DeleteStmt():
             return _delete(b, scope, node)
-    raise errors.FeatureNotSupported("MERGE is not supported")
+        case tree.MergeStmt():
+            from .merge import bind_merge
+
+            return bind_merge(b, scope, node)
+    raise errors.InternalError_(f"no statement that changes data: {type(node).__name__}")
 
 
 def target_table(b: Binder, node: tree.RangeTable, verb: str) -> Table:
@@ -68,7 +72,7 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     return expr
 
 
-def _explicit(column: Column, overriding: str | None, pos: int | None, verb: str = "insert") -> None:
+def refuse_explicit(column: Column, overriding: str | None, pos: int | None, verb: str = "insert") -> None:
     """Refuse an explicit value for a generated column."""
     if column.generated is not None:
         text = f'cannot insert a non-DEFAULT value into column "{column.name}"' if verb == "insert" else (
@@ -119,11 +123,11 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     target.relation, target.schema = (table.name, table.schema_name) if alias is None else (table.name, None)
     if node.on_conflict is not None:
         modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target)
-    _common(b, scope, modify, target, node.returning, [target])
+    finish_modify(b, scope, modify, target, node.returning, [target])
     return modify
 
 
-def _row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[bound.Expr]:
+def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[bound.Expr]:
     """A full row in slot order: what is given, else the defaults."""
     return [given[c.attnum] if c.attnum in given else default_expression(b, table, c) if not c.dropped else bound.Const(c.type, None)
             for c in table.columns]
@@ -156,7 +160,7 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 row[c.attnum - 1] = defaults[c.attnum]
                 continue
             if c.identity or c.generated:
-                _explicit(c, node.overriding, getattr(e, "pos", None))
+                refuse_explicit(c, node.overriding, getattr(e, "pos", None))
             row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES"), c)
         for at, value in others:
             row[at] = value
@@ -191,12 +195,12 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     for i, (t, c) in enumerate(zip(visible, columns, strict=False)):
         if node.overriding == "user" and c.identity:
             continue
-        _explicit(c, node.overriding, t.expr.pos)
+        refuse_explicit(c, node.overriding, t.expr.pos)
         given[c.attnum] = assign(b, bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name), c)
     query = bound.Query()
     query.entries[entry.rid] = entry
     query.from_ = [entry.rid]
-    query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(_row(b, table, given), table.columns, strict=True)]
+    query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(full_row(b, table, given), table.columns, strict=True)]
     return query
 
 
@@ -221,7 +225,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = _assignments(b, inner, table, node.assignments)
+        clause.sets = bind_assignments(b, inner, table, node.assignments)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -264,7 +268,8 @@ def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Inde
 # --- UPDATE and DELETE --------------------------------------------------------------------------
 
 
-def _target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -> tuple[bound.Entry, Item]:
+def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -> tuple[bound.Entry, Item]:
+    """The entry of the table whose rows change, with their rowids, and the item that it makes visible."""
     assert scope.query is not None
     entry = table_entry(b, table)
     entry.needs_rowid = True
@@ -280,16 +285,16 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table = target_table(b, node.table, "update")
-    entry, item = _target_entry(b, scope, node.table, table)
+    entry, item = target_entry(b, scope, node.table, table)
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = _assignments(b, scope, table, node.assignments)
+    sets = bind_assignments(b, scope, table, node.assignments)
     if node.where is not None:
         _no_cursor(node.where)
         query.where = bind_boolean(b, scope, node.where, "WHERE")
     modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
-    _common(b, scope, modify, item, node.returning, scope.items)
+    finish_modify(b, scope, modify, item, node.returning, scope.items)
     return modify
 
 
@@ -297,7 +302,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table = target_table(b, node.table, "delete from")
-    entry, item = _target_entry(b, scope, node.table, table)
+    entry, item = target_entry(b, scope, node.table, table)
     bind_from(b, scope, node.using)
     query = scope.query
     assert query is not None
@@ -305,7 +310,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
         _no_cursor(node.where)
         query.where = bind_boolean(b, scope, node.where, "WHERE")
     modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
-    _common(b, scope, modify, item, node.returning, scope.items)
+    finish_modify(b, scope, modify, item, node.returning, scope.items)
     return modify
 
 
@@ -314,7 +319,7 @@ def _no_cursor(node: Any) -> None:
         raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
 
 
-def _assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
+def bind_assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
     """(slot, value) of SET clauses."""
     out: list[tuple[int, bound.Expr]] = []
     seen = set()
@@ -352,11 +357,11 @@ def _assigned(b: Binder, scope: Scope, table: Table, a: tree.Assignment) -> list
 def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node: Any) -> bound.Expr:
     if isinstance(node, tree.SetToDefault):
         return default_expression(b, table, column)
-    _explicit(column, None, getattr(node, "pos", None), "update")
+    refuse_explicit(column, None, getattr(node, "pos", None), "update")
     return assign(b, bind(b, scope, node, "UPDATE"), column)
 
 
-def _common(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:
+def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:
     """Checks, generated columns and RETURNING."""
     table = modify.table
     for check in table.checks:

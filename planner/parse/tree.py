@@ -1013,6 +1013,16 @@ class CheckpointStmt:
 
 
 @dataclass(frozen=True, slots=True)
+class RefreshStmt:
+    """REFRESH MATERIALIZED VIEW."""
+
+    view: RangeTable
+    concurrently: bool = False
+    with_data: bool = True
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReindexStmt:
     object: str
     name: Name | None
@@ -1082,7 +1092,7 @@ Statement = Union[
     CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
     SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
-    NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, CreateDatabaseStmt, AlterDatabaseStmt,
+    NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
 ]
 

@@ -23,6 +23,10 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
             planner.modifying.append((cte.ident, plan))
     if m.kind == "insert":
         return _insert(planner, level, m)
+    if m.kind == "merge":
+        from .merge import plan_merge
+
+        return plan_merge(planner, level, m, _checks(level, m))
     return _update_or_delete(planner, level, m)
 
 

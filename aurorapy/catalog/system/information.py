@@ -26,7 +26,7 @@ def _yes(value: bool) -> str:
 
 
 def _relations(s: Any) -> Iterator[Table]:
-    yield from s.catalog.tables.values()
+    yield from (t for t in s.catalog.tables.values() if t.kind != "m")  # the standard knows no materialized views
     yield from CATALOGS.values()
 
 

@@ -28,6 +28,16 @@ def _views(s: Any) -> Iterator[Row]:
             yield {"schemaname": t.schema_name, "viewname": t.name, "viewowner": s.engine.role_name(t.owner), "definition": definition(s, t, False)}
 
 
+@rows_of("pg_matviews")
+def _materialized(s: Any) -> Iterator[Row]:
+    from ..views import definition
+
+    for t in s.catalog.tables.values():
+        if t.kind == "m":
+            yield {"schemaname": t.schema_name, "matviewname": t.name, "matviewowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
+                   "ispopulated": t.populated, "definition": definition(s, t, False)}
+
+
 @rows_of("pg_rules")
 def _rules(s: Any) -> Iterator[Row]:
     return iter(())  # the rules of views are not listed; there are no others

@@ -24,20 +24,20 @@ def _namespaces(s: Any) -> Iterator[Row]:
 
 
 def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any) -> Row:
-    storage = kind in "ri" and schema != PG_CATALOG
+    storage = kind in "rim" and schema != PG_CATALOG
     return {"oid": oid, "relname": name, "relnamespace": schema, "relowner": OWNER, "relkind": kind, "relnatts": natts, "relfilenode": oid if storage else 0,
-            "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind == "r" else "n", **more}
+            "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rm" else "n", **more}
 
 
 @rows_of("pg_class")
 def _classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
-        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.kind == "v",
-                     "relhastriggers": bool(t.foreign_keys or t.referenced_by), "relam": 2 if t.kind == "r" else 0, "relpersistence": t.persistence}
+        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None, "relispopulated": t.populated,
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence}
         if t.options:
             more["reloptions"] = tuple(f"{k}={v}" for k, v in t.options)
-        if t.kind == "r" and t.oid in s.database.statistics:
+        if t.kind in "rm" and t.oid in s.database.statistics:
             more["reltuples"] = s.database.table_statistics(t)[0]
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
@@ -64,7 +64,7 @@ def _attributes(s: Any) -> Iterator[Row]:
             yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=a.default is not None or a.generated is not None,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
                              attisdropped=a.dropped, attcollation=a.collation, **more)
-        if t.kind == "r" and t.rows is None:
+        if t.kind in "rm" and t.rows is None:
             for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
                 if oid in TYPES:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
@@ -160,7 +160,7 @@ def _sequences(s: Any) -> Iterator[Row]:
 @rows_of("pg_rewrite")
 def _rules(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
-        if t.kind == "v":
+        if t.view is not None:
             yield {"oid": rule_oid(t.oid), "rulename": "_RETURN", "ev_class": t.oid, "ev_type": "1", "ev_enabled": "O", "is_instead": True, "ev_qual": "<>",
                    "ev_action": t.view}
 
@@ -203,7 +203,7 @@ def _depends(s: Any) -> Iterator[Row]:
             yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_index, 0, "n")
         for oid, n in t.view_depends:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, oid, n, "n")
-        if t.kind == "v":
+        if t.view is not None:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
 

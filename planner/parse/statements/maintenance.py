@@ -16,6 +16,7 @@ from aurorapy.planner.parse.tree import (
     Name,
     NotifyStmt,
     RangeTable,
+    RefreshStmt,
     ReindexStmt,
     Statement,
     UnlistenStmt,
@@ -204,6 +205,19 @@ def _vacuum_table(p: Parser) -> tuple[RangeTable, tuple[str, ...]]:
     return table, p.name_list() if p.kinds[p.i] == "(" else ()
 
 
+def _refresh(p: Parser) -> RefreshStmt:
+    at = p.position()
+    p.need("refresh", "materialized", "view")
+    concurrently = p.take("concurrently")
+    view_at = p.position()
+    view = RangeTable(p.qualified_name(), pos=view_at)
+    with_data = True
+    if p.take("with"):
+        with_data = not p.take("no")
+        p.need("data")
+    return RefreshStmt(view, concurrently, with_data, at)
+
+
 def _reindex(p: Parser) -> ReindexStmt:
     at = p.position()
     p.need("reindex")
@@ -231,5 +245,6 @@ STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "analyze": _analyze,
     "analyse": _analyze,
     "reindex": _reindex,
+    "refresh": _refresh,
     "checkpoint": _checkpoint,
 }

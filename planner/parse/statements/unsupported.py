@@ -54,12 +54,6 @@ def _simple(words: tuple[str, ...], tag: str) -> Callable[[Parser], Statement]:
     return parse
 
 
-def _refresh(p: Parser) -> Statement:
-    at = p.position()
-    p.need("refresh", "materialized", "view")
-    return unsupported(p, "REFRESH MATERIALIZED VIEW", at)
-
-
 def _cluster(p: Parser) -> Statement:
     at = p.position()
     p.need("cluster")
@@ -81,7 +75,6 @@ STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "load": _simple(("load",), "LOAD"),
     "security": _simple(("security", "label"), "SECURITY LABEL"),
     "reassign": _simple(("reassign", "owned", "by"), "REASSIGN OWNED"),
-    "refresh": _refresh,
     "cluster": _cluster,
     "import": _import,
 }

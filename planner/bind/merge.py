@@ -1,0 +1,97 @@
+"""Bind MERGE: the source joined to the target, and what each WHEN clause does with a row of the join. Source: PostgreSQL 15 manual, MERGE."""
+
+from __future__ import annotations
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+
+from .binder import Binder
+from .coerce import assign, to_boolean
+from .expressions import bind, bind_boolean
+from .from_ import bind_item, find_table, visible_with
+from .modify import (
+    bind_assignments,
+    finish_modify,
+    full_row,
+    refuse_explicit,
+    target_entry,
+    target_table,
+)
+from .scope import Scope
+from .select import bind_with
+
+
+def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
+    """MERGE INTO target USING source ON condition WHEN ..."""
+    ctes: list[bound.CommonTable] = []
+    bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
+    found = find_table(b, node.table.name, node.table.pos)
+    if found.kind in "vm" and found.rows is None:
+        what = "views" if found.kind == "v" else "materialized views"
+        raise errors.FeatureNotSupported(f'cannot execute MERGE on relation "{found.name}"', detail=f"This operation is not supported for {what}.")
+    table = target_table(b, node.table, "update")
+    query = scope.query
+    assert query is not None
+    source, items = bind_item(b, scope, node.source, [])
+    entry, target = target_entry(b, scope, node.table, table)
+    query.from_.clear()
+    if any(i.name == target.name and i.table_visible for i in items):
+        raise errors.DuplicateAlias(f'name "{target.name}" specified more than once',
+                                    detail="The name is used both as MERGE target table and data source.", position=node.table.pos)
+    with_source, with_both = visible_with(scope, items), visible_with(scope, [target, *items])
+    on = bind_boolean(b, with_both, node.on, "JOIN conditions")
+    kind = "inner" if all(w.matched for w in node.whens) else "left"
+    query.from_ = [bound.JoinNode(kind, source, entry.rid, on)]
+    modify = bound.Modify("merge", table, entry.rid, query, ctes=ctes, entry=entry)
+    actions = []
+    unconditional: set[bool] = set()
+    for when in node.whens:
+        if when.matched in unconditional:
+            raise errors.SyntaxError_("unreachable WHEN clause specified after unconditional WHEN clause")
+        if when.condition is None:
+            unconditional.add(when.matched)
+        actions.append(_action(b, with_both if when.matched else with_source, table, when))
+    modify.merge = bound.Merge(on, actions)
+    finish_modify(b, scope, modify, target, (), [target])
+    return modify
+
+
+def _action(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> bound.MergeAction:
+    condition = None if when.condition is None else to_boolean(b, bind(b, scope, when.condition, "MERGE WHEN conditions"), "WHEN")
+    action = bound.MergeAction(when.matched, condition, when.action)
+    if when.action == "update":
+        action.sets = bind_assignments(b, scope, table, when.assignments)
+    elif when.action == "insert":
+        action.row = _inserted(b, scope, table, when)
+    return action
+
+
+def _inserted(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> list[bound.Expr]:
+    if when.values is None:
+        return full_row(b, table, {})
+    columns = []
+    for c in when.columns:
+        column = table.column(c.name)
+        if column is None:
+            raise errors.UndefinedColumn(f'column "{c.name}" of relation "{table.name}" does not exist', position=c.pos)
+        if column in columns:
+            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
+        columns.append(column)
+    if not when.columns:
+        columns = list(table.live)
+    if len(when.values) > len(columns):
+        raise errors.SyntaxError_("INSERT has more expressions than target columns", position=getattr(when.values[len(columns)], "pos", None))
+    if when.columns and len(when.values) < len(columns):
+        raise errors.SyntaxError_("INSERT has more target columns than expressions", position=when.columns[len(when.values)].pos)
+    given: dict[int, bound.Expr] = {}
+    for column, value in zip(columns, when.values, strict=False):
+        if isinstance(value, tree.SetToDefault) or (when.overriding == "user" and column.identity):
+            continue
+        refuse_explicit(column, when.overriding, getattr(value, "pos", None))
+        given[column.attnum] = assign(b, bind(b, scope, value, "VALUES"), column)
+    return full_row(b, table, given)
+
+
+

@@ -1,0 +1,47 @@
+"""Plan MERGE: a join of the source with the target's rows and their rowids, and kernels over its rows for each WHEN clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.kernels import filter_kernel, project_kernel
+from aurorapy.planner.operators.merge import Action, Merge
+from aurorapy.planner.operators.modify import Checks
+
+from .joins import JoinPlanner, level_rids
+from .layout import Level
+from .pullup import pull_up
+
+
+def plan_merge(planner: Any, level: Level, m: bound.Modify, checks: Checks) -> Merge:
+    """The operator of a MERGE."""
+    query, merge = m.query, m.merge
+    assert query is not None and merge is not None
+    keep = query.entries[m.rid]
+    change = pull_up(query)
+    query.entries[m.rid] = keep
+    level_rids.push(set(query.entries))
+    try:
+        source, layout, _ = JoinPlanner(planner, level, query, None, None).plan([])
+    finally:
+        level_rids.pop()
+    start = layout.entries[m.rid]
+
+    def resolved(e: bound.Expr) -> bound.Expr:
+        return level.resolve(change(e), layout)
+
+    actions = []
+    for a in merge.actions:
+        condition = None if a.condition is None else filter_kernel(resolved(a.condition), level.subplans(layout))
+        row = None
+        changed: tuple[int, ...] = ()
+        if a.action == "update":
+            sets = dict(a.sets)
+            changed = (*sets, *(i for i, _ in m.generated))
+            row = project_kernel([resolved(sets[i]) if i in sets else bound.Slot(c.type, start + i) for i, c in enumerate(m.table.columns)],
+                                 level.subplans(layout))
+        elif a.action == "insert":
+            row = project_kernel([resolved(e) for e in a.row], level.subplans(layout))
+        actions.append(Action(a.matched, condition, a.action, row, changed))
+    return Merge(m.table, source, start, filter_kernel(resolved(merge.on), level.subplans(layout)), actions, checks)
