@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
+from aurorapy.transaction.deferring import refuse_waiting
 
 from .adding import add_column
 from .column_types import alter_types
@@ -37,6 +38,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if not isinstance(table, Table) or table.kind != "r":
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table)
+        refuse_waiting(session.transaction, table, "ALTER TABLE")
         if types and action is types[0]:
             alter_types(session, table, types)
         elif action.kind != "type":
@@ -162,6 +164,17 @@ def _validate_constraint(session: Any, table: Table, a: tree.AlterTableAction) -
     raise errors.UndefinedObject(f'constraint "{a.name}" of relation "{table.name}" does not exist')
 
 
+def _alter_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
+    assert a.constraint is not None
+    key = next((k for k in table.foreign_keys if k.name == a.name), None)
+    if key is None:
+        if a.name in constraint_names(table):
+            raise errors.WrongObjectType(f'constraint "{a.name}" of relation "{table.name}" is not a foreign key constraint')
+        raise errors.UndefinedObject(f'constraint "{a.name}" of relation "{table.name}" does not exist')
+    changed = replace(key, deferrable=a.constraint.deferrable, deferred=a.constraint.initially_deferred)
+    session.catalog.put_table(replace(table, foreign_keys=tuple(changed if k is key else k for k in table.foreign_keys)))
+
+
 def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     from .ddl import notice
 
@@ -182,7 +195,7 @@ def _ignore(session: Any, table: Table, a: tree.AlterTableAction) -> None:
 
 _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default": _set_default, "drop default": _drop_default,
             "set not null": _set_not_null, "drop not null": _drop_not_null, "add constraint": _add_constraint, "drop constraint": _drop_constraint,
-            "validate constraint": _validate_constraint, "drop expression": _drop_expression, "add identity": add_identity,
+            "validate constraint": _validate_constraint, "alter constraint": _alter_constraint, "drop expression": _drop_expression, "add identity": add_identity,
             "set identity": set_identity, "drop identity": drop_identity, "set statistics": _ignore, "set storage": _ignore}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

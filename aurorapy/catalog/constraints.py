@@ -48,8 +48,6 @@ def _column_numbers(table: Table, names: tuple[str, ...], pos: int | None) -> tu
 def _add_key(session: Any, table: Table, c: tree.Constraint) -> None:
     catalog = session.catalog
     primary = c.kind == "primary"
-    if c.deferrable:
-        raise errors.FeatureNotSupported("deferrable unique constraints are not supported")
     if c.index_name:
         _use_index(session, table, c)
         return
@@ -68,9 +66,9 @@ def _add_key(session: Any, table: Table, c: tree.Constraint) -> None:
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,
-                       include=_column_numbers(table, c.include, c.pos), constraint=oid)
+                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable)
     table = catalog.tables[table.oid]
-    catalog.put_table(replace(table, keys=(*table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid))))
+    catalog.put_table(replace(table, keys=(*table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred))))
 
 
 def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
@@ -108,9 +106,9 @@ def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
     numbers = tuple(x.attnum for x in index.columns)
     if primary:
         table = require_not_null(session, table, numbers)
-    constraint = KeyConstraint(catalog.new_oid(), name, "p" if primary else "u", numbers, index.oid)
+    constraint = KeyConstraint(catalog.new_oid(), name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred)
     catalog.put_table(replace(table, keys=(*table.keys, constraint), indexes=tuple(
-        replace(i, name=name, primary=primary, constraint=constraint.oid) if i.oid == oid else i for i in table.indexes)))
+        replace(i, name=name, primary=primary, constraint=constraint.oid, deferrable=c.deferrable) if i.oid == oid else i for i in table.indexes)))
 
 
 def require_not_null(session: Any, table: Table, numbers: tuple[int, ...]) -> Table:
@@ -176,8 +174,6 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
     from .ddl import find, lock_table
 
     catalog = session.catalog
-    if c.deferrable or c.initially_deferred:
-        raise errors.FeatureNotSupported("deferrable foreign keys are not supported")
     if c.match == "partial":
         raise errors.FeatureNotSupported("MATCH PARTIAL not yet implemented", position=c.pos)
     assert c.ref_table is not None
@@ -197,14 +193,18 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
         refs = key.columns
     if len(refs) != len(columns):
         raise errors.InvalidForeignKey("number of referencing and referenced columns for foreign key disagree")
-    index = next((i for i in parent.indexes if i.unique and i.predicate is None and sorted(x.attnum for x in i.columns) == sorted(refs)), None)
+    fitting = [i for i in parent.indexes if i.unique and i.predicate is None and sorted(x.attnum for x in i.columns) == sorted(refs)]
+    index = next((i for i in fitting if not i.deferrable), None)
+    if index is None and fitting:
+        kind = "unique constraint" if c.ref_columns else "primary key"
+        raise errors.ObjectNotInPrerequisiteState(f'cannot use a deferrable {kind} for referenced table "{parent.name}"')
     if index is None:
         raise errors.InvalidForeignKey(f'there is no unique constraint matching given keys for referenced table "{parent.name}"')
     name = new_name(session, table, c.name, *c.columns, suffix="fkey")
     check_key_types(table, parent, columns, refs, name)
     _refuse_generated(table, columns, c)
     key = ForeignKey(catalog.new_oid(), name, columns, parent.oid, refs, c.on_delete, c.on_update,
-                     tuple(_fk_column(table, n, c.pos) for n in c.on_delete_columns), c.match, validated=not c.not_valid, ref_index=index.oid)
+                     tuple(_fk_column(table, n, c.pos) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
     catalog.put_table(replace(catalog.tables[table.oid], foreign_keys=(*catalog.tables[table.oid].foreign_keys, key)))
     parent = catalog.tables[parent.oid]
     if table.oid not in parent.referenced_by:
@@ -235,7 +235,7 @@ def check_key_types(table: Table, parent: Table, columns: tuple[int, ...], refs:
 def prove_foreign(session: Any, table: Table, key: ForeignKey) -> None:
     """Raise 23503 when a row refers to nothing."""
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
-    single = replace(table, foreign_keys=(key,))
+    single = replace(table, foreign_keys=(replace(key, deferrable=False),))  # at once
     for batch in access.scan(single):
         session.database.foreign_keys.check(access, single, None, batch)
 

@@ -13,6 +13,7 @@ from aurorapy import errors
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import EXCLUSIVE, TABLE_MODES
 
 from . import alter, comments, dropping, indexes, reindexing, renaming, rewriting, sequences, tables, views
@@ -124,6 +125,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
         at += 1
     for table in chosen:
         table = lock_table(session, table)
+        refuse_waiting(session.transaction, table, "TRUNCATE")
         rewriting.new_storage(session, table)
         if s.restart_identity:
             for sequence in list(catalog.sequences.values()):

@@ -71,12 +71,13 @@ def column_part(session: Any, table: Table, column: IndexColumn) -> str:
 
 
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
-               predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0) -> Index:
+               predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
+               deferrable: bool = False) -> Index:
     """Create an index and fill it from the table's rows."""
     catalog = session.catalog
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
     index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
-                  nulls_not_distinct, include, constraint, "btree", bare)
+                  nulls_not_distinct, include, constraint, "btree", bare, deferrable)
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
     fill_index(session, table, index)
     return index

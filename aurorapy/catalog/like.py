@@ -85,10 +85,11 @@ class Like:
         columns = tuple(replace(c, attnum=self.numbers.get(c.attnum, 0)) for c in index.columns)
         constraint = catalog.new_oid() if key is not None else 0
         made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
-                          nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint)
+                          nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint,
+                          deferrable=index.deferrable)
         if key is None:
             return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0))]
         table = catalog.tables[oid]
-        new = KeyConstraint(constraint, name, key.kind, tuple(self.numbers[a] for a in key.columns), made.oid)
+        new = KeyConstraint(constraint, name, key.kind, tuple(self.numbers[a] for a in key.columns), made.oid, key.deferrable, key.deferred)
         catalog.put_table(replace(table, keys=(*table.keys, new)))
         return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0)), ((_CONSTRAINT, key.oid, 0), (_CONSTRAINT, constraint, 0))]

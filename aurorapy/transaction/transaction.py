@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "max_lsn", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -33,6 +33,7 @@ class Transaction:
         self.notifications: list[tuple[str, str]] = []
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
+        self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
         self.reads: Any = None  # SERIALIZABLE: what it read
         self.max_lsn = 0
 
@@ -86,11 +87,16 @@ class Transaction:
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
         return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
-            self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes)
+            self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
+                self.deferred.mark() if self.deferred is not None else None)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark."""
-        position, catalog, notifications, self.roles, self.temporary, drops, created, kept = mark
+        position, catalog, notifications, self.roles, self.temporary, drops, created, kept, deferred = mark
+        if deferred is not None:
+            self.deferred.rewind(deferred)
+        else:
+            self.deferred = None
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)
