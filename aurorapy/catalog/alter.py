@@ -75,14 +75,14 @@ def _add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         plan = make_plan(session, parse_one(f"SELECT {column.default_expression}").statement, fixed=True)
         per_row = bool(sequences) or plan.volatile
         if not per_row:
-            column = replace(column, missing=execute(session, plan, ())[0][0][0])
+            column = replace(column, missing=column.fitted(execute(session, plan, ())[0][0][0]))
     elif column.not_null and any(batch for batch in access.scan_ids(table)):
         raise errors.NotNullViolation(f'column "{column.name}" of relation "{table.name}" contains null values', schema=table.schema_name,
                                       table=table.name, column=column.name)
     rows = [r for batch in access.scan_ids(table) for r in batch] if per_row else []
     table = session.catalog.put_table(replace(table, columns=(*table.columns, column), width=len(table.columns) + 1, short_rows=True))
     for row in rows:
-        value = execute(session, plan, ())[0][0][0]
+        value = column.fitted(execute(session, plan, ())[0][0][0])
         access.update(table, row[-1], (*row[:-1], None), (*row[:-1], value))
     for c in pending:
         add_constraint(session, session.catalog.tables[table.oid], c)

@@ -96,6 +96,12 @@ class ForeignKeys:
             return
         if new is not None and values == [new[a - 1] for a in key.ref_columns]:
             return
+        if ("t", child.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
+            access.lock_table(child, "row share")
+            found = access.txn.session.catalog.tables.get(child.oid)
+            if found is None or all(f.oid != key.oid for f in found.foreign_keys):
+                return
+            child = found
         action = key.on_delete if new is None else key.on_update
         matches = self._children(access, child, key, values)
         if not matches:

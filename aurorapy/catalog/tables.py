@@ -8,8 +8,9 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
-from aurorapy.planner.bind.coerce import assign, to_boolean
+from aurorapy.planner.bind.coerce import assign, coerce_type, to_boolean
 from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.resolve import ASSIGNMENT
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import Writer
@@ -79,8 +80,8 @@ def default_text(session: Any, column: Column, raw: Any) -> str | None:
     """A DEFAULT as the catalog keeps it; None for NULL."""
     b = binder(session)
     given = bind(b, Scope(), raw, "DEFAULT expressions")
-    b.folding = isinstance(given, bound.Const) and column.typmod >= 0  # shown as the column will have it, as 1.00
-    expr = assign(b, given, column)
+    # without the column's length, which is applied when the value is used
+    expr = coerce_type(b, given, column.type, column.typmod, ASSIGNMENT) or assign(b, given, column)
     if isinstance(expr, bound.Const) and expr.value is None:
         return None
     return text_of(session, expr)

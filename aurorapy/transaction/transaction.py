@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "max_lsn", "session", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "queried", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -23,7 +23,7 @@ class Transaction:
         self.writes: dict[int, TableWrites] = {}
         self.undo: list[Any] = []
         self.locks: list[Any] = []
-        self.savepoints: list[tuple[str, int, Any, int]] = []
+        self.savepoints: list[tuple[str, tuple[Any, ...]]] = []
         self.catalog: Any = None
         self.drops: list[int] = []
         self.created: list[int] = []
@@ -33,7 +33,7 @@ class Transaction:
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.reads: Any = None  # SERIALIZABLE: what it read
-        self.max_lsn = 0
+        self.queried = False  # whether a statement has read: its isolation is settled then
 
     def table(self, table: Table) -> TableWrites:
         """The write set of a table."""
@@ -47,6 +47,7 @@ class Transaction:
 
     def begin_statement(self) -> int:
         """The snapshot for a statement."""
+        self.queried = True
         if self.isolation == "read committed":
             return int(self.db.volume.lsn)
         if self.snapshot is None:
@@ -85,16 +86,21 @@ class Transaction:
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
         return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
-            self.temporary.copy() if self.temporary is not None else None)
+            self.temporary.copy() if self.temporary is not None else None), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
-        """Undo everything since the mark."""
-        position, catalog, notifications, self.roles, self.temporary = mark
+        """Undo everything since the mark, and let go of the locks that were taken since."""
+        position, catalog, notifications, self.roles, self.temporary, locks = mark
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)
         self.catalog = catalog
         del self.notifications[notifications:]
+        self.db.locks.release_since(self, locks)
+
+    def fail(self) -> None:
+        """A statement failed: only the innermost savepoint can be gone back to, so nobody need wait for what was locked since."""
+        self.db.locks.release_since(self, self.savepoints[-1][1][-1] if self.savepoints else 0)
 
     def end(self) -> None:
         """Release locks and snapshot."""
