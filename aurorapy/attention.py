@@ -2,8 +2,8 @@
 
 A sleeping process takes longer to wake up than a point select takes to run, and a round of the event loop costs as much again. So
 when one connection alone has sent the last messages and no session waits for anything, the server looks for that client's next
-message itself before it goes back to the loop. A client that thinks longer is left to the loop until it has shown again that it is
-alone: what is spent on it in vain is bounded. The loop is never kept from its other work for longer than TURN_SECONDS and a statement.
+message itself before it goes back to the loop. A client that thinks longer is left to the loop for a while, and the longer the more
+often that has happened in a row: what is spent on it in vain is bounded. The loop is never kept from its other work for longer than TURN_SECONDS and a statement.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 ALONE_MIN = 4  # messages in a row of one client make it the only one that is busy
-ALONE_AGAIN = -16  # where it starts anew when it was waited for in vain
+SKIPPED_MAX = 64  # messages left to the loop after a wait in vain: one the first time, then twice as many each time
 PATIENCE_SECONDS = 300e-6
 TURN_SECONDS = 2e-3
 READ_BYTES = 65536
@@ -24,10 +24,11 @@ class Attention:
 
     alone: int  # messages since another client sent one
     turn_end: float  # when the loop has its turn again
+    skipped: int  # messages that will be left to the loop when it is waited for in vain
     descriptor: int  # the file descriptor of an unencrypted connection that is logged in, else -1; open until connection_lost
 
     def init_attention(self) -> None:
-        self.alone, self.turn_end, self.descriptor = 0, 0.0, -1
+        self.alone, self.turn_end, self.skipped, self.descriptor = 0, 0.0, 1, -1
 
     def notice(self: Any) -> None:
         """The loop has brought a message of this client."""
@@ -51,16 +52,30 @@ class Attention:
     def next_bytes(self: Any) -> bytes:
         """What the client sends within the patience it gets; nothing: the loop shall wait for it."""
         end = perf_counter()
-        if end > self.turn_end or self.server.engine.waiting:
+        if self.server.engine.waiting:
+            return b""
+        if end > self.turn_end:
+            self.server.loop.call_soon(self.after_turn)
             return b""
         end += PATIENCE_SECONDS
         while True:
             try:
-                return os.read(self.descriptor, READ_BYTES)
+                data = os.read(self.descriptor, READ_BYTES)
+                self.skipped = 1
+                return data
             except BlockingIOError:
                 if perf_counter() < end:
                     continue
-                self.alone = ALONE_AGAIN
+                self.alone = ALONE_MIN - self.skipped
+                self.skipped = min(2 * self.skipped, SKIPPED_MAX)
             except OSError:  # the loop finds out
                 pass
             return b""
+
+    def after_turn(self: Any) -> None:
+        """The loop has done what else there was: go on as before, unless it has brought another client's message."""
+        if self.idle and self.server.busy is self and not self.closed:
+            self.turn_end = perf_counter() + TURN_SECONDS
+            if data := self.next_bytes():
+                self.reader.feed(data)
+                self.greenlet.switch()

@@ -48,6 +48,19 @@ class Clock:
             self._last = keys[0]
             break
 
+    def touch(self) -> None:
+        """Read what `note` will, if that is due."""
+        tree, lsn = self._tree, self._volume.lsn
+        if self.now() < self.due:
+            return
+        if tree is None:
+            Tree(self._volume, CATALOG_ROOT).get(_KEY, lsn)
+            return
+        tree.get(self._last, lsn)
+        for place, _ in enumerate(tree.scan(lsn)):
+            if place:
+                break
+
     def note(self, mtr: Any, now: int) -> None:
         """Enter the commit that is about to end in this mini-transaction; `noted` must be told its LSN."""
         volume, tree = self._volume, self._tree

@@ -10,6 +10,7 @@ from aurorapy import errors, settings
 from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
 from aurorapy.transaction.access import Access
+from aurorapy.transaction.deferring import Deferred, check_waiting, constraints_named
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.wire import build
 
@@ -125,6 +126,7 @@ def _chain(session: Any, modes: tuple[str, bool] | None) -> None:
     if modes is not None:
         txn = session.start_transaction()
         txn.isolation, txn.read_only = modes
+        session.values["transaction_isolation"], session.values["transaction_read_only"] = modes[0], "on" if modes[1] else "off"
         session.in_block = True
 
 
@@ -227,8 +229,22 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
                     session.values["default_transaction_deferrable"] = "on" if value else "off"
             return Result("SET")
         case "constraints":
-            return Result("SET CONSTRAINTS")
+            return _set_constraints(session, s)
     raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported")
+
+
+def _set_constraints(session: Any, s: tree.SetStmt) -> Result:
+    if not session.in_block:
+        warning(session, "25P01", "SET CONSTRAINTS can only be used in transaction blocks")
+    txn = session.start_transaction()
+    names: Any = s.values
+    oids = constraints_named(session, names) if names else None
+    if txn.deferred is None:
+        txn.deferred = Deferred()
+    txn.deferred.say(oids, s.deferred)
+    if not s.deferred:
+        check_waiting(txn, session.access_now(), oids)
+    return Result("SET CONSTRAINTS")
 
 
 def _quoted(name: str) -> str:

@@ -96,8 +96,10 @@ class Connection(Attention, asyncio.Protocol):
     # --- what a session asks for ---
 
     def send(self, data: bytes) -> None:
+        """Past the loop's buffers where nobody else wants the interpreter's lock, which a system call of ours gives away: the storage does
+        while something is to be written."""
         if data and not self.closed:
-            if self.alone >= ALONE_MIN and self.descriptor >= 0:
+            if self.descriptor >= 0 and (self.alone >= ALONE_MIN or self.session is not None and self.session.database.is_durable):
                 data = self.at_once(data)
             if data:
                 self.transport.write(data)

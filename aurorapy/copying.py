@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.catalog.generated import generated_kernel
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.modify import target_table
+from aurorapy.planner.execution import ExecState
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 from aurorapy.storage.bulk import BulkRun
@@ -77,12 +79,14 @@ def copy(session: Any, s: tree.CopyStmt) -> str:
 
 def _columns(table: Any, names: tuple[str, ...]) -> list[Any]:
     if not names:
-        return list(table.live)
+        return [c for c in table.live if c.generated is None]
     out = []
     for n in names:
         column = table.column(n)
         if column is None:
             raise errors.UndefinedColumn(f'column "{n}" of relation "{table.name}" does not exist')
+        if column.generated is not None:
+            raise errors.InvalidColumnReference(f'column "{n}" is a generated column', detail="Generated columns cannot be used in COPY.")
         if column in out:
             raise errors.DuplicateColumn(f'column "{n}" specified more than once')
         out.append(column)
@@ -95,7 +99,11 @@ def _columns(table: Any, names: tuple[str, ...]) -> list[Any]:
 def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     query: Any = s.query
     if s.table is not None:
-        refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in s.columns) or (tree.Target(tree.ColumnRef(("*",), True)),)
+        found = session.catalog.find_relation(s.table.name, session.context.search_path)
+        names = s.columns
+        if found is not None and any(c.generated is not None for c in found.columns):
+            names = tuple(c.name for c in _columns(found, names))
+        refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
         query = tree.Select(refs, (s.table,))
     plan = make_plan(session, query, fixed=True)
     rows, _ = session.run_plan(plan, ())
@@ -217,7 +225,7 @@ class _Writer:
         self.text = ""  # of the line that is being read
         self.receivers: list[Any] | None = None
         self.run = self._bulk_run()
-        self.checks = Checks(table, [], None)
+        self.checks = Checks(table, [], generated_kernel(session, table))
         if table.checks:
             self._check_kernels(session)
 
@@ -253,9 +261,7 @@ class _Writer:
         if self.run is not None:
             volume = self.session.database.volume
             self.run.finish()
-            mtr = volume.begin()
-            self.session.database.tree(self.table.root).graft(mtr, self.run)
-            mtr.commit()
+            self.session.database.tree(self.table.root).take(volume, self.run)
 
     def abandon(self) -> None:
         """The data is bad: give back what was written ahead."""
@@ -367,7 +373,7 @@ class _Writer:
     def flush(self) -> None:
         """Insert what has gathered."""
         if self.rows:
-            state: Any = _Kernel(self.session.context)
+            state = ExecState((), self.session.context, self.access, [])
             rows = self.checks.apply(self.rows, state)
             if self.run is not None:
                 first = self.session.database.next_rowid(self.table, len(rows))
@@ -377,8 +383,3 @@ class _Writer:
             self.count += len(rows)
             self.rows = []
             self.session.tick()
-
-
-class _Kernel:
-    def __init__(self, x: Any) -> None:
-        self.p, self.x = (), x

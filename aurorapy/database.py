@@ -26,6 +26,8 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 
 from .clock import CATALOG_ROOT, Clock
+from .giving_back import GivingBack
+from .transaction.access import full_rows
 from .transaction.locks import LockManager
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
@@ -44,12 +46,14 @@ class Database:
         self.locks = LockManager()
         self.trees: dict[int, Tree] = {}
         self.rowids: dict[int, int] = {}
+        self.born: dict[int, int] = {}  # root -> LSN of the trees made since the process began
+        self.youngest = 0  # the highest of them
         self.foreign_keys = ForeignKeys()
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
-        self._sequences: dict[int, list[Any]] = {}
+        self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
@@ -89,7 +93,8 @@ class Database:
         self.plans = dict(other.plans)
         self.statistics = dict(other.statistics)
         self.rowids = {root: n for root, n in other.rowids.items() if root > 0}
-        self._sequences = {oid: list(state) for oid, state in other._sequences.items() if oid in catalog.sequences}
+        roots = {q.root for q in catalog.sequences.values()}
+        self._sequences = {root: list(state) for root, state in other._sequences.items() if root in roots}
 
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
@@ -113,29 +118,38 @@ class Database:
             tree = self.trees[root] = Tree(self.volume, root) if root > 0 else Tree(self.private, -root)
         return tree
 
-    def begin(self, root: int) -> Any:
-        """A mini-transaction for a tree: in the volume, or in private memory."""
-        return self.volume.begin() if root > 0 else self.private.begin()
+    @property
+    def is_durable(self) -> bool:
+        """Nothing that was committed here is still under way to the nodes."""
+        return bool(self.volume.vdl >= self.volume.lsn)
+
+    def begin(self, root: int, touch: Callable[[], Any] = lambda: None) -> Any:
+        """A mini-transaction for a tree: in the volume, where what `touch` reads is brought before (`Volume.begin_near`), or in private memory."""
+        return self.volume.begin_near(touch) if root > 0 else self.private.begin()
 
     def new_tree(self, txn: Transaction, temporary: bool = False) -> int:
         """A fresh empty tree, given back if the transaction rolls back."""
         mtr = self.private.begin() if temporary else self.volume.begin()
         root = Tree.create(mtr)
-        mtr.commit()
+        born = int(mtr.commit() or 0)
         root = -root if temporary else root
+        if not temporary:
+            self.born[root] = self.youngest = born
         txn.created.append(root)
         return root
 
     def drop_trees(self, roots: list[int]) -> None:
-        """Give trees back at once."""
-        for private in (False, True):
-            some = [r for r in roots if (r < 0) == private]
-            if some:
-                mtr = self.begin(some[0])
-                for root in some:
-                    self.tree(root).drop(mtr)
-                    self.trees.pop(root, None)
-                mtr.commit()
+        """Give trees back that nobody reaches any more: at once, or when those of their pages are here that say which there are."""
+        mtr = self.private.begin()
+        for root in roots:
+            if root < 0:
+                self.tree(root).drop(mtr)
+            self.trees.pop(root, None)
+            self._sequences.pop(root, None)
+            self.born.pop(root, None)
+        mtr.commit()
+        if shared := [root for root in roots if root > 0]:
+            GivingBack(self.volume, shared).go_on()
 
     def next_rowid(self, table: Table, count: int = 1) -> int:
         """A fresh rowid for a table's heap, the first of `count` ones."""
@@ -247,8 +261,21 @@ class Database:
         return self._written.get((table, rowid), 0) > lsn
 
     def bring_pages(self, txn: Transaction) -> None:
-        """Before a commit where pages are far: have those that it changes brought while others run, since it cannot let them."""
+        """Before a commit where pages are far: have those that it reads brought while others run, since it cannot let them."""
         volume = self.volume
+        for root in txn.drops:
+            if root > 0 and root not in txn.doomed:
+                txn.doomed[root] = self.tree(root).page_ids(volume.lsn)  # the lock on the table keeps it as it is
+        volume.bring(lambda: self._touch(txn))
+
+    def _touch(self, txn: Transaction) -> None:
+        """Read the pages that a commit reads."""
+        volume = self.volume
+        self.clock.touch()
+        if txn.catalog is not None:
+            catalog = self.tree(CATALOG_ROOT)
+            for key in txn.catalog.changes:
+                catalog.leaf(key, volume.lsn)
         for w in txn.writes.values():
             if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
                 continue
@@ -256,9 +283,9 @@ class Database:
             indexes = [(self.tree(i.root), self.key_maker(w.table, i)) for i in w.table.indexes]
             for rowid, row in w.rows.items():
                 heap.leaf(rowid, volume.lsn)
-                old = w.base[rowid]
+                versions = [None if r is None else full_rows(w.table, [r])[0] for r in (w.base[rowid], row)]
                 for tree, key in indexes:
-                    before, after = [None if one is None else key(one, rowid) for one in (old, row)]
+                    before, after = [None if one is None else key(one, rowid) for one in versions]
                     if before != after:
                         for k in (before, after):
                             if k is not None:
@@ -269,7 +296,7 @@ class Database:
         catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
         writes = [w for w in txn.writes.values() if w.rows]
         drops = txn.drops
-        if txn.session.temporary is not None or txn.temporary is not None:
+        if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops:
             txn.end()
@@ -289,8 +316,10 @@ class Database:
         if catalog is not None:
             self._store(mtr, catalog)
         for root in drops:
-            self.tree(root).drop(mtr)
+            self.tree(root).drop(mtr, txn.doomed.get(root))
             self.trees.pop(root, None)
+            self._sequences.pop(root, None)
+            self.born.pop(root, None)
         clock = self.clock
         now = clock.now()
         if now < clock.due:
@@ -329,8 +358,12 @@ class Database:
         heap = self.tree(table.root)
         indexes = [(self.tree(i.root), self.key_maker(table, i)) for i in table.indexes]
         base = w.base
+        late: list[tuple[Any, Any, int]] = []  # keys that come when those that go are gone: rows may have exchanged theirs
+        waits = len(w.rows) > 1 and any(base.values())
         for rowid, row in w.rows.items():
             old = base[rowid]
+            if table.short_rows:
+                old, row = [None if r is None else full_rows(table, [r])[0] for r in (old, row)]
             if row is None:
                 if old is None:
                     continue
@@ -344,7 +377,10 @@ class Database:
                 for tree, key in indexes:
                     k = key(row, rowid)
                     if k is not None:
-                        tree.insert(mtr, k, rowid)
+                        if waits:
+                            late.append((tree, k, rowid))
+                        else:
+                            tree.insert(mtr, k, rowid)
             else:
                 heap.update(mtr, rowid, row)
                 for tree, key in indexes:
@@ -353,7 +389,12 @@ class Database:
                         if before is not None:
                             tree.delete(mtr, before)
                         if after is not None:
-                            tree.insert(mtr, after, rowid)
+                            if waits:
+                                late.append((tree, after, rowid))
+                            else:
+                                tree.insert(mtr, after, rowid)
+        for tree, k, rowid in late:
+            tree.insert(mtr, k, rowid)
 
     def rollback(self, txn: Transaction) -> None:
         """Forget the transaction."""
@@ -365,17 +406,23 @@ class Database:
 
     def sequence_state(self, sequence: Sequence) -> list[Any]:
         """[last value, is called, value covered by the log]."""
-        state = self._sequences.get(sequence.oid)
+        state = self._sequences.get(sequence.root)
         if state is None:
             stored = self.tree(sequence.root).get(0, self.volume.lsn)
             state = [stored[0], stored[1], stored[0]] if stored is not None else [sequence.start, False, sequence.start]
-            state = self._sequences.setdefault(sequence.oid, state)  # others may have run
+            state = self._sequences.setdefault(sequence.root, state)  # others may have run
         return state
+
+    def bring_sequence(self, sequence: Sequence) -> None:
+        """What `store_sequence` reads; behind this it lets nobody run."""
+        if sequence.root > 0:
+            self.volume.bring(lambda: self.tree(sequence.root).get(0, self.volume.lsn))
 
     def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
         """Log a sequence's state."""
-        mtr = self.begin(sequence.root)
+        self.bring_sequence(sequence)
         tree = self.tree(sequence.root)
+        mtr = self.begin(sequence.root)
         if tree.get(0, self.volume.lsn) is None:
             tree.insert(mtr, 0, (last, called))
         else:
@@ -385,7 +432,8 @@ class Database:
     def nextval(self, sequence: Sequence) -> int:
         """The next value; raises 2200H at the end."""
         state = self.sequence_state(sequence)
-        last, called, logged = state
+        last, called, covered = state
+        logged = covered
         step = sequence.increment
         value = last + step if called else last
         if not sequence.minimum <= value <= sequence.maximum:
@@ -395,6 +443,9 @@ class Database:
             value = sequence.minimum if step > 0 else sequence.maximum
             logged = value - step
         if not called or (value > logged if step > 0 else value < logged):
+            self.bring_sequence(sequence)
+            if self._sequences.get(sequence.root) is not state or state != [last, called, covered]:
+                return self.nextval(sequence)  # others have run
             ahead = value + step * SEQUENCE_AHEAD
             ahead = min(ahead, sequence.maximum) if step > 0 else max(ahead, sequence.minimum)
             self.store_sequence(sequence, ahead, True)
@@ -408,7 +459,7 @@ class Database:
             raise errors.NumericValueOutOfRange(
                 f'setval: value {value} is out of bounds for sequence "{sequence.name}" ({sequence.minimum}..{sequence.maximum})')
         self.store_sequence(sequence, value, called)
-        self._sequences[sequence.oid] = [value, called, value]
+        self._sequences[sequence.root] = [value, called, value]
 
 
 class SequenceLimit(errors.SQLError, sqlstate="2200H"):

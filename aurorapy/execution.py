@@ -29,8 +29,7 @@ from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
 from aurorapy.storage.volume import PageFault
-from aurorapy.transaction.access import Access
-from aurorapy.transaction.serializable import SerializableAccess
+from aurorapy.transaction.young_trees import access_of
 
 from .point import Point, point_of, point_write_of
 
@@ -246,7 +245,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     if at is not None:
         lsn = at
         txn.pin(at)
-    access = (Access if txn.reads is None else SerializableAccess)(txn, lsn, session.wait, session.tick)
+    access = access_of(txn, lsn, session.wait, session.tick)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)

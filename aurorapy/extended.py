@@ -100,6 +100,9 @@ class Extended:
         if not isinstance(e, errors.SQLError):
             log.error("internal error", exc_info=e)
             e = errors.InternalError_(f"internal error: {type(e).__name__}: {e}")
+            if self.database.volume.cache.open_mtrs or self.engine.system.cache.open_mtrs:  # nothing yields within one, so it was ours
+                log.critical("a change of pages was left half done: memory is given up, and the storage is recovered")
+                self.rim.crash_server()
         self.out.append(build.error(e))
         if e.severity == "FATAL":
             self.ending = True

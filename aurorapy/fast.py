@@ -9,15 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.parse.tree import TransactionStmt
 from aurorapy.wire import build
 from aurorapy.wire.frontend import parse_bind
 
+from . import commands
 from .answers import Shape, format_of, shape_of
 from .execution import Plan
 
 SHAPES_MAX = 1000  # results whose encoders a session keeps
 _ONE, _NONE = build.command_complete("SELECT 1"), build.command_complete("SELECT 0")
 _TEXT_RESULTS = (b"\0\0", b"\0\x01\0\0")
+_NO_VALUES = (bytes(6), b"\0\0\0\0\0\x01\0\0", b"\0\0\0\0\0\x01\0\x01")  # of a Bind: no parameters, and the result in whatever format
+_NULL = 0xFFFFFFFF
 _IDLE = build.READY[b"I"]
 # what follows a Bind of the unnamed portal when a driver asks for everything at once: [Describe,] Execute, Sync
 _DESCRIBE_EXECUTE_SYNC = b"D\0\0\0\x06P\0E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
@@ -89,55 +93,88 @@ class Fast:
         self.ready()
 
     def _bind_point(self: Any, body: bytes) -> bool:
-        """Bind, Describe, Execute and Sync of a point select in one go, if that is what the client has sent."""
+        """Bind, Describe, Execute and Sync of a statement about one row, or of one that begins or ends a transaction block, in one go, if that is
+        what the client has sent."""
         if body[:1] != b"\0":
             return False
         end = body.find(b"\0", 1)
         prepared = self.statements.get(body[1:end].decode("utf-8", "replace"))
-        if prepared is None or prepared.plan is None or (prepared.plan.point is None and prepared.plan.write is None):
+        if prepared is None:
+            return False
+        plan = prepared.plan
+        if plan is None:
+            return type(prepared.statement) is TransactionStmt and body[end + 1 :] in _NO_VALUES and self._answer_command(prepared)
+        if plan.point is None and plan.write is None:
             return False
         txn = self.transaction
         if txn is None:
-            if prepared.plan.point is None:
+            if plan.point is None:
                 return False
         elif not self.in_block or txn.isolation != "read committed" or txn.read_only or txn.catalog is not None or txn.temporary is not None:
             return False
         if prepared.version != self.database.catalog.version or prepared.signature != self.context.signature or self.temporary is not None:
             return False
-        rest = body[end + 1:]
-        count = len(prepared.types)
-        size = int.from_bytes(rest[4:8], "big")
-        if count == 1 and rest[:4] == b"\0\0\0\x01" and rest[8 + size:] in _TEXT_RESULTS:  # one parameter as text, results as text
-            data = rest[8:8 + size]
-            formats: tuple[int, ...] = ()
-            try:
-                values: tuple[Any, ...] = (int(data) if prepared.types[0] == 23 and data.isdigit() and len(data) < 10 else self._decode(
-                    data, prepared.types[0], 0),)
-            except errors.SQLError:
-                return False
-        else:
-            try:
-                m = parse_bind(body)
-                if len(m.values) != count or len(m.formats) > 1 and len(m.formats) != count or len(m.result_formats) > 1 and len(
-                        m.result_formats) != len(prepared.plan.columns):
-                    return False
-                values = tuple([self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True))])
-            except errors.SQLError:
-                return False
-            formats = tuple(m.result_formats)
-        if self.rim.reader.take(_DESCRIBE_EXECUTE_SYNC):
-            describe, tail = True, _DESCRIBE_EXECUTE_SYNC
-        elif self.rim.reader.take(_EXECUTE_SYNC):
-            describe, tail = False, _EXECUTE_SYNC
-        else:
+        try:
+            values, formats = self._bound(body, end + 1, prepared.types, len(plan.columns))
+        except errors.SQLError:
+            return False  # the long way meets it again, and tells it
+        describe = self._rest_of_request()
+        if describe is None:
             return False
         before = b"".join(self.out) + build.BIND_COMPLETE
         kept, self.out = self.out, []
         if txn is not None:
-            self._answer_in_block(prepared.plan, values, formats, before, describe)
+            self._answer_in_block(plan, values, formats, before, describe)
             return True
-        if self.answer_point(prepared.plan, values, formats, before, describe):
+        if self.answer_point(plan, values, formats, before, describe):
             return True
         self.out = kept
-        self.rim.reader.give_back(tail)
+        self.rim.reader.give_back(_DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC)
         return False
+
+    def _rest_of_request(self: Any) -> bool | None:
+        """Whether the client asks for the result's form; None when there is something else in the buffer than the rest of such a request."""
+        if self.rim.reader.take(_DESCRIBE_EXECUTE_SYNC):
+            return True
+        return False if self.rim.reader.take(_EXECUTE_SYNC) else None
+
+    def _bound(self: Any, body: bytes, start: int, types: list[int], columns: int) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+        """The values of a Bind message, and its result formats. SQLError if something is wrong with it."""
+        count = len(types)
+        at = start + 4
+        if body[start:at] == b"\0\0" + count.to_bytes(2, "big"):  # all parameters as text, the usual case
+            values: list[Any] = []
+            for oid in types:
+                size = int.from_bytes(body[at : at + 4], "big")
+                at += 4
+                if size == _NULL:
+                    values.append(None)
+                    continue
+                data = body[at : at + size]
+                at += size
+                values.append(int(data) if oid == 23 and size < 10 and data.isdigit() else self._decode(data, oid, 0))
+            if body[at:] in _TEXT_RESULTS:
+                return tuple(values), ()
+        m = parse_bind(body)
+        if len(m.values) != count or len(m.formats) > 1 and len(m.formats) != count or len(m.result_formats) > 1 and len(m.result_formats) != columns:
+            raise errors.ProtocolViolation("invalid message format")
+        return tuple([self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, types, strict=True))]), tuple(m.result_formats)
+
+    def _answer_command(self: Any, prepared: Any) -> bool:
+        """Bind, Describe, Execute and Sync of BEGIN, COMMIT and their like."""
+        describe = self._rest_of_request()
+        if describe is None:
+            return False
+        self.begin_message()
+        self.out += (build.BIND_COMPLETE, build.NO_DATA) if describe else (build.BIND_COMPLETE,)
+        try:
+            result = commands.run(self, prepared.statement, prepared.text)
+            self.out.append(build.command_complete(result.tag or ""))
+            if result.hold:
+                self.hold(result.hold)
+        except Exception as e:
+            self.fail(e)
+            if self.transaction is not None and not self.in_block:
+                self.rollback()
+        self.ready()
+        return True

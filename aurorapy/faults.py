@@ -21,7 +21,7 @@ from aurorapy.planner.functions.registry import define, oid_of
 _NODE = (("node", "text"), ("az", "text"), ("state", "text"), ("volumes", "int4"), ("segments", "int4"), ("scl", "int8"), ("hot_log_bytes", "int8"),
          ("uncoalesced", "int8"), ("disk_bytes", "int8"), ("role", "text"), ("hydrated", "int4"))
 _VOLUME = (("volume", "int4"), ("database", "text"), ("epoch", "int8"), ("lsn", "int8"), ("vcl", "int8"), ("vdl", "int8"), ("mrpl", "int8"), ("pages", "int8"),
-           ("protection_groups", "int4"), ("cached_pages", "int8"))
+           ("protection_groups", "int4"), ("cached_pages", "int8"), ("stalls", "int8"))
 
 _MEMBERSHIP = (("volume", "int4"), ("step", "int8"), ("members", "text"), ("lost", "text"))
 

@@ -82,7 +82,7 @@ def at_lsn(engine: Engine, volume: Volume, lsn: int) -> Moment:
     volume.hold(lsn)
     try:
         volume.wait_durable(lsn)
-        point = lsn if exact or lsn == volume.vdl else consistency_point(volume.volume_id, list(volume.groups), lsn, _able(engine))
+        point = lsn if exact or lsn == volume.vdl else _consistency_point(engine, volume, lsn)
         _try(volume, point, asked)
         volume.hold(point)
         return Moment(volume, point)
@@ -90,8 +90,9 @@ def at_lsn(engine: Engine, volume: Volume, lsn: int) -> Moment:
         volume.release(lsn)
 
 
-def _able(engine: Engine) -> list[Any]:
-    return [member for member in engine.fleet.members if not member.failed]
+def _consistency_point(engine: Engine, volume: Volume, lsn: int) -> int:
+    members = engine.fleet.homes[volume.volume_id]
+    return consistency_point(volume.volume_id, volume.epoch, list(volume.groups), lsn, members, engine.fleet.ask)
 
 
 def _try(volume: Volume, lsn: int, asked: int) -> None:

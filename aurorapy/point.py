@@ -195,7 +195,7 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
     project = None
     if type(node) is Project:
         project, node = node.kernel, node.children[0]
-    if type(node) is not IndexScan or not node.unique or node.ids or not _plain(node.table):
+    if type(node) is not IndexScan or not node.unique or node.index.deferrable or node.ids or not _plain(node.table):
         return None
     kernels: tuple[Any, ...] = (node.bounds, node.condition, project)
     if any(k is not None and any(word in k.source for word in ("x.", "(x", " x,", "s.cast", "s.subplan")) for k in kernels):
@@ -213,7 +213,7 @@ def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert 
                 source.children[0]) is Result and source.children[0].condition is None:
             return PointInsert(node, source.kernel)
         return None
-    if node.several or node.start or type(source) is not IndexScan or not source.unique or not source.ids or node.strength == "update":
+    if node.several or node.start or type(source) is not IndexScan or not source.unique or source.index.deferrable or not source.ids or node.strength == "update":
         return None
     changed = set(node.changed)
     if any(a - 1 in changed for k in table.foreign_keys for a in k.columns):

@@ -17,6 +17,8 @@ from aurorapy import errors, settings
 from aurorapy.planner.parse import parse, tree
 from aurorapy.planner.parse.literals import lift
 from aurorapy.planner.types import TYPES
+from aurorapy.transaction.access import Access
+from aurorapy.transaction.deferring import check_waiting
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
@@ -169,7 +171,9 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             return 0
         self.close_portals()
         try:
-            if txn.writes and self.database.volume.faults:
+            if txn.deferred is not None:
+                check_waiting(txn, self.access_now())
+            if self.database.volume.faults and (txn.writes or txn.drops or txn.catalog is not None) and not self.database.is_past:
                 self.database.bring_pages(txn)
             if self.moving is not None:
                 self.refuse_if_moving()
@@ -189,6 +193,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
         if txn.notifications:
             self.database_notify(txn.notifications)
         return int(lsn)
+
+    def access_now(self) -> Access:
+        """The tables as they are now, between statements of the open transaction."""
+        return Access(self.transaction, self.database.volume.lsn, self.wait, self.tick)
 
     def rollback(self) -> None:
         """Abandon the open transaction."""
@@ -309,7 +317,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             if hold is None:
                 hold = self._run_text(text)
             if self.transaction is not None and not self.in_block:
-                hold = max(hold, self.commit())
+                hold = max(hold, self._commit_message())
             if hold:
                 self.hold(hold)
         except Exception as e:
@@ -317,6 +325,15 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             if self.transaction is not None and not self.in_block:
                 self.rollback()
         self.ready()
+
+    def _commit_message(self) -> int:
+        """Commit what a message has done outside a block; if that fails, its last statement has not completed."""
+        try:
+            return self.commit()
+        except Exception:
+            if self.out and self.out[-1].startswith(b"C"):
+                self.out.pop()
+            raise
 
     def _run_fast(self, text: str, lifted: tuple[str, list[Any]]) -> int | None:
         """A cached plan for a single plannable statement; None when the text must be parsed."""

@@ -27,6 +27,7 @@ class Column:
     default: str | None = None  # text of the expression, deparsed
     identity: str = ""  # 'a' always, 'd' by default
     generated: str | None = None  # text of a stored generated column's expression
+    generated_from: tuple[int, ...] = ()  # attnums that it reads
     dropped: bool = False
     missing: Any = None  # value for rows stored before the column was added
     collation: int = 0

@@ -16,12 +16,15 @@ maintain when a leaf is emptied and unlinked. Leaves are not merged before they 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from aurorapy.storage.bulk import BulkRun, graft
+from aurorapy.storage.bulk import BulkRun, graft, touch
 from aurorapy.storage.mtr import Mtr, Store
 from aurorapy.storage.page import LEAF_ROWS_MAX, PAGE_BYTES_MAX, Page, pack_contents
+
+if TYPE_CHECKING:
+    from aurorapy.storage.volume import Volume
 
 LEAVES_AHEAD = 16  # that a scan which misses a leaf has brought at once, that one among them
 Path = list[tuple[Page, int]]  # internal pages from the root down, each with the slot of the child taken
@@ -193,7 +196,7 @@ class Tree:
                 yield keys[first:last][::-1], page.values[first:last][::-1]
             if fence is BELOW or fence < low or first > 0:
                 return
-            page, fence = self._leaf_left(lsn, fence, seen, include=False)
+            page, fence = self._leaf_left(lsn, fence, seen, low, include=False)
 
     def _at(self, id: int, lsn: int, seen: list[int] | None = None) -> Page:
         page = self._pages.get(id)
@@ -220,15 +223,20 @@ class Tree:
             page = self._at(page.values[slot], lsn, seen)
         return page, fence
 
-    def _leaf_left(self, lsn: int, key: Any, seen: list[int] | None = None, *, include: bool) -> tuple[Page, Any]:
-        """The leaf for `key` (or for what is just below it), and the separator at its left end."""
+    def _leaf_left(self, lsn: int, key: Any, seen: list[int] | None = None, low: Any = ABOVE, *, include: bool) -> tuple[Page, Any]:
+        """The leaf for `key` (or for what is just below it), and the separator at its left end. If it is not here, the ones before it down to `low`
+        are called for, too."""
         page = self._at(self.root_id, lsn, seen)
         fence: Any = BELOW
         cut = bisect_right if include else bisect_left
+        ahead = self._cache.ahead
         while page.level:
             slot = cut(page.keys, key)
             if slot:
                 fence = page.keys[slot - 1]
+            if ahead is not None and page.level == 1 and low is not ABOVE and page.values[slot] not in self._pages:
+                first = max(slot - LEAVES_AHEAD + 1, bisect_right(page.keys, low))
+                ahead(page.values[first : slot + 1][::-1])
             page = self._at(page.values[slot], lsn, seen)
         return page, fence
 
@@ -361,32 +369,51 @@ class Tree:
         mtr.format(self.root_id, 0, [], [])
 
     def _collapse(self, mtr: Mtr, root: Page) -> None:
-        """A root with one child takes that child's contents."""
+        """A root with one child takes that child's contents; if it is here, else the tree stays as high as it is."""
         while root.level and len(root.values) == 1:
-            child = self._cache.newest(root.values[0])
+            child = self._pages.get(root.values[0])
+            if child is None:
+                return
             root = mtr.format(root.id, child.level, child.keys.copy(), child.values.copy())
             mtr.free(child.id)
 
     def truncate(self, mtr: Mtr) -> None:
         """Empty the tree and give its pages back."""
-        self._free_below(mtr, self._cache.newest(self.root_id))
+        for id in self.page_ids(self.store.lsn)[1:]:
+            mtr.free(id)
         mtr.format(self.root_id, 0, [], [])
 
-    def drop(self, mtr: Mtr) -> None:
-        self._free_below(mtr, self._cache.newest(self.root_id))
-        mtr.free(self.root_id)
+    def drop(self, mtr: Mtr, pages: Sequence[int] | None = None) -> None:
+        """Give all pages back. Without knowing which (`page_ids`), the pages above the leaves are read."""
+        for id in pages if pages is not None else self.page_ids(self.store.lsn):
+            mtr.free(id)
 
-    def _free_below(self, mtr: Mtr, page: Page) -> None:
+    def page_ids(self, lsn: int) -> list[int]:
+        """All pages of the tree, the root first. Those above the leaves are read, some side by side where they are far."""
+        found = [self.root_id]
+        page = self._at(self.root_id, lsn)
+        if page.level:
+            self._list_below(page, lsn, found)
+        return found
+
+    def _list_below(self, page: Page, lsn: int, found: list[int]) -> None:
+        found += page.values
         if page.level == 1:
-            for id in page.values:
-                mtr.free(id)
-        elif page.level > 1:
-            for id in page.values:
-                self._free_below(mtr, self._cache.newest(id))
-                mtr.free(id)
+            return
+        ahead, children = self._cache.ahead, page.values.copy()
+        for slot, id in enumerate(children):
+            if ahead is not None and id not in self._pages:
+                ahead(children[slot : slot + LEAVES_AHEAD])
+            self._list_below(self._at(id, lsn), lsn, found)
 
     # -- bulk
 
     def graft(self, mtr: Mtr, run: BulkRun) -> None:
         """Link a finished run of pages; no key of the tree may lie inside its range."""
         graft(self, mtr, run)
+
+    def take(self, volume: Volume, run: BulkRun) -> None:
+        """`graft` in a mini-transaction of its own."""
+        mtr = volume.begin_near(lambda: touch(self, run))
+        self.graft(mtr, run)
+        mtr.commit()

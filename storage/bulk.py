@@ -142,6 +142,25 @@ class BulkRun:
         self._pending_bytes = 0
 
 
+def touch(tree: Tree, run: BulkRun) -> None:
+    """Read what `graft` reads: for `Volume.begin_near`."""
+    for key, _ in run.take_rows():
+        tree._descend(key)
+    if not run.children:
+        return
+    newest = tree.store.cache.newest
+    root = newest(tree.root_id)
+    if not root.keys and not root.level:
+        if len(run.children) == 1:
+            newest(run.children[0][1])
+        return
+    path, leaf = tree._descend(run.children[0][0])
+    if bisect_left(leaf.keys, run.children[0][0]) < len(leaf.keys) or _following(path) is not None:
+        pages = [id for _, id in run.children] if run.level else []
+        for level in range(run.level, 0, -1):
+            pages = [child for id in pages for child in newest(id).values] if level > 1 else [newest(id).id for id in pages]
+
+
 def graft(tree: Tree, mtr: Mtr, run: BulkRun) -> None:
     """See `Tree.graft`."""
     for key, value in run.take_rows():

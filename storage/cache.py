@@ -8,7 +8,7 @@ no pin falls on is unlinked when its page is copied next, or when pins go; so a 
 longer than the number of different pins.
 
 A page may leave the cache only when its LSN is at or below the VDL (else storage could not give it
-back), when no version behind it is needed, and when no mini-transaction is under way.
+back), when no version behind it is needed, and when no mini-transaction is under way. Page 0 stays: every mini-transaction that allocates reads it.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ class Cache:
                 self._hand = 0
             id = ring[self._hand]
             page = pages.get(id)
-            if page is not None and (page.used or page.lsn > vdl or page.older is not None or id in self.coming):
+            if page is not None and (not id or page.used or page.lsn > vdl or page.older is not None or id in self.coming):
                 page.used = False
                 self._hand += 1
                 continue

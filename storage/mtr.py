@@ -20,6 +20,7 @@ class Store(Protocol):
     """What a tree needs of its volume (or of private memory)."""
 
     cache: Cache
+    lsn: int
 
     def allocate(self, mtr: Mtr) -> int: ...
 

@@ -7,7 +7,8 @@ A node may be far (`Transport.is_far`), and nobody else should wait for its answ
                 so the LSN that he reads as of is pinned
     neither     the thread waits: within a mini-transaction, which nobody may see half of; `still`; and where nodes are near
 
-A scan that misses a leaf has those behind it fetched as well (`Cache.ahead`).
+A scan that misses a leaf has those behind it fetched as well (`Cache.ahead`). What a mini-transaction will read is brought before it begins (`bring`), so
+that the last way is for the rare page that leaves the cache again in between: `stalls` counts those.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 AHEAD_PAGES = 32  # that are under way at a time, for scans among others
 AHEAD_CACHE_SHARE = 2  # the cache must hold so many times as many
+BRING_ROUNDS = 4  # what does not stay in the cache in so many, is read while all wait
 
 Register = Callable[[Callable[[Any], None]], None]
 Wait = Callable[[Register], Any]
@@ -83,6 +85,8 @@ class Reading:
         self.faulting = False  # it is one
         self.patience: Patience | None = None
         self.still = False  # nobody else may run while a page is read
+        self.brought = 0  # pages that somebody waited for while others ran
+        self.stalls = 0  # pages from afar that everybody waited for
         self._fetching: dict[int, list[Fetched]] = {}
         if self.faults:
             self.cache.ahead = self._fetch_ahead
@@ -97,7 +101,9 @@ class Reading:
         if self.patience is not None and not self.still and not self.cache.open_mtrs:
             wait = self.patience(self, reader if lsn is None else lsn)
             if wait is not None:
+                self.brought += 1
                 return awaited(wait, lambda then: self.fetch(id, then) if lsn is None else self.fetch_as_of(id, lsn, then))
+        self.stalls += self.faults
         volume: Reading = self
         while True:
             try:
@@ -114,6 +120,15 @@ class Reading:
         if volume is not self:
             page.lsn = 0
         return page
+
+    def bring(self, touch: Callable[[], object]) -> None:
+        """Where pages are far: have all that `touch` reads in the cache, and room for redo; nobody has run since `touch` last read it."""
+        for _ in range(BRING_ROUNDS if self.faults else 0):
+            self._volume.wait_room()
+            brought = self.brought
+            touch()
+            if self.brought == brought:
+                return
 
     @property
     def live(self) -> Reading:

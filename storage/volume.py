@@ -156,8 +156,23 @@ class Volume(Reading):
 
     def begin(self) -> Mtr:
         if self.lsn - self.vdl > LSN_AHEAD_MAX // 2 or self._bytes_ahead > BYTES_AHEAD_MAX:
-            self.wait_durable(self._bytes[0][0] if self._bytes else self.lsn)
+            self.wait_room()
         return Mtr(self)
+
+    def begin_near(self, touch: Callable[[], object]) -> Mtr:
+        """`begin`, behind which nothing that `touch` reads is missing: in a mini-transaction everybody waits for a page."""
+        self.bring(touch)
+        return self.begin()
+
+    @property
+    def has_room(self) -> bool:
+        """`begin` waits for nothing."""
+        return self.lsn - self.vdl <= LSN_AHEAD_MAX // 2 and self._bytes_ahead <= BYTES_AHEAD_MAX
+
+    def wait_room(self) -> None:
+        """Until some of what is under way is durable, if that is too much."""
+        if not self.has_room:
+            self.wait_durable(self._bytes[0][0] if self._bytes else self.lsn)
 
     def finish(self, mtr: Mtr) -> int:
         cache = self.cache

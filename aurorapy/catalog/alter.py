@@ -1,4 +1,4 @@
-"""ALTER TABLE and renaming."""
+"""ALTER TABLE: its actions, in PostgreSQL's order: what goes, other types, what comes, what is proven."""
 
 from __future__ import annotations
 
@@ -6,40 +6,66 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import TYPES
+from aurorapy.transaction.deferring import refuse_waiting
 
+from .adding import add_column
+from .column_types import alter_types
 from .comments import set_owner
+from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
 from .dependencies import drop
-from .tables import constraint_names
+from .expressions import default_text
+from .identity import add_identity, drop_identity, set_identity
+from .rewriting import rebuild_index
 
 
 def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
+    """ALTER TABLE, INDEX, VIEW or SEQUENCE with a list of actions."""
     from .ddl import find, lock_table, notice, writable
 
     tag = f"ALTER {s.object.upper()}"
-    table = find(session, s.table.name, "r" if s.object == "table" else "rvSi", "relation", missing_ok=s.if_exists)
+    table = find(session, s.table.name, "rvmSi", "relation", missing_ok=s.if_exists)
     if table is None:
         notice(session, f'relation "{s.table.name[-1]}" does not exist, skipping')
         return tag
     writable(session)
-    for action in s.actions:
+    types = [a for a in s.actions if a.kind == "type"]
+    for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
             set_owner(session, table, str(action.value))
             continue
         if not isinstance(table, Table) or table.kind != "r":
-            raise errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")
+            raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table)
-        handler = _ACTIONS.get(action.kind)
-        if handler is None:
-            raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
-        handler(session, table, action)
+        refuse_waiting(session.transaction, table, "ALTER TABLE")
+        if types and action is types[0]:
+            alter_types(session, table, types)
+        elif action.kind != "type":
+            handler = _ACTIONS.get(action.kind)
+            if handler is None:
+                raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
+            handler(session, table, action)
     return tag
 
 
-def _column(table: Table, name: str | None) -> Column:
+_NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUMN ... SET NOT NULL", "drop not null": "ALTER COLUMN ... DROP NOT NULL",
+          "drop expression": "ALTER COLUMN ... DROP EXPRESSION", "add identity": "ALTER COLUMN ... ADD IDENTITY", "set identity": "ALTER COLUMN ... SET",
+          "drop identity": "ALTER COLUMN ... DROP IDENTITY", "add column": "ADD COLUMN", "drop column": "DROP COLUMN", "add constraint": "ADD CONSTRAINT",
+          "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT"}
+
+
+def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:
+    """For an action on what is no table."""
+    what = "indexes" if isinstance(found, int) else {"v": "views", "m": "materialized views"}[found.kind] if isinstance(found, Table) else "sequences"
+    if action.kind not in _NAMES:
+        return errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")
+    return errors.WrongObjectType(f'ALTER action {_NAMES[action.kind]} cannot be performed on relation "{name}"',
+                                  detail=f"This operation is not supported for {what}.")
+
+
+def column_named(table: Table, name: str | None) -> Column:
+    """A column of the table, or 42703."""
     column = table.column(name or "")
     if column is None:
         raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist')
@@ -51,100 +77,57 @@ def _put_column(session: Any, table: Table, column: Column) -> Table:
     return session.catalog.put_table(replace(table, columns=columns))  # type: ignore[no-any-return]
 
 
-def _add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    from aurorapy.execution import execute, make_plan
-    from aurorapy.planner.parse import parse_one
-    from aurorapy.transaction.access import Access
-
-    from .ddl import make_sequence, notice
-    from .tables import add_constraint, make_column
-
-    assert a.column is not None
-    if table.column(a.column.name) is not None:
-        if a.if_not_exists:
-            notice(session, f'column "{a.column.name}" of relation "{table.name}" already exists, skipping', "42701")
-            return
-        raise errors.DuplicateColumn(f'column "{a.column.name}" of relation "{table.name}" already exists')
-    column, pending, sequences = make_column(session, table.schema, table.name, a.column, len(table.columns) + 1)
-    for made, name, options, identity in sequences:
-        sequence = make_sequence(session, table.schema, name, options, type=made.type, owned_by=(table.oid, made.attnum), identity=identity)
-        column = replace(column, default=f"nextval('{sequence.oid}'::regclass)", sequence=sequence.oid)
-    access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
-    per_row = False
-    if column.default is not None:
-        plan = make_plan(session, parse_one(f"SELECT {column.default_expression}").statement, fixed=True)
-        per_row = bool(sequences) or plan.volatile
-        if not per_row:
-            column = replace(column, missing=column.fitted(execute(session, plan, ())[0][0][0]))
-    elif column.not_null and any(batch for batch in access.scan_ids(table)):
-        raise errors.NotNullViolation(f'column "{column.name}" of relation "{table.name}" contains null values', schema=table.schema_name,
-                                      table=table.name, column=column.name)
-    rows = [r for batch in access.scan_ids(table) for r in batch] if per_row else []
-    table = session.catalog.put_table(replace(table, columns=(*table.columns, column), width=len(table.columns) + 1, short_rows=True))
-    for row in rows:
-        value = column.fitted(execute(session, plan, ())[0][0][0])
-        access.update(table, row[-1], (*row[:-1], None), (*row[:-1], value))
-    for c in pending:
-        add_constraint(session, session.catalog.tables[table.oid], c)
-
-
 def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     from .ddl import notice
 
     if table.column(a.name or "") is None and a.if_exists:
         notice(session, f'column "{a.name}" of relation "{table.name}" does not exist, skipping')
         return
-    drop(session, [("column", table.oid, _column(table, a.name).attnum)], cascade=a.cascade)
-
-
-def drop_column(session: Any, table: Table, n: int) -> None:
-    """Take a column out, with the indexes, keys and CHECKs that use it."""
-    catalog = session.catalog
-    column = table.columns[n - 1]
-
-    def uses(text: str | None) -> bool:
-        return text is not None and any(isinstance(v, bound.Var) and v.column == n - 1 for v in bound.walk(session.catalog_view.bind_over(table, 1, text)))
-
-    for k in table.foreign_keys:
-        if n in k.columns:
-            _drop_foreign(session, catalog.tables[table.oid], k.name)
-    table = catalog.tables[table.oid]
-    gone = [i for i in table.indexes if any(c.attnum == n or uses(c.expression) for c in i.columns) or n in i.include or uses(i.predicate)]
-    session.transaction.drops += [i.root for i in gone]
-    checks = tuple(c for c in table.checks if not uses(c.expression))
-    dropped = replace(column, name=f"........pg.dropped.{n}........", dropped=True, not_null=False, default=None, identity="", generated=None, comment=None)
-    catalog.put_table(replace(
-        table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
-        keys=tuple(k for k in table.keys if n not in k.columns), checks=checks))
-    for sequence in list(catalog.sequences.values()):
-        if sequence.owned_by == (table.oid, n):
-            catalog.drop_sequence(sequence.oid)
-            session.transaction.drops.append(sequence.root)
+    drop(session, [("column", table.oid, column_named(table, a.name).attnum)], cascade=a.cascade)
 
 
 def _set_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    from .tables import default_text
-
-    column = _column(table, a.name)
-    if column.identity:
-        raise errors.SyntaxError_(f'column "{column.name}" of relation "{table.name}" is an identity column')
-    _put_column(session, table, replace(column, default=default_text(session, column, a.expr)))
+    column = column_named(table, a.name)
+    _refuse_special(table, column, dropping=False)
+    _put_column(session, table, replace(column, default=default_text(session, column, a.expr), sequence=0))
 
 
 def _drop_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    _put_column(session, table, replace(_column(table, a.name), default=None))
+    column = column_named(table, a.name)
+    _refuse_special(table, column, dropping=True)
+    _put_column(session, table, replace(column, default=None, sequence=0))
+
+
+def _refuse_special(table: Table, column: Column, *, dropping: bool) -> None:
+    """Identity and generated columns have no DEFAULT to set or drop."""
+    if column.identity:
+        raise errors.SyntaxError_(f'column "{column.name}" of relation "{table.name}" is an identity column',
+                                  hint="Use ALTER TABLE ... ALTER COLUMN ... DROP IDENTITY instead." if dropping else None)
+    if column.generated is not None:
+        raise errors.SyntaxError_(f'column "{column.name}" of relation "{table.name}" is a generated column',
+                                  hint="Use ALTER TABLE ... ALTER COLUMN ... DROP EXPRESSION instead." if dropping else None)
+
+
+def _drop_expression(session: Any, table: Table, a: tree.AlterTableAction) -> None:
+    from .ddl import notice
+
+    column = column_named(table, a.name)
+    if column.generated is None:
+        text = f'column "{column.name}" of relation "{table.name}" is not a stored generated column'
+        if not a.if_exists:
+            raise errors.ObjectNotInPrerequisiteState(text)
+        notice(session, f"{text}, skipping")
+        return
+    _put_column(session, table, replace(column, generated=None, generated_from=()))
 
 
 def _set_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    from .tables import _check_no_nulls
-
-    column = _column(table, a.name)
-    _check_no_nulls(session, table, column.attnum)
-    _reindexed(session, _put_column(session, table, replace(column, not_null=True)), column.attnum)
+    column = column_named(table, a.name)
+    require_not_null(session, table, (column.attnum,))
 
 
 def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    column = _column(table, a.name)
+    column = column_named(table, a.name)
     if any(k.kind == "p" and column.attnum in k.columns for k in table.keys):
         raise errors.InvalidTableDefinition(f'column "{column.name}" is in a primary key')
     if column.identity:
@@ -154,32 +137,42 @@ def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None
 
 def _reindexed(session: Any, table: Table, attnum: int) -> None:
     """Rebuild the indexes of a column: the form of their keys depends on whether it can be NULL."""
-    from .tables import fill_index
-
     for index in table.indexes:
         if any(c.attnum == attnum for c in index.columns):
-            table = session.catalog.tables[table.oid]
-            bare = index.unique and len(index.columns) == 1 and table.columns[attnum - 1].not_null and index.predicate is None
-            session.transaction.drops.append(index.root)
-            new = replace(index, root=session.database.new_tree(session.transaction, index.root < 0), bare=bare)
-            table = session.catalog.put_table(replace(table, indexes=tuple(new if i.oid == index.oid else i for i in table.indexes)))
-            fill_index(session, table, new)
+            rebuild_index(session, session.catalog.tables[table.oid], index)
 
 
 def _add_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    from .tables import add_constraint
-
     assert a.constraint is not None
     add_constraint(session, table, a.constraint)
 
 
-def _drop_foreign(session: Any, table: Table, name: str) -> None:
-    catalog = session.catalog
-    key = next(k for k in table.foreign_keys if k.name == name)
-    table = catalog.put_table(replace(table, foreign_keys=tuple(k for k in table.foreign_keys if k.name != name)))
-    parent = catalog.tables.get(key.ref_table)
-    if parent is not None and not any(k.ref_table == parent.oid for k in table.foreign_keys):
-        catalog.put_table(replace(catalog.tables[parent.oid], referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))
+def _validate_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
+    for check in table.checks:
+        if check.name == a.name:
+            prove_check(session, table, check)
+            session.catalog.put_table(replace(table, checks=tuple(replace(c, validated=True) if c is check else c for c in table.checks)))
+            return
+    for key in table.foreign_keys:
+        if key.name == a.name:
+            if not key.validated:
+                prove_foreign(session, table, key)
+            session.catalog.put_table(replace(table, foreign_keys=tuple(replace(k, validated=True) if k is key else k for k in table.foreign_keys)))
+            return
+    if any(k.name == a.name for k in table.keys):
+        raise errors.WrongObjectType(f'constraint "{a.name}" of relation "{table.name}" is not a foreign key or check constraint')
+    raise errors.UndefinedObject(f'constraint "{a.name}" of relation "{table.name}" does not exist')
+
+
+def _alter_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
+    assert a.constraint is not None
+    key = next((k for k in table.foreign_keys if k.name == a.name), None)
+    if key is None:
+        if a.name in constraint_names(table):
+            raise errors.WrongObjectType(f'constraint "{a.name}" of relation "{table.name}" is not a foreign key constraint')
+        raise errors.UndefinedObject(f'constraint "{a.name}" of relation "{table.name}" does not exist')
+    changed = replace(key, deferrable=a.constraint.deferrable, deferred=a.constraint.initially_deferred)
+    session.catalog.put_table(replace(table, foreign_keys=tuple(changed if k is key else k for k in table.foreign_keys)))
 
 
 def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -194,30 +187,15 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
     drop(session, [("constraint", table.oid, name)], cascade=a.cascade)
 
 
-def drop_constraint(session: Any, table: Table, name: str) -> None:
-    """Take a constraint out, with its index."""
-    catalog = session.catalog
-    if any(c.name == name for c in table.checks):
-        catalog.put_table(replace(table, checks=tuple(c for c in table.checks if c.name != name)))
-        return
-    if any(k.name == name for k in table.foreign_keys):
-        _drop_foreign(session, table, name)
-        return
-    key = next(k for k in table.keys if k.name == name)
-    index = next(i for i in table.indexes if i.oid == key.index)
-    session.transaction.drops.append(index.root)
-    catalog.put_table(replace(table, keys=tuple(k for k in table.keys if k.name != name), indexes=tuple(i for i in table.indexes if i.oid != index.oid)))
-
-
 def _ignore(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """Storage details that PostgreSQL keeps and we have no use for; the column or table must exist."""
     if a.name and a.kind.startswith("set st"):
-        _column(table, a.name)
+        column_named(table, a.name)
 
 
-_ACTIONS = {"add column": _add_column, "drop column": _drop_column, "set default": _set_default, "drop default": _drop_default,
+_ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default": _set_default, "drop default": _drop_default,
             "set not null": _set_not_null, "drop not null": _drop_not_null, "add constraint": _add_constraint, "drop constraint": _drop_constraint,
-            "set statistics": _ignore, "set storage": _ignore}
-
-
-__all__ = ["TYPES", "alter_table"]
+            "validate constraint": _validate_constraint, "alter constraint": _alter_constraint, "drop expression": _drop_expression, "add identity": add_identity,
+            "set identity": set_identity, "drop identity": drop_identity, "set statistics": _ignore, "set storage": _ignore}
+_PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
+           "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

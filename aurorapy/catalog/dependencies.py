@@ -71,6 +71,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
                 found.append((k.oid, ("constraint", t.oid, k.name)))
         if kind == "sequence":
             found += [(t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.sequence == oid and not c.dropped]
+    if kind == "column":
+        found += [(oid, ("column", oid, c.attnum)) for c in catalog.tables[oid].columns if sub in c.generated_from and not c.dropped]
     if kind == "table":
         for q in catalog.sequences.values():
             if q.owned_by is not None and q.owned_by[0] == oid:
@@ -127,7 +129,7 @@ def _shorten(lines: list[str], word: str) -> str:
 
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
-    from .alter import drop_column, drop_constraint
+    from .parts import drop_column, drop_constraint
 
     kind, oid, sub = obj
     catalog = session.catalog

@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
+from aurorapy.transaction.deferring import refuse_waiting
 
 from .dependencies import Obj, drop, remove
 
@@ -26,6 +27,12 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
         raise errors.FeatureNotSupported(f"{tag} is not supported")
+    if s.concurrently:
+        session.refuse_in_block("DROP INDEX CONCURRENTLY")
+        if len(s.names) > 1:
+            raise errors.FeatureNotSupported("DROP INDEX CONCURRENTLY does not support dropping multiple objects")
+        if s.cascade:
+            raise errors.FeatureNotSupported("DROP INDEX CONCURRENTLY does not support CASCADE")
     catalog = writable(session)
     targets: list[Obj] = []
     indexes: list[int] = []
@@ -54,6 +61,8 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
                     hint=f"You can drop column {table.columns[found.owned_by[1] - 1].name} of table {table.name} instead.")
             targets.append(("sequence", found.oid, 0))
         else:
+            if s.object == "table":
+                refuse_waiting(session.transaction, found, "DROP TABLE")
             targets.append(("table", lock_table(session, found).oid, 0))
     if targets:
         drop(session, targets, cascade=s.cascade)

@@ -8,12 +8,14 @@ Source: PostgreSQL 15 manual, sections 5.4.5 and CREATE TABLE.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.execution import ExecState
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.transaction.deferring import defer, waits
 
 Row = tuple[Any, ...]
 _LAST = 1 << 62  # beyond every rowid
@@ -39,7 +41,18 @@ class ForeignKeys:
                 values = [row[a - 1] for a in key.columns]
                 if old is not None and values == [old[a - 1] for a in key.columns]:
                     continue
-                self._referencing(access, table, key, values)
+                if waits(access.txn, key):
+                    defer(access.txn, key, table, partial(self._referencing_late, table=table, key=key, values=values))
+                else:
+                    self._referencing(access, table, key, values)
+
+    def _referencing_late(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
+        """At the transaction's end the row that came may be another one, or gone."""
+        try:
+            self._referencing(access, table, key, values)
+        except errors.ForeignKeyViolation:
+            if self._children(access, table, key, values):
+                raise
 
     def _referencing(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
         nulls = sum(v is None for v in values)
@@ -103,17 +116,19 @@ class ForeignKeys:
                 return
             child = found
         action = key.on_delete if new is None else key.on_update
+        if action == "no action" and waits(access.txn, key):
+            defer(access.txn, key, table, partial(self._left, table=table, child=child, key=key, values=values))
+            return
         matches = self._children(access, child, key, values)
         if not matches:
             return
         if action in ("no action", "restrict"):
-            if action == "no action" and self.parent_exists(access, table, key, values):
-                return
-            raise errors.ForeignKeyViolation(
-                f'update or delete on table "{table.name}" violates foreign key constraint "{key.name}" on table "{child.name}"',
-                detail=f"{self._key_text(access, table, key.ref_columns, values)} is still referenced from table \"{child.name}\".",
-                schema=child.schema_name, table=child.name, constraint=key.name)
+            self._left(access, table, child, key, values, matches, restrict=action == "restrict")
+            return
+        from .generated import generated_kernel
+
         access.prepare_write(child)
+        fill = generated_kernel(access.txn.session, child)
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -132,18 +147,32 @@ class ForeignKeys:
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
+            if fill is not None:
+                after = list(fill([tuple(after)], ExecState((), access.txn.context, access, []))[0])
             for c in child.columns:
                 if c.not_null and not c.dropped and after[c.attnum - 1] is None:
                     raise errors.NotNullViolation(f'null value in column "{c.name}" of relation "{child.name}" violates not-null constraint',
                                                   schema=child.schema_name, table=child.name, column=c.name)
             access.update(child, rowid, before, tuple(after))
 
+    def _left(self, access: Any, table: Table, child: Table, key: ForeignKey, values: list[Any], matches: list[Row] | None = None, *,
+              restrict: bool = False) -> None:
+        """Raise 23503 when rows refer to a key that has gone."""
+        if not restrict and self.parent_exists(access, table, key, values):
+            return
+        if matches is None and not self._children(access, child, key, values):
+            return
+        raise errors.ForeignKeyViolation(
+            f'update or delete on table "{table.name}" violates foreign key constraint "{key.name}" on table "{child.name}"',
+            detail=f"{self._key_text(access, table, key.ref_columns, values)} is still referenced from table \"{child.name}\".",
+            schema=child.schema_name, table=child.name, constraint=key.name)
+
     def _children(self, access: Any, child: Table, key: ForeignKey, values: list[Any]) -> list[Row]:
         """Referencing rows with their rowids, in the newest state."""
         newest = type(access)(access.txn, access.db.volume.lsn, access.wait, access.tick)
         slots = [a - 1 for a in key.columns]
         for index in child.indexes:
-            if tuple(c.attnum for c in index.columns) == key.columns and index.predicate is None:
+            if tuple(c.attnum for c in index.columns) == key.columns and index.predicate is None and None not in values:
                 probe: list[Any] = [None] * len(child.columns)
                 for s, v in zip(slots, values, strict=True):
                     probe[s] = v
@@ -157,4 +186,4 @@ class ForeignKeys:
         return [r for batch in newest.scan_ids(child) for r in batch if [r[s] for s in slots] == values]
 
 
-__all__ = ["ForeignKeys", "replace"]
+__all__ = ["ForeignKeys"]

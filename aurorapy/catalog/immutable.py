@@ -1,4 +1,4 @@
-"""What an index may be made of: expressions whose value never changes. Source: PostgreSQL 15 manual, CREATE INDEX, section 38.7."""
+"""What an index or a generated column may be made of: expressions whose value never changes. Source: PostgreSQL 15 manual, CREATE INDEX, section 38.7."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ def _changes(n: bound.Expr) -> bool:
     return bool(f.volatility != "i")
 
 
+def is_immutable(expr: bound.Expr) -> bool:
+    """Whether an expression has the same value for the same columns for ever."""
+    return not any(_changes(n) for n in bound.walk(expr))
+
+
 def check_immutable(expr: bound.Expr, what: str) -> None:
     """Raise 42P17 for an index expression or predicate that can change."""
-    if any(_changes(n) for n in bound.walk(expr)):
+    if not is_immutable(expr):
         raise errors.InvalidObjectDefinition(f"functions in {what} must be marked IMMUTABLE")

@@ -12,7 +12,7 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
-from .tables import constraint_names
+from .constraints import constraint_names
 from .views import Rewriting
 
 
@@ -97,10 +97,14 @@ def _rename_index(session: Any, table: Table, oid: int, name: str) -> None:
 def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
     key = next((k for k in table.keys if k.name == s.sub), None)
     if key is not None:
+        if (table.schema, s.new_name) in session.catalog.names:
+            raise errors.DuplicateTable(f'relation "{s.new_name}" already exists')
         _rename_index(session, table, key.index, s.new_name)
         return "ALTER TABLE"
     if s.sub not in constraint_names(table):
         raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
+    if s.new_name in constraint_names(table):
+        raise errors.DuplicateObject(f'constraint "{s.new_name}" for relation "{table.name}" already exists')
     session.catalog.put_table(replace(
         table, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.checks),
         foreign_keys=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.foreign_keys)))

@@ -152,7 +152,7 @@ def before_commit(session: Any) -> None:
     if own is None or not any(t.on_commit in ("delete rows", "drop") for t in own.tables.values()):
         return
     from .dependencies import drop
-    from .tables import new_storage
+    from .rewriting import new_storage
 
     for t in list(own.tables.values()):
         if t.on_commit == "drop":

@@ -29,7 +29,7 @@ def qualified(table: Table) -> str:
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
     from .ddl import notice
-    from .tables import target_name
+    from .naming import target_name
 
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")

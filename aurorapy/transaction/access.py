@@ -15,11 +15,21 @@ from aurorapy import errors
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 
+from .deferring import defer, key_of, waits
 from .locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
 from .write_set import TableWrites
 
 Row = tuple[Any, ...]
 MISSING = object()
+
+
+def full_rows(table: Table, rows: list[Row]) -> list[Row]:
+    """Rows of a table as it is now: those that were written before a column was added have what it is for them."""
+    if not table.short_rows:
+        return rows
+    n = len(table.columns)
+    tail = tuple(c.missing for c in table.columns)
+    return [r if len(r) == n else r + tail[len(r):] for r in rows]
 
 
 class Access:
@@ -36,9 +46,7 @@ class Access:
     # --- reading ---
 
     def _pad(self, table: Table, rows: list[Row]) -> list[Row]:
-        n = len(table.columns)
-        tail = tuple(c.missing for c in table.columns)
-        return [r if len(r) == n else r + tail[len(r):] for r in rows]
+        return full_rows(table, rows)
 
     def scan(self, table: Table) -> Iterator[list[Row]]:
         """All rows, in rowid order."""
@@ -233,6 +241,9 @@ class Access:
         for index in table.indexes:
             if not index.unique or (arbiters is not None and index.oid not in arbiters):
                 continue
+            if index.deferrable:
+                raise errors.ObjectNotInPrerequisiteState("ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters",
+                                                          schema=table.schema_name, table=table.name, constraint=index.name)
             key = self.db.unique_key(table, index, row)
             if key is None:
                 continue
@@ -293,9 +304,26 @@ class Access:
         self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
         found = self._holder(table, index, key)
         if found is not None and found != rowid:
+            if index.deferrable:
+                self._claim_late(table, index, key, row)
+                return
             if self.txn.isolation != "read committed" and self.db.written_after(table.oid, found, self.lsn):
                 raise errors.SerializationFailure("could not serialize access due to read/write dependencies among transactions")
             raise self.duplicate(table, index, row)
+
+    def _claim_late(self, table: Table, index: Index, key: Any, row: Row) -> None:
+        """The key must have one row only, by the end of the statement or of the transaction. It is ours: we have its lock."""
+        def check(access: Access) -> None:
+            writes = access.txn.table(table)
+            committed = access.db.tree(index.root).get(key, access.db.volume.lsn)
+            if len(writes.find(index, key)) + (committed is not None and committed not in writes.rows) > 1:
+                raise access.duplicate(table, index, row)
+
+        constraint = key_of(table, index)
+        if waits(self.txn, constraint):
+            defer(self.txn, constraint, table, check)
+        else:
+            self.checks.append(lambda: check(self))
 
     def duplicate(self, table: Table, index: Index, row: Row) -> errors.SQLError:
         """23505 for a row whose key is taken."""

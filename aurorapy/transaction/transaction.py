@@ -13,8 +13,8 @@ class Transaction:
     """`snapshot` is kept from the first statement on for REPEATABLE READ and SERIALIZABLE. `catalog` is the transaction's
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
-    __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "deferrable", "queried", "session", "__weakref__")
+    __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "queried", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -26,12 +26,14 @@ class Transaction:
         self.savepoints: list[tuple[str, tuple[Any, ...]]] = []
         self.catalog: Any = None
         self.drops: list[int] = []
+        self.doomed: dict[int, list[int]] = {}  # the pages of trees that are to be dropped, as far as they were looked up
         self.created: list[int] = []
         self.pinned: int | None = None
         self.also_pinned: list[int] = []  # what a statement reads besides; empty unless `pinned`
         self.notifications: list[tuple[str, str]] = []
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
+        self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
         self.reads: Any = None  # SERIALIZABLE: what it read
         self.queried = False  # whether a statement has read: its isolation is settled then
 
@@ -86,16 +88,28 @@ class Transaction:
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
         return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
-            self.temporary.copy() if self.temporary is not None else None), len(self.locks)
+            self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
+                self.deferred.mark() if self.deferred is not None else None), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark, and let go of the locks that were taken since."""
-        position, catalog, notifications, self.roles, self.temporary, locks = mark
+        position, catalog, notifications, self.roles, self.temporary, drops, created, kept, deferred, locks = mark
+        if deferred is not None:
+            self.deferred.rewind(deferred)
+        else:
+            self.deferred = None
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)
         self.catalog = catalog
         del self.notifications[notifications:]
+        self.drops[drops:] = self.created[created:]  # what was to go stays; what was made since is nobody's
+        self.writes.update(kept)  # also those that new storage for a table had put aside
+        tables = self.session.catalog.tables
+        for w in self.writes.values():
+            table = tables.get(w.table.oid, w.table)
+            if table is not w.table:
+                w.table, w.keys, w.sorted = table, {}, {}
         self.db.locks.release_since(self, locks)
 
     def fail(self) -> None:

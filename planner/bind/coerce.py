@@ -219,11 +219,11 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
 _STABLE_IO = frozenset((1082, 1083, 1266, 1114, 1184, 1186, 2205, 24, 2202, 2203, 2204, 2206, 3734, 3769, 4089, 4096, 700, 701, 17))
 
 
-def assign(b: Binder, expr: bound.Expr, column: Any, what: str = "column") -> bound.Expr:
+def assign(b: Binder, expr: bound.Expr, column: Any, what: str = "expression") -> bound.Expr:
     """The expression as a value for a table's column (INSERT, UPDATE), by assignment casts."""
     out = coerce(b, expr, column.type, column.typmod, ASSIGNMENT)
     if out is None:
         raise errors.DatatypeMismatch(
-            f'column "{column.name}" is of type {format_type(column.type, -1)} but expression is of type {format_type(expr.type, -1)}',
+            f'column "{column.name}" is of type {format_type(column.type, -1)} but {what} is of type {format_type(expr.type, -1)}',
             position=expr.pos, hint="You will need to rewrite or cast the expression.")
     return out

@@ -97,6 +97,8 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
     except errors.UndefinedColumn:
         if len(node.names) == 1:
             system = system_column(scope, node.names[0], node.pos)
+            if kind == "column generation expressions" and (system is not None or node.names[0] in _SYSTEM_COLUMNS):
+                raise errors.InvalidColumnReference(f'cannot use system column "{node.names[0]}" in column generation expression', position=node.pos) from None
             if system is not None:
                 return system
         raise
@@ -105,6 +107,7 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
     return positioned(found, node.pos)
 
 
+_SYSTEM_COLUMNS = frozenset(("tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"))
 _NO_COLUMNS = {"DEFAULT expressions": "cannot use column reference in DEFAULT expression"}
 
 

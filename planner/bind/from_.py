@@ -6,12 +6,11 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
-from aurorapy.planner.types import format_type
 
 from .binder import Binder
-from .coerce import coerce_or_fail, settle_unknown
-from .expressions import bind, bind_boolean, operator_call
-from .resolve import RECORD, UNKNOWN, common_type
+from .coerce import coerce_or_fail
+from .expressions import bind_boolean, operator_call
+from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope
 
 
@@ -43,12 +42,14 @@ def bind_item(b: Binder, scope: Scope, node: tree.FromItem, lateral: list[Item])
         case tree.RangeSubquery():
             return _subquery(b, scope, node, lateral)
         case tree.RangeFunction():
-            return _function(b, scope, node, lateral)
+            from .from_functions import bind_function
+
+            return bind_function(b, scope, node, lateral)
         case tree.Join():
             return _join(b, scope, node, lateral)
 
 
-def _outer(scope: Scope, items: list[Item]) -> Scope:
+def visible_with(scope: Scope, items: list[Item]) -> Scope:
     """A scope that sees `items`, this level's common tables, and the levels around."""
     return Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query, barrier=scope.barrier)
 
@@ -157,74 +158,10 @@ def _subquery(b: Binder, scope: Scope, node: tree.RangeSubquery, lateral: list[I
         kind = "VALUES" if isinstance(node.query, tree.Values) else "subquery"
         hint = "For example, FROM (VALUES ...) [AS] foo." if kind == "VALUES" else "For example, FROM (SELECT ...) [AS] foo."
         raise errors.SyntaxError_(f"{kind} in FROM must have an alias", position=node.pos, hint=hint)
-    query = bind_query(b, _outer(scope, lateral if node.lateral else []), node.query)
+    query = bind_query(b, visible_with(scope, lateral if node.lateral else []), node.query)
     entry = bound.Entry(b.rid(), "subquery", node.alias.name, query.columns, query=query, lateral=node.lateral)
     scope.query.entries[entry.rid] = entry
     return entry.rid, [entry_item(entry, node.alias, node.alias.name, node.pos)]
-
-
-def _function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
-    assert scope.query is not None
-    inner = _outer(scope, lateral)
-    calls: list[bound.Expr] = []
-    columns: list[bound.OutputColumn] = []
-    widths = []
-    for raw in node.functions:
-        for call in _expand_unnest(raw, node):
-            expr = settle_unknown(b, bind(b, inner, call, "functions in FROM"))
-            if not isinstance(expr, bound.Func):
-                expr.pos = expr.pos or node.pos
-            made = _function_columns(b, expr, node, call)
-            calls.append(expr)
-            columns += made
-            widths.append(len(made))
-    scalar = len(calls) == 1 and not getattr(calls[0], "columns", None) and not node.column_defs
-    if node.ordinality:
-        columns.append(bound.OutputColumn("ordinality", 20, -1, False))
-    first = node.functions[0]
-    name = first.name[-1] if isinstance(first, tree.FuncCall) else columns[0].name
-    if scalar and node.alias is not None and not node.alias.columns:
-        columns[0].name = node.alias.name
-    entry = bound.Entry(b.rid(), "function", name, columns, lateral=True, functions=tuple(calls), function_widths=tuple(widths),
-                        ordinality=node.ordinality)
-    scope.query.entries[entry.rid] = entry
-    return entry.rid, [entry_item(entry, node.alias, name, node.pos)]
-
-
-def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
-    """unnest(a, b) in FROM is one unnest an array, zipped."""
-    if isinstance(raw, tree.FuncCall) and raw.name[-1] == "unnest" and len(raw.args) > 1 and not raw.named:
-        return [tree.FuncCall(raw.name, (a,), pos=raw.pos) for a in raw.args]
-    return [raw]
-
-
-def _function_columns(b: Binder, expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr) -> list[bound.OutputColumn]:
-    shape = getattr(expr, "columns", None)
-    if node.column_defs:
-        if node.ordinality:
-            raise errors.SyntaxError_("WITH ORDINALITY cannot be used with a column definition list", position=node.pos)
-        if expr.type != RECORD:
-            raise errors.SyntaxError_("a column definition list is only allowed for functions returning \"record\"", position=node.pos)
-        if shape:
-            raise errors.SyntaxError_("a column definition list is redundant for a function with OUT parameters", position=node.pos)
-        out = []
-        for d in node.column_defs:
-            oid, typmod = b.type_name(d.type)
-            out.append(bound.OutputColumn(d.name, oid, typmod))
-        if isinstance(expr, bound.Func):
-            expr.columns = tuple((c.name, c.type) for c in out)
-        return out
-    if shape:
-        return [bound.OutputColumn(n, t) for n, t in shape]
-    if expr.type == RECORD:
-        raise errors.SyntaxError_('a column definition list is required for functions returning "record"', position=node.pos)
-    if isinstance(raw, tree.FuncCall):
-        name = raw.name[-1]
-    elif isinstance(raw, tree.SqlValue):
-        name = raw.name
-    else:
-        name = format_type(expr.type, -1)
-    return [bound.OutputColumn(name, expr.type, expr.typmod)]
 
 
 # --- joins --------------------------------------------------------------------------------------
@@ -259,7 +196,7 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         items.append(Item(node.using_alias, merged if node.using_alias else [], table_visible=bool(node.using_alias), columns_visible=False))
         items.append(Item(None, merged + rest, table_visible=False))
     elif node.on is not None:
-        inner = _outer(scope, items)
+        inner = visible_with(scope, items)
         condition = bind_boolean(b, inner, node.on, "JOIN conditions")
     if node.alias is not None:
         columns = _visible(items)

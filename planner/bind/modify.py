@@ -363,7 +363,7 @@ def _common(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returni
         modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
     for c in table.columns:
         if c.generated is not None and not c.dropped:
-            modify.generated.append((c.attnum - 1, b.catalog.bind_over(table, modify.rid, c.generated)))
+            modify.generated.append((c.attnum - 1, assign(b, b.catalog.bind_over(table, modify.rid, c.generated), c)))
     if returning:
         inner = Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query)
         assert modify.entry is not None and inner.query is not None

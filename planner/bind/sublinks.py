@@ -18,9 +18,11 @@ def bind_sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> boun
     """A subquery expression of any kind."""
     from .select import bind_query
 
-    if kind in ("DEFAULT expressions", "check constraints", "index expressions", "index predicates"):
+    if kind in ("DEFAULT expressions", "check constraints", "index expressions", "index predicates", "column generation expressions",
+                "transform expressions"):
         singular = {"DEFAULT expressions": "DEFAULT expression", "check constraints": "check constraint", "index expressions": "index expression",
-                    "index predicates": "index predicate"}[kind]
+                    "index predicates": "index predicate", "column generation expressions": "column generation expression",
+                    "transform expressions": "transform expression"}[kind]
         raise errors.FeatureNotSupported(f"cannot use subquery in {singular}", position=node.pos)
     if node.kind in ("any", "all"):
         return _any_all(b, scope, node, kind)

@@ -399,8 +399,8 @@ class RangeSubquery:
 
 @dataclass(frozen=True, slots=True)
 class RangeFunction:
-    """`f(..) [WITH ORDINALITY] [AS a(cols)]`, `ROWS FROM (f(), g())` (rows_from). column_defs belong to the
-    (single) function."""
+    """`f(..) [WITH ORDINALITY] [AS a(cols)]`, `ROWS FROM (f(), g() AS (a int))` (rows_from). column_defs belong to the
+    (single) function, each_defs to those of ROWS FROM, one by one."""
 
     functions: tuple[Expr, ...]
     rows_from: bool = False
@@ -409,6 +409,7 @@ class RangeFunction:
     column_defs: tuple[ColumnDefinition, ...] = ()
     lateral: bool = False
     pos: int | None = None
+    each_defs: tuple[tuple[ColumnDefinition, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

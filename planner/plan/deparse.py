@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import TYPES, written_type
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
@@ -183,7 +184,13 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
-        return f"{quote_name(name)}({self.list(e.args)})"
+        if RECORD_MAKERS.get(name) is e.function:
+            return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
+        if not e.function.variadic:
+            return f"{quote_name(name)}({self.list(e.args)})"
+        *first, last = e.args
+        rest = self.list(last.items) if isinstance(last, bound.Row) and not TYPES[last.type].element else f"VARIADIC {self.text(last)}"
+        return f"{quote_name(name)}({', '.join([*([self.list(first)] if first else []), *([rest] if rest else [])])})"
 
     def _case(self, e: bound.Case) -> str:
         parts = ["CASE"]

@@ -11,7 +11,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types import written_type
 
 from .deparse import Writer, direction, is_simple, quote_name
 
@@ -247,7 +249,12 @@ class QueryWriter(Writer):
             return name if name == alias else f"{name} {alias}"
         if e.kind == "function":
             calls = [self.text(f) for f in e.functions]
-            text = calls[0] if len(calls) == 1 else f"ROWS FROM({', '.join(calls)})"
+            shapes = [_definitions(f) for f in e.functions]
+            if len(calls) == 1 and shapes[0] and not e.ordinality and [n for n, _ in shapes[0]] == list(self.columns[e.rid]):
+                names = ", ".join(f"{quote_name(n)} {t}" for n, t in shapes[0])
+                return f"{lateral if self._outer(e.functions[0]) else ''}{calls[0]} {alias}({names})"
+            calls = [c if not shape else f"{c} AS ({', '.join(f'{quote_name(n)} {t}' for n, t in shape)})" for c, shape in zip(calls, shapes, strict=True)]
+            text = calls[0] if len(calls) == 1 and not shapes[0] else f"ROWS FROM({', '.join(calls)})"
             names = ", ".join(quote_name(n) for n in self.columns[e.rid])
             return f"{lateral if any(self._outer(f) for f in e.functions) else ''}{text}{' WITH ORDINALITY' if e.ordinality else ''} {alias}({names})"
         names = ", ".join(quote_name(n) for n in self.columns[e.rid])
@@ -351,6 +358,15 @@ def _shape(node: Any, ids: dict[Any, int]) -> Any:
     if isinstance(node, list | tuple):
         return tuple(_shape(v, ids) for v in node)
     return node if isinstance(node, str | int | float | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
+
+
+def _definitions(call: bound.Expr) -> list[tuple[str, str]]:
+    """(name, type) of a column definition list."""
+    if isinstance(call, bound.Func) and RECORD_MAKERS.get(call.function.name) is call.function:
+        shape = call.args[-1]
+        assert isinstance(shape, bound.Const)
+        return [(name, written_type(oid, typmod)) for name, oid, typmod in shape.value]
+    return []
 
 
 def _flat(e: bound.Expr, op: str) -> list[bound.Expr]:

@@ -70,7 +70,7 @@ def _conflict(level: Level, m: bound.Modify) -> Conflict:
         sets = dict(clause.sets)
         exprs = [level.resolve(sets[i], layout) if i in sets else bound.Slot(c.type, i) for i, c in enumerate(m.table.columns)]
         update = project_kernel(exprs, level.subplans(layout))
-        columns = tuple(sets)
+        columns = tuple(sets) + tuple(i for i, _ in m.generated)
         if clause.where is not None:
             where = filter_kernel(level.resolve(clause.where, layout), level.subplans(layout))
     return Conflict(clause.action, clause.indexes, update, where, columns)

@@ -15,11 +15,11 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from aurorapy.storage.asking import Enough
+from aurorapy.storage.asking import Enough, asking
 from aurorapy.storage.changes import Steps, Target, next_step
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.messages import Reply, Request
-from aurorapy.storage.rim.link import ask_all
+from aurorapy.storage.rim.talking import Talker
 from aurorapy.storage.rim.topology import TopologyError, Watch, change_topology
 from aurorapy.storage.volume import Volume
 
@@ -47,6 +47,7 @@ class Care:
     def __init__(self, fleet: RemoteFleet) -> None:
         self._fleet = fleet
         self._watch = Watch(fleet.topology)
+        self._asking = asking(Talker(fleet.links.links, ANSWER_SECONDS))
         self._steps: dict[int, tuple[Volume, Steps]] = {}
         self._dead_since: dict[str, float] = {}
         self._silent: set[int] = set()  # who has not answered in this round: it is waited for once
@@ -98,7 +99,7 @@ class Care:
     def _ask(self, requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
         """`changes.Asking`."""
         asked = {at: request for at, request in requests.items() if at not in self._silent}
-        answers = ask_all(self._fleet.links.links, asked, enough, ANSWER_SECONDS)
+        answers = self._asking(asked, enough)
         if not enough(answers):
             self._silent.update(asked.keys() - answers.keys())
         return answers

@@ -13,8 +13,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from queue import Empty, SimpleQueue
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import uvloop
@@ -61,56 +60,6 @@ class Waiting:
 
     def wait(self, seconds: float) -> bool:
         return self._done.acquire(timeout=seconds)
-
-
-def ask_all(links: Sequence[Link], requests: Mapping[int, Request], enough: Callable[[Mapping[int, Reply]], bool], seconds: float,
-            grace: float = 0.0) -> dict[int, Reply]:
-    """Ask nodes, by their places in `links`, all at once: the answers that come in so many seconds, or until they are enough, and then those that come
-    in the seconds of `grace`."""
-    came: SimpleQueue[tuple[int, Waiting]] = SimpleQueue()
-    asked = [at for at in requests if not links[at].failed]
-    for at in asked:
-        links[at].ask(lambda number, at=at: protocol.encoded(number, requests[at]), lambda waiting, at=at: came.put((at, waiting)))  # type: ignore[misc]
-    answers: dict[int, Reply] = {}
-
-    def take(at: int, answer: tuple[Any, ...]) -> bool:
-        answers[at] = protocol.decoded(answer[0], answer[1:])
-        return enough(answers)
-
-    _gather(came, len(asked), take, seconds, grace)
-    return answers
-
-
-def all_holdings(links: Sequence[Link], silent_max: int, seconds: float, grace: float) -> dict[int, dict[int, tuple[int, Membership]]]:
-    """The volumes that nodes hold, by their places in `links`, asked all at once: of those that answer in so many seconds, or until so few are
-    silent, and then in the seconds of `grace`."""
-    came: SimpleQueue[tuple[int, Waiting]] = SimpleQueue()
-    found: dict[int, dict[int, tuple[int, Membership]]] = {}
-    for at, link in enumerate(links):
-        link.ask_status(lambda waiting, at=at: came.put((at, waiting)))  # type: ignore[misc]
-
-    def take(at: int, answer: tuple[Any, ...]) -> bool:
-        found[at] = held(answer[1])
-        return len(found) >= len(links) - silent_max
-
-    _gather(came, len(links), take, seconds, grace)
-    return found
-
-
-def _gather(came: SimpleQueue[tuple[int, Waiting]], count: int, take: Callable[[int, tuple[Any, ...]], bool], seconds: float, grace: float) -> None:
-    """Hand on the answers of so many nodes as they come, for some seconds; for those of `grace` once `take` says that it is enough."""
-    end = time.monotonic() + seconds
-    is_enough = False
-    for _ in range(count):
-        try:
-            at, waiting = came.get(timeout=max(0.0, end - time.monotonic()))
-        except Empty:
-            return
-        if waiting.answer is not None and take(at, waiting.answer) and not is_enough:
-            is_enough = True
-            end = min(end, time.monotonic() + grace)
-            if not grace:
-                return
 
 
 class Links:
@@ -344,6 +293,17 @@ class Link(asyncio.Protocol):
     def tell(self, request: Request) -> None:
         """Send a request that nobody waits for."""
         self.ask(lambda number: protocol.encoded(number, request))
+
+    def question(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        """See `talking.Askable`: the answer comes on the links' thread."""
+        if self.failed:
+            then(None)
+            return
+
+        def answered(waiting: Waiting) -> None:
+            then(None if waiting.answer is None else protocol.decoded(waiting.answer[0], waiting.answer[1:]))
+
+        self.ask(lambda number: protocol.encoded(number, request), answered)
 
     def call(self, request: Request, seconds: float = CALL_SECONDS) -> Reply | None:
         """The answer; None if the node is out of service, or does not answer in time."""

@@ -18,22 +18,33 @@ A failed node drops what reaches it until it is healed, then catches up from its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from aurorapy.storage.node.messages import Backed
+from aurorapy.storage.asking import Question, Talk
+from aurorapy.storage.node.messages import Backed, Create, Inspect, Inspection
 from aurorapy.storage.quorum import COPIES
+from aurorapy.storage.recovery import catching_up, sharing_truncations
 from aurorapy.storage.rim.coalescer import Coalescer
 from aurorapy.storage.rim.directory import DataDirectory
-from aurorapy.storage.rim.fleet import LEAD_ORDER, NODES, Fleet, Post
+from aurorapy.storage.rim.fleet import GRACE_SECONDS, LEAD_ORDER, NODES, Fleet, Post
 from aurorapy.storage.rim.journal import Journal
 from aurorapy.storage.rim.keyring import open_keyring
+from aurorapy.storage.rim.member import Member
+from aurorapy.storage.rim.talking import Talker
 from aurorapy.storage.rim.uploader import Backing, Uploader
 from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Driver, Worker
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Group, Register, Volume
 
 __all__ = ["NODES", "LocalFleet"]
+
+CALL_SECONDS = 60.0  # a node of this process answers, however busy the machine is, or says that it is out of service
+
+
+def _all(ended: object) -> bool:
+    """Each talk is led to its end."""
+    return False
 
 
 class LocalFleet(Fleet):
@@ -76,6 +87,7 @@ class LocalFleet(Fleet):
                 keyring.keep({id for worker in self.workers for id in worker.volume_ids()})
         self._driver.start()
         self.members = self.workers
+        self._talk = Talker(self.workers, CALL_SECONDS, GRACE_SECONDS)
         self._lead_order = [self.workers[i] for i in LEAD_ORDER]
         self._coalescer = Coalescer(self.workers, self._journal, [name for name, _ in NODES])
         self.uploader = None if backing is None else Uploader(backing, self.workers, self._tell_backed)
@@ -94,6 +106,41 @@ class LocalFleet(Fleet):
             volume.notified = True  # by us, below
             self._driver.serve_here()
             volume.on_progress()
+
+    def _catch_up(self, members: Sequence[Member]) -> None:
+        """All volumes and groups at once."""
+        volumes = list(self.volumes.items())
+        begun = self._talk({(member.position, id): self._meeting(member, volume) for member in members for id, volume in volumes}, _all)
+        talks: dict[tuple[int, int, int], Talk[bool]] = {}
+        for (at, id), scls in begun.items():
+            for group in list(self.volumes[id].groups.values()):
+                peers = self._ahead(self.members[at], group)
+                goal = group.scls[peers[0]] if peers else 0
+                if goal > scls.get(group.id, 0):
+                    talks[at, id, group.id] = catching_up(id, group.id, at, scls.get(group.id, 0), peers[:1], goal)
+        self._talk(talks, _all)
+        for member in members:
+            for _, volume in volumes:
+                for group in list(volume.groups.values()):
+                    for box in list(group.sent):  # what no quorum has yet may have been dropped by all
+                        if box.last > group.pgcl:
+                            member.send(box)
+
+    def _ahead(self, member: Member, group: Group) -> list[int]:
+        """The others that are in service, who has most of a group first."""
+        peers = [peer.position for peer in self.members if peer is not member and not peer.failed]
+        return sorted(peers, key=lambda at: -group.scls[at])
+
+    def _meeting(self, member: Member, volume: Volume) -> Talk[dict[int, int]]:
+        """A member that was away learns that there is a volume, and of a recovery that it missed: before what was written since. Its SCLs."""
+        id, at = volume.volume_id, member.position
+        own = yield Question(at, Inspect(id))
+        if own is not None and not isinstance(own, Inspection):
+            yield Question(at, Create(id, volume.pages_per_group, hydrated=False))
+        for group in list(volume.groups.values()):
+            if peers := self._ahead(member, group):
+                yield from sharing_truncations(id, at, peers[0])
+        return own.scls if isinstance(own, Inspection) else {}
 
     def close(self) -> None:
         """Stop; all that was acknowledged is durable already, so there is nothing to flush."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from aurorapy.storage.boxcar import Boxcar
@@ -36,6 +37,9 @@ class Member(Protocol):
 
     def call(self, request: Request) -> Reply | None:
         """The answer; None if the node is out of service."""
+
+    def question(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        """`then` gets the answer, on whatever thread; None if the node is out of service."""
 
     def read(self, volume: int, group: int, page: int, lsn: int | None, epoch: int, complete: int) -> Page:
         """Raises Unserved, Damaged, KeyError (no such page)."""

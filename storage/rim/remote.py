@@ -13,18 +13,19 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from aurorapy.storage.asking import Enough
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
-from aurorapy.storage.node.messages import FIRST_VOLUME, Create, Reply, Request
+from aurorapy.storage.node.messages import FIRST_VOLUME, Create, Inspect, Inspection, Reply
 from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, PLAIN_COUNT, WRITE_QUORUM, Every, counted, satisfies
 from aurorapy.storage.recovery import QuorumLost, is_overtaken
 from aurorapy.storage.rim import protocol, trouble
 from aurorapy.storage.rim.care import Care
 from aurorapy.storage.rim.fetching import READ_SECONDS, Fetching
-from aurorapy.storage.rim.fleet import SILENT_MAX, Fleet, Post
-from aurorapy.storage.rim.link import CALL_SECONDS, Link, Links, Waiting, all_holdings, ask_all
+from aurorapy.storage.rim.fleet import GRACE_SECONDS, SILENT_MAX, Fleet, Post
+from aurorapy.storage.rim.link import CALL_SECONDS, Link, Links, Waiting, held
+from aurorapy.storage.rim.member import Member
+from aurorapy.storage.rim.talking import Talker
 from aurorapy.storage.rim.topology import NodeAddress, Topology
 from aurorapy.storage.volume import CACHE_BYTES, PAGES_PER_GROUP, Fetched, Group, Patience, Register, Volume
 
@@ -32,7 +33,6 @@ START_SECONDS = 10.0  # how long nodes may take to come up, before too few are a
 RETRANSMIT_SECONDS = 0.25
 STATUS_SECONDS = 1.0  # for nodes to say how they are
 RETRANSMIT_BOXCARS = 4
-GRACE_SECONDS = 0.25  # for the answers of the others, when those of a quorum are there
 
 
 class RemoteFleet(Fleet):
@@ -56,8 +56,10 @@ class RemoteFleet(Fleet):
         self.topology = topology
         self._members = [Link(self.links, i, node) for i, node in enumerate(topology.nodes)]
         self.members = self._members
+        self._talk = Talker(self._members, CALL_SECONDS, GRACE_SECONDS)
         self.opener: Callable[[int], Any] | None = None  # opens a volume, where its members are to change
         self._served: dict[int, tuple[list[Link], list[Link]]] = {}  # by volume: who gets boxcars, and who has pages
+        self._asked: set[tuple[int, int]] = set()  # volumes and members that are asked how far they are
         self._care: Care | None = None
         self._late: dict[tuple[int, int], tuple[Boxcar | None, tuple[int, ...]]] = {}  # by volume and group: what was under way at the last look, SCLs
         self.links.loop.call_soon_threadsafe(self._retransmit)
@@ -80,12 +82,33 @@ class RemoteFleet(Fleet):
         up = [link.position for link in self._members if link.up.is_set()]
         return len(up) >= WRITE_QUORUM - bool(self.topology.lost) or satisfies(self._first_members().write, up)
 
-    def _ask(self, requests: Mapping[int, Request], enough: Enough) -> Mapping[int, Reply]:
-        """All at once. The compute thread waits for no silent node longer than the grace, where the others are enough."""
-        return ask_all(self._members, requests, enough, CALL_SECONDS, GRACE_SECONDS)
-
     def _holdings(self) -> Mapping[int, Mapping[int, tuple[int, Membership]]]:
-        return all_holdings(self._members, SILENT_MAX, CALL_SECONDS, GRACE_SECONDS)
+        def ask(at: int, then: Callable[[Mapping[int, tuple[int, Membership]] | None], None]) -> None:
+            self._members[at].ask_status(lambda waiting: then(None if waiting.answer is None else held(waiting.answer[1])))
+
+        return self._talk.all_of(range(len(self._members)), ask, SILENT_MAX)
+
+    def tell(self) -> None:
+        """Also asks who seems to be behind: a recovery waits for no late ones, gossip brings them what they miss, and until there is a boxcar to
+        acknowledge nobody would read from them."""
+        super().tell()
+        for volume in list(self.volumes.values()):
+            for link in self._serving(volume.volume_id):
+                at = volume.volume_id, link.position
+                if at in self._asked or link.failed or volume.fenced:
+                    continue
+                if any(group.scls[link.position] < group.pgcl for group in volume.groups.values()):
+                    self._asked.add(at)
+                    link.question(Inspect(volume.volume_id), partial(self._heard, volume, link.position))
+
+    def _heard(self, volume: Volume, position: int, reply: Reply | None) -> None:
+        """On the links' thread. Only up to what is durable already: what becomes so, acknowledgements alone say."""
+        self._asked.discard((volume.volume_id, position))
+        if isinstance(reply, Inspection) and reply.epoch == volume.epoch:
+            for group in list(volume.groups.values()):
+                scl = min(reply.scls.get(group.id, 0), group.pgcl)
+                if scl > group.scls[position]:
+                    group.scls[position] = scl
 
     def _dispatch(self, group: Group, box: Boxcar) -> None:
         """To all members, under the seal lock."""
@@ -153,7 +176,7 @@ class RemoteFleet(Fleet):
     def _confirm(self, volume_id: int) -> None:
         """What branches and snapshots a volume must be kept for is in the first volume: who has lost that must not write to another one."""
         first = self.volumes.get(FIRST_VOLUME)
-        if volume_id == FIRST_VOLUME or first is None or not is_overtaken(FIRST_VOLUME, first.epoch, self.homes[FIRST_VOLUME], self.members, self._ask):
+        if volume_id == FIRST_VOLUME or first is None or not is_overtaken(FIRST_VOLUME, first.epoch, self.homes[FIRST_VOLUME], self.members, self._talk):
             return
         first.fenced = True
         self.post(self.on_fenced)
@@ -168,8 +191,9 @@ class RemoteFleet(Fleet):
         served = self._served.get(volume_id)
         return served[0] if served is not None else ()  # dropped in this moment
 
-    def _catch_up(self, member: Any) -> None:
-        self._resume(member)
+    def _catch_up(self, members: Sequence[Member]) -> None:
+        for member in members:
+            self._resume(self._members[member.position])
 
     def _retransmit(self) -> None:
         """On the links' thread, now and then: what has been under way for long goes once more to those who have taken all that was sent and

@@ -31,7 +31,7 @@ from aurorapy.storage.rim.protocol import ProtocolError
 from aurorapy.storage.rim.sealing import open_backup
 from aurorapy.storage.rim.topology import Topology, Watch
 from aurorapy.storage.rim.uploader import Backing, Uploader
-from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Call, Driver, Worker
+from aurorapy.storage.rim.worker import HASTE_BYTES_MAX, Driver, Question, Worker
 
 GREETING_SECONDS = 5.0
 PEER_SECONDS = 1.0
@@ -39,19 +39,6 @@ WATCH_SECONDS = 0.2
 WAITING_BYTES_MAX = 64 << 20  # of answers that a client does not take, before it is cut off
 
 log = logging.getLogger("aurorapy.storage")
-
-
-class _Answering(Call):
-    """A request whose answer goes to a connection."""
-
-    __slots__ = ("_then",)
-
-    def __init__(self, request: Request, then: Callable[[Reply | None], None]) -> None:
-        super().__init__(request)
-        self._then = then
-
-    def finish(self, reply: Reply | None) -> None:
-        self._then(reply)
 
 
 class _Connection(asyncio.Protocol):
@@ -141,7 +128,7 @@ class _Connection(asyncio.Protocol):
                 request = protocol.decoded(str(kind), tuple(values))
                 if isinstance(request, Backed) and self._server.uploader is not None:
                     self._server.uploader.heard(request)
-                worker.send(_Answering(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
+                worker.send(Question(request, lambda reply: self.send_soon(protocol.encoded(number, reply))))
 
     def _read(self, number: int, values: tuple[Any, ...]) -> None:
         """On a reader's thread."""

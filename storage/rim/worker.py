@@ -54,6 +54,19 @@ class Call:
         return self.reply
 
 
+class Question(Call):
+    """A request whose answer `then` gets, on whatever thread it comes."""
+
+    __slots__ = ("_then",)
+
+    def __init__(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        super().__init__(request)
+        self._then = then
+
+    def finish(self, reply: Reply | None) -> None:
+        self._then(reply)
+
+
 class Driver:
     """The thread that serves its workers."""
 
@@ -203,6 +216,13 @@ class Worker:
         call = Call(request)
         self.send(call)
         return call.wait()
+
+    def question(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        """See `talking.Askable`: the answer comes on the driver's thread."""
+        if self.failed:
+            then(None)
+        else:
+            self.send(Question(request, then))
 
     @contextmanager
     def _held(self) -> Iterator[None]:

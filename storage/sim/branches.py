@@ -111,8 +111,8 @@ class Branches:
         for at, peer in enumerate(fleet.peers):
             is_first = above is not None and at in first.members
             peer.call(Create(id, story.pages_per_group, hydrated=is_first, members=first if is_first else PLAIN))
-        found = writer.parts.recover(id, fleet.peers) if above is None else writer.parts.recover(id, fleet.peers, above)
-        if is_overtaken(VOLUME, self._root.epoch, writer.members, writer.fleet.peers):
+        found = writer.parts.recover(id, fleet.peers, above or 0, fleet.talk)
+        if is_overtaken(VOLUME, self._root.epoch, writer.members, writer.fleet.peers, writer.fleet.talk):
             writer.crash()
         groups = {group: Group(group, max(scls), scls) for group, scls in found.scls.items()}
         options: dict[str, Any] = {"cache_bytes": story.cache_bytes, "pages_per_group": story.pages_per_group, "parent": parent}
@@ -179,13 +179,14 @@ class Branches:
         points = self.readable() if parent == VOLUME and chance.hit(50) else []
         lsn = chance.pick(points) if points else volume.lsn
         volume.hold(lsn)
-        id = len(story.made) + 1
+        id = -1
         try:
             if not writer.is_durable(volume, lsn):
                 raise QuorumLost
             if not self._had_begun(volume, lsn):
                 volume.release(lsn)
                 return
+            id = len(story.made) + 1  # nobody runs from here to the next line: another writer, perhaps one that was overtaken, counts on from it
             story.made.append(id)
             story.opened_at = writer.clock.now
             writer.note(Branched(writer.clock.now, writer.name, volume.epoch, parent, lsn, id))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aurorapy.storage.asking import one_by_one
+from aurorapy.storage.asking import asking
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.quorum import COPIES
 from aurorapy.storage.sim.trace import Fault
@@ -26,7 +26,7 @@ class MembershipChanges:
     def __init__(self, writer: Writer, volume: Volume, fleet: SimFleet, members: Membership) -> None:
         self._writer = writer
         self._volume, self._fleet = volume.volume_id, fleet
-        self._steps = writer.parts.steps(volume.volume_id, volume.pages_per_group, volume.epoch, members, one_by_one(fleet.peers), fleet.count_by)
+        self._steps = writer.parts.steps(volume.volume_id, volume.pages_per_group, volume.epoch, members, asking(fleet.talk), fleet.count_by)
 
     @property
     def members(self) -> Membership:

@@ -125,6 +125,7 @@ class Court:
         self._best: dict[tuple[str, int], int] = {}  # the highest that a segment ever claimed
         self._bases: dict[tuple[str, int], int] = {}  # how far a full member ever had images
         self._excused = excused
+        self._reigns: dict[tuple[str, int], dict[int, int]] = {}  # (node, group) -> by epoch, the highest that it claimed
         self._beginning: dict[int, Contents] = {}  # a branch's pages, as its parent had them
 
     def see(self, event: Event) -> None:
@@ -200,8 +201,15 @@ class Court:
     def _check_holders(self, history: History, group: int, last: int) -> None:
         holders = {node for (node, of), (_, scl) in self._scls.items() if of == group and scl >= last}
         holders |= {node for (node, of), best in self._best.items() if of == group and best >= last and node in self._excused}
+        holders |= {node for (node, of), reigns in self._reigns.items() if of == group and reigns.get(history.opened.epoch, 0) >= last and self._is_past(node, history)}
         if not all(any(len(holders.intersection(nodes)) >= count for count, nodes in rule) for rule in history.rules):
             raise Broken("quorum", f"LSN {last} of group {group} counts as durable, and is on {sorted(holders)} only")
+
+    def _is_past(self, node: str, history: History) -> bool:
+        """A successor has been at the node since, or had the volume dropped: it may have annulled what did not end its mini-transaction, and the writer
+        before him, who acknowledges nothing of that, still hears what was true."""
+        known = [epoch for (name, _), (epoch, _) in self._scls.items() if name == node]
+        return not known or max(known) > history.opened.epoch
 
     def _advanced(self, event: Advanced) -> None:
         history = self._epochs[event.epoch]
@@ -241,6 +249,8 @@ class Court:
         if known is not None and known[0] == event.epoch and event.scl < known[1] and event.node not in self._excused:
             raise Broken("rise", f"{event.node}: SCL of group {event.group} falls from {known[1]} to {event.scl} in epoch {event.epoch}")
         self._scls[event.node, event.group] = (event.epoch, event.scl)
+        reigns = self._reigns.setdefault((event.node, event.group), {})
+        reigns[event.epoch] = max(event.scl, reigns.get(event.epoch, 0))
         self._best[event.node, event.group] = max(event.scl, self._best.get((event.node, event.group), 0))
 
     def _based(self, event: Based) -> None:

@@ -6,8 +6,9 @@ write quorum has acknowledged is sent again to those who have not got it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from aurorapy.storage.asking import K, T, Talk
 from aurorapy.storage.boxcar import Boxcar
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.node.messages import Ack, Create, Refused, Reply, Request, Unknown
@@ -18,11 +19,10 @@ from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import MILLISECOND, Promise
 from aurorapy.storage.sim.host import Host
 from aurorapy.storage.sim.story import Story
-from aurorapy.storage.sim.trace import Members
+from aurorapy.storage.sim.talking import CALL_TIMEOUT, CALLS, GRACE_MAX, Talks
+from aurorapy.storage.sim.trace import Advanced, Members
 from aurorapy.storage.volume import Fetched, Group, Volume
 
-CALL_TIMEOUT = 8 * MILLISECOND
-CALLS = 3  # a call is sent so many times: what a node does, it may do twice
 READ_ROUNDS = 8
 AGAIN_AFTER = 20 * MILLISECOND
 
@@ -78,7 +78,14 @@ class SimFleet:
         """Serve this volume from now on."""
         self.volume = volume
         self.count_by(members)
+        pgcls = tuple([(group.id, group.pgcl) for group in volume.groups.values()])
+        self.note(Advanced(self.clock.now, self.name, volume.epoch, volume.vcl, volume.vdl, pgcls, volume.volume_id))  # by the rule of now
         self.clock.after(AGAIN_AFTER, self._again)
+
+    def talk(self, talks: Mapping[K, Talk[T]], enough: Callable[[Mapping[K, T]], bool]) -> dict[K, T]:
+        """`asking.Talking`, from inside a task."""
+        grace = 0 if self._chance.hit(70) else self._chance.below(GRACE_MAX)
+        return Talks(self, talks, enough, grace).wait()
 
     def count_by(self, *memberships: Membership) -> dict[int, int]:
         """`changes.Counting`."""

@@ -34,7 +34,7 @@ ENTRIES_MAX = 6
 PINS_MAX = 3
 WAIT = 60 * MILLISECOND
 
-Recover = Callable[..., Recovered]  # (volume, peers[, above])
+Recover = Callable[..., Recovered]  # (volume, peers, above, talk)
 
 
 def contents_of(page: Page) -> Contents:
@@ -141,7 +141,7 @@ class Writer:
             for peer in fleet.peers:
                 is_first = self.story.opened_at is None and peer in fleet.peers[:COPIES]
                 peer.call(Create(VOLUME, self.story.pages_per_group, hydrated=is_first, members=self.story.first if is_first else PLAIN))
-            found = self.parts.recover(VOLUME, fleet.peers)
+            found = self.parts.recover(VOLUME, fleet.peers, 0, fleet.talk)
         except QuorumLost as reason:
             self.note(Fault(self.clock.now, f"{self.name} cannot open: {reason}"))
             return False

@@ -222,3 +222,71 @@ def test_a_branch_and_the_past_read_as_patiently(cluster: Cluster) -> None:
     finally:
         with psycopg.connect(cluster.dsn, autocommit=True) as c:
             c.execute("DROP DATABASE twig")
+
+
+CHANGES = {
+    "sequence": "SELECT nextval('many_n')",
+    "index": "CREATE INDEX ON empty (id)",
+    "rename": "ALTER TABLE empty RENAME TO bare",
+    "delete": "DELETE FROM many WHERE id BETWEEN 30000 AND 30300",
+    "drop an index": "DROP INDEX many_k",
+    "drop": "DROP TABLE many",
+    "truncate": "TRUNCATE more",
+}
+
+
+def test_who_changes_cold_trees_keeps_nobody_else_waiting(cluster: Cluster) -> None:
+    """What a mini-transaction reads is here before it begins. The trees have pages between the root and those above the leaves."""
+    with psycopg.connect(cluster.dsn, autocommit=True) as c:
+        c.execute("CREATE TABLE many (id int PRIMARY KEY, k int, v text)")
+        c.execute("INSERT INTO many SELECT n, n, repeat('m', 40) FROM generate_series(1, 60000) n")
+        c.execute("CREATE INDEX many_k ON many (k)")
+        c.execute("CREATE SEQUENCE many_n")
+        c.execute("CREATE TABLE more AS SELECT * FROM many")
+        c.execute("CREATE TABLE empty (id int)")
+    for name, change in CHANGES.items():
+        cluster.kill("writer")
+        cluster.start("writer")
+        with psycopg.connect(cluster.dsn, autocommit=True) as near, psycopg.connect(cluster.dsn) as far:
+            near.execute("SELECT id FROM small WHERE id = 1")
+            before = stalls(near)
+            slow(cluster, 150, 180)
+            longest = 0.0
+            failures: list[str] = []
+
+            def run(step: Callable[[], object], failures: list[str] = failures) -> None:
+                try:
+                    step()
+                except psycopg.Error as error:
+                    failures.append(repr(error))
+
+            try:
+                for step in (lambda far=far, change=change: far.execute(change), far.commit):  # what was dropped is given back with the commit
+                    thread = threading.Thread(target=run, args=(step,))
+                    thread.start()
+                    while thread.is_alive():
+                        longest = max(longest, seconds(lambda: near.execute("SELECT id FROM small WHERE id = 1").fetchone()))
+                        time.sleep(0.002)
+                    thread.join()
+            finally:
+                cluster.heal()
+            assert not failures, f"{name}: {failures}"
+            assert stalls(near) == before, name
+            assert longest < 0.4, f"{name}: {longest:.3f} s"  # who plans by the new catalog waits until that is durable: two of the delays at the most
+
+
+def test_what_was_made_and_rolled_back_is_given_back_while_others_run(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.dsn, autocommit=True) as near, psycopg.connect(cluster.dsn) as far:
+        before = stalls(near)
+        far.execute("CREATE TABLE undone AS SELECT n AS id, repeat('u', 300) AS v FROM generate_series(1, 20000) n")
+        far.rollback()
+        assert stalls(near) == before
+        far.execute("CREATE TABLE undone (id int PRIMARY KEY)")
+        far.commit()
+
+
+def stalls(c: psycopg.Connection[Any]) -> int:
+    """Pages that the whole server has waited for in this database."""
+    row = c.execute("SELECT stalls FROM aurora_volume_status() WHERE database = current_database()").fetchone()
+    assert row is not None
+    return int(row[0])

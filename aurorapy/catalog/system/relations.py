@@ -115,7 +115,7 @@ def _indexes(s: Any) -> Iterator[Row]:
             texts = [k.expression for k in i.columns if not k.attnum]
             types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
             yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
-                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": True, "indisvalid": True, "indisready": True,
+                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": True, "indisready": True,
                    "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(TYPES[x].collation for x in types),
                    "indclass": tuple(operator_class(x) for x in types), "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
                    "indpred": i.predicate}

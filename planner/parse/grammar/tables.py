@@ -103,19 +103,20 @@ class Tables(Operands):
     def _rows_from(self, at: int, *, lateral: bool) -> exp.Expr:
         self._need("rows", "from", "(")
         functions: list[exp.Expr] = []
+        definitions: list[list[exp.Expr]] = []
         while True:
             functions.append(self._windowless())
-            if self._kinds[self._index] == "as":
-                self._unsupported("a column definition list inside ROWS FROM")
+            definitions.append(self._parse_wrapped_csv(self._column_definition) if self._take("as") else [])
             if not self._take(","):
                 break
         self._need(")")
-        return self._function_item(functions, at, lateral=lateral, rows_from=True)
+        return self._function_item(functions, at, lateral=lateral, definitions=definitions)
 
-    def _function_item(self, functions: list[exp.Expr], at: int, *, lateral: bool, rows_from: bool = False) -> exp.Expr:
+    def _function_item(self, functions: list[exp.Expr], at: int, *, lateral: bool, definitions: list[list[exp.Expr]] | None = None) -> exp.Expr:
+        rows_from = definitions is not None
         ordinality = self._take_all("with", "ordinality")
         alias = self._function_alias()
-        return self._node(exp.Table, at, functions=functions, rows_from=rows_from, ordinality=ordinality, alias=alias, lateral=lateral)
+        return self._node(exp.Table, at, functions=functions, rows_from=rows_from, definitions=definitions or [], ordinality=ordinality, alias=alias, lateral=lateral)
 
     def _function_alias(self) -> exp.TableAlias | None:
         given = self._take("as")

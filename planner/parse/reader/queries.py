@@ -230,7 +230,8 @@ class Queries(Functions):
             if "this" in parts:
                 alias = self.alias(args["alias"])
             definitions = tuple([self.column_definition(item) for item in parts.get("definitions", ())])
-        return RangeFunction(functions, args["rows_from"], args["ordinality"], alias, definitions, args["lateral"], self.position(node))
+        each = tuple(tuple(self.column_definition(item) for item in items) for items in args["definitions"])
+        return RangeFunction(functions, args["rows_from"], args["ordinality"], alias, definitions, args["lateral"], self.position(node), each)
 
     def column_definition(self, node: exp.Expr) -> ColumnDefinition:
         return ColumnDefinition(node.args["this"].args["this"], self.type_name(node.args["kind"]), node.args["collation"])

@@ -1,53 +1,112 @@
-"""Steps of membership ask all nodes at once: a silent one is waited for only where its answer is needed."""
+"""Talks with nodes go on side by side: a silent one is waited for only where its answer is needed, and no longer than once."""
 
 from __future__ import annotations
 
 import threading
 import time
-from typing import Any
+from collections.abc import Callable
+from queue import SimpleQueue
 
-from aurorapy.storage.codec import unpack
-from aurorapy.storage.node.messages import Done, Inspect, Reply
-from aurorapy.storage.rim import protocol
-from aurorapy.storage.rim.link import Waiting, ask_all
+from aurorapy.storage.asking import Question, Talk, asking
+from aurorapy.storage.node.messages import Done, Inspect, Reply, Request
+from aurorapy.storage.rim.talking import HURRIED_SECONDS, Talker
 
 
-class FakeLink:
+class FakeMember:
     """Answers after so many seconds; None: never."""
 
     def __init__(self, seconds: float | None) -> None:
-        self.failed, self.seconds = False, seconds
+        self.seconds = seconds
+        self.asked: list[Request] = []
 
-    def ask(self, message: Any, then: Any) -> Waiting:
-        waiting = Waiting(then)
+    def question(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+        self.asked.append(request)
         if self.seconds is not None:
-            kind, *values = unpack(message(1)[8:])[1:]
-            assert (kind, values) == ("Inspect", [0])
-            answer = unpack(protocol.encoded(1, Done(0))[8:])[1:]
-            timer = threading.Timer(self.seconds, waiting.finish, [tuple(answer)])
-            timer.start()
-        return waiting
+            threading.Timer(self.seconds, then, [Done(request.volume)]).start()
 
 
-def asked(links: list[FakeLink], needed: int, seconds: float) -> tuple[dict[int, Reply], float]:
+def asked(members: list[FakeMember], needed: int, seconds: float, grace: float = 0.0) -> tuple[list[int], float]:
     begun = time.monotonic()
-    found = ask_all(links, {at: Inspect(0) for at in range(len(links))}, lambda answers: len(answers) >= needed, seconds)  # type: ignore[arg-type]
-    return found, time.monotonic() - begun
+    found = asking(Talker(members, seconds, grace))({at: Inspect(0) for at in range(len(members))}, lambda answers: len(answers) >= needed)
+    return sorted(found), time.monotonic() - begun
 
 
 def test_it_ends_with_the_quorum() -> None:
-    found, took = asked([FakeLink(0.02) for _ in range(4)] + [FakeLink(None), FakeLink(3.0)], 4, 5.0)
-    assert sorted(found) == [0, 1, 2, 3] and took < 1
+    found, took = asked([FakeMember(0.02) for _ in range(4)] + [FakeMember(None), FakeMember(3.0)], 4, 5.0)
+    assert found == [0, 1, 2, 3] and took < 1
 
 
 def test_silent_ones_are_waited_for_together() -> None:
-    found, took = asked([FakeLink(0.0), FakeLink(None), FakeLink(None), FakeLink(None)], 2, 0.3)
-    assert sorted(found) == [0] and 0.25 < took < 0.8
+    found, took = asked([FakeMember(0.0), FakeMember(None), FakeMember(None), FakeMember(None)], 2, 0.3)
+    assert found == [0] and 0.25 < took < 0.8
 
 
 def test_who_answers_within_the_grace_is_heard_too() -> None:
-    links = [FakeLink(0.0) for _ in range(4)] + [FakeLink(0.1), FakeLink(None)]
+    found, took = asked([FakeMember(0.0) for _ in range(4)] + [FakeMember(0.1), FakeMember(None)], 4, 5.0, 0.4)
+    assert found == [0, 1, 2, 3, 4] and 0.35 < took < 2
+
+
+def test_a_silent_one_costs_one_grace_until_it_speaks_again() -> None:
+    members = [FakeMember(0.0) for _ in range(5)] + [FakeMember(None)]
+    ask = asking(Talker(members, 5.0, 0.3))
+
+    def took() -> float:
+        begun = time.monotonic()
+        ask({at: Inspect(0) for at in range(6)}, lambda answers: len(answers) >= 4)
+        return time.monotonic() - begun
+
+    assert took() > 0.25
+    assert max([took() for _ in range(5)]) < 0.25
+    members[5].seconds = 0.05
+    took()
+    time.sleep(0.1)
+    members[5].seconds = None
+    assert took() > 0.25
+
+
+def test_talks_go_on_side_by_side() -> None:
+    """A talk that has to ask often does not wait for another one."""
+    members = [FakeMember(0.01), FakeMember(0.4)]
+
+    def talk(at: int, times: int) -> Talk[int]:
+        found = 0
+        for _ in range(times):
+            answer = yield Question(at, Inspect(0))
+            found += answer == Done(0)
+        return found
+
     begun = time.monotonic()
-    found = ask_all(links, {at: Inspect(0) for at in range(6)}, lambda answers: len(answers) >= 4, 5.0, 0.4)  # type: ignore[arg-type]
-    took = time.monotonic() - begun
-    assert sorted(found) == [0, 1, 2, 3, 4] and 0.35 < took < 2
+    found = Talker(members, 5.0)({"often": talk(0, 10), "slow": talk(1, 1)}, lambda ended: False)
+    assert found == {"often": 10, "slow": 1} and list(found) == ["often", "slow"]
+    assert time.monotonic() - begun < 0.8
+
+
+def test_who_can_be_replaced_is_not_waited_for_as_long() -> None:
+    members = [FakeMember(None), FakeMember(0.0)]
+
+    def talk() -> Talk[Reply | None]:
+        first = yield Question(0, Inspect(0), hurried=True)
+        return first or (yield Question(1, Inspect(0)))
+
+    begun = time.monotonic()
+    assert Talker(members, 30.0)({0: talk()}, bool) == {0: Done(0)}
+    assert time.monotonic() - begun < HURRIED_SECONDS + 1
+
+
+def test_an_answer_that_comes_too_late_is_not_taken_for_the_next_one() -> None:
+    late: SimpleQueue[Callable[[Reply | None], None]] = SimpleQueue()
+
+    class Late(FakeMember):
+        def question(self, request: Request, then: Callable[[Reply | None], None]) -> None:
+            if not self.asked:
+                self.asked.append(request)
+                late.put(then)
+                return
+            late.get()(Done(1))
+            super().question(request, then)
+
+    def talk() -> Talk[list[Reply | None]]:
+        first = yield Question(0, Inspect(1))
+        return [first, (yield Question(0, Inspect(2)))]
+
+    assert Talker([Late(0.05)], 0.3)({0: talk()}, bool) == {0: [None, Done(2)]}

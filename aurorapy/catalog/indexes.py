@@ -1,0 +1,134 @@
+"""CREATE INDEX, and filling an index from the rows that are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.bind.coerce import to_boolean
+from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Index, IndexColumn, Table
+from aurorapy.storage.bulk import BulkRun
+from aurorapy.transaction.access import Access, full_rows
+
+from .expressions import binder, scope_of, text_of
+from .immutable import check_immutable
+from .naming import free_name
+
+
+def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
+    from .ddl import find, lock_table, notice, writable
+
+    if s.method not in ("btree", ""):
+        raise errors.FeatureNotSupported(f'access method "{s.method}" is not supported')
+    if s.concurrently:
+        session.refuse_in_block("CREATE INDEX CONCURRENTLY")
+    table = find(session, s.table.name, "rmvSi", "relation")
+    if not isinstance(table, Table) or table.kind not in "rm":
+        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"')
+    catalog = writable(session)
+    table = lock_table(session, table, "share")
+    b = binder(session)
+    scope = scope_of(table.name, table.columns)
+    columns = []
+    parts = []
+    for e in s.elements:
+        expr = bind(b, scope, e.expr, "index expressions")
+        if isinstance(expr, bound.Var):
+            attnum, text = expr.column + 1, None
+            parts.append(table.columns[expr.column].name)
+        else:
+            check_immutable(expr, "index expression")
+            attnum, text = 0, text_of(session, expr)
+            parts.append(e.expr.name[-1] if isinstance(e.expr, tree.FuncCall) else "expr")
+        nulls_first = e.descending if e.nulls is None else e.nulls == "first"
+        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type))
+    name = s.name or free_name(catalog, table.schema, table.name, *parts, suffix="idx")
+    if (table.schema, name) in catalog.names:
+        if s.if_not_exists:
+            notice(session, f'relation "{name}" already exists, skipping', "42P07")
+            return "CREATE INDEX"
+        raise errors.DuplicateTable(f'relation "{name}" already exists')
+    predicate = None
+    if s.where is not None:
+        condition = to_boolean(b, bind(b, scope, s.where, "index predicates"), "WHERE")
+        check_immutable(condition, "index predicate")
+        predicate = text_of(session, condition)
+    include = tuple(table.column(n).attnum for n in s.include)  # type: ignore[union-attr]
+    make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include)
+    return "CREATE INDEX"
+
+
+def column_part(session: Any, table: Table, column: IndexColumn) -> str:
+    """What an index column contributes to a name that is made up."""
+    if column.attnum:
+        return table.columns[column.attnum - 1].name
+    expr = session.catalog_view.bind_over(table, 1, column.expression or "", folding=False)
+    return str(expr.function.name) if isinstance(expr, bound.Func) and expr.operator is None and not expr.cast else "expr"
+
+
+def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
+               predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
+               deferrable: bool = False) -> Index:
+    """Create an index and fill it from the table's rows."""
+    catalog = session.catalog
+    bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
+    index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
+                  nulls_not_distinct, include, constraint, "btree", bare, deferrable)
+    table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
+    fill_index(session, table, index)
+    return index
+
+
+def fill_index(session: Any, table: Table, index: Index) -> None:
+    """Build the index from the committed rows in bulk, and check the own writes; raises 23505."""
+    database, txn = session.database, session.transaction
+    key = database.key_maker(table, index)
+    access = Access(txn, database.volume.lsn, session.wait, session.tick)
+    own = txn.writes.get(table.oid)
+    entries: list[tuple[Any, int]] = []
+    committed: list[tuple[Any, int]] = []
+    for batch in access.scan_ids(table):
+        for row in batch:
+            rowid = row[-1]
+            k = key(row, rowid)
+            if k is not None:
+                entries.append((k, rowid))
+    entries.sort()
+    if index.unique:
+        for i in range(1, len(entries)):
+            if entries[i][0] == entries[i - 1][0]:
+                twin = access.row(table, entries[i][1])
+                assert twin is not None  # it was scanned just now
+                names, values = database.key_text(table, index, twin, session.context)
+                raise errors.UniqueViolation(f'could not create unique index "{index.name}"', detail=f"Key ({names})=({values}) is duplicated.",
+                                             schema=table.schema_name, table=table.name, constraint=index.name)
+    if own is None:
+        committed = entries
+    else:
+        for ids, rows in database.tree(table.root).scan(database.volume.lsn):
+            for i, r in zip(ids, full_rows(table, rows), strict=True):
+                k = key(r, i)
+                if k is not None:
+                    committed.append((k, i))
+        committed.sort()
+        own.table, own.keys, own.sorted = table, {}, {}
+    if not committed:
+        return
+    tree_ = database.tree(index.root)
+    if len(committed) < 1000 or index.root < 0:
+        mtr = database.begin(index.root, lambda: tree_.get(committed[0][0], database.volume.lsn))
+        for k, i in committed:
+            tree_.insert(mtr, k, i)
+        mtr.commit()
+        return
+    run = BulkRun(database.volume)
+    for at in range(0, len(committed), 2000):
+        part = committed[at : at + 2000]
+        run.append([k for k, _ in part], [i for _, i in part])
+        session.tick()
+    run.finish()
+    tree_.take(database.volume, run)

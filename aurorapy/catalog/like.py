@@ -1,0 +1,95 @@
+"""CREATE TABLE (LIKE table INCLUDING ...): the columns of another relation, and on demand what belongs to them.
+
+Stored expressions name columns without their table, so a copy of the text means the same over the new table.
+
+Source: PostgreSQL 15 manual, CREATE TABLE, "LIKE".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
+
+from .constraints import new_name
+from .indexes import column_part, make_index
+from .naming import free_name
+from .new_columns import NewColumn
+
+_COMMENTED, _CONSTRAINT = 1259, 2606
+
+
+class Like:
+    """One LIKE clause of a new table; `first`: how many columns stand before it."""
+
+    def __init__(self, session: Any, element: tree.TableLike, table: str, first: int) -> None:
+        from .ddl import find
+
+        self.session, self.including = session, element.including
+        found = find(session, element.table.name, "rvmSi", "relation")
+        if not isinstance(found, Table):
+            what = "sequences" if isinstance(found, Sequence) else "indexes"
+            raise errors.WrongObjectType(f'relation "{element.table.name[-1]}" is invalid in LIKE clause',
+                                         detail=f"This operation is not supported for {what}.", position=element.table.pos)
+        self.source = found
+        self.numbers = {c.attnum: first + n for n, c in enumerate(found.live, 1)}
+
+    def columns(self, schema: int, table: str) -> list[NewColumn]:
+        """The copied columns."""
+        made = []
+        for c in self.source.live:
+            defaults = "defaults" in self.including and not c.identity and c.generated is None
+            generated = "generated" in self.including
+            new = NewColumn(replace(
+                c, attnum=self.numbers[c.attnum], default=c.default if defaults else None, sequence=c.sequence if defaults else 0, identity="", missing=None,
+                generated=c.generated if generated else None, generated_from=tuple(self.numbers[a] for a in c.generated_from) if generated else ()))
+            if c.identity and "identity" in self.including:
+                new.column = replace(new.column, identity=c.identity)
+                q = self.session.catalog.sequences[c.sequence]
+                new.sequence = free_name(self.session.catalog, schema, table, c.name, suffix="seq"), (
+                    ("increment", q.increment), ("minvalue", q.minimum), ("maxvalue", q.maximum), ("start", q.start), ("cache", q.cache), ("cycle", q.cycle))
+            made.append(new)
+        return made
+
+    def finish(self, oid: int) -> None:
+        """CHECKs, indexes and comments, once the table is there."""
+        catalog = self.session.catalog
+        comments: list[tuple[tuple[int, int, int], tuple[int, int, int]]] = [
+            ((_COMMENTED, self.source.oid, old), (_COMMENTED, oid, new)) for old, new in self.numbers.items()]
+        if "constraints" in self.including:
+            for check in self.source.checks:
+                table = catalog.tables[oid]
+                name = new_name(self.session, table, check.name, suffix="check")
+                copy = replace(check, oid=catalog.new_oid(), name=name, validated=True)
+                catalog.put_table(replace(table, checks=(*table.checks, copy)))
+                comments.append(((_CONSTRAINT, check.oid, 0), (_CONSTRAINT, copy.oid, 0)))
+        if "indexes" in self.including:
+            for index in sorted(self.source.indexes, key=lambda i: not i.primary):
+                comments += self._copy_index(oid, index)
+        if "comments" in self.including:
+            for old, new in comments:
+                if old in catalog.comments:
+                    catalog.put_comment(new, catalog.comments[old])
+
+    def _copy_index(self, oid: int, index: Index) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+        catalog = self.session.catalog
+        table = catalog.tables[oid]
+        key = next((k for k in self.source.keys if k.index == index.oid), None)
+        if key is not None and key.kind == "p" and any(k.kind == "p" for k in table.keys):
+            raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed')
+        parts = () if index.primary else tuple(column_part(self.session, self.source, c) for c in index.columns)
+        name = free_name(catalog, table.schema, table.name, *parts, suffix="pkey" if index.primary else "key" if key is not None else "idx")
+        columns = tuple(replace(c, attnum=self.numbers.get(c.attnum, 0)) for c in index.columns)
+        constraint = catalog.new_oid() if key is not None else 0
+        made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
+                          nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint,
+                          deferrable=index.deferrable)
+        if key is None:
+            return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0))]
+        table = catalog.tables[oid]
+        new = KeyConstraint(constraint, name, key.kind, tuple(self.numbers[a] for a in key.columns), made.oid, key.deferrable, key.deferred)
+        catalog.put_table(replace(table, keys=(*table.keys, new)))
+        return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0)), ((_CONSTRAINT, key.oid, 0), (_CONSTRAINT, constraint, 0))]

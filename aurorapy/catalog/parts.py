@@ -1,0 +1,59 @@
+"""Taking a table's parts out of it: columns and constraints, with what belongs to them. Nothing else depends on them any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.relation import Table
+
+
+def drop_column(session: Any, table: Table, n: int) -> None:
+    """Take a column out, with the indexes, keys and CHECKs that use it."""
+    catalog = session.catalog
+    column = table.columns[n - 1]
+
+    def uses(text: str | None) -> bool:
+        return text is not None and any(isinstance(v, bound.Var) and v.column == n - 1 for v in bound.walk(session.catalog_view.bind_over(table, 1, text)))
+
+    for k in table.foreign_keys:
+        if n in k.columns:
+            _drop_foreign(session, catalog.tables[table.oid], k.name)
+    table = catalog.tables[table.oid]
+    gone = [i for i in table.indexes if any(c.attnum == n or uses(c.expression) for c in i.columns) or n in i.include or uses(i.predicate)]
+    session.transaction.drops += [i.root for i in gone]
+    checks = tuple(c for c in table.checks if not uses(c.expression))
+    dropped = replace(column, name=f"........pg.dropped.{n}........",
+                      dropped=True, not_null=False, default=None, identity="", generated=None, generated_from=(), comment=None)
+    catalog.put_table(replace(
+        table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
+        keys=tuple(k for k in table.keys if n not in k.columns), checks=checks))
+    for sequence in list(catalog.sequences.values()):
+        if sequence.owned_by == (table.oid, n):
+            catalog.drop_sequence(sequence.oid)
+            session.transaction.drops.append(sequence.root)
+
+
+def drop_constraint(session: Any, table: Table, name: str) -> None:
+    """Take a constraint out, with its index."""
+    catalog = session.catalog
+    if any(c.name == name for c in table.checks):
+        catalog.put_table(replace(table, checks=tuple(c for c in table.checks if c.name != name)))
+        return
+    if any(k.name == name for k in table.foreign_keys):
+        _drop_foreign(session, table, name)
+        return
+    key = next(k for k in table.keys if k.name == name)
+    index = next(i for i in table.indexes if i.oid == key.index)
+    session.transaction.drops.append(index.root)
+    catalog.put_table(replace(table, keys=tuple(k for k in table.keys if k.name != name), indexes=tuple(i for i in table.indexes if i.oid != index.oid)))
+
+
+def _drop_foreign(session: Any, table: Table, name: str) -> None:
+    catalog = session.catalog
+    key = next(k for k in table.foreign_keys if k.name == name)
+    table = catalog.put_table(replace(table, foreign_keys=tuple(k for k in table.foreign_keys if k.name != name)))
+    parent = catalog.tables.get(key.ref_table)
+    if parent is not None and not any(k.ref_table == parent.oid for k in table.foreign_keys):
+        catalog.put_table(replace(catalog.tables[parent.oid], referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))

@@ -1,0 +1,107 @@
+"""Functions in FROM: set-returning ones, ROWS FROM, WITH ORDINALITY, and column definition lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.functions.json_records import RECORD_MAKERS
+from aurorapy.planner.parse import tree
+from aurorapy.planner.types import format_type
+
+from .binder import Binder
+from .coerce import settle_unknown
+from .expressions import bind
+from .from_ import entry_item, visible_with
+from .resolve import RECORD
+from .scope import Item, Scope
+
+
+def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: list[Item]) -> tuple[bound.JoinTree, list[Item]]:
+    assert scope.query is not None
+    inner = visible_with(scope, lateral)
+    calls: list[bound.Expr] = []
+    columns: list[bound.OutputColumn] = []
+    widths = []
+    if node.alias is not None and node.column_defs and len(node.functions) > 1:
+        raise errors.SyntaxError_("ROWS FROM() with multiple functions cannot have a column definition list",
+                                  hint="Put a separate column definition list for each function inside ROWS FROM().", position=node.pos)
+    for raw, given in zip(node.functions, node.each_defs or (node.column_defs,) * len(node.functions), strict=True):
+        for call in _expand_unnest(raw, node):
+            populated = _populated(b, call)
+            defs: tuple[Any, ...]
+            if populated is not None and not given:
+                call, defs = populated
+            else:
+                defs = tuple((d.name, *b.type_name(d.type)) for d in given)
+            expr = settle_unknown(b, bind(b, inner, call, "functions in FROM"))
+            if not isinstance(expr, bound.Func):
+                expr.pos = expr.pos or node.pos
+            made = _function_columns(expr, node, call, defs, redundant=bool(given))
+            if isinstance(expr, bound.Func) and expr.function.name in RECORD_MAKERS:
+                expr = bound.Func(RECORD_MAKERS[expr.function.name], (*expr.args, bound.Const(RECORD, defs)), RECORD, pos=expr.pos, columns=expr.columns)
+            calls.append(expr)
+            columns += made
+            widths.append(len(made))
+    scalar = len(calls) == 1 and not getattr(calls[0], "columns", None) and not node.column_defs
+    if node.ordinality:
+        columns.append(bound.OutputColumn("ordinality", 20, -1, False))
+    first = node.functions[0]
+    name = first.name[-1] if isinstance(first, tree.FuncCall) else columns[0].name
+    if scalar and node.alias is not None and not node.alias.columns:
+        columns[0].name = node.alias.name
+    entry = bound.Entry(b.rid(), "function", name, columns, lateral=True, functions=tuple(calls), function_widths=tuple(widths),
+                        ordinality=node.ordinality)
+    scope.query.entries[entry.rid] = entry
+    return entry.rid, [entry_item(entry, node.alias, name, node.pos)]
+
+
+def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
+    """unnest(a, b) in FROM is one unnest an array, zipped."""
+    if isinstance(raw, tree.FuncCall) and raw.name[-1] == "unnest" and len(raw.args) > 1 and not raw.named:
+        return [tree.FuncCall(raw.name, (a,), pos=raw.pos) for a in raw.args]
+    return [raw]
+
+
+def _populated(b: Binder, call: Any) -> tuple[tree.Expr, tuple[Any, ...]] | None:
+    """json(b)_populate_record(set)(NULL::table, ...) as the function that takes the table's columns as definitions."""
+    if not isinstance(call, tree.FuncCall) or call.name[-1] not in _POPULATE or len(call.args) != 2 or not isinstance(call.args[0], tree.Cast):
+        return None
+    base = call.args[0]
+    table = b.catalog.find_relation(base.type.names, b.context.search_path)
+    if table is None or base.type.dims:
+        return None
+    if not (isinstance(base.arg, tree.Const) and base.arg.kind == "null"):
+        raise errors.FeatureNotSupported(f"{call.name[-1]} of a row that is not NULL is not supported", position=call.pos)
+    b.relations.add(table.oid)
+    name = call.name[-1].replace("_populate_", "_to_")
+    return tree.FuncCall((*call.name[:-1], name), call.args[1:], pos=call.pos), tuple((c.name, c.type, c.typmod) for c in table.live)
+
+
+_POPULATE = frozenset(("json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset"))
+
+
+def _function_columns(expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr, defs: tuple[Any, ...], *, redundant: bool) -> list[bound.OutputColumn]:
+    shape = getattr(expr, "columns", None)
+    if defs:
+        if node.ordinality and node.column_defs:
+            raise errors.SyntaxError_("WITH ORDINALITY cannot be used with a column definition list", position=node.pos)
+        if expr.type != RECORD:
+            raise errors.SyntaxError_("a column definition list is only allowed for functions returning \"record\"", position=node.pos)
+        if shape and redundant:
+            raise errors.SyntaxError_("a column definition list is redundant for a function with OUT parameters", position=node.pos)
+        if isinstance(expr, bound.Func):
+            expr.columns = tuple((name, oid) for name, oid, _ in defs)
+        return [bound.OutputColumn(*d) for d in defs]
+    if shape:
+        return [bound.OutputColumn(n, t) for n, t in shape]
+    if expr.type == RECORD:
+        raise errors.SyntaxError_('a column definition list is required for functions returning "record"', position=node.pos)
+    if isinstance(raw, tree.FuncCall):
+        name = raw.name[-1]
+    elif isinstance(raw, tree.SqlValue):
+        name = raw.name
+    else:
+        name = format_type(expr.type, -1)
+    return [bound.OutputColumn(name, expr.type, expr.typmod)]

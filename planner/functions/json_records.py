@@ -1,0 +1,97 @@
+"""json(b)_to_record and json(b)_to_recordset: objects as rows of the columns that FROM defines.
+
+    SELECT * FROM json_to_record('{"a": 1}') AS x(a int, b text)
+
+The binder hands the columns over as a second argument, ((name, type, typmod), ...), to the functions in `RECORD_MAKERS`;
+elsewhere than in FROM nothing says what the columns are.
+
+Source: PostgreSQL 15 manual, section 9.16; populate_record in its terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.json_types import jsonb_out, parse_json
+
+from .json import JSON, JSONB, _elements, _kind, _members, as_text, typeof
+from .registry import Function, define
+
+Shape = tuple[tuple[str, int, int], ...]
+RECORD_MAKERS: dict[str, Function] = {}
+
+
+def _kind_of(binary: bool, v: Any) -> str:
+    return typeof(v) if binary else _kind(v)
+
+
+def _populate(ctx: Any, binary: bool, v: Any, shape: Shape) -> tuple[Any, ...]:
+    """An object's members as a row."""
+    kind = _kind_of(binary, v)
+    if kind != "object":
+        raise errors.InvalidParameterValue(f"cannot call populate_composite on {'an array' if kind == 'array' else 'a scalar'}")
+    members = v if binary else dict(_members(v))
+    return tuple([_field(ctx, binary, members.get(name), oid, typmod, name) for name, oid, typmod in shape])
+
+
+def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str) -> Any:
+    if v is None:
+        return None
+    kind = _kind_of(binary, v)
+    if kind == "null":
+        return None
+    t = TYPES[oid]
+    if oid in (JSON, JSONB):
+        return v if (oid == JSONB) == binary else jsonb_out(v) if binary else parse_json(v)
+    if t.category == "A" and t.element and kind != "string":
+        if kind != "array":
+            raise errors.InvalidTextRepresentation("expected JSON array", hint=f'See the value of key "{name}".')
+        elements: Iterable[Any] = v if binary else _elements(v)
+        made = []
+        for e in elements:
+            if _kind_of(binary, e) == "array":
+                raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
+            made.append(_field(ctx, binary, e, t.element, typmod, name))
+        return tuple(made)
+    if kind == "string":
+        text = v if binary else parse_json(v)
+    else:
+        text = as_text(v) if binary else v
+    value = t.input(text, typmod if oid == 1186 else -1, ctx)
+    return t.coerce_typmod(value, typmod, False) if typmod >= 0 else value
+
+
+def _record(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
+    yield (None,) * len(shape) if v is None else _populate(ctx, binary, v, shape)
+
+
+def _recordset(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
+    if v is None:
+        return
+    name = "jsonb_to_recordset" if binary else "json_to_recordset"
+    kind = _kind_of(binary, v)
+    if kind != "array":
+        what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
+        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
+    for e in v if binary else _elements(v):
+        if _kind_of(binary, e) != "object":
+            raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
+        yield _populate(ctx, binary, e, shape)
+
+
+def _shapeless(name: str) -> Any:
+    raise errors.FeatureNotSupported(f"could not determine row type for result of {name}")
+
+
+def _define(name: str, oid: int, binary: bool, make: Any) -> None:
+    define(name, TYPES[oid].name, "record", lambda v: _shapeless(name), volatility="s")  # not computed before its columns are known
+    RECORD_MAKERS[name] = Function(name, (oid, 2249), 2249, lambda ctx, v, shape: make(ctx, binary, v, shape), strict=False, retset=True, volatility="s",
+                                   needs_context=True)
+
+
+for _prefix, _oid in (("json", JSON), ("jsonb", JSONB)):
+    _define(f"{_prefix}_to_record", _oid, _prefix == "jsonb", _record)
+    _define(f"{_prefix}_to_recordset", _oid, _prefix == "jsonb", _recordset)
