@@ -135,7 +135,7 @@ def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool =
     for name, value in modes:
         if name == "isolation":
             level = "read committed" if value == "read uncommitted" else str(value)
-            if txn.snapshot is not None and level != txn.isolation:
+            if (txn.queried or txn.writes) and level != txn.isolation:
                 raise errors.ActiveSqlTransaction("SET TRANSACTION ISOLATION LEVEL must be called before any query")
             txn.isolation = level
             session.values["transaction_isolation"] = str(value)

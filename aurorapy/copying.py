@@ -326,7 +326,7 @@ class _Writer:
         from aurorapy.planner.parse import parse_one
 
         text = "SELECT " + ", ".join(c.default_expression for c in missing)
-        return [c.attnum - 1 for c in missing], make_plan(session, parse_one(text).statement, fixed=True)
+        return missing, make_plan(session, parse_one(text).statement, fixed=True)
 
     def add(self, fields: list[str | None]) -> None:
         """One line's fields."""
@@ -363,9 +363,9 @@ class _Writer:
             if self.defaults is not None:
                 from .execution import execute
 
-                slots, plan = self.defaults
-                for at, v in zip(slots, execute(self.session, plan, ())[0][0], strict=True):
-                    row[at] = v
+                missing, plan = self.defaults
+                for column, v in zip(missing, execute(self.session, plan, ())[0][0], strict=True):
+                    row[column.attnum - 1] = column.fitted(v)
             self.rows.append(tuple(row))
         if len(self.rows) >= BATCH_ROWS:
             self.flush()

@@ -110,6 +110,8 @@ class Extended:
             self.out = []
         if self.in_block:
             self.failed = True
+            if self.transaction is not None:
+                self.transaction.fail()
 
     def ready(self: Any) -> None:
         """ReadyForQuery, after changed parameters and pending notifications."""

@@ -426,7 +426,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             return None
         parsed = parse(f"SELECT {column.default_expression}")[0]
         plan = make_plan(self, parsed.statement, fixed=True)
-        return execute(self, plan, ())[0][0][0]
+        return column.fitted(execute(self, plan, ())[0][0][0])
 
 
 __all__ = ["TYPES", "Session"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aurorapy.planner.types import format_type
+from aurorapy.planner.types import TYPES, written_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,13 @@ class Column:
 
     @property
     def default_expression(self) -> str:
-        """The default as an expression of the column's type, NULL without one."""
+        """The default as an expression of the column's type, NULL without one; what it gives is to be `fitted`."""
         typmod = -1 if self.type in (1042, 1043) else self.typmod  # a cast would cut what is too long
-        return f"({self.default or 'NULL'})::{format_type(self.type, typmod)}"
+        return f"({self.default or 'NULL'})::{written_type(self.type, typmod)}"
+
+    def fitted(self, value: Any) -> Any:
+        """A datum of `default_expression` at the column's length: padded, or 22001."""
+        return value if value is None or self.type not in (1042, 1043) else TYPES[self.type].coerce_typmod(value, self.typmod, False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ class ForeignKeys:
             return
         if new is not None and values == [new[a - 1] for a in key.ref_columns]:
             return
+        if ("t", child.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
+            access.lock_table(child, "row share")
+            found = access.txn.session.catalog.tables.get(child.oid)
+            if found is None or all(f.oid != key.oid for f in found.foreign_keys):
+                return
+            child = found
         action = key.on_delete if new is None else key.on_update
         if action == "no action" and waits(access.txn, key):
             defer(access.txn, key, table, partial(self._left, table=table, child=child, key=key, values=values))

@@ -161,8 +161,14 @@ class LockManager:
 
     def release_all(self, owner: Any) -> None:
         """The transaction ends: free what it holds and wake who can go on."""
+        self.release_since(owner, 0)
+
+    def release_since(self, owner: Any, position: int) -> None:
+        """Free what a transaction has locked since it had `position` locks."""
         locks = self.locks
-        for key in owner.locks:
+        taken = owner.locks[position:]
+        del owner.locks[position:]
+        for key in taken:
             lock = locks.get(key)
             if lock is None:
                 continue
@@ -171,7 +177,6 @@ class LockManager:
                 self._serve(key, lock)
             elif not lock.holders:
                 del locks[key]
-        owner.locks = []
 
     def release(self, owner: Any, key: Any) -> bool:
         """Free one lock (session-level advisory locks)."""

@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "max_lsn", "session", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "queried", "session", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -23,7 +23,7 @@ class Transaction:
         self.writes: dict[int, TableWrites] = {}
         self.undo: list[Any] = []
         self.locks: list[Any] = []
-        self.savepoints: list[tuple[str, int, Any, int]] = []
+        self.savepoints: list[tuple[str, tuple[Any, ...]]] = []
         self.catalog: Any = None
         self.drops: list[int] = []
         self.doomed: dict[int, list[int]] = {}  # the pages of trees that are to be dropped, as far as they were looked up
@@ -35,7 +35,7 @@ class Transaction:
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
         self.reads: Any = None  # SERIALIZABLE: what it read
-        self.max_lsn = 0
+        self.queried = False  # whether a statement has read: its isolation is settled then
 
     def table(self, table: Table) -> TableWrites:
         """The write set of a table."""
@@ -49,6 +49,7 @@ class Transaction:
 
     def begin_statement(self) -> int:
         """The snapshot for a statement."""
+        self.queried = True
         if self.isolation == "read committed":
             return int(self.db.volume.lsn)
         if self.snapshot is None:
@@ -88,11 +89,11 @@ class Transaction:
         """A position to return to."""
         return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
             self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
-                self.deferred.mark() if self.deferred is not None else None)
+                self.deferred.mark() if self.deferred is not None else None), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
-        """Undo everything since the mark."""
-        position, catalog, notifications, self.roles, self.temporary, drops, created, kept, deferred = mark
+        """Undo everything since the mark, and let go of the locks that were taken since."""
+        position, catalog, notifications, self.roles, self.temporary, drops, created, kept, deferred, locks = mark
         if deferred is not None:
             self.deferred.rewind(deferred)
         else:
@@ -109,6 +110,11 @@ class Transaction:
             table = tables.get(w.table.oid, w.table)
             if table is not w.table:
                 w.table, w.keys, w.sorted = table, {}, {}
+        self.db.locks.release_since(self, locks)
+
+    def fail(self) -> None:
+        """A statement failed: only the innermost savepoint can be gone back to, so nobody need wait for what was locked since."""
+        self.db.locks.release_since(self, self.savepoints[-1][1][-1] if self.savepoints else 0)
 
     def end(self) -> None:
         """Release locks and snapshot."""

@@ -93,10 +93,11 @@ def _literal(b: Binder, const: bound.Const, target: int, typmod: int) -> bound.E
     if t.typtype == "p" and target not in (2275, RECORD):
         return _tag(bound.Const(target, const.value), const)
     try:
-        value = t.input(const.value, typmod if target == 1186 else -1, b.context)
+        typmod = typmod if target == 1186 else -1  # an interval's fields say how its text is read
+        value = t.input(const.value, typmod, b.context)
     except errors.SQLError as e:
         raise e.at(const.pos) from None
-    return _tag(bound.Const(target, value), const)
+    return _tag(bound.Const(target, value, typmod), const)
 
 
 def coerce_typmod(b: Binder, expr: bound.Expr, typmod: int, context: int) -> bound.Expr:

@@ -19,8 +19,7 @@ from .grouping import bind_group_by, check_grouping
 from .names import figure_name
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope, missing_item
-
-MEANING = "the literal decides the meaning"
+from .set_operations import MEANING, bind_set_operation, cast_columns
 
 
 def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = False) -> bound.Query:
@@ -31,7 +30,7 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
         case tree.Values():
             query = _values(b, parent, node)
         case tree.SetOperation():
-            query = _set_operation(b, parent, node)
+            query = bind_set_operation(b, parent, node)
         case _:
             raise errors.SyntaxError_("a query was expected here", position=getattr(node, "pos", None))
     if not keep_unknown:
@@ -129,7 +128,7 @@ def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOpera
                 hint="Cast the output of the non-recursive term to the correct type.")
         if base.typmod != made.typmod and base.typmod >= 0:
             base.typmod = -1
-    cte.step = _cast_columns(b, step, [c.type for c in cte.columns], "UNION")
+    cte.step = cast_columns(b, step, [c.type for c in cte.columns], "UNION")
     _check_recursion(t.name, cte)
 
 
@@ -181,7 +180,7 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
     if node.having is not None:
         query.having = bind_boolean(b, scope, node.having, "HAVING")
         query.aggregated = True
-    _order_by(b, scope, query, node.order_by)
+    bind_order_by(b, scope, query, node.order_by)
     if node.distinct and not node.distinct_on:
         _distinct(b, query)
     if node.distinct_on:
@@ -190,7 +189,7 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
         from .calls import _build_window
 
         _build_window(b, scope, w)
-    query.limit, query.offset = _limits(b, scope, node)
+    query.limit, query.offset = bind_limits(b, scope, node)
     query.with_ties = node.with_ties
     if node.with_ties and not node.order_by:
         raise errors.SyntaxError_("WITH TIES cannot be specified without ORDER BY clause", position=node.pos)
@@ -263,7 +262,8 @@ def bind_order_item(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> boun
     return bind(b, scope, node, kind)
 
 
-def _order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.SortBy, ...]) -> None:
+def bind_order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.SortBy, ...]) -> None:
+    """The sort keys of a query, over its targets; what is not among them becomes a junk target."""
     for s in items:
         position = find_target(b, scope, query, s.expr, "ORDER BY")
         target = query.targets[position]
@@ -350,7 +350,8 @@ def _distinct_on(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree.
     query.distinct_on = positions
 
 
-def _limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, bound.Expr | None]:
+def bind_limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, bound.Expr | None]:
+    """LIMIT and OFFSET as bound bigints, None where they are not given or NULL."""
     out: list[Any] = []
     for raw, what in ((node.limit, "LIMIT"), (node.offset, "OFFSET")):
         if raw is None:
@@ -433,86 +434,9 @@ def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
     query.from_ = [entry.rid]
     query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name), c.name) for i, c in enumerate(columns)]
     scope.items.append(Item("*VALUES*", [(t.name, t.expr) for t in query.targets], entry.rid, entry=entry))
-    _order_by(b, scope, query, node.order_by)
-    query.limit, query.offset = _limits(b, scope, node)
+    bind_order_by(b, scope, query, node.order_by)
+    query.limit, query.offset = bind_limits(b, scope, node)
     return query
-
-
-def _set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Query:
-    query = bound.Query()
-    scope = Scope(parent=parent, query=query)
-    bind_with(b, scope, node.with_, query.ctes, top=parent.parent is None and parent.query is None)
-    inner = Scope(parent=parent, ctes=scope.ctes)
-    left = bind_query(b, inner, node.left, keep_unknown=True)
-    right = bind_query(b, inner, node.right, keep_unknown=True)
-    name = node.op.upper()
-    lcols, rcols = left.columns, right.columns
-    if len(lcols) != len(rcols):
-        raise errors.SyntaxError_(f"each {name} query must have the same number of columns", position=node.right.pos)
-    types, typmods = [], []
-    lexprs, rexprs = ([t.expr for t in q.targets if not t.junk] for q in (left, right))
-    for lc, rc, re in zip(lcols, rcols, rexprs, strict=True):
-        types.append(common_type([lc.type, rc.type], name, [None, re.pos]))
-        typmods.append(lc.typmod if lc.typmod == rc.typmod and lc.type == rc.type else -1)
-    query.set_left = _cast_columns(b, left, types, name)
-    query.set_right = _cast_columns(b, right, types, name)
-    query.set_op, query.set_all = node.op, node.all
-    columns = [bound.OutputColumn(c.name, t, m) for c, t, m in zip(lcols, types, typmods, strict=True)]
-    if not node.all:
-        for e, c in zip(lexprs, columns, strict=True):
-            check_hashable(bound.Const(c.type, None, pos=e.pos))
-    entry = bound.Entry(b.rid(), "setop", "", columns)
-    query.entries[entry.rid] = entry
-    query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name), c.name) for i, c in enumerate(columns)]
-    for s in node.order_by:
-        before = len(query.targets)
-        if not (isinstance(s.expr, tree.ColumnRef) and len(s.expr.names) == 1) and not isinstance(s.expr, tree.Const):
-            if isinstance(s.expr, tree.LiteralSlot):
-                raise NotLiftable(MEANING)
-            raise _bad_order(name, s)
-        if isinstance(s.expr, tree.ColumnRef) and s.expr.names[0] not in [c.name for c in columns]:
-            raise errors.UndefinedColumn(f'column "{s.expr.names[0]}" does not exist', position=s.expr.pos)
-        _order_by(b, scope, query, (s,))
-        assert len(query.targets) == before
-    try:
-        query.limit, query.offset = _limits(b, Scope(parent=scope.parent, ctes=scope.ctes, query=scope.query), node)
-    except errors.UndefinedColumn as e:
-        side = next((n for n, q in enumerate((left, right), 1) for c in q.columns if e.message == f'column "{c.name}" does not exist'), None)
-        if side is not None:
-            hidden = e.message.split()[1]
-            e.hint = f'There is a column named {hidden} in table "*SELECT* {side}", but it cannot be referenced from this part of the query.'
-        raise
-    query.with_ties = node.with_ties
-    if node.locking:
-        raise errors.FeatureNotSupported(f"FOR {node.locking[0].strength.upper()} is not allowed with UNION/INTERSECT/EXCEPT")
-    return query
-
-
-def _bad_order(name: str, s: tree.SortBy) -> errors.SQLError:
-    return errors.FeatureNotSupported(
-        "invalid UNION/INTERSECT/EXCEPT ORDER BY clause", position=getattr(s.expr, "pos", None),
-        detail="Only result column names can be used, not expressions or functions.",
-        hint="Add the expression/function to every SELECT, or move the UNION into a FROM clause.")
-
-
-def _cast_columns(b: Binder, query: bound.Query, types: list[int], what: str) -> bound.Query:
-    """Give the query's columns these types: literals in place, other differences by a casting level around."""
-    visible = [t for t in query.targets if not t.junk]
-    for t, want in zip(visible, types, strict=True):
-        if t.expr.type == UNKNOWN and isinstance(t.expr, bound.Const | bound.Param) and query.set_op is None:
-            t.expr = to_chosen(b, t.expr, want, what)
-        elif t.expr.type == UNKNOWN:
-            t.expr = settle_unknown(b, t.expr)
-    if all(t.expr.type == want for t, want in zip(visible, types, strict=True)):
-        return query
-    plain = not query.distinct and query.distinct_on is None and not query.order_by and query.set_op is None and not query.has_srf
-    if plain:
-        for t, want in zip(visible, types, strict=True):
-            t.expr = to_chosen(b, t.expr, want, what)
-        return query
-    from .sublinks import coerce_columns
-
-    return coerce_columns(b, query, types, what)
 
 
 __all__ = ["bind_item", "bind_order_item", "bind_query", "bind_targets", "bind_with", "coerce", "expand_star", "find_target"]

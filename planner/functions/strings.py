@@ -164,6 +164,7 @@ for _n in ("length", "char_length", "character_length"):
     define(_n, "text", "int4", len, inline="len({0})")
     define(_n, "bpchar", "int4", lambda v: len(v.rstrip(" ")))
 define("octet_length", "text", "int4", lambda v: len(v.encode()))
+define("octet_length", "bpchar", "int4", lambda v: len(v.encode()))
 define("octet_length", "bytea", "int4", len)
 define("bit_length", "text", "int4", lambda v: 8 * len(v.encode()))
 define("length", "bytea", "int4", len)

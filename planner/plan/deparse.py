@@ -7,7 +7,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES, written_type
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
 collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
@@ -96,7 +96,7 @@ class Writer:
             case bound.NullIf():
                 return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
             case bound.Array():
-                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{format_type(e.type, -1)}"
+                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{written_type(e.type, -1)}"
             case bound.Row():
                 return f"ROW({self.list(e.items)})"
             case bound.WholeRow():
@@ -145,7 +145,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{type_text(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{written_type(e.type, e.typmod)}" if e.type != 705 else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -155,7 +155,7 @@ class Writer:
             return str(text)
         if e.type == 705:
             return quote_text(text)
-        return f"{quote_text(text)}::{type_text(e.type, e.typmod)}"
+        return f"{quote_text(text)}::{written_type(e.type, e.typmod)}"
 
     def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
         """`arg::type`."""
@@ -166,7 +166,7 @@ class Writer:
             inner = inner if simple else f"({inner})"
         elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
             inner = f"({inner})"
-        return f"{inner}::{type_text(oid, typmod)}"
+        return f"{inner}::{written_type(oid, typmod)}"
 
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:
@@ -215,13 +215,6 @@ class Writer:
 
     def sort_key(self, k: bound.SortKey) -> str:
         return self.text(k.expr) + direction(k.descending, k.nulls_first)
-
-
-def type_text(oid: int, typmod: int) -> str:
-    """A type's name where it is read again: char without a length is bpchar, as character alone means character(1)."""
-    if typmod < 0 and oid in (1042, 1014):
-        return "bpchar" if oid == 1042 else "bpchar[]"
-    return format_type(oid, typmod)
 
 
 def direction(descending: bool, nulls_first: bool) -> str:

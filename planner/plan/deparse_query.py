@@ -13,8 +13,9 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types import written_type
 
-from .deparse import Writer, direction, is_simple, quote_name, type_text
+from .deparse import Writer, direction, is_simple, quote_name
 
 _STEP = 8  # PostgreSQL's PRETTYINDENT_STD
 
@@ -364,7 +365,7 @@ def _definitions(call: bound.Expr) -> list[tuple[str, str]]:
     if isinstance(call, bound.Func) and RECORD_MAKERS.get(call.function.name) is call.function:
         shape = call.args[-1]
         assert isinstance(shape, bound.Const)
-        return [(name, type_text(oid, typmod)) for name, oid, typmod in shape.value]
+        return [(name, written_type(oid, typmod)) for name, oid, typmod in shape.value]
     return []
 
 

@@ -28,7 +28,14 @@ def format_type(oid: int, typmod: int = -1) -> str:
     return t.sql_name + modifier
 
 
+def written_type(oid: int, typmod: int) -> str:
+    """A type's name as an expression's text has it: `character` would be read as character(1)."""
+    name = format_type(oid, typmod)
+    return "bpchar" + name[9:] if typmod < 0 and name in ("character", "character[]") else name
+
+
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "lsn", "numbers", "numeric", "text"]
+__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "lsn", "numbers", "numeric", "text",
+           "written_type"]

@@ -183,3 +183,87 @@ ERROR 22008 interval out of range
 
 > SELECT sum(i), avg(i) FROM (VALUES ('178000000 years'::interval), ('-178000000 years')) v(i)
 00:00:00|00:00:00
+
+> CREATE TABLE d (a char(3) DEFAULT 'bad', b varchar(4) DEFAULT 'x', n numeric(5,2) DEFAULT 1, m numeric(5,2) DEFAULT '1', t timestamp(2) DEFAULT '2020-01-01', i interval DEFAULT '1 day', id int GENERATED ALWAYS AS IDENTITY)
+CREATE TABLE
+
+> SELECT adnum, pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'd'::regclass ORDER BY 1
+1|'bad'::bpchar
+2|'x'::character varying
+3|1
+4|'1'::numeric
+5|'2020-01-01 00:00:00'::timestamp without time zone
+6|'1 day'::interval
+
+> SELECT attname, atthasdef FROM pg_attribute WHERE attrelid = 'd'::regclass AND attnum > 0 ORDER BY attnum
+a|t
+b|t
+n|t
+m|t
+t|t
+i|t
+id|f
+
+> ALTER TABLE d ALTER a SET DEFAULT 'u', ALTER n SET DEFAULT 2.005
+ALTER TABLE
+
+> INSERT INTO d DEFAULT VALUES
+INSERT 0 1
+
+> SELECT *, octet_length(a) FROM d
+u  |x|2.01|1.00|2020-01-01 00:00:00|1 day|1|3
+
+> ALTER TABLE d ADD p char(3) DEFAULT 'pqr', ADD q char(3) DEFAULT 'q', ADD r varchar(2) DEFAULT 'xy   ', ADD s char(3)[] DEFAULT '{abc,d}', ADD u numeric(4,1) DEFAULT 1.25
+ALTER TABLE
+
+> SELECT p, octet_length(q), r || '|', s, u FROM d
+pqr|3|xy||{abc,"d  "}|1.3
+
+> ALTER TABLE d ADD v varchar(2) DEFAULT 'toolong'
+ERROR 22001 value too long for type character varying(2)
+
+> ALTER TABLE d ALTER a SET DEFAULT 'toolong'
+ALTER TABLE
+
+> INSERT INTO d DEFAULT VALUES
+ERROR 22001 value too long for type character(3)
+
+> CREATE TABLE parent (a char(3) PRIMARY KEY)
+CREATE TABLE
+
+> CREATE TABLE child (x char(3) DEFAULT 'b' REFERENCES parent ON DELETE SET DEFAULT)
+CREATE TABLE
+
+> INSERT INTO parent VALUES ('b'), ('q')
+INSERT 0 2
+
+> INSERT INTO child VALUES ('q')
+INSERT 0 1
+
+> DELETE FROM parent WHERE a = 'q'
+DELETE 1
+
+> SELECT x, octet_length(x) FROM child
+b  |3
+
+> SELECT conname, confupdtype = ' ', confdeltype, confmatchtype FROM pg_constraint WHERE conrelid IN ('parent'::regclass, 'child'::regclass) ORDER BY 1
+child_x_fkey|f|d|s
+parent_pkey|t| | 
+
+> CREATE VIEW padded AS SELECT 'abc'::bpchar AS x, ARRAY['ab'::bpchar] AS z
+CREATE VIEW
+
+> SELECT * FROM padded
+abc|{ab}
+
+> BEGIN
+BEGIN
+
+> SELECT 1
+1
+
+> SET TRANSACTION ISOLATION LEVEL REPEATABLE READ
+ERROR 25001 SET TRANSACTION ISOLATION LEVEL must be called before any query
+
+> ROLLBACK
+ROLLBACK

@@ -61,7 +61,8 @@ def _attributes(s: Any) -> Iterator[Row]:
     for t in [*c.tables.values(), *CATALOGS.values()]:
         for a in t.columns:
             more = {"atttypid": 0} if a.dropped else {}
-            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=a.default is not None or a.generated is not None,
+            default = (a.default is not None or a.generated is not None) and not a.identity
+            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=default,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
                              attisdropped=a.dropped, attcollation=a.collation, **more)
         if t.kind in "rm" and t.rows is None:
@@ -129,7 +130,8 @@ def _indexes(s: Any) -> Iterator[Row]:
 @rows_of("pg_constraint")
 def _constraints(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
-        common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True}
+        common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True, "confupdtype": " ", "confdeltype": " ",
+                  "confmatchtype": " "}
         for k in t.keys:
             yield common | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
                             "condeferred": k.deferred, "connoinherit": True}
