@@ -179,10 +179,11 @@ def _receiver(name: str) -> Callable[[bytes], bytes]:
         return errors.InvalidBinaryRepresentation(f'invalid {what} in external "{name}" value')
 
     def receive(data: bytes) -> bytes:
-        size = _SIZE.get(data[0])
+        if len(data) < 4:
+            raise errors.ProtocolViolation("no data left in message")
+        size, bits, address = _SIZE.get(data[0]), data[1], bytes(data[4:])
         if size is None:
             raise invalid("address family")
-        bits, address = data[1], bytes(data[4:])
         if bits > 8 * size:
             raise invalid("bits")
         if data[3] != size:
