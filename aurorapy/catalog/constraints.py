@@ -225,7 +225,7 @@ def check_key_types(table: Table, parent: Table, columns: tuple[int, ...], refs:
     """Raise 42804 for a foreign key whose columns cannot be compared with those that they refer to."""
     for a, r in zip(columns, refs, strict=True):
         x, y = table.columns[a - 1].type, parent.columns[r - 1].type
-        if x != y and not ({x, y} <= {20, 21, 23} or {x, y} <= {25, 1043}):
+        if x != y and not ({x, y} <= {20, 21, 23} or {x, y} <= {25, 1043} or {x, y} <= {650, 869}):
             raise errors.DatatypeMismatch(
                 f'foreign key constraint "{name}" cannot be implemented',
                 detail=f'Key columns "{table.columns[a - 1].name}" and "{parent.columns[r - 1].name}" are of incompatible types: '

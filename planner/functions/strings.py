@@ -13,11 +13,12 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.network import cidr_out
 
 from .arithmetic import int8_to_oid, oid_to_int4
 from .registry import NAMESPACE, cast, define, operator
 
-BOOL = 16
+BOOL, INET = 16, 869
 PAD_MAX = 268_435_454  # characters, of four bytes at the most
 
 # --- casts --------------------------------------------------------------------------------------
@@ -82,6 +83,8 @@ operator("||", "bytea", "bytea", "bytea", lambda a, b: a + b, inline="({0}+{1})"
 def _any_text(ctx: Any, oid: int, v: Any) -> str:
     if oid == BOOL:  # as its cast to text says it, not as it is sent
         return "true" if v else "false"
+    if oid == INET:
+        return cidr_out(v)
     return TYPES[oid].output(v, ctx)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import decimal
 import io
+import ipaddress as ip
 import json
 import uuid
 from collections.abc import Callable, Coroutine
@@ -42,6 +43,9 @@ VALUES: list[tuple[str, Any]] = [
     ("timestamptz[]", [dt.datetime(2024, 2, 29, tzinfo=UTC)]),
     ("uuid[]", [uuid.UUID(int=7)]), ("int8[]", []), ("bool[]", [True, False]),
     ("date[]", [dt.date(1, 1, 1), dt.date(9999, 12, 31)]), ("jsonb[]", ['{"a": 1}', "null"]),
+    ("inet", ip.IPv4Address("10.0.0.1")), ("inet", ip.IPv6Interface("2001:db8::5/33")), ("inet", ip.IPv6Address("::ffff:1.2.3.4")),
+    ("inet", ip.IPv4Interface("10.1.2.3/9")), ("cidr", ip.IPv4Network("10.0.0.0/8")), ("cidr", ip.IPv6Network("::/0")),
+    ("inet[]", [ip.IPv4Address("1.1.1.1"), None, ip.IPv6Address("::")]), ("cidr[]", [ip.IPv6Network("2001:db8::/32")]),
 ]
 
 

@@ -151,7 +151,7 @@ pg_catalog.pg_settings 12104 v
     name:text setting:text unit:text category:text short_desc:text extra_desc:text context:text vartype:text source:text min_val:text max_val:text
     enumvals:text[] boot_val:text reset_val:text sourcefile:text sourceline:int4 pending_restart:bool
 pg_catalog.pg_stat_activity 12222 v
-    datid:oid datname:name pid:int4 leader_pid:int4 usesysid:oid usename:name application_name:text client_addr:text client_hostname:text
+    datid:oid datname:name pid:int4 leader_pid:int4 usesysid:oid usename:name application_name:text client_addr:inet client_hostname:text
     client_port:int4 backend_start:timestamptz xact_start:timestamptz query_start:timestamptz state_change:timestamptz wait_event_type:text
     wait_event:text state:text backend_xid:xid backend_xmin:xid query_id:int8 query:text backend_type:text
 pg_catalog.pg_locks 12073 v
@@ -200,7 +200,7 @@ pg_catalog.pg_statio_user_tables 12179 v
 pg_catalog.pg_prepared_xacts 12090 v
     transaction:xid gid:text prepared:timestamptz owner:name database:name
 pg_catalog.pg_stat_replication 12227 v
-    pid:int4 usesysid:oid usename:name application_name:text client_addr:text client_hostname:text client_port:int4 backend_start:timestamptz
+    pid:int4 usesysid:oid usename:name application_name:text client_addr:inet client_hostname:text client_port:int4 backend_start:timestamptz
     backend_xmin:xid state:text sent_lsn:text write_lsn:text flush_lsn:text replay_lsn:text write_lag:interval flush_lag:interval replay_lag:interval
     sync_priority:int4 sync_state:text reply_time:timestamptz
 pg_catalog.pg_replication_slots 12257 v
