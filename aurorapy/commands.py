@@ -50,7 +50,9 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
         case tree.ShowStmt():
             return _show_columns(statement.name)
         case tree.ExplainStmt():
-            return [OutputColumn("QUERY PLAN", 25)]
+            from .explain import explain_columns
+
+            return explain_columns(statement)
         case tree.ExecuteStmt():
             prepared = session.statements.get(statement.name)
             return prepared.plan.columns if prepared is not None and prepared.plan is not None and prepared.plan.returns_rows else None
@@ -391,10 +393,10 @@ def _close(session: Any, s: tree.CloseStmt, text: str) -> Result:
 
 
 def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
-    from .explain import explain_lines
+    from .explain import explain_columns, explain_rows
 
     session.start_transaction()
-    return Result("EXPLAIN", [OutputColumn("QUERY PLAN", 25)], [(line,) for line in explain_lines(session, s)])
+    return Result("EXPLAIN", explain_columns(s), explain_rows(session, s))
 
 
 def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:

@@ -98,6 +98,7 @@ class Database:
 
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
+        catalog.changes["counter", 0] = catalog.oids[0]  # as it is now: others may have taken oids since, and have committed before
         for key, data in catalog.changes.items():
             old = tree.get(key, self.volume.lsn)
             if data is None:

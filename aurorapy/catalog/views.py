@@ -14,9 +14,10 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
+from aurorapy.planner.likeness import same_query
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import Writer, quote_name
-from aurorapy.planner.plan.deparse_query import QueryWriter, same_query
+from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 

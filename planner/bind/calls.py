@@ -7,6 +7,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
 
@@ -291,6 +292,7 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
         order = tuple(_sort_keys(b, scope, node.order_by, "aggregate arguments"))
     if node.distinct:
         keys = [a.key() for a in args]
+        order = tuple(k.over(unified(k.expr, args)) for k in order)
         for k in order:
             if k.expr.key() not in keys:
                 raise errors.InvalidColumnReference(

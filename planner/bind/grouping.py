@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 
 from .binder import Binder
@@ -136,13 +137,24 @@ def _merge(parts: list[tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(merged)
 
 
+def _know_again(query: bound.Query) -> None:
+    """Subqueries that are grouped by, where they stand elsewhere."""
+    pool = [g for g in query.group_by if any(isinstance(n, bound.SubLink) for n in bound.walk(g))]
+    if pool:
+        for t in query.targets:
+            t.expr = unified(t.expr, pool)
+        if query.having is not None:
+            query.having = unified(query.having, pool)
+
+
 def check_grouping(b: Binder, query: bound.Query) -> None:
     """Raise 42803 for a column that is neither grouped nor aggregated. Columns of a table whose primary key is
     grouped by are functionally dependent: they join the grouping expressions, which changes no group."""
+    _know_again(query)
     keys = {g.key() for g in query.group_by}
 
     def check(expr: bound.Expr, *, having: bool) -> None:
-        if expr.key() in keys if not isinstance(expr, bound.SubLink) else False:
+        if expr.key() in keys:
             return
         if isinstance(expr, bound.Aggregate):
             return

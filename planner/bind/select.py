@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
@@ -299,7 +300,7 @@ def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, cl
                 if len({query.targets[i].expr.key() for i in found}) > 1:
                     raise errors.AmbiguousColumn(f'{clause} "{name}" is ambiguous', position=node.pos)
                 return found[0]
-    expr = bind(b, scope, node, clause)
+    expr = unified(bind(b, scope, node, clause), [t.expr for t in query.targets])
     key = expr.key()
     for i, t in enumerate(query.targets):
         if t.expr.key() == key:

@@ -1,13 +1,12 @@
 """Bound queries as SQL text: what the catalog stores of a view, and pg_get_viewdef in PostgreSQL's layout.
 
 Every relation of a statement gets an alias of its own, so that no name is shadowed; every column is written with
-its relation's. `same_query` proves that a text means what the query means.
+its relation's. `likeness.same_query` proves that a text means what the query means.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from aurorapy.planner import bound
@@ -306,60 +305,6 @@ class QueryWriter(Writer):
         return super().other(e)
 
 
-# --- proof --------------------------------------------------------------------------------------
-
-_IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
-                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral"))
-
-
-def same_query(one: bound.Query, other: bound.Query) -> bool:
-    """Whether two bound queries are the same but for names and numbers of entries."""
-    return bool(_shape(one, {}) == _shape(other, {}))
-
-
-def _shape(node: Any, ids: dict[Any, int]) -> Any:
-    if isinstance(node, Table):
-        return ("table", node.oid)
-    if isinstance(node, bound.Bool) and node.op != "not":
-        return (node.op, tuple(_shape(a, ids) for a in _flat(node, node.op)))
-    if isinstance(node, bound.CaseTest):
-        return "case test"
-    if isinstance(node, bound.Expr):
-        out: list[Any] = [type(node).__name__]
-        for c in type(node).__mro__:
-            for slot in getattr(c, "__slots__", ()):
-                if slot in _IGNORED:
-                    continue
-                value = getattr(node, slot, None)
-                if slot in ("rid", "ident"):
-                    value = ids.setdefault(value, len(ids))
-                out.append(_shape(value, ids))
-        return tuple(out)
-    if is_dataclass(node) and not isinstance(node, type):
-        if isinstance(node, bound.CommonTable):
-            if ("cte", id(node)) in ids:
-                return ("cte", ids["cte", id(node)])
-            ids["cte", id(node)] = len(ids)
-        if type(node).__module__ == bound.__name__:
-            out = [type(node).__name__]
-            for f in fields(node):
-                value = getattr(node, f.name)
-                if f.name in ("rid", "aggregate_rid", "ident"):
-                    value = ids.setdefault(value, len(ids)) if value else 0
-                elif f.name == "table" and isinstance(value, Table):
-                    value = value.oid
-                elif f.name in _IGNORED:
-                    continue
-                out.append(_shape(value, ids))
-            return tuple(out)
-        return id(node)
-    if isinstance(node, dict):
-        return tuple(_shape(v, ids) for v in node.values())
-    if isinstance(node, list | tuple):
-        return tuple(_shape(v, ids) for v in node)
-    return node if isinstance(node, str | int | float | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
-
-
 def _definitions(call: bound.Expr) -> list[tuple[str, str]]:
     """(name, type) of a column definition list."""
     if isinstance(call, bound.Func) and RECORD_MAKERS.get(call.function.name) is call.function:
@@ -369,10 +314,4 @@ def _definitions(call: bound.Expr) -> list[tuple[str, str]]:
     return []
 
 
-def _flat(e: bound.Expr, op: str) -> list[bound.Expr]:
-    if isinstance(e, bound.Bool) and e.op == op:
-        return [x for a in e.args for x in _flat(a, op)]
-    return [e]
-
-
-__all__ = ["QueryWriter", "is_simple", "same_query"]
+__all__ = ["QueryWriter", "is_simple"]

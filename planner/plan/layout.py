@@ -73,7 +73,7 @@ class Level:
         def change(node: bound.Expr) -> bound.Expr | None:
             if isinstance(node, bound.Const | bound.Param | bound.Slot | bound.CaseTest):
                 return node
-            if layout.exprs and not isinstance(node, bound.SubLink):
+            if layout.exprs:
                 at = layout.exprs.get(node.key())
                 if at is not None:
                     return bound.Slot(node.type, at, node.typmod, layout.nulls[at])

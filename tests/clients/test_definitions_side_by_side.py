@@ -160,3 +160,19 @@ def test_many_at_once_and_after_a_restart(tmp_path: Path) -> None:
             assert found(c) == want
     with aurorapy.Server(data=str(tmp_path / "d")) as db, psycopg.connect(db.dsn) as c:
         assert found(c) == want
+
+
+def test_oids_are_never_given_twice(tmp_path: Path) -> None:
+    """Who commits last must not take back the counter that another has moved on."""
+    with aurorapy.Server(data=tmp_path / "d", fsync=False) as server, psycopg.connect(server.dsn) as one, psycopg.connect(server.dsn) as two:
+        one.execute("CREATE TABLE early (a int)")
+        for i in range(5):
+            two.execute(f"CREATE TABLE late{i} (a serial PRIMARY KEY)".encode())
+        two.commit()
+        one.commit()
+    with aurorapy.Server(data=tmp_path / "d", fsync=False) as server, psycopg.connect(server.dsn, autocommit=True) as one:
+        for i in range(5):
+            one.execute(f"CREATE TABLE later{i} (a serial PRIMARY KEY)".encode())
+        rows = one.execute("SELECT count(*), count(DISTINCT oid) FROM pg_class WHERE oid >= 16384").fetchone()
+        assert rows is not None and rows[0] == rows[1]
+        assert one.execute("SELECT count(*) FROM pg_class WHERE relname ~ '^(early|late)' AND relkind = 'r'").fetchone() == (11,)

@@ -1,0 +1,90 @@
+"""Whether bound queries mean the same: to prove a written text, and to know a subquery again that GROUP BY or the select list has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.relation import Table
+
+_IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
+                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral"))
+
+
+def same_query(one: bound.Query, other: bound.Query) -> bool:
+    """Whether two bound queries are the same but for names and numbers of entries. What they refer to outside of them must be the very same."""
+    outside = {v.rid for q in (one, other) for v in bound.free_vars(q)}
+    return bool(_shape(one, {rid: -1 - rid for rid in outside}) == _shape(other, {rid: -1 - rid for rid in outside}))
+
+
+def unified(expr: bound.Expr, pool: Iterable[bound.Expr]) -> bound.Expr:
+    """The expression with the subqueries of `pool` in place of its own that are the same: their keys are equal then."""
+    if not any(isinstance(n, bound.SubLink) for n in bound.walk(expr)):
+        return expr
+    known = [n for e in pool for n in bound.walk(e) if isinstance(n, bound.SubLink)]
+
+    def change(node: bound.Expr) -> bound.Expr | None:
+        if not isinstance(node, bound.SubLink):
+            return None
+        for k in known:
+            if k.query is not node.query and (k.kind, k.op, k.type, k.functions) == (node.kind, node.op, node.type, node.functions) and [
+                    t.key() for t in k.tests] == [t.key() for t in node.tests] and same_query(k.query, node.query):
+                return k
+        return None
+
+    return bound.transform(expr, change) if known else expr
+
+
+def _shape(node: Any, ids: dict[Any, int]) -> Any:
+    if isinstance(node, Table):
+        return ("table", node.oid)
+    if isinstance(node, bound.Bool) and node.op != "not":
+        return (node.op, tuple(_shape(a, ids) for a in _flat(node, node.op)))
+    if isinstance(node, bound.CaseTest):
+        return "case test"
+    if isinstance(node, bound.Expr):
+        out: list[Any] = [type(node).__name__]
+        for c in type(node).__mro__:
+            for slot in getattr(c, "__slots__", ()):
+                if slot in _IGNORED:
+                    continue
+                value = getattr(node, slot, None)
+                if slot in ("rid", "ident"):
+                    value = ids.setdefault(value, len(ids))
+                out.append(_shape(value, ids))
+        return tuple(out)
+    if is_dataclass(node) and not isinstance(node, type):
+        if isinstance(node, bound.CommonTable):
+            if ("cte", id(node)) in ids:
+                return ("cte", ids["cte", id(node)])
+            ids["cte", id(node)] = len(ids)
+        if type(node).__module__ == bound.__name__:
+            out = [type(node).__name__]
+            for f in fields(node):
+                value = getattr(node, f.name)
+                if f.name in ("rid", "aggregate_rid", "ident"):
+                    value = ids.setdefault(value, len(ids)) if value else 0
+                elif f.name in ("left", "right") and isinstance(value, int):  # a leaf of a join tree
+                    value = ids.setdefault(value, len(ids))
+                elif f.name == "from_":
+                    value = [ids.setdefault(v, len(ids)) if isinstance(v, int) else v for v in value]
+                elif f.name == "table" and isinstance(value, Table):
+                    value = value.oid
+                elif f.name in _IGNORED:
+                    continue
+                out.append(_shape(value, ids))
+            return tuple(out)
+        return id(node)
+    if isinstance(node, dict):
+        return tuple(_shape(v, ids) for v in node.values())
+    if isinstance(node, list | tuple):
+        return tuple(_shape(v, ids) for v in node)
+    return node if isinstance(node, str | int | float | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
+
+
+def _flat(e: bound.Expr, op: str) -> list[bound.Expr]:
+    if isinstance(e, bound.Bool) and e.op == op:
+        return [x for a in e.args for x in _flat(a, op)]
+    return [e]

@@ -1,0 +1,55 @@
+"""EXPLAIN's formats and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+import aurorapy
+
+
+@pytest.fixture(scope="module")
+def one() -> Iterator[psycopg.Connection]:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE t (id int PRIMARY KEY, name text)")
+        yield connection
+
+
+def test_json(one: psycopg.Connection) -> None:
+    cursor = one.execute("EXPLAIN (FORMAT json) SELECT name, count(*) FROM t WHERE id = 3 GROUP BY name, id + 1")
+    assert cursor.description is not None and cursor.description[0].type_code == 114
+    row = cursor.fetchone()
+    assert row is not None
+    plan = row[0][0]["Plan"]
+    scan = plan
+    while "Plans" in scan:
+        scan = scan["Plans"][0]
+    assert (scan["Node Type"], scan["Index Name"], scan["Relation Name"], scan["Plan Rows"]) == ("Index Scan", "t_pkey", "t", 1)
+    assert any(node.get("Group Key") == ["name", "(id + 1)"] for node in (plan, plan.get("Plans", [{}])[0]))
+
+
+def test_analyze_and_costs(one: psycopg.Connection) -> None:
+    row = one.execute("EXPLAIN (FORMAT json, ANALYZE, COSTS off) SELECT 1").fetchone()
+    assert row is not None
+    assert row[0][0]["Plan"]["Actual Rows"] == 1 and "Plan Rows" not in row[0][0]["Plan"] and row[0][0]["Execution Time"] >= 0
+
+
+def test_yaml(one: psycopg.Connection) -> None:
+    row = one.execute("EXPLAIN (FORMAT yaml, COSTS off) SELECT name FROM t WHERE name = 'x' ORDER BY name DESC").fetchone()
+    assert row is not None
+    assert row[0].startswith("- Plan: \n    Node Type: ") and '- Node Type: "Seq Scan"\n            Relation Name: "t"\n' in row[0]
+
+
+@pytest.mark.parametrize("options, sqlstate, message", [
+    ("format foo", "22023", 'unrecognized value for EXPLAIN option "format": "foo"'),
+    ("fo json", "42601", 'unrecognized EXPLAIN option "fo"'),
+    ("analyze foo", "42601", "analyze requires a Boolean value"),
+    ("timing", "22023", "EXPLAIN option TIMING requires ANALYZE"),
+    ("format xml", "0A000", "EXPLAIN in XML is not supported"),
+])
+def test_options_that_cannot_be(one: psycopg.Connection, options: str, sqlstate: str, message: str) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        one.execute(f"EXPLAIN ({options}) SELECT 1".encode())
+    assert (caught.value.sqlstate, caught.value.diag.message_primary) == (sqlstate, message)
