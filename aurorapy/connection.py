@@ -115,6 +115,11 @@ class Connection(Attention, asyncio.Protocol):
         self.closed = True
         self.server.loop.call_soon(self.server.begin_crash)
 
+    def address(self, *, of_client: bool) -> tuple[str, int] | None:
+        """Host, without an IPv6 scope, and port of the client's or the server's end; None where the connection has none."""
+        found = self.transport.get_extra_info("peername" if of_client else "sockname")
+        return (str(found[0]).partition("%")[0], int(found[1])) if isinstance(found, tuple) else None
+
     def soon(self, callback: Callable[[], Any]) -> None:
         self.server.loop.call_soon(callback)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress as ip
+import os
+import socket
 from typing import Any
 
 import psycopg
@@ -61,6 +63,15 @@ def test_table_and_copy(server: aurorapy.Server) -> None:
         wanted = sorted((row for row in rows if row[1].network.subnet_of(ip.IPv4Network("10.3.0.0/16"))), key=lambda row: row[0])
         assert [r[0] for r in c.execute("SELECT id FROM seen WHERE host <<= %s ORDER BY id", (ip.ip_network("10.3.0.0/16"),))] == [row[0] for row in wanted]
         assert c.execute("SELECT id FROM seen WHERE host = %s", (rows[7][1],)).fetchall() == [(7,)]
+
+
+def test_addresses_of_a_connection(server: aurorapy.Server) -> None:
+    with psycopg.connect(server.dsn, autocommit=True) as c:
+        with socket.socket(fileno=os.dup(c.fileno())) as mine:
+            client, own = mine.getsockname(), mine.getpeername()
+        wanted = (ip.ip_address(client[0]), client[1], ip.ip_address(own[0]), own[1])
+        assert c.execute("SELECT inet_client_addr(), inet_client_port(), inet_server_addr(), inet_server_port()").fetchone() == wanted
+        assert c.execute("SELECT client_addr, client_port FROM pg_stat_activity WHERE pid = pg_backend_pid()").fetchone() == wanted[:2]
 
 
 BAD: list[tuple[str, bytes, str, str]] = [

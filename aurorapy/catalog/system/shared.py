@@ -10,6 +10,7 @@ from aurorapy import settings
 from aurorapy.roles import PREDEFINED, stored_form
 from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
 
+from ..addresses import end_of
 from .registry import OWNER, Row, rows_of
 
 
@@ -120,7 +121,9 @@ def _activity(s: Any) -> Iterator[Row]:
         for o in database.sessions:
             txn = o.transaction
             state = "active" if o.running else "idle in transaction (aborted)" if o.failed else "idle in transaction" if o.in_block else "idle"
-            yield {"datid": oid, "datname": database.name, "pid": o.pid, "usesysid": s.engine.role_oid(o.user), "usename": o.user,
+            address, port = end_of(o)
+            yield {"datid": oid, "datname": database.name, "pid": o.pid, "client_addr": address, "client_port": port,
+                   "usesysid": s.engine.role_oid(o.user), "usename": o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
                    "wait_event": "ClientRead" if not o.running else None, "state": state, "query": getattr(o, "query_text", ""),
