@@ -44,13 +44,14 @@ def _plain(expr: bound.Expr) -> bound.Expr:
 _INTEGERS = frozenset((20, 21, 23, 26))
 _STRINGS = frozenset((25, 1043, 19))
 _FLOATS = frozenset((700, 701))
+_NETWORKS = frozenset((650, 869))
 
 
 def _same_order(column: int, value: int) -> bool:
     """Whether data of both types have the same key form, so that one can be looked up among the other."""
     if column == value:
         return True
-    return any(column in family and value in family for family in (_INTEGERS, _STRINGS, _FLOATS))
+    return any(column in family and value in family for family in (_INTEGERS, _STRINGS, _FLOATS, _NETWORKS))
 
 
 def equal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Expr | None:

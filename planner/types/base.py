@@ -34,7 +34,7 @@ class SqlType:
         self.oid, self.name, self.length, self.category, self.preferred = oid, name, length, category, preferred
         self.typtype, self.element, self.array, self.collation, self.delimiter = typtype, element, array, collation, delimiter
         self.order_key, self.hash_key = order_key, hash_key
-        self.byval = 0 < length <= 8 and name not in ("name", "tid")
+        self.byval = 0 < length <= 8 and name not in ("name", "tid", "macaddr", "macaddr8")
         self.align, self.storage = align, storage
         self._input, self._output, self._send, self._receive = input, output, send, receive
         self._typmod_in, self._typmod_out, self._coerce, self._encoder = typmod_in, typmod_out, coerce, encoder

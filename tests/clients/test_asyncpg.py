@@ -46,6 +46,7 @@ VALUES: list[tuple[str, Any]] = [
     ("inet", ip.IPv4Address("10.0.0.1")), ("inet", ip.IPv6Interface("2001:db8::5/33")), ("inet", ip.IPv6Address("::ffff:1.2.3.4")),
     ("inet", ip.IPv4Interface("10.1.2.3/9")), ("cidr", ip.IPv4Network("10.0.0.0/8")), ("cidr", ip.IPv6Network("::/0")),
     ("inet[]", [ip.IPv4Address("1.1.1.1"), None, ip.IPv6Address("::")]), ("cidr[]", [ip.IPv6Network("2001:db8::/32")]),
+    ("macaddr", "08:00:2b:01:02:03"), ("macaddr8", "08:00:2b:ff:fe:01:02:03"), ("macaddr[]", ["08:00:2b:01:02:03", None]),
 ]
 
 

@@ -28,6 +28,16 @@ def test_values_both_ways(server: aurorapy.Server, placeholder: str, binary: boo
             assert found == (value, name)
 
 
+def test_index_of_a_cidr_column(server: aurorapy.Server) -> None:
+    """Its keys are compared as inet: the planner must see through the relabelling."""
+    with psycopg.connect(server.dsn, autocommit=True) as c:
+        c.execute("CREATE TEMP TABLE routes AS SELECT n AS id, network(set_masklen(inet '10.0.0.0' + n * 256, 24)) AS net FROM generate_series(1, 3000) n")
+        c.execute("CREATE INDEX routes_net ON routes (net)")
+        for condition in ("net = '10.0.7.0/24'", "net = '10.0.7.0/24'::cidr", "'10.0.7.0/24'::inet = net"):
+            assert c.execute(f"SELECT id FROM routes WHERE {condition}".encode()).fetchall() == [(7,)]
+            assert "routes_net" in str(c.execute(f"EXPLAIN SELECT id FROM routes WHERE {condition}".encode()).fetchall())
+
+
 def test_table_and_copy(server: aurorapy.Server) -> None:
     rows = [(i, ip.IPv4Interface((f"10.{i % 7}.0.{i}", 8 + i % 25)), ip.IPv4Network((0x0A000000 + (i << 8), 24))) for i in range(100)]
     with psycopg.connect(server.dsn, autocommit=True) as c:
