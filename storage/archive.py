@@ -142,6 +142,11 @@ class GroupObjects:
         sets = self.base_of(lsn)
         return sets is not None and self.chain_end(sets[-1].low if sets else 0) >= end
 
+    def leads_to(self, lsn: int, end: int) -> bool:
+        """Nothing is missing between the images that a restore as of `lsn` begins with and that LSN, if there are such; `end` as above."""
+        sets = self.base_of(lsn)
+        return sets is None or self.chain_end(sets[-1].low if sets else 0) >= min(lsn, end)
+
 
 def sorted_objects(names: Iterable[tuple[str, int]]) -> dict[tuple[int, int], GroupObjects]:
     """(name, bytes) of a listing, by volume and group; what is not a group's is left out."""

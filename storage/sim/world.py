@@ -285,16 +285,22 @@ class World:
         store.failures = 0
         for host in self.hosts:
             host.receive(Tell(VOLUME, volume.epoch, volume.vdl, volume.mrpl, {}), None)
-        ends = self.hosts[0].standing() or {}
+        ends: dict[int, int] = {}  # the hosts that are members are level, but any may have been replaced
+        for host in self.hosts:
+            for group, end in (host.standing() or {}).items():
+                ends[group] = max(end, ends.get(group, 0))
+
+        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl and event.volume == VOLUME}
+        wanted = sorted(points | {lsn for lsn in last.commits if lsn <= volume.vdl})
 
         def is_there() -> bool:
             groups = store.groups()
-            return all((VOLUME, group) in groups and groups[VOLUME, group].covers(volume.vdl, end) for group, end in ends.items())
+            return all((VOLUME, group) in groups and groups[VOLUME, group].covers(volume.vdl, end)  # images may be there before the log
+                       and all(groups[VOLUME, group].leads_to(lsn, end) for lsn in wanted) for group, end in ends.items())
 
         if not self._until(is_there, "the backup catches up"):
             return
-        points = {event.vdl for event in self.trace if isinstance(event, Opened) and event.vdl and event.volume == VOLUME}
-        for lsn in sorted(points | {lsn for lsn in last.commits if lsn <= volume.vdl}):
+        for lsn in wanted:
             try:
                 pages = tuple(restored(store, VOLUME, lsn).items())
             except NotRestorable as reason:
