@@ -17,6 +17,7 @@ from .constraints import add_constraint, constraint_names, prove_check, prove_fo
 from .dependencies import drop
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
+from .parts import column_named, put_column
 from .rewriting import rebuild_index
 
 
@@ -64,19 +65,6 @@ def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -
                                   detail=f"This operation is not supported for {what}.")
 
 
-def column_named(table: Table, name: str | None) -> Column:
-    """A column of the table, or 42703."""
-    column = table.column(name or "")
-    if column is None:
-        raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist')
-    return column
-
-
-def _put_column(session: Any, table: Table, column: Column) -> Table:
-    columns = tuple(column if c.attnum == column.attnum else c for c in table.columns)
-    return session.catalog.put_table(replace(table, columns=columns))  # type: ignore[no-any-return]
-
-
 def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     from .ddl import notice
 
@@ -89,13 +77,13 @@ def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
 def _set_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = column_named(table, a.name)
     _refuse_special(table, column, dropping=False)
-    _put_column(session, table, replace(column, default=default_text(session, column, a.expr), sequence=0))
+    put_column(session, table, replace(column, default=default_text(session, column, a.expr), sequence=0))
 
 
 def _drop_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = column_named(table, a.name)
     _refuse_special(table, column, dropping=True)
-    _put_column(session, table, replace(column, default=None, sequence=0))
+    put_column(session, table, replace(column, default=None, sequence=0))
 
 
 def _refuse_special(table: Table, column: Column, *, dropping: bool) -> None:
@@ -118,7 +106,7 @@ def _drop_expression(session: Any, table: Table, a: tree.AlterTableAction) -> No
             raise errors.ObjectNotInPrerequisiteState(text)
         notice(session, f"{text}, skipping")
         return
-    _put_column(session, table, replace(column, generated=None, generated_from=()))
+    put_column(session, table, replace(column, generated=None, generated_from=()))
 
 
 def _set_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -132,7 +120,7 @@ def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None
         raise errors.InvalidTableDefinition(f'column "{column.name}" is in a primary key')
     if column.identity:
         raise errors.SyntaxError_(f'column "{column.name}" of relation "{table.name}" is an identity column')
-    _reindexed(session, _put_column(session, table, replace(column, not_null=False)), column.attnum)
+    _reindexed(session, put_column(session, table, replace(column, not_null=False)), column.attnum)
 
 
 def _reindexed(session: Any, table: Table, attnum: int) -> None:

@@ -33,6 +33,7 @@ from .expressions import binder, scope_of, text_of
 from .generated import generation, readers
 from .immutable import check_immutable
 from .new_columns import column_collation
+from .parts import column_named
 from .rewriting import rebuild_index, rewrite
 from .sequences import alter_type
 
@@ -80,11 +81,9 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
 def _prepare(session: Any, table: Table, a: tree.AlterTableAction) -> tuple[Column, bound.Expr]:
     """The column with its new type, and the expression that makes its values."""
     assert a.column is not None and a.column.type is not None
-    old = table.column(a.name or "")
-    if old is None and a.name in _SYSTEM:
+    if a.name in _SYSTEM and table.column(a.name or "") is None:
         raise errors.FeatureNotSupported(f'cannot alter system column "{a.name}"')
-    if old is None:
-        raise errors.UndefinedColumn(f'column "{a.name}" of relation "{table.name}" does not exist')
+    old = column_named(table, a.name)
     b = binder(session)
     oid, typmod = b.type_name(a.column.type)
     if TYPES[oid].typtype == "p":

@@ -7,27 +7,17 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.relation import Table
 
 from .naming import free_name
 from .new_columns import NewColumn, attach_sequence
+from .parts import column_named, put_column
 from .sequences import make_sequence
-
-
-def _column(table: Table, name: str | None) -> Column:
-    column = table.column(name or "")
-    if column is None:
-        raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist')
-    return column
-
-
-def _put(session: Any, table: Table, column: Column) -> None:
-    session.catalog.put_table(replace(table, columns=tuple(column if c.attnum == column.attnum else c for c in table.columns)))
 
 
 def add_identity(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """A NOT NULL column without a default gets a sequence of its own."""
-    column = _column(table, a.name)
+    column = column_named(table, a.name)
     assert a.constraint is not None
     if column.type not in (20, 21, 23):
         raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")
@@ -40,19 +30,19 @@ def add_identity(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         raise errors.ObjectNotInPrerequisiteState(f"{of} already has a default value")
     made = NewColumn(replace(column, identity="a" if a.constraint.always else "d"))
     made.sequence = free_name(session.catalog, table.schema, table.name, column.name, suffix="seq"), a.constraint.options
-    _put(session, table, attach_sequence(session, table, made))
+    put_column(session, table, attach_sequence(session, table, made))
 
 
 def set_identity(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """SET GENERATED ALWAYS | BY DEFAULT, and SET of the sequence's options."""
-    column = _column(table, a.name)
+    column = column_named(table, a.name)
     if not column.identity:
         raise errors.ObjectNotInPrerequisiteState(f'column "{column.name}" of relation "{table.name}" is not an identity column')
     sequence = session.catalog.sequences[column.sequence]
     options = tuple(o for o in a.options if o[0] != "always")
     for name, value in a.options:
         if name == "always":
-            _put(session, table, replace(column, identity="a" if value else "d"))
+            put_column(session, table, replace(column, identity="a" if value else "d"))
     if options:
         make_sequence(session, sequence.schema, sequence.name, options, type=sequence.type, old=sequence, identity=True)
 
@@ -61,7 +51,7 @@ def drop_identity(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """The column becomes a plain one, and its sequence goes."""
     from .ddl import notice
 
-    column = _column(table, a.name)
+    column = column_named(table, a.name)
     if not column.identity:
         text = f'column "{column.name}" of relation "{table.name}" is not an identity column'
         if not a.if_exists:
@@ -69,6 +59,6 @@ def drop_identity(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         notice(session, f"{text}, skipping")
         return
     sequence = session.catalog.sequences[column.sequence]
-    _put(session, table, replace(column, identity="", default=None, sequence=0))
+    put_column(session, table, replace(column, identity="", default=None, sequence=0))
     session.catalog.drop_sequence(sequence.oid)
     session.transaction.drops.append(sequence.root)

@@ -1,12 +1,27 @@
-"""Taking a table's parts out of it: columns and constraints, with what belongs to them. Nothing else depends on them any more."""
+"""A table's parts: a column by its name, one in place of another; taking columns and constraints out, on which nothing else depends any more."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.relation import Table
+from aurorapy.planner.relation import Column, Table
+
+
+def column_named(table: Table, name: str | None) -> Column:
+    """A column of the table, or 42703."""
+    column = table.column(name or "")
+    if column is None:
+        raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist')
+    return column
+
+
+def put_column(session: Any, table: Table, column: Column) -> Table:
+    """The table with that column in place of the one it was."""
+    columns = tuple(column if c.attnum == column.attnum else c for c in table.columns)
+    return session.catalog.put_table(replace(table, columns=columns))  # type: ignore[no-any-return]
 
 
 def drop_column(session: Any, table: Table, n: int) -> None:

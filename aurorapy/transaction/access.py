@@ -25,8 +25,6 @@ MISSING = object()
 
 def full_rows(table: Table, rows: list[Row]) -> list[Row]:
     """Rows of a table as it is now: those that were written before a column was added have what it is for them."""
-    if not table.short_rows:
-        return rows
     n = len(table.columns)
     tail = tuple(c.missing for c in table.columns)
     return [r if len(r) == n else r + tail[len(r):] for r in rows]
@@ -45,16 +43,13 @@ class Access:
 
     # --- reading ---
 
-    def _pad(self, table: Table, rows: list[Row]) -> list[Row]:
-        return full_rows(table, rows)
-
     def scan(self, table: Table) -> Iterator[list[Row]]:
         """All rows, in rowid order."""
         writes = self.txn.writes.get(table.oid)
         tick = self.tick
         if writes is None:
             for _, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
-                yield self._pad(table, rows) if table.short_rows else rows
+                yield full_rows(table, rows) if table.short_rows else rows
                 tick()
             return
         for batch in self.scan_ids(table):
@@ -67,7 +62,7 @@ class Access:
         tick = self.tick
         for ids, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
             if table.short_rows:
-                rows = self._pad(table, rows)
+                rows = full_rows(table, rows)
             if changed:
                 out = []
                 for i, r in zip(ids, rows, strict=True):
@@ -88,7 +83,7 @@ class Access:
 
     def _full(self, table: Table, row: Row) -> Row:
         """An own row that may have been written before a column was added."""
-        return row if len(row) == len(table.columns) else self._pad(table, [row])[0]
+        return row if len(row) == len(table.columns) else full_rows(table, [row])[0]
 
     def row(self, table: Table, rowid: int, lsn: int | None = None) -> Row | None:
         """One row by rowid."""
@@ -99,7 +94,7 @@ class Access:
                 return None if new is None else self._full(table, new)
         r = self.db.tree(table.root).find(rowid, self.lsn if lsn is None else lsn, self.seen)
         if r is not None and table.short_rows and len(r) < len(table.columns):
-            return self._pad(table, [r])[0]
+            return full_rows(table, [r])[0]
         return r  # type: ignore[no-any-return]
 
     def lookup(self, table: Table, index: Index, key: Any, ids: bool) -> list[Row]:
@@ -113,7 +108,7 @@ class Access:
             if row is None:
                 return []
             if table.short_rows:
-                row = self._pad(table, [row])[0]
+                row = full_rows(table, [row])[0]
             return [(*row, rowid)] if ids else [row]
         out = []
         if rowid is not None and rowid not in writes.rows:
@@ -137,7 +132,7 @@ class Access:
             for _, rowids in scan:
                 rows = [find(i, lsn, seen) for i in rowids]
                 if table.short_rows:
-                    rows = self._pad(table, rows)
+                    rows = full_rows(table, rows)
                 yield [(*r, i) for r, i in zip(rows, rowids, strict=True)] if ids else rows
                 tick()
             return
@@ -204,7 +199,7 @@ class Access:
             return True
         newest = self.db.tree(table.root).find(rowid, self.db.volume.lsn, self.seen)
         if newest is not None and table.short_rows:
-            newest = self._pad(table, [newest])[0]
+            newest = full_rows(table, [newest])[0]
         if newest is old or newest == old and not self.db.written_after(table.oid, rowid, self.lsn):
             return True
         if txn.isolation != "read committed":
