@@ -309,8 +309,14 @@ def _type_name(oid: int) -> tree.TypeName:
 
     t = TYPES[oid]
     if t.category == "A" and t.name.startswith("_"):
-        return tree.TypeName(("pg_catalog", TYPES[t.element].name), dims=(-1,))
-    return tree.TypeName(("pg_catalog", t.name))
+        return tree.TypeName(_written(TYPES[t.element]), dims=(-1,))
+    return tree.TypeName(_written(t))
+
+
+def _written(t: Any) -> tuple[str, str]:
+    from aurorapy.planner.types.user import FIRST_OID, schema_name
+
+    return (schema_name(t.schema) if t.oid >= FIRST_OID else "pg_catalog", t.name)
 
 
 def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:

@@ -1,7 +1,7 @@
 """Who depends on whom, and dropping with RESTRICT or CASCADE.
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
-('constraint', table, name), ('default', table, attnum), ('schema', oid, 0). What belongs to an object (a table's
+('constraint', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0), ('index', oid, table). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -16,6 +16,10 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types import format_type
+
+from .claims import change_type
+from .type_uses import dependents_of_type
 
 Obj = tuple[str, int, Any]
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
@@ -34,6 +38,10 @@ def describe(session: Any, obj: Obj) -> str:
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
             return f"schema {quote_name(catalog.schemas[oid])}"
+        case "type":
+            return f"type {format_type(oid)}"
+        case "index":
+            return f"index {relation_name(session, next(i for i in catalog.tables[sub].indexes if i.oid == oid))}"
         case "column":
             table = catalog.tables[oid]
             return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
@@ -55,6 +63,9 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
+    if kind == "type":
+        yield from (x for _, x in sorted(dependents_of_type(catalog, oid), key=lambda f: f[0]))
+        return
     for t in catalog.tables.values():
         if kind == "schema":
             if t.schema == oid:
@@ -79,6 +90,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
                 found += [(o, x) for o, x in ((q.oid, d) for d in dependents(catalog, ("sequence", q.oid, 0))) if x[1] != oid]
     if kind == "schema":
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
+        found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
@@ -88,8 +100,10 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
     seen = set(targets)
 
     def visit(obj: Obj) -> None:
+        for array in _array_types(catalog, obj):
+            visit(array)
         for d in dependents(catalog, obj):
-            if d in seen or (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen):
+            if d in seen or _has_gone(d, seen):
                 continue
             seen.add(d)
             out.append((d, obj))
@@ -98,7 +112,21 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
     for t in targets:
         visit(t)
     # a table that was found after its constraint takes the constraint with it
-    return [(d, on) for d, on in out if not (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen)]
+    return [(d, on) for d, on in out if not _has_gone(d, seen)]
+
+
+def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
+    """The array type of a type, which goes with it."""
+    kind, oid, _ = obj
+    if kind == "type":
+        return [("type", o, 0) for o, owner in catalog.type_oids.items() if owner == oid and o != oid]
+    return []
+
+
+def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
+    """Whether the table of a part goes as a whole."""
+    kind, oid, sub = obj
+    return (kind in ("constraint", "default", "column") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
@@ -143,6 +171,16 @@ def remove(session: Any, obj: Obj) -> None:
                 catalog.drop_sequence(oid)
         case "schema":
             catalog.drop_schema(oid)
+        case "type":
+            if oid in catalog.types:
+                change_type(session, oid)
+                catalog.drop_type(oid)
+        case "index":
+            table = catalog.tables.get(sub)
+            index = next((i for i in table.indexes if i.oid == oid), None) if table is not None else None
+            if index is not None:
+                catalog.put_table(replace(table, indexes=tuple(i for i in table.indexes if i.oid != oid)))
+                session.transaction.drops.append(index.root)
         case "default":
             table = catalog.tables[oid]
             catalog.put_table(replace(table, columns=tuple(replace(c, default=None, sequence=0) if c.attnum == sub else c for c in table.columns)))

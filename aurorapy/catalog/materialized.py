@@ -18,7 +18,7 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 
 from .indexes import fill_index
-from .naming import target_name
+from .naming import row_type, target_name
 from .rewriting import fill_heap, new_storage
 from .views import bind_view, dependencies, view_text
 
@@ -55,7 +55,7 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
             lock_table(session, session.catalog.tables[o], "access share")
     table = catalog.put_table(Table(
         catalog.new_oid(), name, schema, "m", columns, owner=session.user_oid, width=len(columns), root=session.database.new_tree(session.transaction),
-        view=view_text(session, query), view_depends=depends, type_oid=catalog.new_oid(), populated=False))
+        view=view_text(session, query), view_depends=depends, populated=False, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE MATERIALIZED VIEW"
     return f"SELECT {_fill(session, table)}"

@@ -12,6 +12,8 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.planner.types import SqlType
+from aurorapy.planner.types.enums import EnumDef
 
 from .state import Catalog, next_version
 
@@ -30,6 +32,7 @@ class TemporaryCatalog(Catalog):
         new = TemporaryCatalog(self.schema, self.name)
         new.tables, new.sequences, new.names = dict(self.tables), dict(self.sequences), dict(self.names)
         new.comments, new.version, new.oids = dict(self.comments), self.version, self.oids
+        new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         return new
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
@@ -52,6 +55,8 @@ class MergedCatalog(Catalog):
         self.schemas, self.names = base.schemas | own.schemas, base.names | own.names
         self.schema_oids = base.schema_oids | own.schema_oids
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
+        self.types = base.types
+        self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
     def version(self) -> Any:
@@ -96,6 +101,20 @@ class MergedCatalog(Catalog):
     def drop_sequence(self, oid: int) -> None:
         (self.own if self.sequences[oid].persistence == "t" else self.base).drop_sequence(oid)
         self._unindex(self.sequences.pop(oid))
+
+    def put_type(self, value: EnumDef) -> None:
+        old = self.types.get(value.oid)
+        if old is not None:
+            self._unindex(old)
+        self.base.put_type(value)
+        self._index(value)
+
+    def drop_type(self, oid: int) -> None:
+        self._unindex(self.types[oid])
+        self.base.drop_type(oid)
+
+    def user_type(self, oid: int) -> SqlType | None:
+        return self.base.user_type(oid)
 
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)

@@ -203,7 +203,7 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
             if expr.relabel:
                 return _tag(bound.Const(expr.type, expr.arg.value), expr)  # type: ignore[attr-defined]
             source = TYPES[expr.arg.type]
-            if source.oid in _STABLE_IO or expr.type in _STABLE_IO:
+            if source.oid in _STABLE_IO or expr.type in _STABLE_IO or source.typtype == "e" or TYPES[expr.type].typtype == "e":
                 return expr
             value = expr.arg.value  # type: ignore[attr-defined]
             result = None if value is None else TYPES[expr.type].input(source.output(value, b.context), -1, b.context)

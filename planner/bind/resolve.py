@@ -266,7 +266,9 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
             return False
         if a in (3831, 4537, 5080, 4538):
             return False
-    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY) and i != UNKNOWN]
+    if ANYENUM in c.args and all(i == UNKNOWN for a, i in zip(c.args, inputs, strict=True) if a == ANYENUM):
+        return False
+    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY, ANYENUM) and i != UNKNOWN]
     simple_arr = [i for a, i in zip(c.args, inputs, strict=True) if a == ANYARRAY and i not in (UNKNOWN, ANYARRAY)]
     if len({*simple_elem, *(TYPES[i].element for i in simple_arr)}) > 1:
         return False

@@ -36,12 +36,13 @@ def quote_text(text: str) -> str:
 
 class Writer:
     """Writes expressions; `name(var)` gives a column's text. `pretty` leaves out parentheses that the reader does not need,
-    by PostgreSQL's own rule."""
+    by PostgreSQL's own rule. `stored`: the text is for the catalog, where a user's type has its schema."""
 
-    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False) -> None:
+    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False, stored: bool = False) -> None:
         self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
         self.context = context
         self.pretty = pretty
+        self.stored = stored
         self.lets: dict[int, str] = {}
 
     def __call__(self, e: bound.Expr) -> str:
@@ -96,7 +97,7 @@ class Writer:
             case bound.NullIf():
                 return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
             case bound.Array():
-                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{written_type(e.type, -1)}"
+                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
                 return f"ROW({self.list(e.items)})"
             case bound.WholeRow():
@@ -132,6 +133,9 @@ class Writer:
                 return self.sublink(e)
         return self.other(e)
 
+    def type_name(self, oid: int, typmod: int) -> str:
+        return written_type(oid, typmod, qualified=self.stored)
+
     def other(self, e: bound.Expr) -> str:
         return "?"
 
@@ -145,7 +149,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{written_type(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -155,7 +159,7 @@ class Writer:
             return str(text)
         if e.type == 705:
             return quote_text(text)
-        return f"{quote_text(text)}::{written_type(e.type, e.typmod)}"
+        return f"{quote_text(text)}::{self.type_name(e.type, e.typmod)}"
 
     def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
         """`arg::type`."""
@@ -166,7 +170,7 @@ class Writer:
             inner = inner if simple else f"({inner})"
         elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
             inner = f"({inner})"
-        return f"{inner}::{written_type(oid, typmod)}"
+        return f"{inner}::{self.type_name(oid, typmod)}"
 
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
+from aurorapy.planner.types.user import FIRST_OID
 
 from ..state import PG_CATALOG
 from .registry import CATALOGS, Row, rows_of
@@ -55,7 +56,14 @@ def _tables(s: Any) -> Iterator[Row]:
 
 def data_type(oid: int) -> str:
     """A type as the standard's views name it."""
-    return "ARRAY" if TYPES[oid].category == "A" and TYPES[oid].name.startswith("_") else format_type(oid)
+    t = TYPES[oid]
+    return "ARRAY" if t.category == "A" and t.name.startswith("_") else "USER-DEFINED" if oid >= FIRST_OID else format_type(oid)
+
+
+def type_schema(s: Any, oid: int) -> str:
+    """The schema of a type."""
+    t: Any = TYPES[oid]
+    return str(s.catalog.schemas[t.schema if oid >= FIRST_OID else PG_CATALOG])
 
 
 def type_facts(oid: int, typmod: int) -> Row:
@@ -106,7 +114,7 @@ def _columns(s: Any) -> Iterator[Row]:
             yield (_NO_NUMBERS | {
                 "table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name, "ordinal_position": c.attnum,
                 "column_default": default, "is_nullable": _yes(not c.not_null), "data_type": data_type(c.type), "udt_catalog": s.database.name,
-                "udt_schema": s.catalog.schemas[PG_CATALOG], "udt_name": TYPES[c.type].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
+                "udt_schema": type_schema(s, c.type), "udt_name": TYPES[c.type].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
                 "is_generated": "NEVER" if c.generated is None else "ALWAYS",
                 "generation_expression": expression(s, t, c.generated) if c.generated is not None else None, "is_updatable": _yes(_updatable(t))}
                 | type_facts(c.type, c.typmod) | _identity(s, c) | _collation(s, c))
@@ -120,7 +128,7 @@ def _element_types(s: Any) -> Iterator[Row]:
                 yield _NO_NUMBERS | {
                     "object_catalog": s.database.name, "object_schema": t.schema_name, "object_name": t.name, "object_type": "VIEW" if t.kind == "v" else "TABLE",
                     "collection_type_identifier": str(c.attnum), "data_type": data_type(TYPES[c.type].element), "udt_catalog": s.database.name,
-                    "udt_schema": "pg_catalog", "udt_name": TYPES[TYPES[c.type].element].name, "dtd_identifier": f"a{c.attnum}"}
+                    "udt_schema": type_schema(s, TYPES[c.type].element), "udt_name": TYPES[TYPES[c.type].element].name, "dtd_identifier": f"a{c.attnum}"}
 
 
 @rows_of("information_schema.views")

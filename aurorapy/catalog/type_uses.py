@@ -1,0 +1,69 @@
+"""Where stored text mentions a user's type, and what is made of one.
+
+Stored text writes a user's type with its schema, always the same way, so whether it mentions one is seen by its name, outside of string literals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import HOME
+
+_STRINGS = re.compile(r"'(?:[^']|'')*'")
+
+
+class Mentions:
+    """Finds the names of some types in stored text, as they are written now."""
+
+    def __init__(self, catalog: Any, oids: set[int]) -> None:
+        names = {f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}" for (schema, name), oid in catalog.type_names.items() if oid in oids}
+        self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(re.escape(n) for n in sorted(names)) + r')(?![\w$".])') if names else None
+
+    def __call__(self, text: str | None) -> bool:
+        return text is not None and self.pattern is not None and self.pattern.search(_STRINGS.sub("''", text)) is not None
+
+
+def stored_texts(table: Table) -> Iterator[str | None]:
+    """Every text that a relation's descriptor keeps."""
+    yield table.view
+    for c in table.columns:
+        yield c.default
+        yield c.generated
+    yield from (c.expression for c in table.checks)
+    for i in table.indexes:
+        yield i.predicate
+        yield from (c.expression for c in i.columns)
+
+
+def type_oids(catalog: Any, owner: int) -> set[int]:
+    """The oids of a type, or of a relation's rows' type, and of its array type."""
+    return {oid for oid, o in catalog.type_oids.items() if o == owner}
+
+
+def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str, int, Any]]]:
+    """(an oid to order by, object) of what is made of one type, not of its array type: columns, views, defaults, constraints, indexes, types."""
+    mentions = Mentions(catalog, {oid})
+    for t in catalog.tables.values():
+        if t.view is not None:
+            if mentions(t.view):
+                yield t.oid, ("table", t.oid, 0)
+            continue
+        gone = {c.attnum for c in t.columns if not c.dropped and (c.type == oid or mentions(c.generated))}
+        yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
+        yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.attnum not in gone and not c.dropped and mentions(c.default))
+        yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if mentions(c.expression) and not gone & columns_read(t, [c.expression]))
+        for i in t.indexes:
+            texts = [i.predicate, *(c.expression for c in i.columns)]
+            if any(map(mentions, texts)) and not gone & (columns_read(t, texts) | {c.attnum for c in i.columns}):
+                yield i.oid, ("index", i.oid, t.oid)
+
+
+def columns_read(table: Table, texts: list[str | None]) -> set[int]:
+    """The attnums of a table's columns that stored expressions read."""
+    home: Any = HOME.get()
+    return {n.column + 1 for text in texts if text is not None for n in bound.walk(home.bind_over(table, 1, text)) if isinstance(n, bound.Var)}

@@ -1,0 +1,117 @@
+"""Types that users define, as objects: found by name, renamed, moved, given away, dropped, commented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors, roles
+from aurorapy.planner.bind.binder import lookup_type
+from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import format_type
+from aurorapy.planner.types.enums import EnumDef
+from aurorapy.planner.types.user import array_name
+
+from .claims import use_schema
+from .naming import free_type_name
+from .text_rewriting import Rewriting
+from .type_uses import type_oids
+
+TYPE_CLASS = 1247
+
+
+def type_oid(session: Any, names: tuple[str, ...]) -> int:
+    """The oid of a type by its name; 42704, 3F000."""
+    from .ddl import binder
+
+    return lookup_type(binder(session), tree.TypeName(names))
+
+
+def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> EnumDef:
+    """The descriptor of a user's type, to change; 42809 where it is another kind of type than what ALTER says."""
+    from .ddl import writable
+
+    oid = type_oid(session, names)
+    catalog = writable(session)
+    owner = catalog.type_oids.get(oid)
+    found: EnumDef | None = catalog.types.get(owner)
+    if found is not None and oid == owner:
+        return found
+    if owner is None:
+        raise errors.InsufficientPrivilege(f"must be owner of type {format_type(oid)}")
+    if found is not None or oid != catalog.tables[owner].type_oid:
+        element = format_type(owner if found is not None else catalog.tables[owner].type_oid)
+        raise errors.WrongObjectType(f"cannot alter array type {element}[]", hint=f"You can alter type {element}, which will alter the array type as well.")
+    raise errors.WrongObjectType(f"{format_type(oid)} is a table's row type", hint="Use ALTER TABLE instead.")
+
+
+def new_names(session: Any, schema: int, name: str) -> dict[str, Any]:
+    """What a new type's descriptor says of its name and array type; 42710 where there is such a type."""
+    catalog = session.catalog
+    free_type_name(session, schema, name)
+    oid = catalog.new_oid()
+    return {"oid": oid, "name": name, "schema": schema, "array": catalog.new_oid(), "owner": session.user_oid,
+            "array_name": array_name(name, lambda n: n == name or (schema, n) in catalog.type_names)}
+
+
+def _moved(session: Any, found: EnumDef, schema: int, name: str) -> None:
+    """Give a type another name or schema; text that mentions it is written anew."""
+    catalog = session.catalog
+    text = Rewriting(session, [], type_oids(catalog, found.oid))
+    array = array_name(name, lambda n: n == name or catalog.type_names.get((schema, n), found.array) != found.array)
+    catalog.put_type(replace(catalog.types[found.oid], name=name, schema=schema, array_name=array))
+    text.finish()
+
+
+def rename_type(session: Any, s: tree.RenameStmt) -> str:
+    """ALTER TYPE or DOMAIN ... RENAME TO."""
+    found = defined_type(session, s.name, s.object)
+    free_type_name(session, found.schema, s.new_name)
+    _moved(session, found, found.schema, s.new_name)
+    return f"ALTER {s.object.upper()}"
+
+
+def set_type_schema(session: Any, s: tree.SetSchemaStmt) -> str:
+    """ALTER TYPE or DOMAIN ... SET SCHEMA."""
+    found = defined_type(session, s.name, s.object)
+    catalog = session.catalog
+    schema = catalog.schema_oid(s.new_schema)
+    if schema != found.schema:
+        use_schema(session, schema)
+        if (schema, found.name) in catalog.type_names:
+            raise errors.DuplicateObject(f'type "{found.name}" already exists in schema "{s.new_schema}"')
+        _moved(session, found, schema, found.name)
+    return f"ALTER {s.object.upper()}"
+
+
+def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
+    """ALTER TYPE or DOMAIN ... OWNER TO."""
+    found = defined_type(session, s.name, s.object)
+    oid = roles.value_of(session, roles.resolve(session, s.role))[0]
+    session.catalog.put_type(replace(found, owner=oid))
+    return f"ALTER {s.object.upper()}"
+
+
+def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, int, int]:
+    """The object that DROP TYPE or DOMAIN names; 2BP01 for what only goes with another."""
+    oid = type_oid(session, names)
+    catalog = session.catalog
+    owner = catalog.type_oids.get(oid)
+    if owner is None:
+        raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because it is required by the database system")
+    if owner in catalog.types:
+        if oid != owner:
+            raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because type {format_type(owner)} requires it",
+                                                    hint=f"You can drop type {format_type(owner)} instead.")
+        return ("type", oid, 0)
+    table: Table = catalog.tables[owner]
+    from .dependencies import describe
+
+    whole = describe(session, ("table", owner, 0)) if oid == table.type_oid else f"type {format_type(table.type_oid)}"
+    raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because {whole} requires it", hint=f"You can drop {whole} instead.")
+
+
+def type_comment_key(session: Any, names: tuple[str, ...], what: str) -> tuple[int, int, int]:
+    """The key of a comment on a type."""
+    return (TYPE_CLASS, type_oid(session, names), 0)
