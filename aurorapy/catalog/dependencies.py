@@ -157,6 +157,7 @@ def _shorten(lines: list[str], word: str) -> str:
 
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
+    from .constraints import constraint_names
     from .parts import drop_column, drop_constraint
 
     kind, oid, sub = obj
@@ -185,9 +186,11 @@ def remove(session: Any, obj: Obj) -> None:
             table = catalog.tables[oid]
             catalog.put_table(replace(table, columns=tuple(replace(c, default=None, sequence=0) if c.attnum == sub else c for c in table.columns)))
         case "column":
-            drop_column(session, catalog.tables[oid], sub)
+            if oid in catalog.tables and not catalog.tables[oid].columns[sub - 1].dropped:
+                drop_column(session, catalog.tables[oid], sub)
         case "constraint":
-            drop_constraint(session, catalog.tables[oid], sub)
+            if oid in catalog.tables and sub in constraint_names(catalog.tables[oid]):  # else it went with a column
+                drop_constraint(session, catalog.tables[oid], sub)
 
 
 def _remove_table(session: Any, table: Table) -> None:

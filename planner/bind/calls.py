@@ -9,7 +9,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import BY_NAME, TYPES, format_type
+from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
 
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, to_common
@@ -114,8 +114,11 @@ def _argument(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr
 
 def _cast_call(b: Binder, name: str, schema: str | None, arg: bound.Expr) -> bound.Expr | None:
     """`typename(x)` as a cast, where no function has that exact signature."""
-    t = BY_NAME.get(name)
-    if t is None or schema not in (None, "pg_catalog"):
+    t = BY_NAME.get(name) if schema in (None, "pg_catalog") else None
+    if t is None:
+        oid = b.catalog.find_type((name,) if schema is None else (schema, name), b.context.search_path)
+        t = find_type(oid) if oid is not None else None
+    if t is None:
         return None
     if any(tuple(f.args) == (arg.type,) for f in functions_named(name)):
         return None

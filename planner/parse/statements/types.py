@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.drop import cascade, role_name
-from aurorapy.planner.parse.statements.unsupported import unsupported
+from aurorapy.planner.parse.statements.unsupported import skip, unsupported
 from aurorapy.planner.parse.tree import (
     AlterCompositeStmt,
     AlterDomainStmt,
@@ -20,6 +20,7 @@ from aurorapy.planner.parse.tree import (
     RenameStmt,
     SetSchemaStmt,
     Statement,
+    UnsupportedStmt,
 )
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ _ACTIONS = ("add", "drop", "alter")
 def create_type(p: Parser, at: int) -> Statement:
     """Behind CREATE TYPE."""
     name = p.any_name()
-    if p.kinds[p.i] != "as" or p.peek() == "range":
-        return unsupported(p, "CREATE TYPE", at) if p.kinds[p.i] == "as" or p.kinds[p.i] == "(" else p.fail()
+    kind = p.kinds[p.i]
+    if kind in ("EOF", ";", "(") or (kind == "as" and p.peek() == "range"):
+        skip(p)
+        return UnsupportedStmt("CREATE TYPE", at)
     p.need("as")
     if p.take("enum"):
         p.need("(")
