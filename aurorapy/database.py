@@ -341,6 +341,7 @@ class Database:
             self._written.clear()
         if catalog is not None:
             catalog.base = catalog.claims = None
+            catalog.sql_types = {}
             self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
         txn.end()

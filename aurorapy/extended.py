@@ -10,12 +10,13 @@ from typing import Any
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, find_type
+from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.wire import build
 from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands
-from .answers import format_of
+from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
 
 _PARSED = [build.PARSE_COMPLETE]
@@ -158,8 +159,7 @@ class Extended:
 
     def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
         """RowDescription."""
-        return build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, format_of(formats, i))
-                                      for i, c in enumerate(columns)])
+        return describe(columns, [format_of(formats, i) for i in range(len(columns))])
 
     def close_portals(self: Any) -> None:
         """Portals end with their transaction, but for those WITH HOLD."""
@@ -332,7 +332,7 @@ class Extended:
 
     def _decode(self: Any, data: bytes | None, oid: int, form: int) -> Any:
         if data is None:
-            return None
+            return None if oid < FIRST_OID or (of := domain(oid)) is None else of.enforce(None, self.context)
         if form:
             return TYPES[oid].binary_decoder(-1, self.context)(data)
         return TYPES[oid].input(errors.utf8_text(data), -1, self.context)

@@ -148,7 +148,7 @@ class Fast:
                 size = int.from_bytes(body[at : at + 4], "big")
                 at += 4
                 if size == _NULL:
-                    values.append(None)
+                    values.append(self._decode(None, oid, 0))
                     continue
                 data = body[at : at + size]
                 at += size

@@ -355,6 +355,24 @@ class CoerceTypmod(Expr):
         return ("typmod", self.typmod, self.explicit, self.arg.key())
 
 
+class CoerceDomain(Expr):
+    """A datum of the base type becomes one of a domain, whose constraints it must fulfil."""
+
+    __slots__ = ("arg",)
+
+    def __init__(self, arg: Expr, type: int) -> None:
+        self.type, self.typmod, self.pos, self.collation, self.arg = type, -1, arg.pos, None, arg
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return _copy(self, CoerceDomain(children[0], self.type))
+
+    def key(self) -> Any:
+        return ("domain", self.type, self.arg.key())
+
+
 class ArrayCoerce(Expr):
     """Cast of each element: `element` is an expression over CaseTest(ident)."""
 

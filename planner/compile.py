@@ -30,6 +30,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.planner.types.domains import DomainType
 
 from . import support
 
@@ -444,13 +445,18 @@ class Source:
         name = self.constant(TYPES[e.type].coerce_typmod, "tm")
         return self._over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
+    def _coerce_domain(self, e: bound.CoerceDomain) -> str:
+        t = TYPES[e.type]
+        assert isinstance(t, DomainType)
+        return f"{self.constant(t, 'dom')}.enforce({self.value(e.arg)}, s.x)"
+
     def _array_coerce(self, e: bound.ArrayCoerce) -> str:
         self._names[("ct", e.ident)] = f"ct{e.ident}_"
         self._guarded += 1
         element = self.value(e.element)
         self._guarded -= 1
         t = self.fresh()
-        mapper = self.constant(support.map_array, "ma")
+        mapper = self.constant(support.map_all if isinstance(e.element, bound.CoerceDomain) else support.map_array, "ma")
         return f"(None if ({t}:={self.value(e.arg)}) is None else {mapper}(lambda ct{e.ident}_: {element}, {t}))"
 
     def _array_test(self, e: bound.ArrayTest, form: str = "value") -> str:
@@ -552,6 +558,7 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.WholeRow: Source._whole_row,
     bound.CoerceIO: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
+    bound.CoerceDomain: Source._coerce_domain,
     bound.ArrayCoerce: Source._array_coerce,
     bound.ArrayTest: Source._array_test,
     bound.Subscript: Source._subscript,

@@ -75,6 +75,11 @@ def map_array(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[An
     return tuple([None if v is None else element(v) for v in array])
 
 
+def map_all(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The array with each element converted, NULLs too: a domain may refuse them."""
+    return tuple([element(v) for v in array])
+
+
 def nested_array(items: tuple[Any, ...]) -> Any:
     """ARRAY[ARRAY[..], ..]: several dimensions."""
     raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")

@@ -38,7 +38,7 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = made.column
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
     per_row = column.generated is not None
-    if column.default is not None:
+    if column.has_default:
         b = binder(session)
         default = default_expression(b, table, column)
         per_row = made.sequence is not None or b.volatile

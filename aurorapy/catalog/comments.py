@@ -12,7 +12,7 @@ from aurorapy.planner.relation import Table
 from .claims import use_schema
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
-from .user_types import set_type_owner, set_type_schema, type_comment_key
+from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
 
 _CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
 _RELATIONS = {"table": "r", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
@@ -43,6 +43,8 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         key = (_CONSTRAINT, c.oid, 0)
     elif s.object in ("type", "domain"):
         key = type_comment_key(session, s.name, s.object)
+    elif s.object == "domain constraint":
+        key = domain_constraint_key(session, s.name, s.sub or "")
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:

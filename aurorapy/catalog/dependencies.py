@@ -40,6 +40,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"schema {quote_name(catalog.schemas[oid])}"
         case "type":
             return f"type {format_type(oid)}"
+        case "domain constraint":
+            return f"constraint {quote_name(sub)}"
         case "index":
             return f"index {relation_name(session, next(i for i in catalog.tables[sub].indexes if i.oid == oid))}"
         case "column":
@@ -176,6 +178,10 @@ def remove(session: Any, obj: Obj) -> None:
             if oid in catalog.types:
                 change_type(session, oid)
                 catalog.drop_type(oid)
+        case "domain constraint":
+            found = catalog.types.get(oid)
+            if found is not None:
+                catalog.put_type(replace(found, checks=tuple(c for c in found.checks if c.name != sub)))
         case "index":
             table = catalog.tables.get(sub)
             index = next((i for i in table.indexes if i.oid == oid), None) if table is not None else None

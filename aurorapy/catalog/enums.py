@@ -48,6 +48,7 @@ def alter_enum(session: Any, s: tree.AlterEnumStmt) -> str:
     if session.catalog.type_oids.get(oid) != oid or not isinstance(session.catalog.types.get(oid), EnumDef):
         raise errors.WrongObjectType(f"{format_type(oid)} is not an enum")
     found = defined_type(session, s.name)
+    assert isinstance(found, EnumDef)
     if s.new_value is not None:
         _rename_value(session, found, s.value, s.new_value)
     else:

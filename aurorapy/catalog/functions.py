@@ -14,7 +14,7 @@ from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
 
-from .definitions import constraint_definition, expression, index_column, index_definition
+from .definitions import constraint_definition, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
@@ -51,6 +51,10 @@ def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
         for c in (*t.keys, *t.checks, *t.foreign_keys):
             if c.oid == oid:
                 return constraint_definition(s, t, c, pretty)
+    for d in s.catalog.types.values():
+        for x in getattr(d, "checks", ()):
+            if x.oid == oid:
+                return domain_constraint_definition(s, d, x, pretty)
     return None
 
 

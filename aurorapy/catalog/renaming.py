@@ -15,6 +15,7 @@ from aurorapy.planner.types.user import array_name
 
 from .claims import change_schema
 from .constraints import constraint_names
+from .domains import rename_domain_constraint
 from .naming import free_type_name
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
@@ -34,6 +35,8 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object in ("type", "domain"):
         return rename_type(session, s)
+    if s.object == "domain constraint":
+        return rename_domain_constraint(session, s)
     catalog = writable(session)
     if s.object == "schema":
         _rename_schema(session, s)

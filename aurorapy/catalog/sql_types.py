@@ -1,37 +1,47 @@
-"""The SqlTypes of a catalog's own types: made of their descriptors when they are first asked for, and kept while those stay as they are."""
+"""The SqlTypes of a catalog's own types: made of their descriptors when they are first asked for.
+
+A catalog keeps them until one of its types changes (`Catalog.sql_types`); a committed catalog changes never.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from aurorapy.planner.types import SqlType, UserType
+from aurorapy.planner.types import TYPES, SqlType, UserType
+from aurorapy.planner.types.domains import DomainDef, DomainType
 from aurorapy.planner.types.enums import EnumDef, EnumType
-from aurorapy.planner.types.user import UserArray
+from aurorapy.planner.types.user import FIRST_OID, UserArray
 
+from .domain_checks import enforcer
 
-class Kept(NamedTuple):
-    """A type with what it was made of: its descriptor, and the committed one."""
-
-    defined: Any
-    committed: Any
-    made: UserType
-    array: SqlType
+TypeDef = EnumDef | DomainDef
 
 
 def sql_type(catalog: Any, oid: int) -> SqlType | None:
     """The type of an oid that is a user's type or the array type of one; None where there is none."""
+    known: SqlType | None = catalog.sql_types.get(oid)
+    if known is not None:
+        return known
     owner = catalog.type_oids.get(oid)
     defined = catalog.types.get(owner)
     if defined is None:
         return None
-    committed = defined if catalog.base is None else catalog.base.types.get(owner)
-    kept: Kept | None = catalog.sql_types.get(owner)
-    if kept is None or kept.defined is not defined or kept.committed is not committed:
-        made = _make(defined, committed)
-        kept = catalog.sql_types[owner] = Kept(defined, committed, made, UserArray(made, defined.array_name))
-    return kept.made if oid == owner else kept.array
+    made = _make(catalog, defined)
+    catalog.sql_types[owner], catalog.sql_types[defined.array] = made, UserArray(made, defined.array_name)
+    found: SqlType = catalog.sql_types[oid]
+    return found
 
 
-def _make(defined: EnumDef, committed: EnumDef | None) -> UserType:
+def type_in(catalog: Any, oid: int) -> SqlType:
+    """A type as a catalog has it, built in or not."""
+    found = TYPES[oid] if oid < FIRST_OID else sql_type(catalog, oid)
+    assert found is not None
+    return found
+
+
+def _make(catalog: Any, defined: TypeDef) -> UserType:
+    if isinstance(defined, DomainDef):
+        return DomainType(defined, type_in(catalog, defined.base), enforcer)
+    committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined
     known = () if committed is None else committed.labels
     return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

@@ -17,9 +17,10 @@ from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import SqlType
+from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
 
-from .sql_types import Kept, sql_type
+from .sql_types import TypeDef, sql_type
 
 FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
@@ -32,7 +33,7 @@ def next_version() -> int:
 
 
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
-                                    relation.KeyConstraint, relation.Table, relation.Sequence, EnumDef, EnumLabel)}
+                                    relation.KeyConstraint, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck)}
 
 
 def encode(value: Any) -> Any:
@@ -61,11 +62,11 @@ class Catalog:
         self.tables: dict[int, Table] = {}
         self.sequences: dict[int, Sequence] = {}
         self.schemas: dict[int, str] = {PG_CATALOG: "pg_catalog", INFORMATION_SCHEMA: "information_schema"}
-        self.types: dict[int, EnumDef] = {}
+        self.types: dict[int, TypeDef] = {}
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
         self.type_oids: dict[int, int] = {}  # a type's oid, or its array type's -> the oid of the type or table that has it
-        self.sql_types: dict[int, Kept] = {}
+        self.sql_types: dict[int, SqlType] = {}  # made when they are asked for, until a type changes
         self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
         self.comments: dict[tuple[int, int, int], str] = {}  # (class, oid, column) -> text of COMMENT ON
         self.oids = [FIRST_OID]  # the next oid; all catalogs of a database share the list
@@ -79,7 +80,7 @@ class Catalog:
         """A catalog to change."""
         new = Catalog()
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
-        new.type_names, new.type_oids, new.sql_types = dict(self.type_names), dict(self.type_oids), dict(self.sql_types)
+        new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments = dict(self.comments)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -106,7 +107,7 @@ class Catalog:
                 fresh._put_in(kind, oid, value)
         self.tables, self.sequences, self.schemas, self.names = fresh.tables, fresh.sequences, fresh.schemas, fresh.names
         self.schema_oids, self.comments = fresh.schema_oids, fresh.comments
-        self.types, self.type_names, self.type_oids = fresh.types, fresh.type_names, fresh.type_oids
+        self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -154,7 +155,7 @@ class Catalog:
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
-        if isinstance(value, EnumDef):
+        if isinstance(value, TypeDef):
             self._index_type(value.schema, value.oid, ((value.oid, value.name), (value.array, value.array_name)))
             return
         self.names[value.schema, value.name] = value.oid
@@ -171,7 +172,7 @@ class Catalog:
                 self.type_oids[oid] = owner
 
     def _unindex(self, value: Any) -> None:
-        if isinstance(value, EnumDef):
+        if isinstance(value, TypeDef):
             self._unindex_type(value.schema, ((value.oid, value.name), (value.array, value.array_name)))
             return
         self.names.pop((value.schema, value.name), None)
@@ -190,6 +191,7 @@ class Catalog:
         self.changes[kind, oid] = None if value is None else encode(value)
         self.changes["counter", 0] = self.oids[0]
         self.version = next_version()
+        self.sql_types = {}
 
     # --- changing ---
 
@@ -246,7 +248,7 @@ class Catalog:
         if self.comments:
             self._forget_comments({oid})
 
-    def put_type(self, value: EnumDef) -> None:
+    def put_type(self, value: TypeDef) -> None:
         """Add or replace a type."""
         self._claim("type", value.oid, value)
         old = self.types.get(value.oid)
@@ -258,10 +260,11 @@ class Catalog:
 
     def drop_type(self, oid: int) -> None:
         self._claim("type", oid)
-        self._unindex(self.types.pop(oid))
+        gone = self.types.pop(oid)
+        self._unindex(gone)
         self._touch("type", oid, None)
         if self.comments:
-            self._forget_comments({oid})
+            self._forget_comments({oid, *(c.oid for c in getattr(gone, "checks", ()))})
 
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
@@ -341,7 +344,7 @@ class Catalog:
 
 def _names(value: Any) -> list[tuple[int, str]]:
     """The names that a table, sequence or type takes."""
-    if isinstance(value, EnumDef):
+    if isinstance(value, TypeDef):
         return [(value.schema, value.name), (value.schema, value.array_name)]
     if not isinstance(value, Table | Sequence):
         return []

@@ -13,8 +13,8 @@ from typing import Any
 
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import SqlType
-from aurorapy.planner.types.enums import EnumDef
 
+from .sql_types import TypeDef
 from .state import Catalog, next_version
 
 FIRST_SCHEMA = 3_900_000_000
@@ -102,7 +102,7 @@ class MergedCatalog(Catalog):
         (self.own if self.sequences[oid].persistence == "t" else self.base).drop_sequence(oid)
         self._unindex(self.sequences.pop(oid))
 
-    def put_type(self, value: EnumDef) -> None:
+    def put_type(self, value: TypeDef) -> None:
         old = self.types.get(value.oid)
         if old is not None:
             self._unindex(old)

@@ -9,9 +9,11 @@ from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
+from aurorapy.planner.types.domains import DomainDef
 
+from .domain_checks import check_text, stored_check
 from .expressions import bound_default, text_of
-from .type_uses import Mentions, stored_texts
+from .type_uses import Mentions, stored_texts, type_texts
 from .views import bound_view, view_text
 
 
@@ -33,6 +35,10 @@ class Rewriting:
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.defaults = [(t.oid, {c.attnum: bound_default(session, c.default) for c in t.columns if c.default is not None and mentions(c.default)})
                          for t in tables]
+
+        self.domains = [(d, bound_default(session, d.default) if d.default is not None else None,
+                         [stored_check(session.catalog_view, d, c.expression, folding=False) for c in d.checks])
+                        for d in catalog.types.values() if types and isinstance(d, DomainDef) and any(map(mentions, type_texts(d)))]
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
@@ -58,5 +64,9 @@ class Rewriting:
                 table = catalog.tables[oid]
                 catalog.put_table(replace(table, columns=tuple(
                     replace(c, default=text_of(self.session, defaults[c.attnum])) if c.attnum in defaults else c for c in table.columns)))
+        for d, default, checks in self.domains:
+            now_defined = catalog.types[d.oid]
+            catalog.put_type(replace(now_defined, default=None if default is None else text_of(self.session, default), checks=tuple(
+                replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

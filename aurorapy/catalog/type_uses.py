@@ -13,6 +13,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import HOME
+from aurorapy.planner.types.domains import DomainDef
 
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
 
@@ -40,6 +41,13 @@ def stored_texts(table: Table) -> Iterator[str | None]:
         yield from (c.expression for c in i.columns)
 
 
+def type_texts(defined: Any) -> Iterator[str | None]:
+    """Every text that a type's descriptor keeps."""
+    if isinstance(defined, DomainDef):
+        yield defined.default
+        yield from (c.expression for c in defined.checks)
+
+
 def type_oids(catalog: Any, owner: int) -> set[int]:
     """The oids of a type, or of a relation's rows' type, and of its array type."""
     return {oid for oid, o in catalog.type_oids.items() if o == owner}
@@ -48,6 +56,12 @@ def type_oids(catalog: Any, owner: int) -> set[int]:
 def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str, int, Any]]]:
     """(an oid to order by, object) of what is made of one type, not of its array type: columns, views, defaults, constraints, indexes, types."""
     mentions = Mentions(catalog, {oid})
+    for d in catalog.types.values():
+        if isinstance(d, DomainDef) and d.oid != oid:
+            if d.base == oid or mentions(d.default):
+                yield d.oid, ("type", d.oid, 0)
+            else:
+                yield from ((d.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if mentions(c.expression))
     for t in catalog.tables.values():
         if t.view is not None:
             if mentions(t.view):

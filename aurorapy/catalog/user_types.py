@@ -10,15 +10,16 @@ from aurorapy.planner.bind.binder import lookup_type
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import format_type
-from aurorapy.planner.types.enums import EnumDef
+from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user import array_name
 
 from .claims import use_schema
 from .naming import free_type_name
+from .sql_types import TypeDef
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 
-TYPE_CLASS = 1247
+TYPE_CLASS, CONSTRAINT_CLASS = 1247, 2606
 
 
 def type_oid(session: Any, names: tuple[str, ...]) -> int:
@@ -28,14 +29,16 @@ def type_oid(session: Any, names: tuple[str, ...]) -> int:
     return lookup_type(binder(session), tree.TypeName(names))
 
 
-def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> EnumDef:
+def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> TypeDef:
     """The descriptor of a user's type, to change; 42809 where it is another kind of type than what ALTER says."""
     from .ddl import writable
 
     oid = type_oid(session, names)
     catalog = writable(session)
     owner = catalog.type_oids.get(oid)
-    found: EnumDef | None = catalog.types.get(owner)
+    found: TypeDef | None = catalog.types.get(owner)
+    if what == "domain" and not (isinstance(found, DomainDef) and oid == owner):
+        raise errors.WrongObjectType(f"{format_type(oid)} is not a domain")
     if found is not None and oid == owner:
         return found
     if owner is None:
@@ -55,7 +58,7 @@ def new_names(session: Any, schema: int, name: str) -> dict[str, Any]:
             "array_name": array_name(name, lambda n: n == name or (schema, n) in catalog.type_names)}
 
 
-def _moved(session: Any, found: EnumDef, schema: int, name: str) -> None:
+def _moved(session: Any, found: TypeDef, schema: int, name: str) -> None:
     """Give a type another name or schema; text that mentions it is written anew."""
     catalog = session.catalog
     text = Rewriting(session, [], type_oids(catalog, found.oid))
@@ -98,6 +101,8 @@ def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, 
     oid = type_oid(session, names)
     catalog = session.catalog
     owner = catalog.type_oids.get(oid)
+    if what == "domain":
+        _need_domain(session, names, oid)
     if owner is None:
         raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because it is required by the database system")
     if owner in catalog.types:
@@ -114,4 +119,23 @@ def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, 
 
 def type_comment_key(session: Any, names: tuple[str, ...], what: str) -> tuple[int, int, int]:
     """The key of a comment on a type."""
-    return (TYPE_CLASS, type_oid(session, names), 0)
+    oid = type_oid(session, names)
+    if what == "domain":
+        _need_domain(session, names, oid)
+    return (TYPE_CLASS, oid, 0)
+
+
+def _need_domain(session: Any, names: tuple[str, ...], oid: int) -> DomainDef:
+    found = session.catalog.types.get(oid)
+    if not isinstance(found, DomainDef):
+        raise errors.WrongObjectType(f'"{".".join(names)}" is not a domain')
+    return found
+
+
+def domain_constraint_key(session: Any, names: tuple[str, ...], name: str) -> tuple[int, int, int]:
+    """The key of a comment on a domain's constraint."""
+    found = _need_domain(session, names, type_oid(session, names))
+    check = next((c for c in found.checks if c.name == name), None)
+    if check is None:
+        raise errors.UndefinedObject(f'constraint "{name}" for domain {format_type(found.oid)} does not exist')
+    return (CONSTRAINT_CLASS, check.oid, 0)

@@ -12,7 +12,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
 
 from .binder import Binder
-from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, to_common
+from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, to_common, without_domain
 from .expressions import bind, row_fields
 from .resolve import (
     ANY,
@@ -199,6 +199,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         if c is None:
             raise undefined_function(f.name, [x.type for x in args], [], node.pos)
         cast_args.append(c)
+    if f.name != "pg_typeof":
+        cast_args = [without_domain(a) for a in cast_args]
     if found.order is not None or found.missing:
         cast_args = _with_defaults(b, found, cast_args)
     if found.variadic and f.variadic and f.variadic != ANY:

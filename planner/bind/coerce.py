@@ -11,6 +11,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import DomainType, base_type, domain
+from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
 from .resolve import (
@@ -40,6 +42,8 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     source = expr.type
     if source == target or target in POLYMORPHIC or target == 2276:
         return expr
+    if target >= FIRST_OID and (wanted := domain(target)) is not None:
+        return _to_domain(b, expr, wanted, context)
     if source == UNKNOWN:
         if isinstance(expr, bound.Const):
             return _literal(b, expr, target, typmod)
@@ -56,6 +60,20 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     if found is None:
         return None
     return _apply(b, expr, target, found, context)
+
+
+def _to_domain(b: Binder, expr: bound.Expr, target: DomainType, context: int) -> bound.Expr | None:
+    """The expression as a value of a domain: of its base type first, then proven. A parameter's value is proven as it comes in."""
+    if expr.type == UNKNOWN and isinstance(expr, bound.Param):
+        return b.set_parameter_type(expr, target.oid)
+    made = coerce(b, expr, target.root.oid, target.root_typmod, context)
+    return None if made is None else _tag(bound.CoerceDomain(made, target.oid), expr)
+
+
+def without_domain(expr: bound.Expr) -> bound.Expr:
+    """A value of a domain as one of its base type; anything else as it is."""
+    base = base_type(expr.type)
+    return expr if base == expr.type else _tag(bound.CoerceIO(expr, base, -1, relabel=True), expr)
 
 
 def _tag(new: bound.Expr, old: bound.Expr) -> bound.Expr:
@@ -81,7 +99,9 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     if how == "array":
         ident = b.ident()
         source_element, target_element = TYPES[expr.type].element, TYPES[target].element
-        element = _apply(b, bound.CaseTest(source_element, ident), target_element, what, context)
+        test = bound.CaseTest(source_element, ident)
+        element = _apply(b, test, target_element, what, context) if domain(target_element) is None else coerce(b, test, target_element, -1, context)
+        assert element is not None
         return _tag(bound.ArrayCoerce(expr, element, ident, target), expr)
     return fold(b, _tag(bound.CoerceIO(expr, target, -1, explicit=explicit), expr))
 

@@ -28,6 +28,7 @@ from .coerce import (
     to_chosen,
     to_common,
     to_specific,
+    without_domain,
 )
 from .resolve import (
     ANY,
@@ -190,6 +191,7 @@ def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.
 def _subscripts(b: Binder, scope: Scope, expr: bound.Expr, steps: list[tree.Subscript], kind: str, pos: int | None) -> bound.Expr:
     if not steps:
         return expr
+    expr = without_domain(expr)
     if expr.type == 3802:
         from aurorapy.planner.functions import operators_named
 
@@ -401,7 +403,7 @@ def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Exp
 
 
 def _op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
-    left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
+    left, right = bind(b, scope, node.left, kind), without_domain(bind(b, scope, node.right, kind))
     if right.type == UNKNOWN:
         element = UNKNOWN
     elif is_array(right.type) or right.type in (22, 30):

@@ -8,11 +8,13 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
+from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
 from .coerce import assign, settle_unknown
 from .expressions import bind, bind_boolean
 from .from_ import bind_from, entry_item, find_table, table_entry
+from .resolve import UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
 
@@ -61,12 +63,14 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     """The value that a column gets when none is given."""
     if column.generated is not None:
         return bound.Const(column.type, None)
-    if column.default is None:
-        return bound.Const(column.type, None, column.typmod)
+    text = column.default or domain_default(column.type)
+    if text is None:
+        nothing = bound.Const(column.type, None, column.typmod)
+        return nothing if domain(column.type) is None else assign(b, bound.Const(UNKNOWN, None), column)
     from aurorapy.planner.parse import parse_expression
 
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    expr = assign(inner, bind(inner, Scope(), parse_expression(column.default), "DEFAULT expressions"), column)
+    expr = assign(inner, bind(inner, Scope(), parse_expression(text), "DEFAULT expressions"), column)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     return expr

@@ -15,7 +15,9 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
+from aurorapy.planner.types.user import FIRST_OID
 
 from .registry import CASTS, aggregate, cast, define, oid_of, operator
 from .strings import typed
@@ -42,6 +44,8 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
     """A datum as JSON text, as to_json does it."""
     if v is None:
         return "null"
+    if oid >= FIRST_OID:
+        oid = base_type(oid)
     if oid == 16:
         return "true" if v else "false"
     if oid in (JSON,):
@@ -70,6 +74,8 @@ def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
     """A datum as a jsonb value."""
     if v is None:
         return JSON_NULL
+    if oid >= FIRST_OID:
+        oid = base_type(oid)
     if oid == JSONB or oid in (20, 21, 23, 16) or (oid in (25, 1043) and isinstance(v, str)):
         return v
     return parse_json(json_text(ctx, oid, v))

@@ -104,6 +104,11 @@ class Writer:
                 return f"ROW({self.list(e.columns)})"
             case bound.CoerceIO():
                 return self.cast(e.arg, e.type, e.typmod)
+            case bound.CoerceDomain():
+                inner = e.arg
+                while isinstance(inner, bound.CoerceTypmod) or (isinstance(inner, bound.CoerceIO) and inner.relabel):
+                    inner = inner.arg
+                return self.cast(inner, e.type, -1)
             case bound.CoerceTypmod():
                 inner = e.arg
                 if isinstance(inner, bound.CoerceIO) or (isinstance(inner, bound.Func) and inner.cast):
@@ -168,7 +173,7 @@ class Writer:
             simple = not (isinstance(arg, bound.Func) and arg.operator is not None) and not isinstance(
                 arg, bound.Bool | bound.IsTest | bound.DistinctFrom | bound.ArrayTest)
             inner = inner if simple else f"({inner})"
-        elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
+        elif not isinstance(arg, bound.Param | bound.CoerceIO | bound.CoerceDomain) and not inner.startswith("("):
             inner = f"({inner})"
         return f"{inner}::{self.type_name(oid, typmod)}"
 
@@ -237,7 +242,7 @@ def _operator(e: bound.Expr) -> str | None:
 
 def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
     """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
-    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO):
+    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO | bound.CoerceDomain):
         return is_simple(e.arg, e)
     name = _operator(e)
     if name is not None or (isinstance(e, bound.Func) and e.operator is not None):

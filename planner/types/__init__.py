@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import datetimes, enums, interval, json_types, lsn, macaddr, network, numbers, numeric, text
+from . import datetimes, domains, enums, interval, json_types, lsn, macaddr, network, numbers, numeric, text
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
@@ -40,5 +40,5 @@ def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "datetimes", "enums", "find_type", "format_type", "interval",
+__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "datetimes", "domains", "enums", "find_type", "format_type", "interval",
            "json_types", "lsn", "macaddr", "network", "numbers", "numeric", "text", "written_type"]

@@ -6,6 +6,7 @@ Oids and names mean something in one database only, so `TYPES` asks the session 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .arrays import ArrayType
@@ -43,6 +44,10 @@ class UserType(SqlType):
     def sql_name(self, value: str) -> None:
         """What it is called depends on the search path."""
 
+    def enforce(self, value: Any, ctx: Any) -> Any:
+        """The datum, proven where the type has constraints."""
+        return value
+
 
 class UserArray(ArrayType):
     """An array of a user's type, or of a table's rows."""
@@ -64,6 +69,19 @@ class UserArray(ArrayType):
 
     def _of(self) -> SqlType:
         return self.inner
+
+    def input(self, text: str, typmod: int, ctx: Any) -> Any:
+        return self._proven(super().input(text, typmod, ctx), ctx)
+
+    def binary_decoder(self, typmod: int, ctx: Any) -> Callable[[bytes], Any]:
+        decode = super().binary_decoder(typmod, ctx)
+        return lambda data: self._proven(decode(data), ctx)
+
+    def _proven(self, value: tuple[Any, ...], ctx: Any) -> tuple[Any, ...]:
+        """An array whose NULLs the domain allows."""
+        if self.inner.typtype == "d" and None in value:
+            self.inner.enforce(None, ctx)
+        return value
 
 
 def array_name(name: str, taken: Any) -> str:

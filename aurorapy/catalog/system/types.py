@@ -8,10 +8,13 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
+from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
+from aurorapy.planner.types.domains import DomainDef, base_type
 from aurorapy.planner.types.enums import EnumDef
 
+from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
 
@@ -26,9 +29,15 @@ def _types(s: Any) -> Iterator[Row]:
                "typinput": _io(t, "in"), "typoutput": _io(t, "out"), "typreceive": _io(t, "recv"), "typsend": _io(t, "send")}
     for u in s.catalog.types.values():
         t = TYPES[u.oid]
+        more: Row = {}
+        if isinstance(u, DomainDef):
+            base = TYPES[u.base]
+            shown = None if u.default is None else Writer(context=s.context)(bound_default(s, u.default))
+            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
+                    "typndims": 1 if base.category == "A" and base.element else 0}
         yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
                "typcategory": t.category, "typisdefined": True, "typdelim": t.delimiter, "typarray": u.array, "typalign": t.align, "typstorage": t.storage,
-               "typtypmod": -1, "typcollation": t.collation}
+               "typtypmod": -1, "typcollation": t.collation} | more
         yield _array_row(u.array, u.array_name, u, t)
     for r in s.catalog.tables.values():
         if r.type_oid:
@@ -122,6 +131,7 @@ for _part in _OPCLASSES.replace("\n", "").split("|"):
 
 
 def _class_type(oid: int) -> int:
+    oid = base_type(oid)
     t = TYPES[oid]
     if t.typtype == "e":
         return 3500
