@@ -15,6 +15,7 @@ from aurorapy import errors
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import domain
 from aurorapy.transaction.deferring import defer, waits
 
 Row = tuple[Any, ...]
@@ -147,6 +148,9 @@ class ForeignKeys:
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
+            for a in key.columns:
+                if (of := domain(child.columns[a - 1].type)) is not None:
+                    of.enforce(after[a - 1], access.txn.context)
             if fill is not None:
                 after = list(fill([tuple(after)], ExecState((), access.txn.context, access, []))[0])
             for c in child.columns:
