@@ -30,10 +30,13 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
-from aurorapy.planner.types.domains import DomainType
+from aurorapy.planner.types.composites import RowType
+from aurorapy.planner.types.domains import DomainType, base_type
+from aurorapy.planner.types.user import FIRST_OID
 
 from . import support
 
+RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
 _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
@@ -331,6 +334,10 @@ class Source:
         if e.row:
             t = self.fresh()
             text = self.value(e.arg)
+            if e.arg.type >= FIRST_OID:
+                of = TYPES[base_type(e.arg.type)]
+                assert isinstance(of, RowType)
+                text = self._over(e.arg, lambda v: f"{self.constant(of.live, 'live')}({v})")
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
@@ -416,12 +423,19 @@ class Source:
         return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
 
     def _row(self, e: bound.Row) -> str:
-        return self._record(e.items)
+        return self._record(e.items, e.type)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        return self._record(e.columns)
+        return self._record(e.columns, e.type)
 
-    def _record(self, items: tuple[bound.Expr, ...]) -> str:
+    def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
+        if oid != RECORD:
+            t = TYPES[oid]
+            assert isinstance(t, RowType)
+            parts = ["None"] * t.width
+            for at, i in zip(t.slots, items, strict=True):
+                parts[at] = self.value(i)
+            return "(" + "".join(p + ", " for p in parts) + ")"
         name = self.constant(record_of(tuple(i.type for i in items)), "rec")
         return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
@@ -498,7 +512,21 @@ class Source:
         assert e.index is not None
         return f"{self.constant(support.array_get, 'ag')}({self.value(e.arg)}, {self.value(e.index)})"
 
+    def _to_record(self, e: bound.ToRecord) -> str:
+        t = TYPES[base_type(e.arg.type)]
+        assert isinstance(t, RowType)
+        return self._over(e.arg, lambda v: f"{self.constant(t.record, 'rec')}({v})")
+
+    def _field_store(self, e: bound.FieldStore) -> str:
+        t = TYPES[e.type]
+        assert isinstance(t, RowType)
+        return f"{self.constant(support.store_field, 'sf')}({self.value(e.arg)}, {t.width}, {e.slot}, {self.value(e.value)})"
+
     def _field(self, e: bound.Field) -> str:
+        if e.arg.type >= FIRST_OID:
+            of = TYPES[base_type(e.arg.type)]
+            assert isinstance(of, RowType)
+            return self._over(e.arg, lambda v: f"{self.constant(of.get, 'get')}({v}, {e.index})")
         t = self.fresh()
         return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
 
@@ -563,6 +591,8 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.ArrayTest: Source._array_test,
     bound.Subscript: Source._subscript,
     bound.Field: Source._field,
+    bound.ToRecord: Source._to_record,
+    bound.FieldStore: Source._field_store,
     bound.RowCompare: Source._row_compare,
     bound.SubLink: Source._sublink,
 }

@@ -16,7 +16,7 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 
-from . import alter, comments, domains, dropping, enums, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
 from .claims import Claims
 
 
@@ -146,6 +146,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
     tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.RefreshStmt: materialized.refresh,
+    tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
     tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
 }

@@ -23,7 +23,7 @@ from .type_uses import dependents_of_type
 
 Obj = tuple[str, int, Any]
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
-_KINDS = {"r": "table", "v": "view", "m": "materialized view"}
+_KINDS = {"r": "table", "v": "view", "m": "materialized view", "c": "composite type"}
 
 
 def describe(session: Any, obj: Obj) -> str:
@@ -33,7 +33,7 @@ def describe(session: Any, obj: Obj) -> str:
     match kind:
         case "table":
             table = catalog.tables[oid]
-            return f"{_KINDS[table.kind]} {relation_name(session, table)}"
+            return f"{_KINDS[table.kind] if table.kind != 'c' else 'type'} {relation_name(session, table)}"
         case "sequence":
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
@@ -118,10 +118,12 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
 
 
 def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
-    """The array type of a type, which goes with it."""
+    """The array type of a type, or the types of a relation's rows, which go with it."""
     kind, oid, _ = obj
     if kind == "type":
         return [("type", o, 0) for o, owner in catalog.type_oids.items() if owner == oid and o != oid]
+    if kind == "table":
+        return [("type", o, 0) for o in sorted((catalog.tables[oid].type_oid, catalog.tables[oid].array_oid), reverse=True) if o]
     return []
 
 
@@ -204,6 +206,7 @@ def _remove_table(session: Any, table: Table) -> None:
 
     catalog = session.catalog
     table = lock_table(session, table)
+    change_type(session, table.oid)
     for k in table.foreign_keys:
         parent = catalog.tables.get(k.ref_table)
         if parent is not None and parent.oid != table.oid:

@@ -21,6 +21,7 @@ from .claims import use_type
 from .domain_checks import bind_check, check_text, kernel_of
 from .expressions import binder, default_text
 from .naming import free_name, target_name
+from .type_uses import holders
 from .user_types import defined_type, new_names
 
 _IMPOSSIBLE = {"primary": "primary key", "unique": "unique", "exclusion": "exclusion", "foreign": "foreign key"}
@@ -173,7 +174,7 @@ def domain_columns(session: Any, found: DomainDef) -> list[tuple[Table, Column]]
         t = domain(d.oid)
         if t is not None and any(level.oid == found.oid for level in t.levels()):
             domains.add(d.oid)
-    inside = _holders(catalog, domains)
+    inside = holders(catalog, domains)
     out: list[tuple[Table, Column]] = []
     for table in catalog.tables.values():
         if table.kind not in "rm":
@@ -184,20 +185,3 @@ def domain_columns(session: Any, found: DomainDef) -> list[tuple[Table, Column]]
             if column.type in domains:
                 out.append((table, column))
     return out
-
-
-def _holders(catalog: Any, types: set[int]) -> set[int]:
-    """The types of whose values those of some types are a part: arrays and rows."""
-    out: set[int] = set()
-    while True:
-        known = types | out
-        new = {d.array for d in catalog.types.values() if d.oid in known}
-        for t in catalog.tables.values():
-            if t.type_oid in known:
-                new.add(t.array_oid)
-            if any(c.type in known for c in t.live):
-                new |= {t.type_oid, t.array_oid}
-        new |= {d.oid for d in catalog.types.values() if isinstance(d, DomainDef) and d.base in out}
-        if new <= out:
-            return out - {0}
-        out |= new

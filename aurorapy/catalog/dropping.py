@@ -62,6 +62,8 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
                 notice(session, f'{"type" if len(names) > 1 or s.object == "type" else s.object} "{".".join(names)}" does not exist, skipping')
                 continue
             change_type(session, target[1])
+            if target[0] == "table":
+                lock_table(session, catalog.tables[target[1]])
             if target not in targets:
                 targets.append(target)
             continue

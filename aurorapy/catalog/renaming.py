@@ -14,6 +14,7 @@ from aurorapy.planner.relation import Table
 from aurorapy.planner.types.user import array_name
 
 from .claims import change_schema
+from .composites import rename_attribute, using_tables
 from .constraints import constraint_names
 from .domains import rename_domain_constraint
 from .naming import free_type_name
@@ -35,6 +36,8 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object in ("type", "domain"):
         return rename_type(session, s)
+    if s.object == "attribute":
+        return rename_attribute(session, s)
     if s.object == "domain constraint":
         return rename_domain_constraint(session, s)
     catalog = writable(session)
@@ -97,7 +100,7 @@ def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
     if table.column(s.new_name) is not None:
         raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
-    text = Rewriting(session, [table])
+    text = Rewriting(session, [table, *(t for t in using_tables(session, table) if t.oid != table.oid)])
     columns = tuple(replace(c, name=s.new_name) if c.attnum == column.attnum else c for c in table.columns)
     catalog.put_table(replace(table, columns=columns))
     text.finish()

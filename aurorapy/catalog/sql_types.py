@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, SqlType, UserType
+from aurorapy.planner.types.composites import Attribute, RowType
 from aurorapy.planner.types.domains import DomainDef, DomainType
 from aurorapy.planner.types.enums import EnumDef, EnumType
 from aurorapy.planner.types.user import FIRST_OID, UserArray
@@ -23,23 +25,26 @@ def sql_type(catalog: Any, oid: int) -> SqlType | None:
     if known is not None:
         return known
     owner = catalog.type_oids.get(oid)
-    defined = catalog.types.get(owner)
+    defined = catalog.types.get(owner) or catalog.tables.get(owner)
     if defined is None:
         return None
     made = _make(catalog, defined)
-    catalog.sql_types[owner], catalog.sql_types[defined.array] = made, UserArray(made, defined.array_name)
+    catalog.sql_types[made.oid], catalog.sql_types[made.array] = made, UserArray(made, defined.array_name)
     found: SqlType = catalog.sql_types[oid]
     return found
 
 
 def type_in(catalog: Any, oid: int) -> SqlType:
     """A type as a catalog has it, built in or not."""
-    found = TYPES[oid] if oid < FIRST_OID else sql_type(catalog, oid)
+    found = TYPES[oid] if oid < FIRST_OID else catalog.user_type(oid)
     assert found is not None
-    return found
+    made: SqlType = found
+    return made
 
 
-def _make(catalog: Any, defined: TypeDef) -> UserType:
+def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
+    if isinstance(defined, Table):
+        return RowType(defined, tuple(Attribute(c.name, type_in(catalog, c.type), c.typmod, c.attnum - 1) for c in defined.live))
     if isinstance(defined, DomainDef):
         return DomainType(defined, type_in(catalog, defined.base), enforcer)
     committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined

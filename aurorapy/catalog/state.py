@@ -314,6 +314,8 @@ class Catalog:
         if oid is None:
             return None
         table = self.tables.get(oid)
+        if table is not None and table.kind == "c":
+            raise errors.WrongObjectType(f'cannot open relation "{names[-1]}"', detail="This operation is not supported for composite types.")
         if table is not None:
             return table
         sequence = self.sequences.get(oid)

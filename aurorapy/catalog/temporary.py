@@ -14,7 +14,7 @@ from typing import Any
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import SqlType
 
-from .sql_types import TypeDef
+from .sql_types import TypeDef, sql_type
 from .state import Catalog, next_version
 
 FIRST_SCHEMA = 3_900_000_000
@@ -55,7 +55,7 @@ class MergedCatalog(Catalog):
         self.schemas, self.names = base.schemas | own.schemas, base.names | own.names
         self.schema_oids = base.schema_oids | own.schema_oids
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
-        self.types = base.types
+        self.types, self.sql_types = base.types, {}
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -79,6 +79,7 @@ class MergedCatalog(Catalog):
 
     def put_table(self, table: Table) -> Table:
         made = (self.own if table.persistence == "t" else self.base).put_table(table)
+        self.sql_types = {}
         old = self.tables.get(table.oid)
         if old is not None:
             self._unindex(old)
@@ -107,6 +108,7 @@ class MergedCatalog(Catalog):
         if old is not None:
             self._unindex(old)
         self.base.put_type(value)
+        self.sql_types = {}
         self._index(value)
 
     def drop_type(self, oid: int) -> None:
@@ -114,7 +116,7 @@ class MergedCatalog(Catalog):
         self.base.drop_type(oid)
 
     def user_type(self, oid: int) -> SqlType | None:
-        return self.base.user_type(oid)
+        return sql_type(self, oid) if self.type_oids.get(oid) in self.own.tables else self.base.user_type(oid)
 
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)

@@ -81,3 +81,20 @@ def columns_read(table: Table, texts: list[str | None]) -> set[int]:
     """The attnums of a table's columns that stored expressions read."""
     home: Any = HOME.get()
     return {n.column + 1 for text in texts if text is not None for n in bound.walk(home.bind_over(table, 1, text)) if isinstance(n, bound.Var)}
+
+
+def holders(catalog: Any, types: set[int]) -> set[int]:
+    """The types of whose values those of some types are a part: arrays and rows."""
+    out: set[int] = set()
+    while True:
+        known = types | out
+        new = {d.array for d in catalog.types.values() if d.oid in known}
+        for t in catalog.tables.values():
+            if t.type_oid in known:
+                new.add(t.array_oid)
+            if any(c.type in known for c in t.live):
+                new |= {t.type_oid, t.array_oid}
+        new |= {d.oid for d in catalog.types.values() if isinstance(d, DomainDef) and d.base in out}
+        if new <= out:
+            return out - {0}
+        out |= new

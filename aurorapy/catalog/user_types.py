@@ -29,9 +29,9 @@ def type_oid(session: Any, names: tuple[str, ...]) -> int:
     return lookup_type(binder(session), tree.TypeName(names))
 
 
-def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> TypeDef:
-    """The descriptor of a user's type, to change; 42809 where it is another kind of type than what ALTER says."""
-    from .ddl import writable
+def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> TypeDef | Table:
+    """The descriptor of a user's type (a composite type's relation), to change; 42809 where it is another kind of type than what ALTER says."""
+    from .ddl import lock_table, writable
 
     oid = type_oid(session, names)
     catalog = writable(session)
@@ -43,6 +43,8 @@ def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> Ty
         return found
     if owner is None:
         raise errors.InsufficientPrivilege(f"must be owner of type {format_type(oid)}")
+    if found is None and catalog.tables[owner].kind == "c" and oid == catalog.tables[owner].type_oid:
+        return lock_table(session, catalog.tables[owner])  # type: ignore[no-any-return]
     if found is not None or oid != catalog.tables[owner].type_oid:
         element = format_type(owner if found is not None else catalog.tables[owner].type_oid)
         raise errors.WrongObjectType(f"cannot alter array type {element}[]", hint=f"You can alter type {element}, which will alter the array type as well.")
@@ -58,19 +60,29 @@ def new_names(session: Any, schema: int, name: str) -> dict[str, Any]:
             "array_name": array_name(name, lambda n: n == name or (schema, n) in catalog.type_names)}
 
 
-def _moved(session: Any, found: TypeDef, schema: int, name: str) -> None:
+def _moved(session: Any, found: TypeDef | Table, schema: int, name: str) -> None:
     """Give a type another name or schema; text that mentions it is written anew."""
     catalog = session.catalog
     text = Rewriting(session, [], type_oids(catalog, found.oid))
-    array = array_name(name, lambda n: n == name or catalog.type_names.get((schema, n), found.array) != found.array)
-    catalog.put_type(replace(catalog.types[found.oid], name=name, schema=schema, array_name=array))
+    own = found.array_oid if isinstance(found, Table) else found.array
+    array = array_name(name, lambda n: n == name or catalog.type_names.get((schema, n), own) != own)
+    _put(session, replace(found, name=name, schema=schema, array_name=array))
     text.finish()
+
+
+def _put(session: Any, defined: TypeDef | Table) -> None:
+    if isinstance(defined, Table):
+        session.catalog.put_table(defined)
+    else:
+        session.catalog.put_type(defined)
 
 
 def rename_type(session: Any, s: tree.RenameStmt) -> str:
     """ALTER TYPE or DOMAIN ... RENAME TO."""
     found = defined_type(session, s.name, s.object)
     free_type_name(session, found.schema, s.new_name)
+    if isinstance(found, Table) and (found.schema, s.new_name) in session.catalog.names:
+        raise errors.DuplicateTable(f'relation "{s.new_name}" already exists')
     _moved(session, found, found.schema, s.new_name)
     return f"ALTER {s.object.upper()}"
 
@@ -92,7 +104,7 @@ def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER TYPE or DOMAIN ... OWNER TO."""
     found = defined_type(session, s.name, s.object)
     oid = roles.value_of(session, roles.resolve(session, s.role))[0]
-    session.catalog.put_type(replace(found, owner=oid))
+    _put(session, replace(found, owner=oid))
     return f"ALTER {s.object.upper()}"
 
 
@@ -111,6 +123,8 @@ def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, 
                                                     hint=f"You can drop type {format_type(owner)} instead.")
         return ("type", oid, 0)
     table: Table = catalog.tables[owner]
+    if table.kind == "c" and oid == table.type_oid:
+        return ("table", owner, 0)
     from .dependencies import describe
 
     whole = describe(session, ("table", owner, 0)) if oid == table.type_oid else f"type {format_type(table.type_oid)}"

@@ -27,6 +27,7 @@ from .resolve import (
     common_type,
     pathway,
 )
+from .rows import row_type, to_record, to_row_type
 
 
 def coerce(b: Binder, expr: bound.Expr, target: int, typmod: int = -1, context: int = IMPLICIT, *, pos: int | None = None) -> bound.Expr | None:
@@ -54,12 +55,23 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
         if target == TEXT:
             return _tag(bound.CoerceIO(expr, TEXT, -1, relabel=True), expr)
         return _tag(bound.CoerceIO(expr, target, -1), expr)
-    if target == RECORD and isinstance(expr, bound.Row | bound.WholeRow):
-        return expr
+    if target == RECORD and row_type(source) is not None:
+        return to_record(expr)
+    if source == RECORD and target >= FIRST_OID and (row := row_type(target)) is not None:
+        return to_row_type(b, expr, row, context, row_parts(expr))
     found = pathway(source, target, context)
     if found is None:
         return None
     return _apply(b, expr, target, found, context)
+
+
+def row_parts(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | None:
+    """The fields of a record, as far as the expression itself tells: literals among them not typed yet."""
+    from .expressions import row_fields
+
+    if isinstance(expr, bound.Row) and expr.given is not None:
+        return [(n, e.type, e) for n, e in zip(expr.names, expr.given, strict=True)]
+    return row_fields(expr)
 
 
 def _to_domain(b: Binder, expr: bound.Expr, target: DomainType, context: int) -> bound.Expr | None:

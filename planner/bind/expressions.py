@@ -44,6 +44,7 @@ from .resolve import (
     is_array,
     resolve_polymorphic,
 )
+from .rows import row_type
 from .scope import Item, Scope, column_ref, system_column
 
 _VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
@@ -127,7 +128,9 @@ def whole_row(item: Item) -> bound.Expr:
     if entry is not None and entry.kind == "function" and len(entry.columns) == 1 and len(entry.functions) == 1 and not getattr(
             entry.functions[0], "columns", None):
         return item.columns[0][1]
-    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns))
+    source = None if entry is None else entry.table or entry.view
+    named = source is not None and bool(source.type_oid) and len(item.columns) == len(source.live)
+    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns), source.type_oid if named else RECORD)  # type: ignore[union-attr]
 
 
 def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> bound.Expr:
@@ -161,7 +164,8 @@ def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, 
         return [(n, t, None) for n, t in expr.columns]
     if isinstance(expr, bound.SubLink) and expr.kind == "expr":
         return row_fields(expr.query.targets[0].expr)
-    return None
+    of = row_type(expr.type)
+    return None if of is None else [(a.name, a.type.oid, bound.Field(a.type.oid, expr, a.slot, a.typmod)) for a in of.attributes]
 
 
 def _target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
@@ -270,7 +274,7 @@ def _op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
     right_expr = bind(b, scope, node.right, kind)
     if node.name in _ROW_OPS:
         lf, rf = row_fields(left_expr), row_fields(right_expr)
-        if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
+        if lf is not None and rf is not None and all(e.type == RECORD or isinstance(e, bound.Row | bound.WholeRow) for e in (left_expr, right_expr)):
             return row_compare(b, node.name, _field_exprs(left_expr, lf), _field_exprs(right_expr, rf), node.pos)
     return operator_call(b, node.name, left_expr, right_expr, node.pos)
 
@@ -332,16 +336,20 @@ def _is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Exp
     if node.what == "null":
         if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
             arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=arg.type == RECORD)
+        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=_is_row(arg))
     name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
     return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
+
+
+def _is_row(expr: bound.Expr) -> bool:
+    return expr.type == RECORD or row_type(expr.type) is not None
 
 
 def _distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.Expr:
     for side, other in ((node.right, node.left), (node.left, node.right)):
         if isinstance(side, tree.Const) and side.kind == "null":
             arg = settle_unknown(b, bind(b, scope, other, kind))
-            return bound.IsTest("null", arg, not node.negated, row=arg.type == RECORD)
+            return bound.IsTest("null", arg, not node.negated, row=_is_row(arg))
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
@@ -430,7 +438,7 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     else:
         if isinstance(node.arg, tree.LiteralSlot):
             raise NotLiftable
-        arg = bind(b, scope, node.arg, kind)
+        arg = bind_as(b, scope, node.arg, kind, target)
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
     pos = node.pos
@@ -515,16 +523,26 @@ def _array_of(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str, wanted: 
     return bound.Array(array, tuple(parts))
 
 
-def _row(b: Binder, scope: Scope, node: tree.RowExpr, kind: str) -> bound.Expr:
+def _row(b: Binder, scope: Scope, node: tree.RowExpr, kind: str, wanted: int | None = None) -> bound.Expr:
     items: list[bound.Expr] = []
+    given: list[bound.Expr] = []
     for i in node.items:
         if isinstance(i, tree.ColumnRef) and i.star:
             from .select import expand_star
 
             items += [e for _, e in expand_star(b, scope, i)]
+            given += items[len(given):]
         else:
-            items.append(settle_unknown(b, bind(b, scope, i, kind)))
-    return bound.Row(tuple(items))
+            given.append(bind(b, scope, i, kind))
+            items.append(given[-1] if wanted is not None else settle_unknown(b, given[-1]))
+    return bound.Row(tuple(items), given=tuple(given))
+
+
+def bind_as(b: Binder, scope: Scope, node: tree.Expr, kind: str, oid: int) -> bound.Expr:
+    """An expression that will be cast to a type: parameters in a row are of that row's fields' types."""
+    if isinstance(node, tree.RowExpr) and row_type(oid) is not None:
+        return _row(b, scope, node, kind, oid)
+    return bind(b, scope, node, kind)
 
 
 def _sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Expr:

@@ -75,9 +75,9 @@ def can_coerce(source: int, target: int, context: int = IMPLICIT) -> bool:
         return True
     if source == UNKNOWN:
         return TYPES[target].typtype != "p" or target in (2275, RECORD)
-    if target == RECORD and TYPES[source].typtype == "c":
+    if target == RECORD and TYPES[base_type(source)].typtype == "c":
         return True
-    if source == RECORD and TYPES[target].typtype == "c":
+    if source == RECORD and TYPES[base_type(target)].typtype == "c":
         return True
     if target == RECORDARRAY and is_array(source) and TYPES[TYPES[source].element].typtype == "c":
         return True

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner.types import BY_NAME, TYPES
+from aurorapy.planner.types.arrays import Record
 
 from .registry import operator
 
@@ -84,7 +85,13 @@ def _plain_array(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bo
 
 
 def _row_key(v: tuple[Any, ...]) -> Any:
-    return tuple([(1,) if x is None else (0, x) for x in v])
+    if not isinstance(v, Record):
+        return tuple([(1,) if x is None else (0, x) for x in v])
+    out: list[Any] = []
+    for x, oid in zip(v, v.types, strict=True):
+        key = TYPES[oid].order_key
+        out.append((1,) if x is None else (0, x if key is None else key(x)))
+    return tuple(out)
 
 
 for _name, _python, _function, _commutator, _negator in _OPS:

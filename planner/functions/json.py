@@ -15,6 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
 from aurorapy.planner.types.user import FIRST_OID
@@ -65,6 +66,8 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
         return quote_json(text)
     if t.category == "A" and t.name.startswith("_"):
         return "[" + ",".join([json_text(ctx, t.element, x) for x in v]) + "]"
+    if isinstance(t, RowType):
+        return "{" + ",".join([quote_json(a.name) + ":" + json_text(ctx, a.type.oid, x) for a, x in zip(t.attributes, t.live(v), strict=True)]) + "}"
     if oid == 2249:
         raise errors.FeatureNotSupported("a row whose columns have no names cannot become JSON here")
     return quote_json(v if isinstance(v, str) else t.output(v, ctx))

@@ -8,6 +8,9 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import TYPES, written_type
+from aurorapy.planner.types.composites import RowType
+from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.user import FIRST_OID
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
 collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
@@ -99,7 +102,10 @@ class Writer:
             case bound.Array():
                 return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
-                return f"ROW({self.list(e.items)})"
+                text = f"ROW({self.list(e.items)})"
+                return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
+            case bound.ToRecord():
+                return self.text(e.arg)
             case bound.WholeRow():
                 return f"ROW({self.list(e.columns)})"
             case bound.CoerceIO():
@@ -124,7 +130,9 @@ class Writer:
                     return f"{self._primary(e.arg)}[{self._maybe(e.lower)}:{self._maybe(e.upper)}]"
                 return f"{self._primary(e.arg)}[{self._maybe(e.index)}]"
             case bound.Field():
-                return f"({self.text(e.arg)}).f{e.index + 1}"
+                of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
+                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
+                return f"({self.text(e.arg)}).{quote_name(name)}"
             case bound.RowCompare():
                 return self.wrap(f"ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)})")
             case bound.Aggregate():

@@ -30,7 +30,7 @@ def _yes(value: bool) -> str:
 
 
 def _relations(s: Any) -> Iterator[Table]:
-    yield from (t for t in s.catalog.tables.values() if t.kind != "m")  # the standard knows no materialized views
+    yield from (t for t in s.catalog.tables.values() if t.kind not in "mc")  # the standard knows no materialized views
     yield from CATALOGS.values()
 
 

@@ -41,8 +41,10 @@ def _types(s: Any) -> Iterator[Row]:
         yield _array_row(u.array, u.array_name, u, t)
     for r in s.catalog.tables.values():
         if r.type_oid:
-            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": OWNER, "typlen": -1, "typtype": "c", "typcategory": "C",
-                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1}
+            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": r.owner, "typlen": -1, "typtype": "c", "typcategory": "C",
+                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1, "typarray": r.array_oid}
+            if r.array_oid:
+                yield _array_row(r.array_oid, r.array_name, r, TYPES[r.type_oid])
 
 
 def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
