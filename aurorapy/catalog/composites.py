@@ -128,7 +128,9 @@ def _change(session: Any, table: Table, action: tree.AlterTableAction) -> Table:
 def rename_attribute(session: Any, s: tree.RenameStmt) -> str:
     """ALTER TYPE ... RENAME ATTRIBUTE."""
     table = composite(session, s.name)
-    column = _existing(table, s.sub)
+    column = table.column(s.sub or "")
+    if column is None:
+        raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
     if table.column(s.new_name) is not None:
         raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
     text = Rewriting(session, using_tables(session, table), type_oids(session.catalog, table.oid))

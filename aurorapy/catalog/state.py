@@ -315,7 +315,7 @@ class Catalog:
             return None
         table = self.tables.get(oid)
         if table is not None and table.kind == "c":
-            raise errors.WrongObjectType(f'cannot open relation "{names[-1]}"', detail="This operation is not supported for composite types.")
+            raise errors.WrongObjectType(f'"{names[-1]}" is a composite type')
         if table is not None:
             return table
         sequence = self.sequences.get(oid)

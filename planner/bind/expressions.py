@@ -274,7 +274,7 @@ def _op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
     right_expr = bind(b, scope, node.right, kind)
     if node.name in _ROW_OPS:
         lf, rf = row_fields(left_expr), row_fields(right_expr)
-        if lf is not None and rf is not None and all(e.type == RECORD or isinstance(e, bound.Row | bound.WholeRow) for e in (left_expr, right_expr)):
+        if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
             return row_compare(b, node.name, _field_exprs(left_expr, lf), _field_exprs(right_expr, rf), node.pos)
     return operator_call(b, node.name, left_expr, right_expr, node.pos)
 
@@ -349,7 +349,7 @@ def _distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.
     for side, other in ((node.right, node.left), (node.left, node.right)):
         if isinstance(side, tree.Const) and side.kind == "null":
             arg = settle_unknown(b, bind(b, scope, other, kind))
-            return bound.IsTest("null", arg, not node.negated, row=_is_row(arg))
+            return bound.IsTest("null", arg, not node.negated)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
