@@ -30,7 +30,7 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "rvm", "relation")
+        table = find(session, s.name[:-1], "rvmc", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')

@@ -59,6 +59,8 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
         raise (errors.UndefinedObject if what == "index" else errors.UndefinedTable)(text)
     found = catalog.tables.get(oid) or catalog.sequences.get(oid)
     kind = "i" if found is None else "S" if isinstance(found, Sequence) else found.kind
+    if kind == "c" and kind not in kinds and what == "relation":
+        raise errors.WrongObjectType(f'"{names[-1]}" is a composite type', hint="Use ALTER TYPE instead.")
     if kind not in kinds:
         raise errors.WrongObjectType(f'"{names[-1]}" is not {"an" if what[0] in "aei" else "a"} {what}')
     return found if found is not None else oid

@@ -139,6 +139,14 @@ class MergedCatalog(Catalog):
                 return found
         return super().find_oid(names, search_path)
 
+    def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """As `find_oid`, for types: those of temporary tables' rows."""
+        if len(names) == 1 and "pg_temp" not in search_path:
+            found = self.type_names.get((self.own.schema, names[0]))
+            if found is not None:
+                return found
+        return super().find_type(names, search_path)
+
     def find_relation(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> Table | None:
         if len(names) == 1 and "pg_temp" not in search_path:
             found = self.tables.get(self.names.get((self.own.schema, names[0]), -1))

@@ -22,8 +22,13 @@ class Mentions:
     """Finds the names of some types in stored text, as they are written now."""
 
     def __init__(self, catalog: Any, oids: set[int]) -> None:
-        names = {f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}" for (schema, name), oid in catalog.type_names.items() if oid in oids}
-        self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(re.escape(n) for n in sorted(names)) + r')(?![\w$".])') if names else None
+        names = []
+        for (schema, name), oid in sorted(catalog.type_names.items()):
+            if oid in oids:
+                text = re.escape(f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}")
+                table = catalog.tables.get(catalog.type_oids[oid])
+                names.append(text if table is None or table.kind == "c" else "(?<=::)" + text)  # the relation itself has the same name
+        self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(names) + r')(?![\w$".])') if names else None
 
     def __call__(self, text: str | None) -> bool:
         return text is not None and self.pattern is not None and self.pattern.search(_STRINGS.sub("''", text)) is not None

@@ -22,9 +22,11 @@ from .resolve import (
     IMPLICIT,
     POLYMORPHIC,
     RECORD,
+    RECORDARRAY,
     TEXT,
     UNKNOWN,
     common_type,
+    is_array,
     pathway,
 )
 from .rows import row_type, to_record, to_row_type
@@ -57,6 +59,9 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
         return _tag(bound.CoerceIO(expr, target, -1), expr)
     if target == RECORD and row_type(source) is not None:
         return to_record(expr)
+    if target == RECORDARRAY and is_array(source) and row_type(TYPES[source].element) is not None:
+        test = bound.CaseTest(TYPES[source].element, b.ident())
+        return _tag(bound.ArrayCoerce(expr, bound.ToRecord(test), test.ident, target), expr)
     if source == RECORD and target >= FIRST_OID and (row := row_type(target)) is not None:
         return to_row_type(b, expr, row, context, row_parts(expr))
     found = pathway(source, target, context)

@@ -162,8 +162,9 @@ def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, 
         return [(n, c.type, c) for n, c in zip(expr.names, expr.items, strict=True)]
     if isinstance(expr, bound.Func) and expr.columns:
         return [(n, t, None) for n, t in expr.columns]
-    if isinstance(expr, bound.SubLink) and expr.kind == "expr":
-        return row_fields(expr.query.targets[0].expr)
+    if isinstance(expr, bound.SubLink) and expr.kind == "expr" and expr.type == RECORD:
+        made = row_fields(expr.query.targets[0].expr)
+        return None if made is None else [(n, t, None) for n, t, _ in made]  # what it is made of is inside of the subquery
     of = row_type(expr.type)
     return None if of is None else [(a.name, a.type.oid, bound.Field(a.type.oid, expr, a.slot, a.typmod)) for a in of.attributes]
 
@@ -398,9 +399,10 @@ def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Exp
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
         if common is not None and common != RECORD and TYPES[common].array:
             found = find_operator(op, arg.type, common, node.pos)
-            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), found.right) for i in constant]
-            array = bound.Array(TYPES[found.right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, found.left), array, node.negated, found)
+            (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
+            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
+            array = bound.Array(TYPES[right].array, tuple(cast))
+            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all
@@ -438,7 +440,8 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     else:
         if isinstance(node.arg, tree.LiteralSlot):
             raise NotLiftable
-        arg = bind_as(b, scope, node.arg, kind, target)
+        whole = isinstance(node.arg, tree.ColumnRef) and node.arg.star and len(node.arg.names) > 1  # t.*::t
+        arg = bind_as(b, scope, tree.ColumnRef(node.arg.names[:-1], pos=node.pos) if whole else node.arg, kind, target)  # type: ignore[union-attr]
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
     pos = node.pos

@@ -106,6 +106,8 @@ class Writer:
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
             case bound.ToRecord():
                 return self.text(e.arg)
+            case bound.WholeRow() if e.type != 2249:
+                return self.whole_row(e)
             case bound.WholeRow():
                 return f"ROW({self.list(e.columns)})"
             case bound.CoerceIO():
@@ -145,6 +147,10 @@ class Writer:
             case bound.SubLink():
                 return self.sublink(e)
         return self.other(e)
+
+    def whole_row(self, e: bound.WholeRow) -> str:
+        """A row of a table, as a value of its type."""
+        return f"ROW({self.list(e.columns)})::{self.type_name(e.type, -1)}"
 
     def type_name(self, oid: int, typmod: int) -> str:
         return written_type(oid, typmod, qualified=self.stored)

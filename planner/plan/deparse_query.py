@@ -42,6 +42,9 @@ class QueryWriter(Writer):
 
     # --- names ---
 
+    def whole_row(self, e: bound.WholeRow) -> str:
+        return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}"
+
     def _column(self, v: bound.Var) -> str:
         for q in reversed(self.queries):
             if v.rid == q.aggregate_rid and q.aggregate_rid:

@@ -253,6 +253,21 @@ person|addr|addr[]|record|integer
 5
 6
 
+> SELECT (SELECT home FROM person WHERE id = 1).street, (SELECT ROW(id, home) FROM person WHERE id = 1) IS NULL, ((SELECT at FROM person WHERE id = 1).a).no
+new|f|5
+
+> SELECT id FROM person WHERE home = ANY(ARRAY[ROW('new', 4)]::addr[])
+1
+
+> CREATE VIEW whole AS SELECT p, p.home AS h FROM person p
+CREATE VIEW
+
+> SELECT (p).id, (h).no FROM whole WHERE (p).id = 1
+1|4
+
+> DROP VIEW whole
+DROP VIEW
+
 > SELECT p = p, p IS NULL, count(*) OVER () FROM person p WHERE id = 1
 t|f|1
 
@@ -467,6 +482,30 @@ ALTER TYPE
 
 > ALTER TYPE solo ADD ATTRIBUTE s solo
 ERROR 42P16 composite type solo cannot be made a member of itself
+
+> COMMENT ON TYPE addr IS 'where'
+COMMENT
+
+> COMMENT ON COLUMN addr.road IS 'way'
+COMMENT
+
+> SELECT obj_description('addr'::regtype, 'pg_type'), col_description('addr'::regclass, 4)
+where|∅
+
+> CREATE TABLE like_it (LIKE addr)
+CREATE TABLE
+
+> SELECT udt_name, attribute_name, ordinal_position, data_type, attribute_udt_name FROM information_schema.attributes WHERE udt_schema = 'public' ORDER BY 1, 3
+addr|road|1|text|text
+addr|country|3|text|text
+place|a|1|USER-DEFINED|addr
+place|zip|2|character varying|varchar
+place|pos|3|ARRAY|_float8
+solo|x|1|numeric|numeric
+solo|z|3|integer|int4
+
+> ALTER TABLE addr ADD COLUMN y int
+ERROR 42809 "addr" is a composite type
 
 > CREATE VIEW seen AS SELECT id, (home).road AS r, ROW('q', 'w')::addr AS c FROM person
 CREATE VIEW

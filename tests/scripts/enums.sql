@@ -29,6 +29,9 @@ b
 a
 c
 
+> SELECT 'ok'::mood IN ('ok', 'sad'), 'ok'::mood NOT IN ('sad', 'happy'), m IN ('ok', NULL) FROM person WHERE name = 'a'
+t|t|∅
+
 > SELECT name FROM person WHERE m = ANY('{ok,happy}') ORDER BY name
 a
 b

@@ -176,6 +176,18 @@ def _columns(s: Any) -> Iterator[Row]:
                 | type_facts(*_under(c)) | _identity(s, c) | _collation(s, c.collation) | _domain(s, c.type))
 
 
+@rows_of("information_schema.attributes")
+def _attributes(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for c in t.live if t.kind == "c" else ():
+            oid, typmod = _under(c)
+            yield _NO_NUMBERS | {
+                "udt_catalog": s.database.name, "udt_schema": t.schema_name, "udt_name": t.name, "attribute_name": c.name, "ordinal_position": c.attnum,
+                "is_nullable": "YES", "data_type": data_type(oid), "attribute_udt_catalog": s.database.name, "attribute_udt_schema": type_schema(s, oid),
+                "attribute_udt_name": TYPES[oid].name, "dtd_identifier": str(c.attnum), "is_derived_reference_attribute": "NO",
+            } | type_facts(oid, typmod) | _collation(s, c.collation)
+
+
 @rows_of("information_schema.element_types")
 def _element_types(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
