@@ -182,11 +182,15 @@ class Cluster(Keeping):
         logs.mkdir(exist_ok=True)
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         fsync = [] if self.fsync else ["--no-fsync"]
+        environment = {**os.environ, "PYTHONPATH": paths}
+        if sys.dont_write_bytecode:  # then beside our data: to compile everything again takes every process half a second
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
+            environment.setdefault("PYTHONPYCACHEPREFIX", str(self.directory / "bytecode"))
         with open(logs / f"{name}.log", "ab") as log:
             self._begun[name] = log.tell()
             self._children[name] = subprocess.Popen(
                 [sys.executable, "-m", "aurorapy", *arguments, *fsync], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                env={**os.environ, "PYTHONPATH": paths})
+                env=environment)
         for pid in [pid for pid, process in _STARTED.items() if process.poll() is not None]:
             del _STARTED[pid]
         _STARTED[self._children[name].pid] = self._children[name]
