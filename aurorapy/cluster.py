@@ -46,7 +46,7 @@ from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, 
 WRITER = "writer"
 LOOK_SECONDS = 0.1
 SQL_SECONDS = 5.0
-START_SECONDS = 20.0
+START_SECONDS = 60.0  # a node reads through its log: on a cold disk that may take a while
 STOP_SECONDS = 10.0
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
 
