@@ -30,11 +30,9 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
-from aurorapy.planner.types.composites import RowType
-from aurorapy.planner.types.domains import DomainType, base_type
 from aurorapy.planner.types.user import FIRST_OID
 
-from . import support
+from . import compile_types, support
 
 RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
@@ -335,9 +333,7 @@ class Source:
             t = self.fresh()
             text = self.value(e.arg)
             if e.arg.type >= FIRST_OID:
-                of = TYPES[base_type(e.arg.type)]
-                assert isinstance(of, RowType)
-                text = self._over(e.arg, lambda v: f"{self.constant(of.live, 'live')}({v})")
+                text = compile_types.live(self, e.arg)
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
@@ -430,12 +426,7 @@ class Source:
 
     def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
         if oid != RECORD:
-            t = TYPES[oid]
-            assert isinstance(t, RowType)
-            parts = ["None"] * t.width
-            for at, i in zip(t.slots, items, strict=True):
-                parts[at] = self.value(i)
-            return "(" + "".join(p + ", " for p in parts) + ")"
+            return compile_types.row(self, items, oid)
         name = self.constant(record_of(tuple(i.type for i in items)), "rec")
         return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
@@ -443,9 +434,9 @@ class Source:
         if e.relabel:
             return self.value(e.arg)
         name = self.once(("io", e.arg.type, e.type), "io", f"s.cast({e.arg.type}, {e.type})")
-        return self._over(e.arg, lambda t: f"{name}({t})")
+        return self.over(e.arg, lambda t: f"{name}({t})")
 
-    def _over(self, arg: bound.Expr, body: Callable[[str], str]) -> str:
+    def over(self, arg: bound.Expr, body: Callable[[str], str]) -> str:
         """`body` of the argument's value, None when that is NULL."""
         text = self.value(arg)
         if not self.nullable(arg):
@@ -457,12 +448,7 @@ class Source:
 
     def _coerce_typmod(self, e: bound.CoerceTypmod) -> str:
         name = self.constant(TYPES[e.type].coerce_typmod, "tm")
-        return self._over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
-
-    def _coerce_domain(self, e: bound.CoerceDomain) -> str:
-        t = TYPES[e.type]
-        assert isinstance(t, DomainType)
-        return f"{self.constant(t, 'dom')}.enforce({self.value(e.arg)}, s.x)"
+        return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
     def _array_coerce(self, e: bound.ArrayCoerce) -> str:
         self._names[("ct", e.ident)] = f"ct{e.ident}_"
@@ -502,7 +488,7 @@ class Source:
             probe = f"{self.constant(left_key, 'k')}({t})" if left_key else t
             return f"({hit} if {probe} in {name} else {miss})"
 
-        return self._over(e.left, body)
+        return self.over(e.left, body)
 
     def _subscript(self, e: bound.Subscript) -> str:
         if e.is_slice:
@@ -512,21 +498,9 @@ class Source:
         assert e.index is not None
         return f"{self.constant(support.array_get, 'ag')}({self.value(e.arg)}, {self.value(e.index)})"
 
-    def _to_record(self, e: bound.ToRecord) -> str:
-        t = TYPES[base_type(e.arg.type)]
-        assert isinstance(t, RowType)
-        return self._over(e.arg, lambda v: f"{self.constant(t.record, 'rec')}({v})")
-
-    def _field_store(self, e: bound.FieldStore) -> str:
-        t = TYPES[e.type]
-        assert isinstance(t, RowType)
-        return f"{self.constant(support.store_field, 'sf')}({self.value(e.arg)}, {t.width}, {e.slot}, {self.value(e.value)})"
-
     def _field(self, e: bound.Field) -> str:
         if e.arg.type >= FIRST_OID:
-            of = TYPES[base_type(e.arg.type)]
-            assert isinstance(of, RowType)
-            return self._over(e.arg, lambda v: f"{self.constant(of.get, 'get')}({v}, {e.index})")
+            return compile_types.attribute(self, e)
         t = self.fresh()
         return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
 
@@ -586,13 +560,13 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.WholeRow: Source._whole_row,
     bound.CoerceIO: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
-    bound.CoerceDomain: Source._coerce_domain,
+    bound.CoerceDomain: compile_types.domain,
     bound.ArrayCoerce: Source._array_coerce,
     bound.ArrayTest: Source._array_test,
     bound.Subscript: Source._subscript,
     bound.Field: Source._field,
-    bound.ToRecord: Source._to_record,
-    bound.FieldStore: Source._field_store,
+    bound.ToRecord: compile_types.record,
+    bound.FieldStore: compile_types.store,
     bound.RowCompare: Source._row_compare,
     bound.SubLink: Source._sublink,
 }

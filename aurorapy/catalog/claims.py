@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.types import format_type
 from aurorapy.transaction.locks import EXCLUSIVE, SHARED
 
 
@@ -56,10 +57,13 @@ def use_schema(session: Any, oid: int) -> None:
 
 
 def use_type(session: Any, oid: int) -> None:
-    """Keep a user's type in being until the transaction ends: something is made of it."""
+    """Keep a user's type in being until the transaction ends: something is made of it. 42704 if it has gone meanwhile."""
     owner = session.catalog.type_oids.get(oid)
     if owner is not None:
+        name = format_type(oid)
         session.database.locks.acquire(session.start_transaction(), ("y", owner), SHARED, session.wait)
+        if oid not in session.catalog.type_oids:
+            raise errors.UndefinedObject(f'type "{name}" does not exist')
 
 
 def change_type(session: Any, oid: int) -> None:

@@ -10,6 +10,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.transaction.access import Access
 
+from .claims import use_type
 from .constraints import add_constraint
 from .generated import generate
 from .like import Like
@@ -89,6 +90,8 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
     columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=output_collation(session.catalog, c))
                     for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
+    for k in columns:
+        use_type(session, k.type)
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
                                     root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence,
                                     on_commit=s.on_commit, **row_type(session, schema, name)))

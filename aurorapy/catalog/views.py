@@ -21,6 +21,7 @@ from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
+from .claims import use_type
 from .new_columns import output_collation
 
 
@@ -53,6 +54,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     for t, n in zip(visible, names, strict=True):
         t.name = n
     columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=output_collation(session.catalog, c)) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    for k in columns:
+        use_type(session, k.type)
     depends = dependencies(query)
     temporary = s.temporary
     if not temporary and any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):

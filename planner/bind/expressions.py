@@ -44,7 +44,7 @@ from .resolve import (
     is_array,
     resolve_polymorphic,
 )
-from .rows import row_type
+from .rows import is_row, row_fields, row_type, whole_row
 from .scope import Item, Scope, column_ref, system_column
 
 _VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
@@ -122,17 +122,6 @@ def positioned(expr: bound.Expr, pos: int | None) -> bound.Expr:
     return expr
 
 
-def whole_row(item: Item) -> bound.Expr:
-    """A reference to a relation as a value: a row, or the plain value of a function that returns a scalar."""
-    entry = item.entry
-    if entry is not None and entry.kind == "function" and len(entry.columns) == 1 and len(entry.functions) == 1 and not getattr(
-            entry.functions[0], "columns", None):
-        return item.columns[0][1]
-    source = None if entry is None else entry.table or entry.view
-    named = source is not None and bool(source.type_oid) and len(item.columns) == len(source.live)
-    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns), source.type_oid if named else RECORD)  # type: ignore[union-attr]
-
-
 def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> bound.Expr:
     expr = bind(b, scope, node.arg, kind)
     subscripts: list[tree.Subscript] = []
@@ -144,38 +133,6 @@ def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> 
         subscripts = []
         expr = _field(scope, expr, step.name, node.pos)
     return _subscripts(b, scope, expr, subscripts, kind, node.pos)
-
-
-def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:
-    """(name, type, expression if at hand) of a row value's fields; None when it is no row of known shape. A column of a subquery or
-    WITH query has the shape of that query's target, which `scope` leads to."""
-    if isinstance(expr, bound.Var) and expr.type == RECORD:
-        while scope is not None:
-            if scope.query is not None and expr.rid in scope.query.entries:
-                made = _target_behind(scope.query, expr)
-                return None if made is None else [(n, t, None) for n, t, _ in made]
-            scope = scope.parent
-        return None
-    if isinstance(expr, bound.WholeRow):
-        return [(n, c.type, c) for n, c in zip(expr.names, expr.columns, strict=True)]
-    if isinstance(expr, bound.Row):
-        return [(n, c.type, c) for n, c in zip(expr.names, expr.items, strict=True)]
-    if isinstance(expr, bound.Func) and expr.columns:
-        return [(n, t, None) for n, t in expr.columns]
-    if isinstance(expr, bound.SubLink) and expr.kind == "expr" and expr.type == RECORD:
-        made = row_fields(expr.query.targets[0].expr)
-        return None if made is None else [(n, t, None) for n, t, _ in made]  # what it is made of is inside of the subquery
-    of = row_type(expr.type)
-    return None if of is None else [(a.name, a.type.oid, bound.Field(a.type.oid, expr, a.slot, a.typmod)) for a in of.attributes]
-
-
-def _target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
-    entry = query.entries.get(var.rid)
-    inner = None if entry is None else entry.query if entry.kind == "subquery" else entry.cte.query if entry.cte is not None else None
-    if inner is None or inner.set_op is not None or var.column >= len(inner.targets):
-        return None
-    target = inner.targets[var.column].expr
-    return _target_behind(inner, target) if isinstance(target, bound.Var) else row_fields(target)
 
 
 def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
@@ -337,13 +294,9 @@ def _is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Exp
     if node.what == "null":
         if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
             arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=_is_row(arg))
+        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=is_row(arg))
     name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
     return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
-
-
-def _is_row(expr: bound.Expr) -> bool:
-    return expr.type == RECORD or row_type(expr.type) is not None
 
 
 def _distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.Expr:
@@ -604,4 +557,4 @@ _HANDLERS: dict[type, Callable[[Binder, Scope, Any, str], bound.Expr]] = {
     tree.SetToDefault: _default,
 }
 
-__all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "to_specific", "whole_row"]
+__all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "row_fields", "to_specific", "whole_row"]

@@ -132,6 +132,44 @@ def test_two_add_values_to_one_type(database: str) -> None:
         assert labels == ["sad", "ok", "happy", "one", *(["two"] if done == ["added"] else [])]
 
 
+def test_a_type_goes_while_something_is_made_of_it(database: str) -> None:
+    """Whoever comes second waits: a type that is used is not dropped, and one that was dropped is not used."""
+    def late(c: psycopg.Connection[Any], sql: str, told: list[BaseException]) -> None:
+        try:
+            c.execute(sql.encode())
+        except psycopg.Error as e:
+            told.append(e)
+
+    with psycopg.connect(database) as one, psycopg.connect(database) as two:
+        for first, second, error in (("CREATE TABLE t (m mood)", "DROP TYPE mood", psycopg.errors.DependentObjectsStillExist),
+                                     ("DROP TYPE mood CASCADE", "CREATE TABLE u (m mood)", psycopg.errors.UndefinedObject)):
+            one.execute(first.encode())
+            told: list[BaseException] = []
+            thread = threading.Thread(target=late, args=(two, second, told))
+            thread.start()
+            thread.join(0.3)
+            assert thread.is_alive()
+            one.commit()
+            thread.join(30)
+            assert [type(e) for e in told] == [error]
+            two.rollback()
+
+
+def test_a_role_that_owns_types(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as c:
+        c.execute("CREATE ROLE typist")
+        try:
+            c.execute("CREATE TYPE pair AS (a int, b int)")
+            c.execute("ALTER TYPE mood OWNER TO typist")
+            c.execute("ALTER TYPE pair OWNER TO typist")
+            assert c.execute("SELECT typowner::regrole::text FROM pg_type WHERE typname IN ('mood', 'pair', '_mood')").fetchall() == [("typist",)] * 3
+            with pytest.raises(psycopg.errors.DependentObjectsStillExist):
+                c.execute("DROP ROLE typist")
+        finally:
+            c.execute("DROP TYPE IF EXISTS mood, pair")
+            c.execute("DROP ROLE typist")
+
+
 @pytest.mark.parametrize("form", ["text", "csv", "binary"])
 def test_copy(database: str, form: str) -> None:
     with psycopg.connect(database, autocommit=True) as c:
