@@ -29,7 +29,9 @@ def sql_type(catalog: Any, oid: int) -> SqlType | None:
     if defined is None:
         return None
     made = _make(catalog, defined)
-    catalog.sql_types[made.oid], catalog.sql_types[made.array] = made, UserArray(made, defined.array_name)
+    catalog.sql_types[made.oid] = made
+    if made.array:  # a table of an older catalog has none
+        catalog.sql_types[made.array] = UserArray(made, defined.array_name)
     found: SqlType = catalog.sql_types[oid]
     return found
 

@@ -77,10 +77,10 @@ def _array(compare: Callable[[Any, Any], bool]) -> Callable[..., bool]:
 
 
 def _plain_array(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """Arrays of data whose own order is SQL's: NULL elements last and equal to each other."""
+    """Arrays of data whose own order is SQL's: NULL elements, and NULLs in elements that are rows, last and equal to each other."""
 
     def key(v: tuple[Any, ...]) -> Any:
-        return tuple([(1,) if x is None else (0, x) for x in v])
+        return tuple([(1,) if x is None else (0, key(x) if type(x) is tuple else x) for x in v])
 
     return lambda a, b: compare(key(a), key(b))
 

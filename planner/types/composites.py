@@ -10,7 +10,7 @@ Source: PostgreSQL 15 manual, section 8.16; rowtypes.c in its terms.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from aurorapy import errors
@@ -77,8 +77,8 @@ class RowType(UserType):
     # --- text ---
 
     def input(self, text: str, typmod: int, ctx: Any) -> Any:
-        parts = split_row(text, len(self.attributes))
-        return self.stored([_field(a, a.type.input(p, a.typmod, ctx) if p is not None else None, ctx) for a, p in zip(self.attributes, parts, strict=True)])
+        parts = split_row(text, len(self.attributes))  # looked at one after the other: the first mistake is told
+        return self.stored([_field(a, a.type.input(p, a.typmod, ctx) if p is not None else None, ctx) for p, a in zip(parts, self.attributes, strict=True)])
 
     def text_encoder(self, ctx: Any) -> Callable[[Any], str]:
         encoders = [a.type.text_encoder(ctx) for a in self.attributes]
@@ -141,7 +141,7 @@ def _malformed(text: str, detail: str) -> errors.SQLError:
     return errors.InvalidTextRepresentation(f'malformed record literal: "{text}"', detail=detail)
 
 
-def split_row(text: str, count: int) -> list[str | None]:
+def split_row(text: str, count: int) -> Iterator[str | None]:
     """The texts of a row literal's attributes, None for NULL; 22P02 unless there are `count`."""
     n = len(text)
     i = 0
@@ -150,19 +150,17 @@ def split_row(text: str, count: int) -> list[str | None]:
     if i >= n or text[i] != "(":
         raise _malformed(text, "Missing left parenthesis.")
     i += 1
-    out: list[str | None] = []
     for number in range(count):
         if number:
             if i >= n or text[i] != ",":
                 raise _malformed(text, "Too few columns.")
             i += 1
         part, i = _part(text, i)
-        out.append(part)
+        yield part
     if i >= n or text[i] != ")":
         raise _malformed(text, "Too many columns.")
     if text[i + 1 :].strip(_SPACE):
         raise _malformed(text, "Junk after right parenthesis.")
-    return out
 
 
 def _part(text: str, i: int) -> tuple[str | None, int]:

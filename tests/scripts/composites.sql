@@ -78,6 +78,9 @@ ERROR 22P02 malformed record literal: "(a,1) x"
 > SELECT '(a,x)'::addr
 ERROR 22P02 invalid input syntax for type integer: "x"
 
+> SELECT '(a,x'::addr
+ERROR 22P02 malformed record literal: "(a,x"
+
 > SELECT '  ( a b ,1)  '::addr, '(,)'::addr, '("",)'::addr, '("a""b",1)'::addr, '(a\,b,2)'::addr, '(""x"y"z,3)'::addr
 (" a b ",1)|(,)|("",)|("a""b",1)|("a,b",2)|(xyz,3)
 
@@ -154,6 +157,15 @@ t|t
 
 > SELECT id FROM person WHERE home IN (ROW('a b', 3)::addr, ROW('zz', 1)::addr)
 1
+
+> SELECT a.id, b.id, a.many < b.many, a.many = b.many FROM person a, person b WHERE a.id < 3 AND b.id < 3 ORDER BY 1, 2
+1|1|f|t
+1|2|f|f
+2|1|t|f
+2|2|f|t
+
+> SELECT ARRAY[ROW('a', NULL)::addr] < ARRAY[ROW('a', 1)::addr], ARRAY[ROW('a', NULL)]::addr[] = ARRAY[ROW('a', NULL)::addr], '{"(a,2)"}'::addr[] > '{"(a,1)"}'
+f|t|t
 
 > SELECT array_agg(home ORDER BY id) FROM person
 {"(\"a b\",3)","(\"c,d\",)","(\"e\"\"f\\\\g\",7)",NULL}
