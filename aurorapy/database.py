@@ -229,7 +229,7 @@ class Database:
     def unique_key(self, table: Table, index: Index, row: Any) -> Any:
         """The key that must be unique; None when the row has none (NULLs, partial index)."""
         key = self.key_maker(table, index)(row, -1)
-        if isinstance(key, tuple) and len(key) > len(index.columns):
+        if not index.bare and isinstance(key, tuple) and len(key) > len(index.columns):
             return None
         return key
 
