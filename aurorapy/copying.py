@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.catalog.generated import generated_kernel
+from aurorapy.catalog.row_checks import row_checks
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.modify import target_table
 from aurorapy.planner.execution import ExecState
@@ -210,8 +210,6 @@ class _Writer:
     """Makes rows of field texts and inserts them in batches."""
 
     def __init__(self, session: Any, table: Any, columns: list[Any], access: Access) -> None:
-        from aurorapy.planner.operators.modify import Checks
-
         self.session, self.table, self.columns, self.access = session, table, columns, access
         self.decoders = [TYPES[c.type].text_decoder(c.typmod, session.context) for c in columns]
         self.typmods = [(TYPES[c.type].coerce_typmod, c.typmod) if c.typmod >= 0 else None for c in columns]
@@ -225,9 +223,7 @@ class _Writer:
         self.text = ""  # of the line that is being read
         self.receivers: list[Any] | None = None
         self.run = self._bulk_run()
-        self.checks = Checks(table, [], generated_kernel(session, table))
-        if table.checks:
-            self._check_kernels(session)
+        self.checks = row_checks(session, table)
 
     def _bulk_run(self) -> BulkRun | None:
         """Pages may be written ahead when the heap is this transaction's own, nothing can undo a part of it, and there are
@@ -308,16 +304,6 @@ class _Writer:
             coerce = TYPES[c.type].coerce_typmod
             return lambda t: coerce(decode(t), c.typmod, False)
         return decode
-
-    def _check_kernels(self, session: Any) -> None:
-        from aurorapy.planner import bound
-        from aurorapy.planner.kernels import filter_kernel
-
-        def slots(e: bound.Expr) -> bound.Expr:
-            return bound.transform(e, lambda n: bound.Slot(n.type, n.column, n.typmod) if isinstance(n, bound.Var) else None)
-
-        self.checks.checks = [(c, filter_kernel(bound.IsTest("false", slots(session.database.bind_over(self.table, 1, c.expression)), False)))
-                              for c in self.table.checks]
 
     def _default_plan(self, session: Any, table: Any, columns: list[Any]) -> Any:
         missing = [c for c in table.live if c not in columns and c.default is not None]

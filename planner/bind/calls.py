@@ -31,7 +31,7 @@ from .scope import Scope
 
 AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
 _WINDOWS_ALLOWED = frozenset(("SELECT", "ORDER BY", "DISTINCT ON"))
-_SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY"))
+_SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY", "window"))
 
 
 def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.Expr:
@@ -221,6 +221,9 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         b.volatile = True
     call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args))
     if f.retset:
+        if kind == "aggregate arguments":
+            raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=node.pos,
+                                             hint="You might be able to move the set-returning function into a LATERAL FROM item.")
         if kind not in _SRF_ALLOWED:
             raise errors.FeatureNotSupported(f"set-returning functions are not allowed in {kind}", position=node.pos)
         if scope.query is not None and kind != "functions in FROM":
@@ -376,7 +379,7 @@ def _window(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, arg
         raise errors.FeatureNotSupported("FILTER is not implemented for non-aggregate window functions", position=node.pos)
     condition = None
     if node.filter is not None:
-        condition = to_boolean(b, bind(b, scope, node.filter, "window"), "FILTER")
+        condition = to_boolean(b, bind(b, scope, node.filter, "FILTER"), "FILTER")
     for a in args:
         for n in bound.walk(a):
             if isinstance(n, bound.Window):

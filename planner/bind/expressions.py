@@ -462,6 +462,7 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
             conditions.append(to_boolean(b, bind(b, scope, when, kind), "CASE/WHEN"))
         results.append(bind(b, scope, then, kind))
     default = bind(b, scope, node.default, kind) if node.default is not None else bound.Const(UNKNOWN, None)
+    _no_sets("CASE", [*([let] if let is not None else []), *conditions, default, *results])
     common = common_type([e.type for e in (default, *results)], "CASE", [e.pos for e in (default, *results)])
     parts = [to_chosen(b, default, common, "CASE/ELSE"), *(to_chosen(b, e, common, "CASE/WHEN") for e in results)]
     out = bound.Case(common, tuple(zip(conditions, parts[1:], strict=True)), parts[0], let, common_typmod(parts))
@@ -472,7 +473,17 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
 
 def _coalesce(b: Binder, scope: Scope, node: tree.Coalesce, kind: str) -> bound.Expr:
     parts, common = to_common(b, [bind(b, scope, a, kind) for a in node.args], "COALESCE")
+    _no_sets("COALESCE", parts)
     return bound.Coalesce(common, tuple(parts), common_typmod(parts))
+
+
+def _no_sets(construct: str, parts: list[bound.Expr]) -> None:
+    """Raise 0A000 for a set where not every row comes to it."""
+    for part in parts:
+        for n in bound.walk(part):
+            if isinstance(n, bound.Func) and n.function.retset:
+                raise errors.FeatureNotSupported(f"set-returning functions are not allowed in {construct}", position=n.pos,
+                                                 hint="You might be able to move the set-returning function into a LATERAL FROM item.")
 
 
 def _min_max(b: Binder, scope: Scope, node: tree.MinMax, kind: str) -> bound.Expr:

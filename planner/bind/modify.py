@@ -161,7 +161,7 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES"), c)
+            row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT"), c)
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
