@@ -237,7 +237,11 @@ _session("pg_conf_load_time", "", "timestamptz", lambda s: s.engine.started)
 for _n in ("pg_current_wal_lsn", "pg_current_wal_insert_lsn"):
     define(_n, "", "pg_lsn", lambda ctx: ctx.session.database.volume.lsn, needs_context=True, volatility="v")
 define("pg_current_wal_flush_lsn", "", "pg_lsn", lambda ctx: ctx.session.database.volume.vdl, needs_context=True, volatility="v")
-_session("txid_current", "", "int8", lambda s: s.database.transaction_number(s.start_transaction()))
+for _n, _x, _v in (("txid_current", "int8", "txid_snapshot"), ("pg_current_xact_id", "xid8", "pg_snapshot")):
+    _session(_n, "", _x, lambda s: s.database.numbers.of(s.start_transaction()))
+    _session(f"{_n}_if_assigned", "", _x, lambda s: s.start_transaction().number)
+    _session("txid_current_snapshot" if _x == "int8" else "pg_current_snapshot", "", _v, lambda s: s.database.numbers.snapshot(s.start_transaction().number))
+    _session("txid_status" if _x == "int8" else "pg_xact_status", _x, "text", lambda s, number: s.database.numbers.status(number))
 _session("pg_cancel_backend", "int4", "bool", lambda s, pid: s.engine.signal(s, pid, terminate=False))
 _session("pg_terminate_backend", "int4 int8", "bool", lambda s, pid, timeout: s.engine.signal(s, pid, terminate=True), defaults=(0,))
 _session("pg_blocking_pids", "int4", "int4[]", lambda s, pid: s.database.locks.blocking_pids(pid))

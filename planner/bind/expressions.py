@@ -14,6 +14,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.bits import bits_of
 from aurorapy.planner.types.collations import collation_oid
 
 from .binder import Binder, NotLiftable, integer_type
@@ -77,7 +78,10 @@ def _const(b: Binder, scope: Scope, node: tree.Const, kind: str) -> bound.Expr:
             return bound.Const(BOOL, node.value, pos=node.pos)
         case "null":
             return bound.Const(UNKNOWN, None, pos=node.pos)
-    raise errors.FeatureNotSupported("bit string literals are not supported yet", position=node.pos)
+    try:
+        return bound.Const(1560, bits_of({"bit": "b", "hex": "x"}[node.kind] + str(node.value)), pos=node.pos)
+    except errors.SQLError as e:
+        raise e.at(node.pos) from None
 
 
 def _param(b: Binder, scope: Scope, node: tree.Param, kind: str) -> bound.Expr:

@@ -63,6 +63,8 @@ def type_facts(oid: int, typmod: int) -> Row:
     if oid in (1042, 1043):
         n = typmod - 4 if typmod >= 4 else None
         return {"character_maximum_length": n, "character_octet_length": n * 4 if n is not None else 1073741824}
+    if oid in (1560, 1562):
+        return {"character_maximum_length": typmod if typmod > 0 else None}
     if oid == 25:
         return {"character_octet_length": 1073741824}
     if oid in _NUMBERS:
