@@ -7,8 +7,8 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.calls import UNORDERED
+from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Table
