@@ -137,7 +137,9 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     txn = session.transaction
     if txn.read_only:
         raise errors.ReadOnlySqlTransaction("cannot execute COPY FROM in a read-only transaction")
-    table = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
+    table, view = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
+    if view is not None:
+        raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
     columns = _columns(table, s.columns)
     access = Access(txn, txn.begin_statement(), session.wait, session.tick)
     access.prepare_write(table)

@@ -18,6 +18,7 @@ from .definitions import constraint_definition, expression, index_column, index_
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
+from .view_options import column_updatable, relation_events
 from .views import definition
 
 _COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
@@ -252,7 +253,7 @@ _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
 _session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
 _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
-_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: (t := s.catalog.tables.get(oid)) is not None and t.kind == "r")
-_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: 28 if (t := s.catalog.tables.get(oid)) is not None and t.kind == "r" else 0)
+_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n))
+_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid)))
 define("pg_char_to_encoding", "name", "int4", lambda name: {"utf8": 6, "unicode": 6, "sql_ascii": 0}.get(name.lower().replace("-", ""), -1))
 define("pg_partition_ancestors", "regclass", "regclass", lambda oid: [], retset=True, volatility="s")

@@ -22,6 +22,7 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
 from .new_columns import output_collation
+from .view_options import view_options
 
 
 def qualified(table: Table) -> str:
@@ -36,9 +37,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
 
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
-    if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
-        raise errors.FeatureNotSupported("WITH CHECK OPTION is not supported")
     query, relations = bind_view(session, s.query)
+    options, check_option = view_options(s.options, s.check_option, query)
     shown = query.columns
     if len(s.columns) > len(shown):
         raise errors.SyntaxError_("CREATE VIEW specifies more column names than columns")
@@ -67,7 +67,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     known = catalog.names.get((schema, name))
     if known is None:
         catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, owner=session.user_oid, view=text, view_depends=depends, type_oid=catalog.new_oid(),
-                                options=s.options, persistence=persistence))
+                                options=options, check_option=check_option, persistence=persistence))
         return "CREATE VIEW"
     old = catalog.tables.get(known)
     if not s.replace:
@@ -78,7 +78,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
     old = lock_table(session, old)
     _check_replacement(old, columns)
-    catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=s.options))
+    catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=options, check_option=check_option))
     return "CREATE VIEW"
 
 
