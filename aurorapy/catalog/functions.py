@@ -119,6 +119,8 @@ def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int 
 _session("pg_get_viewdef", "oid", "text", _viewdef)
 _session("pg_get_viewdef", "oid bool", "text", _viewdef)
 _session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
+_session("pg_get_viewdef", "text bool", "text", lambda s, name, pretty: _viewdef(s, s.reg_in("regclass", name), pretty))
+_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True))
 _session("pg_get_indexdef", "oid", "text", _indexdef)
 _session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
 _session("pg_get_constraintdef", "oid", "text", _constraintdef)

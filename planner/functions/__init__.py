@@ -29,6 +29,8 @@ from . import (
     system,
     unicode,
 )
+
+from . import named  # isort: skip
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "json_records",
     "lsn",
     "macaddr",
+    "named",
     "network",
     "numbers_format",
     "numeric_math",
