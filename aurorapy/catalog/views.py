@@ -78,6 +78,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
     old = lock_table(session, old)
     _check_replacement(old, columns)
+    columns = tuple([replace(c, default=o.default) for o, c in zip(old.columns, columns, strict=False)]) + columns[len(old.columns):]
     catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=options, check_option=check_option))
     return "CREATE VIEW"
 
@@ -117,12 +118,15 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
 
 
 def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
-    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence."""
+    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence, and of every primary
+    key that makes columns depend on others."""
     out: set[tuple[int, int]] = set()
     entries: dict[int, bound.Entry] = {}
+    keys: set[int] = set()
 
     def gather(q: bound.Query) -> None:
         entries.update(q.entries)
+        keys.update(q.keys_used)
         for sub in _below(q):
             gather(sub)
 
@@ -139,6 +143,7 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
             visit(sub)
 
     gather(query)
+    out.update((key, 0) for key in keys)
     for e in entries.values():
         source = e.table or e.view
         if source is not None and source.rows is None:

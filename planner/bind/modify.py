@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -108,15 +109,16 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
         columns.append(found)
     if not node.columns:
         columns = list(table.live) if view is None else _view_columns(view, node.source)
+    shaped = table if view is None else _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
-        query.targets = [bound.TargetEntry(default_expression(b, table, c), c.name) for c in table.columns]
+        query.targets = [bound.TargetEntry(default_expression(b, shaped, c), c.name) for c in shaped.columns]
     elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
         if node.source.with_ is not None:
             bind_with(b, scope, node.source.with_, ctes, top=True)
-        query = _insert_values(b, scope, node, table, columns)
+        query = _insert_values(b, scope, node, shaped, columns)
     else:
-        query = _insert_select(b, scope, node, table, columns)
+        query = _insert_select(b, scope, node, shaped, columns)
     entry = table_entry(b, table) if view is None else view.entry
     modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
     target = _target_item(entry, node.table, table, view)
@@ -124,6 +126,14 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
         modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target, view)
     finish_modify(b, scope, modify, target, node.returning, [target], view)
     return modify
+
+
+def _shaped(view: OpenView, overriding: str | None) -> Table:
+    """The table with the views' defaults; they are values like any other to a column that takes none."""
+    for c, of_table in zip(view.shaped.columns, view.table.columns, strict=True):
+        if c.default != of_table.default:
+            refuse_explicit(of_table, overriding, None)
+    return view.shaped
 
 
 def _view_columns(view: OpenView, source: Any) -> list[Column]:
@@ -362,7 +372,8 @@ def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignm
     columns = [_find_column(target, c.name, c.pos) for c in a.columns]
     if isinstance(target, OpenView) and isinstance(a.expr, tree.SetToDefault):
         refuse_explicit(columns[0], None, None, "update")
-        return [(columns[0], bound.Const(columns[0].type, None, columns[0].typmod))]  # a view's columns have no defaults
+        own = next(c for c in target.view.columns if c.name == a.columns[0].name)
+        return [(columns[0], default_expression(b, target.table, replace(columns[0], default=own.default)))]  # the table's own does not count
     table = target.table if isinstance(target, OpenView) else target
     if not a.multiple:
         return [(columns[0], _assigned_value(b, scope, table, columns[0], a.expr))]

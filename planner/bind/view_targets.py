@@ -9,7 +9,7 @@ Source: PostgreSQL 15 manual, CREATE VIEW, "Updatable Views"; its src/backend/re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aurorapy import errors
 from aurorapy.planner import bound
@@ -28,11 +28,13 @@ _NOT_A_COLUMN = "View columns that are not columns of their base relation are no
 @dataclass(slots=True)
 class OpenView:
     """`verb`: 'insert into', 'update' or 'delete from'. `columns`: what each of the view's columns is, over `entry`; `places`: the table's
-    column that it stands for, or the view that keeps it from being set. `conditions`: of this view and of those below, with the view."""
+    column that it stands for, or the view that keeps it from being set. `shaped`: the table with the views' defaults in place of its own.
+    `conditions`: of this view and of those below, with the view."""
 
     verb: str
     view: Table
     table: Table
+    shaped: Table
     entry: bound.Entry
     columns: list[bound.Expr]
     places: list[Column | Table]
@@ -109,16 +111,28 @@ def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
     if entry.table is not None:
         if entry.table.rows is not None:
             raise errors.InsufficientPrivilege(f"permission denied for table {entry.table.name}")
-        places: list[Column | Table] = [view if n is None else entry.table.columns[n] for n in numbers]
-        return OpenView(verb, view, entry.table, entry, targets, places, [(view, query.where)])
+        shaped = _with_defaults(entry.table, view, numbers)
+        places: list[Column | Table] = [view if n is None else shaped.columns[n] for n in numbers]
+        return OpenView(verb, view, entry.table, shaped, entry, targets, places, [(view, query.where)])
     assert entry.view is not None and entry.query is not None
     below = _open(entry.view, entry.query, verb)
 
     def change(v: bound.Var) -> bound.Expr | None:
         return below.columns[v.column] if v.rid == entry.rid else None
 
-    return OpenView(verb, view, below.table, below.entry, [substituted(e, change) for e in targets], [view if n is None else below.places[n] for n in numbers],
+    attnums = [place.attnum - 1 if n is not None and isinstance(place := below.places[n], Column) else None for n in numbers]
+    shaped = _with_defaults(below.shaped, view, attnums)
+    places = [view if n is None else place if isinstance(place := below.places[n], Table) else shaped.columns[place.attnum - 1] for n in numbers]
+    return OpenView(verb, view, below.table, shaped, below.entry, [substituted(e, change) for e in targets], places,
                     [(view, None if query.where is None else substituted(query.where, change)), *below.conditions])
+
+
+def _with_defaults(table: Table, view: Table, numbers: list[int | None]) -> Table:
+    """The table with what the view's columns have as defaults; `numbers` are the table's columns that they stand for, from 0."""
+    own = {n: c for n, c in zip(numbers, view.columns, strict=True) if n is not None and c.default is not None}
+    if not own:
+        return table
+    return replace(table, columns=tuple([replace(c, default=own[i].default, sequence=0) if i in own else c for i, c in enumerate(table.columns)]))
 
 
 def _only(query: bound.Query) -> bound.Entry | None:
