@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
@@ -109,6 +110,8 @@ def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
 
 def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
+    if is_sampled(query):
+        raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
     text = QueryWriter(qualified, DefaultContext(), now=now).query(query).strip()
     if now is None:
         again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context)), Scope(), parse_one(text).statement)
