@@ -27,7 +27,7 @@ SLICE_BOXCARS = 16384  # the more at once, the fewer images of pages that change
 SLICE_BYTES = 32 << 20
 REST_IDLE = 0.25  # times as long as it works, it rests
 REST_SECONDS_MIN = 0.0005  # it is woken later than it asked for: shorter rests would come to as much as the work
-BACKLOG_BYTES = 256 << 20  # of a segment's redo in no image at which it does not rest any more
+BACKLOG_BYTES = 256 << 20  # of a segment's redo in no image, above which it rests less and less
 BACKLOG_BYTES_MAX = 512 << 20  # above it the nodes take redo more slowly, for a load must not outrun the images for ever:
 BRAKED = 4 << 20  # so much a second where the backlog is twice that, twice as much where it is one and a half times that
 NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
@@ -39,15 +39,18 @@ Answerer = Callable[[Request], "Reply | None"]
 
 
 class Pace(NamedTuple):
-    """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works."""
+    """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works, and `hurried` times
+    where the backlog is large."""
 
     idle_looks: int
     rest: float
+    hurried: float
 
 
-EMBEDDED = Pace(5, 2.0)
+EMBEDDED = Pace(5, 2.0, 0.0)
 # each node makes images for itself, often all on one machine; and a writer that takes over shall find its processors free
-NODE = Pace(30, 4.0)
+NODE = Pace(30, 4.0, 1.0)
+
 
 class Coalescer:
     def __init__(
@@ -161,12 +164,17 @@ class Coalescer:
                 return
             if keep is not None:
                 self._spread(keep, holders)
-            rest = REST_IDLE if idle and segment.scl == scl else self._pace.rest
-            owed += rest * max(0.0, 1 - segment.log_bytes / BACKLOG_BYTES) * (time.perf_counter() - begun)
+            rest = REST_IDLE if idle and segment.scl == scl else self._rest(segment.log_bytes)
+            owed += rest * (time.perf_counter() - begun)
             if owed >= REST_SECONDS_MIN:
                 self._closing.wait(owed)
                 owed = 0.0
             begun = time.perf_counter()
+
+    def _rest(self, backlog: int) -> float:
+        """How long it rests under load, as a multiple of the work done."""
+        _, rest, hurried = self._pace
+        return min(rest, max(hurried, rest * (BACKLOG_BYTES_MAX - backlog) / (BACKLOG_BYTES_MAX - BACKLOG_BYTES)))
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:
         """One after the other, so that five are free to acknowledge."""
