@@ -60,7 +60,10 @@ class ForeignKeys:
                     self._referencing(access, table, key, values)
 
     def _referencing_late(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
-        """At the transaction's end the row that came may be another one, or gone."""
+        """At the transaction's end the row that came may be another one, or gone, and so may the constraint be."""
+        found = access.txn.session.catalog.tables.get(table.oid)
+        if found is None or all(f.oid != key.oid for f in found.foreign_keys):
+            return
         try:
             self._referencing(access, table, key, values)
         except errors.ForeignKeyViolation:

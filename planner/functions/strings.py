@@ -371,7 +371,8 @@ def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -
             return "%"
         size = 0
         if width and width.startswith("*"):
-            size = int(item(at) or 0)
+            given = item(at) or "0"
+            size = int(TYPES[23].input(str(given), -1, ctx))
             at += 1
         elif width:
             size = int(width)
