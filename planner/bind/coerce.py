@@ -67,7 +67,7 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     found = pathway(source, target, context)
     if found is None:
         return None
-    return _apply(b, expr, target, found, context)
+    return _apply(b, expr, target, found, context, typmod)
 
 
 def row_parts(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | None:
@@ -98,7 +98,7 @@ def _tag(new: bound.Expr, old: bound.Expr) -> bound.Expr:
     return new
 
 
-def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], context: int) -> bound.Expr:
+def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], context: int, typmod: int = -1) -> bound.Expr:
     how, what = found
     explicit = context == EXPLICIT
     if how == "relabel":
@@ -108,7 +108,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     if how == "function":
         args: tuple[bound.Expr, ...] = (expr,)
         if len(what.args) >= 2:
-            args += (bound.Const(23, -1),)
+            args += (bound.Const(23, typmod),)
         if len(what.args) == 3:
             args += (bound.Const(BOOL, explicit),)
         call = bound.Func(what, args, target, cast="e" if explicit else "i")
@@ -117,7 +117,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
         ident = b.ident()
         source_element, target_element = TYPES[expr.type].element, TYPES[target].element
         test = bound.CaseTest(source_element, ident)
-        element = _apply(b, test, target_element, what, context) if domain(target_element) is None else coerce(b, test, target_element, -1, context)
+        element = _apply(b, test, target_element, what, context, typmod) if domain(target_element) is None else coerce(b, test, target_element, -1, context)
         assert element is not None
         return _tag(bound.ArrayCoerce(expr, element, ident, target), expr)
     return fold(b, _tag(bound.CoerceIO(expr, target, -1, explicit=explicit), expr))

@@ -14,6 +14,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.bits import bits_of
 from aurorapy.planner.types.collations import collation_oid
 
 from .binder import Binder, NotLiftable, integer_type
@@ -36,7 +37,6 @@ from .resolve import (
     EXPLICIT,
     INT4,
     RECORD,
-    TEXT,
     UNKNOWN,
     common_type,
     common_type_or_none,
@@ -46,6 +46,7 @@ from .resolve import (
 )
 from .rows import is_row, row_fields, row_type, whole_row
 from .scope import Item, Scope, column_ref, system_column
+from .sets import no_sets
 
 _VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
 
@@ -79,7 +80,10 @@ def _const(b: Binder, scope: Scope, node: tree.Const, kind: str) -> bound.Expr:
             return bound.Const(BOOL, node.value, pos=node.pos)
         case "null":
             return bound.Const(UNKNOWN, None, pos=node.pos)
-    raise errors.FeatureNotSupported("bit string literals are not supported yet", position=node.pos)
+    try:
+        return bound.Const(1560, bits_of({"bit": "b", "hex": "x"}[node.kind] + str(node.value)), pos=node.pos)
+    except errors.SQLError as e:
+        raise e.at(node.pos) from None
 
 
 def _param(b: Binder, scope: Scope, node: tree.Param, kind: str) -> bound.Expr:
@@ -155,18 +159,9 @@ def _subscripts(b: Binder, scope: Scope, expr: bound.Expr, steps: list[tree.Subs
         return expr
     expr = without_domain(expr)
     if expr.type == 3802:
-        from aurorapy.planner.functions import operators_named
+        from .json_subscripts import bind_subscripts
 
-        arrow = [o for o in operators_named("->") if o.left == 3802]
-        for step in steps:
-            if step.is_slice:
-                raise errors.DatatypeMismatch("jsonb subscript does not support slices", position=pos)
-            assert step.upper is not None
-            index = bind(b, scope, step.upper, kind)
-            wanted = INT4 if index.type in (20, 21, 23) else TEXT
-            op = next(o for o in arrow if o.right == wanted)
-            expr = bound.Func(op.function, (expr, coerce_or_fail(b, index, wanted)), 3802, None, pos=pos)
-        return expr
+        return bind_subscripts(b, scope, expr, steps, kind, pos)
     vector = _VECTORS.get(expr.type)
     if vector is not None and len(steps) == 1 and not steps[0].is_slice:  # these count from 0
         index = coerce_or_fail(b, bind(b, scope, steps[0].upper, kind), INT4)  # type: ignore[arg-type]
@@ -428,6 +423,7 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
             conditions.append(to_boolean(b, bind(b, scope, when, kind), "CASE/WHEN"))
         results.append(bind(b, scope, then, kind))
     default = bind(b, scope, node.default, kind) if node.default is not None else bound.Const(UNKNOWN, None)
+    no_sets("CASE", [*([let] if let is not None else []), *conditions, default, *results])
     common = common_type([e.type for e in (default, *results)], "CASE", [e.pos for e in (default, *results)])
     parts = [to_chosen(b, default, common, "CASE/ELSE"), *(to_chosen(b, e, common, "CASE/WHEN") for e in results)]
     out = bound.Case(common, tuple(zip(conditions, parts[1:], strict=True)), parts[0], let, common_typmod(parts))
@@ -438,6 +434,7 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
 
 def _coalesce(b: Binder, scope: Scope, node: tree.Coalesce, kind: str) -> bound.Expr:
     parts, common = to_common(b, [bind(b, scope, a, kind) for a in node.args], "COALESCE")
+    no_sets("COALESCE", parts)
     return bound.Coalesce(common, tuple(parts), common_typmod(parts))
 
 

@@ -31,7 +31,7 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
     if found.kind in "vm" and found.rows is None:
         what = "views" if found.kind == "v" else "materialized views"
         raise errors.FeatureNotSupported(f'cannot execute MERGE on relation "{found.name}"', detail=f"This operation is not supported for {what}.")
-    table = target_table(b, node.table, "update")
+    table, _ = target_table(b, node.table, "update")
     query = scope.query
     assert query is not None
     source, items = bind_item(b, scope, node.source, [])

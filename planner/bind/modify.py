@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -19,6 +20,7 @@ from .resolve import ASSIGNMENT, UNKNOWN
 from .rows import column_target, with_field
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
+from .view_targets import OpenView, open_view
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -38,23 +40,25 @@ def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modi
     raise errors.InternalError_(f"no statement that changes data: {type(node).__name__}")
 
 
-def target_table(b: Binder, node: tree.RangeTable, verb: str) -> Table:
-    """The table to modify; views and catalogs are refused."""
+def target_table(b: Binder, node: tree.RangeTable, verb: str) -> tuple[Table, OpenView | None]:
+    """The table to modify, and the view that it was named by; catalogs and what cannot be changed are refused."""
     table = find_table(b, node.name, node.pos)
     b.relations.add(table.oid)
-    if table.kind == "v":
-        words = {"insert into": "insert into", "update": "update", "delete from": "delete from"}[verb]
-        raise errors.FeatureNotSupported(f'cannot {words} view "{table.name}"', detail="Views are not updatable in this version.")
+    if table.kind == "v" and table.rows is None:
+        view = open_view(b, table, verb)
+        return view.table, view
     if table.kind == "S":
         raise errors.WrongObjectType(f'cannot change sequence "{table.name}"')
     if table.rows is not None:
         raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
     if table.kind == "m":
         raise errors.WrongObjectType(f'cannot change materialized view "{table.name}"')
-    return table
+    return table, None
 
 
-def _find_column(table: Table, name: str, pos: int | None) -> Column:
+def _find_column(table: Table | OpenView, name: str, pos: int | None) -> Column:
+    if isinstance(table, OpenView):
+        return table.settable(name, pos)
     column = table.column(name)
     if column is None:
         raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist', position=pos)
@@ -100,38 +104,65 @@ def refuse_explicit(column: Column, overriding: str | None, pos: int | None, ver
 def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "insert into")
+    table, view = target_table(b, node.table, "insert into")
     columns: list[Column] = []
     steps: list[tuple[Any, ...]] = []  # what each of them names within its column
     for c in node.columns:
-        found = _find_column(table, c.name, c.pos)
-        if any(x is found and not (c.steps and steps[i]) for i, x in enumerate(columns)):
+        found = _find_column(view or table, c.name, c.pos)
+        if any(x == found and not (c.steps and steps[i]) for i, x in enumerate(columns)):
             raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
         steps.append(c.steps)
         columns.append(found)
     if not node.columns:
-        columns = list(table.live)
+        columns = list(table.live) if view is None else _view_columns(view, node.source)
         steps = [()] * len(columns)
+    shaped = table if view is None else _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
-        query.targets = [bound.TargetEntry(default_expression(b, table, c), c.name) for c in table.columns]
+        query.targets = [bound.TargetEntry(default_expression(b, shaped, c), c.name) for c in shaped.columns]
     elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
         if node.source.with_ is not None:
             bind_with(b, scope, node.source.with_, ctes, top=True)
-        query = _insert_values(b, scope, node, table, columns, steps)
+        query = _insert_values(b, scope, node, shaped, columns, steps)
     else:
-        query = _insert_select(b, scope, node, table, columns, steps)
-    modify = bound.Modify("insert", table, b.rid(), query, ctes=ctes)
-    entry = table_entry(b, table)
-    entry.rid = modify.rid
-    modify.entry = entry
-    alias = node.table.alias
-    target = entry_item(entry, alias, table.name, node.table.pos)
-    target.relation, target.schema = (table.name, table.schema_name) if alias is None else (table.name, None)
+        query = _insert_select(b, scope, node, shaped, columns, steps)
+    entry = table_entry(b, table) if view is None else view.entry
+    modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
+    target = _target_item(entry, node.table, table, view)
     if node.on_conflict is not None:
-        modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target)
-    finish_modify(b, scope, modify, target, node.returning, [target])
+        modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target, view)
+    finish_modify(b, scope, modify, target, node.returning, [target], view)
     return modify
+
+
+def _shaped(view: OpenView, overriding: str | None) -> Table:
+    """The table with the views' defaults; they are values like any other to a column that takes none."""
+    for c, of_table in zip(view.shaped.columns, view.table.columns, strict=True):
+        if c.default != of_table.default:
+            refuse_explicit(of_table, overriding, None)
+    return view.shaped
+
+
+def _view_columns(view: OpenView, source: Any) -> list[Column]:
+    """The table's columns that an INSERT without a list of columns is about: as many of the view's as there are values."""
+    columns = list(zip(view.view.columns, view.places, strict=True))
+    if isinstance(source, tree.Values):
+        columns = columns[: len(source.rows[0])]
+    elif isinstance(source, tree.Select) and not any(isinstance(n, tree.ColumnRef | tree.Indirection) for n in (t.expr for t in source.targets)):
+        columns = columns[: len(source.targets)]
+    return [view.place(c, place) for c, place in columns]
+
+
+def _target_item(entry: bound.Entry, node: tree.RangeTable, table: Table, view: OpenView | None) -> Item:
+    """What the statement sees of the table whose rows change."""
+    if view is None:
+        item = entry_item(entry, node.alias, table.name, node.pos)
+    else:
+        table = view.view
+        item = view.item(table.name if node.alias is None else node.alias.name)
+        entry.name = item.name or ""
+    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    return item
 
 
 def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[bound.Expr]:
@@ -171,7 +202,7 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = assign(b, bind_as(b, scope, e, "VALUES", c.type), c)
+            row[c.attnum - 1] = assign(b, bind_as(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT", c.type), c)
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
@@ -223,7 +254,8 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
 # --- ON CONFLICT --------------------------------------------------------------------------------
 
 
-def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item) -> bound.ConflictClause:
+def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item,
+              view: OpenView | None) -> bound.ConflictClause:
     clause = bound.ConflictClause(node.action, None, target=modify.rid)
     if node.constraint is not None:
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
@@ -237,11 +269,11 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
             raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
                                       hint="For example, ON CONFLICT (column_name).")
         excluded = table_entry(b, table)
-        item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos)
+        item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos) if view is None else view.over(b, excluded.rid).item("excluded")
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = bind_assignments(b, inner, table, node.assignments, target)
+        clause.sets = bind_assignments(b, inner, view or table, node.assignments, target)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -284,15 +316,14 @@ def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Inde
 # --- UPDATE and DELETE --------------------------------------------------------------------------
 
 
-def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -> tuple[bound.Entry, Item]:
+def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, view: OpenView | None = None) -> tuple[bound.Entry, Item]:
     """The entry of the table whose rows change, with their rowids, and the item that it makes visible."""
     assert scope.query is not None
-    entry = table_entry(b, table)
+    entry = table_entry(b, table) if view is None else view.entry
     entry.needs_rowid = True
     scope.query.entries[entry.rid] = entry
     scope.query.from_.append(entry.rid)
-    item = entry_item(entry, node.alias, table.name, node.pos)
-    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    item = _target_item(entry, node, table, view)
     scope.items.append(item)
     return entry, item
 
@@ -300,42 +331,45 @@ def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -
 def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "update")
-    entry, item = target_entry(b, scope, node.table, table)
+    table, view = target_table(b, node.table, "update")
+    entry, item = target_entry(b, scope, node.table, table, view)
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = bind_assignments(b, scope, table, node.assignments, item)
-    if node.where is not None:
-        _no_cursor(node.where)
-        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    sets = bind_assignments(b, scope, view or table, node.assignments, item)
+    query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
-    finish_modify(b, scope, modify, item, node.returning, scope.items)
+    finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
+
+
+def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.Expr | None:
+    """The condition on the rows to change, that of a view in front."""
+    of_view = None if view is None else view.where()
+    if node is None:
+        return of_view
+    if isinstance(node, tree.CurrentOf):
+        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
+    given = bind_boolean(b, scope, node, "WHERE")
+    return given if of_view is None else bound.Bool("and", (of_view, given))
 
 
 def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "delete from")
-    entry, item = target_entry(b, scope, node.table, table)
+    table, view = target_table(b, node.table, "delete from")
+    entry, item = target_entry(b, scope, node.table, table, view)
     bind_from(b, scope, node.using)
     query = scope.query
     assert query is not None
-    if node.where is not None:
-        _no_cursor(node.where)
-        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
     finish_modify(b, scope, modify, item, node.returning, scope.items)
     return modify
 
 
-def _no_cursor(node: Any) -> None:
-    if isinstance(node, tree.CurrentOf):
-        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
-
-
-def bind_assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[tree.Assignment, ...], target: Item) -> list[tuple[int, bound.Expr]]:
+def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...],
+                     target: Item) -> list[tuple[int, bound.Expr]]:
     """(slot, value) of SET clauses."""
     out: list[tuple[int, bound.Expr]] = []
     seen: set[int] = set()
@@ -353,7 +387,7 @@ def bind_assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[t
         at = next((i for i, (slot, _) in enumerate(out) if slot == c.attnum - 1), None)
         if c.attnum in seen:
             raise errors.SyntaxError_(f'multiple assignments to same column "{c.name}"', position=assigned.columns[0].pos)
-        current = next(e for n, e in target.columns if n == c.name) if at is None else out[at][1]
+        current = next(e for n, e in target.columns if n == assigned.columns[0].name) if at is None else out[at][1]
         made = _field_value(b, scope, c, assigned.columns[0].steps, current, assigned.expr, "UPDATE")
         if at is None:
             out.append((c.attnum - 1, made))
@@ -379,11 +413,16 @@ def _store(b: Binder, column: Column, steps: tuple[Any, ...], current: bound.Exp
     return with_field(b, current, steps, made, column.name, value.pos)
 
 
-def _assigned(b: Binder, scope: Scope, table: Table, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
+def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
     for c in a.columns:
         if c.steps:
             raise errors.FeatureNotSupported("assignment to fields of several columns at once is not supported", position=c.pos)
-    columns = [_find_column(table, c.name, c.pos) for c in a.columns]
+    columns = [_find_column(target, c.name, c.pos) for c in a.columns]
+    if isinstance(target, OpenView) and isinstance(a.expr, tree.SetToDefault):
+        refuse_explicit(columns[0], None, None, "update")
+        own = next(c for c in target.view.columns if c.name == a.columns[0].name)
+        return [(columns[0], default_expression(b, target.table, replace(columns[0], default=own.default)))]  # the table's own does not count
+    table = target.table if isinstance(target, OpenView) else target
     if not a.multiple:
         return [(columns[0], _assigned_value(b, scope, table, columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
@@ -408,9 +447,12 @@ def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node:
     return assign(b, bind_as(b, scope, node, "UPDATE", column.type), column)
 
 
-def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:
+def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item],
+                  view: OpenView | None = None) -> None:
     """Checks, generated columns and RETURNING."""
     table = modify.table
+    if view is not None and modify.kind != "delete" and any(v.check_option is not None for v, _ in view.conditions):
+        modify.view_checks = view.over(b, modify.rid).checks()
     for check in table.checks:
         modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
     for c in table.columns:

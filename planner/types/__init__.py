@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import datetimes, domains, enums, interval, json_types, lsn, macaddr, network, numbers, numeric, text
+from . import bits, datetimes, domains, enums, interval, json_types, lsn, macaddr, network, numbers, numeric, text, xids
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
@@ -32,13 +32,15 @@ def format_type(oid: int, typmod: int = -1, *, qualified: bool = False) -> str:
 
 
 def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:
-    """A type's name as an expression's text has it: `character` would be read as character(1)."""
+    """A type's name as an expression's text has it: `character` would be read as character(1), `bit` as bit(1)."""
     name = format_type(oid, typmod, qualified=qualified)
-    return "bpchar" + name[9:] if typmod < 0 and name in ("character", "character[]") else name
+    if typmod >= 0:
+        return name
+    return "bpchar" + name[9:] if name in ("character", "character[]") else '"bit"' + name[3:] if name in ("bit", "bit[]") else name
 
 
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "datetimes", "domains", "enums", "find_type", "format_type", "interval",
-           "json_types", "lsn", "macaddr", "network", "numbers", "numeric", "text", "written_type"]
+__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
+           "interval", "json_types", "lsn", "macaddr", "network", "numbers", "numeric", "text", "written_type", "xids"]
