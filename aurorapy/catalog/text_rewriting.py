@@ -34,7 +34,7 @@ class Rewriting:
         tables = [t for t in tables if t.kind in "rm"] + [lock_table(session, t) for t in users if t.kind in "rm"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.defaults = [(t.oid, {c.attnum: bound_default(session, c.default) for c in t.columns if c.default is not None and mentions(c.default)})
-                         for t in tables]
+                         for t in (*tables, *views)]
 
         self.domains = [(d, bound_default(session, d.default) if d.default is not None else None,
                          [stored_check(session.catalog_view, d, c.expression, folding=False) for c in d.checks])

@@ -71,6 +71,8 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
         if t.view is not None:
             if mentions(t.view):
                 yield t.oid, ("table", t.oid, 0)
+            else:
+                yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if mentions(c.default))
             continue
         gone = {c.attnum for c in t.columns if not c.dropped and (c.type == oid or mentions(c.generated))}
         yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))

@@ -653,3 +653,21 @@ DROP TYPE
 
 > SELECT count(*) FROM mixed
 2
+
+> CREATE TYPE pair AS (a int, b text)
+CREATE TYPE
+
+> CREATE TABLE below (id int, p pair)
+CREATE TABLE
+
+> CREATE VIEW above AS SELECT id AS i, p AS q FROM below
+CREATE VIEW
+
+> INSERT INTO above(i, q.b) VALUES (1, 'x') RETURNING *
+1|(,x)
+
+> UPDATE above SET q.a = 5 RETURNING (q).a, q
+5|(5,x)
+
+> SELECT * FROM below
+1|(5,x)

@@ -554,3 +554,33 @@ ERROR 42601 syntax error at or near ")"
 
 > ALTER TYPE y RENAME VALUE x TO 'y'
 ERROR 42601 syntax error at or near "x"
+
+> CREATE TYPE last AS ENUM ('a', 'b')
+CREATE TYPE
+
+> CREATE TABLE under (id int, x last)
+CREATE TABLE
+
+> CREATE VIEW over AS SELECT id, x FROM under WHERE id < 10 WITH CHECK OPTION
+CREATE VIEW
+
+> ALTER VIEW over ALTER x SET DEFAULT 'a'
+ALTER VIEW
+
+> ALTER TYPE last RENAME VALUE 'a' TO 'aa'
+ALTER TYPE
+
+> INSERT INTO over(id) VALUES (1) RETURNING *
+1|aa
+
+> UPDATE over SET x = 'b' RETURNING *
+1|b
+
+> INSERT INTO over VALUES (2, 'a')
+ERROR 22P02 invalid input value for enum last: "a"
+
+> DROP TYPE last CASCADE
+DROP TYPE
+
+> SELECT * FROM under
+1
