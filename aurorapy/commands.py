@@ -19,6 +19,7 @@ from .catalog import ddl
 from .catalog.temporary import drop_all
 from .execution import PLANNABLE, make_plan
 from .prepared import prepared_plan
+from .setting_table import SETTINGS, SHOWN
 
 
 @dataclass(slots=True)
@@ -67,7 +68,9 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
 
 
 def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING", detail: str | None = None) -> None:
-    """Send a notice."""
+    """Send a notice, if the client wants such."""
+    if not settings.is_wanted(severity, session.values["client_min_messages"]):
+        return
     e = errors.SQLError(message, detail=detail)
     e.sqlstate = sqlstate
     session.out.append(build.error(e, kind=b"N", severity=severity))
@@ -153,6 +156,12 @@ def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool =
             session.values["transaction_deferrable"] = "on" if value else "off"
 
 
+def set_of_transaction(session: Any, name: str, value: str) -> None:
+    """SET transaction_isolation and its kin: value as `settings.check` gives it."""
+    session.start_transaction()
+    _modes(session, (("isolation", value) if name == "transaction_isolation" else (name.removeprefix("transaction_"), value == "on"),))
+
+
 def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
     tags = {"savepoint": "SAVEPOINT", "release": "RELEASE", "rollback to": "ROLLBACK"}
     words = {"savepoint": "SAVEPOINT", "release": "RELEASE SAVEPOINT", "rollback to": "ROLLBACK TO SAVEPOINT"}
@@ -184,36 +193,21 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
 # --- settings -----------------------------------------------------------------------------------
 
 
-_OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable", "session_authorization"))  # RESET ALL leaves them
-
-
 def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
     match s.kind:
         case "set":
             name = s.name or ""
-            if s.values is None:
-                value = session.defaults.get(name, settings.DEFAULTS.get(name, ("",))[0])
-            else:
-                parts = [str(v) if v is not None else session.defaults.get(name, "") for v in s.values]
-                value = ", ".join(_quoted(p) for p in parts) if name == "search_path" else ", ".join(parts)
-            if name in ("transaction_isolation", "transaction_read_only", "transaction_deferrable"):
-                session.start_transaction()
-                _modes(session, (("isolation", value) if name == "transaction_isolation" else (
-                    name.removeprefix("transaction_"), value in ("on", "true", "1", "yes")),))
-                return Result("SET")
             if s.local and not session.in_block:
                 warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
-            session.set(name, value, s.local)
+            session.set(name, None if s.values is None or s.values == (None,) else settings.flat(name, s.values), s.local)
+            return Result("SET")
+        case "role" if s.values == ("none",):
             return Result("SET")
         case "reset":
-            session.set(s.name, session.defaults.get(s.name, settings.DEFAULTS.get(s.name or "", ("",))[0]), False)
+            session.set(s.name, None, False)
             return Result("RESET")
         case "reset all":
-            for name, value in session.defaults.items():
-                if session.values.get(name) != value and name not in _OF_TRANSACTION and settings.DEFAULTS.get(name, ("", "str"))[1] != "fixed":
-                    session.set(name, value, False)
-            for name in [n for n in session.values if n not in session.defaults]:
-                session.set(name, "", False)
+            session.reset_all()
             return Result("RESET")
         case "transaction":
             if not session.in_block:
@@ -250,22 +244,17 @@ def _set_constraints(session: Any, s: tree.SetStmt) -> Result:
     return Result("SET CONSTRAINTS")
 
 
-def _quoted(name: str) -> str:
-    from aurorapy.planner.plan.deparse import quote_name
-
-    return quote_name(name) if name != "$user" else '"$user"'
-
-
 def _show_columns(name: str) -> list[OutputColumn]:
     if name == "all":
         return [OutputColumn("name", 25), OutputColumn("setting", 25), OutputColumn("description", 25)]
-    return [OutputColumn(settings.REPORTED.get(name, name), 25)]
+    known = SETTINGS.get(name)
+    return [OutputColumn(name if known is None else known.name, 25)]
 
 
 def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
     session.start_transaction()  # its characteristics may be asked for
     if s.name == "all":
-        return Result("SHOW", _show_columns("all"), [(n, settings.show(n, v), "") for n, v in sorted(session.values.items())])
+        return Result("SHOW", _show_columns("all"), [(k.name, settings.show(n, session.values[n]), k.description) for n, k in SHOWN.items()])
     value = session.values.get(s.name)
     if value is None:
         raise errors.UndefinedObject(f'unrecognized configuration parameter "{s.name}"')

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import random
+import socket
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -110,6 +111,19 @@ class Connection(Attention, asyncio.Protocol):
         self.send(build.error(error, severity="FATAL"))
         self.transport.close()
 
+    def keep_alive(self, idle: int, interval: int, count: int, user_timeout: int) -> None:
+        """When a silent peer is probed and given up: seconds, seconds, probes, milliseconds; 0: as the system has it."""
+        found = self.transport.get_extra_info("socket")
+        if found is None or found.family not in (socket.AF_INET, socket.AF_INET6):
+            return
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("TCP_KEEPIDLE", idle), ("TCP_KEEPINTVL", interval), ("TCP_KEEPCNT", count), ("TCP_USER_TIMEOUT", user_timeout)):
+            if hasattr(socket, name) and (value or name == "TCP_USER_TIMEOUT"):
+                try:
+                    found.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+                except OSError as e:
+                    raise errors.InvalidParameterValue(f"setsockopt({name}) failed: {e.strerror}") from None
+
     def crash_server(self) -> None:
         """The fault that a client asked for: its connection is the first that is gone."""
         self.transport.abort()
@@ -145,10 +159,13 @@ class Connection(Attention, asyncio.Protocol):
         if self.paused:
             self.paused = False
             self.transport.resume_reading()
+        timer = self.session.idle_timer() if self.session is not None and self.session.idle_limits is not None else None
         try:
             self.greenlet.parent.switch()
         finally:
             self.idle = False
+            if timer is not None:
+                timer.cancel()
         if self.closed:
             raise errors.ConnectionFailure("connection to client lost")
 
@@ -235,7 +252,7 @@ class Connection(Attention, asyncio.Protocol):
             raise errors.CannotConnectNow("the database system is in recovery mode")
         database = self.server.engine.database(parameters.get("database") or user)
         self.pid = self.server.next_pid()
-        options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication")}
+        options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_.")}
         options.update(_command_line(parameters.get("options", "")))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent

@@ -101,11 +101,15 @@ def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> t
     """Stored settings after ALTER ... SET or RESET."""
     if s.kind == "reset all":
         return ()
+    if s.kind not in ("set", "reset"):
+        raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported here")
+    settings.permit(s.name or "", lambda: may(session, "superuser"))
     rest = tuple(x for x in known if x[0] != s.name)
     if s.kind == "reset" or s.values is None:
         return rest
     name = s.name or ""
-    value = settings.check(name, ", ".join(str(v) for v in s.values), session.values.get(name, ""))
+    value = settings.flat(name, s.values)
+    settings.check(name, value, session.values.get(name, ""))
     return (*rest, (name, value))
 
 

@@ -236,6 +236,7 @@ class Server(Keeping):
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, patience=self._patience,
                                  alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
                                  now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
+            self.engine.facts |= {"port": str(self.port), "listen_addresses": self.host, "ssl": "off" if self.ssl_context is None else "on"}
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())
             self.engine.fleet.on_fenced = self._fenced

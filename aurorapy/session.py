@@ -29,24 +29,29 @@ from .catalog.view import CatalogView
 from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
 from .fast import Fast
+from .idling import Idling
 from .moving import Moving
 from .past import SETTING as READ_AS_OF
 from .past import Travelling
+from .roles import may
+from .setting_table import DEFAULTS
 from .waiting import Waiting
 
 
-class Session(Fast, Extended, Moving, Travelling, Waiting):
+class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
         self.engine, self.database, self.user, self.rim, self.pid = engine, database, user, rim, pid
-        self.values = {k: v for k, (v, _) in settings.DEFAULTS.items()}
+        self.values = dict(DEFAULTS)
+        self.sources: dict[str, str] = {}  # of values that are not the defaults: where they come from
         self.values["session_authorization"] = user
+        self.values.update(engine.facts)
         self.values["aurora.retention"] = engine.retention
-        stored = [*self._stored_settings(), *options.items()]
-        for name, value in stored:
-            if name.lower() in settings.DEFAULTS and settings.DEFAULTS[name.lower()][1] != "fixed":
-                self.values[name.lower()] = settings.check(name.lower(), value, self.values[name.lower()])
+        role = engine.role(user)
+        is_superuser = role is None or len(role) < 4 or bool(role[3].get("superuser"))
+        self.values["is_superuser"] = "on" if is_superuser else "off"
+        complaints = self._begin_settings(options, is_superuser)
         self.defaults = dict(self.values)
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
@@ -73,13 +78,28 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
         self.temporary_plans: Any = None
         self.hub: Any = None
         self.init_extended()
+        self.pending_notices += complaints
         database.sessions.add(self)
 
-    def _stored_settings(self) -> list[tuple[str, str]]:
-        """What ALTER DATABASE and ALTER ROLE SET for new sessions."""
+    def _begin_settings(self, options: dict[str, str], is_superuser: bool) -> list[bytes]:
+        """Put in force what ALTER DATABASE, ALTER ROLE and the client set; warnings of what is stored and not valid any more."""
         database, role = self.engine.database_value(self.database.name), self.engine.role(self.user)
-        found = [*database[2].get("settings", ())] if database is not None and len(database) > 2 else []
-        return found + ([*role[3].get("settings", ())] if role is not None and len(role) > 3 else [])
+        complaints: list[bytes] = []
+        for source, found in (("database", database[2] if database is not None and len(database) > 2 else {}),
+                              ("user", role[3] if role is not None and len(role) > 3 else {})):
+            for name, value in found.get("settings", ()):
+                try:
+                    self._begin_setting(name, value, source)
+                except errors.SQLError as e:
+                    complaints.append(build.error(e, kind=b"N", severity="WARNING"))
+        for name, value in options.items():
+            settings.permit(name.lower(), lambda: is_superuser, starting=True)
+            self._begin_setting(name.lower(), value, "client")
+        return complaints
+
+    def _begin_setting(self, name: str, value: str, source: str) -> None:
+        self.values[name] = settings.check(name, value, self.values.get(name, ""))
+        self.sources[name] = source
 
     def close(self) -> None:
         """The connection ends: what only this session had goes."""
@@ -237,15 +257,35 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
             del self.changes[mark:]
             self.context.refresh()
 
-    def set(self, name: str, value: str, local: bool) -> None:
-        """SET name = value."""
+    def set(self, name: str, value: str | None, local: bool) -> None:
+        """SET name = value; None: what it was when the session began."""
+        settings.permit(name, lambda: may(self, "superuser"))
         old = self.values.get(name, "")
-        new = settings.check(name, value, old)
+        new = settings.check(name, value, old) if value is not None else self.defaults.get(name, "")
+        if name in settings.OF_TRANSACTION:
+            commands.set_of_transaction(self, name, new)
+            return
+        if name == "seed":
+            if value is not None:
+                self.context.setseed(float(new))
+            return
         if name == READ_AS_OF:
             self.prepare_past(new)
         self.start_transaction()  # an error later on must find it committed
         self.changes.append((name, old, new, local))
         self.values[name] = new
+        self.context.refresh()
+
+    def reset_all(self) -> None:
+        """RESET ALL."""
+        for name, old in list(self.values.items()):
+            new = self.defaults.get(name, "")
+            if old != new and name not in settings.OF_TRANSACTION:
+                if name == READ_AS_OF:
+                    self.prepare_past(new)
+                self.start_transaction()
+                self.changes.append((name, old, new, False))
+                self.values[name] = new
         self.context.refresh()
 
     # --- notifications and sequences ---

@@ -1,4 +1,7 @@
-"""Session settings (GUCs): defaults, checks, and the session's evaluation context.
+"""Session settings (GUCs): who may set them, their checks, and the session's evaluation context.
+
+A session holds each value in pg_settings' form, in base units (`setting_table`); `show` makes SHOW's of it. A value that would mean something
+which this server does not do is refused with 0A000, and never taken silently.
 
 Source: PostgreSQL 15 manual, chapter 20.
 """
@@ -6,142 +9,168 @@ Source: PostgreSQL 15 manual, chapter 20.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from aurorapy import errors
+from aurorapy import errors, quantities
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.numbers import bool_in, float8_out
 
 from .chance import Seeded
+from .setting_table import DEFAULTS, SETTINGS, Setting
+from .setting_values import CHECKS, elements, invalid
 
-VERSION = "15.18"
-VERSION_TEXT = "PostgreSQL 15.18 (AuroraPy)"
-# name -> (default, kind); kind: bool int str enum:a|b ms fixed (cannot be changed)
-DEFAULTS: dict[str, tuple[str, str]] = {
-    "application_name": ("", "str"), "bytea_output": ("hex", "enum:hex|escape"), "client_encoding": ("UTF8", "encoding"),
-    "client_min_messages": ("notice", "enum:debug5|debug4|debug3|debug2|debug1|log|notice|warning|error"), "datestyle": ("ISO, MDY", "datestyle"),
-    "default_transaction_isolation": ("read committed", "enum:serializable|repeatable read|read committed|read uncommitted"),
-    "default_transaction_read_only": ("off", "bool"), "default_transaction_deferrable": ("off", "bool"), "extra_float_digits": ("1", "int"),
-    "idle_in_transaction_session_timeout": ("0", "ms"), "intervalstyle": ("postgres", "enum:postgres|postgres_verbose|sql_standard|iso_8601"),
-    "lock_timeout": ("0", "ms"), "search_path": ('"$user", public', "str"), "statement_timeout": ("0", "ms"), "timezone": ("UTC", "timezone"),
-    "standard_conforming_strings": ("on", "bool"), "synchronous_commit": ("on", "str"), "transaction_isolation": ("read committed", "str"),
-    "transaction_read_only": ("off", "bool"), "transaction_deferrable": ("off", "bool"), "server_version": (VERSION, "fixed"), "server_version_num": ("150018", "fixed"),
-    "server_encoding": ("UTF8", "fixed"), "integer_datetimes": ("on", "fixed"), "max_identifier_length": ("63", "fixed"), "is_superuser": ("on", "fixed"),
-    "session_authorization": ("", "str"), "in_hot_standby": ("off", "fixed"), "max_connections": ("500", "fixed"), "block_size": ("8192", "fixed"),
-    "lc_collate": ("C.UTF-8", "fixed"), "lc_ctype": ("C.UTF-8", "fixed"), "lc_messages": ("C.UTF-8", "str"), "lc_monetary": ("C.UTF-8", "str"),
-    "lc_numeric": ("C.UTF-8", "str"), "lc_time": ("C.UTF-8", "str"), "wal_level": ("replica", "fixed"), "max_index_keys": ("32", "fixed"),
-    "row_security": ("on", "bool"), "check_function_bodies": ("on", "bool"), "default_tablespace": ("", "str"), "default_table_access_method": ("heap", "str"),
-    "work_mem": ("4MB", "str"), "maintenance_work_mem": ("64MB", "str"), "jit": ("off", "bool"), "xmloption": ("content", "str"),
-    "enable_seqscan": ("on", "bool"), "enable_indexscan": ("on", "bool"), "enable_hashjoin": ("on", "bool"), "enable_mergejoin": ("on", "bool"),
-    "enable_nestloop": ("on", "bool"), "enable_sort": ("on", "bool"), "enable_hashagg": ("on", "bool"), "enable_bitmapscan": ("on", "bool"),
-    "enable_indexonlyscan": ("on", "bool"), "enable_material": ("on", "bool"), "escape_string_warning": ("on", "bool"), "password_encryption":
-    ("scram-sha-256", "str"), "default_with_oids": ("off", "bool"), "constraint_exclusion": ("partition", "str"), "random_page_cost": ("4", "str"),
-    "effective_cache_size": ("4GB", "str"), "max_parallel_workers_per_gather": ("0", "int"), "quote_all_identifiers": ("off", "bool"),
-    "aurora.read_as_of": ("", "str"), "aurora.retention": ("0", "fixed"),
-    "array_nulls": ("on", "bool"), "transform_null_equals": ("off", "bool"), "ssl": ("off", "fixed"), "max_prepared_transactions": ("0", "fixed"),
-}
+VERSION = DEFAULTS["server_version"]
+VERSION_TEXT = f"PostgreSQL {VERSION} (AuroraPy)"
 REPORTED = {"application_name": "application_name", "client_encoding": "client_encoding", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle",
             "timezone": "TimeZone", "standard_conforming_strings": "standard_conforming_strings", "server_version": "server_version",
             "server_encoding": "server_encoding", "integer_datetimes": "integer_datetimes", "is_superuser": "is_superuser",
             "session_authorization": "session_authorization", "in_hot_standby": "in_hot_standby",
             "default_transaction_read_only": "default_transaction_read_only"}
-_UNITS = {"": 1, "us": 0.001, "ms": 1, "s": 1000, "min": 60000, "h": 3600000, "d": 86400000}
+OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable"))
+_DONE = {  # the only values whose meaning this server has
+    "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",), "array_nulls": ("on",), "backslash_quote": ("safe_encoding", "on"),
+    "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("",), "log_connections": ("off",), "log_disconnections": ("off",),
+    "password_encryption": ("scram-sha-256",), "quote_all_identifiers": ("off",), "restrict_nonsystem_relation_kind": ("",), "role": ("none",),
+    "session_preload_libraries": ("",), "standard_conforming_strings": ("on",), "timezone_abbreviations": ("Default",), "transform_null_equals": ("off",),
+    "zero_damaged_pages": ("off",),
+}
+_LISTS = frozenset(("datestyle", "search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries", "wal_consistency_checking",
+                    "restrict_nonsystem_relation_kind"))
+_QUOTED_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"))  # of names
+_PLAIN = frozenset(("tcp_keepalives_count", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_user_timeout"))  # shown without their unit
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
+_CUSTOM = re.compile(r"[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_$\x80-\U0010ffff]*(?:\.[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_$\x80-\U0010ffff]*)+")
+_RANKS = {"debug5": 10, "debug4": 11, "debug3": 12, "debug2": 13, "debug1": 14, "log": 15, "info": 17, "notice": 18, "warning": 19, "error": 21}
+
+
+def known(name: str) -> Setting | None:
+    """A setting by its lower-cased name; None for one of the user's own; raises 42704 or 42602."""
+    found = SETTINGS.get(name)
+    if found is None:
+        if "." not in name:
+            raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')
+        if _CUSTOM.fullmatch(name) is None:
+            raise errors.InvalidName(f'invalid configuration parameter name "{name}"',
+                                     detail="Custom parameter names must be two or more simple identifiers separated by dots.")
+        if name.startswith("aurora."):
+            raise errors.InvalidName(f'invalid configuration parameter name "{name}"', detail='"aurora" is a reserved prefix.')
+    return found
+
+
+def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = False) -> None:
+    """Raise unless the setting may be set now. `starting`: by the client that connects."""
+    setting = known(name)
+    match "user" if setting is None else setting.context:
+        case "internal":
+            raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed')
+        case "postmaster":
+            raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed without restarting the server')
+        case "sighup":
+            raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed now')
+        case "backend" | "superuser-backend" if not starting:
+            raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be set after connection start')
+        case "superuser" | "superuser-backend" if not is_superuser():
+            raise errors.InsufficientPrivilege(f'permission denied to set parameter "{name}"')
 
 
 def check(name: str, value: str, current: str) -> str:
-    """The canonical form of a new value; raises 22023, 42704 or 55P02."""
-    known = DEFAULTS.get(name)
-    if known is None:
-        if "." in name:
-            return value
-        raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')
-    kind = known[1]
-    if kind == "fixed":
-        raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed')
-    if kind == "bool":
-        try:
-            return "on" if bool_in(value) else "off"
-        except errors.SQLError:
-            raise errors.InvalidParameterValue(f'parameter "{name}" requires a Boolean value') from None
-    if kind.startswith("enum:"):
-        options = kind[5:].split("|")
-        if value.lower() not in options:
-            raise errors.InvalidParameterValue(f'invalid value for parameter "{name}": "{value}"', hint=f"Available values: {', '.join(options)}.")
-        return value.lower()
-    if kind == "int":
-        if not re.fullmatch(r"[+-]?\d+", value.strip()):
-            raise errors.InvalidParameterValue(f'invalid value for parameter "{name}": "{value}"')
-        n = int(value)
-        if name == "extra_float_digits" and not -15 <= n <= 3:
-            raise errors.InvalidParameterValue(f'{n} is outside the valid range for parameter "{name}" (-15 .. 3)')
-        return str(n)
-    if kind == "ms":
-        ms = duration_ms(value)
-        if ms is None:
-            raise errors.InvalidParameterValue(f'invalid value for parameter "{name}": "{value}"')
-        return str(ms)
-    if kind == "timezone":
-        return _timezone(value)
-    if kind == "encoding":
-        if value.strip("'").upper().replace("-", "").replace("_", "") not in ("UTF8", "UNICODE", "SQLASCII"):
-            raise errors.FeatureNotSupported(f'client encoding "{value}" is not supported')
-        return "UTF8"
-    if kind == "datestyle":
-        return _datestyle(value, current)
-    return value
+    """The canonical form of a new value; raises 22023, 42704, 42602 or 0A000."""
+    setting = known(name)
+    if setting is None:
+        return value
+    match setting.kind:
+        case "bool":
+            new = _bool(name, value)
+        case "enum":
+            new = _word(name, setting, value)
+        case "integer" | "real":
+            new = _quantity(name, setting, value)
+        case _:
+            new = CHECKS[name](setting.name, value, current) if name in CHECKS else value
+    if name in _DONE and new not in _DONE[name] or name == "session_authorization" and new != current:
+        raise errors.FeatureNotSupported(f'setting parameter "{setting.name}" to "{new}" is not supported')
+    if name == "default_with_oids" and new == "on":
+        raise errors.FeatureNotSupported("tables declared WITH OIDS are not supported")
+    return new
 
 
-def _timezone(value: str) -> str:
-    found = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*", value)
-    if found:
-        hours = float(found[1])
-        sign = "+" if hours >= 0 else "-"
-        back = "-" if hours >= 0 else "+"
-        h, m = int(abs(hours)), int(abs(hours) % 1 * 60)
-        return f"<{sign}{h:02d}{f':{m:02d}' if m else ''}>{back}{h:02d}{f':{m:02d}' if m else ''}"
+def _bool(name: str, value: str) -> str:
     try:
-        zone = cal.find_zone(value)
+        return "on" if bool_in(value) else "off"
     except errors.SQLError:
-        raise errors.InvalidParameterValue(f'invalid value for parameter "TimeZone": "{value}"') from None
-    return str(getattr(zone, "key", value))
+        raise errors.InvalidParameterValue(f'parameter "{name}" requires a Boolean value') from None
 
 
-def _datestyle(value: str, current: str) -> str:
-    style, order = current.split(", ")
-    for part in value.lower().split(","):
-        part = part.strip()
-        if part in ("iso", "sql", "postgres", "german"):
-            style = {"iso": "ISO", "sql": "SQL", "postgres": "Postgres", "german": "German"}[part]
-        elif part in ("mdy", "us", "noneuropean"):
-            order = "MDY"
-        elif part in ("dmy", "european"):
-            order = "DMY"
-        elif part == "ymd":
-            order = "YMD"
-        elif part == "default":
-            style, order = "ISO", "MDY"
-        else:
-            raise errors.InvalidParameterValue(f'invalid value for parameter "DateStyle": "{value}"')
-    return f"{style}, {order}"
+def _word(name: str, setting: Setting, value: str) -> str:
+    word = value.lower()
+    options = setting.options
+    if "on" in options and "off" in options:
+        word = "on" if word in _YES else "off" if word in _NO else word
+    if name == "wal_compression" and word == "on":
+        return "pglz"
+    if "debug2" in options:
+        word = "debug2" if word == "debug" else word
+        if word == "info":
+            return word
+    if word not in options:
+        raise invalid(name, value, hint=f"Available values: {', '.join(options)}.")
+    return word
+
+
+def _quantity(name: str, setting: Setting, value: str) -> str:
+    is_real = setting.kind == "real"
+    try:
+        n = quantities.real(value, setting.unit) if is_real else quantities.whole(value, setting.unit)
+    except quantities.Wrong as e:
+        raise invalid(name, value, hint=e.args[0]) from None
+    if not float(setting.low) <= n <= float(setting.high) and not (setting.high == "1.79769e+308" and float(setting.low) <= n < float("inf")):
+        unit = f" {setting.unit}" if setting.unit else ""
+        raise errors.InvalidParameterValue(f'{quantities.short(n) if is_real else n}{unit} is outside the valid range for parameter "{name}" '
+                                           f"({setting.low} .. {setting.high})")
+    return quantities.short(n) if is_real else str(n)
+
+
+def flat(name: str, values: Iterable[object]) -> str:
+    """The values behind SET as one text; raises 22023 when the setting takes only one."""
+    given = list(values)
+    parts = [str(v) for v in given]
+    if name in _QUOTED_LISTS:
+        from aurorapy.planner.plan.deparse import quote_name
+
+        parts = [str(v) if not isinstance(v, str) else quote_name(v) if v != "$user" else '"$user"' for v in given]
+    elif len(parts) > 1 and name not in _LISTS:
+        raise errors.InvalidParameterValue(f"SET {name} takes only one argument")
+    return ", ".join(parts)
 
 
 def show(name: str, value: str) -> str:
     """A setting as SHOW prints it."""
-    return show_ms(int(value)) if DEFAULTS.get(name, ("", ""))[1] == "ms" else value
+    setting = SETTINGS.get(name)
+    if name == "seed":
+        return "unavailable"
+    if setting is None or not setting.unit or name in _PLAIN:
+        return value
+    return quantities.shown(float(value) if setting.kind == "real" else int(value), setting.unit)
+
+
+def is_wanted(severity: str, least: str) -> bool:
+    """Whether a client whose client_min_messages is `least` gets a message of this severity."""
+    return severity == "INFO" or _RANKS[severity.lower()] >= _RANKS[least]
 
 
 def show_ms(n: int) -> str:
     """Milliseconds in the largest unit that they are a whole number of."""
-    for unit, size in (("d", 86400000), ("h", 3600000), ("min", 60000), ("s", 1000)):
-        if n and n % size == 0:
-            return f"{n // size}{unit}"
-    return f"{n}ms" if n else "0"
+    return quantities.shown(n, "ms")
 
 
 def duration_ms(text: str) -> int | None:
     """Milliseconds that a number with a unit means (`1h`; a bare one: milliseconds); None when it is none."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*", text)
-    return round(float(found[1]) * _UNITS[found[2]]) if found and found[2] in _UNITS else None
+    try:
+        n = quantities.real(text, "ms")
+    except quantities.Wrong:
+        return None
+    return round(n) if 0 <= n < float("inf") else None
 
 
 class Context:
@@ -166,13 +195,10 @@ class Context:
         self.intervalstyle = v["intervalstyle"]
         self.extra_float_digits = int(v["extra_float_digits"])
         self.bytea_output = v["bytea_output"]
-        path = []
-        for part in v["search_path"].split(","):
-            name = part.strip()
-            name = name[1:-1] if name.startswith('"') and name.endswith('"') else name.lower()
-            path.append(self.session.user if name == "$user" else name)
+        path = [self.session.user if name == "$user" else name for name in elements("search_path", v["search_path"])]
         self.search_path = tuple(p for p in path if p)
         self.session.reporting, self.session.shapes = True, {}
+        self.session.follow_limits()
         if v["aurora.read_as_of"] != self.session.time or self.session.pasts:
             self.session.follow_time()
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output)
@@ -230,7 +256,7 @@ class Context:
     def set_config(self, name: str | None, value: str | None, local: bool | None) -> str:
         if name is None:
             raise errors.NullValueNotAllowed("SET requires parameter name")
-        self.session.set(name.lower(), value if value is not None else DEFAULTS.get(name.lower(), ("",))[0], bool(local))
+        self.session.set(name.lower(), value, bool(local))
         return str(self.current_setting(name, False))
 
     def nextval(self, oid: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from aurorapy import settings
 from aurorapy.roles import PREDEFINED, stored_form
+from aurorapy.setting_table import SHOWN
 from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
 
 from ..addresses import end_of
@@ -93,13 +94,12 @@ def _comments(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_settings")
 def _settings(s: Any) -> Iterator[Row]:
-    kinds = {"bool": "bool", "int": "integer", "ms": "integer"}
-    for name, value in sorted(s.values.items()):
-        default, kind = settings.DEFAULTS.get(name, ("", "str"))
-        options = tuple(kind[5:].split("|")) if kind.startswith("enum:") else None
-        yield {"name": settings.REPORTED.get(name, name), "setting": value, "unit": "ms" if kind == "ms" else None, "category": "", "short_desc": "",
-               "context": "internal" if kind == "fixed" else "user", "vartype": "enum" if options else kinds.get(kind, "string"), "enumvals": options,
-               "source": "default" if value == default else "session", "boot_val": default, "reset_val": s.defaults.get(name, default)}
+    for name, k in SHOWN.items():
+        value, reset = s.values[name], s.defaults[name]
+        source = "override" if name in settings.OF_TRANSACTION else "session" if value != reset else s.sources.get(name, "default")
+        yield {"name": k.name, "setting": value, "unit": k.unit or None, "category": k.category, "short_desc": k.description, "context": k.context,
+               "vartype": k.kind, "source": source, "min_val": k.low or None, "max_val": k.high or None, "enumvals": k.options or None,
+               "boot_val": k.default, "reset_val": reset, "pending_restart": False}
 
 
 @rows_of("pg_db_role_setting")
