@@ -203,6 +203,8 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             return Result("SET")
         case "role" if s.values == ("none",):
             return Result("SET")
+        case "session authorization" if s.values is None or s.values == (session.user,):
+            return Result("SET")
         case "reset":
             session.set(s.name, None, False)
             return Result("RESET")

@@ -99,7 +99,7 @@ def _settings(s: Any) -> Iterator[Row]:
         source = "override" if name in settings.OF_TRANSACTION else "session" if value != reset else s.sources.get(name, "default")
         yield {"name": k.name, "setting": value, "unit": k.unit or None, "category": k.category, "short_desc": k.description, "context": k.context,
                "vartype": k.kind, "source": source, "min_val": k.low or None, "max_val": k.high or None, "enumvals": k.options or None,
-               "boot_val": k.default, "reset_val": reset, "pending_restart": False}
+               "boot_val": k.default, "reset_val": reset, "sourceline": None, "pending_restart": False}
 
 
 @rows_of("pg_db_role_setting")
