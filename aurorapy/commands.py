@@ -397,6 +397,8 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         session.portals.clear()
         session.channels.clear()
         session.values.update(session.defaults)
+        if len(session.values) > len(session.defaults):
+            session.values.update(dict.fromkeys(session.values.keys() - session.defaults.keys(), ""))
         session.context.refresh()
         session.sequences_used.clear()
         session.advisory.unlock_all()

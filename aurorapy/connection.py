@@ -57,6 +57,7 @@ class Connection(Attention, asyncio.Protocol):
         self.init_attention()
         self.secret = int.from_bytes(os.urandom(4), "big")
         self.pid = 0
+        self.tcp_defaults: dict[str, int] = {}  # by option, once a session has changed any
         self.clock = clock
         self.random = random.random
         self.random_bytes = os.urandom
@@ -118,9 +119,11 @@ class Connection(Attention, asyncio.Protocol):
             return
         found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         for name, value in (("TCP_KEEPIDLE", idle), ("TCP_KEEPINTVL", interval), ("TCP_KEEPCNT", count), ("TCP_USER_TIMEOUT", user_timeout)):
-            if hasattr(socket, name) and (value or name == "TCP_USER_TIMEOUT"):
+            option = getattr(socket, name, None)
+            if option is not None:
+                before = self.tcp_defaults.setdefault(name, found.getsockopt(socket.IPPROTO_TCP, option))
                 try:
-                    found.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+                    found.setsockopt(socket.IPPROTO_TCP, option, value or before)
                 except OSError as e:
                     raise errors.InvalidParameterValue(f"setsockopt({name}) failed: {e.strerror}") from None
 

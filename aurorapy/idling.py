@@ -14,11 +14,17 @@ class Idling:
     """Mixed into Session."""
 
     idle_limits: tuple[int, int] | None = None  # milliseconds outside of and inside a transaction, 0: no limit; None when neither has one
+    limit_texts: tuple[str, ...] = ()
     keep_alive: tuple[int, ...] = (0, 0, 0, 0)  # what the connection has been told
 
     def follow_limits(self: Any) -> None:
         """Read the settings anew."""
         v = self.values
+        texts = (v["idle_session_timeout"], v["idle_in_transaction_session_timeout"], v["tcp_keepalives_idle"], v["tcp_keepalives_interval"],
+                 v["tcp_keepalives_count"], v["tcp_user_timeout"])
+        if texts == self.limit_texts:
+            return
+        self.limit_texts = texts
         outside, inside = int(v["idle_session_timeout"]), int(v["idle_in_transaction_session_timeout"])
         self.idle_limits = (outside, inside) if outside or inside else None
         wanted = (int(v["tcp_keepalives_idle"]), int(v["tcp_keepalives_interval"]), int(v["tcp_keepalives_count"]), int(v["tcp_user_timeout"]))

@@ -65,6 +65,11 @@ def _in_base(value: float, rest: str, base: str) -> float:
 
 def whole(text: str, base: str) -> int:
     """A whole number of base units ("": it has none); raises Wrong."""
+    if text.isascii() and text.isdecimal() and (text[0] != "0" or len(text) == 1):  # what nearly all are
+        n = int(text)
+        if n > INT_MAX:
+            raise Wrong("Value exceeds integer range.")
+        return n
     value, rest = _number(text)
     if not math.isfinite(value):
         raise Wrong(None)

@@ -278,6 +278,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
 
     def reset_all(self) -> None:
         """RESET ALL."""
+        if self.values == self.defaults:
+            return
         for name, old in list(self.values.items()):
             new = self.defaults.get(name, "")
             if old != new and name not in settings.OF_TRANSACTION:

@@ -9,6 +9,7 @@ Source: PostgreSQL 15 manual, chapter 20.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -124,7 +125,11 @@ def _quantity(name: str, setting: Setting, value: str) -> str:
         n = quantities.real(value, setting.unit) if is_real else quantities.whole(value, setting.unit)
     except quantities.Wrong as e:
         raise invalid(name, value, hint=e.args[0]) from None
-    if not float(setting.low) <= n <= float(setting.high) and not (setting.high == "1.79769e+308" and float(setting.low) <= n < float("inf")):
+    if is_real:
+        fits = float(setting.low) <= n <= (float(setting.high) if setting.high != "1.79769e+308" else sys.float_info.max)
+    else:
+        fits = int(setting.low) <= n <= int(setting.high)
+    if not fits:
         unit = f" {setting.unit}" if setting.unit else ""
         raise errors.InvalidParameterValue(f'{quantities.short(n) if is_real else n}{unit} is outside the valid range for parameter "{name}" '
                                            f"({setting.low} .. {setting.high})")
@@ -183,6 +188,8 @@ class Context:
         self.current_user = self.session_user = session.user
         self.current_database = session.database.name
         self.backend_pid = session.pid
+        self._path_text = ""
+        self.search_path: tuple[str, ...] = ()
         self.refresh()
 
     def refresh(self) -> None:
@@ -195,8 +202,9 @@ class Context:
         self.intervalstyle = v["intervalstyle"]
         self.extra_float_digits = int(v["extra_float_digits"])
         self.bytea_output = v["bytea_output"]
-        path = [self.session.user if name == "$user" else name for name in elements("search_path", v["search_path"])]
-        self.search_path = tuple(p for p in path if p)
+        if v["search_path"] != self._path_text:
+            self._path_text = v["search_path"]
+            self.search_path = tuple(self.session.user if p == "$user" else p for p in elements("search_path", self._path_text) if p)
         self.session.reporting, self.session.shapes = True, {}
         self.session.follow_limits()
         if v["aurora.read_as_of"] != self.session.time or self.session.pasts:

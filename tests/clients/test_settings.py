@@ -160,6 +160,14 @@ def test_messages_that_a_client_wants(c: Connection) -> None:
         assert got == want, least
 
 
+def test_discard_all_leaves_nothing_that_was_set(c: Connection) -> None:
+    c.execute("SET work_mem = '1MB'")
+    c.execute("SET my.own = 'x'")
+    c.execute("SET idle_session_timeout = '1d'")
+    c.execute("DISCARD ALL")
+    assert (one(c, "SHOW work_mem"), one(c, "SHOW my.own"), one(c, "SHOW idle_session_timeout")) == ("4MB", "", "0")
+
+
 def test_seed(c: Connection) -> None:
     c.execute("SET seed = 0.5")
     first = one(c, "SELECT random()")
@@ -224,5 +232,10 @@ def test_keepalives_are_told_to_the_system(db: aurorapy.Server) -> None:
         c.execute("SET tcp_user_timeout = '5s'")
         assert theirs.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 5000
         assert one(c, "SHOW tcp_user_timeout") == "5000"
+        default = theirs.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL)
+        c.execute("SET tcp_keepalives_interval = 7")
+        assert theirs.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL) == 7 != default
+        c.execute("SET tcp_keepalives_interval = 0")
+        assert theirs.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL) == default
         c.execute("RESET tcp_user_timeout")
         assert theirs.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 0

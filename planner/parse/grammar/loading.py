@@ -52,7 +52,8 @@ def is_compiled(module: ModuleType) -> bool:
 
 def compiled_loaded() -> bool:
     """Whether compiled modules of sqlglot are in this process."""
-    return any(name.partition(".")[0] == "sqlglot" and module is not None and is_compiled(module) for name, module in list(sys.modules.items()))
+    modules = sys.modules.copy()  # at one blow: other threads import meanwhile
+    return any(name.partition(".")[0] == "sqlglot" and module is not None and is_compiled(module) for name, module in modules.items())
 
 
 def compiled_installed() -> bool:
