@@ -76,7 +76,7 @@ def _over_spans(test: Callable[[Range, Range], bool], left: Callable[[Any], Rang
 
 for _name, _compare, _suffix, _commutator, _negator in ranges.COMPARISONS:
     operator(_name, "anymultirange", "anymultirange", "bool", _compare, function=f"multirange_{_suffix}", commutator=_commutator, negator=_negator,
-             never_null=True)
+             inline=ranges.IN_PYTHON[_name], never_null=True)
 for _name, _left, _right, _test, _function, _commutator in (
         ("&&", "anymultirange", "anymultirange", _overlaps, "multirange_overlaps_multirange", "&&"),
         ("&&", "anymultirange", "anyrange", _overlaps_range, "multirange_overlaps_range", "&&"),

@@ -7,8 +7,10 @@ Source: PostgreSQL 15 manual, sections 8.17.6 and 9.20.
 
 from __future__ import annotations
 
+import math
 import operator as py
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from aurorapy import errors
@@ -16,10 +18,12 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.multiranges import touches
 from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, RangeType, bound_of, value_of
 
+from .arithmetic import numeric_sub
 from .registry import define, operator
 
 COMPARISONS = (("=", py.eq, "eq", "=", "<>"), ("<>", py.ne, "ne", "<>", "="), ("<", py.lt, "lt", ">", ">="), ("<=", py.le, "le", ">=", ">"),
                (">", py.gt, "gt", "<", "<="), (">=", py.ge, "ge", "<=", "<"))
+IN_PYTHON = {name: f"({{0}}{'==' if name == '=' else '!=' if name == '<>' else name}{{1}})" for name, *_ in COMPARISONS}
 
 # --- relations ----------------------------------------------------------------------------------
 
@@ -65,7 +69,8 @@ def swapped(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
 
 
 for _name, _compare, _suffix, _commutator, _negator in COMPARISONS:
-    operator(_name, "anyrange", "anyrange", "bool", _compare, function=f"range_{_suffix}", commutator=_commutator, negator=_negator, never_null=True)
+    operator(_name, "anyrange", "anyrange", "bool", _compare, function=f"range_{_suffix}", commutator=_commutator, negator=_negator,
+             inline=IN_PYTHON[_name], never_null=True)
 for _name, _left, _right, _test, _function, _commutator in (
         ("&&", "anyrange", "anyrange", overlaps, "range_overlaps", "&&"),
         ("@>", "anyrange", "anyrange", contains, "range_contains", "<@"),
@@ -171,3 +176,31 @@ for _type in RANGES:
     _element = TYPES[_type.subtype].name
     define(_type.name, f"{_element} {_element}", _type.name, _constructor(_type), strict=False, never_null=True)
     define(_type.name, f"{_element} {_element} text", _type.name, _constructor(_type), strict=False, never_null=True)
+
+# --- behind the types ---------------------------------------------------------------------------
+
+
+def _numeric_distance(a: Decimal, b: Decimal) -> float:
+    distance = numeric_sub(a, b)
+    out = float(distance)
+    if math.isinf(out) and distance.is_finite():
+        raise errors.NumericValueOutOfRange(f'"{distance}" is out of range for type double precision')
+    return out
+
+
+_DISTANCES: dict[str, Callable[[Any, Any], float]] = {
+    "numeric": _numeric_distance, "timestamp": lambda a, b: (a - b) / 1e6, "timestamptz": lambda a, b: (a - b) / 1e6}
+
+for _type in RANGES:
+    _element = TYPES[_type.subtype].name
+    define(f"{_type.name}_subdiff", f"{_element} {_element}", "float8", _DISTANCES.get(_element, lambda a, b: float(a - b)), never_null=True)
+    if _type.step is not None:
+        define(f"{_type.name}_canonical", _type.name, _type.name, lambda r: r, never_null=True)  # data are in canonical form always
+
+
+def _send(ctx: Any, types: tuple[int, ...], v: Any) -> bytes:
+    return TYPES[types[0]].binary_encoder(ctx)(v)
+
+
+define("range_send", "anyrange", "bytea", _send, needs_types=True, volatility="s", never_null=True)
+define("multirange_send", "anymultirange", "bytea", _send, needs_types=True, volatility="s", never_null=True)
