@@ -383,9 +383,10 @@ def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Exp
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
         if common is not None and common != RECORD and TYPES[common].array:
             found = find_operator(op, arg.type, common, node.pos)
-            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), found.right) for i in constant]
-            array = bound.Array(TYPES[found.right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, found.left), array, node.negated, found)
+            (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
+            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
+            array = bound.Array(TYPES[right].array, tuple(cast))
+            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all

@@ -452,8 +452,8 @@ CREATE VIEW
 [2020-01-08,2020-01-11)|t|{"[1,2)"}|[7,10)
 [2020-01-09,2020-01-13)|t|{"[1,2)"}|empty
 
-> SELECT pg_get_viewdef('spans'::regclass)
- SELECT (stays.during * '[2020-01-01,2020-01-13)'::daterange) AS r,\n    (stays.during @> '2020-01-10'::date) AS b,\n    ARRAY['[1,2)'::numrange] AS a,\n    stays.price\n   FROM stays\n  WHERE ((stays.id >= 5) AND (stays.id <= 8));
+> SELECT pg_get_viewdef('spans'::regclass, true)
+ SELECT stays.during * '[2020-01-01,2020-01-13)'::daterange AS r,\n    stays.during @> '2020-01-10'::date AS b,\n    ARRAY['[1,2)'::numrange] AS a,\n    stays.price\n   FROM stays\n  WHERE stays.id >= 5 AND stays.id <= 8;
 
 > DROP VIEW spans
 DROP VIEW
