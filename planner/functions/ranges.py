@@ -15,7 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.multiranges import touches
+from aurorapy.planner.types.multiranges import span, touches
 from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, RangeType, bound_of, value_of
 
 from .arithmetic import numeric_sub
@@ -86,13 +86,6 @@ for _name, _left, _right, _test, _function, _commutator in (
 define("range_cmp", "anyrange anyrange", "int4", lambda a, b: (a > b) - (a < b), never_null=True)
 
 # --- sets ---------------------------------------------------------------------------------------
-
-
-def span(a: Range, b: Range) -> Range:
-    """The smallest range that has both."""
-    if not a or not b:
-        return a or b
-    return min(a[0], b[0]), max(a[1], b[1])
 
 
 def _union(a: Range, b: Range) -> Range:

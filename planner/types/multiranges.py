@@ -26,13 +26,19 @@ def touches(upper: Bound, lower: Bound) -> bool:
     return bool(upper[0] == 0 == lower[0] and upper[1] == lower[1] and (upper[2] == 0) != (lower[2] == 0))
 
 
+def span(a: Range, b: Range) -> Range:
+    """The smallest range that has both; of bounds that are equal (1.0 and 1.00) the second's."""
+    if not a or not b:
+        return a or b
+    return a[0] if a[0] < b[0] else b[0], a[1] if a[1] > b[1] else b[1]
+
+
 def gather(ranges: Iterable[Range]) -> Multirange:
     """The multirange of any ranges: in order, those that overlap or touch made one."""
     out: list[Range] = []
     for r in sorted(filter(None, ranges)):
         if out and (r[0] <= out[-1][1] or touches(out[-1][1], r[0])):
-            if r[1] > out[-1][1]:
-                out[-1] = (out[-1][0], r[1])
+            out[-1] = span(out[-1], r)
         else:
             out.append(r)
     return tuple(out)
