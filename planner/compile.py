@@ -30,9 +30,11 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.planner.types.user import FIRST_OID
 
-from . import support
+from . import compile_types, support
 
+RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
 _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
@@ -330,6 +332,8 @@ class Source:
         if e.row:
             t = self.fresh()
             text = self.value(e.arg)
+            if e.arg.type >= FIRST_OID:
+                text = compile_types.live(self, e.arg)
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
@@ -415,12 +419,14 @@ class Source:
         return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
 
     def _row(self, e: bound.Row) -> str:
-        return self._record(e.items)
+        return self._record(e.items, e.type)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        return self._record(e.columns)
+        return self._record(e.columns, e.type)
 
-    def _record(self, items: tuple[bound.Expr, ...]) -> str:
+    def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
+        if oid != RECORD:
+            return compile_types.row(self, items, oid)
         name = self.constant(record_of(tuple(i.type for i in items)), "rec")
         return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
@@ -428,9 +434,9 @@ class Source:
         if e.relabel:
             return self.value(e.arg)
         name = self.once(("io", e.arg.type, e.type), "io", f"s.cast({e.arg.type}, {e.type})")
-        return self._over(e.arg, lambda t: f"{name}({t})")
+        return self.over(e.arg, lambda t: f"{name}({t})")
 
-    def _over(self, arg: bound.Expr, body: Callable[[str], str]) -> str:
+    def over(self, arg: bound.Expr, body: Callable[[str], str]) -> str:
         """`body` of the argument's value, None when that is NULL."""
         text = self.value(arg)
         if not self.nullable(arg):
@@ -442,7 +448,7 @@ class Source:
 
     def _coerce_typmod(self, e: bound.CoerceTypmod) -> str:
         name = self.constant(TYPES[e.type].coerce_typmod, "tm")
-        return self._over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
+        return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
     def _array_coerce(self, e: bound.ArrayCoerce) -> str:
         self._names[("ct", e.ident)] = f"ct{e.ident}_"
@@ -450,7 +456,7 @@ class Source:
         element = self.value(e.element)
         self._guarded -= 1
         t = self.fresh()
-        mapper = self.constant(support.map_array, "ma")
+        mapper = self.constant(support.map_all if isinstance(e.element, bound.CoerceDomain) else support.map_array, "ma")
         return f"(None if ({t}:={self.value(e.arg)}) is None else {mapper}(lambda ct{e.ident}_: {element}, {t}))"
 
     def _array_test(self, e: bound.ArrayTest, form: str = "value") -> str:
@@ -482,7 +488,7 @@ class Source:
             probe = f"{self.constant(left_key, 'k')}({t})" if left_key else t
             return f"({hit} if {probe} in {name} else {miss})"
 
-        return self._over(e.left, body)
+        return self.over(e.left, body)
 
     def _subscript(self, e: bound.Subscript) -> str:
         if e.is_slice:
@@ -493,6 +499,8 @@ class Source:
         return f"{self.constant(support.array_get, 'ag')}({self.value(e.arg)}, {self.value(e.index)})"
 
     def _field(self, e: bound.Field) -> str:
+        if e.arg.type >= FIRST_OID:
+            return compile_types.attribute(self, e)
         t = self.fresh()
         return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
 
@@ -552,10 +560,13 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.WholeRow: Source._whole_row,
     bound.CoerceIO: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
+    bound.CoerceDomain: compile_types.domain,
     bound.ArrayCoerce: Source._array_coerce,
     bound.ArrayTest: Source._array_test,
     bound.Subscript: Source._subscript,
     bound.Field: Source._field,
+    bound.ToRecord: compile_types.record,
+    bound.FieldStore: compile_types.store,
     bound.RowCompare: Source._row_compare,
     bound.SubLink: Source._sublink,
 }

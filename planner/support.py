@@ -75,6 +75,19 @@ def map_array(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[An
     return tuple([None if v is None else element(v) for v in array])
 
 
+def map_all(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The array with each element converted, NULLs too: a domain may refuse them."""
+    return tuple([element(v) for v in array])
+
+
+def store_field(row: tuple[Any, ...] | None, width: int, slot: int, value: Any) -> tuple[Any, ...]:
+    """A row of a composite type with another value at one place; NULL counts as a row of NULLs."""
+    new = list(row or ())
+    new += [None] * (width - len(new))
+    new[slot] = value
+    return tuple(new)
+
+
 def nested_array(items: tuple[Any, ...]) -> Any:
     """ARRAY[ARRAY[..], ..]: several dimensions."""
     raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")

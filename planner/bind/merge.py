@@ -19,7 +19,7 @@ from .modify import (
     target_entry,
     target_table,
 )
-from .scope import Scope
+from .scope import Item, Scope
 from .select import bind_with
 
 
@@ -52,17 +52,17 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
             raise errors.SyntaxError_("unreachable WHEN clause specified after unconditional WHEN clause")
         if when.condition is None:
             unconditional.add(when.matched)
-        actions.append(_action(b, with_both if when.matched else with_source, table, when))
+        actions.append(_action(b, with_both if when.matched else with_source, table, target, when))
     modify.merge = bound.Merge(on, actions)
     finish_modify(b, scope, modify, target, (), [target])
     return modify
 
 
-def _action(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> bound.MergeAction:
+def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.MergeWhen) -> bound.MergeAction:
     condition = None if when.condition is None else to_boolean(b, bind(b, scope, when.condition, "MERGE WHEN conditions"), "WHEN")
     action = bound.MergeAction(when.matched, condition, when.action)
     if when.action == "update":
-        action.sets = bind_assignments(b, scope, table, when.assignments)
+        action.sets = bind_assignments(b, scope, table, when.assignments, target)
     elif when.action == "insert":
         action.row = _inserted(b, scope, table, when)
     return action

@@ -9,11 +9,15 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
+from aurorapy.planner.types import format_type
+from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
-from .coerce import assign, settle_unknown
-from .expressions import bind, bind_boolean
+from .coerce import assign, coerce, settle_unknown
+from .expressions import bind, bind_as, bind_boolean
 from .from_ import bind_from, entry_item, find_table, table_entry
+from .resolve import ASSIGNMENT, UNKNOWN
+from .rows import column_target, with_field
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
 from .view_targets import OpenView, open_view
@@ -65,12 +69,14 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     """The value that a column gets when none is given."""
     if column.generated is not None:
         return bound.Const(column.type, None)
-    if column.default is None:
-        return bound.Const(column.type, None, column.typmod)
+    text = column.default or domain_default(column.type)
+    if text is None:
+        nothing = bound.Const(column.type, None, column.typmod)
+        return nothing if domain(column.type) is None else assign(b, bound.Const(UNKNOWN, None), column)
     from aurorapy.planner.parse import parse_expression
 
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    expr = assign(inner, bind(inner, Scope(), parse_expression(column.default), "DEFAULT expressions"), column)
+    expr = assign(inner, bind(inner, Scope(), parse_expression(text), "DEFAULT expressions"), column)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     return expr
@@ -100,15 +106,16 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table, view = target_table(b, node.table, "insert into")
     columns: list[Column] = []
+    steps: list[tuple[Any, ...]] = []  # what each of them names within its column
     for c in node.columns:
-        if c.steps:
-            raise errors.FeatureNotSupported("assignment to array elements or fields in INSERT is not supported", position=c.pos)
         found = _find_column(view or table, c.name, c.pos)
-        if found in columns:
+        if any(x == found and not (c.steps and steps[i]) for i, x in enumerate(columns)):
             raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
+        steps.append(c.steps)
         columns.append(found)
     if not node.columns:
         columns = list(table.live) if view is None else _view_columns(view, node.source)
+        steps = [()] * len(columns)
     shaped = table if view is None else _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
@@ -116,9 +123,9 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
         if node.source.with_ is not None:
             bind_with(b, scope, node.source.with_, ctes, top=True)
-        query = _insert_values(b, scope, node, shaped, columns)
+        query = _insert_values(b, scope, node, shaped, columns, steps)
     else:
-        query = _insert_select(b, scope, node, shaped, columns)
+        query = _insert_select(b, scope, node, shaped, columns, steps)
     entry = table_entry(b, table) if view is None else view.entry
     modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
     target = _target_item(entry, node.table, table, view)
@@ -164,7 +171,7 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
             for c in table.columns]
 
 
-def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
+def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column], steps: list[tuple[Any, ...]]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
     raw_rows = node.source.rows
     width = len(raw_rows[0])
@@ -183,7 +190,10 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     constant: dict[Any, bound.Expr] = {}
     for raw in raw_rows:
         row: list[Any] = [None] * size
-        for c, e in zip(columns, raw, strict=True):
+        for c, e, inside in zip(columns, raw, steps, strict=False):
+            if inside:
+                row[c.attnum - 1] = _field_value(b, scope, c, inside, row[c.attnum - 1] or bound.Const(c.type, None), e, "VALUES")
+                continue
             if isinstance(e, tree.SetToDefault):
                 row[c.attnum - 1] = defaults[c.attnum]
                 continue
@@ -192,7 +202,7 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT"), c)
+            row[c.attnum - 1] = assign(b, bind_as(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT", c.type), c)
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
@@ -209,21 +219,27 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     return query
 
 
-def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
+def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column], steps: list[tuple[Any, ...]]) -> bound.Query:
     source = bind_query(b, scope, node.source, keep_unknown=True)
     visible = [t for t in source.targets if not t.junk]
     if len(visible) > len(columns):
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=visible[len(columns)].expr.pos)
     if node.columns and len(visible) < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[len(visible)].pos)
-    for t, c in zip(visible, columns, strict=False):
-        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
+    for t, c, inside in zip(visible, columns, steps, strict=False):
+        if inside:
+            t.expr = settle_unknown(b, t.expr)
+        elif t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
             t.expr = assign(b, t.expr, c)
         else:
             t.expr = settle_unknown(b, t.expr)
     entry = bound.Entry(b.rid(), "subquery", "*SELECT*", source.columns, query=source)
     given: dict[int, bound.Expr] = {}
     for i, (t, c) in enumerate(zip(visible, columns, strict=False)):
+        if steps[i]:
+            value = bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name)
+            given[c.attnum] = _store(b, c, steps[i], given.get(c.attnum, bound.Const(c.type, None)), value)
+            continue
         if node.overriding == "user" and c.identity:
             continue
         refuse_explicit(c, node.overriding, t.expr.pos)
@@ -257,7 +273,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = bind_assignments(b, inner, view or table, node.assignments)
+        clause.sets = bind_assignments(b, inner, view or table, node.assignments, target)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -320,7 +336,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = bind_assignments(b, scope, view or table, node.assignments)
+    sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
@@ -352,23 +368,55 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     return modify
 
 
-def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
+def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...],
+                     target: Item) -> list[tuple[int, bound.Expr]]:
     """(slot, value) of SET clauses."""
     out: list[tuple[int, bound.Expr]] = []
-    seen = set()
+    seen: set[int] = set()
+    fields: list[tuple[Column, tree.Assignment]] = []
     for a in assignments:
+        if len(a.columns) == 1 and a.columns[0].steps and not a.multiple:
+            fields.append((_find_column(table, a.columns[0].name, a.columns[0].pos), a))
+            continue
         for column, expr in _assigned(b, scope, table, a):
             if column.attnum in seen:
                 raise errors.SyntaxError_(f'multiple assignments to same column "{column.name}"', position=a.columns[0].pos)
             seen.add(column.attnum)
             out.append((column.attnum - 1, expr))
+    for c, assigned in fields:  # one after the other, into what the column was
+        at = next((i for i, (slot, _) in enumerate(out) if slot == c.attnum - 1), None)
+        if c.attnum in seen:
+            raise errors.SyntaxError_(f'multiple assignments to same column "{c.name}"', position=assigned.columns[0].pos)
+        current = next(e for n, e in target.columns if n == assigned.columns[0].name) if at is None else out[at][1]
+        made = _field_value(b, scope, c, assigned.columns[0].steps, current, assigned.expr, "UPDATE")
+        if at is None:
+            out.append((c.attnum - 1, made))
+        else:
+            out[at] = (c.attnum - 1, made)
     return out
+
+
+def _field_value(b: Binder, scope: Scope, column: Column, steps: tuple[Any, ...], current: bound.Expr, node: Any, kind: str) -> bound.Expr:
+    """A column's value with what an expression gives in one of its fields."""
+    if isinstance(node, tree.SetToDefault):
+        raise errors.FeatureNotSupported("cannot set a subfield to DEFAULT", position=node.pos)
+    oid, _ = column_target(column, steps, getattr(node, "pos", None))
+    return _store(b, column, steps, current, bind_as(b, scope, node, kind, oid))
+
+
+def _store(b: Binder, column: Column, steps: tuple[Any, ...], current: bound.Expr, value: bound.Expr) -> bound.Expr:
+    oid, typmod = column_target(column, steps, value.pos)
+    made = coerce(b, value, oid, typmod, ASSIGNMENT)
+    if made is None:
+        raise errors.DatatypeMismatch(f'subfield "{steps[-1].name}" is of type {format_type(oid)} but expression is of type {format_type(value.type)}',
+                                      position=value.pos, hint="You will need to rewrite or cast the expression.")
+    return with_field(b, current, steps, made, column.name, value.pos)
 
 
 def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
     for c in a.columns:
         if c.steps:
-            raise errors.FeatureNotSupported("assignment to array elements or fields is not supported", position=c.pos)
+            raise errors.FeatureNotSupported("assignment to fields of several columns at once is not supported", position=c.pos)
     columns = [_find_column(target, c.name, c.pos) for c in a.columns]
     if isinstance(target, OpenView) and isinstance(a.expr, tree.SetToDefault):
         refuse_explicit(columns[0], None, None, "update")
@@ -396,7 +444,7 @@ def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node:
     if isinstance(node, tree.SetToDefault):
         return default_expression(b, table, column)
     refuse_explicit(column, None, getattr(node, "pos", None), "update")
-    return assign(b, bind(b, scope, node, "UPDATE"), column)
+    return assign(b, bind_as(b, scope, node, "UPDATE", column.type), column)
 
 
 def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item],

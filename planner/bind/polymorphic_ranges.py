@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.multiranges import range_type
 from aurorapy.planner.types.ranges import RangeType
 
@@ -19,13 +20,13 @@ RANGE_FAMILY = frozenset(_KINDS)
 
 def _ranges(declared: tuple[int, ...], actual: list[int]) -> list[RangeType]:
     """The range types that the arguments declared as ranges or multiranges name."""
-    return [found for d, a in zip(declared, actual, strict=True) if d in RANGE_FAMILY and (found := range_type(a)) is not None]
+    return [found for d, a in zip(declared, actual, strict=True) if d in RANGE_FAMILY and (found := range_type(base_type(a))) is not None]
 
 
 def ranges_fit(declared: tuple[int, ...], actual: list[int]) -> bool:
     """Whether arguments of these types agree with the declaration; those of unknown type agree with any."""
     for d, a in zip(declared, actual, strict=True):
-        if d in _KINDS and a != UNKNOWN and TYPES[a].typtype != _KINDS[d]:
+        if d in _KINDS and a != UNKNOWN and TYPES[base_type(a)].typtype != _KINDS[d]:
             return False
     elements = {a for d, a in zip(declared, actual, strict=True) if d == ANYELEMENT and a != UNKNOWN}
     found = _ranges(declared, actual)

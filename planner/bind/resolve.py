@@ -14,6 +14,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import base_type, domain
+from aurorapy.planner.types.user import FIRST_OID
 
 from .polymorphic_ranges import RANGE_FAMILY, ranges_fit, resolve_ranges
 
@@ -42,6 +44,8 @@ def is_array(oid: int) -> bool:
 
 def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     """How to cast: ('relabel', None), ('function', Function), ('io', None), ('array', element pathway); None: not at all."""
+    if source >= FIRST_OID or target >= FIRST_OID:
+        source, target = base_type(source), base_type(target)
     if source == target:
         return ("relabel", None)
     cast = CASTS.get((source, target))
@@ -55,7 +59,7 @@ def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     if is_array(source) and is_array(target):
         inner = pathway(s.element, t.element, context)
         if inner is not None:
-            return ("relabel", None) if inner[0] == "relabel" else ("array", inner)
+            return ("relabel", None) if inner[0] == "relabel" and domain(t.element) is None else ("array", inner)
     if t.typtype == "p" and target != 2275:
         return None
     if context >= ASSIGNMENT and t.category == STRING:
@@ -73,9 +77,9 @@ def can_coerce(source: int, target: int, context: int = IMPLICIT) -> bool:
         return True
     if source == UNKNOWN:
         return TYPES[target].typtype != "p" or target in (2275, RECORD)
-    if target == RECORD and TYPES[source].typtype == "c":
+    if target == RECORD and TYPES[base_type(source)].typtype == "c":
         return True
-    if source == RECORD and TYPES[target].typtype == "c":
+    if source == RECORD and TYPES[base_type(target)].typtype == "c":
         return True
     if target == RECORDARRAY and is_array(source) and TYPES[TYPES[source].element].typtype == "c":
         return True
@@ -85,6 +89,8 @@ def can_coerce(source: int, target: int, context: int = IMPLICIT) -> bool:
 def common_type(types: list[int], what: str, positions: list[int | None] | None = None) -> int:
     """The type that UNION, CASE, VALUES, ARRAY and the like give to their parts (manual, section 10.5)."""
     chosen = UNKNOWN
+    if max(types, default=0) >= FIRST_OID and any(t != types[0] for t in types):
+        types = [base_type(t) for t in types]
     for i, t in enumerate(types):
         if t == UNKNOWN or t == chosen:
             continue
@@ -195,6 +201,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
     wants_compatible = False
     nonarray = False
     for d, a in zip(declared, actual, strict=True):
+        if d in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY):
+            a = base_type(a)
         if d in (ANYELEMENT, ANYNONARRAY, ANYENUM):
             nonarray = nonarray or d == ANYNONARRAY
             if a == UNKNOWN:
@@ -261,6 +269,7 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
         return True
     if not RANGE_FAMILY.isdisjoint(c.args):
         return ranges_fit(c.args, inputs)
+    inputs = [base_type(i) if a in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY) else i for a, i in zip(c.args, inputs, strict=True)]
     for a, i in zip(c.args, inputs, strict=True):
         if i == UNKNOWN:
             continue
@@ -270,7 +279,9 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
             return False
         if a == ANYENUM and TYPES[i].typtype != "e":
             return False
-    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY) and i != UNKNOWN]
+    if ANYENUM in c.args and all(i == UNKNOWN for a, i in zip(c.args, inputs, strict=True) if a == ANYENUM):
+        return False
+    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY, ANYENUM) and i != UNKNOWN]
     simple_arr = [i for a, i in zip(c.args, inputs, strict=True) if a == ANYARRAY and i not in (UNKNOWN, ANYARRAY)]
     if len({*simple_elem, *(TYPES[i].element for i in simple_arr)}) > 1:
         return False
@@ -282,6 +293,8 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
 def find_operator(name: str, left: int | None, right: int, pos: int | None = None) -> Any:
     """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725."""
     operators = operators_named(name)
+    written = left, right
+    left, right = None if left is None else base_type(left), base_type(right)
     if left is None:
         candidates = [Candidate(o.function, (o.right,), operator=o) for o in operators if not o.left]
         inputs = [right]
@@ -302,10 +315,10 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
         if found is not None:
             return found.operator
         raise errors.AmbiguousFunction(
-            f"operator is not unique: {_operator_text(name, left, right)}", position=pos,
+            f"operator is not unique: {_operator_text(name, *written)}", position=pos,
             hint="Could not choose a best candidate operator. You might need to add explicit type casts.")
     raise errors.UndefinedFunction(
-        f"operator does not exist: {_operator_text(name, left, right)}", position=pos,
+        f"operator does not exist: {_operator_text(name, *written)}", position=pos,
         hint="No operator matches the given name and argument types. You might need to add explicit type casts."
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
 
@@ -343,7 +356,7 @@ def find_function(name: str, inputs: list[int], named: list[str], variadic: bool
     plain = [c for c in reachable if not any(c is not o and not o.variadic and o.args == c.args and c.variadic for o in reachable)]
     if len(plain) == 1:
         return plain[0]
-    found = select_candidate(inputs, plain)
+    found = select_candidate([base_type(i) for i in inputs], plain)
     if found is None:
         raise errors.AmbiguousFunction(
             f"function {call_text(name, inputs, named)} is not unique",

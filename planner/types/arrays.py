@@ -17,6 +17,7 @@ from aurorapy.limits import FIELD_BYTES_MAX
 
 from .base import TYPES, SqlType, register
 
+BUILT_IN_OIDS = 10_000
 _SPACE = " \t\n\r\v\f"
 
 
@@ -159,7 +160,7 @@ class ArrayType(SqlType):
                     raise errors.InvalidBinaryRepresentation(f"invalid number of dimensions: {dimensions}")
                 if flags not in (0, 1):
                     raise errors.InvalidBinaryRepresentation("invalid array flags")
-                if element != oid:
+                if element != oid and max(element, oid) < BUILT_IN_OIDS:  # a database's own oids prove nothing, as in PostgreSQL
                     raise errors.DatatypeMismatch(f"binary data has array element type {element} instead of expected {oid}")
                 if dimensions == 0:
                     if len(data) != 12:

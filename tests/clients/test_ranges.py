@@ -145,8 +145,10 @@ def test_sqlalchemy(server: aurorapy.Server, driver: str) -> None:
         meta.drop_all(connection)
 
     if driver == "psycopg":
-        with sa.create_engine(server.dsn.replace("postgresql://", "postgresql+psycopg://")).begin() as connection:
+        single = sa.create_engine(server.dsn.replace("postgresql://", "postgresql+psycopg://"))
+        with single.begin() as connection:
             work(connection)
+        single.dispose()
         return
 
     async def whole() -> None:

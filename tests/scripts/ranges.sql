@@ -558,3 +558,43 @@ numrange|numrange
 
 > SELECT 'int4range'::regtype, 'pg_catalog.tstzrange[]'::regtype, to_regtype('floatrange')
 int4range|tstzrange[]|∅
+
+> CREATE DOMAIN teens AS int4range CHECK (VALUE <@ '[10,20)')
+CREATE DOMAIN
+
+> SELECT '[12,15)'::teens @> 13, '[12,15)'::teens && '[14,30)', lower('[12,15)'::teens), '[12,15)'::teens * int4range(1, 13), upper_inf('[12,15)'::teens), range_merge('[12,15)'::teens, int4range(1, 2)), pg_typeof('[12,15)'::teens + '[15,16)')
+t|t|12|[12,13)|f|[1,15)|int4range
+
+> SELECT '[1,15)'::teens
+ERROR 23514 value for domain teens violates check constraint "teens_check"
+
+> SELECT '(8,15)'::teens::int4range
+ERROR 23514 value for domain teens violates check constraint "teens_check"
+
+> CREATE TEMP TABLE aged (t teens PRIMARY KEY, n int4range[])
+CREATE TABLE
+
+> INSERT INTO aged VALUES ('[10,12]', '{"[1,2)",empty}'), ('empty', NULL) RETURNING *
+[10,13)|{"[1,2)",empty}
+empty|∅
+
+> INSERT INTO aged VALUES (int4range(1, 5), NULL)
+ERROR 23514 value for domain teens violates check constraint "teens_check"
+
+> SELECT * FROM aged WHERE t = '[10,13)'
+[10,13)|{"[1,2)",empty}
+
+> SELECT range_agg(t), count(*) FROM aged
+{[10,13)}|2
+
+> DROP TABLE aged
+DROP TABLE
+
+> DROP DOMAIN teens
+DROP DOMAIN
+
+> SELECT '[1,2)'::anyrange
+ERROR 0A000 cannot accept a value of type anyrange
+
+> SELECT '{[1,2)}'::anymultirange
+ERROR 0A000 cannot accept a value of type anymultirange
