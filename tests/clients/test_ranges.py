@@ -1,4 +1,4 @@
-"""Ranges and multiranges over the wire: psycopg's and asyncpg's objects in both formats, COPY, SQLAlchemy's types, and binary data that are none."""
+"""Ranges and multiranges over the wire: psycopg's, asyncpg's and pg8000's objects, COPY, SQLAlchemy's types, and binary data that are none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal as D
 from typing import Any
 
 import asyncpg
+import pg8000
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -114,6 +115,17 @@ def test_asyncpg_values_both_ways(server: aurorapy.Server) -> None:
             await c.fetchval("SELECT $1::int4range", asyncpg.Range(5, 1))
 
     run(server, use)
+
+
+def test_pg8000(server: aurorapy.Server) -> None:
+    connection = server.connect()
+    cursor = connection.cursor()
+    for name, sent in (("int4range", pg8000.Range(1, 5)), ("int8range", pg8000.Range(1, None)), ("numrange", pg8000.Range(D("1.5"), D("2.50"), "(", "]")),
+                       ("daterange", pg8000.Range(DAY, NEXT)), ("tstzrange", pg8000.Range(UTC_NOON, None)), ("numrange", pg8000.Range(is_empty=True)),
+                       ("int4multirange", [pg8000.Range(1, 2), pg8000.Range(5, 6)])):
+        cursor.execute(f"SELECT CAST(%s AS {name})", (sent,))
+        assert cursor.fetchone() == [sent]
+    connection.close()
 
 
 @pytest.mark.parametrize("driver", ["psycopg", "asyncpg"])
