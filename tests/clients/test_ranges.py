@@ -120,7 +120,7 @@ def test_asyncpg_values_both_ways(server: aurorapy.Server) -> None:
 def test_pg8000(server: aurorapy.Server) -> None:
     connection = server.connect()
     cursor = connection.cursor()
-    for name, sent in (("int4range", pg8000.Range(1, 5)), ("int8range", pg8000.Range(1, None)), ("numrange", pg8000.Range(D("1.5"), D("2.50"), "(", "]")),
+    for name, sent in (("int4range", pg8000.Range(1, 5)), ("int8range", pg8000.Range(1, None)), ("numrange", pg8000.Range(D("1.5"), D("2.50"), "(]")),
                        ("daterange", pg8000.Range(DAY, NEXT)), ("tstzrange", pg8000.Range(UTC_NOON, None)),
                        ("int4multirange", [pg8000.Range(1, 2), pg8000.Range(5, 6)])):
         cursor.execute(f"SELECT CAST(%s AS {name})", (sent,))
