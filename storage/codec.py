@@ -6,10 +6,13 @@ beyond 64 bits, and lists, which only occur inside jsonb values. msgpack cannot 
 tuple while packing without calling Python for each tuple, so whoever packs must know whether lists
 may be inside: `is_plain` answers that with one C-level pass over the types of a row, and `frozen`
 wraps the lists of those values that are not plain. Unpacking needs no such knowledge.
+
+Whoever uses storage may have data of a class of his own (`carry`). A process that does not know the class, a storage node, keeps what it is given.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -20,6 +23,9 @@ _DECIMAL = 1
 _LIST = 2
 _INT = 3
 
+_carried: dict[type, tuple[int, Callable[[Any], tuple[Any, ...]]]] = {}
+_makers: dict[int, Callable[..., Any]] = {}
+
 PLAIN = frozenset({int, str, type(None), float, bool, bytes, Decimal})
 
 
@@ -28,6 +34,10 @@ def _default(value: Any) -> Any:
         return msgpack.ExtType(_DECIMAL, str(value).encode())
     if isinstance(value, int):
         return msgpack.ExtType(_INT, str(value).encode())
+    if type(value) in _carried:
+        code, parts = _carried[type(value)]
+        # a packer of its own: the shared one must not be entered twice
+        return msgpack.ExtType(code, msgpack.packb(frozen(parts(value)), default=_default, unicode_errors="surrogatepass"))
     raise TypeError(f"{type(value).__name__} is not a datum that storage can hold")
 
 
@@ -38,7 +48,15 @@ def _ext_hook(code: int, data: bytes) -> Any:
         return list(unpack(data))
     if code == _INT:
         return int(data)
-    raise ValueError(f"unknown extension type {code}")
+    if code in _makers:
+        return _makers[code](*unpack(data))
+    return msgpack.ExtType(code, data)
+
+
+def carry(kind: type, code: int, parts: Callable[[Any], tuple[Any, ...]], make: Callable[..., Any]) -> None:
+    """Let values of a class be data: `parts` says what one is made of, `make` makes it of them again. The code (4 to 127) is on disk: it stays."""
+    _carried[kind] = code, parts
+    _makers[code] = make
 
 
 _packer = msgpack.Packer(default=_default, unicode_errors="surrogatepass")

@@ -8,18 +8,21 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
 from .binder import Binder
-from .coerce import assign, to_boolean
+from .coerce import to_boolean
 from .expressions import bind, bind_boolean
 from .from_ import bind_item, find_table, visible_with
 from .modify import (
     bind_assignments,
     finish_modify,
     full_row,
+    inserted_columns,
+    inserted_value,
     refuse_explicit,
+    refuse_part_default,
     target_entry,
     target_table,
 )
-from .scope import Scope
+from .scope import Item, Scope
 from .select import bind_with
 
 
@@ -52,17 +55,17 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
             raise errors.SyntaxError_("unreachable WHEN clause specified after unconditional WHEN clause")
         if when.condition is None:
             unconditional.add(when.matched)
-        actions.append(_action(b, with_both if when.matched else with_source, table, when))
+        actions.append(_action(b, with_both if when.matched else with_source, table, target, when))
     modify.merge = bound.Merge(on, actions)
     finish_modify(b, scope, modify, target, (), [target])
     return modify
 
 
-def _action(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> bound.MergeAction:
+def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.MergeWhen) -> bound.MergeAction:
     condition = None if when.condition is None else to_boolean(b, bind(b, scope, when.condition, "MERGE WHEN conditions"), "WHEN")
     action = bound.MergeAction(when.matched, condition, when.action)
     if when.action == "update":
-        action.sets = bind_assignments(b, scope, table, when.assignments)
+        action.sets = bind_assignments(b, scope, table, target, when.assignments)
     elif when.action == "insert":
         action.row = _inserted(b, scope, table, when)
     return action
@@ -71,26 +74,19 @@ def _action(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> boun
 def _inserted(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> list[bound.Expr]:
     if when.values is None:
         return full_row(b, table, {})
-    columns = []
-    for c in when.columns:
-        column = table.column(c.name)
-        if column is None:
-            raise errors.UndefinedColumn(f'column "{c.name}" of relation "{table.name}" does not exist', position=c.pos)
-        if column in columns:
-            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
-        columns.append(column)
-    if not when.columns:
-        columns = list(table.live)
+    columns = inserted_columns(table, when.columns)
     if len(when.values) > len(columns):
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=getattr(when.values[len(columns)], "pos", None))
     if when.columns and len(when.values) < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=when.columns[len(when.values)].pos)
     given: dict[int, bound.Expr] = {}
-    for column, value in zip(columns, when.values, strict=False):
+    for column, value, target in zip(columns, when.values, when.columns or (None,) * len(columns), strict=False):
+        if isinstance(value, tree.SetToDefault):
+            refuse_part_default(target)
         if isinstance(value, tree.SetToDefault) or (when.overriding == "user" and column.identity):
             continue
         refuse_explicit(column, when.overriding, getattr(value, "pos", None))
-        given[column.attnum] = assign(b, bind(b, scope, value, "VALUES"), column)
+        given[column.attnum] = inserted_value(b, scope, column, target, given.get(column.attnum), bind(b, scope, value, "VALUES"))
     return full_row(b, table, given)
 
 

@@ -11,10 +11,11 @@ from aurorapy.planner.relation import Column, Index, Table
 
 from .binder import Binder
 from .coerce import assign, settle_unknown
-from .expressions import bind, bind_boolean
+from .expressions import bind, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, table_entry
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
+from .subscripts import assigned_part
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -88,6 +89,36 @@ def refuse_explicit(column: Column, overriding: str | None, pos: int | None, ver
                                      detail=f'Column "{column.name}" is an identity column defined as GENERATED ALWAYS.')
 
 
+def inserted_columns(table: Table, named: tuple[tree.InsertColumn, ...]) -> list[Column]:
+    """The columns that an INSERT names (all, when none): each once, or some of its parts."""
+    if not named:
+        return list(table.live)
+    columns: list[Column] = []
+    whole: set[int] = set()
+    for c in named:
+        found = _find_column(table, c.name, c.pos)
+        if found in columns and (not c.steps or found.attnum in whole):
+            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
+        columns.append(found)
+        if not c.steps:
+            whole.add(found.attnum)
+    return columns
+
+
+def inserted_value(b: Binder, scope: Scope, column: Column, target: tree.InsertColumn | None, before: bound.Expr | None, value: bound.Expr) -> bound.Expr:
+    """What an INSERT puts into a column, given the value for it, or for a part of it; `before` has the parts that were set already."""
+    if target is None or not target.steps:
+        return assign(b, value, column)
+    base = before if before is not None else bound.Const(column.type, None, column.typmod)
+    return assigned_part(b, scope, column, base, target.steps, value, "INSERT", target.pos)
+
+
+def refuse_part_default(target: tree.InsertColumn | None) -> None:
+    """0A000 for DEFAULT as the value of a part of a column."""
+    if target is not None and target.steps:
+        raise errors.FeatureNotSupported("cannot set an array element to DEFAULT", position=target.pos)
+
+
 # --- INSERT -------------------------------------------------------------------------------------
 
 
@@ -95,16 +126,7 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table = target_table(b, node.table, "insert into")
-    columns: list[Column] = []
-    for c in node.columns:
-        if c.steps:
-            raise errors.FeatureNotSupported("assignment to array elements or fields in INSERT is not supported", position=c.pos)
-        found = _find_column(table, c.name, c.pos)
-        if found in columns:
-            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
-        columns.append(found)
-    if not node.columns:
-        columns = list(table.live)
+    columns = inserted_columns(table, node.columns)
     query = bound.Query()
     if node.source is None:
         query.targets = [bound.TargetEntry(default_expression(b, table, c), c.name) for c in table.columns]
@@ -147,13 +169,14 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     columns = columns[:width]
     defaults = {c.attnum: default_expression(b, table, c) for c in table.columns if not c.dropped}
     others = [(c.attnum - 1, defaults.get(c.attnum, bound.Const(c.type, None))) for c in table.columns if c not in columns]
+    named = node.columns[:width] or (None,) * width
     rows: list[tuple[bound.Expr, ...]] = []
     size = len(table.columns)
-    constant: dict[Any, bound.Expr] = {}
     for raw in raw_rows:
         row: list[Any] = [None] * size
-        for c, e in zip(columns, raw, strict=True):
+        for c, e, target in zip(columns, raw, named, strict=True):
             if isinstance(e, tree.SetToDefault):
+                refuse_part_default(target)
                 row[c.attnum - 1] = defaults[c.attnum]
                 continue
             if node.overriding == "user" and c.identity:
@@ -161,11 +184,10 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = assign(b, bind(b, scope, e, "VALUES"), c)
+            row[c.attnum - 1] = inserted_value(b, scope, c, target, row[c.attnum - 1], bind(b, scope, e, "VALUES"))
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
-    assert not constant
     query = bound.Query()
     if len(rows) == 1:
         query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], table.columns, strict=True)]
@@ -185,18 +207,20 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=visible[len(columns)].expr.pos)
     if node.columns and len(visible) < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[len(visible)].pos)
-    for t, c in zip(visible, columns, strict=False):
-        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
+    named = node.columns or (None,) * len(visible)
+    for t, c, target in zip(visible, columns, named, strict=False):
+        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None and not (target and target.steps):
             t.expr = assign(b, t.expr, c)
         else:
             t.expr = settle_unknown(b, t.expr)
     entry = bound.Entry(b.rid(), "subquery", "*SELECT*", source.columns, query=source)
     given: dict[int, bound.Expr] = {}
-    for i, (t, c) in enumerate(zip(visible, columns, strict=False)):
+    for i, (t, c, target) in enumerate(zip(visible, columns, named, strict=False)):
         if node.overriding == "user" and c.identity:
             continue
         refuse_explicit(c, node.overriding, t.expr.pos)
-        given[c.attnum] = assign(b, bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name), c)
+        value = bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name)
+        given[c.attnum] = inserted_value(b, scope, c, target, given.get(c.attnum), value)
     query = bound.Query()
     query.entries[entry.rid] = entry
     query.from_ = [entry.rid]
@@ -225,7 +249,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = bind_assignments(b, inner, table, node.assignments)
+        clause.sets = bind_assignments(b, inner, table, target, node.assignments)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -289,7 +313,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = bind_assignments(b, scope, table, node.assignments)
+    sets = bind_assignments(b, scope, table, item, node.assignments)
     if node.where is not None:
         _no_cursor(node.where)
         query.where = bind_boolean(b, scope, node.where, "WHERE")
@@ -319,46 +343,50 @@ def _no_cursor(node: Any) -> None:
         raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
 
 
-def bind_assignments(b: Binder, scope: Scope, table: Table, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
-    """(slot, value) of SET clauses."""
-    out: list[tuple[int, bound.Expr]] = []
-    seen = set()
+def bind_assignments(b: Binder, scope: Scope, table: Table, target: Item, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
+    """(slot, value) of SET clauses; `target` is the row that changes. Assignments to parts of one column become one value."""
+    out: dict[int, bound.Expr] = {}
+    whole: set[int] = set()
     for a in assignments:
-        for column, expr in _assigned(b, scope, table, a):
-            if column.attnum in seen:
+        for at, (column, value) in zip(a.columns, _assigned(b, scope, table, a), strict=True):
+            slot = column.attnum - 1
+            if slot in out and (not at.steps or slot in whole):
                 raise errors.SyntaxError_(f'multiple assignments to same column "{column.name}"', position=a.columns[0].pos)
-            seen.add(column.attnum)
-            out.append((column.attnum - 1, expr))
-    return out
+            if at.steps:
+                base = out[slot] if slot in out else positioned(next(e for name, e in target.columns if name == column.name), at.pos)
+                out[slot] = assigned_part(b, scope, column, base, at.steps, value, "UPDATE", at.pos)
+            else:
+                whole.add(slot)
+                out[slot] = value if column.generated is not None else assign(b, value, column)
+    return list(out.items())
 
 
 def _assigned(b: Binder, scope: Scope, table: Table, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
-    for c in a.columns:
-        if c.steps:
-            raise errors.FeatureNotSupported("assignment to array elements or fields is not supported", position=c.pos)
+    """(column, value) of a SET clause, the values before their assignment casts."""
     columns = [_find_column(table, c.name, c.pos) for c in a.columns]
     if not a.multiple:
-        return [(columns[0], _assigned_value(b, scope, table, columns[0], a.expr))]
+        return [(columns[0], _assigned_value(b, scope, table, columns[0], a.columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
         if len(a.expr.items) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
-        return [(c, _assigned_value(b, scope, table, c, e)) for c, e in zip(columns, a.expr.items, strict=True)]
+        return [(c, _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, a.expr.items, strict=True)]
     if isinstance(a.expr, tree.SubLink) and a.expr.kind == "expr":
         query = bind_query(b, scope, a.expr.query)
         visible = [t for t in query.targets if not t.junk]
         if len(visible) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
         link = bound.SubLink("row", query, 2249)
-        return [(c, assign(b, bound.Field(t.expr.type, link, i, t.expr.typmod), c)) for i, (c, t) in enumerate(zip(columns, visible, strict=True))]
+        return [(c, bound.Field(t.expr.type, link, i, t.expr.typmod)) for i, (c, t) in enumerate(zip(columns, visible, strict=True))]
     raise errors.FeatureNotSupported("source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression",
                                      position=getattr(a.expr, "pos", None))
 
 
-def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node: Any) -> bound.Expr:
+def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, at: tree.InsertColumn, node: Any) -> bound.Expr:
     if isinstance(node, tree.SetToDefault):
+        refuse_part_default(at)
         return default_expression(b, table, column)
     refuse_explicit(column, None, getattr(node, "pos", None), "update")
-    return assign(b, bind(b, scope, node, "UPDATE"), column)
+    return bind(b, scope, node, "UPDATE")
 
 
 def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:

@@ -114,9 +114,9 @@ class Writer:
                 name = e.operator.name if e.operator is not None else "="
                 return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)})")
             case bound.Subscript():
-                if e.is_slice:
-                    return f"{self._primary(e.arg)}[{self._maybe(e.lower)}:{self._maybe(e.upper)}]"
-                return f"{self._primary(e.arg)}[{self._maybe(e.index)}]"
+                lowers = e.lowers or (None,) * len(e.uppers)
+                steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]
+                return self._primary(e.arg) + "".join(steps)
             case bound.Field():
                 return f"({self.text(e.arg)}).f{e.index + 1}"
             case bound.RowCompare():
