@@ -165,7 +165,7 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
 
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
     """Raise 42883 unless the expression's type has an ordering operator."""
-    if expr.type in (114, 142, 600, 603, 604, 601, 602, 718, 628):  # json and geometric types
+    if expr.type in (114, 142, 600, 603, 604, 601, 602, 718, 628, 4072):  # json, jsonpath and geometric types
         raise errors.UndefinedFunction(
             f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
             hint="Use an explicit ordering operator or modify the query.")
@@ -173,7 +173,7 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if expr.type in (114, 142, 600, 604):
+    if expr.type in (114, 142, 600, 604, 4072):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
 

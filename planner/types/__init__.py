@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import datetimes, interval, json_types, lsn, macaddr, network, numbers, numeric, text
+from . import datetimes, interval, json_types, jsonpath, lsn, macaddr, network, numbers, numeric, text
 from .arrays import register_arrays
 from .base import BY_NAME, TYPES, SqlType
 from .context import Context, DefaultContext
@@ -37,5 +37,5 @@ def written_type(oid: int, typmod: int) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "lsn", "macaddr", "network", "numbers",
-           "numeric", "text", "written_type"]
+__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "jsonpath", "lsn", "macaddr", "network",
+           "numbers", "numeric", "text", "written_type"]

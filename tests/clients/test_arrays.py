@@ -33,9 +33,9 @@ def test_psycopg(server: aurorapy.Server, name: str, value: Any, binary: bool) -
         c.execute("SET timezone = 'UTC'")
         cursor = c.cursor(binary=binary)
         for _ in range(7):  # prepared in between
-            row = cursor.execute(f"SELECT {mark}::{name}, array_ndims({mark}::{name}), ({mark}::{name})[1:1]", (value,) * 3).fetchone()  # type: ignore[arg-type]
+            row = cursor.execute(f"SELECT {mark}::{name}, array_ndims({mark}::{name}), ({mark}::{name})[1:1]", (value,) * 3).fetchone()
             assert row is not None and row[0] == value and row[2] == value[:1]
-        assert c.execute(f"SELECT {mark}::{name} = %s::{name}", (value, value)).fetchone() == (True,)  # type: ignore[arg-type]
+        assert c.execute(f"SELECT {mark}::{name} = %s::{name}", (value, value)).fetchone() == (True,)
 
 
 def test_asyncpg(server: aurorapy.Server) -> None:
@@ -82,13 +82,13 @@ TEXTS = ["{}", "{1,2}", "{{1,2},{3,NULL}}", "[0:1]={1,2}", "[-2:-1][5:6]={{1,2},
 def test_copy(server: aurorapy.Server, form: str) -> None:
     with psycopg.connect(server.dsn, autocommit=True) as c:
         for name in ("one", "two"):
-            c.execute(f"CREATE TEMP TABLE {name} (id int, a int[], t text[])")  # type: ignore[arg-type]
+            c.execute(f"CREATE TEMP TABLE {name} (id int, a int[], t text[])")
         for i, text in enumerate(TEXTS):
             c.execute("INSERT INTO one VALUES (%s, %s::int[], %s::int[]::text[])", (i, text, text))
         with c.cursor() as cursor:
-            with cursor.copy(f"COPY one TO STDOUT (FORMAT {form})") as copy:  # type: ignore[arg-type]
+            with cursor.copy(f"COPY one TO STDOUT (FORMAT {form})") as copy:
                 data = b"".join(bytes(part) for part in copy)
-            with cursor.copy(f"COPY two FROM STDIN (FORMAT {form})") as copy:  # type: ignore[arg-type]
+            with cursor.copy(f"COPY two FROM STDIN (FORMAT {form})") as copy:
                 copy.write(data)
         got = c.execute("SELECT a::text, t::text FROM two ORDER BY id").fetchall()
         assert got == [(text, text) for text in TEXTS]
