@@ -260,11 +260,11 @@ class _Reader:
         """Read a number of `length` characters, or of any length where no digit can follow; how many were taken."""
         start = self.at
         self._spaces()
-        copy = self.text[self.at : self.at + length]
+        copy = self.text[self.at : self.at + length].encode()[:length].decode(errors="ignore")  # so many bytes
         if node.fill or self._separator_next(number):
             match = _INTEGER.match(self.text, self.at)
         else:
-            if len(copy) < length:
+            if len(self.text[self.at : self.at + length].encode()) < length:
                 raise errors.InvalidDatetimeFormat(f'source string too short for "{node.name}" formatting field',
                                                    detail=f"Field requires {length} characters, but only {len(copy)} remain.", hint=_FIXED_HINT)
             match = _INTEGER.match(self.text, self.at, self.at + length)

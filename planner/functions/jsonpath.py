@@ -58,7 +58,7 @@ def _first(run: Run, silent: bool) -> Any:
 
 def _called(function: Any, zoned: bool) -> Any:
     def call(ctx: Any, target: Any, path: Any, variables: Any, silent: bool) -> Any:
-        return function(Run(path, target, variables, Surroundings(ctx, zoned)), silent)
+        return function(Run(path, target, variables, Surroundings(ctx, zoned), silent=silent), silent)
 
     return call
 
@@ -69,5 +69,5 @@ for _name, _function, _result in (("exists", _exists, "bool"), ("match", _match,
         define(f"jsonb_path_{_name}{_suffix}", "jsonb jsonpath jsonb bool", _result, _called(_function, _zoned), defaults=({}, False),
                arg_names=("target", "path", "vars", "silent"), retset=_name == "query", needs_context=True, volatility=_volatility)
 for _op, _function in (("@?", _exists), ("@@", _match)):
-    operator(_op, "jsonb", "jsonpath", "bool", lambda ctx, v, path, f=_function: f(Run(path, v, None, Surroundings(ctx, False)), True), needs_context=True,
+    operator(_op, "jsonb", "jsonpath", "bool", lambda ctx, v, path, f=_function: f(Run(path, v, None, Surroundings(ctx, False), silent=True), True), needs_context=True,
              function=f"jsonb_path_{_function.__name__[1:]}_opr")

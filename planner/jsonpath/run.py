@@ -33,10 +33,11 @@ _ID_STEP = 10_000_000_000  # between the ids of what comes of different document
 @dataclass(frozen=True, slots=True)
 class _State:
     """What differs from place to place. `size`: that of the array whose subscripts are evaluated, for `last`; `base`: the document of which values
-    are parts, and its number."""
+    are parts, and its number. `throws`: an error ends all, as nobody above makes it unknown, or nothing."""
 
     current: Any
     lenient: bool
+    throws: bool
     size: int = -1
     base: tuple[Any, int] = (None, 0)
     exists: bool = False
@@ -45,11 +46,11 @@ class _State:
 class Run:
     """One evaluation of a path over a document."""
 
-    def __init__(self, path: Path, root: Any, variables: Any, around: Surroundings) -> None:
-        """`variables`: an object, or None where there can be none."""
+    def __init__(self, path: Path, root: Any, variables: Any, around: Surroundings, *, silent: bool = False) -> None:
+        """`variables`: an object, or None where there can be none. `silent`: whoever calls swallows a SoftError."""
         self._strict, self._chain = path
         self._lax = not self._strict
-        self._around = around
+        self._around, self._throws = around, not silent
         if _uses_ids(self._chain):
             root, variables = apart(root), apart(variables)
         self._root, self._variables = root, variables
@@ -70,7 +71,7 @@ class Run:
         return any(True for _ in self._walk(self._chain, self._root, self._start(exists=True)))
 
     def _start(self, *, exists: bool) -> _State:
-        return _State(self._root, self._lax, exists=exists)
+        return _State(self._root, self._lax, self._throws, exists=exists)
 
     # --- walking ---
 
@@ -179,7 +180,11 @@ class Run:
         _, first, last = step
         lenient = s if s.lenient else replace(s, lenient=True)
         if first == 0:
-            yield from self._walk(rest, value, lenient)
+            try:
+                yield from self._walk(rest, value, lenient)
+            except SoftError:  # what is below decides, so PostgreSQL forgets an error that it does not throw
+                if s.throws or type(value) not in (dict, list):
+                    raise
         yield from self._below(value, rest, lenient, 1, first, last)
 
     def _below(self, value: Any, rest: Chain, s: _State, level: int, first: int, last: int) -> Iterator[Any]:
@@ -323,6 +328,7 @@ class Run:
                 return self._predicate(step[1], step[2], value, s, lambda a, b: compare(kind, a, b, self._around))
 
     def _any(self, chain: Chain, value: Any, s: _State) -> bool | None:
+        s = replace(s, throws=False)
         try:
             if self._strict:
                 return bool(list(self._walk(chain, value, s)))
@@ -332,6 +338,7 @@ class Run:
 
     def _predicate(self, left: Chain, right: Chain | None, value: Any, s: _State, test: Callable[[Any, Any], bool | None], *, unwrap: bool = True) -> bool | None:
         """Whether the test is true of any pair of items; strict mode looks at all of them."""
+        s = replace(s, throws=False)
         try:
             a = self._sequence(left, value, s)
             b = [None] if right is None else self._sequence(right, value, s) if unwrap else list(self._walk(right, value, s))
