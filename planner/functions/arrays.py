@@ -81,9 +81,9 @@ def _overlaps(ctx: Any, types: tuple[int, ...], a: Any, b: Any) -> bool:
     return any(x is not None and x in have for x in _keys(types, b))
 
 
-operator("@>", "anyarray", "anyarray", "bool", _contains, needs_types=True)
-operator("<@", "anyarray", "anyarray", "bool", lambda ctx, types, a, b: _contains(ctx, types, b, a), needs_types=True)
-operator("&&", "anyarray", "anyarray", "bool", _overlaps, needs_types=True)
+operator("@>", "anyarray", "anyarray", "bool", _contains, needs_types=True, function="arraycontains")
+operator("<@", "anyarray", "anyarray", "bool", lambda ctx, types, a, b: _contains(ctx, types, b, a), needs_types=True, function="arraycontained")
+operator("&&", "anyarray", "anyarray", "bool", _overlaps, needs_types=True, function="arrayoverlap")
 
 # --- size ---------------------------------------------------------------------------------------
 
@@ -147,11 +147,11 @@ def _positions(ctx: Any, types: tuple[int, ...], a: Any, e: Any) -> Any:
 
 
 def _position(ctx: Any, types: tuple[int, ...], a: Any, e: Any, *start: Any) -> Any:
-    if a is None:
+    found = _positions(ctx, types, a, e)
+    if not a or (e is None and None not in a):
         return None
     if start and start[0] is None:
         raise errors.NullValueNotAllowed("initial position must not be null")
-    found = _positions(ctx, types, a, e)
     return next((i for i in found if not start or i >= start[0]), None)
 
 
@@ -195,10 +195,10 @@ def _filled(value: Any, sizes: Any, *bounds: Any) -> Any:
     lowers = (1,) * len(lengths)
     if bounds:
         _one_dimension(bounds[0], "Dimension array must be one dimensional.")
-        if len(bounds[0]) != len(lengths):
-            raise errors.ArraySubscriptError("wrong number of array subscripts", detail="Low bound array has different size than dimensions array.")
         if None in bounds[0]:
             raise errors.NullValueNotAllowed("dimension values cannot be null")
+        if len(bounds[0]) != len(lengths):
+            raise errors.ArraySubscriptError("wrong number of array subscripts", detail="Low bound array has different size than dimensions array.")
         lowers = tuple(bounds[0])
     if not lengths:
         return ()

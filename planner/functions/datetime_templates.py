@@ -9,6 +9,7 @@ Source: PostgreSQL 15, parse_format, DCH_from_char, do_to_timestamp and parse_da
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import calendar as cal
+from aurorapy.planner.types.datetimes import round_micros
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
@@ -59,6 +61,7 @@ class _Fields:
     clock12: bool = False
     mode: str = ""
     digits: int = 0  # of the year
+    precision: int = 0  # digits of a fraction of a second, when FF1 to FF6 says so
     sign: int = 0  # of the time zone
 
     def get(self, name: str) -> int:
@@ -209,11 +212,12 @@ class _Reader:
                 used = self._integer(number, node, "ms", 3)
                 found.values["ms"] *= 10 ** max(3 - used, 0)
             case "US" | "FF1" | "FF2" | "FF3" | "FF4" | "FF5" | "FF6":
-                used = self._integer(number, node, "us", 6 if key == "US" else int(key[2]))
+                found.precision = found.precision if key == "US" else int(key[2])
+                used = self._integer(number, node, "us", 6 if key == "US" else found.precision)
                 found.values["us"] *= 10 ** max(6 - used, 0)
             case "ID":
                 self._integer(number, node, "d", 1)
-                found.values["d"] = found.values["d"] % 7 + 1 if found.values["d"] >= 7 else found.values["d"] + 1
+                found.values["d"] = found.values["d"] + 1 if found.values["d"] < 7 else 1  # from Sunday on
             case "Y,YYY":
                 years = _YEAR.match(self.text, self.at)
                 if years is None:
@@ -233,8 +237,8 @@ class _Reader:
                 self._integer(number, node, _PLAIN[key], len(key))
                 if key in ("YYYY", "IYYY"):
                     found.digits = 4
-        if node.ordinal:
-            self.at += 2
+        if node.ordinal and key not in _WORDS and key != "TZM":
+            self.at = min(self.at + 2, len(self.text))
 
     def _zone_hours(self, number: int, node: _Node) -> None:
         """A sign that was taken for a separator counts still."""
@@ -258,10 +262,11 @@ class _Reader:
 
     def _integer(self, number: int, node: _Node, name: str, length: int) -> int:
         """Read a number of `length` characters, or of any length where no digit can follow; how many were taken."""
-        start = self.at
+        start = self.at  # spaces count
         self._spaces()
         copy = self.text[self.at : self.at + length].encode()[:length].decode(errors="ignore")  # so many bytes
-        if node.fill or self._separator_next(number):
+        slurped = node.fill or self._separator_next(number)
+        if slurped:
             match = _INTEGER.match(self.text, self.at)
         else:
             if len(self.text[self.at : self.at + length].encode()) < length:
@@ -271,13 +276,10 @@ class _Reader:
             if match is not None and match.end() - self.at < length:
                 raise errors.InvalidDatetimeFormat(f'invalid value "{copy}" for "{node.name}"', hint=_FIXED_HINT,
                                                    detail=f"Field requires {length} characters, but only {match.end() - self.at} could be parsed.")
-        if match is None:
-            if self.at == start:
-                raise errors.InvalidDatetimeFormat(f'invalid value "{copy}" for "{node.name}"', detail="Value must be an integer.")
-            value = 0
-        else:
-            self.at = match.end()
-            value = int(match[0])
+        if match is None and (slurped or self.at == start):
+            raise errors.InvalidDatetimeFormat(f'invalid value "{copy}" for "{node.name}"', detail="Value must be an integer.")
+        self.at = self.at if match is None else match.end()
+        value = 0 if match is None else int(match[0])
         if not _INT4_MIN <= value <= _INT4_MAX:
             raise errors.DatetimeFieldOverflow(f'value for "{node.name}" in source string is out of range',
                                                detail=f"Value must be in the range {_INT4_MIN} to {_INT4_MAX}.")
@@ -306,11 +308,17 @@ def _full_year(year: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Days since 2000-01-01, microseconds of the day, and seconds east of UTC when the text has a time zone."""
+    """Days since 2000-01-01, microseconds of the day, and seconds east of UTC when the text has a time zone. `precision`: -1 when it is not told."""
 
     days: int
     micros: int
     zone: int | None
+    precision: int
+
+    @property
+    def local(self) -> int:
+        """The timestamp, rounded to the precision."""
+        return round_micros(self.days * cal.DAY + self.micros, self.precision)
 
 
 def read(text: str, template: str, *, strict: bool = False) -> Reading:
@@ -332,7 +340,7 @@ def read(text: str, template: str, *, strict: bool = False) -> Reading:
         if not 0 <= hours <= 15 or not 0 <= minutes < 60:
             raise errors.InvalidTimeZoneDisplacement(f'time zone displacement out of range: "{text}"')
         zone = found.sign * (hours * 3600 + minutes * 60)
-    return Reading(cal.days_of(year, month, 1) + day - 1, (hour * 3600 + minute * 60 + second) * 1_000_000 + fraction, zone)
+    return Reading(cal.days_of(year, month, 1) + day - 1, (hour * 3600 + minute * 60 + second) * 1_000_000 + fraction, zone, found.precision or -1)
 
 
 def _clock(found: _Fields) -> tuple[int, int, int]:
@@ -352,7 +360,7 @@ def _year(found: _Fields) -> int | None:
     if found.get("bc"):
         century = -century
     if year and century and found.digits <= 2:
-        short = year % 100
+        short = int(math.fmod(year, 100))
         if short:
             return short + (century - 1) * 100 if century >= 0 else (century + 1) * 100 - short + 1
         return century * 100 + (0 if century >= 0 else 1)
@@ -426,24 +434,23 @@ def parse_datetime(text: str, template: str) -> tuple[int, Any, int]:
     keys = {node.key for node in _nodes(template, True) if node.kind == "field"} - {"FX"}
     got = read(text, template, strict=True)
     zoned, timed = bool(keys & _ZONED), bool(keys & _TIMED)
-    if keys - _ZONED - _TIMED:
+    if keys - _ZONED - _TIMED - {"IW"}:  # PostgreSQL's list of what makes a date leaves IW out
         if not timed:
             if zoned:
                 raise errors.InvalidDatetimeFormat("datetime format is zoned but not timed")
             return 1082, date_of(got, text), 0
-        local = got.days * cal.DAY + got.micros
         if not zoned:
-            return 1114, _in_range(local, "timestamp"), 0
+            return 1114, _in_range(got.local, "timestamp"), 0
         if got.zone is None:
             raise errors.InvalidDatetimeFormat("missing time zone in input string for type timestamptz")
-        return 1184, _in_range(local - got.zone * 1_000_000, "timestamptz"), got.zone
+        return 1184, _in_range(got.local - got.zone * 1_000_000, "timestamptz"), got.zone
     if not timed:
         raise errors.InvalidDatetimeFormat("datetime format is not dated and not timed")
     if not zoned:
-        return 1083, got.micros, 0
+        return 1083, round_micros(got.micros, got.precision), 0
     if got.zone is None:
         raise errors.InvalidDatetimeFormat("missing time zone in input string for type timetz")
-    return 1266, (got.micros, -got.zone), got.zone
+    return 1266, (round_micros(got.micros, got.precision), -got.zone), got.zone
 
 
 def date_of(got: Reading, text: str) -> int:

@@ -258,8 +258,7 @@ define("to_char", "interval text", "text", lambda v, t: _format(_Fields(0, None,
 
 def _to_timestamp(ctx: Any, text: str, template: str) -> int:
     got = read(text, template)
-    local = got.days * cal.DAY + got.micros
-    return in_range(local - got.zone * 1_000_000 if got.zone is not None else int(instant_of(ctx, local)))
+    return in_range(got.local - got.zone * 1_000_000 if got.zone is not None else int(instant_of(ctx, got.local)))
 
 
 define("to_date", "text text", "date", lambda text, template: date_of(read(text, template), text), volatility="s")

@@ -54,7 +54,8 @@ def iso_text(item: Moment) -> str:
     """The string that a value becomes in JSON: ISO 8601, a timestamptz in the zone that it was given in."""
     if item.oid == TIMESTAMPTZ:
         local = TYPES[TIMESTAMP].output(item.value + item.zone * 1_000_000, _Iso()).replace(" ", "T", 1)
-        return local + _zone_text(item.zone)
+        before, era, _ = local.partition(" BC")
+        return before + _zone_text(item.zone) + era
     text = TYPES[item.oid].output(item.value, _Iso())
     if item.oid == TIMETZ:
         return text if text[-3] == ":" and text[-6] in "+-" else text + ":00"

@@ -69,7 +69,7 @@ def _parse_any(text: str, delimiter: str) -> Parsed:
     if not lengths:
         if text[at : at + 1] != "{":
             raise _malformed(text, 'Array value must start with "{" or dimension information.')
-        counted = _count(text, at, delimiter)
+        counted = _count(text[at:], delimiter)
         lowers = [1] * len(counted)
     else:
         if text[at : at + 1] != "=":
@@ -77,7 +77,7 @@ def _parse_any(text: str, delimiter: str) -> Parsed:
         at = _skip(text, at + 1)
         if text[at : at + 1] != "{":
             raise _malformed(text, 'Array contents must start with "{".')
-        counted = _count(text, at, delimiter)
+        counted = _count(text[at:], delimiter)
         if counted != tuple(lengths):
             raise _malformed(text, "Specified array dimensions do not match array contents.")
     check_shape(counted, tuple(lowers))
@@ -92,13 +92,13 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _count(text: str, at: int, delimiter: str) -> Numbers:
+def _count(text: str, delimiter: str) -> Numbers:
     """The lengths of the dimensions that the braces show; () for an empty array. `state` says what stands before: nothing yet ("no level"), a
     brace or a delimiter, or a part of an element."""
     sizes, counts, last = [0] * DIMENSIONS_MAX, [1] * DIMENSIONS_MAX, [0] * DIMENSIONS_MAX
     level, dimensions, state = 0, 1, "no level"
     quoted, empty, done = False, True, False
-    n = len(text)
+    at, n = 0, len(text)
     while not done:
         while True:
             if state in ("element", "quoted"):

@@ -158,9 +158,9 @@ def gather(arrays: Sequence[Array | None]) -> Array:
     for a in arrays:
         if a is None:
             raise errors.NullValueNotAllowed("cannot accumulate null arrays")
-        if not len(a):
-            raise errors.ArraySubscriptError("cannot accumulate empty arrays")
         if found is None:
+            if not len(a):
+                raise errors.ArraySubscriptError("cannot accumulate empty arrays")
             found = shape(a)
             check_dimensions(len(found[0]) + 1)
         elif shape(a) != found:

@@ -566,3 +566,24 @@ SELECT 14
 
 > ROLLBACK
 ROLLBACK
+
+> SELECT '[0:1]={1,,2}'::int[]
+ERROR 22P02 malformed array literal: "{1,,2}"
+
+> SELECT '  {1,2'::int[]
+ERROR 22P02 malformed array literal: "{1,2"
+
+> SELECT array_fill(1, '{2}', '{1,NULL}')
+ERROR 22004 dimension values cannot be null
+
+> SELECT array_position(ARRAY[[1]], 1, NULL), 1
+ERROR 0A000 searching for elements in multidimensional arrays is not supported
+
+> SELECT array_position('{}'::int[], 1, NULL), array_position('{1}'::int[], 1, 2)
+∅|∅
+
+> SELECT array_position('{1}'::int[], 1, NULL)
+ERROR 22004 initial position must not be null
+
+> SELECT ARRAY(SELECT a FROM (VALUES ('{1}'::int[]), ('{}')) v(a))
+ERROR 2202E cannot accumulate arrays of different dimensionality
