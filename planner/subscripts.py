@@ -44,11 +44,13 @@ def deep_element(array: Any, index: tuple[Any, ...]) -> Any:
 
 def piece(array: Any, lowers: Ends, uppers: Ends) -> Any:
     """array[lower:upper].., ends inclusive; empty where nothing is in it."""
-    if array is None or None in lowers or None in uppers:
-        return None
     if type(array) is tuple and len(lowers) == 1:
         low, up = lowers[0], uppers[0]
+        if low is None or up is None:
+            return None
         return array[0 if low is ... else max(low - 1, 0) : len(array) if up is ... else max(up, 0)]
+    if array is None or None in lowers or None in uppers:
+        return None
     lengths, starts = shape(array)
     if len(lowers) > len(lengths):
         return ()

@@ -56,9 +56,11 @@ def _longer(a: Shaped, items: tuple[Any, ...]) -> Any:
 
 
 def _cat(a: Any, b: Any) -> Any:
+    if type(a) is tuple and type(b) is tuple:
+        return a + b
     if a is None or b is None:
         return b if a is None else a
-    return a + b if type(a) is type(b) is tuple else concatenated(a, b)
+    return concatenated(a, b)
 
 
 operator("||", "anycompatiblearray", "anycompatible", "anycompatiblearray", _append, strict=False)
@@ -97,6 +99,12 @@ def _dimension(a: Any, d: int) -> Any:
     return (a.lengths[d - 1], a.lowers[d - 1]) if 1 <= d <= len(a.lengths) else _NONE
 
 
+def _length(a: Any, d: int) -> Any:
+    if type(a) is tuple:
+        return len(a) if d == 1 and a else None
+    return _dimension(a, d)[0]
+
+
 def _upper(a: Any, d: int) -> Any:
     n, low = _dimension(a, d)
     return None if n is None else low + n - 1
@@ -119,7 +127,7 @@ for _v, _array in (("int2vector", 1005), ("oidvector", 1028)):  # their subscrip
         define(_name, f"{_v} int4", "int4", _of)
     define("array_dims", _v, "text", lambda a: written_bounds(*shape(_vector(a))) or None)
     define("generate_subscripts", f"{_v} int4", "int4", lambda a, d: _subscripts(_vector(a), d), retset=True)
-define("array_length", "anyarray int4", "int4", lambda a, d: _dimension(a, d)[0])
+define("array_length", "anyarray int4", "int4", _length)
 define("array_upper", "anyarray int4", "int4", _upper)
 define("array_lower", "anyarray int4", "int4", lambda a, d: _dimension(a, d)[1])
 define("array_ndims", "anyarray", "int4", lambda a: len(shape(a)[0]) or None)

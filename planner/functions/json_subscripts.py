@@ -12,14 +12,23 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types.json_types import JSON_NULL
 
-from .json import ordered, path_of, step_number
+from .json import ordered, step_number
 
 
 def json_element(doc: Any, path: tuple[Any, ...]) -> Any:
     """doc[step]..; NULL where nothing is. A step is an int or a str; which of the two says nothing."""
-    if doc is None or None in path:
-        return None
-    return path_of(doc, tuple(map(str, path)))
+    for step in path:
+        if step is None or doc is None:
+            return None
+        kind = type(doc)
+        if kind is dict:
+            doc = doc.get(step if type(step) is str else str(step))
+        elif kind is list:
+            n = step if type(step) is int else step_number(step)
+            doc = doc[n] if n is not None and -len(doc) <= n < len(doc) else None
+        else:
+            return None
+    return doc
 
 
 def with_json_element(doc: Any, path: tuple[Any, ...], value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The text form of arrays: '{1,NULL,"a b"}', '{{1,2},{3,4}}', '[0:1]={7,8}'.
 
-A literal of one dimension without quotes is split; every other one is read by PostgreSQL 15's own two passes, because what it takes and what
-it says of a malformed one follow from them: the first (`_count`) finds the dimensions, the second (`_read`) the elements.
+A well-formed literal of one dimension, without backslashes outside of quotes, is taken apart at once. Every other one is read by PostgreSQL 15's own
+two passes, because what it takes and what it says of a malformed one follow from them: the first (`_count`) finds the dimensions, the second
+(`_read`) the elements.
 
 Source: PostgreSQL 15, array_in, ArrayCount and ReadArrayStr; manual, section 8.15.2 and 8.15.6.
 """
@@ -9,6 +10,7 @@ Source: PostgreSQL 15, array_in, ArrayCount and ReadArrayStr; manual, section 8.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import prod
 
 from aurorapy import errors
@@ -18,6 +20,7 @@ from .shaped import DIMENSIONS_MAX, Numbers, check_dimensions, check_shape
 _SPACE = " \t\n\r\v\f"
 _DIMENSION = re.compile(r"\[([-+\d]*)(:?)([-+\d]*)(\]?)")
 _INTEGER = re.compile(r"[-+]?\d+")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r'[{}"\\]')
 
 Parsed = tuple[list["str | None"], Numbers, Numbers]  # element texts, lengths, lower bounds
@@ -36,7 +39,36 @@ def parse_array(text: str, delimiter: str) -> Parsed:
             if "n" in body or "N" in body:
                 items = [None if i is not None and len(i) == 4 and i.lower() == "null" else i for i in items]
             return items, (len(items),), (1,)
+    elif text[:1] == "{":
+        found = _quoted_items(text, delimiter)
+        if found is not None:
+            return found, (len(found),), (1,)
     return _parse_any(text, delimiter)
+
+
+@lru_cache(maxsize=8)
+def _item_pattern(delimiter: str) -> re.Pattern[str]:
+    bare = rf'[^"\\{{}}{re.escape(delimiter)} \t\n\r\v\f]'
+    return re.compile(rf'[ \t\n\r\v\f]*(?:"((?:[^"\\]|\\.)*)"|({bare}+(?: +{bare}+)*))[ \t\n\r\v\f]*([{re.escape(delimiter)}}}])', re.DOTALL)
+
+
+def _quoted_items(text: str, delimiter: str) -> list[str | None] | None:
+    """The elements of a literal of one dimension, or None where something else is written."""
+    match = _item_pattern(delimiter).match
+    out: list[str | None] = []
+    at, last = 1, len(text)
+    while True:
+        found = match(text, at)
+        if found is None:
+            return None
+        quoted, bare, end = found.groups()
+        if bare is None:
+            out.append(_ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted)
+        else:
+            out.append(None if len(bare) == 4 and bare.lower() == "null" else bare)
+        at = found.end()
+        if end == "}":
+            return out if at == last else None
 
 
 def _number(text: str) -> int:
