@@ -46,7 +46,7 @@ from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, 
 WRITER = "writer"
 LOOK_SECONDS = 0.1
 SQL_SECONDS = 5.0
-START_SECONDS = 20.0
+START_SECONDS = 60.0  # a node reads through its log: on a cold disk that may take a while
 STOP_SECONDS = 10.0
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
 
@@ -182,11 +182,15 @@ class Cluster(Keeping):
         logs.mkdir(exist_ok=True)
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         fsync = [] if self.fsync else ["--no-fsync"]
+        environment = {**os.environ, "PYTHONPATH": paths}
+        if sys.dont_write_bytecode:  # then beside our data: to compile everything again takes every process half a second
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
+            environment.setdefault("PYTHONPYCACHEPREFIX", str(self.directory / "bytecode"))
         with open(logs / f"{name}.log", "ab") as log:
             self._begun[name] = log.tell()
             self._children[name] = subprocess.Popen(
                 [sys.executable, "-m", "aurorapy", *arguments, *fsync], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                env={**os.environ, "PYTHONPATH": paths})
+                env=environment)
         for pid in [pid for pid, process in _STARTED.items() if process.poll() is not None]:
             del _STARTED[pid]
         _STARTED[self._children[name].pid] = self._children[name]

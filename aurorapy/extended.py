@@ -99,7 +99,7 @@ class Extended:
                                            "after ensuring the platform's stack depth limit is adequate.")
         if not isinstance(e, errors.SQLError):
             log.error("internal error", exc_info=e)
-            e = errors.InternalError_(f"internal error: {type(e).__name__}: {e}")
+            e = errors.OutOfMemory("out of memory") if isinstance(e, MemoryError) else errors.InternalError_(f"internal error: {type(e).__name__}: {e}")
             if self.database.volume.cache.open_mtrs or self.engine.system.cache.open_mtrs:  # nothing yields within one, so it was ours
                 log.critical("a change of pages was left half done: memory is given up, and the storage is recovered")
                 self.rim.crash_server()

@@ -13,6 +13,8 @@ import greenlet
 from aurorapy import errors
 from aurorapy.storage.reading import PageFault, awaited
 
+from .memory import Watch
+
 SOON_US = 100_000  # reads that would have to wait longer for others' commits see what is durable instead
 SLICE_US = 5_000  # a statement gives the loop to others after so long
 
@@ -22,6 +24,7 @@ class Waiting:
 
     cancelled: errors.SQLError | None  # what is raised when the session goes on
     waiting: Callable[[], None] | None  # makes it go on
+    memory: Watch | None = None  # of the statement that has taken more than a slice of time
 
     def wait(self: Any, register: Callable[[Callable[..., None]], None], key: Any = None) -> None:
         """Give the loop to others until the callback handed to `register` is called; raises what cancels the statement."""
@@ -92,13 +95,17 @@ class Waiting:
                 self.waiting()
 
     def tick(self: Any) -> None:
-        """Called once a batch: let others run after a while, and notice cancellation."""
+        """Called once a batch: let others run after a while, and notice cancellation and that memory runs out."""
         now = self.rim.clock()
         if self.deadline and now > self.deadline:
             raise errors.QueryCanceled("canceling statement due to statement timeout")
         if now - self.slice_start > SLICE_US:
             self.wait(lambda resume: self.rim.soon(resume))
-            self.slice_start = self.rim.clock()
+            self.slice_start = now = self.rim.clock()
+            watch, since = self.memory, self.context.statement_timestamp
+            if watch is None or watch.since != since:
+                watch = self.memory = Watch(since)
+            watch.look(now)
 
     def sleep(self: Any, seconds: float) -> None:
         """pg_sleep."""

@@ -19,11 +19,17 @@ Row = tuple[Any, ...]
 Batch = list[Row]
 
 BATCH_ROWS = 256  # rows that operators gather before handing on, where they build batches themselves
+PIECE_ROWS = 4096  # pairs of rows that a join looks at between two ticks
 MEMO_ENTRIES_MAX = 20_000  # results of a correlated subquery that are kept by their arguments
 
 
 class Access(Protocol):
-    """Tables as of the statement's snapshot, with the transaction's own writes merged in."""
+    """Tables as of the statement's snapshot, with the transaction's own writes merged in.
+
+    `tick()` lets other sessions run after a while, and raises what cancels the statement. Scans call it with every batch, and so does
+    whatever makes many rows out of few, or looks at many for one."""
+
+    tick: Callable[[], None]
 
     def scan(self, table: Table) -> Iterator[Batch]:
         """All rows, in rowid order."""
@@ -43,7 +49,7 @@ class Access(Protocol):
 
 
 class ExecState:
-    """One execution. `p` parameters, `x` evaluation context, `access` tables, `tick` is called between batches."""
+    """One execution. `p` parameters, `x` evaluation context, `access` tables."""
 
     __slots__ = ("p", "x", "access", "subplans", "root", "memos", "ctes", "count", "modify")
 

@@ -113,9 +113,17 @@ def read_header(data: bytes | memoryview) -> Header:
 
 
 def summary(data: bytes) -> tuple[int, int, int, int]:
-    """(prev, first, last, vdl) of an intact boxcar; Damaged if it is not. What opening a node does with each one."""
+    """(prev, first, last, vdl) of an intact boxcar; Damaged if it is not."""
     check(data)
     return _SUMMARY.unpack_from(data, 20)
+
+
+def ends(data: bytes) -> tuple[int, int]:
+    """(prev, last) as a boxcar says that is not checked; (0, 0) where there is no header."""
+    if len(data) < HEADER_BYTES:
+        return 0, 0
+    prev, _, last, _ = _SUMMARY.unpack_from(data, 20)
+    return prev, last
 
 
 def check(data: bytes) -> None:

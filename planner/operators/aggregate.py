@@ -146,6 +146,7 @@ class Aggregate(Node):
                 values = tuple([c.result(state, s, first) for c, state in zip(self.calls, states, strict=True)])
                 out.append(part.values(first, s) + values + part.grouping)
                 if len(out) >= BATCH_ROWS:
+                    s.access.tick()
                     yield out
                     out = []
         if out:

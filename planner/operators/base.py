@@ -7,10 +7,10 @@ its maker: nobody changes a list that came from another operator.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from aurorapy.planner.execution import Batch, ExecState
+from aurorapy.planner.execution import PIECE_ROWS, Batch, ExecState
 
 
 class Node:
@@ -38,6 +38,11 @@ class Node:
         for batch in self.run(s):
             rows += batch
         return rows
+
+
+def pieces(rows: Batch) -> Sequence[Batch]:
+    """The rows that a join looks at between two ticks."""
+    return (rows,) if len(rows) <= PIECE_ROWS else [rows[i : i + PIECE_ROWS] for i in range(0, len(rows), PIECE_ROWS)]
 
 
 def chunks(rows: list[Any], size: int) -> Iterator[list[Any]]:

@@ -1,6 +1,7 @@
 """Joins: hash join on equal keys, and nested loops with or without a dependent (lateral, index) right side.
 
-Both hand on `left row + right row`; semi and anti joins hand on the left row alone.
+Both hand on `left row + right row`; semi and anti joins hand on the left row alone. A row may have any number of partners: what comes out is handed
+on in batches, with a tick for each, and no more than PIECE_ROWS partners are looked at without one.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
+from aurorapy.planner.execution import BATCH_ROWS, PIECE_ROWS, Batch, ExecState, Row
 from aurorapy.planner.kernels import Kernel
 
-from .base import Node
+from .base import Node, pieces
+
+FEW_ROWS = 32  # a nested loop ticks once for each left row if there are more on the right
+_NONE: Batch = []
 
 
 def _nulls(kind: str, left: Node, right: Node) -> list[bool]:
@@ -26,7 +30,28 @@ def _width(kind: str, left: Node, right: Node) -> int:
     return left.width if kind in ("semi", "anti") else left.width + right.width
 
 
-class HashJoin(Node):
+def _is_wide(table: dict[Any, Batch]) -> bool:
+    """Whether a key has so many rows that a batch of partners would be much more than a batch."""
+    return max(map(len, table.values()), default=0) > BATCH_ROWS
+
+
+class _Join(Node):
+    kind: str
+
+    def _emit(self, out: Batch, l: Row, found: bool) -> None:
+        """What a left row gives once all its partners are known."""
+        kind = self.kind
+        if kind == "semi":
+            if found:
+                out.append(l)
+        elif not found:
+            if kind == "anti":
+                out.append(l)
+            elif kind in ("left", "full"):
+                out.append(l + (None,) * self.children[1].width)
+
+
+class HashJoin(_Join):
     """Builds a table of the right side's rows by key and probes it with the left side's.
 
     `pairs(l, rights, s)`: the joined rows for which the remaining condition is true; None when there is none."""
@@ -69,9 +94,14 @@ class HashJoin(Node):
     def _inner(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
         if not table:
             return
-        get, pairs = table.get, self.pairs
+        get, pairs, tick = table.get, self.pairs, s.access.tick
+        wide = _is_wide(table)
         for batch in self.children[0].run(s):
+            tick()
             keys = self.left_keys(batch, s)
+            if wide:
+                yield from self._wide(keys, batch, table, s, None)
+                continue
             if pairs is None:
                 out = [l + r for k, l in zip(keys, batch, strict=True) for r in get(k, ())]
             else:
@@ -86,8 +116,12 @@ class HashJoin(Node):
     def _semi(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
         want = self.kind == "semi"
         get, pairs = table.get, self.pairs
+        wide = pairs is not None and _is_wide(table)
         for batch in self.children[0].run(s):
             keys = self.left_keys(batch, s)
+            if wide:
+                yield from self._wide(keys, batch, table, s, None)
+                continue
             if pairs is None:
                 out = [l for k, l in zip(keys, batch, strict=True) if (k in table) is want]
             else:
@@ -101,46 +135,81 @@ class HashJoin(Node):
 
     def _outer(self, s: ExecState, table: dict[Any, Batch], null_rows: Batch) -> Iterator[Batch]:
         left, right = self.children
-        keep_left, keep_right = self.kind in ("left", "full"), self.kind in ("right", "full")
+        keep_left = self.kind in ("left", "full")
         no_right = (None,) * right.width
-        no_left = (None,) * left.width
-        matched: set[int] = set()
-        get, pairs = table.get, self.pairs
-        left_width = left.width
+        get, pairs, tick = table.get, self.pairs, s.access.tick
+        wide = _is_wide(table)
+        matched: set[int] | None = set() if self.kind in ("right", "full") else None
         for batch in left.run(s):
+            tick()
+            keys = self.left_keys(batch, s)
+            if wide:
+                yield from self._wide(keys, batch, table, s, matched)
+                continue
             out: Batch = []
-            for k, l in zip(self.left_keys(batch, s), batch, strict=True):
+            for k, l in zip(keys, batch, strict=True):
                 rights = get(k)
-                joined: Batch = []
-                if rights is not None:
-                    if pairs is not None:
-                        if keep_right:
-                            for r in rights:
-                                one = pairs(l, [r], s)
-                                if one:
-                                    matched.add(id(r))
-                                    joined += one
-                        else:
-                            joined = pairs(l, rights, s)
-                    else:
-                        joined = [l + r for r in rights]
-                        if keep_right:
-                            matched.update(map(id, rights))
+                if rights is None:
+                    joined: Batch = _NONE
+                elif pairs is None and matched is None:
+                    joined = [l + r for r in rights]
+                else:
+                    joined = self._joined(l, rights, s, matched)
                 if joined:
                     out += joined
                 elif keep_left:
                     out.append(l + no_right)
             if out:
                 yield out
-        assert left_width == len(no_left)
-        if keep_right:
+        if matched is not None:
+            no_left = (None,) * left.width
             rest = [no_left + r for rows in table.values() for r in rows if id(r) not in matched]
             rest += [no_left + r for r in null_rows]
             if rest:
                 yield rest
 
+    def _wide(self, keys: list[Any], batch: Batch, table: dict[Any, Batch], s: ExecState, matched: set[int] | None) -> Iterator[Batch]:
+        """A batch of left rows that may have any number of partners each."""
+        tick, first_only = s.access.tick, self.kind in ("semi", "anti")
+        out: Batch = []
+        for k, l in zip(keys, batch, strict=True):
+            found = False
+            for rights in pieces(table.get(k, _NONE)):
+                joined = self._joined(l, rights, s, matched)
+                if len(rights) > BATCH_ROWS:
+                    tick()
+                if joined:
+                    found = True
+                    if first_only:
+                        break
+                    out += joined
+                    if len(out) >= BATCH_ROWS:
+                        yield out
+                        out = []
+            self._emit(out, l, found)
+        if out:
+            yield out
 
-class NestedLoop(Node):
+    def _joined(self, l: Row, rights: Batch, s: ExecState, matched: set[int] | None) -> Batch:
+        """A left row with its partners; which right rows had one is noted in `matched`."""
+        pairs = self.pairs
+        if pairs is None:
+            if matched is not None:
+                matched.update(map(id, rights))
+            return [l + r for r in rights]
+        joined: Batch = []
+        if matched is None:
+            joined = pairs(l, rights, s)
+        else:
+            for r in rights:
+                one = pairs(l, [r], s)
+                if one:
+                    matched.add(id(r))
+                    joined += one
+        return joined
+
+
+class NestedLoop(_Join):
     """For each left row, the right rows that satisfy the condition.
 
     `arguments(batch, s)` gives, for a dependent right side, the tuple of values that it needs of each left row; the
@@ -159,65 +228,74 @@ class NestedLoop(Node):
             yield from self._dependent(s)
             return
         left, right = self.children
-        kind, pairs = self.kind, self.pairs
+        kind = self.kind
         rights = right.all_rows(s)
-        no_right = (None,) * right.width
-        keep_left, keep_right = kind in ("left", "full"), kind in ("right", "full")
+        keep_right = kind in ("right", "full")
+        first_only = kind in ("semi", "anti")
         matched: set[int] = set()
+        tick = s.access.tick
         out: Batch = []
         if not rights and kind in ("inner", "semi"):
             return
+        parts = pieces(rights)
         for batch in left.run(s):
             for l in batch:
-                if keep_right:
-                    joined: list[Any] = []
-                    for i, r in enumerate(rights):
-                        one = pairs(l, [r], s) if pairs is not None else [l + r]
-                        if one:
-                            matched.add(i)
-                            joined += one
-                else:
-                    joined = pairs(l, rights, s) if pairs is not None else [l + r for r in rights]
-                self._emit(out, l, joined, no_right, keep_left)
-                if len(out) >= BATCH_ROWS:
-                    yield out
-                    out = []
+                found = False
+                for number, part in enumerate(parts):
+                    joined = self._joined(l, part, s, number * PIECE_ROWS, matched) if keep_right else self._pairs(l, part, s)
+                    if joined:
+                        found = True
+                        if first_only:
+                            break
+                        out += joined
+                    if len(part) > FEW_ROWS:
+                        tick()
+                    if len(out) >= BATCH_ROWS:
+                        yield out
+                        out = []
+                self._emit(out, l, found)
+            tick()
         if keep_right:
             no_left = (None,) * left.width
             out += [no_left + r for i, r in enumerate(rights) if i not in matched]
         if out:
             yield out
 
-    def _emit(self, out: Batch, l: Any, joined: Batch, no_right: Any, keep_left: bool) -> None:
-        if self.kind == "semi":
-            if joined:
-                out.append(l)
-        elif self.kind == "anti":
-            if not joined:
-                out.append(l)
-        elif joined:
-            out += joined
-        elif keep_left:
-            out.append(l + no_right)
+    def _pairs(self, l: Row, rights: Batch, s: ExecState) -> Batch:
+        pairs = self.pairs
+        return pairs(l, rights, s) if pairs is not None else [l + r for r in rights]
+
+    def _joined(self, l: Row, rights: Batch, s: ExecState, start: int, matched: set[int]) -> Batch:
+        """A left row with its partners among the right rows from `start` on; the places of those that are one are noted."""
+        joined: Batch = []
+        for i, r in enumerate(rights, start):
+            one = self._pairs(l, [r], s)
+            if one:
+                matched.add(i)
+                joined += one
+        return joined
 
     def _dependent(self, s: ExecState) -> Iterator[Batch]:
         left, right = self.children
         assert self.arguments is not None
-        pairs, base = self.pairs, self.base
-        no_right = (None,) * right.width
-        keep_left = self.kind == "left"
+        base, tick = self.base, s.access.tick
         first_only = self.kind in ("semi", "anti")
         out: Batch = []
         for batch in left.run(s):
             for l, args in zip(batch, self.arguments(batch, s), strict=True):
-                joined: Batch = []
+                found = False
                 for rights in right.run(s.child(args, base)):
-                    joined += pairs(l, rights, s) if pairs is not None else [l + r for r in rights]
-                    if first_only and joined:
+                    joined = self._pairs(l, rights, s)
+                    if not joined:
+                        continue
+                    found = True
+                    if first_only:
                         break
-                self._emit(out, l, joined, no_right, keep_left)
-                if len(out) >= BATCH_ROWS:
-                    yield out
-                    out = []
+                    out += joined
+                    if len(out) >= BATCH_ROWS:
+                        yield out
+                        out = []
+                self._emit(out, l, found)
+            tick()
         if out:
             yield out

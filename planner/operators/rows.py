@@ -86,6 +86,7 @@ class ProjectSet(Node):
                         break
                     out.append(row + tuple(values))
                     if len(out) >= BATCH_ROWS:
+                        s.access.tick()
                         yield self.final(out, s)
                         out = []
         if out:

@@ -162,6 +162,7 @@ class FunctionScan(Node):
             batch = list(islice(stream, BATCH_ROWS))
             if not batch:
                 return
+            s.access.tick()
             yield batch
 
     def label(self) -> str:
@@ -289,6 +290,7 @@ class RecursiveUnion(Node):
                 yield rows
         key = ("work", self.ident)
         while work:
+            s.access.tick()
             s.ctes[key] = work
             s.memos.clear()  # subplans of the step may read the work table
             fresh: Batch = []

@@ -47,6 +47,7 @@ class WindowAgg(Node):
             order = self.order(part, s) if self.order is not None else None
             values = [r[0] for r in self.order_value(part, s)] if self.order_value is not None else None
             frames = Frames(self.spec, len(part), order, values, start, end, s)
+            s.access.tick()
             columns = [f.column(part, frames, s) for f in self.functions]
             out = [r + v for r, v in zip(part, zip(*columns, strict=True), strict=True)]
             yield from chunks(out, BATCH_ROWS)
@@ -104,6 +105,8 @@ class _Function:
         if frames.simple:  # frames [0, end): grow
             state, done, value, fresh = call.start(), 0, None, False
             for i in range(len(rows)):
+                if not i % BATCH_ROWS:
+                    s.access.tick()
                 end = frames.end(i)
                 if end > done or not fresh:
                     if end > done:
@@ -116,6 +119,7 @@ class _Function:
         for i in range(len(rows)):
             pieces = frames.pieces(i)
             if pieces not in known:
+                s.access.tick()
                 state = call.start()
                 for a, b in pieces:
                     if b > a:

@@ -20,11 +20,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from aurorapy.storage.boxcar import Boxcar, Damaged, check, read_header, summary
+from aurorapy.storage.boxcar import Boxcar, Damaged, check, ends, read_header, summary
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.copies import adopt, copied, is_intact
-from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, number_of, page_key, segment_key, volume_key
+from aurorapy.storage.node.disk import LSN_MAX, Disk, Transaction, log_key, lsn_of, number_of, page_key, segment_key, volume_key
 from aurorapy.storage.node.messages import (
     FIRST_VOLUME,
     Ack,
@@ -63,6 +63,8 @@ from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import PAGES_PER_GROUP
 
 __all__ = ["Gone", "StorageNode", "Unserved", "VolumeState"]
+
+CHECKED_BYTES = 16 << 20  # of a segment's newest log, when a node is opened: what was under way at a crash is less
 
 
 class StorageNode(PageKeeper):
@@ -109,21 +111,36 @@ class StorageNode(PageKeeper):
         return segment.base
 
     def _boxes(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> list[tuple[int, int]]:
-        """(prev, last) of a segment's boxcars above its base, without damaged ones: the hole that they leave is filled as any other."""
-        boxes = []
-        size = highest = 0
-        for _, data in txn.items(log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)):
-            try:
-                prev, _, last, vdl = summary(data)
-            except Damaged:
+        """(prev, last) of a segment's boxcars above its base, without damaged ones: the hole that they leave is filled as any other.
+
+        The newest, which a crash can have torn, are checked, and whatever does not go on where the one before it ended. The others are only
+        looked at: each is checked when somebody reads it, and scrubbing replaces what is damaged, as it does in a node that stays open."""
+        boxes: list[tuple[int, int]] = []
+        sizes = []
+        at = segment.base
+        for key, data in txn.items(log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)):
+            prev, last = ends(data)
+            if (prev != at or last != lsn_of(key)) and not is_intact(data):
                 self.damaged += 1
                 continue
+            at = last
             boxes.append((prev, last))
-            size += len(data)
-            if vdl > highest:
-                highest = vdl
-        segment.log_bytes = size
-        state.vdl = max(state.vdl, highest)
+            sizes.append(len(data))
+        segment.log_bytes = sum(sizes)
+        room, checked = CHECKED_BYTES, len(boxes)
+        while checked and room > 0:
+            checked -= 1
+            room -= sizes[checked]
+        for i in range(len(boxes) - 1, checked - 1, -1):
+            row = txn.get(log_key(volume, segment.group, boxes[i][1]))
+            try:
+                vdl = summary(row)[3] if row is not None else 0
+            except Damaged:
+                self.damaged += 1
+                segment.log_bytes -= sizes[i]
+                del boxes[i]
+            else:
+                state.vdl = max(state.vdl, vdl)
         return boxes
 
     def back_up(self) -> None:
@@ -343,16 +360,16 @@ class StorageNode(PageKeeper):
             state.vdl = max(state.vdl, newest.low)
             for segment in state.segments.values():
                 if self.damaged or segment.top > min(new_lows):  # else nothing of it is annulled, and the log need not be looked through
-                    self._cut(txn, volume, state, segment)
+                    self._cut(txn, volume, state, segment, 0 if self.damaged else min(new_lows))
         elif newest.epoch < state.epoch or newest not in state.truncations:
             return Refused(volume, state.epoch)
         state.fence = max(state.fence, message.by, state.epoch)
         self._save(txn, volume)
         return self._inspection(volume, state)
 
-    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
-        """Remove from a segment's log what is annulled, and what is damaged, above the base: in images is nothing that is not durable."""
-        low, high = log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)
+    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment, above: int) -> None:
+        """Remove from a segment's log what is annulled, and what is damaged, above an LSN and the base: in images is nothing that is not durable."""
+        low, high = log_key(volume, segment.group, max(segment.base, above) + 1), log_key(volume, segment.group, LSN_MAX)
         for key, data in [(key, bytes(data)) for key, data in txn.items(low, high)]:
             try:
                 check(data)

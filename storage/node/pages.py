@@ -28,7 +28,7 @@ from aurorapy.storage.node.segment import Segment, VolumeState
 from aurorapy.storage.page import COMPRESS_BYTES_MIN, FREED_IMAGE, Page, decode, encode
 from aurorapy.storage.redo import FORMAT, FREE, Record, apply
 
-PIECE_BYTES = 256 * 1024  # images that go to disk in one message
+PIECE_BYTES = 1 << 20  # images that go to disk in one message
 BOXCARS_AT_ONCE = 16
 LARGE_BYTES = 32 * 1024
 APART_MAX = 1024  # large boxcars of which is known where the records stand

@@ -26,6 +26,10 @@ BYTES_MAX = 32 << 20
 SLICE_BOXCARS = 16384  # the more at once, the fewer images of pages that change often
 SLICE_BYTES = 32 << 20
 REST_IDLE = 0.25  # times as long as it works, it rests
+REST_SECONDS_MIN = 0.0005  # it is woken later than it asked for: shorter rests would come to as much as the work
+BACKLOG_BYTES = 256 << 20  # of a segment's redo in no image, above which it rests less and less
+BACKLOG_BYTES_MAX = 512 << 20  # above it the nodes take redo more slowly, for a load must not outrun the images for ever:
+BRAKED = 4 << 20  # so much a second where the backlog is twice that, twice as much where it is one and a half times that
 NUDGE_SECONDS = 0.02  # how long a boxcar may lie with the nodes that were not woken for it
 LOOK_NUDGES = 5
 ERRANDS_MAX = 16  # of one node at one look
@@ -35,15 +39,18 @@ Answerer = Callable[[Request], "Reply | None"]
 
 
 class Pace(NamedTuple):
-    """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works."""
+    """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works, and `hurried` times
+    where the backlog is large."""
 
     idle_looks: int
     rest: float
+    hurried: float
 
 
-EMBEDDED = Pace(5, 2.0)
+EMBEDDED = Pace(5, 2.0, 0.0)
 # each node makes images for itself, often all on one machine; and a writer that takes over shall find its processors free
-NODE = Pace(30, 4.0)
+NODE = Pace(30, 4.0, 1.0)
+
 
 class Coalescer:
     def __init__(
@@ -112,6 +119,7 @@ class Coalescer:
             if worker.failed:
                 continue
             for volume, state in list(worker.node.volumes.items()):
+                self._set_brake()
                 if background.keeps_log_only(state):
                     continue  # the full members make the images
                 for group in list(state.segments):
@@ -121,6 +129,12 @@ class Coalescer:
                         self._segment(worker, volume, group)
                     except (KeyError, Damaged):
                         continue  # dropped meanwhile, or a copy that a peer's round will replace
+
+    def _set_brake(self) -> None:
+        """Back-pressure: who makes images needs time that only who writes can give."""
+        for worker in self._workers:
+            backlog = max([segment.log_bytes for state in list(worker.node.volumes.values()) for segment in list(state.segments.values())], default=0)
+            worker.brake = 0.0 if worker.failed else max(0.0, backlog / BACKLOG_BYTES_MAX - 1) / BRAKED
 
     def _segment(self, worker: Worker, volume: int, group: int) -> None:
         state = worker.node.volumes[volume]
@@ -144,15 +158,23 @@ class Coalescer:
             and (theirs := peer.segments.get(group)) is not None
             and theirs.base == base
         ]
-        begun, scl = time.perf_counter(), segment.scl
+        begun, scl, owed = time.perf_counter(), segment.scl, 0.0
         for keep in worker.node.materialise_in_steps(volume, group, SLICE_BOXCARS, SLICE_BYTES):
             if self._closing.is_set():
                 return
             if keep is not None:
                 self._spread(keep, holders)
-            rest = REST_IDLE if idle and segment.scl == scl else self._pace.rest
-            self._closing.wait(rest * (time.perf_counter() - begun))
+            rest = REST_IDLE if idle and segment.scl == scl else self._rest(segment.log_bytes)
+            owed += rest * (time.perf_counter() - begun)
+            if owed >= REST_SECONDS_MIN:
+                self._closing.wait(owed)
+                owed = 0.0
             begun = time.perf_counter()
+
+    def _rest(self, backlog: int) -> float:
+        """How long it rests under load, as a multiple of the work done."""
+        _, rest, hurried = self._pace
+        return min(rest, max(hurried, rest * (BACKLOG_BYTES_MAX - backlog) / (BACKLOG_BYTES_MAX - BACKLOG_BYTES)))
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:
         """One after the other, so that five are free to acknowledge."""

@@ -32,6 +32,7 @@ BATCH_MAX = 512
 HASTE_BYTES_MAX = 32 * 1024  # what is written on the thread that brings it, where that is alone
 BATCH_BYTES_MAX = 4 << 20  # of redo between two acknowledgements
 FOLLOWER_QUEUE_MAX = 16
+PAUSE_SECONDS_MAX = 0.25
 
 
 class Call:
@@ -117,6 +118,9 @@ class Driver:
             due = [worker for worker in workers if worker.due and worker.busy.acquire(blocking=False)]
             if due:
                 self._serve(due)
+                pause = max([worker.taken * worker.brake for worker in due])
+                if pause and not self._closing:
+                    time.sleep(min(pause, PAUSE_SECONDS_MAX))
                 continue
             if self._closing:
                 for worker in workers:
@@ -163,6 +167,8 @@ class Worker:
     ) -> None:
         self.driver = driver
         self.due = False
+        self.taken = 0  # bytes of redo in the last step
+        self.brake = 0.0  # seconds that the driver pauses for each of them: back-pressure, where images lag far behind
         self.away = False  # somebody lets it do what takes long
         self.position = position
         self.name = name
@@ -288,6 +294,7 @@ class Worker:
     def step(self) -> None:
         """On the driver's thread: let the node handle all that has queued. Nothing is durable yet."""
         self.due = False
+        self.taken = 0
         queue = self._queue
         if not queue:
             return
@@ -297,6 +304,7 @@ class Worker:
             batch.append(item := queue.popleft())
             if type(item) is Boxcar:
                 size += item.bytes_waiting
+        self.taken = size
         if queue:
             self.due = True
         self._calls = [item for item in batch if isinstance(item, Call)]

@@ -63,7 +63,7 @@ class AnswersFirst(Host):
 
 
 class ForgetsTruncations(StorageNode):
-    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
+    def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment, above: int) -> None:
         pass
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node import node as node_module
 from aurorapy.storage.node import pages as pages_module
 from aurorapy.storage.node.disk import log_key
@@ -98,3 +99,35 @@ def test_a_hole_below_the_images_is_found_when_somebody_reads_there(fleet: Fleet
     with pytest.raises(Gone):
         fleet.value("a1", lsn=100)
     assert fleet.value("a1", lsn=BELOW) == BELOW and fleet.nodes["a1"].damaged == 1
+
+
+def test_only_the_newest_log_is_checked(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node_module, "CHECKED_BYTES", 150)
+    checked, all_checked = counted(monkeypatch, node_module, "summary"), counted(monkeypatch, node_module, "is_intact")
+    fleet.restart("a1")
+    assert 0 < len(checked) < ABOVE and len(all_checked) == 1  # where the log below the base begins
+    assert fleet.nodes["a1"].volumes[0].segments[0].scl == fleet.lsn
+    assert fleet.value("a1") == fleet.lsn
+
+
+def test_what_was_not_checked_is_found_damaged_by_who_reads_it_and_replaced(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node_module, "CHECKED_BYTES", 150)
+    fleet.flip("a1", log_key(0, 0, BELOW + 1))
+    fleet.restart("a1")
+    assert fleet.nodes["a1"].volumes[0].segments[0].scl == fleet.lsn
+    with pytest.raises(Damaged):
+        fleet.value("a1")
+    fleet.tick("a1", 60)
+    assert fleet.value("a1") == fleet.lsn
+
+
+def test_a_damaged_header_is_noticed_however_old_it_is(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node_module, "CHECKED_BYTES", 1)
+    key = log_key(0, 0, BELOW + 2)
+    with fleet.disks["a1"].write() as rows:
+        row = rows.get(key)
+        assert row is not None
+        rows.put(key, row[:27] + bytes([row[27] ^ 1]) + row[28:])  # the lowest byte of prev
+    fleet.restart("a1")
+    assert fleet.nodes["a1"].damaged == 1
+    assert fleet.nodes["a1"].volumes[0].segments[0].scl == BELOW + 1
