@@ -92,7 +92,7 @@ def test_what_is_left_is_the_least_of_the_machine_and_the_groups_around(tmp_path
         (here / "memory.stat").write_text(f"anon 5\ncache {cache}\n")
 
     own = next(line.split(":", 2)[2] for line in Path("/proc/self/cgroup").read_text().splitlines() if line.split(":", 2)[1] in ("", "memory"))
-    monkeypatch.setattr(memory, "_VERSIONS", {name: (tmp_path, "max", "used", "cache") for name in ("", "memory")})
+    monkeypatch.setattr(memory, "_VERSIONS", dict.fromkeys(("", "memory"), (tmp_path, "max", "used", "cache")))
     monkeypatch.setattr(memory, "_of_machine", lambda: [(8 << 30, 4 << 30)])
     assert not memory.is_short()
     group(own.strip("/"), "max", 1 << 40, 0)
