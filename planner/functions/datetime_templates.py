@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -45,13 +45,14 @@ _FIXED_HINT = 'If your source string is not fixed-width, try using the "FM" modi
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """kind: "field", "space", "separator", "text". `key` is upper case, `name` as it was written."""
+    """kind: "field", "space", "separator", "text". `key` is upper case, `name` as it was written. `free`: its number may have any length, as it is
+    to be filled up no further (FM), or nothing follows that begins with a digit."""
 
     kind: str
     text: str = ""
     key: str = ""
     name: str = ""
-    fill: bool = False
+    free: bool = False
     ordinal: bool = False
 
 
@@ -111,7 +112,15 @@ def _nodes(template: str, strict: bool) -> tuple[_Node, ...]:
             c = template[i]
             out.append(_Node("separator" if _is_separator(c) else "space" if c in _SPACE else "text", c))
             i += 1
-    return tuple(out)
+    return tuple([replace(node, free=node.free or _ends_free(out, number)) for number, node in enumerate(out)])
+
+
+def _ends_free(nodes: list[_Node], number: int) -> bool:
+    """Whether what follows in the template cannot be a digit."""
+    if nodes[number].ordinal or number + 1 == len(nodes):
+        return True
+    following = nodes[number + 1]
+    return following.key in _WORDS if following.kind == "field" else not following.text.isdigit()
 
 
 class _Reader:
@@ -137,7 +146,7 @@ class _Reader:
             elif node.kind == "text":
                 self._character(node)
             else:
-                self._field(number, node)
+                self._field(node)
                 if not self.exact:
                     self.skipped = self._spaces()
         else:
@@ -179,7 +188,7 @@ class _Reader:
 
     # --- fields ---
 
-    def _field(self, number: int, node: _Node) -> None:
+    def _field(self, node: _Node) -> None:
         key, found = node.key, self.found
         mode = "gregorian" if key in _GREGORIAN else "week" if key in _WEEKS else ""
         if mode and found.mode not in ("", mode):
@@ -204,19 +213,19 @@ class _Reader:
                 found.set("d", self._word(node, DAYS if key == "DAY" else tuple([d[:3] for d in DAYS])), node)
                 found.values["d"] += 1
             case "TZH":
-                self._zone_hours(number, node)
+                self._zone_hours(node)
             case "TZM":
                 found.sign = found.sign or 1
-                self._integer(number, node, "tzm", 2)
+                self._integer(node, "tzm", 2)
             case "MS":
-                used = self._integer(number, node, "ms", 3)
+                used = self._integer(node, "ms", 3)
                 found.values["ms"] *= 10 ** max(3 - used, 0)
             case "US" | "FF1" | "FF2" | "FF3" | "FF4" | "FF5" | "FF6":
                 found.precision = found.precision if key == "US" else int(key[2])
-                used = self._integer(number, node, "us", 6 if key == "US" else found.precision)
+                used = self._integer(node, "us", 6 if key == "US" else found.precision)
                 found.values["us"] *= 10 ** max(6 - used, 0)
             case "ID":
-                self._integer(number, node, "d", 1)
+                self._integer(node, "d", 1)
                 found.values["d"] = found.values["d"] + 1 if found.values["d"] < 7 else 1  # from Sunday on
             case "Y,YYY":
                 years = _YEAR.match(self.text, self.at)
@@ -226,21 +235,21 @@ class _Reader:
                 found.digits = 4
                 self.at = years.end()
             case _ if key in _SHORT_YEARS:
-                used = self._integer(number, node, "year", len(key))
+                used = self._integer(node, "year", len(key))
                 if used < 4:
                     found.values["year"] = _full_year(found.values["year"])
                 found.digits = _SHORT_YEARS[key]
             case _ if key in _FIXED:
-                self._integer(number, node, *_FIXED[key])
+                self._integer(node, *_FIXED[key])
                 found.clock12 = found.clock12 or key in ("HH", "HH12")
             case _:
-                self._integer(number, node, _PLAIN[key], len(key))
+                self._integer(node, _PLAIN[key], len(key))
                 if key in ("YYYY", "IYYY"):
                     found.digits = 4
         if node.ordinal and key not in _WORDS and key != "TZM":
             self.at = min(self.at + 2, len(self.text))
 
-    def _zone_hours(self, number: int, node: _Node) -> None:
+    def _zone_hours(self, node: _Node) -> None:
         """A sign that was taken for a separator counts still."""
         c = self.text[self.at : self.at + 1]
         if c and c in "+- ":
@@ -248,7 +257,7 @@ class _Reader:
             self.at += 1
         else:
             self.found.sign = -1 if self.skipped > 0 and self.text[self.at - 1] == "-" else 1
-        self._integer(number, node, "tzh", 2)
+        self._integer(node, "tzh", 2)
 
     def _word(self, node: _Node, words: tuple[str, ...]) -> int:
         rest = self.text[self.at : self.at + 12].lower()
@@ -260,13 +269,12 @@ class _Reader:
         raise errors.InvalidDatetimeFormat(f'invalid value "{shown}" for "{node.name}"',
                                            detail="The given value did not match any of the allowed values for this field.")
 
-    def _integer(self, number: int, node: _Node, name: str, length: int) -> int:
+    def _integer(self, node: _Node, name: str, length: int) -> int:
         """Read a number of `length` characters, or of any length where no digit can follow; how many were taken."""
         start = self.at  # spaces count
         self._spaces()
         copy = self.text[self.at : self.at + length].encode()[:length].decode(errors="ignore")  # so many bytes
-        slurped = node.fill or self._separator_next(number)
-        if slurped:
+        if node.free:
             match = _INTEGER.match(self.text, self.at)
         else:
             if len(self.text[self.at : self.at + length].encode()) < length:
@@ -276,7 +284,7 @@ class _Reader:
             if match is not None and match.end() - self.at < length:
                 raise errors.InvalidDatetimeFormat(f'invalid value "{copy}" for "{node.name}"', hint=_FIXED_HINT,
                                                    detail=f"Field requires {length} characters, but only {match.end() - self.at} could be parsed.")
-        if match is None and (slurped or self.at == start):
+        if match is None and (node.free or self.at == start):
             raise errors.InvalidDatetimeFormat(f'invalid value "{copy}" for "{node.name}"', detail="Value must be an integer.")
         self.at = self.at if match is None else match.end()
         value = 0 if match is None else int(match[0])
@@ -286,13 +294,6 @@ class _Reader:
         if name:
             self.found.set(name, value, node)
         return self.at - start
-
-    def _separator_next(self, number: int) -> bool:
-        """Whether what follows in the template cannot be a digit."""
-        if self.nodes[number].ordinal or number + 1 == len(self.nodes):
-            return True
-        following = self.nodes[number + 1]
-        return following.key in _WORDS if following.kind == "field" else not following.text.isdigit()
 
 
 def _full_year(year: int) -> int:

@@ -26,7 +26,7 @@ LAST = 0xFFFFFFFF  # the level of .**{last}
 _COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 _METHODS = ("abs", "size", "type", "floor", "double", "ceiling", "keyvalue")
 _ACCESSORS = (".", "[", "?")
-_FLAGS = {"i": "i", "s": "s", "m": "m", "x": "x", "q": "q"}
+_FLAGS = "ismxq"  # in the order in which they are written
 
 
 class _Part(NamedTuple):
@@ -134,7 +134,7 @@ class _Parser:
                 if c not in _FLAGS:
                     raise errors.SyntaxError_("invalid input syntax for type jsonpath",
                                               detail=f'Unrecognized flag character "{c}" in LIKE_REGEX predicate.')
-        flags = "".join([c for c in "ismxq" if c in flags])
+        flags = "".join([c for c in _FLAGS if c in flags])
         check_regex(pattern, flags)
         return _Part((("like", chain, pattern, flags),), True)
 
