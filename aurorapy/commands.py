@@ -18,6 +18,7 @@ from . import databases, roles
 from .catalog import ddl
 from .catalog.temporary import drop_all
 from .execution import PLANNABLE, make_plan
+from .prepared import prepared_plan
 
 
 @dataclass(slots=True)
@@ -286,31 +287,12 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
 
 
 def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
-    prepared = session.statements.get(s.name)
-    if prepared is None:
-        raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
-    if len(s.args) != len(prepared.types):
-        raise errors.SyntaxError_(f'wrong number of parameters for prepared statement "{s.name}"',
-                                  detail=f"Expected {len(prepared.types)} parameters but got {len(s.args)}.")
-    session.start_transaction()
-    values: tuple[Any, ...] = ()
-    if s.args:
-        targets = tuple(tree.Target(tree.Cast(a, _type_name(t)), None) for a, t in zip(s.args, prepared.types, strict=True))
-        values = session.run_plan(make_plan(session, tree.Select(targets), fixed=True), ())[0][0]
-    plan = session.current_plan(prepared)
+    plan, values = prepared_plan(session, s)
     if plan is None:
+        prepared = session.statements[s.name]
         return run(session, prepared.statement, prepared.text)
     rows, tag = session.run_plan(plan, values)
     return Result(tag, plan.columns if plan.returns_rows else None, rows)
-
-
-def _type_name(oid: int) -> tree.TypeName:
-    from aurorapy.planner.types import TYPES
-
-    t = TYPES[oid]
-    if t.category == "A" and t.name.startswith("_"):
-        return tree.TypeName(("pg_catalog", TYPES[t.element].name), dims=(-1,))
-    return tree.TypeName(("pg_catalog", t.name))
 
 
 def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:

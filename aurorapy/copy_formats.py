@@ -25,7 +25,9 @@ def escaped(text: str, delimiter: str) -> str:
 def csv_field(text: str, o: Any, alone: bool, forced: bool = False) -> str:
     """A csv field, quoted where it must be (or shall)."""
     if forced or text == o.null or any(c in text for c in (o.delimiter, o.quote, "\n", "\r")) or (alone and text == "\\."):
-        return f"{o.quote}{text.replace(o.quote, o.quote * 2)}{o.quote}"
+        if o.escape != o.quote:
+            text = text.replace(o.escape, o.escape * 2)
+        return f"{o.quote}{text.replace(o.quote, o.escape + o.quote)}{o.quote}"
     return text
 
 
@@ -248,8 +250,23 @@ class CsvLines:
                 continue
             self.writer.add(fields)
 
+    def _quoted(self, text: str, i: int, part: list[str]) -> int:
+        """What stands in quotes, where an escape of its own may stand before quotes and itself; returns where it ends."""
+        quote, escape = self.o.quote, self.o.escape
+        while i < len(text):
+            c = text[i]
+            if c == escape and text[i + 1 : i + 2] in (quote, escape):
+                part.append(text[i + 1])
+                i += 2
+            elif c == quote:
+                return i + 1
+            else:
+                part.append(c)
+                i += 1
+        raise errors.BadCopyFileFormat("unterminated CSV quoted field")
+
     def _records(self, text: str) -> Any:
-        quote, delimiter, null = self.o.quote, self.o.delimiter, self.o.null
+        quote, escape, delimiter, null = self.o.quote, self.o.escape, self.o.delimiter, self.o.null
         force_null, not_null = self.force_null, self.not_null
         i, n, start = 0, len(text), 0
         fields: list[str | None] = []
@@ -262,6 +279,9 @@ class CsvLines:
                 if text[i] == quote:
                     quoted = True
                     i += 1
+                    if escape != quote:
+                        i = self._quoted(text, i, part)
+                        continue
                     while True:
                         end = text.find(quote, i)
                         if end < 0:

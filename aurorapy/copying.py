@@ -8,10 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.catalog.generated import generated_kernel
+from aurorapy.catalog.expressions import binder, scope_of, slots
+from aurorapy.catalog.row_checks import row_checks
+from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.coerce import to_boolean
+from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.modify import target_table
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.kernels import Kernel, filter_kernel
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 from aurorapy.storage.bulk import BulkRun
@@ -64,8 +69,27 @@ class Options:
             if name in given and not s.is_from:
                 raise errors.FeatureNotSupported(f"COPY {name.replace('_', ' ')} only available using COPY FROM")
         self.force_quote, self.force_not_null, self.force_null = (given.get(n) for n in ("force_quote", "force_not_null", "force_null"))
-        if self.csv and self.escape != self.quote:
-            raise errors.FeatureNotSupported("COPY ESCAPE other than the quote character is not supported")
+        self._characters(given)
+
+    def _characters(self, given: dict[str, object]) -> None:
+        """Raise for characters that cannot stand side by side."""
+        if any(c in self.delimiter for c in "\r\n"):
+            raise errors.InvalidParameterValue("COPY delimiter cannot be newline or carriage return")
+        if any(c in self.null for c in "\r\n"):
+            raise errors.InvalidParameterValue("COPY null representation cannot use newline or carriage return")
+        if not self.csv and not self.binary and self.delimiter in "\\.abcdefghijklmnopqrstuvwxyz0123456789":
+            raise errors.InvalidParameterValue(f'COPY delimiter cannot be "{self.delimiter}"')
+        if self.csv:
+            if len(self.quote.encode()) != 1:
+                raise errors.FeatureNotSupported("COPY quote must be a single one-byte character")
+            if self.delimiter == self.quote:
+                raise errors.InvalidParameterValue("COPY delimiter and quote must be different")
+            if len(self.escape.encode()) != 1:
+                raise errors.FeatureNotSupported("COPY escape must be a single one-byte character")
+        if self.delimiter in self.null:
+            raise errors.FeatureNotSupported("COPY delimiter must not appear in the NULL specification")
+        if self.csv and self.quote in self.null:
+            raise errors.FeatureNotSupported("CSV quote character must not appear in the NULL specification")
 
 
 def copy(session: Any, s: tree.CopyStmt) -> str:
@@ -132,19 +156,20 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
 
 def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     assert s.table is not None
-    if s.where is not None:
-        raise errors.FeatureNotSupported("COPY FROM ... WHERE is not supported")
     txn = session.transaction
     if txn.read_only:
         raise errors.ReadOnlySqlTransaction("cannot execute COPY FROM in a read-only transaction")
-    table = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
+    table, view = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
+    if view is not None:
+        raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
     columns = _columns(table, s.columns)
+    condition = None if s.where is None else _condition(session, table, s.where)
     access = Access(txn, txn.begin_statement(), session.wait, session.tick)
     access.prepare_write(table)
     session.out.append(build.copy_response(b"G", int(o.binary), len(columns)))
     session.rim.send(b"".join(session.out))
     session.out = []
-    writer = _Writer(session, table, columns, access)
+    writer = _Writer(session, table, columns, access, condition)
     try:
         _receive(session, o, writer, table)
         writer.finish()
@@ -206,12 +231,21 @@ def convert_all(texts: tuple[str, ...], column: Any, convert: Any) -> Any:
     return values
 
 
+def _condition(session: Any, table: Any, node: Any) -> Kernel:
+    """COPY FROM ... WHERE: which of the rows are kept."""
+    b = binder(session)
+    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns), node, "COPY FROM WHERE conditions"), "WHERE")
+    for n in bound.walk(condition):
+        if isinstance(n, bound.Var) and table.columns[n.column].generated is not None:
+            raise errors.InvalidColumnReference("generated columns are not supported in COPY FROM WHERE conditions",
+                                                detail=f'Column "{table.columns[n.column].name}" is a generated column.')
+    return filter_kernel(slots(condition))
+
+
 class _Writer:
     """Makes rows of field texts and inserts them in batches."""
 
-    def __init__(self, session: Any, table: Any, columns: list[Any], access: Access) -> None:
-        from aurorapy.planner.operators.modify import Checks
-
+    def __init__(self, session: Any, table: Any, columns: list[Any], access: Access, condition: Kernel | None = None) -> None:
         self.session, self.table, self.columns, self.access = session, table, columns, access
         self.decoders = [TYPES[c.type].text_decoder(c.typmod, session.context) for c in columns]
         self.typmods = [(TYPES[c.type].coerce_typmod, c.typmod) if c.typmod >= 0 else None for c in columns]
@@ -219,15 +253,14 @@ class _Writer:
         self.identity = self.slots == list(range(len(table.columns)))
         self.plain = [self._converter(c) for c in columns]
         self.defaults = self._default_plan(session, table, columns)
+        self.condition = condition
         self.rows: list[Any] = []
         self.count = 0
         self.line = 0
         self.text = ""  # of the line that is being read
         self.receivers: list[Any] | None = None
         self.run = self._bulk_run()
-        self.checks = Checks(table, [], generated_kernel(session, table))
-        if table.checks:
-            self._check_kernels(session)
+        self.checks = row_checks(session, table)
 
     def _bulk_run(self) -> BulkRun | None:
         """Pages may be written ahead when the heap is this transaction's own, nothing can undo a part of it, and there are
@@ -309,16 +342,6 @@ class _Writer:
             return lambda t: coerce(decode(t), c.typmod, False)
         return decode
 
-    def _check_kernels(self, session: Any) -> None:
-        from aurorapy.planner import bound
-        from aurorapy.planner.kernels import filter_kernel
-
-        def slots(e: bound.Expr) -> bound.Expr:
-            return bound.transform(e, lambda n: bound.Slot(n.type, n.column, n.typmod) if isinstance(n, bound.Var) else None)
-
-        self.checks.checks = [(c, filter_kernel(bound.IsTest("false", slots(session.database.bind_over(self.table, 1, c.expression)), False)))
-                              for c in self.table.checks]
-
     def _default_plan(self, session: Any, table: Any, columns: list[Any]) -> Any:
         missing = [c for c in table.live if c not in columns and c.default is not None]
         if not missing:
@@ -374,7 +397,7 @@ class _Writer:
         """Insert what has gathered."""
         if self.rows:
             state = ExecState((), self.session.context, self.access, [])
-            rows = self.checks.apply(self.rows, state)
+            rows = self.checks.apply(self.rows if self.condition is None else self.condition(self.rows, state), state)
             if self.run is not None:
                 first = self.session.database.next_rowid(self.table, len(rows))
                 self.run.append(list(range(first, first + len(rows))), rows)

@@ -29,6 +29,7 @@ from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
 from .transaction.access import full_rows
 from .transaction.locks import LockManager
+from .transaction.numbers import Numbers
 from .transaction.serializable import Validator
 from .transaction.transaction import Transaction
 
@@ -49,6 +50,7 @@ class Database:
         self.born: dict[int, int] = {}  # root -> LSN of the trees made since the process began
         self.youngest = 0  # the highest of them
         self.foreign_keys = ForeignKeys()
+        self.numbers = Numbers(self)
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
@@ -229,7 +231,7 @@ class Database:
     def unique_key(self, table: Table, index: Index, row: Any) -> Any:
         """The key that must be unique; None when the row has none (NULLs, partial index)."""
         key = self.key_maker(table, index)(row, -1)
-        if isinstance(key, tuple) and len(key) > len(index.columns):
+        if not index.bare and isinstance(key, tuple) and len(key) > len(index.columns):
             return None
         return key
 

@@ -14,6 +14,7 @@ STARTUP_BYTES_MAX = 10_000  # MAX_STARTUP_PACKET_LENGTH: an unauthenticated peer
 CONNECTIONS_MAX = 500
 LOGIN_SECONDS_MAX = 60  # authentication_timeout: who has not logged in by then is cut off
 UNREAD_BYTES_MAX = 1 << 20  # a busy session's client may send so much ahead; then its socket fills, as with PostgreSQL
+TRANSACTIONS_REMEMBERED = 10_000  # of which pg_xact_status knows how they ended
 LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)
 PARSE_FRAMES_MAX = 10_000  # frames of Python's stack that a parse may take: 500 calls inside one another, as deep as a plan can be walked by far
 PLAN_FRAMES_MAX = 40_000  # frames of Python's stack while a statement is planned: a chain of 3,000 operators takes some 20,000

@@ -284,13 +284,22 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
         return found
 
     def nextval(self, oid: int) -> int:
-        sequence = self.sequence(oid)
-        if self.transaction is not None and self.transaction.read_only:
-            raise errors.ReadOnlySqlTransaction("cannot execute nextval() in a read-only transaction")
+        sequence = self._writable_sequence(oid, "nextval")
         value: int = self.database.nextval(sequence)
         self.sequences_used[oid] = value
         self.last_sequence = oid
         return value
+
+    def setval(self, oid: int, value: int, called: bool) -> None:
+        self.database.setval(self._writable_sequence(oid, "setval"), value, called)
+        if called:
+            self.sequences_used[oid] = value
+
+    def _writable_sequence(self, oid: int, function: str) -> Any:
+        sequence = self.sequence(oid)
+        if self.transaction is not None and self.transaction.read_only and sequence.root >= 0:  # temporary ones may be used
+            raise errors.ReadOnlySqlTransaction(f"cannot execute {function}() in a read-only transaction")
+        return sequence
 
     def currval(self, oid: int) -> int:
         if oid not in self.sequences_used:

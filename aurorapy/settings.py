@@ -243,7 +243,7 @@ class Context:
         return int(self.session.lastval())
 
     def setval(self, oid: int, value: int, called: bool) -> int:
-        self.session.database.setval(self.session.sequence(oid), value, called)
+        self.session.setval(oid, value, called)
         return value
 
     def sequence_state(self, sequence: Any) -> list[Any]:

@@ -707,6 +707,7 @@ class Query:
     set_right: Query | None = None
     values: list[tuple[Expr, ...]] | None = None
     has_srf: bool = False
+    keys_used: list[int] = field(default_factory=list)  # for each of the last entries of group_by the primary key (its oid) that says it depends on the others
     aggregate_rid: int = 0  # rid under which nested queries refer to this level's aggregates
     outer_aggregates: list[Aggregate | GroupingCall] = field(default_factory=list)
 

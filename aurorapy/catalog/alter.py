@@ -36,7 +36,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "owner":
             set_owner(session, table, str(action.value))
             continue
-        if not isinstance(table, Table) or table.kind != "r":
+        if not isinstance(table, Table) or table.kind != "r" and (table.kind != "v" or action.kind not in ("set default", "drop default")):
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table)
         refuse_waiting(session.transaction, table, "ALTER TABLE")

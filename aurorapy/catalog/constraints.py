@@ -9,6 +9,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import filter_kernel
 from aurorapy.planner.parse import tree
@@ -183,9 +184,9 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
         raise errors.InvalidTableDefinition(f"constraints on {kind} tables may reference only {kind} tables")
     if parent.oid != table.oid:
         parent = lock_table(session, parent, "share row exclusive")
-    columns = tuple(_fk_column(table, n, c.pos) for n in c.columns)
+    columns = tuple(_fk_column(table, n) for n in c.columns)
     if c.ref_columns:
-        refs = tuple(_fk_column(parent, n, c.pos) for n in c.ref_columns)
+        refs = tuple(_fk_column(parent, n) for n in c.ref_columns)
     else:
         key = next((k for k in parent.keys if k.kind == "p"), None)
         if key is None:
@@ -200,11 +201,14 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
         raise errors.ObjectNotInPrerequisiteState(f'cannot use a deferrable {kind} for referenced table "{parent.name}"')
     if index is None:
         raise errors.InvalidForeignKey(f'there is no unique constraint matching given keys for referenced table "{parent.name}"')
+    for n in c.on_delete_columns:
+        if _fk_column(table, n) not in columns:
+            raise errors.InvalidColumnReference(f'column "{n}" referenced in ON DELETE SET action must be part of foreign key')
     name = new_name(session, table, c.name, *c.columns, suffix="fkey")
     check_key_types(table, parent, columns, refs, name)
     _refuse_generated(table, columns, c)
     key = ForeignKey(catalog.new_oid(), name, columns, parent.oid, refs, c.on_delete, c.on_update,
-                     tuple(_fk_column(table, n, c.pos) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
+                     tuple(_fk_column(table, n) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
     catalog.put_table(replace(catalog.tables[table.oid], foreign_keys=(*catalog.tables[table.oid].foreign_keys, key)))
     parent = catalog.tables[parent.oid]
     if table.oid not in parent.referenced_by:
@@ -240,8 +244,10 @@ def prove_foreign(session: Any, table: Table, key: ForeignKey) -> None:
         session.database.foreign_keys.check(access, single, None, batch)
 
 
-def _fk_column(table: Table, name: str, pos: int | None) -> int:
+def _fk_column(table: Table, name: str) -> int:
     column = table.column(name)
+    if column is None and name in SYSTEM_COLUMNS:
+        raise errors.FeatureNotSupported("system columns cannot be used in foreign keys")
     if column is None:
-        raise errors.UndefinedColumn(f'column "{name}" referenced in foreign key constraint does not exist', position=pos)
+        raise errors.UndefinedColumn(f'column "{name}" referenced in foreign key constraint does not exist')
     return column.attnum

@@ -62,7 +62,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
             continue
         if t.view is not None and t.oid != oid:
             if (kind == "table" and any(d == oid for d, _ in t.view_depends)) or (kind == "column" and (oid, sub) in t.view_depends) or (
-                    kind == "sequence" and (oid, 0) in t.view_depends):
+                    kind == "sequence" and (oid, 0) in t.view_depends) or (
+                    kind == "constraint" and any(k.name == sub and (k.oid, 0) in t.view_depends for k in catalog.tables[oid].keys)):
                 found.append((t.oid, ("table", t.oid, 0)))
         for k in t.foreign_keys:
             if (kind == "table" and k.ref_table == oid and t.oid != oid) or (kind == "column" and k.ref_table == oid and sub in k.ref_columns and t.oid != oid):

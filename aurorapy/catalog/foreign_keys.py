@@ -13,6 +13,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.modify import Checks
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.transaction.deferring import defer, waits
@@ -22,7 +23,19 @@ _LAST = 1 << 62  # beyond every rowid
 
 
 class ForeignKeys:
-    """Stateless: all it needs comes with the statement's access."""
+    """All it needs comes with the statement's access. `_checks`: what rows of tables that actions have changed must satisfy, made once
+    for a table as it is now."""
+
+    def __init__(self) -> None:
+        self._checks: dict[int, tuple[Table, Checks]] = {}
+
+    def _row_checks(self, session: Any, table: Table) -> Checks:
+        found = self._checks.get(table.oid)
+        if found is None or found[0] is not table:
+            from .row_checks import row_checks
+
+            found = self._checks[table.oid] = table, row_checks(session, table)
+        return found[1]
 
     def check(self, access: Any, table: Table, old: Row | None, new: list[Row]) -> None:
         """After rows of `table` changed: old is the replaced or deleted row, new the rows that came. Actions on referencing rows
@@ -47,7 +60,10 @@ class ForeignKeys:
                     self._referencing(access, table, key, values)
 
     def _referencing_late(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
-        """At the transaction's end the row that came may be another one, or gone."""
+        """At the transaction's end the row that came may be another one, or gone, and so may the constraint be."""
+        found = access.txn.session.catalog.tables.get(table.oid)
+        if found is None or all(f.oid != key.oid for f in found.foreign_keys):
+            return
         try:
             self._referencing(access, table, key, values)
         except errors.ForeignKeyViolation:
@@ -125,10 +141,9 @@ class ForeignKeys:
         if action in ("no action", "restrict"):
             self._left(access, table, child, key, values, matches, restrict=action == "restrict")
             return
-        from .generated import generated_kernel
-
         access.prepare_write(child)
-        fill = generated_kernel(access.txn.session, child)
+        state = ExecState((), access.txn.context, access, [])
+        checks = self._row_checks(access.txn.session, child)
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -147,13 +162,7 @@ class ForeignKeys:
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
-            if fill is not None:
-                after = list(fill([tuple(after)], ExecState((), access.txn.context, access, []))[0])
-            for c in child.columns:
-                if c.not_null and not c.dropped and after[c.attnum - 1] is None:
-                    raise errors.NotNullViolation(f'null value in column "{c.name}" of relation "{child.name}" violates not-null constraint',
-                                                  schema=child.schema_name, table=child.name, column=c.name)
-            access.update(child, rowid, before, tuple(after))
+            access.update(child, rowid, before, tuple(checks.apply([tuple(after)], state)[0]))
 
     def _left(self, access: Any, table: Table, child: Table, key: ForeignKey, values: list[Any], matches: list[Row] | None = None, *,
               restrict: bool = False) -> None:

@@ -18,6 +18,7 @@ from .definitions import constraint_definition, expression, index_column, index_
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
+from .view_options import column_updatable, relation_events
 from .views import definition
 
 _COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
@@ -118,6 +119,8 @@ def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int 
 _session("pg_get_viewdef", "oid", "text", _viewdef)
 _session("pg_get_viewdef", "oid bool", "text", _viewdef)
 _session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
+_session("pg_get_viewdef", "text bool", "text", lambda s, name, pretty: _viewdef(s, s.reg_in("regclass", name), pretty))
+_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True))
 _session("pg_get_indexdef", "oid", "text", _indexdef)
 _session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
 _session("pg_get_constraintdef", "oid", "text", _constraintdef)
@@ -237,7 +240,11 @@ _session("pg_conf_load_time", "", "timestamptz", lambda s: s.engine.started)
 for _n in ("pg_current_wal_lsn", "pg_current_wal_insert_lsn"):
     define(_n, "", "pg_lsn", lambda ctx: ctx.session.database.volume.lsn, needs_context=True, volatility="v")
 define("pg_current_wal_flush_lsn", "", "pg_lsn", lambda ctx: ctx.session.database.volume.vdl, needs_context=True, volatility="v")
-_session("txid_current", "", "int8", lambda s: s.database.transaction_number(s.start_transaction()))
+for _n, _x, _v in (("txid_current", "int8", "txid_snapshot"), ("pg_current_xact_id", "xid8", "pg_snapshot")):
+    _session(_n, "", _x, lambda s: s.database.numbers.of(s.start_transaction()))
+    _session(f"{_n}_if_assigned", "", _x, lambda s: s.start_transaction().number)
+    _session("txid_current_snapshot" if _x == "int8" else "pg_current_snapshot", "", _v, lambda s: s.database.numbers.snapshot(s.start_transaction().number))
+    _session("txid_status" if _x == "int8" else "pg_xact_status", _x, "text", lambda s, number: s.database.numbers.status(number))
 _session("pg_cancel_backend", "int4", "bool", lambda s, pid: s.engine.signal(s, pid, terminate=False))
 _session("pg_terminate_backend", "int4 int8", "bool", lambda s, pid, timeout: s.engine.signal(s, pid, terminate=True), defaults=(0,))
 _session("pg_blocking_pids", "int4", "int4[]", lambda s, pid: s.database.locks.blocking_pids(pid))
@@ -248,7 +255,7 @@ _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
 _session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
 _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
-_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: (t := s.catalog.tables.get(oid)) is not None and t.kind == "r")
-_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: 28 if (t := s.catalog.tables.get(oid)) is not None and t.kind == "r" else 0)
+_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n))
+_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid)))
 define("pg_char_to_encoding", "name", "int4", lambda name: {"utf8": 6, "unicode": 6, "sql_ascii": 0}.get(name.lower().replace("-", ""), -1))
 define("pg_partition_ancestors", "regclass", "regclass", lambda oid: [], retset=True, volatility="s")

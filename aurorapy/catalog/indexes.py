@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.bind.calls import UNORDERED
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
@@ -84,6 +85,12 @@ def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn
                deferrable: bool = False) -> Index:
     """Create an index and fill it from the table's rows."""
     catalog = session.catalog
+    for c in columns:
+        oid = c.type or table.columns[c.attnum - 1].type
+        if oid in UNORDERED:
+            raise errors.UndefinedObject(
+                f'data type {format_type(oid)} has no default operator class for access method "btree"',
+                hint="You must specify an operator class for the index or define a default operator class for the data type.")
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
     index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
                   nulls_not_distinct, include, constraint, "btree", bare, deferrable)

@@ -72,16 +72,24 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
 
     if s.materialized_view:
         return create_materialized(session, s)
-    if isinstance(s.query, tree.ExecuteStmt):
-        raise errors.FeatureNotSupported("CREATE TABLE AS EXECUTE is not supported")
     schema, name, persistence = target_name(session, s.table, s.temporary)
+    if s.on_commit and persistence != "t":
+        raise errors.InvalidTableDefinition("ON COMMIT can only be used on temporary tables")
     catalog = session.catalog
     if (schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE TABLE AS"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
-    plan = make_plan(session, s.query, session.argument_types, fixed=True)
+    arguments = session.arguments
+    if isinstance(s.query, tree.ExecuteStmt):
+        from aurorapy.prepared import prepared_plan
+
+        plan, arguments = prepared_plan(session, s.query)
+        if plan is None or not plan.returns_rows or plan.writes:
+            raise errors.WrongObjectType("prepared statement is not a SELECT")
+    else:
+        plan = make_plan(session, s.query, session.argument_types, fixed=True)
     if len(s.columns) > len(plan.columns):
         raise errors.SyntaxError_("too many column names were specified")
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]
@@ -93,8 +101,8 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
                                     root=session.database.new_tree(session.transaction, persistence == "t"), type_oid=catalog.new_oid(),
                                     persistence=persistence, on_commit=s.on_commit))
     if not s.with_data:
-        return "CREATE TABLE AS"
-    rows, _ = session.run_plan(plan, session.arguments)
+        return "CREATE TABLE AS" if not isinstance(s.query, tree.ExecuteStmt) else "SELECT 0"
+    rows, _ = session.run_plan(plan, arguments)
     txn = session.transaction
     Access(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
     return f"SELECT {len(rows)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, format_type
@@ -71,6 +73,8 @@ class CatalogView:
             found = functions_named(names[-1].partition("(")[0])
             if not found:
                 raise errors.UndefinedFunction(f'function "{text}" does not exist')
+            if len(found) > 1 and kind == "regproc":
+                raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
         if kind == "regrole":
             oid = self.session.engine.role_oid(names[-1])
@@ -94,12 +98,20 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
+        if kind == "regproc":
+            return _function_names().get(oid, str(oid)) if oid else "-"
         return str(oid)
 
     def _qualified(self, schema: str, name: str) -> str:
         found = self.session.catalog.find_oid((name,), self.session.context.search_path)
         exact = self.session.catalog.names.get((self.session.catalog.schema_oids[schema], name))
         return quote_name(name) if found == exact else f"{quote_name(schema)}.{quote_name(name)}"
+
+
+@cache
+def _function_names() -> dict[int, str]:
+    """Functions by oid, as regproc shows them: qualified where there are others of the name."""
+    return {f.oid: quote_name(name) if len(same) == 1 else f"pg_catalog.{quote_name(name)}" for name, same in FUNCTIONS.items() if " " not in name for f in same}
 
 
 def split_name(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
@@ -22,6 +23,7 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
 from .new_columns import output_collation
+from .view_options import view_options
 
 
 def qualified(table: Table) -> str:
@@ -36,9 +38,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
 
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
-    if s.check_option is not None or any(k == "check_option" for k, _ in s.options):
-        raise errors.FeatureNotSupported("WITH CHECK OPTION is not supported")
     query, relations = bind_view(session, s.query)
+    options, check_option = view_options(s.options, s.check_option, query)
     shown = query.columns
     if len(s.columns) > len(shown):
         raise errors.SyntaxError_("CREATE VIEW specifies more column names than columns")
@@ -67,7 +68,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     known = catalog.names.get((schema, name))
     if known is None:
         catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, owner=session.user_oid, view=text, view_depends=depends, type_oid=catalog.new_oid(),
-                                options=s.options, persistence=persistence))
+                                options=options, check_option=check_option, persistence=persistence))
         return "CREATE VIEW"
     old = catalog.tables.get(known)
     if not s.replace:
@@ -78,7 +79,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         raise errors.InvalidTableDefinition(f'infinite recursion detected in rules for relation "{name}"')
     old = lock_table(session, old)
     _check_replacement(old, columns)
-    catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=s.options))
+    columns = tuple([replace(c, default=o.default) for o, c in zip(old.columns, columns, strict=False)]) + columns[len(old.columns):]
+    catalog.put_table(replace(old, columns=columns, view=text, view_depends=depends, options=options, check_option=check_option))
     return "CREATE VIEW"
 
 
@@ -108,6 +110,8 @@ def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
 
 def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
+    if is_sampled(query):
+        raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
     text = QueryWriter(qualified, DefaultContext(), now=now).query(query).strip()
     if now is None:
         again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context)), Scope(), parse_one(text).statement)
@@ -117,12 +121,15 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
 
 
 def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
-    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence."""
+    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence, and of every primary
+    key that makes columns depend on others."""
     out: set[tuple[int, int]] = set()
     entries: dict[int, bound.Entry] = {}
+    keys: set[int] = set()
 
     def gather(q: bound.Query) -> None:
         entries.update(q.entries)
+        keys.update(q.keys_used)
         for sub in _below(q):
             gather(sub)
 
@@ -139,6 +146,7 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
             visit(sub)
 
     gather(query)
+    out.update((key, 0) for key in keys)
     for e in entries.values():
         source = e.table or e.view
         if source is not None and source.rows is None:

@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "queried", "session", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "queried", "session", "number", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -35,6 +35,7 @@ class Transaction:
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
         self.reads: Any = None  # SERIALIZABLE: what it read
+        self.number: int | None = None  # once it was asked for (numbers.Numbers)
         self.queried = False  # whether a statement has read: its isolation is settled then
 
     def table(self, table: Table) -> TableWrites:
@@ -122,4 +123,6 @@ class Transaction:
             self._unpin()
         if self.reads is not None:
             self.db.serializable.end(self)
+        if self.number is not None:
+            self.db.numbers.end(self.number, committed=self.session.transaction is self)  # who rolls back has let go of it
         self.db.locks.release_all(self)

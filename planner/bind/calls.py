@@ -31,7 +31,7 @@ from .scope import Scope
 
 AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
 _WINDOWS_ALLOWED = frozenset(("SELECT", "ORDER BY", "DISTINCT ON"))
-_SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY"))
+_SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY", "window"))
 
 
 def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.Expr:
@@ -163,9 +163,13 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     return bound.SortKey(expr, descending, nulls_first)
 
 
+# types without an order: json, xml, geometry, xid and cid, snapshots, jsonpath
+UNORDERED = frozenset((114, 142, 600, 603, 604, 601, 602, 718, 628, 28, 29, 2970, 5038, 4072))
+
+
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
     """Raise 42883 unless the expression's type has an ordering operator."""
-    if expr.type in (114, 142, 600, 603, 604, 601, 602, 718, 628, 4072):  # json, jsonpath and geometric types
+    if expr.type in UNORDERED:
         raise errors.UndefinedFunction(
             f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
             hint="Use an explicit ordering operator or modify the query.")
@@ -173,7 +177,7 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if expr.type in (114, 142, 600, 604, 4072):
+    if expr.type in (114, 142, 600, 604, 2970, 5038, 4072):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
 
@@ -221,6 +225,9 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         b.volatile = True
     call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args))
     if f.retset:
+        if kind == "aggregate arguments":
+            raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=node.pos,
+                                             hint="You might be able to move the set-returning function into a LATERAL FROM item.")
         if kind not in _SRF_ALLOWED:
             raise errors.FeatureNotSupported(f"set-returning functions are not allowed in {kind}", position=node.pos)
         if scope.query is not None and kind != "functions in FROM":
@@ -376,7 +383,7 @@ def _window(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, arg
         raise errors.FeatureNotSupported("FILTER is not implemented for non-aggregate window functions", position=node.pos)
     condition = None
     if node.filter is not None:
-        condition = to_boolean(b, bind(b, scope, node.filter, "window"), "FILTER")
+        condition = to_boolean(b, bind(b, scope, node.filter, "FILTER"), "FILTER")
     for a in args:
         for n in bound.walk(a):
             if isinstance(n, bound.Window):

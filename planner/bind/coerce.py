@@ -55,7 +55,7 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     found = pathway(source, target, context)
     if found is None:
         return None
-    return _apply(b, expr, target, found, context)
+    return _apply(b, expr, target, found, context, typmod)
 
 
 def _tag(new: bound.Expr, old: bound.Expr) -> bound.Expr:
@@ -63,7 +63,7 @@ def _tag(new: bound.Expr, old: bound.Expr) -> bound.Expr:
     return new
 
 
-def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], context: int) -> bound.Expr:
+def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], context: int, typmod: int = -1) -> bound.Expr:
     how, what = found
     explicit = context == EXPLICIT
     if how == "relabel":
@@ -73,7 +73,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     if how == "function":
         args: tuple[bound.Expr, ...] = (expr,)
         if len(what.args) >= 2:
-            args += (bound.Const(23, -1),)
+            args += (bound.Const(23, typmod),)
         if len(what.args) == 3:
             args += (bound.Const(BOOL, explicit),)
         call = bound.Func(what, args, target, cast="e" if explicit else "i")
@@ -81,7 +81,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     if how == "array":
         ident = b.ident()
         source_element, target_element = TYPES[expr.type].element, TYPES[target].element
-        element = _apply(b, bound.CaseTest(source_element, ident), target_element, what, context)
+        element = _apply(b, bound.CaseTest(source_element, ident), target_element, what, context, typmod)
         return _tag(bound.ArrayCoerce(expr, element, ident, target), expr)
     return fold(b, _tag(bound.CoerceIO(expr, target, -1, explicit=explicit), expr))
 

@@ -14,6 +14,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.bits import bits_of
 from aurorapy.planner.types.collations import collation_oid
 
 from .binder import Binder, NotLiftable, integer_type
@@ -43,6 +44,7 @@ from .resolve import (
     resolve_polymorphic,
 )
 from .scope import Item, Scope, column_ref, system_column
+from .sets import no_sets
 
 
 def bind(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
@@ -74,7 +76,10 @@ def _const(b: Binder, scope: Scope, node: tree.Const, kind: str) -> bound.Expr:
             return bound.Const(BOOL, node.value, pos=node.pos)
         case "null":
             return bound.Const(UNKNOWN, None, pos=node.pos)
-    raise errors.FeatureNotSupported("bit string literals are not supported yet", position=node.pos)
+    try:
+        return bound.Const(1560, bits_of({"bit": "b", "hex": "x"}[node.kind] + str(node.value)), pos=node.pos)
+    except errors.SQLError as e:
+        raise e.at(node.pos) from None
 
 
 def _param(b: Binder, scope: Scope, node: tree.Param, kind: str) -> bound.Expr:
@@ -415,6 +420,7 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
             conditions.append(to_boolean(b, bind(b, scope, when, kind), "CASE/WHEN"))
         results.append(bind(b, scope, then, kind))
     default = bind(b, scope, node.default, kind) if node.default is not None else bound.Const(UNKNOWN, None)
+    no_sets("CASE", [*([let] if let is not None else []), *conditions, default, *results])
     common = common_type([e.type for e in (default, *results)], "CASE", [e.pos for e in (default, *results)])
     parts = [to_chosen(b, default, common, "CASE/ELSE"), *(to_chosen(b, e, common, "CASE/WHEN") for e in results)]
     out = bound.Case(common, tuple(zip(conditions, parts[1:], strict=True)), parts[0], let, common_typmod(parts))
@@ -425,6 +431,7 @@ def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:
 
 def _coalesce(b: Binder, scope: Scope, node: tree.Coalesce, kind: str) -> bound.Expr:
     parts, common = to_common(b, [bind(b, scope, a, kind) for a in node.args], "COALESCE")
+    no_sets("COALESCE", parts)
     return bound.Coalesce(common, tuple(parts), common_typmod(parts))
 
 

@@ -59,6 +59,8 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
     assert scope.query is not None
     if len(node.name) == 1:
         cte = scope.find_cte(node.name[0])
+        if cte is not None and node.sample is not None:
+            raise errors.FeatureNotSupported("TABLESAMPLE clause can only be applied to tables and materialized views", position=node.pos)
         if cte is not None:
             return _cte_reference(b, scope, node, cte)
     table = find_table(b, node.name, node.pos)
@@ -69,8 +71,6 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
     if table.kind == "m" and not table.populated:
         raise errors.ObjectNotInPrerequisiteState(f'materialized view "{table.name}" has not been populated',
                                                   hint="Use the REFRESH MATERIALIZED VIEW command.")
-    if node.sample is not None:
-        raise errors.FeatureNotSupported("TABLESAMPLE is not supported", position=node.pos)
     b.relations.add(table.oid)
     entry = table_entry(b, table)
     if table.kind == "v" and table.rows is None:
@@ -78,6 +78,10 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         entry.query = view_query(b, table)
         entry.table = None
         entry.view = table
+    if node.sample is not None:
+        from .samples import sampled
+
+        entry = sampled(b, scope, node, table, entry)
     scope.query.entries[entry.rid] = entry
     item = entry_item(entry, node.alias, table.name, node.pos)
     item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)

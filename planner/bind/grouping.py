@@ -197,6 +197,7 @@ def _dependent(query: bound.Query, var: bound.Var, keys: set[Any], message: str 
             if key.kind == "p" and all(("v", var.rid, a - 1) in keys for a in key.columns):
                 query.group_by.append(var)
                 keys.add(var.key())
+                query.keys_used.append(key.oid)
                 return
     name = f"{entry.name}.{entry.columns[var.column].name}" if entry.name else entry.columns[var.column].name
     if message:

@@ -34,7 +34,7 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
     if found.kind in "vm" and found.rows is None:
         what = "views" if found.kind == "v" else "materialized views"
         raise errors.FeatureNotSupported(f'cannot execute MERGE on relation "{found.name}"', detail=f"This operation is not supported for {what}.")
-    table = target_table(b, node.table, "update")
+    table, _ = target_table(b, node.table, "update")
     query = scope.query
     assert query is not None
     source, items = bind_item(b, scope, node.source, [])
@@ -74,7 +74,7 @@ def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.Merg
 def _inserted(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> list[bound.Expr]:
     if when.values is None:
         return full_row(b, table, {})
-    columns = inserted_columns(table, when.columns)
+    columns = inserted_columns(table, when.columns) if when.columns else list(table.live)
     if len(when.values) > len(columns):
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=getattr(when.values[len(columns)], "pos", None))
     if when.columns and len(when.values) < len(columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -16,6 +17,7 @@ from .from_ import bind_from, entry_item, find_table, table_entry
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
 from .subscripts import assigned_part
+from .view_targets import OpenView, open_view
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -35,23 +37,25 @@ def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modi
     raise errors.InternalError_(f"no statement that changes data: {type(node).__name__}")
 
 
-def target_table(b: Binder, node: tree.RangeTable, verb: str) -> Table:
-    """The table to modify; views and catalogs are refused."""
+def target_table(b: Binder, node: tree.RangeTable, verb: str) -> tuple[Table, OpenView | None]:
+    """The table to modify, and the view that it was named by; catalogs and what cannot be changed are refused."""
     table = find_table(b, node.name, node.pos)
     b.relations.add(table.oid)
-    if table.kind == "v":
-        words = {"insert into": "insert into", "update": "update", "delete from": "delete from"}[verb]
-        raise errors.FeatureNotSupported(f'cannot {words} view "{table.name}"', detail="Views are not updatable in this version.")
+    if table.kind == "v" and table.rows is None:
+        view = open_view(b, table, verb)
+        return view.table, view
     if table.kind == "S":
         raise errors.WrongObjectType(f'cannot change sequence "{table.name}"')
     if table.rows is not None:
         raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
     if table.kind == "m":
         raise errors.WrongObjectType(f'cannot change materialized view "{table.name}"')
-    return table
+    return table, None
 
 
-def _find_column(table: Table, name: str, pos: int | None) -> Column:
+def _find_column(table: Table | OpenView, name: str, pos: int | None) -> Column:
+    if isinstance(table, OpenView):
+        return table.settable(name, pos)
     column = table.column(name)
     if column is None:
         raise errors.UndefinedColumn(f'column "{name}" of relation "{table.name}" does not exist', position=pos)
@@ -89,10 +93,8 @@ def refuse_explicit(column: Column, overriding: str | None, pos: int | None, ver
                                      detail=f'Column "{column.name}" is an identity column defined as GENERATED ALWAYS.')
 
 
-def inserted_columns(table: Table, named: tuple[tree.InsertColumn, ...]) -> list[Column]:
-    """The columns that an INSERT names (all, when none): each once, or some of its parts."""
-    if not named:
-        return list(table.live)
+def inserted_columns(table: Table | OpenView, named: tuple[tree.InsertColumn, ...]) -> list[Column]:
+    """The columns that an INSERT names: each once, or some of its parts."""
     columns: list[Column] = []
     whole: set[int] = set()
     for c in named:
@@ -125,28 +127,57 @@ def refuse_part_default(target: tree.InsertColumn | None) -> None:
 def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "insert into")
-    columns = inserted_columns(table, node.columns)
+    table, view = target_table(b, node.table, "insert into")
+    columns = inserted_columns(view or table, node.columns)
+    if not node.columns:
+        columns = list(table.live) if view is None else _view_columns(view, node.source)
+    shaped = table if view is None else _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
-        query.targets = [bound.TargetEntry(default_expression(b, table, c), c.name) for c in table.columns]
+        query.targets = [bound.TargetEntry(default_expression(b, shaped, c), c.name) for c in shaped.columns]
     elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
         if node.source.with_ is not None:
             bind_with(b, scope, node.source.with_, ctes, top=True)
-        query = _insert_values(b, scope, node, table, columns)
+        query = _insert_values(b, scope, node, shaped, columns)
     else:
-        query = _insert_select(b, scope, node, table, columns)
-    modify = bound.Modify("insert", table, b.rid(), query, ctes=ctes)
-    entry = table_entry(b, table)
-    entry.rid = modify.rid
-    modify.entry = entry
-    alias = node.table.alias
-    target = entry_item(entry, alias, table.name, node.table.pos)
-    target.relation, target.schema = (table.name, table.schema_name) if alias is None else (table.name, None)
+        query = _insert_select(b, scope, node, shaped, columns)
+    entry = table_entry(b, table) if view is None else view.entry
+    modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
+    target = _target_item(entry, node.table, table, view)
     if node.on_conflict is not None:
-        modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target)
-    finish_modify(b, scope, modify, target, node.returning, [target])
+        modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target, view)
+    finish_modify(b, scope, modify, target, node.returning, [target], view)
     return modify
+
+
+def _shaped(view: OpenView, overriding: str | None) -> Table:
+    """The table with the views' defaults; they are values like any other to a column that takes none."""
+    for c, of_table in zip(view.shaped.columns, view.table.columns, strict=True):
+        if c.default != of_table.default:
+            refuse_explicit(of_table, overriding, None)
+    return view.shaped
+
+
+def _view_columns(view: OpenView, source: Any) -> list[Column]:
+    """The table's columns that an INSERT without a list of columns is about: as many of the view's as there are values."""
+    columns = list(zip(view.view.columns, view.places, strict=True))
+    if isinstance(source, tree.Values):
+        columns = columns[: len(source.rows[0])]
+    elif isinstance(source, tree.Select) and not any(isinstance(n, tree.ColumnRef | tree.Indirection) for n in (t.expr for t in source.targets)):
+        columns = columns[: len(source.targets)]
+    return [view.place(c, place) for c, place in columns]
+
+
+def _target_item(entry: bound.Entry, node: tree.RangeTable, table: Table, view: OpenView | None) -> Item:
+    """What the statement sees of the table whose rows change."""
+    if view is None:
+        item = entry_item(entry, node.alias, table.name, node.pos)
+    else:
+        table = view.view
+        item = view.item(table.name if node.alias is None else node.alias.name)
+        entry.name = item.name or ""
+    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    return item
 
 
 def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[bound.Expr]:
@@ -184,7 +215,8 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = inserted_value(b, scope, c, target, row[c.attnum - 1], bind(b, scope, e, "VALUES"))
+            value = bind(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT")
+            row[c.attnum - 1] = inserted_value(b, scope, c, target, row[c.attnum - 1], value)
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
@@ -231,7 +263,8 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
 # --- ON CONFLICT --------------------------------------------------------------------------------
 
 
-def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item) -> bound.ConflictClause:
+def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item,
+              view: OpenView | None) -> bound.ConflictClause:
     clause = bound.ConflictClause(node.action, None, target=modify.rid)
     if node.constraint is not None:
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
@@ -245,11 +278,11 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
             raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
                                       hint="For example, ON CONFLICT (column_name).")
         excluded = table_entry(b, table)
-        item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos)
+        item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos) if view is None else view.over(b, excluded.rid).item("excluded")
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = bind_assignments(b, inner, table, target, node.assignments)
+        clause.sets = bind_assignments(b, inner, view or table, target, node.assignments)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -292,15 +325,14 @@ def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Inde
 # --- UPDATE and DELETE --------------------------------------------------------------------------
 
 
-def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -> tuple[bound.Entry, Item]:
+def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, view: OpenView | None = None) -> tuple[bound.Entry, Item]:
     """The entry of the table whose rows change, with their rowids, and the item that it makes visible."""
     assert scope.query is not None
-    entry = table_entry(b, table)
+    entry = table_entry(b, table) if view is None else view.entry
     entry.needs_rowid = True
     scope.query.entries[entry.rid] = entry
     scope.query.from_.append(entry.rid)
-    item = entry_item(entry, node.alias, table.name, node.pos)
-    item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
+    item = _target_item(entry, node, table, view)
     scope.items.append(item)
     return entry, item
 
@@ -308,42 +340,45 @@ def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table) -
 def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "update")
-    entry, item = target_entry(b, scope, node.table, table)
+    table, view = target_table(b, node.table, "update")
+    entry, item = target_entry(b, scope, node.table, table, view)
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = bind_assignments(b, scope, table, item, node.assignments)
-    if node.where is not None:
-        _no_cursor(node.where)
-        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    sets = bind_assignments(b, scope, view or table, item, node.assignments)
+    query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
-    finish_modify(b, scope, modify, item, node.returning, scope.items)
+    finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
+
+
+def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.Expr | None:
+    """The condition on the rows to change, that of a view in front."""
+    of_view = None if view is None else view.where()
+    if node is None:
+        return of_view
+    if isinstance(node, tree.CurrentOf):
+        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
+    given = bind_boolean(b, scope, node, "WHERE")
+    return given if of_view is None else bound.Bool("and", (of_view, given))
 
 
 def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
-    table = target_table(b, node.table, "delete from")
-    entry, item = target_entry(b, scope, node.table, table)
+    table, view = target_table(b, node.table, "delete from")
+    entry, item = target_entry(b, scope, node.table, table, view)
     bind_from(b, scope, node.using)
     query = scope.query
     assert query is not None
-    if node.where is not None:
-        _no_cursor(node.where)
-        query.where = bind_boolean(b, scope, node.where, "WHERE")
+    query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
     finish_modify(b, scope, modify, item, node.returning, scope.items)
     return modify
 
 
-def _no_cursor(node: Any) -> None:
-    if isinstance(node, tree.CurrentOf):
-        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
-
-
-def bind_assignments(b: Binder, scope: Scope, table: Table, target: Item, assignments: tuple[tree.Assignment, ...]) -> list[tuple[int, bound.Expr]]:
+def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, target: Item, assignments: tuple[tree.Assignment, ...]
+                     ) -> list[tuple[int, bound.Expr]]:
     """(slot, value) of SET clauses; `target` is the row that changes. Assignments to parts of one column become one value."""
     out: dict[int, bound.Expr] = {}
     whole: set[int] = set()
@@ -353,7 +388,7 @@ def bind_assignments(b: Binder, scope: Scope, table: Table, target: Item, assign
             if slot in out and (not at.steps or slot in whole):
                 raise errors.SyntaxError_(f'multiple assignments to same column "{column.name}"', position=a.columns[0].pos)
             if at.steps:
-                base = out[slot] if slot in out else positioned(next(e for name, e in target.columns if name == column.name), at.pos)
+                base = out[slot] if slot in out else positioned(next(e for name, e in target.columns if name == at.name), at.pos)
                 out[slot] = assigned_part(b, scope, column, base, at.steps, value, "UPDATE", at.pos)
             else:
                 whole.add(slot)
@@ -361,9 +396,15 @@ def bind_assignments(b: Binder, scope: Scope, table: Table, target: Item, assign
     return list(out.items())
 
 
-def _assigned(b: Binder, scope: Scope, table: Table, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
+def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
     """(column, value) of a SET clause, the values before their assignment casts."""
-    columns = [_find_column(table, c.name, c.pos) for c in a.columns]
+    columns = [_find_column(target, c.name, c.pos) for c in a.columns]
+    if isinstance(target, OpenView) and isinstance(a.expr, tree.SetToDefault):
+        refuse_part_default(a.columns[0])
+        refuse_explicit(columns[0], None, None, "update")
+        own = next(c for c in target.view.columns if c.name == a.columns[0].name)
+        return [(columns[0], default_expression(b, target.table, replace(columns[0], default=own.default)))]  # the table's own does not count
+    table = target.table if isinstance(target, OpenView) else target
     if not a.multiple:
         return [(columns[0], _assigned_value(b, scope, table, columns[0], a.columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
@@ -389,9 +430,12 @@ def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, at: t
     return bind(b, scope, node, "UPDATE")
 
 
-def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item]) -> None:
+def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item],
+                  view: OpenView | None = None) -> None:
     """Checks, generated columns and RETURNING."""
     table = modify.table
+    if view is not None and modify.kind != "delete" and any(v.check_option is not None for v, _ in view.conditions):
+        modify.view_checks = view.over(b, modify.rid).checks()
     for check in table.checks:
         modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
     for c in table.columns:

@@ -7,6 +7,7 @@ from . import (
     arithmetic,
     arrays,
     binary,
+    bits,
     comparison,
     datetimes,
     degrees,
@@ -23,11 +24,14 @@ from . import (
     numeric_math,
     patterns,
     sets,
+    snapshots,
     statistics,
     strings,
     system,
     unicode,
 )
+
+from . import named  # isort: skip
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "arithmetic",
     "arrays",
     "binary",
+    "bits",
     "comparison",
     "datetimes",
     "degrees",
@@ -53,6 +58,7 @@ __all__ = [
     "jsonpath",
     "lsn",
     "macaddr",
+    "named",
     "network",
     "numbers_format",
     "numeric_math",
@@ -60,6 +66,7 @@ __all__ = [
     "patterns",
     "register",
     "sets",
+    "snapshots",
     "statistics",
     "strings",
     "system",

@@ -129,7 +129,7 @@ def _extreme(pick: Any, key: Any) -> Any:
 
 
 for _t in ("int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text", "bpchar", "date", "time", "timetz", "timestamp", "timestamptz", "interval",
-           "tid", "pg_lsn", "inet"):
+           "tid", "pg_lsn", "inet", "xid8"):
     _key = BY_NAME[_t].order_key
     aggregate("min", _t, _t, lambda: None, _extreme(min, _key), lambda v: v)
     aggregate("max", _t, _t, lambda: None, _extreme(max, _key), lambda v: v)

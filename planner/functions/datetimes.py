@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, section 9.9.
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,10 @@ from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.interval import Interval
+from aurorapy.planner.types.numbers import float8_out
 
-from .intervals import INFINITE, in_range, instant_of, local_of, timestamp_of
+from .arithmetic import numeric_add, numeric_div
+from .intervals import INFINITE, at_time, at_timetz, in_range, instant_of, local_of, timestamp_of
 from .registry import cast, define
 
 INTERVAL = 1186
@@ -59,7 +62,8 @@ _PLURAL = {"years": "year", "months": "month", "days": "day", "hours": "hour", "
            "mon": "month", "mons": "month", "yr": "year", "yrs": "year", "y": "year", "d": "day", "h": "hour", "hrs": "hour", "hr": "hour", "m": "minute",
            "mins": "minute", "min": "minute", "sec": "second", "secs": "second", "s": "second", "us": "microseconds", "usec": "microseconds",
            "microsecond": "microseconds", "ms": "milliseconds", "msec": "milliseconds", "millisecond": "milliseconds", "decades": "decade",
-           "centuries": "century", "millenniums": "millennium", "millennia": "millennium", "qtr": "quarter", "w": "week"}
+           "centuries": "century", "millenniums": "millennium", "millennia": "millennium", "qtr": "quarter", "w": "week",
+           "timezone_h": "timezone_hour", "timezone_m": "timezone_minute"}
 
 
 def _scaled(micros: int, digits: int) -> Decimal:
@@ -125,9 +129,9 @@ def _time_field(field: str, micros: int) -> Decimal | None:
 def _unknown(field: str, type_name: str) -> errors.SQLError:
     known = {"year", "month", "day", "hour", "minute", "second", "milliseconds", "microseconds", "quarter", "dow", "isodow", "doy", "week", "isoyear",
              "decade", "century", "millennium", "julian", "epoch", "timezone", "timezone_hour", "timezone_minute"}
-    if field in known:
-        return errors.FeatureNotSupported(f'unit "{field}" not supported for type {type_name}')
-    return errors.InvalidParameterValue(f'unit "{field}" not recognized for type {type_name}')
+    if _unit(field) in known:
+        return errors.FeatureNotSupported(f'unit "{field.lower()}" not supported for type {type_name}')
+    return errors.InvalidParameterValue(f'unit "{field.lower()}" not recognized for type {type_name}')
 
 
 def _unit(field: str) -> str:
@@ -145,19 +149,25 @@ def extract_timestamp(field: str, v: int, type_name: str = "timestamp without ti
         if f in ("epoch", "year", "isoyear", "decade", "century", "millennium", "julian"):
             return Decimal("Infinity") if v > 0 else Decimal("-Infinity")
         if _date_field(f, 0) is None and _time_field(f, 0) is None:
-            raise _unknown(f, type_name)
+            raise _unknown(field, type_name)
         return None
     if f == "epoch":
         return _scaled(v + _EPOCH, 6)
     days, micros = divmod(v, cal.DAY)
     if f == "julian":
-        return Decimal(days + 2451545) + (Decimal(micros) / cal.DAY if micros else 0)
+        return numeric_add(Decimal(days + 2451545), numeric_div(Decimal(micros), Decimal(cal.DAY)))
     out = _date_field(f, days)
     if out is None:
         out = _time_field(f, micros)
     if out is None:
-        raise _unknown(f, type_name)
+        raise _unknown(field, type_name)
     return out
+
+
+def _zone_field(field: str, east: int) -> Decimal:
+    """A part of an offset in seconds; hours and minutes have its sign."""
+    sign = -1 if east < 0 else 1
+    return Decimal({"timezone": east, "timezone_hour": sign * (abs(east) // 3600), "timezone_minute": sign * (abs(east) // 60 % 60)}[field])
 
 
 def extract_timestamptz(ctx: Any, field: str, v: int) -> Decimal | None:
@@ -168,22 +178,21 @@ def extract_timestamptz(ctx: Any, field: str, v: int) -> Decimal | None:
     if f in ("timezone", "timezone_hour", "timezone_minute"):
         if v in INFINITE:
             return None
-        offset = cal.offset_at(ctx.timezone, v)
-        return Decimal({"timezone": offset, "timezone_hour": int(offset / 3600), "timezone_minute": int(offset / 60) % 60}[f])
-    return extract_timestamp(f, local_of(ctx, v), "timestamp with time zone")
+        return _zone_field(f, cal.offset_at(ctx.timezone, v))
+    return extract_timestamp(field, local_of(ctx, v), "timestamp with time zone")
 
 
 def _extract_date(field: str, v: int) -> Decimal | None:
     f = _unit(field)
     if f in ("hour", "minute", "second", "milliseconds", "microseconds") or f.startswith("timezone"):
-        raise _unknown(f, "date")
+        raise _unknown(field, "date")
     if v in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY):
-        return extract_timestamp(f, timestamp_of(v), "date")
+        return extract_timestamp(field, timestamp_of(v), "date")
     if f == "epoch":
         return Decimal(v * 86400 + 946684800)
     out = _date_field(f, v)
     if out is None:
-        raise _unknown(f, "date")
+        raise _unknown(field, "date")
     return out
 
 
@@ -193,7 +202,19 @@ def _extract_time(field: str, v: int) -> Decimal:
         return _scaled(v, 6)
     out = _time_field(f, v)
     if out is None:
-        raise _unknown(f, "time without time zone")
+        raise _unknown(field, "time without time zone")
+    return out
+
+
+def _extract_timetz(field: str, v: tuple[int, int]) -> Decimal:
+    f = _unit(field)
+    if f == "epoch":
+        return _scaled(v[0] + v[1] * cal.SECOND, 6)
+    if f.startswith("timezone"):
+        return _zone_field(f, -v[1])
+    out = _time_field(f, v[0])
+    if out is None:
+        raise _unknown(field, "time with time zone")
     return out
 
 
@@ -225,11 +246,12 @@ def _extract_interval(field: str, v: Interval) -> Decimal:
             return Decimal(sign * (clock // cal.HOUR))
     out = _time_field(f, clock)
     if out is None:
-        raise _unknown(f, "interval")
+        raise _unknown(field, "interval")
     return out * sign
 
 
-for _t, _f, _more in (("timestamp", extract_timestamp, {}), ("date", _extract_date, {}), ("time", _extract_time, {}), ("interval", _extract_interval, {}),
+for _t, _f, _more in (("timestamp", extract_timestamp, {}), ("date", _extract_date, {}), ("time", _extract_time, {}), ("timetz", _extract_timetz, {}),
+                      ("interval", _extract_interval, {}),
                       ("timestamptz", extract_timestamptz, {"needs_context": True, "volatility": "s"})):
     define("extract", f"text {_t}", "numeric", _f, **_more)
 
@@ -270,7 +292,7 @@ def trunc_timestamp(field: str, v: int, type_name: str = "timestamp without time
             return cal.days_of((year - 1) // 100 * 100 + 1, 1, 1) * cal.DAY
         case "millennium":
             return cal.days_of((year - 1) // 1000 * 1000 + 1, 1, 1) * cal.DAY
-    raise _unknown(f, type_name)
+    raise _unknown(field, type_name)
 
 
 def _trunc_instant(field: str, v: int, zone: Any) -> int:
@@ -290,7 +312,7 @@ def _trunc_interval(field: str, v: Interval) -> Interval:
         return months, days, 0
     if f in sizes:
         return int(months / sizes[f]) * sizes[f], 0, 0
-    raise _unknown(f, "interval")
+    raise _unknown(field, "interval")
 
 
 define("date_trunc", "text timestamp", "timestamp", trunc_timestamp)
@@ -354,10 +376,12 @@ def _make_date(year: int, month: int, day: int) -> int:
 
 
 def _make_time(hour: int, minute: int, second: float) -> int:
-    if not (0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second <= 60):
-        shown = f"{second:02g}" if len(f"{second:g}") < 2 else f"{second:g}"
+    valid = 0 <= hour <= 24 and 0 <= minute < 60 and 0 <= second <= 60
+    micros = hour * cal.HOUR + minute * cal.MINUTE + round(second * cal.SECOND) if valid else 0
+    if not valid or micros > cal.DAY:
+        shown = float8_out(second) if not math.isfinite(second) else f"{second:02g}" if len(f"{second:g}") < 2 else f"{second:g}"
         raise errors.DatetimeFieldOverflow(f"time field value out of range: {hour}:{minute:02d}:{shown}")
-    return hour * cal.HOUR + minute * cal.MINUTE + round(second * cal.SECOND)
+    return micros
 
 
 define("make_date", "int4 int4 int4", "date", _make_date, arg_names=("year", "month", "day"))
@@ -377,6 +401,9 @@ def _zone_east(name: str) -> Any:
 define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz",
        lambda y, mo, d, h, mi, s, z: cal.to_utc(_make_date(y, mo, d) * cal.DAY + _make_time(h, mi, s), _zone_east(z)),
        arg_names=("year", "month", "mday", "hour", "min", "sec", "timezone"), volatility="s")
+define("timestamptz", "date timetz", "timestamptz", at_timetz)
+define("timestamptz", "date time", "timestamptz", lambda ctx, v, t: instant_of(ctx, at_time(v, t)), needs_context=True, volatility="s")
+define("timestamp", "date time", "timestamp", at_time)
 define("to_timestamp", "float8", "timestamptz", lambda v: in_range(round(v * 1_000_000) - _EPOCH))
 define("isfinite", "date", "bool", lambda v: v not in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY))
 define("isfinite", "timestamp", "bool", lambda v: v not in INFINITE)

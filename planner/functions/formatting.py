@@ -14,6 +14,7 @@ from aurorapy.planner.types import calendar as cal
 from .datetime_templates import date_of, read
 from .datetimes import iso_week
 from .intervals import in_range, instant_of
+from .numbers_format import quoted
 from .registry import define
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -32,20 +33,9 @@ def _parsed(template: str) -> tuple[tuple[str, str], ...]:
     out: list[tuple[str, str]] = []
     i = 0
     while i < len(template):
-        if template[i] == '"':
-            i += 1
-            text = ""
-            while i < len(template) and template[i] != '"':
-                if template[i] == "\\" and i + 1 < len(template):
-                    i += 1
-                text += template[i]
-                i += 1
-            i += 1
-            out.append(("", text))
-            continue
-        if template[i] == "\\" and i + 1 < len(template) and template[i + 1] == '"':
-            out.append(("", '"'))
-            i += 2
+        if (found := quoted(template, i)) is not None:
+            out.append(("", found[0]))
+            i = found[1]
             continue
         flags = ""
         at = i
@@ -196,7 +186,9 @@ def _one(f: _Fields, key: str, flags: str) -> str:
         case "J":
             return str(f.julian)
         case "RM":
-            text = _ROMAN[-f.month] if f.month else ""
+            if not f.month and not f.year:
+                return ""
+            text = _ROMAN[-f.month] if f.month > 0 else _ROMAN[-1 - f.month] if f.month else _ROMAN[0 if f.year >= 0 else 11]  # of an interval
             text = text if "FM" in flags else text.ljust(4)
             return text if key.isupper() else text.lower()
         case "Y,YYY":
@@ -227,7 +219,7 @@ def _format(f: _Fields, template: str) -> str:
             if key.upper() in _DATE_ONLY:
                 raise errors.InvalidDatetimeFormat("invalid format specification for an interval value",
                                                    hint="Intervals are not tied to specific calendar dates.")
-            if key.upper() in ("MONTH", "MON", "RM", "Q") and not f.month:
+            if key.upper() in ("MONTH", "MON", "Q") and not f.month:
                 continue
         made = _one(f, key, flags)
         if suffix.upper() == "TH" and made.strip()[-1:].isdigit():

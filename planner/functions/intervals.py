@@ -117,11 +117,13 @@ def _days_later(v: int, days: int) -> int:
     return v if v in _INFINITE_DATES else _date(v + days)
 
 
-def _at_time(v: int, time: int) -> int:
+def at_time(v: int, time: int) -> int:
+    """A date and a time of it as a timestamp."""
     return timestamp_of(v) if v in _INFINITE_DATES else in_range(v * cal.DAY + time)
 
 
-def _at_timetz(v: int, time: tuple[int, int]) -> int:
+def at_timetz(v: int, time: tuple[int, int]) -> int:
+    """A date and a time with a zone as an instant."""
     return timestamp_of(v) if v in _INFINITE_DATES else in_range(v * cal.DAY + time[0] + time[1] * cal.SECOND)
 
 
@@ -132,10 +134,10 @@ operator("-", "date", "date", "int4", _days_between)
 operator("+", "date", "interval", "timestamp", lambda a, b: add_interval(cal.date_micros(a), b))
 operator("-", "date", "interval", "timestamp", lambda a, b: add_interval(cal.date_micros(a), negate(b)))
 operator("+", "interval", "date", "timestamp", lambda b, a: add_interval(cal.date_micros(a), b))
-operator("+", "date", "time", "timestamp", _at_time)
-operator("+", "time", "date", "timestamp", lambda t, v: _at_time(v, t))
-operator("+", "date", "timetz", "timestamptz", _at_timetz)
-operator("+", "timetz", "date", "timestamptz", lambda t, v: _at_timetz(v, t))
+operator("+", "date", "time", "timestamp", at_time)
+operator("+", "time", "date", "timestamp", lambda t, v: at_time(v, t))
+operator("+", "date", "timetz", "timestamptz", at_timetz)
+operator("+", "timetz", "date", "timestamptz", lambda t, v: at_timetz(v, t))
 operator("+", "timestamp", "interval", "timestamp", add_interval)
 operator("+", "interval", "timestamp", "timestamp", lambda b, a: add_interval(a, b))
 operator("-", "timestamp", "interval", "timestamp", lambda a, b: add_interval(a, negate(b)))

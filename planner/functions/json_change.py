@@ -38,11 +38,11 @@ def _exists(v: Any, key: str) -> bool:
     return bool(v == key) and type(v) is str
 
 
-operator("@>", "jsonb", "jsonb", "bool", contains, function="jsonb_contains", commutator="<@")
-operator("<@", "jsonb", "jsonb", "bool", lambda a, b: contains(b, a), function="jsonb_contained", commutator="@>")
-operator("?", "jsonb", "text", "bool", _exists, function="jsonb_exists")
-operator("?|", "jsonb", "text[]", "bool", lambda v, keys: any(_exists(v, k) for k in keys if k is not None), function="jsonb_exists_any")
-operator("?&", "jsonb", "text[]", "bool", lambda v, keys: all(_exists(v, k) for k in keys if k is not None), function="jsonb_exists_all")
+operator("@>", "jsonb", "jsonb", "bool", contains, commutator="<@")
+operator("<@", "jsonb", "jsonb", "bool", lambda a, b: contains(b, a), commutator="@>")
+operator("?", "jsonb", "text", "bool", _exists)
+operator("?|", "jsonb", "text[]", "bool", lambda v, keys: any(_exists(v, k) for k in keys if k is not None))
+operator("?&", "jsonb", "text[]", "bool", lambda v, keys: all(_exists(v, k) for k in keys if k is not None))
 
 
 def _concat(a: Any, b: Any) -> Any:
@@ -87,10 +87,10 @@ def _remove_item(v: Any, n: int) -> Any:
     return v[:n] + v[n + 1:]
 
 
-operator("||", "jsonb", "jsonb", "jsonb", _concat, function="jsonb_concat")
-operator("-", "jsonb", "text", "jsonb", _remove, function="jsonb_delete")
-operator("-", "jsonb", "text[]", "jsonb", _remove_keys, function="jsonb_delete", variadic=25)
-operator("-", "jsonb", "int4", "jsonb", _remove_item, function="jsonb_delete")
+operator("||", "jsonb", "jsonb", "jsonb", _concat)
+operator("-", "jsonb", "text", "jsonb", _remove)
+operator("-", "jsonb", "text[]", "jsonb", _remove_keys, variadic=25)
+operator("-", "jsonb", "int4", "jsonb", _remove_item)
 
 
 def _index(step: str, position: int) -> int:

@@ -20,6 +20,20 @@ _KEYS = ("EEEE", "FM", "MI", "PL", "PR", "RN", "SG", "TH", "rn", "th", "SP", "9"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+def quoted(template: str, at: int) -> tuple[str, int] | None:
+    """The text in double quotes that begins here, or a quote behind a backslash, and where it ends; None: neither is here."""
+    if template[at] == "\\" and template[at + 1 : at + 2] == '"':
+        return '"', at + 2
+    if template[at] != '"':
+        return None
+    text, at = "", at + 1
+    while at < len(template) and template[at] != '"':
+        at += template[at] == "\\" and at + 1 < len(template)  # it quotes the next character
+        text += template[at]
+        at += 1
+    return text, at + 1
+
+
 class Picture:
     """A parsed template. `zero_start` is the position of the first 0 (from 1; 0: none), `zero_end` that of the last."""
 
@@ -33,11 +47,9 @@ class Picture:
     def _parse(self, template: str) -> None:
         i = 0
         while i < len(template):
-            if template[i] == '"':
-                end = template.find('"', i + 1)
-                end = len(template) if end < 0 else end
-                self.nodes.append(("", template[i + 1 : end]))
-                i = end + 1
+            if (found := quoted(template, i)) is not None:
+                self.nodes.append(("", found[0]))
+                i = found[1]
                 continue
             key = next((k for k in _KEYS if template.startswith(k, i) or (k not in ("TH", "th", "RN", "rn") and template[i : i + len(k)].upper() == k)), None)
             if key is None:

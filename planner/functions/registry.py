@@ -124,9 +124,9 @@ def aggregate(name: str, args: str, result: str, init: Callable[[], Any], add: C
 
 
 def cast(source: str, target: str, context: str, impl: Callable[..., Any] | None = None, *, by_io: bool = False, inline: str | None = None,
-         **more: Any) -> None:
-    """Register a cast; with `impl` also the function named after the target type."""
-    f = define(target.replace("[]", ""), source, target, impl, inline=inline, **more) if impl is not None else None
+         length: bool = False, **more: Any) -> None:
+    """Register a cast; with `impl` also the function named after the target type. `length`: the wanted typmod is its second argument."""
+    f = define(target.replace("[]", ""), f"{source} int4" if length else source, target, impl, inline=inline, **more) if impl is not None else None
     CASTS[oid_of(source), oid_of(target)] = Cast(oid_of(source), oid_of(target), f, context, by_io)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 
-from .intervals import add_interval, add_zoned
+from .intervals import add_interval, add_zoned, in_range
 from .registry import aggregate, define
 
 # --- ordered sets ---------------------------------------------------------------------------------
@@ -129,7 +129,9 @@ def _bin(stride: tuple[int, int, int], v: int, origin: int) -> int:
     width = days * 86_400_000_000 + micros
     if width <= 0:
         raise errors.DatetimeFieldOverflow("stride must be greater than zero")
-    return origin + (v - origin) // width * width
+    if not (width < 1 << 63 and -(1 << 63) <= v - origin < 1 << 63):
+        raise errors.DatetimeFieldOverflow("interval out of range")
+    return in_range(origin + (v - origin) // width * width)
 
 
 for _t in ("timestamp", "timestamptz"):

@@ -94,7 +94,7 @@ operator("||", "anynonarray", "text", "text", lambda ctx, types, a, b: _any_text
 # --- plain functions ----------------------------------------------------------------------------
 
 
-def _substring(s: str, start: int, length: int | None = None) -> str:
+def substring(s: str, start: int, length: int | None = None) -> str:
     if length is None:
         return s[max(start - 1, 0):]
     if length < 0:
@@ -150,7 +150,7 @@ def _chr(n: int) -> str:
     return chr(n)
 
 
-def _overlay(s: str, new: str, start: int, length: int | None = None) -> str:
+def overlay(s: str, new: str, start: int, length: int | None = None) -> str:
     if start <= 0:
         raise errors.SubstringError("negative substring length not allowed")
     n = len(new) if length is None else length
@@ -172,10 +172,10 @@ define("octet_length", "bytea", "int4", len)
 define("bit_length", "text", "int4", lambda v: 8 * len(v.encode()))
 define("length", "bytea", "int4", len)
 for _n in ("substring", "substr"):
-    define(_n, "text int4", "text", _substring)
-    define(_n, "text int4 int4", "text", _substring)
-    define(_n, "bytea int4", "bytea", _substring)
-    define(_n, "bytea int4 int4", "bytea", _substring)
+    define(_n, "text int4", "text", substring)
+    define(_n, "text int4 int4", "text", substring)
+    define(_n, "bytea int4", "bytea", substring)
+    define(_n, "bytea int4 int4", "bytea", substring)
 define("left", "text int4", "text", _left)
 define("right", "text int4", "text", _right)
 define("lpad", "text int4", "text", lambda s, n: _pad(s, n, " ", True))
@@ -196,8 +196,8 @@ operator("^@", "text", "text", "bool", str.startswith)
 define("split_part", "text text int4", "text", _split_part)
 define("ascii", "text", "int4", lambda s: ord(s[0]) if s else 0)
 define("chr", "int4", "text", _chr)
-define("overlay", "text text int4", "text", _overlay)
-define("overlay", "text text int4 int4", "text", _overlay)
+define("overlay", "text text int4", "text", overlay)
+define("overlay", "text text int4 int4", "text", overlay)
 define("md5", "text", "text", lambda s: hashlib.md5(s.encode()).hexdigest())
 define("md5", "bytea", "text", lambda s: hashlib.md5(s).hexdigest())
 for _n in ("sha224", "sha256", "sha384", "sha512"):
@@ -371,7 +371,8 @@ def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -
             return "%"
         size = 0
         if width and width.startswith("*"):
-            size = int(item(at) or 0)
+            given = item(at) or "0"
+            size = int(TYPES[23].input(str(given), -1, ctx))
             at += 1
         elif width:
             size = int(width)

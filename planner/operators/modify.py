@@ -19,8 +19,15 @@ from aurorapy.planner.types import TYPES
 from .base import Node
 
 
+@dataclass(frozen=True, slots=True)
+class ViewCheck:
+    """WITH CHECK OPTION of a view."""
+
+    view: str
+
+
 class Checks:
-    """What a new row must satisfy. `checks` are (Check, kernel that keeps the rows which violate it)."""
+    """What a new row must satisfy. `checks` are (Check or ViewCheck, kernel that keeps the rows which violate it)."""
 
     def __init__(self, table: Table, checks: list[tuple[Any, Kernel]], generated: Kernel | None) -> None:
         self.table, self.checks, self.generated = table, checks, generated
@@ -43,6 +50,9 @@ class Checks:
         for check, kernel in self.checks:
             bad = kernel(rows, s)
             if bad:
+                if isinstance(check, ViewCheck):
+                    raise errors.WithCheckOptionViolation(f'new row violates check option for view "{check.view}"',
+                                                          detail=f"Failing row contains {self.describe(bad[0], s)}.")
                 raise errors.CheckViolation(
                     f'new row for relation "{self.table.name}" violates check constraint "{check.name}"',
                     detail=f"Failing row contains {self.describe(bad[0], s)}.", schema=self.table.schema_name, table=self.table.name,

@@ -166,7 +166,7 @@ class QueryWriter(Writer):
             sets = ", ".join("(" + ", ".join(self.text(q.group_by[i]) for i in s) + ")" for s in q.grouping_sets)
             text += self._keyword(" GROUP BY ", 1) + f"GROUPING SETS ({sets})"
         elif q.group_by:
-            text += self._keyword(" GROUP BY ", 1) + ", ".join(self._grouped(g) for g in q.group_by)
+            text += self._keyword(" GROUP BY ", 1) + ", ".join(self._grouped(g) for g in q.group_by[: len(q.group_by) - len(q.keys_used)])
         if q.having is not None:
             text += self._keyword(" HAVING ", 0) + self.text(q.having)
         return text

@@ -6,7 +6,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.kernels import Kernel, filter_kernel, project_kernel
-from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update
+from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
 
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
@@ -37,7 +37,8 @@ def _row_layout(m: bound.Modify, base: int = 0) -> Layout:
 def _checks(level: Level, m: bound.Modify) -> Checks:
     """NOT NULL, CHECK and generated columns over a finished row."""
     layout = _row_layout(m)
-    checks = [(c, filter_kernel(bound.IsTest("false", level.resolve(e, layout), False), level.subplans(layout))) for c, e in m.checks]
+    checks: list[tuple[Any, Kernel]] = [(c, filter_kernel(bound.IsTest("false", level.resolve(e, layout), False), level.subplans(layout))) for c, e in m.checks]
+    checks += [(ViewCheck(name), filter_kernel(bound.IsTest("true", level.resolve(e, layout), True), level.subplans(layout))) for name, e in m.view_checks]
     generated: Kernel | None = None
     if m.generated:
         values = dict(m.generated)

@@ -100,26 +100,32 @@ class Planner:
             level_rids.pop()
 
     def _select(self, query: bound.Query, level: Level, first_row: bool) -> Node:
-        node, layout, ordered = self._input(query, level, first_row)
+        node, layout, ordered = self._one_row(query, level) or self._input(query, level, first_row)
         if query.aggregated:
+            node, layout = self._sets(query.group_by, level, node, layout)
             node, layout = self._aggregate(query, level, node, layout)
             ordered = False
         if query.windows:
+            node, layout = self._sets([e for w in query.windows for e in (*w.partition_by, *(k.expr for k in w.order_by))], level, node, layout)
             node, layout = self._windows(query, level, node, layout)
             ordered = False
         targets = [t.expr for t in query.targets]
-        if any(_has_set(t) for t in targets):
-            node, layout = self._sets(query, level, node, layout)
+        sets = any(_has_set(t) for t in targets)
+        keys = self._sort_keys(query)
+        if sets and query.distinct_on is not None and keys and not any(_has_set(targets[p]) for p in (*query.distinct_on, *(o[0] for o in query.order_by))):
+            node = self._distinct_on(query, level, node, layout)  # as in PostgreSQL, sets that nothing is sorted by come last
+            node, layout = self._sets(targets, level, node, layout)
+            limit, offset = self._limits(query, level)
+            node = Limit(node, limit, offset, None, level.subplans(Layout())) if limit is not None or offset is not None else node
+            return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
+        if sets:
+            node, layout = self._sets(targets, level, node, layout)
             ordered = False
         if query.distinct:
             return self._distinct(query, level, node, layout)
-        keys = self._sort_keys(query)
         limit, offset = self._limits(query, level)
         if query.distinct_on is not None:
-            if keys:
-                node = self._sort(node, layout, level, keys, None, None)
-            unique = [level.resolve(query.targets[p].expr, layout) for p in query.distinct_on]
-            node = Unique(node, unique, level.subplans(layout))
+            node = self._distinct_on(query, level, node, layout)
         elif keys and not ordered:
             node = self._sort(node, layout, level, keys, *_top(query, limit, offset))
         node = self._locks(query, level, node, layout)
@@ -130,6 +136,23 @@ class Planner:
                 ties = _tie_kernel(resolved, level.subplans(layout))
             node = Limit(node, limit, offset, ties, level.subplans(Layout()))
         return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
+
+    def _distinct_on(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+        """The first row of each key, in the query's order."""
+        keys = self._sort_keys(query)
+        if keys:
+            node = self._sort(node, layout, level, keys, None, None)
+        unique = [level.resolve(query.targets[p].expr, layout) for p in query.distinct_on or ()]
+        return Unique(node, unique, level.subplans(layout))
+
+    def _one_row(self, query: bound.Query, level: Level) -> tuple[Node, Layout, bool] | None:
+        """HAVING or GROUP BY () without groups and aggregates: one row or none, whatever FROM and WHERE say; they are not looked at."""
+        wanted = query.grouping_sets == [()] or (query.having is not None and query.grouping_sets is None)
+        if not wanted or query.group_by or query.outer_aggregates or any(
+                isinstance(n, bound.Aggregate) for e in self._above_grouping(query) for n in bound.walk(e)):
+            return None
+        empty = Layout()
+        return Result(None, level.subplans(empty)), empty, False
 
     def _project(self, node: Node, layout: Layout, level: Level, exprs: list[bound.Expr]) -> Node:
         resolved = [level.resolve(e, layout) for e in exprs]
@@ -269,13 +292,13 @@ class Planner:
 
     # --- set-returning targets ---
 
-    def _sets(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> tuple[Node, Layout]:
-        """Set-returning calls in targets: the innermost first, each round one ProjectSet that appends its values."""
+    def _sets(self, exprs: list[bound.Expr], level: Level, node: Node, layout: Layout) -> tuple[Node, Layout]:
+        """Set-returning calls in expressions: the innermost first, each round one ProjectSet that appends its values."""
         layout = Layout(dict(layout.entries), dict(layout.exprs), list(layout.nulls))
         while True:
             found: dict[Any, bound.Func] = {}
-            for t in query.targets:
-                for n in bound.walk(t.expr):
+            for e in exprs:
+                for n in bound.walk(e):
                     if isinstance(n, bound.Func) and n.function.retset and n.key() not in layout.exprs and not any(
                             _has_set_outside(a, layout) for a in n.args):
                         found.setdefault(n.key(), n)

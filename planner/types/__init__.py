@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import datetimes, interval, json_types, jsonpath, lsn, macaddr, network, numbers, numeric, text
+from . import bits, datetimes, interval, json_types, jsonpath, lsn, macaddr, network, numbers, numeric, text, xids
 from .arrays import register_arrays
 from .base import BY_NAME, TYPES, SqlType
 from .context import Context, DefaultContext
@@ -29,13 +29,15 @@ def format_type(oid: int, typmod: int = -1) -> str:
 
 
 def written_type(oid: int, typmod: int) -> str:
-    """A type's name as an expression's text has it: `character` would be read as character(1)."""
+    """A type's name as an expression's text has it: `character` would be read as character(1), `bit` as bit(1)."""
     name = format_type(oid, typmod)
-    return "bpchar" + name[9:] if typmod < 0 and name in ("character", "character[]") else name
+    if typmod >= 0:
+        return name
+    return "bpchar" + name[9:] if name in ("character", "character[]") else '"bit"' + name[3:] if name in ("bit", "bit[]") else name
 
 
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "datetimes", "format_type", "interval", "json_types", "jsonpath", "lsn", "macaddr", "network",
-           "numbers", "numeric", "text", "written_type"]
+__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "bits", "datetimes", "format_type", "interval", "json_types", "jsonpath", "lsn", "macaddr",
+           "network", "numbers", "numeric", "text", "written_type", "xids"]

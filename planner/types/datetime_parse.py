@@ -65,6 +65,7 @@ class _Parser:
         self.text, self.ctx, self.only_time = text, ctx, only_time
         self.f = Fields()
         self.numbers: list[str] = []
+        self.before_month = -1  # how many numbers stood before the month's name; -1: in one field with it
         self.bc = False
         self.era = False  # BC or AD was given
         self.meridian: str | None = None
@@ -103,10 +104,11 @@ class _Parser:
         return f
 
     def _set_time(self, hour: int, minute: int, second: int, fraction: str) -> None:
-        if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second or fraction.strip("0"))):
-            raise out_of_range(self.text)
         micro = int(round(float("0." + fraction) * 1_000_000)) if fraction else 0
-        self.f.micros = ((hour * 60 + minute) * 60 + second) * cal.SECOND + micro
+        micros = ((hour * 60 + minute) * 60 + second) * cal.SECOND + micro
+        if minute > 59 or second > 60 or micros > cal.DAY:
+            raise out_of_range(self.text)
+        self.f.micros = micros
 
     def _time(self, t: str) -> None:
         if self.f.micros is not None:
@@ -142,11 +144,13 @@ class _Parser:
                 self.numbers.append(p)
             else:
                 self._month_word(p.lower())
+                self.before_month = -1
 
     def _month_word(self, word: str) -> None:
         if word not in _MONTHS or self.f.month is not None:
             raise _Bad
         self.f.month = _MONTHS[word]
+        self.before_month = len(self.numbers)
 
     def _julian(self, t: str) -> None:
         f = self.f
@@ -263,11 +267,7 @@ class _Parser:
     def _assign(self, n: list[int]) -> None:
         f, raw = self.f, self.numbers
         if f.month is not None:
-            if len(n) != 2:
-                raise _Bad
-            first_year = len(raw[0]) > 2 or self.order == "YMD"
-            f.year, f.day = (n[0], n[1]) if first_year else (n[1], n[0])
-            year_text = raw[0] if first_year else raw[1]
+            year_text = self._beside_month(n)
         elif len(n) == 3:
             if len(raw[0]) > 2:
                 f.year, f.month, f.day = n
@@ -282,9 +282,33 @@ class _Parser:
                 f.month, f.day, f.year = n
                 year_text = raw[2]
         else:
+            self._too_few(n)
             raise _Bad
         if len(year_text) <= 2 and not self.bc:
             f.year = _century(f.year or 0)
+
+    def _beside_month(self, n: list[int]) -> str:
+        """Two numbers and a month's name, which may take the place that a number has had; returns the year's text."""
+        f, raw = self.f, self.numbers
+        if len(n) != 2:
+            raise _Bad
+        year_first = len(raw[0]) > 2 or self.order == "YMD"
+        if self.before_month == 2 and not year_first:
+            raise _Bad  # the numbers were month and day
+        day_taken = n[1] if self.before_month == 2 else n[0] if self.before_month == 1 and not year_first and self.order == "MDY" else 1
+        if not 1 <= day_taken <= 31:
+            raise _Bad  # a number that was taken for the month can only be a day
+        if year_first and len(raw[1]) > 2 and len(raw[0]) <= 2:
+            year_first = False  # 08-Jan-1999, whatever the order
+        f.year, f.day = (n[0], n[1]) if year_first else (n[1], n[0])
+        return raw[0] if year_first else raw[1]
+
+    def _too_few(self, n: list[int]) -> None:
+        """One or two numbers are no date; raises 22008 where what they would be is out of range."""
+        places = {"MDY": "MD", "DMY": "DM", "YMD": "YM"}[self.order] if len(self.numbers[0]) < 3 else "YM"
+        for place, value in zip(places, n, strict=False):
+            if place != "Y" and not 1 <= value <= {"M": 12, "D": 31}[place]:
+                raise out_of_range(self.text, hint=True)
 
     def _check(self) -> None:
         f = self.f

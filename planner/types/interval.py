@@ -5,7 +5,6 @@ Source: PostgreSQL 15 manual, sections 8.5.4 and 8.5.5.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable
 from fractions import Fraction
@@ -14,7 +13,7 @@ from typing import Any
 from aurorapy import errors
 
 from . import calendar as cal
-from . import interval_words
+from . import interval_iso, interval_words
 from .base import SqlType, register
 
 Interval = tuple[int, int, int]
@@ -30,10 +29,6 @@ for _names, _unit in (("microsecond microseconds us usec usecs usecond useconds 
     for _n in _names.split():
         _UNITS[_n] = _unit
         _NAMES.setdefault(_unit, _names.split()[0])
-_ISO = re.compile(r"P(?=.)(?:([-+\d.]+)Y)?(?:([-+\d.]+)M)?(?:([-+\d.]+)W)?(?:([-+\d.]+)D)?"
-                  r"(?:T(?=.)(?:([-+\d.]+)H)?(?:([-+\d.]+)M)?(?:([-+\d.]+)S)?)?\Z")
-_ISO_ALT = re.compile(r"P([-+]?\d+)-(\d+)-(\d+)(?:T([-+]?\d+):(\d+):(\d+(?:\.\d+)?))?\Z")
-
 
 class _Sum:
     def __init__(self) -> None:
@@ -41,43 +36,37 @@ class _Sum:
 
     def add(self, value: Fraction, unit: tuple[str, int]) -> None:
         field, size = unit
-        amount = value * size
         if field == "months":
-            whole = int(amount)
+            whole = int(value)
+            # PostgreSQL carries a fraction of a year as whole months, of a month as days of thirty
             if size == 1:
                 self.months += whole
+                self.days_and_rest((value - whole) * 30)
             else:
-                self.years += whole
-            # PostgreSQL carries a fraction of a year as whole months, of a month as days of thirty
-            rest = amount - whole
-            if size == 1:
-                self.days_and_rest(rest * 30)
-            else:
-                self.months += round(rest)
+                self.years += whole * size
+                self.months += round((value - whole) * size)
         elif field == "days":
-            self.days_and_rest(amount)
+            self.days_and_rest(value * size)
         else:
-            self.micros += amount
+            self.micros += value * size
 
     def days_and_rest(self, amount: Fraction) -> None:
         whole = int(amount)
         self.days += whole
         self.micros += (amount - whole) * cal.DAY
 
-    def value(self, text: str) -> Interval:
-        micros = round(self.micros)
-        for v, limit in ((self.months, 1 << 31), (self.years / 12, 1 << 31), (self.days, 1 << 31), (micros, 1 << 63)):
-            if not -limit <= v < limit:
-                raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"')
-        months = int(self.months + self.years)
-        if not -(1 << 31) <= months < 1 << 31:
-            raise errors.DatetimeFieldOverflow("interval out of range")
-        return months, int(self.days), micros
+    def value(self) -> Interval:
+        return interval_words.whole(int(self.years / 12), int(self.months), int(self.days), round(self.micros))
 
 
 def interval_in(text: str, typmod: int = -1, ctx: Any = None) -> Interval:
     """An interval from any of the styles."""
-    value = _parse(text, typmod, getattr(ctx, "intervalstyle", "postgres"))
+    try:
+        value = _words(text, typmod, getattr(ctx, "intervalstyle", "postgres")) if text[:1] != "P" else interval_iso.read(text)
+    except interval_words.Malformed:
+        raise _bad(text) from None
+    except interval_words.Overflow:
+        raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
     return coerce_interval(value, typmod, False)
 
 
@@ -85,34 +74,11 @@ def _bad(text: str) -> errors.SQLError:
     return errors.InvalidDatetimeFormat(f'invalid input syntax for type interval: "{text}"')
 
 
-def _parse(text: str, typmod: int, style: str) -> Interval:
-    t = text.strip()
-    iso = _ISO.match(t)
+def _words(text: str, typmod: int, style: str) -> Interval:
     total = _Sum()
-    try:
-        if iso and len(t) > 1:
-            for part, unit in zip(iso.groups(), ("year", "month", "week", "day", "hour", "minute", "second"), strict=True):
-                if part is not None:
-                    total.add(Fraction(part), _UNITS[unit])
-            return total.value(text)
-    except (ValueError, ZeroDivisionError):
-        raise _bad(text) from None
-    alt = _ISO_ALT.match(t)
-    if alt:
-        y, m, d, hh, mm, ss = alt.groups()
-        return (int(y) * 12 + int(m), int(d), int((int(hh or 0) * 3600 + int(mm or 0) * 60) * cal.SECOND + Fraction(ss or 0) * cal.SECOND))
-    return _words(text, t, total, typmod, style)
-
-
-def _words(text: str, t: str, total: _Sum, typmod: int, style: str) -> Interval:
     mask = typmod >> 16 & 0x7FFF if typmod >= 0 else 0x7FFF
-    try:
-        interval_words.read(t, mask, _NAMES[_default_unit(typmod)], style == "sql_standard", _unit_name, lambda value, unit: total.add(value, _UNITS[unit]))
-    except interval_words.Malformed:
-        raise _bad(text) from None
-    except interval_words.Overflow:
-        raise errors.IntervalFieldOverflow(f'interval field value out of range: "{text}"') from None
-    return total.value(text)
+    interval_words.read(text.strip(), mask, _NAMES[_default_unit(typmod)], style == "sql_standard", _unit_name, lambda value, unit: total.add(value, _UNITS[unit]))
+    return total.value()
 
 
 def _unit_name(word: str) -> str | None:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from string import punctuation
 
+from aurorapy import errors
+
 from . import calendar as cal
 
 _FIELD = re.compile(r"""
@@ -40,6 +42,15 @@ class Malformed(Exception):
 
 class Overflow(Exception):
     """A field is too large."""
+
+
+def whole(years: int, months: int, days: int, micros: int) -> tuple[int, int, int]:
+    """The interval (months, days, microseconds) of the sums of its fields; raises Overflow for one that is too large, 22008 for all months."""
+    if not (-INT32 <= years < INT32 and -INT32 <= months < INT32 and -INT32 <= days < INT32 and -INT64 <= micros < INT64):
+        raise Overflow
+    if not -INT32 <= years * 12 + months < INT32:
+        raise errors.DatetimeFieldOverflow("interval out of range")
+    return years * 12 + months, days, micros
 
 
 def fields(text: str) -> list[tuple[str, str]]:
@@ -95,7 +106,7 @@ def number(part: str) -> Fraction:
     m = re.fullmatch(r"([-+]?)(\d*)(?:\.(\d*))?", part)
     if m is None or not (m[2] or m[3] is not None):
         raise Malformed
-    if int(m[2] or 0) >= INT64:
+    if int(m[2] or 0) >= INT64 + (m[1] == "-"):
         raise Overflow
     value = Fraction(int(m[2] or 0)) + (Fraction(int(m[3]), 10 ** len(m[3])) if m[3] else 0)
     return -value if m[1] == "-" else value
@@ -154,4 +165,4 @@ def read(text: str, mask: int, unit: str, sql_standard: bool, unit_name: Callabl
         add(-value if ago else value, name)
 
 
-__all__ = ["Malformed", "Overflow", "read"]
+__all__ = ["Malformed", "Overflow", "read", "whole"]

@@ -96,8 +96,6 @@ def _oid_receive(data: bytes) -> int:
 
 
 register(SqlType(26, "oid", 4, "N", preferred=True, array=1028, input=oid_in, output=str, send=_OID.pack, receive=_oid_receive))
-for _o, _n, _a in ((28, "xid", 1011), (29, "cid", 1012)):
-    register(SqlType(_o, _n, 4, "U", array=_a, input=oid_in, output=str, send=_OID.pack, receive=_oid_receive))
 
 
 def _reg(oid: int, name: str, array: int) -> None:

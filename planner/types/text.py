@@ -6,6 +6,7 @@ Source: PostgreSQL 15 manual, sections 8.3, 8.4, 8.12 and 8.21.
 from __future__ import annotations
 
 import re
+import struct
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -160,14 +161,29 @@ def _uuid_receive(data: bytes) -> bytes:
 register(SqlType(2950, "uuid", 16, "U", array=2951, input=uuid_in, output=lambda v: str(uuid.UUID(bytes=v)), send=bytes, receive=_uuid_receive, align="c"))
 
 
+_TID = re.compile(r"\(\s*([-+]?\d+),\s*([-+]?\d+)\)")
+
+
 def _tid_in(text: str, typmod: int = -1, ctx: Any = None) -> tuple[int, int]:
-    found = re.fullmatch(r"\(\s*(\d+)\s*,\s*(\d+)\s*\)", text.strip())
-    if not found:
+    found = _TID.match(text)
+    block, row = (int(found[1]), int(found[2])) if found else (-1 << 32, 0)
+    if not (-1 << 31 <= block < 1 << 32 and 0 <= row < 1 << 16):
         raise bad_input("tid", text)
-    return int(found[1]), int(found[2])
+    return block & 0xFFFFFFFF, row
 
 
-register(SqlType(27, "tid", 6, "U", array=1010, input=_tid_in, output=lambda v: f"({v[0]},{v[1]})", align="s"))
+_PLACE = struct.Struct("!IH")
+
+
+def _tid_receive(data: bytes) -> tuple[int, int]:
+    if len(data) != 6:
+        raise ValueError
+    block, row = _PLACE.unpack(data)
+    return block, row
+
+
+register(SqlType(27, "tid", 6, "U", array=1010, input=_tid_in, output=lambda v: f"({v[0]},{v[1]})", send=lambda v: _PLACE.pack(*v),
+                 receive=_tid_receive, align="s"))
 
 # --- pseudo-types -------------------------------------------------------------------------------
 

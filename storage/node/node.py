@@ -73,6 +73,7 @@ class StorageNode(PageKeeper):
         self.name = name
         self.az = az
         self.backs_up = False
+        self.fences = 0  # requests of writers that take over
         with disk.read() as txn:
             self._open(txn)
 
@@ -97,11 +98,11 @@ class StorageNode(PageKeeper):
             for segment in state.segments.values():
                 self._rechain(txn, volume, state, segment)
 
-    def _rechain(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment) -> None:
+    def _rechain(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment, same: int = 0) -> None:
         boxes = self._boxes(txn, volume, state, segment)
         oldest = self._log_begins(txn, volume, segment)
         with self._lock:
-            segment.rechain(oldest, boxes)
+            segment.rechain(oldest, boxes, same)
 
     @staticmethod
     def _log_begins(txn: Transaction, volume: int, segment: Segment) -> int:
@@ -233,6 +234,7 @@ class StorageNode(PageKeeper):
             case Inspect():
                 return self._inspection(volume, state)
             case Fence():
+                self.fences += 1
                 if message.epoch <= state.fence:
                     return Refused(volume, state.fence)
                 state.fence = message.epoch
@@ -370,7 +372,8 @@ class StorageNode(PageKeeper):
     def _cut(self, txn: Transaction, volume: int, state: VolumeState, segment: Segment, above: int) -> None:
         """Remove from a segment's log what is annulled, and what is damaged, above an LSN and the base: in images is nothing that is not durable."""
         low, high = log_key(volume, segment.group, max(segment.base, above) + 1), log_key(volume, segment.group, LSN_MAX)
-        for key, data in [(key, bytes(data)) for key, data in txn.items(low, high)]:
+        rows = [(key, bytes(data)) for key, data in txn.items(low, high)]
+        for key, data in rows:
             try:
                 check(data)
                 kept = state.valid(data)
@@ -381,7 +384,7 @@ class StorageNode(PageKeeper):
             if kept is not None:
                 txn.put(log_key(volume, segment.group, read_header(kept).last), kept)
             txn.delete(key)
-        self._rechain(txn, volume, state, segment)
+        self._rechain(txn, volume, state, segment, min([above, *[ends(data)[0] for _, data in rows]]))
 
     def _fetch(self, txn: Transaction, message: Fetch) -> Iterator[bytes]:
         room = message.bytes_max

@@ -53,14 +53,17 @@ class Segment:
         self.past_to = 0  # what of the tail is at or below is in `past`
         self.unread = 0  # what of the log is at or below is not in the tail yet
 
-    def rechain(self, oldest: int, boxes: list[tuple[int, int]]) -> None:
-        """Begin anew with the boxcars above the base: (prev, last), ascending. `oldest`: where the log below it begins."""
-        self.scl = self.indexed = self.base
+    def rechain(self, oldest: int, boxes: list[tuple[int, int]], same: int = 0) -> None:
+        """Begin anew with the boxcars above the base: (prev, last), ascending. `oldest`: where the log below it begins. `same`: to which the log is what
+        it was, so that what is known of it stays known."""
+        self.scl = self.base
+        self.indexed = max(self.base, min(self.indexed, same))
         self.unread = self.base if oldest < self.base else 0
         self.points = sorted({min(oldest, self.base), self.base})
         self.past_to = 0
-        for known in (self.tail, self.waiting, self.index, self.past):
+        for known in (self.tail, self.waiting, self.past):
             known.clear()
+        self.index = {page: kept for page, lasts in self.index.items() if (kept := lasts[: bisect_right(lasts, self.indexed)])}
         for prev, last in boxes:
             self.link(prev, last)
 

@@ -40,16 +40,17 @@ Answerer = Callable[[Request], "Reply | None"]
 
 class Pace(NamedTuple):
     """`idle_looks` without a new boxcar make the fleet idle; before that the coalescer rests `rest` times as long as it works, and `hurried` times
-    where the backlog is large."""
+    where the backlog is large. It makes no images for `takeover_seconds` after a writer has fenced the one before."""
 
     idle_looks: int
     rest: float
     hurried: float
+    takeover_seconds: float
 
 
-EMBEDDED = Pace(5, 2.0, 0.0)
+EMBEDDED = Pace(5, 2.0, 0.0, 0.0)
 # each node makes images for itself, often all on one machine; and a writer that takes over shall find its processors free
-NODE = Pace(30, 4.0, 1.0)
+NODE = Pace(30, 4.0, 1.0, 1.5)
 
 
 class Coalescer:
@@ -67,6 +68,7 @@ class Coalescer:
         self.backgrounds = [Background(worker.node, names) for worker in workers]
         self._turn = 0
         self._errands: list[deque[Errand]] = [deque() for _ in workers]  # what a look has left to the next one
+        self._fences = sum([worker.node.fences for worker in workers])
         self._high = 0  # the sum of all SCLs at the last look
         self._thread = threading.Thread(target=self._run, name="storage-coalescer", daemon=True)
         self._thread.start()
@@ -169,11 +171,19 @@ class Coalescer:
             if owed >= REST_SECONDS_MIN:
                 self._closing.wait(owed)
                 owed = 0.0
+            if self._pace.takeover_seconds:
+                self._make_way()
             begun = time.perf_counter()
+
+    def _make_way(self) -> None:
+        """Leave the machine to a writer that is recovering."""
+        while (fences := sum([worker.node.fences for worker in self._workers])) != self._fences:
+            self._fences = fences
+            self._closing.wait(self._pace.takeover_seconds)
 
     def _rest(self, backlog: int) -> float:
         """How long it rests under load, as a multiple of the work done."""
-        _, rest, hurried = self._pace
+        rest, hurried = self._pace.rest, self._pace.hurried
         return min(rest, max(hurried, rest * (BACKLOG_BYTES_MAX - backlog) / (BACKLOG_BYTES_MAX - BACKLOG_BYTES)))
 
     def _spread(self, keep: Keep, holders: list[Worker]) -> None:

@@ -46,6 +46,9 @@ VALUES: list[tuple[str, Any]] = [
     ("inet", ip.IPv4Address("10.0.0.1")), ("inet", ip.IPv6Interface("2001:db8::5/33")), ("inet", ip.IPv6Address("::ffff:1.2.3.4")),
     ("inet", ip.IPv4Interface("10.1.2.3/9")), ("cidr", ip.IPv4Network("10.0.0.0/8")), ("cidr", ip.IPv6Network("::/0")),
     ("inet[]", [ip.IPv4Address("1.1.1.1"), None, ip.IPv6Address("::")]), ("cidr[]", [ip.IPv6Network("2001:db8::/32")]),
+    ("bit(5)", asyncpg.BitString("10110")), ("varbit", asyncpg.BitString("1")), ("varbit", asyncpg.BitString("101010101")), ("varbit", asyncpg.BitString("")),
+    ("bit(1)[]", [asyncpg.BitString("1"), None]), ("timetz[]", [dt.time(1, 2, tzinfo=dt.timezone(dt.timedelta(hours=-3, minutes=-30)))]),
+    ("xid", 4294967295), ("xid8", (1 << 64) - 1), ("tid", (4294967295, 65535)), ("txid_snapshot", (12, 20, (13, 15))), ("pg_snapshot", (12, 12, ())),
     ("macaddr", "08:00:2b:01:02:03"), ("macaddr8", "08:00:2b:ff:fe:01:02:03"), ("macaddr[]", ["08:00:2b:01:02:03", None]),
 ]
 

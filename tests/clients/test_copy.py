@@ -66,3 +66,41 @@ def test_a_load_into_a_fresh_table_is_all_or_nothing(c: Any) -> None:
             feed(c, "COPY kept FROM STDIN", lines, 1 << 16)
             raise ZeroDivisionError
     assert c.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
+def test_csv_with_an_escape_of_its_own(c: Any) -> None:
+    rows = [(1, "plain"), (2, "it's"), (3, "back\\slash, \\'both"), (4, "line\nend")]
+    c.execute("CREATE TABLE u (a int, b text)")
+    with c.cursor() as cursor:
+        cursor.executemany("INSERT INTO u VALUES (%s, %s)", rows)
+    options = r"(FORMAT csv, QUOTE '''', ESCAPE '\')"
+    data = copied(c, f"COPY u TO STDOUT {options}")
+    assert data == rb"""1,plain
+2,'it\'s'
+3,'back\\slash, \\\'both'
+4,'line
+end'
+"""
+    c.execute("TRUNCATE u")
+    feed(c, f"COPY u FROM STDIN {options}", data, 3)
+    assert c.execute("SELECT * FROM u ORDER BY a").fetchall() == rows
+    feed(c, f"COPY u FROM STDIN {options}", b"5,'a\\b'\n")  # before anything else it is itself
+    assert c.execute("SELECT b FROM u WHERE a = 5").fetchall() == [("a\\b",)]
+    with pytest.raises(psycopg.errors.BadCopyFileFormat):
+        feed(c, f"COPY u FROM STDIN {options}", b"6,'open\\'\n")
+
+
+def test_only_rows_that_fit(c: Any) -> None:
+    c.execute("CREATE TABLE w (a int PRIMARY KEY CHECK (a > 0), b text, double int GENERATED ALWAYS AS (a * 2) STORED)")
+    cursor = c.cursor()
+    with cursor.copy("COPY w (a, b) FROM STDIN WHERE a > 1 AND b <> 'no'") as copy:
+        copy.write("-5\tx\n1\tx\n2\tno\n3\tyes\n4\t\\N\n6\talso\n")  # what is left out is not checked
+    assert cursor.rowcount == 2
+    assert c.execute("SELECT * FROM w ORDER BY a").fetchall() == [(3, "yes", 6), (6, "also", 12)]
+    with pytest.raises(psycopg.errors.UniqueViolation), cursor.copy("COPY w (a, b) FROM STDIN WHERE a < 5") as copy:
+        copy.write("9\tx\n3\tx\n")
+    with pytest.raises(psycopg.errors.InvalidColumnReference):
+        feed(c, "COPY w (a, b) FROM STDIN WHERE double > 2", b"")
+    c.execute("CREATE VIEW v AS SELECT * FROM w")
+    with pytest.raises(psycopg.errors.WrongObjectType):
+        feed(c, "COPY v FROM STDIN", b"")

@@ -30,10 +30,6 @@ def _relations(s: Any) -> Iterator[Table]:
     yield from CATALOGS.values()
 
 
-def _updatable(t: Table) -> bool:
-    return t.kind == "r" and t.rows is None
-
-
 @rows_of("information_schema.information_schema_catalog_name")
 def _catalog_name(s: Any) -> Iterator[Row]:
     yield {"catalog_name": s.database.name}
@@ -47,10 +43,12 @@ def _schemata(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.tables")
 def _tables(s: Any) -> Iterator[Row]:
+    from ..view_options import relation_events
+
     for t in _relations(s):
         kind = "VIEW" if t.kind == "v" else "LOCAL TEMPORARY" if t.persistence == "t" else "BASE TABLE"
         yield {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "table_type": kind,
-               "is_insertable_into": _yes(_updatable(t)), "is_typed": "NO"}
+               "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), "is_typed": "NO"}
 
 
 def data_type(oid: int) -> str:
@@ -63,6 +61,8 @@ def type_facts(oid: int, typmod: int) -> Row:
     if oid in (1042, 1043):
         n = typmod - 4 if typmod >= 4 else None
         return {"character_maximum_length": n, "character_octet_length": n * 4 if n is not None else 1073741824}
+    if oid in (1560, 1562):
+        return {"character_maximum_length": typmod if typmod > 0 else None}
     if oid == 25:
         return {"character_octet_length": 1073741824}
     if oid in _NUMBERS:
@@ -99,8 +99,10 @@ def _collation(s: Any, c: Column) -> Row:
 @rows_of("information_schema.columns")
 def _columns(s: Any) -> Iterator[Row]:
     from ..definitions import expression
+    from ..view_options import updatable_columns
 
     for t in _relations(s):
+        updatable = updatable_columns(s, t)
         for c in t.live:
             default = expression(s, t, c.default) if c.default is not None and not c.identity else None
             yield (_NO_NUMBERS | {
@@ -108,7 +110,7 @@ def _columns(s: Any) -> Iterator[Row]:
                 "column_default": default, "is_nullable": _yes(not c.not_null), "data_type": data_type(c.type), "udt_catalog": s.database.name,
                 "udt_schema": s.catalog.schemas[PG_CATALOG], "udt_name": TYPES[c.type].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
                 "is_generated": "NEVER" if c.generated is None else "ALWAYS",
-                "generation_expression": expression(s, t, c.generated) if c.generated is not None else None, "is_updatable": _yes(_updatable(t))}
+                "generation_expression": expression(s, t, c.generated) if c.generated is not None else None, "is_updatable": _yes(c.attnum in updatable)}
                 | type_facts(c.type, c.typmod) | _identity(s, c) | _collation(s, c))
 
 
@@ -125,12 +127,14 @@ def _element_types(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.views")
 def _views(s: Any) -> Iterator[Row]:
+    from ..view_options import relation_events
     from ..views import definition
 
     for t in s.catalog.tables.values():
         if t.kind == "v":
             yield {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "view_definition": definition(s, t, False),
-                   "check_option": "NONE", "is_updatable": "NO", "is_insertable_into": "NO", "is_trigger_updatable": "NO", "is_trigger_deletable": "NO",
+                   "check_option": (t.check_option or "none").upper(), "is_updatable": _yes(relation_events(s, t) & 20 == 20),
+                   "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), "is_trigger_updatable": "NO", "is_trigger_deletable": "NO",
                    "is_trigger_insertable_into": "NO"}
 
 

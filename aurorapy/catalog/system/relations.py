@@ -178,6 +178,7 @@ def _depends(s: Any) -> Iterator[Row]:
         return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
 
     c: Catalog = s.catalog
+    keys = {k.oid for t in c.tables.values() for k in t.keys}
     for q in c.sequences.values():
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
@@ -204,7 +205,7 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_table, n, "n")
             yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_index, 0, "n")
         for oid, n in t.view_depends:
-            yield row(REWRITE, rule_oid(t.oid), 0, CLASS, oid, n, "n")
+            yield row(REWRITE, rule_oid(t.oid), 0, CONSTRAINT if oid in keys else CLASS, oid, n, "n")
         if t.view is not None:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 

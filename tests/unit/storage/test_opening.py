@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from aurorapy.storage.boxcar import Damaged
+from aurorapy.storage.boxcar import Boxcar, Damaged, pack_chunk
+from aurorapy.storage.codec import pack_plain
 from aurorapy.storage.node import node as node_module
 from aurorapy.storage.node import pages as pages_module
 from aurorapy.storage.node.disk import log_key
+from aurorapy.storage.node.messages import Truncate, Truncation
 from aurorapy.storage.node.node import Gone
+from aurorapy.storage.page import Page, encode
 from aurorapy.storage.redo import FORMAT
 
-from .in_memory import Fleet
+from .in_memory import START, Fleet
 
 BELOW, ABOVE = 120, 5
 
@@ -131,3 +134,33 @@ def test_a_damaged_header_is_noticed_however_old_it_is(fleet: Fleet, monkeypatch
     fleet.restart("a1")
     assert fleet.nodes["a1"].damaged == 1
     assert fleet.nodes["a1"].volumes[0].segments[0].scl == BELOW + 1
+
+
+def test_a_truncation_leaves_what_is_known_of_the_log_below_it(fleet: Fleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fleet.value("a1") == fleet.lsn
+    node, end = fleet.nodes["a1"], fleet.lsn - 2
+    read = counted(monkeypatch, pages_module, "check")
+    node.handle([Truncate(0, 2, (*START, Truncation(2, end, end + 100)))])
+    assert node.read(0, 0, 1, None, epoch=2, complete=end).values[0][0] == end
+    assert len(read) == ABOVE - 2  # for the page; for the index none
+    segment = node.volumes[0].segments[0]
+    assert segment.scl == segment.indexed == end and segment.index == {1: segment.tail}
+
+
+def test_what_a_truncation_cuts_in_two_is_looked_at_again() -> None:
+    made = Fleet()
+    made.write(op=FORMAT)
+    prev, node = made.lsn, made.nodes["a1"]
+    box = Boxcar(0, 0, 1, prev, prev)
+    for lsn, page in ((prev + 1, 1), (prev + 2, 2)):
+        image = encode(Page(page, 0, [1], [(lsn, "text")], lsn, 0), compress=False)
+        box.add(pack_chunk(lsn, 1, True, pack_plain((FORMAT, page, image))), lsn, [page], prev, 0, 0)
+    box.seal()
+    node.handle([box])
+    assert node.read(0, 0, 1, None, epoch=1, complete=prev + 2).values[0][0] == prev + 1
+    node.handle([Truncate(0, 2, (*START, Truncation(2, prev + 1, prev + 100)))])
+    assert node.read(0, 0, 1, None, epoch=2, complete=prev + 1).values[0][0] == prev + 1
+    segment = node.volumes[0].segments[0]
+    assert segment.tail == [prev, prev + 1] and segment.index == {1: [prev, prev + 1]}
+    with pytest.raises(KeyError):
+        node.read(0, 0, 2, None, epoch=2, complete=prev + 1)

@@ -1,0 +1,70 @@
+"""The options of a view, and what can be done to it.
+
+Source: PostgreSQL 15 manual, CREATE VIEW.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.bind.view_targets import DELETE, INSERT, UPDATE, events, refusal
+from aurorapy.planner.relation import Table
+
+_BOOLEANS = ("security_barrier", "security_invoker")
+_TRUTHS = frozenset(("true", "yes", "on", "1", "tru", "tr", "t", "ye", "y", "false", "no", "off", "0", "fals", "fal", "fa", "f", "n", "of"))
+
+
+def view_options(written: Iterable[tuple[str, object]], check_option: str | None, query: bound.Query) -> tuple[tuple[tuple[str, object], ...], str | None]:
+    """(options as they are kept, 'local' or 'cascaded' or None); raises 22023, and 0A000 for a check of a view that cannot be written to."""
+    kept: list[tuple[str, object]] = []
+    for name, value in written:
+        text = "true" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        if name in _BOOLEANS:
+            if text.lower() not in _TRUTHS:
+                raise errors.InvalidParameterValue(f'invalid value for boolean option "{name}": {text}')
+        elif name == "check_option":
+            if text not in ("local", "cascaded"):
+                raise errors.InvalidParameterValue(f'invalid value for enum option "check_option": {text}', detail='Valid values are "local" and "cascaded".')
+            check_option = text
+        else:
+            raise errors.InvalidParameterValue(f'unrecognized parameter "{name}"')
+        kept.append((name, text))
+    if check_option is not None:
+        detail = refusal(query, any_column=True)
+        if detail is not None:
+            raise errors.FeatureNotSupported("WITH CHECK OPTION is supported only on automatically updatable views", hint=detail)
+        if all(name != "check_option" for name, _ in kept):
+            kept.append(("check_option", check_option))
+    return tuple(kept), check_option
+
+
+def relation_events(session: Any, table: Table | None, columns: set[int] | None = None) -> int:
+    """pg_relation_is_updatable: UPDATE 4, INSERT 8, DELETE 16; with `columns` (from 0): of a view, to one of these."""
+    if table is None or table.rows is not None:
+        return 0
+    if table.kind == "r":
+        return INSERT | UPDATE | DELETE
+    if table.kind != "v":
+        return 0
+    from .views import bound_view
+
+    return events(table, bound_view(session, table), columns)
+
+
+def column_updatable(session: Any, table: Table | None, attnum: int) -> bool:
+    """pg_column_is_updatable."""
+    wanted = UPDATE | DELETE
+    return attnum > 0 and relation_events(session, table, {attnum - 1}) & wanted == wanted
+
+
+def updatable_columns(session: Any, table: Table) -> set[int]:
+    """The numbers of the columns that pg_column_is_updatable is true of."""
+    if table.kind != "v" or table.rows is not None:
+        return {c.attnum for c in table.live if table.kind == "r" and table.rows is None}
+    from .views import bound_view
+
+    query, wanted = bound_view(session, table), UPDATE | DELETE
+    return {c.attnum for c in table.columns if events(table, query, {c.attnum - 1}) & wanted == wanted}

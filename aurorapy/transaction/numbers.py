@@ -1,0 +1,57 @@
+"""Numbers of transactions, for those that ask for one (pg_current_xact_id and its kin): nothing else here goes by them.
+
+A number begins with the volume's LSN, and its last bits are room for those that are given between two commits: so what was committed
+under a number before a restart has a lower one than all that come after it. How a transaction ended is remembered of the last ones only,
+and forgotten with the process; PostgreSQL forgets too.
+
+Source: PostgreSQL 15 manual, section 9.27.7.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors, limits
+
+_ROOM = 16  # bits
+
+
+class Numbers:
+    """`running` are the numbered transactions that have not ended; `ended` says of the last ones whether they committed."""
+
+    def __init__(self, database: Any) -> None:
+        self.database = database
+        self.last = self.completed = (database.volume.lsn << _ROOM) | 3  # the first ones are PostgreSQL's own
+        self.running: set[int] = set()
+        self.ended: dict[int, bool] = {}
+
+    def of(self, txn: Any) -> int:
+        """A transaction's number, given if it has none."""
+        if txn.number is None:
+            self.last = txn.number = max(self.last + 1, self.database.volume.lsn << _ROOM)
+            self.running.add(self.last)
+        return int(txn.number)
+
+    def end(self, number: int, *, committed: bool) -> None:
+        """Its transaction has ended."""
+        self.running.discard(number)
+        self.completed = max(self.completed, number)
+        self.ended[number] = committed
+        if len(self.ended) > limits.TRANSACTIONS_REMEMBERED:
+            del self.ended[next(iter(self.ended))]
+
+    def snapshot(self, own: int | None) -> tuple[int, int, tuple[int, ...]]:
+        """(xmin, xmax, in progress between them) as of now, as another transaction than the own one sees it."""
+        xmax = self.completed + 1
+        return min([xmax, *self.running]), xmax, tuple(sorted(x for x in self.running if x < xmax and x != own))
+
+    def status(self, number: int) -> str | None:
+        """'in progress', 'committed', 'aborted'; None when it is too old to know. Raises 22023 for a number that is not given yet."""
+        if number > self.last:
+            raise errors.InvalidParameterValue(f"transaction ID {number} is in the future")
+        if number in self.running:
+            return "in progress"
+        if number in (1, 2):
+            return "committed"
+        ended = self.ended.get(number)
+        return None if ended is None else "committed" if ended else "aborted"

@@ -1,0 +1,179 @@
+"""Views that can be written to: a query of one table, or of one such view, without anything that makes one row of several.
+
+A statement that names such a view is bound as one that names the table below, under the view's name: the view's columns are the
+expressions that it selects, of which those that are columns can be set; its conditions join the statement's. What WITH CHECK OPTION
+demands is checked of new rows like a constraint, innermost view first.
+
+Source: PostgreSQL 15 manual, CREATE VIEW, "Updatable Views"; its src/backend/rewrite/rewriteHandler.c (rewriteTargetView).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.substitution import substituted
+
+from .binder import Binder
+from .from_ import view_query
+from .scope import Item
+
+INSERT, UPDATE, DELETE = 8, 4, 16  # pg_relation_is_updatable's events
+_WORDS = {"insert into": ("inserting into", "INSERT"), "update": ("updating", "UPDATE"), "delete from": ("deleting from", "DELETE")}
+_NOT_A_COLUMN = "View columns that are not columns of their base relation are not updatable."
+
+
+@dataclass(slots=True)
+class OpenView:
+    """`verb`: 'insert into', 'update' or 'delete from'. `columns`: what each of the view's columns is, over `entry`; `places`: the table's
+    column that it stands for, or the view that keeps it from being set. `shaped`: the table with the views' defaults in place of its own.
+    `conditions`: of this view and of those below, with the view."""
+
+    verb: str
+    view: Table
+    table: Table
+    shaped: Table
+    entry: bound.Entry
+    columns: list[bound.Expr]
+    places: list[Column | Table]
+    conditions: list[tuple[Table, bound.Expr | None]]
+
+    def item(self, name: str) -> Item:
+        """The names that the statement sees."""
+        shown = [(c.name, _named(e, c.name)) for c, e in zip(self.view.columns, self.columns, strict=True)]
+        return Item(name, shown, self.entry.rid, entry=self.entry)
+
+    def where(self) -> bound.Expr | None:
+        """The conditions of all views together."""
+        return bound.conjunction([p for _, e in reversed(self.conditions) for p in bound.conjuncts(e)])
+
+    def settable(self, name: str, pos: int | None) -> Column:
+        """The table's column that a view's column stands for; 42703, 0A000."""
+        for c, place in zip(self.view.columns, self.places, strict=True):
+            if c.name == name:
+                return self.place(c, place)
+        raise errors.UndefinedColumn(f'column "{name}" of relation "{self.view.name}" does not exist', position=pos)
+
+    def place(self, column: Column, place: Column | Table) -> Column:
+        """`place`, or 0A000 where it is no column of the table."""
+        if isinstance(place, Table):
+            raise errors.FeatureNotSupported(f'cannot {self.verb} column "{column.name}" of view "{place.name}"', detail=_NOT_A_COLUMN)
+        return place
+
+    def checks(self) -> list[tuple[str, bound.Expr]]:
+        """(view, condition) of what new rows must satisfy."""
+        out: list[tuple[str, bound.Expr]] = []
+        cascaded = False
+        for view, condition in self.conditions:
+            if condition is not None and (cascaded or view.check_option is not None):
+                out.insert(0, (view.name, condition))
+            cascaded = cascaded or view.check_option == "cascaded"
+        return out
+
+    def over(self, b: Binder, rid: int) -> OpenView:
+        """The same once more, of its own, over another entry of the table."""
+        again = open_view(b, self.view, "delete from")
+        old = again.entry.rid
+
+        def change(v: bound.Var) -> bound.Expr | None:
+            return bound.Var(v.type, rid, v.column, v.typmod, v.nullable, v.pos, v.name) if v.rid == old else None
+
+        again.entry.rid = rid
+        again.columns = [substituted(e, change) for e in again.columns]
+        again.conditions = [(v, None if e is None else substituted(e, change)) for v, e in again.conditions]
+        return again
+
+
+def _named(expr: bound.Expr, name: str) -> bound.Expr:
+    return bound.Var(expr.type, expr.rid, expr.column, expr.typmod, expr.nullable, None, name) if isinstance(expr, bound.Var) else expr
+
+
+def open_view(b: Binder, view: Table, verb: str) -> OpenView:
+    """The view as the target of a statement ('insert into', 'update', 'delete from'); raises 55000 when it cannot be written to."""
+    opened = _open(view, view_query(b, view), verb)
+    b.relations.add(view.oid)
+    return opened
+
+
+def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
+    detail = refusal(query, any_column=verb != "delete from")
+    if detail is not None:
+        doing, event = _WORDS[verb]
+        raise errors.ObjectNotInPrerequisiteState(
+            f'cannot {verb} view "{view.name}"', detail=detail,
+            hint=f"To enable {doing} the view, provide an INSTEAD OF {event} trigger or an unconditional ON {event} DO INSTEAD rule.")
+    entry = _only(query)
+    assert entry is not None
+    targets = [t.expr for t in query.targets if not t.junk]
+    numbers = [e.column if isinstance(e, bound.Var) and e.rid == entry.rid else None for e in targets]
+    if entry.table is not None:
+        if entry.table.rows is not None:
+            raise errors.InsufficientPrivilege(f"permission denied for table {entry.table.name}")
+        shaped = _with_defaults(entry.table, view, numbers)
+        places: list[Column | Table] = [view if n is None else shaped.columns[n] for n in numbers]
+        return OpenView(verb, view, entry.table, shaped, entry, targets, places, [(view, query.where)])
+    assert entry.view is not None and entry.query is not None
+    below = _open(entry.view, entry.query, verb)
+
+    def change(v: bound.Var) -> bound.Expr | None:
+        return below.columns[v.column] if v.rid == entry.rid else None
+
+    attnums = [place.attnum - 1 if n is not None and isinstance(place := below.places[n], Column) else None for n in numbers]
+    shaped = _with_defaults(below.shaped, view, attnums)
+    places = [view if n is None else place if isinstance(place := below.places[n], Table) else shaped.columns[place.attnum - 1] for n in numbers]
+    return OpenView(verb, view, below.table, shaped, below.entry, [substituted(e, change) for e in targets], places,
+                    [(view, None if query.where is None else substituted(query.where, change)), *below.conditions])
+
+
+def _with_defaults(table: Table, view: Table, numbers: list[int | None]) -> Table:
+    """The table with what the view's columns have as defaults; `numbers` are the table's columns that they stand for, from 0."""
+    own = {n: c for n, c in zip(numbers, view.columns, strict=True) if n is not None and c.default is not None}
+    if not own:
+        return table
+    return replace(table, columns=tuple([replace(c, default=own[i].default, sequence=0) if i in own else c for i, c in enumerate(table.columns)]))
+
+
+def _only(query: bound.Query) -> bound.Entry | None:
+    """The one table or view that a query reads in FROM."""
+    if len(query.from_) != 1 or not isinstance(query.from_[0], int):
+        return None
+    entry = query.entries[query.from_[0]]
+    stored = entry.table is not None and entry.kind == "table" and entry.table.kind in "rv"
+    return entry if stored or entry.view is not None else None
+
+
+def refusal(query: bound.Query, *, any_column: bool) -> str | None:
+    """Why a view of this query cannot be written to, in PostgreSQL's words; None when it can. `any_column`: one must be settable."""
+    containing = next((what for what, there in (
+        ("DISTINCT", query.distinct or query.distinct_on is not None), ("GROUP BY", bool(query.group_by) or query.grouping_sets is not None),
+        ("HAVING", query.having is not None), ("UNION, INTERSECT, or EXCEPT", query.set_op is not None), ("WITH", bool(query.ctes)),
+        ("LIMIT or OFFSET", query.limit is not None or query.offset is not None)) if there), None)
+    if containing is not None:
+        return f"Views containing {containing} are not automatically updatable."
+    returning = next((what for what, there in (("aggregate", query.aggregated), ("window", bool(query.windows)), ("set-returning", query.has_srf)) if there), None)
+    if returning is not None:
+        return f"Views that return {returning} functions are not automatically updatable."
+    entry = _only(query)
+    if entry is None:
+        return "Views that do not select from a single table or view are not automatically updatable."
+    if any_column and not any(isinstance(t.expr, bound.Var) and t.expr.rid == entry.rid for t in query.targets if not t.junk):
+        return "Views that have no updatable columns are not automatically updatable."
+    return None
+
+
+def events(view: Table, query: bound.Query, columns: set[int] | None = None) -> int:
+    """What can be done to a view, as pg_relation_is_updatable answers; with `columns` (from 0): to one of these."""
+    if refusal(query, any_column=False) is not None:
+        return 0
+    entry = _only(query)
+    assert entry is not None
+    settable = {i: t.expr.column for i, t in enumerate([t for t in query.targets if not t.junk]) if isinstance(t.expr, bound.Var) and t.expr.rid == entry.rid}
+    if columns is not None:
+        settable = {i: c for i, c in settable.items() if i in columns}
+    here = INSERT | UPDATE | DELETE if settable else DELETE
+    if entry.table is not None:
+        return here if entry.table.rows is None else 0
+    assert entry.view is not None and entry.query is not None
+    return here & events(entry.view, entry.query, None if columns is None else set(settable.values()))
