@@ -270,3 +270,24 @@ ERROR 22023 cannot replace existing key
 
 > SELECT j[now()] FROM s
 ERROR 42804 subscript type timestamp with time zone is not supported
+
+> CREATE TABLE below (id int PRIMARY KEY, a int[], j jsonb)
+CREATE TABLE
+
+> CREATE VIEW above AS SELECT id, a AS list, j AS doc FROM below
+CREATE VIEW
+
+> INSERT INTO above (id, list[2], doc['k']) VALUES (1, 5, '1')
+INSERT 0 1
+
+> UPDATE above SET list[4] = 7, doc['l'][1] = '2' WHERE list[2] = 5 RETURNING list, doc
+[2:4]={5,NULL,7}|{"k": 1, "l": [null, 2]}
+
+> UPDATE above SET list[1] = DEFAULT
+ERROR 0A000 cannot set an array element to DEFAULT
+
+> INSERT INTO above (id, list[1]) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET list[1:2] = ARRAY[8, 9] RETURNING *
+1|{8,9,NULL,7}|{"k": 1, "l": [null, 2]}
+
+> SELECT * FROM below
+1|{8,9,NULL,7}|{"k": 1, "l": [null, 2]}
