@@ -15,6 +15,8 @@ from aurorapy.storage.codec import frozen, is_plain, pack_plain
 from aurorapy.storage.page import Page, image_of, pack_contents
 from aurorapy.storage.redo import CUT, DELETE, FORMAT, FREE, INSERT, LINK, PATCH, UNLINK, UPDATE, patched
 
+CHANGES_MAX = 512  # of a page before all its contents are logged again: a node that serves it has not much more redo to apply, whenever its last image was made
+
 
 class Store(Protocol):
     """What a tree needs of its volume (or of private memory)."""
@@ -49,10 +51,12 @@ class Mtr:
     def writable(self, page: Page) -> Page:
         if page.writer is self:
             return page
-        if not page.lsn and self.logged:  # read from the volume's parent: our own nodes need an image to apply redo to
+        if (not page.lsn or page.changes >= CHANGES_MAX) and self.logged:
+            # our own nodes need an image to apply redo to, where the page was read from the volume's parent; or there is much redo by now
             image = image_of(pack_contents(page.level, page.keys, page.values), compress=False)
             self.records.append(pack_plain((FORMAT, page.id, image)))
             self.ids.append(page.id)
+            page.changes = 0
         return self._take(page)
 
     def _take(self, page: Page) -> Page:
@@ -64,6 +68,7 @@ class Mtr:
             page = cache.clone(page)
         page.writer = self
         page.used = True
+        page.changes += 1
         self.touched.append(page)
         return page
 
@@ -78,7 +83,7 @@ class Mtr:
             self.cache.add(page)
         else:
             page = self._take(old)
-            page.level, page.keys, page.values, page.size = level, keys, values, len(data)
+            page.level, page.keys, page.values, page.size, page.changes = level, keys, values, len(data), 0
         if self.logged:
             self.records.append(pack_plain((FORMAT, id, image_of(data, compress=False))))
             self.ids.append(id)

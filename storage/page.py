@@ -34,7 +34,7 @@ FREED_IMAGE = b"\2"
 class Page:
     """One version of a page. `level` is -1 for a page that was freed."""
 
-    __slots__ = ("charged", "id", "keys", "level", "lsn", "older", "size", "used", "values", "writer")
+    __slots__ = ("changes", "charged", "id", "keys", "level", "lsn", "older", "size", "used", "values", "writer")
 
     def __init__(self, id: int, level: int, keys: list[Any], values: list[Any], lsn: int, size: int) -> None:
         self.id = id
@@ -43,6 +43,7 @@ class Page:
         self.values = values
         self.lsn = lsn
         self.size = size
+        self.changes = 0  # mini-transactions that changed it since it was formatted, or came into memory
         self.charged = 0  # how much of its size the cache has counted
         self.older: Page | None = None
         self.used = True  # looked at since the eviction clock last passed
@@ -50,6 +51,7 @@ class Page:
 
     def copy(self) -> Page:
         page = Page(self.id, self.level, self.keys.copy(), self.values.copy(), self.lsn, self.size)
+        page.changes = self.changes
         return page
 
     def __repr__(self) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -149,23 +149,31 @@ class PageKeeper:
         with self._disk.read() as txn:
             image = self._image(txn, volume, page, limit)
             result: Page | None = None
-            after = image[0] if image is not None else 0
-            for last in boxes[bisect_right(boxes, after) :]:
-                key = log_key(volume, group, last)
-                data = txn.get(key)
-                if data is None:
-                    continue  # truncated, or coalesced and dropped since we looked
-                for at, record in self._records(key, data, page):
-                    if after < at <= limit:
-                        if image is not None:
-                            result, image = decode(page, *image), None
-                        result = apply(result, at, record)
+            for at, record in self._redo(txn, volume, group, page, boxes, image[0] if image is not None else 0, limit):
+                if image is not None:
+                    result, image = decode(page, *image), None
+                result = apply(result, at, record)
         found = image or result
         if found is None:
             raise KeyError(f"page {page} does not exist as of {lsn}")
         return found
 
-    def _records(self, key: bytes, data: bytes, page: int) -> Iterable[tuple[int, Record]]:
+    def _redo(self, txn: Transaction, volume: int, group: int, page: int, boxes: list[int], after: int, limit: int) -> list[tuple[int, Record]]:
+        """A page's records above one LSN and up to another, from the last on that says all of its contents."""
+        redo: list[tuple[int, Record]] = []
+        for last in reversed(boxes[bisect_right(boxes, after) :]):
+            key = log_key(volume, group, last)
+            data = txn.get(key)
+            if data is None:
+                continue  # truncated, or coalesced and dropped since we looked
+            for entry in reversed(self._records(key, data, page)):
+                if after < entry[0] <= limit:
+                    redo.append(entry)
+                    if entry[1][0] == FORMAT or entry[1][0] == FREE:
+                        return redo[::-1]
+        return redo[::-1]
+
+    def _records(self, key: bytes, data: bytes, page: int) -> Sequence[tuple[int, Record]]:
         """A page's records in a boxcar. Where they stand in a large one is noted, with their checksums, for the other pages that are in it."""
         if len(data) < LARGE_BYTES:
             check(data)

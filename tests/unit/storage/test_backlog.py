@@ -7,6 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from aurorapy.storage.mtr import CHANGES_MAX
+from aurorapy.storage.node import pages as pages_module
+from aurorapy.storage.page import Page
+from aurorapy.storage.redo import Record, apply
 from aurorapy.storage.rim import coalescer as coalescer_module
 from aurorapy.storage.rim import worker as worker_module
 from aurorapy.storage.rim.local import LocalFleet
@@ -56,3 +60,33 @@ def test_images_take_the_brake_off(open_fleet: OpenFleet, monkeypatch: pytest.Mo
     while (any(brakes(fleet)) or max(w.status()["hot_log_bytes"] for w in fleet._coalescer._workers) > 50_000) and time.monotonic() < end:
         time.sleep(0.05)
     assert not any(brakes(fleet)) and time.monotonic() < end
+
+
+def test_a_page_that_changes_all_the_time_is_served_without_applying_all_of_it(open_fleet: OpenFleet, monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet = open_fleet()
+    fleet._coalescer.close()
+    volume = fleet.create_volume()
+    tree = make_tree(volume)
+    put(tree, volume, (1, (1, 0)), (2, (2, "x")))
+    changes, lsns = 5 * CHANGES_MAX // 2, []
+    for i in range(changes):
+        mtr = volume.begin()
+        tree.update(mtr, 1, (1, i))
+        lsns.append(mtr.commit())
+    volume.wait_durable(lsns[-1])
+    applied = 0
+
+    def counted(page: Page | None, lsn: int, record: Record) -> Page:
+        nonlocal applied
+        applied += 1
+        return apply(page, lsn, record)
+
+    monkeypatch.setattr(pages_module, "apply", counted)
+    id = tree.root_id
+    worker = fleet._coalescer._workers[0]
+    page = worker.read(volume.volume_id, 0, id, None, volume.epoch, 0)
+    assert page.values == [(1, changes - 1), (2, "x")]
+    assert 0 < applied <= CHANGES_MAX + 1
+    applied = 0
+    assert worker.read(volume.volume_id, 0, id, lsns[-1000], volume.epoch, 0).values[0] == (1, changes - 1000)
+    assert 0 < applied <= CHANGES_MAX + 1
