@@ -36,8 +36,7 @@ def _default(value: Any) -> Any:
         return msgpack.ExtType(_INT, str(value).encode())
     if type(value) in _carried:
         code, parts = _carried[type(value)]
-        # a packer of its own: the shared one must not be entered twice
-        return msgpack.ExtType(code, msgpack.packb(frozen(parts(value)), default=_default, unicode_errors="surrogatepass"))
+        return msgpack.ExtType(code, pack_plain(frozen(parts(value))))
     raise TypeError(f"{type(value).__name__} is not a datum that storage can hold")
 
 
@@ -59,8 +58,21 @@ def carry(kind: type, code: int, parts: Callable[[Any], tuple[Any, ...]], make: 
     _makers[code] = make
 
 
-_packer = msgpack.Packer(default=_default, unicode_errors="surrogatepass")
-pack_plain = _packer.pack
+_free: list[Callable[[Any], bytes]] = []  # packers that nobody uses
+
+
+def pack_plain(value: Any) -> bytes:
+    """Pack data without lists (`is_plain`).
+
+    A packer is one caller's until it is done: while it asks `_default`, another thread may run, and would write into the same buffer."""
+    try:
+        pack = _free.pop()
+    except IndexError:
+        pack = msgpack.Packer(default=_default, unicode_errors="surrogatepass").pack
+    try:
+        return pack(value)
+    finally:
+        _free.append(pack)
 
 
 def unpack(data: bytes) -> Any:
@@ -106,9 +118,7 @@ def frozen(value: Any) -> Any:
     if kind is tuple:
         return value if PLAIN.issuperset(map(type, value)) else tuple([frozen(item) for item in value])
     if kind is list:
-        # a packer of its own: the shared one must not be entered twice
-        data = msgpack.packb(tuple([frozen(item) for item in value]), default=_default, unicode_errors="surrogatepass")
-        return msgpack.ExtType(_LIST, data)
+        return msgpack.ExtType(_LIST, pack_plain(tuple([frozen(item) for item in value])))
     if kind is dict:
         return {key: frozen(item) for key, item in value.items()}
     return value
@@ -116,5 +126,4 @@ def frozen(value: Any) -> Any:
 
 def pack(value: Any) -> bytes:
     """Pack any datum; `unpack` gives an equal one of the same types."""
-    data: bytes = pack_plain(value if is_plain(value) else frozen(value))
-    return data
+    return pack_plain(value if is_plain(value) else frozen(value))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+import time
 from decimal import Decimal
 
 import msgpack
@@ -45,3 +48,28 @@ def test_a_process_without_the_class_keeps_the_bytes(monkeypatch: pytest.MonkeyP
     assert codec.pack(codec.unpack(page)) == page
     with pytest.raises(TypeError):
         codec.pack((Pair(1, 2),))
+
+
+def test_threads_do_not_pack_into_one_another() -> None:
+    """A packer that asks Python about a Decimal lets other threads run."""
+    interval = sys.getswitchinterval()
+    wrong: list[object] = []
+    until = time.monotonic() + 1.5
+
+    def work(value: object) -> None:
+        want = msgpack.packb(value, default=codec._default)
+        while time.monotonic() < until:
+            if codec.pack_plain(value) != want:
+                wrong.append(value)
+                return
+
+    sys.setswitchinterval(1e-5)
+    try:
+        threads = [threading.Thread(target=work, args=(v,)) for v in ((1, Decimal("1.5"), Decimal("2.5"), "abc"), (7, 8, "meta", (1, 2, 3)))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    assert not wrong
