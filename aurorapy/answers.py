@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import base_and_typmod
 from aurorapy.wire import build
 
 _I = struct.Struct("!i").pack
@@ -42,8 +43,17 @@ def format_of(formats: Any, i: int) -> int:
 def shape_of(columns: list[Any], formats: Any, context: Any) -> Shape:
     """The shape of a result with these columns under the session's settings."""
     forms = [format_of(formats, i) for i in range(len(columns))]
-    description = build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, f) for c, f in zip(columns, forms, strict=True)])
+    description = describe(columns, forms)
     return Shape(description, rows_encoder([(c.type, f) for c, f in zip(columns, forms, strict=True)], context))
+
+
+def describe(columns: list[Any], forms: list[int]) -> bytes:
+    """RowDescription of columns in these formats."""
+    fields = []
+    for c, f in zip(columns, forms, strict=True):
+        oid, typmod = base_and_typmod(c.type, c.typmod)
+        fields.append((c.name, c.table, c.attnum, oid, TYPES[oid].length, typmod, f))
+    return build.row_description(fields)
 
 
 def datum_encoder(oid: int, form: int, context: Any) -> Encoder:

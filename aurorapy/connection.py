@@ -15,6 +15,7 @@ import greenlet
 from aurorapy import errors, limits
 from aurorapy.attention import ALONE_MIN, Attention
 from aurorapy.keeping import CONTROL
+from aurorapy.planner.types import HOME
 from aurorapy.wire import build, frontend
 
 if TYPE_CHECKING:
@@ -238,6 +239,7 @@ class Connection(Attention, asyncio.Protocol):
         options.update(_command_line(parameters.get("options", "")))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        HOME.set(session.catalog_view)
         if parameters.get("application_name") == CONTROL:
             self.is_control = True
             self.server.controls += 1

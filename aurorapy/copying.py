@@ -19,6 +19,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import Kernel, filter_kernel
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import domain
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
 from aurorapy.wire import build
@@ -253,6 +254,7 @@ class _Writer:
         self.identity = self.slots == list(range(len(table.columns)))
         self.plain = [self._converter(c) for c in columns]
         self.defaults = self._default_plan(session, table, columns)
+        self.domains = [(i, d) for i, c in enumerate(columns) if (d := domain(c.type)) is not None]  # of which a NULL must be proven, too
         self.condition = condition
         self.rows: list[Any] = []
         self.count = 0
@@ -343,7 +345,7 @@ class _Writer:
         return decode
 
     def _default_plan(self, session: Any, table: Any, columns: list[Any]) -> Any:
-        missing = [c for c in table.live if c not in columns and c.default is not None]
+        missing = [c for c in table.live if c not in columns and c.has_default]
         if not missing:
             return None
         from aurorapy.planner.parse import parse_one
@@ -377,6 +379,9 @@ class _Writer:
 
     def _put(self, values: list[Any]) -> None:
         """A row of the columns' data; the others get their defaults."""
+        for i, d in self.domains:
+            if values[i] is None:
+                d.enforce(None, self.session.context)
         if self.identity:
             self.rows.append(tuple(values))
         else:

@@ -20,7 +20,7 @@ from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.relation import Index, Sequence, Table
-from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types import HOME, TYPES, DefaultContext
 from aurorapy.planner.types.keys import key_function
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
@@ -168,7 +168,9 @@ class Database:
 
     def bind_over(self, table: Table, rid: int, text: str, *, folding: bool = True) -> bound.Expr:
         """An expression that the catalog keeps as text, bound over the columns of a table as entry `rid`. Without `folding` it is as it was written."""
-        b = Binder(self.catalog, self.catalog_context(), fixed_parameters=True, folding=folding)
+        home: Any = HOME.get()
+        catalog = home if home is not None and home.session.database is self else self.catalog  # the transaction's own knows its new types
+        b = Binder(catalog, self.catalog_context(), fixed_parameters=True, folding=folding)
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
         return bind(b, Scope(items=[Item(table.name, columns, rid)]), parse_expression(text), "index expressions")
@@ -341,6 +343,7 @@ class Database:
             self._written.clear()
         if catalog is not None:
             catalog.base = catalog.claims = None
+            catalog.sql_types = {}
             self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
         txn.end()

@@ -9,12 +9,14 @@ from typing import Any
 
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, find_type
+from aurorapy.planner.types.domains import domain
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.wire import build
 from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands
-from .answers import format_of
+from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
 
 _PARSED = [build.PARSE_COMPLETE]
@@ -141,7 +143,7 @@ class Extended:
     def encoder(self: Any, oid: int, form: int) -> Callable[[Any], bytes]:
         """A datum's bytes in text (0) or binary (1) format, under the session's settings."""
         key = (oid, form, self.context.signature)
-        found = self._encoders.get(key)
+        found = self._encoders.get(key) if oid < FIRST_OID else None  # a user's type may change
         if found is None:
             t = TYPES[oid]
             if form:
@@ -150,15 +152,14 @@ class Extended:
                 text = t.text_encoder(self.context)
                 found = str.encode if text is str and oid in (25, 1043, 1042, 19, 114, 705) else _text_bytes(text)
             self._encoders[key] = found
-        return found  # type: ignore[no-any-return]
+        return found
 
     def column_encoders(self: Any, columns: list[Any], formats: Any) -> list[Callable[[Any], bytes]]:
         return [self.encoder(c.type, format_of(formats, i)) for i, c in enumerate(columns)]
 
     def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
         """RowDescription."""
-        return build.row_description([(c.name, c.table, c.attnum, c.type, TYPES[c.type].length, c.typmod, format_of(formats, i))
-                                      for i, c in enumerate(columns)])
+        return describe(columns, [format_of(formats, i) for i in range(len(columns))])
 
     def close_portals(self: Any) -> None:
         """Portals end with their transaction, but for those WITH HOLD."""
@@ -259,7 +260,7 @@ class Extended:
     def prepare(self: Any, text: str, types: list[int]) -> Prepared:
         """Parse and plan a statement with the parameter types given so far."""
         for oid in types:
-            if oid not in TYPES:
+            if oid not in TYPES and find_type(oid) is None:
                 raise errors.UndefinedObject(f"type with OID {oid} does not exist")
         key = ("x", text, tuple(types), self.context.signature)
         plans = self.plans
@@ -331,7 +332,7 @@ class Extended:
 
     def _decode(self: Any, data: bytes | None, oid: int, form: int) -> Any:
         if data is None:
-            return None
+            return None if oid < FIRST_OID or (of := domain(oid)) is None else of.enforce(None, self.context)
         if form:
             return TYPES[oid].binary_decoder(-1, self.context)(data)
         return TYPES[oid].input(errors.utf8_text(data), -1, self.context)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse.tree import TransactionStmt
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.wire import build
 from aurorapy.wire.frontend import parse_bind
 
@@ -148,7 +149,7 @@ class Fast:
                 size = int.from_bytes(body[at : at + 4], "big")
                 at += 4
                 if size == _NULL:
-                    values.append(None)
+                    values.append(None if oid < FIRST_OID else self._decode(None, oid, 0))
                     continue
                 data = body[at : at + size]
                 at += size

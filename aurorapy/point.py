@@ -107,6 +107,9 @@ class Point(KeyLookup):
         return rows, newest if newest > db.catalog_lsn else db.catalog_lsn
 
 
+_UPDATE = ROW_MODES.index("update")
+
+
 class PointUpdate(KeyLookup):
     """UPDATE of one row by a unique key that stays as it is."""
 
@@ -141,7 +144,10 @@ class PointUpdate(KeyLookup):
         found = (*row, rowid)
         if self.condition is not None and not self.condition([found], s):
             return 0
-        if mine is None and not (db.locks.acquire(txn, ("r", self.table.oid, rowid), self.mode, session.wait) and db.volume.lsn == lsn):
+        if mine is not None:
+            if self.mode == _UPDATE:  # it may have a weaker lock
+                db.locks.acquire(txn, ("r", self.table.oid, rowid), _UPDATE, session.wait)
+        elif not (db.locks.acquire(txn, ("r", self.table.oid, rowid), self.mode, session.wait) and db.volume.lsn == lsn):
             newest = db.tree(self.table.root).get(rowid, db.volume.lsn)
             if newest is not row and (newest != row or db.written_after(self.table.oid, rowid, lsn)):
                 if newest is None:

@@ -11,7 +11,8 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import ASSIGNMENT
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES, SqlType, UserType, format_type
+from aurorapy.planner.types.user import schema_name
 
 from .execution import make_plan
 
@@ -42,5 +43,9 @@ def prepared_plan(session: Any, s: tree.ExecuteStmt) -> tuple[Any, tuple[Any, ..
 def _type_name(oid: int) -> tree.TypeName:
     t = TYPES[oid]
     if t.category == "A" and t.name.startswith("_"):
-        return tree.TypeName(("pg_catalog", TYPES[t.element].name), dims=(-1,))
-    return tree.TypeName(("pg_catalog", t.name))
+        return tree.TypeName(_written(TYPES[t.element]), dims=(-1,))
+    return tree.TypeName(_written(t))
+
+
+def _written(t: SqlType) -> tuple[str, str]:
+    return (schema_name(t.schema) if isinstance(t, UserType) else "pg_catalog", t.name)

@@ -152,8 +152,10 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
             raise errors.ObjectInUse("session user cannot be dropped")
         if oid == 10:
             raise errors.DependentObjectsStillExist(f'cannot drop role {name} because it is required by the database system')
-        owned = [f"owner of {_KINDS.get(getattr(o, 'kind', 'S'), 'sequence')} {o.name}" for o in (*session.catalog.tables.values(),
-                                                                                              *session.catalog.sequences.values()) if o.owner == oid]
+        catalog = session.catalog
+        owned = [f"owner of {_KINDS.get(getattr(o, 'kind', 'S'), 'sequence')} {o.name}" for o in (*catalog.tables.values(), *catalog.sequences.values())
+                 if o.owner == oid]
+        owned += [f"owner of type {o.name}" for o in catalog.types.values() if o.owner == oid]
         owned += [f"owner of database {n}" for n, v in session.engine.names("database") if len(v) > 2 and v[2].get("owner") == oid]
         if owned:
             raise errors.DependentObjectsStillExist(f'role "{name}" cannot be dropped because some objects depend on it', detail="\n".join(owned))
@@ -165,7 +167,7 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
     return "DROP ROLE"
 
 
-_KINDS = {"r": "table", "v": "view", "S": "sequence"}
+_KINDS = {"r": "table", "v": "view", "S": "sequence", "c": "type"}
 
 
 def rename_role(session: Any, old: str, new: str) -> None:

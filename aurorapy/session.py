@@ -431,7 +431,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting):
 
     def column_default(self, table: Any, column: Any) -> Any:
         """The value of a column's default, for ON DELETE SET DEFAULT."""
-        if column.default is None:
+        if not column.has_default:
             return None
         parsed = parse(f"SELECT {column.default_expression}")[0]
         plan = make_plan(self, parsed.statement, fixed=True)

@@ -106,7 +106,7 @@ class WholeRow(Expr):
         return _copy(self, WholeRow(self.rid, tuple(children), self.names, self.type))
 
     def key(self) -> Any:
-        return ("w", self.rid, tuple(c.key() for c in self.columns))
+        return ("w", self.rid, self.type, tuple(c.key() for c in self.columns))
 
 
 class Func(Expr):
@@ -301,10 +301,13 @@ class Array(Expr):
 
 
 class Row(Expr):
-    __slots__ = ("items", "names")
+    """ROW(...), of type record or a composite type, whose attributes the items are then."""
 
-    def __init__(self, items: tuple[Expr, ...], names: tuple[str, ...] = (), type: int = 2249) -> None:
+    __slots__ = ("items", "names", "given")
+
+    def __init__(self, items: tuple[Expr, ...], names: tuple[str, ...] = (), type: int = 2249, given: tuple[Expr, ...] | None = None) -> None:
         self.type, self.typmod, self.pos, self.collation, self.items = type, -1, None, None, items
+        self.given = given  # the items before their unknown literals became text, while the row is being bound
         self.names = names or tuple(f"f{i + 1}" for i in range(len(items)))
 
     def children(self) -> tuple[Expr, ...]:
@@ -314,7 +317,7 @@ class Row(Expr):
         return _copy(self, Row(tuple(children), self.names, self.type))
 
     def key(self) -> Any:
-        return ("row", tuple(a.key() for a in self.items))
+        return ("row", self.type, tuple(a.key() for a in self.items))
 
 
 class CoerceIO(Expr):
@@ -353,6 +356,24 @@ class CoerceTypmod(Expr):
 
     def key(self) -> Any:
         return ("typmod", self.typmod, self.explicit, self.arg.key())
+
+
+class CoerceDomain(Expr):
+    """A datum of the base type becomes one of a domain, whose constraints it must fulfil."""
+
+    __slots__ = ("arg",)
+
+    def __init__(self, arg: Expr, type: int) -> None:
+        self.type, self.typmod, self.pos, self.collation, self.arg = type, -1, arg.pos, None, arg
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return _copy(self, CoerceDomain(children[0], self.type))
+
+    def key(self) -> Any:
+        return ("domain", self.type, self.arg.key())
 
 
 class ArrayCoerce(Expr):
@@ -463,6 +484,42 @@ class Field(Expr):
 
     def key(self) -> Any:
         return ("field", self.index, self.arg.key())
+
+
+class ToRecord(Expr):
+    """A value of a composite type as one of type record."""
+
+    __slots__ = ("arg",)
+
+    def __init__(self, arg: Expr) -> None:
+        self.type, self.typmod, self.pos, self.collation, self.arg = 2249, -1, arg.pos, None, arg
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return _copy(self, ToRecord(children[0]))
+
+    def key(self) -> Any:
+        return ("record", self.arg.key())
+
+
+class FieldStore(Expr):
+    """A composite value (NULL: one of NULLs) with `value` at place `slot`."""
+
+    __slots__ = ("arg", "slot", "value")
+
+    def __init__(self, arg: Expr, slot: int, value: Expr) -> None:
+        self.type, self.typmod, self.pos, self.collation, self.arg, self.slot, self.value = arg.type, -1, arg.pos, None, arg, slot, value
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg, self.value)
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return _copy(self, FieldStore(children[0], self.slot, children[1]))
+
+    def key(self) -> Any:
+        return ("store", self.slot, self.arg.key(), self.value.key())
 
 
 class RowCompare(Expr):

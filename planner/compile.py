@@ -30,9 +30,11 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.planner.types.user import FIRST_OID
 
-from . import compile_arrays, support
+from . import compile_arrays, compile_types, support
 
+RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
 _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
@@ -330,6 +332,8 @@ class Source:
         if e.row:
             t = self.fresh()
             text = self.value(e.arg)
+            if e.arg.type >= FIRST_OID:
+                text = compile_types.live(self, e.arg)
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
@@ -410,12 +414,14 @@ class Source:
         return f"({a} if not (({test}) and {self._raw_call(e.function, [a, b])}) else None)"
 
     def _row(self, e: bound.Row) -> str:
-        return self._record(e.items)
+        return self._record(e.items, e.type)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        return self._record(e.columns)
+        return self._record(e.columns, e.type)
 
-    def _record(self, items: tuple[bound.Expr, ...]) -> str:
+    def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
+        if oid != RECORD:
+            return compile_types.row(self, items, oid)
         name = self.constant(record_of(tuple(i.type for i in items)), "rec")
         return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
@@ -440,6 +446,8 @@ class Source:
         return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
     def _field(self, e: bound.Field) -> str:
+        if e.arg.type >= FIRST_OID:
+            return compile_types.attribute(self, e)
         t = self.fresh()
         return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
 
@@ -499,11 +507,14 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.WholeRow: Source._whole_row,
     bound.CoerceIO: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
+    bound.CoerceDomain: compile_types.domain,
     bound.ArrayCoerce: compile_arrays.array_coerce,
     bound.ArrayTest: compile_arrays.array_test,
     bound.Subscript: compile_arrays.subscript,
     bound.SubscriptSet: compile_arrays.subscript_set,
     bound.Field: Source._field,
+    bound.ToRecord: compile_types.record,
+    bound.FieldStore: compile_types.store,
     bound.RowCompare: Source._row_compare,
     bound.SubLink: Source._sublink,
 }

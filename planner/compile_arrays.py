@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_subscripts import json_element, with_json_element
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.shaped import mapped, stack
+from aurorapy.planner.types.shaped import mapped, mapped_all, stack
 
 from . import subscripts, support
 
@@ -32,7 +32,7 @@ def array_coerce(source: Source, e: bound.ArrayCoerce) -> str:
     element = source.value(e.element)
     source.guarded -= 1
     t = source.fresh()
-    mapper = source.constant(mapped, "ma")
+    mapper = source.constant(mapped_all if isinstance(e.element, bound.CoerceDomain) else mapped, "ma")
     return f"(None if ({t}:={source.value(e.arg)}) is None else {mapper}(lambda ct{e.ident}_: {element}, {t}))"
 
 

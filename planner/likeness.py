@@ -10,7 +10,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.relation import Table
 
 _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
-                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral"))
+                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given"))
 
 
 def same_query(one: bound.Query, other: bound.Query) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy.planner.types import TYPES, written_type
+from aurorapy.planner.types.domains import domain, domain_default
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Column:
     def default_expression(self) -> str:
         """The default as an expression of the column's type, NULL without one; what it gives is to be `fitted`."""
         typmod = -1 if self.type in (1042, 1043) else self.typmod  # a cast would cut what is too long
-        return f"({self.default or 'NULL'})::{written_type(self.type, typmod)}"
+        return f"({self.default or domain_default(self.type) or 'NULL'})::{written_type(self.type, typmod, qualified=True)}"
+
+    @property
+    def has_default(self) -> bool:
+        """Whether a column without a value is to be computed: it has a default, or a domain says what it may be."""
+        return self.default is not None or domain(self.type) is not None
 
     def fitted(self, value: Any) -> Any:
         """A datum of `default_expression` at the column's length: padded, or 22001."""
@@ -153,7 +159,9 @@ class Table:
     short_rows: bool = False  # rows shorter than `width` may exist
     check_option: str | None = None
     schema_name: str = ""
-    type_oid: int = 0
+    type_oid: int = 0  # of its rows' type, and of that one's array type
+    array_oid: int = 0
+    array_name: str = ""
     populated: bool = True  # a materialized view has its query's rows
 
     def column(self, name: str) -> Column | None:

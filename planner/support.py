@@ -52,6 +52,14 @@ def array_all(function: Callable[[Any, Any], Any], left: Any, array: Any) -> boo
     return None if unknown else True
 
 
+def store_field(row: tuple[Any, ...] | None, width: int, slot: int, value: Any) -> tuple[Any, ...]:
+    """A row of a composite type with another value at one place; NULL counts as a row of NULLs."""
+    new = list(row or ())
+    new += [None] * (width - len(new))
+    new[slot] = value
+    return tuple(new)
+
+
 def compare_rows(left: tuple[Any, ...], right: tuple[Any, ...], functions: tuple[Any, ...], or_equal: bool) -> bool | None:
     """(a, b) < (c, d): the first pair that differs decides; a NULL met before that makes it NULL."""
     for x, y, (equal, less) in zip(left, right, functions, strict=True):

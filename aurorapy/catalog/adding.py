@@ -13,6 +13,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.access import Access
 
+from .composites import refuse_indexes, refuse_users
 from .constraints import add_constraint
 from .expressions import binder
 from .generated import generate, generation
@@ -38,12 +39,15 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = made.column
     access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
     per_row = column.generated is not None
-    if column.default is not None:
+    if column.has_default:
         b = binder(session)
         default = default_expression(b, table, column)
         per_row = made.sequence is not None or b.volatile
         if not per_row:
             column = replace(column, missing=project_kernel([default])([()], ExecState((), session.context, access, []))[0][0])
+    if column.has_default or column.not_null or per_row:
+        refuse_users(session, table)
+    refuse_indexes(session, table)
     if not per_row and column.not_null and column.missing is None and any(batch for batch in access.scan_ids(table)):
         raise errors.NotNullViolation(f'column "{column.name}" of relation "{table.name}" contains null values', schema=table.schema_name,
                                       table=table.name, column=column.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.transaction.deferring import refuse_waiting
+from aurorapy.transaction.locks import TABLE_MODES
 
 from .adding import add_column
 from .column_types import alter_types
@@ -32,13 +34,14 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         return tag
     writable(session)
     types = [a for a in s.actions if a.kind == "type"]
+    mode = _lock_mode(s.actions)
     for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
             set_owner(session, table, str(action.value))
             continue
         if not isinstance(table, Table) or table.kind != "r" and (table.kind != "v" or action.kind not in ("set default", "drop default")):
             raise _misplaced(tag, table, s.table.name[-1], action)
-        table = lock_table(session, table)
+        table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
         if types and action is types[0]:
             alter_types(session, table, types)
@@ -50,6 +53,13 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     return tag
 
 
+def _lock_mode(actions: Sequence[tree.AlterTableAction]) -> str:
+    """The strongest of what the actions need, for the lock is taken once. Source: PostgreSQL's AlterTableGetLockLevel."""
+    modes = [_LOCKS.get(a.kind if a.constraint is None else f"{a.kind} {a.constraint.kind}", "access exclusive") for a in actions]
+    return max(modes, key=TABLE_MODES.index)
+
+
+_LOCKS = {"validate constraint": "share update exclusive", "set statistics": "share update exclusive", "add constraint foreign": "share row exclusive"}
 _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUMN ... SET NOT NULL", "drop not null": "ALTER COLUMN ... DROP NOT NULL",
           "drop expression": "ALTER COLUMN ... DROP EXPRESSION", "add identity": "ALTER COLUMN ... ADD IDENTITY", "set identity": "ALTER COLUMN ... SET",
           "drop identity": "ALTER COLUMN ... DROP IDENTITY", "add column": "ADD COLUMN", "drop column": "DROP COLUMN", "add constraint": "ADD CONSTRAINT",

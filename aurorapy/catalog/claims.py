@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.types import format_type
 from aurorapy.transaction.locks import EXCLUSIVE, SHARED
 
 
@@ -46,11 +47,28 @@ class Claims:
         for name in names:
             if name in newest.names and newest.names[name] != base.names.get(name):
                 raise errors.DuplicateTable(f'relation "{name[1]}" already exists')
+            if name in newest.type_names and newest.type_names[name] != base.type_names.get(name) and kind in ("type", "table"):
+                raise errors.DuplicateObject(f'type "{name[1]}" already exists')
 
 
 def use_schema(session: Any, oid: int) -> None:
     """Keep a schema in being until the transaction ends: something is made in it."""
     session.database.locks.acquire(session.start_transaction(), ("s", oid), SHARED, session.wait)
+
+
+def use_type(session: Any, oid: int) -> None:
+    """Keep a user's type in being until the transaction ends: something is made of it. 42704 if it has gone meanwhile."""
+    owner = session.catalog.type_oids.get(oid)
+    if owner is not None:
+        name = format_type(oid)
+        session.database.locks.acquire(session.start_transaction(), ("y", owner), SHARED, session.wait)
+        if oid not in session.catalog.type_oids:
+            raise errors.UndefinedObject(f'type "{name}" does not exist')
+
+
+def change_type(session: Any, oid: int) -> None:
+    """Before a type is dropped: nobody else may be making anything of it."""
+    session.database.locks.acquire(session.start_transaction(), ("y", oid), EXCLUSIVE, session.wait)
 
 
 def change_schema(session: Any, oid: int) -> None:

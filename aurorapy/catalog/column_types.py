@@ -27,6 +27,8 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Check, Column, ForeignKey, Table
 from aurorapy.planner.types import TYPES, format_type
 
+from .claims import use_type
+from .composites import refuse_users
 from .constraints import check_key_types, prove_check, prove_foreign
 from .dependencies import dependents, relation_name
 from .expressions import binder, scope_of, text_of
@@ -52,6 +54,7 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
         if column.attnum in new:
             raise errors.FeatureNotSupported(f'cannot alter type of column "{column.name}" twice')
         new[column.attnum], values[column.attnum - 1] = column, transform
+    refuse_users(session, table)
     for n in new:
         _refuse_dependents(session, table, n)
     columns = tuple(_with_default(session, new[c.attnum]) if c.attnum in new else c for c in table.columns)
@@ -88,6 +91,7 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction) -> tuple[Colu
     oid, typmod = b.type_name(a.column.type)
     if TYPES[oid].typtype == "p":
         raise errors.InvalidTableDefinition(f'column "{old.name}" has pseudo-type {format_type(oid)}')
+    use_type(session, oid)
     column = replace(old, type=oid, typmod=typmod, collation=column_collation(oid, a.column))
     if old.identity and oid not in (20, 21, 23):
         raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")

@@ -10,6 +10,9 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
 from .claims import use_schema
+from .text_rewriting import Rewriting
+from .type_uses import type_oids
+from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
 
 _CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
 _RELATIONS = {"table": "r", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
@@ -27,7 +30,7 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "rvm", "relation")
+        table = find(session, s.name[:-1], "rvmc", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
@@ -38,6 +41,10 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         if c is None:
             raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
         key = (_CONSTRAINT, c.oid, 0)
+    elif s.object in ("type", "domain"):
+        key = type_comment_key(session, s.name, s.object)
+    elif s.object == "domain constraint":
+        key = domain_constraint_key(session, s.name, s.sub or "")
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
@@ -78,6 +85,8 @@ def set_owner(session: Any, found: Any, role: str) -> None:
 
 def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER SCHEMA or DATABASE ... OWNER TO."""
+    if s.object in ("type", "domain"):
+        return set_type_owner(session, s)
     oid = roles.value_of(session, roles.resolve(session, s.role))[0]
     name = s.name[-1]
     if s.object == "schema":
@@ -98,8 +107,9 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
 def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     """ALTER TABLE, VIEW or SEQUENCE ... SET SCHEMA."""
     from .ddl import find, lock_table, notice, writable
-    from .views import Rewriting
 
+    if s.object in ("type", "domain"):
+        return set_type_schema(session, s)
     tag = f"ALTER {s.object.upper()}"
     if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
@@ -122,7 +132,9 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
         catalog.put_sequence(replace(found, schema=schema))
         return tag
     table = found
-    text = Rewriting(session, [table])
+    if (schema, table.name) in catalog.type_names:
+        raise errors.DuplicateObject(f'type "{table.name}" already exists in schema "{s.new_schema}"')
+    text = Rewriting(session, [table], type_oids(catalog, table.oid))
     catalog.put_table(replace(table, schema=schema, indexes=tuple(replace(i, schema=schema) for i in table.indexes)))
     text.finish()
     for q in list(catalog.sequences.values()):

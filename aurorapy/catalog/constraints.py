@@ -15,6 +15,7 @@ from aurorapy.planner.kernels import filter_kernel
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Check, ForeignKey, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import format_type
+from aurorapy.planner.types.domains import base_type
 from aurorapy.transaction.access import Access
 
 from .expressions import binder, scope_of, slots, text_of
@@ -228,12 +229,12 @@ def _refuse_generated(table: Table, columns: tuple[int, ...], c: tree.Constraint
 def check_key_types(table: Table, parent: Table, columns: tuple[int, ...], refs: tuple[int, ...], name: str) -> None:
     """Raise 42804 for a foreign key whose columns cannot be compared with those that they refer to."""
     for a, r in zip(columns, refs, strict=True):
-        x, y = table.columns[a - 1].type, parent.columns[r - 1].type
+        x, y = base_type(table.columns[a - 1].type), base_type(parent.columns[r - 1].type)
         if x != y and not ({x, y} <= {20, 21, 23} or {x, y} <= {25, 1043} or {x, y} <= {650, 869}):
             raise errors.DatatypeMismatch(
                 f'foreign key constraint "{name}" cannot be implemented',
                 detail=f'Key columns "{table.columns[a - 1].name}" and "{parent.columns[r - 1].name}" are of incompatible types: '
-                       f"{format_type(x)} and {format_type(y)}.")
+                       f"{format_type(table.columns[a - 1].type)} and {format_type(parent.columns[r - 1].type)}.")
 
 
 def prove_foreign(session: Any, table: Table, key: ForeignKey) -> None:

@@ -16,7 +16,7 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 
-from . import alter, comments, dropping, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
 from .claims import Claims
 
 
@@ -59,6 +59,8 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
         raise (errors.UndefinedObject if what == "index" else errors.UndefinedTable)(text)
     found = catalog.tables.get(oid) or catalog.sequences.get(oid)
     kind = "i" if found is None else "S" if isinstance(found, Sequence) else found.kind
+    if kind == "c" and kind not in kinds and what == "relation":
+        raise errors.WrongObjectType(f'"{names[-1]}" is a composite type', hint="Use ALTER TYPE instead.")
     if kind not in kinds:
         raise errors.WrongObjectType(f'"{names[-1]}" is not {"an" if what[0] in "aei" else "a"} {what}')
     return found if found is not None else oid
@@ -146,6 +148,9 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
     tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.RefreshStmt: materialized.refresh,
+    tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
+    tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
+    tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
 }
 
 

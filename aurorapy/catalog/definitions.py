@@ -9,8 +9,10 @@ from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
 from aurorapy.planner.relation import Check, ForeignKey, Index, KeyConstraint, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import collation_name
+from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
 from .dependencies import relation_name
+from .domain_checks import check_text, stored_check
 
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
@@ -87,4 +89,10 @@ def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) ->
     return out + _deferral(c) + ("" if c.validated else " NOT VALID")
 
 
-__all__ = ["constraint_definition", "expression", "index_column", "index_definition", "is_simple"]
+def domain_constraint_definition(s: Any, defined: DomainDef, c: DomainCheck, pretty: bool = False) -> str:
+    """A domain's constraint as ALTER DOMAIN ... ADD CONSTRAINT would take it."""
+    text = check_text(stored_check(s.catalog_view, defined, c.expression, folding=False), s.context, pretty=pretty)
+    return f"CHECK ({text})" + ("" if c.validated else " NOT VALID")
+
+
+__all__ = ["constraint_definition", "domain_constraint_definition", "expression", "index_column", "index_definition", "is_simple"]

@@ -1,7 +1,7 @@
 """Who depends on whom, and dropping with RESTRICT or CASCADE.
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
-('constraint', table, name), ('default', table, attnum), ('schema', oid, 0). What belongs to an object (a table's
+('constraint', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0), ('index', oid, table). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -16,10 +16,14 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types import format_type
+
+from .claims import change_type
+from .type_uses import dependents_of_type
 
 Obj = tuple[str, int, Any]
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
-_KINDS = {"r": "table", "v": "view", "m": "materialized view"}
+_KINDS = {"r": "table", "v": "view", "m": "materialized view", "c": "composite type"}
 
 
 def describe(session: Any, obj: Obj) -> str:
@@ -29,11 +33,17 @@ def describe(session: Any, obj: Obj) -> str:
     match kind:
         case "table":
             table = catalog.tables[oid]
-            return f"{_KINDS[table.kind]} {relation_name(session, table)}"
+            return f"{_KINDS[table.kind] if table.kind != 'c' else 'type'} {relation_name(session, table)}"
         case "sequence":
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
             return f"schema {quote_name(catalog.schemas[oid])}"
+        case "type":
+            return f"type {format_type(oid)}"
+        case "domain constraint":
+            return f"constraint {quote_name(sub)}"
+        case "index":
+            return f"index {relation_name(session, next(i for i in catalog.tables[sub].indexes if i.oid == oid))}"
         case "column":
             table = catalog.tables[oid]
             return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
@@ -55,6 +65,9 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
+    if kind == "type":
+        yield from (x for _, x in sorted(dependents_of_type(catalog, oid), key=lambda f: f[0]))
+        return
     for t in catalog.tables.values():
         if kind == "schema":
             if t.schema == oid:
@@ -80,6 +93,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
                 found += [(o, x) for o, x in ((q.oid, d) for d in dependents(catalog, ("sequence", q.oid, 0))) if x[1] != oid]
     if kind == "schema":
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
+        found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
@@ -89,8 +103,10 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
     seen = set(targets)
 
     def visit(obj: Obj) -> None:
+        for array in _array_types(catalog, obj):
+            visit(array)
         for d in dependents(catalog, obj):
-            if d in seen or (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen):
+            if d in seen or _has_gone(d, seen):
                 continue
             seen.add(d)
             out.append((d, obj))
@@ -99,7 +115,23 @@ def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
     for t in targets:
         visit(t)
     # a table that was found after its constraint takes the constraint with it
-    return [(d, on) for d, on in out if not (d[0] in ("constraint", "default") and ("table", d[1], 0) in seen)]
+    return [(d, on) for d, on in out if not _has_gone(d, seen)]
+
+
+def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
+    """The array type of a type, or the types of a relation's rows, which go with it."""
+    kind, oid, _ = obj
+    if kind == "type":
+        return [("type", o, 0) for o, owner in catalog.type_oids.items() if owner == oid and o != oid]
+    if kind == "table":
+        return [("type", o, 0) for o in sorted((catalog.tables[oid].type_oid, catalog.tables[oid].array_oid), reverse=True) if o]
+    return []
+
+
+def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
+    """Whether the table of a part goes as a whole."""
+    kind, oid, sub = obj
+    return (kind in ("constraint", "default", "column") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
@@ -130,6 +162,7 @@ def _shorten(lines: list[str], word: str) -> str:
 
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
+    from .constraints import constraint_names
     from .parts import drop_column, drop_constraint
 
     kind, oid, sub = obj
@@ -144,13 +177,29 @@ def remove(session: Any, obj: Obj) -> None:
                 catalog.drop_sequence(oid)
         case "schema":
             catalog.drop_schema(oid)
+        case "type":
+            if oid in catalog.types:
+                change_type(session, oid)
+                catalog.drop_type(oid)
+        case "domain constraint":
+            found = catalog.types.get(oid)
+            if found is not None:
+                catalog.put_type(replace(found, checks=tuple(c for c in found.checks if c.name != sub)))
+        case "index":
+            table = catalog.tables.get(sub)
+            index = next((i for i in table.indexes if i.oid == oid), None) if table is not None else None
+            if index is not None:
+                catalog.put_table(replace(table, indexes=tuple(i for i in table.indexes if i.oid != oid)))
+                session.transaction.drops.append(index.root)
         case "default":
             table = catalog.tables[oid]
             catalog.put_table(replace(table, columns=tuple(replace(c, default=None, sequence=0) if c.attnum == sub else c for c in table.columns)))
         case "column":
-            drop_column(session, catalog.tables[oid], sub)
+            if oid in catalog.tables and not catalog.tables[oid].columns[sub - 1].dropped:
+                drop_column(session, catalog.tables[oid], sub)
         case "constraint":
-            drop_constraint(session, catalog.tables[oid], sub)
+            if oid in catalog.tables and sub in constraint_names(catalog.tables[oid]):  # else it went with a column
+                drop_constraint(session, catalog.tables[oid], sub)
 
 
 def _remove_table(session: Any, table: Table) -> None:
@@ -158,6 +207,7 @@ def _remove_table(session: Any, table: Table) -> None:
 
     catalog = session.catalog
     table = lock_table(session, table)
+    change_type(session, table.oid)
     for k in table.foreign_keys:
         parent = catalog.tables.get(k.ref_table)
         if parent is not None and parent.oid != table.oid:

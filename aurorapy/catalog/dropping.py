@@ -10,11 +10,12 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
 
-from .claims import change_schema
+from .claims import change_schema, change_type
 from .dependencies import Obj, drop, remove
+from .user_types import type_to_drop
 
 _KINDS = {"table": "r", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
-_NEVER_THERE = frozenset(("extension", "type", "domain", "function", "procedure", "routine", "aggregate", "operator", "trigger", "rule", "collation", "cast",
+_NEVER_THERE = frozenset(("extension", "function", "procedure", "routine", "aggregate", "operator", "trigger", "rule", "collation", "cast",
                           "policy", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
 
@@ -23,7 +24,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
-    if s.object not in _KINDS and s.object != "schema":
+    if s.object not in _KINDS and s.object not in ("schema", "type", "domain"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
@@ -51,6 +52,20 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
                 if oid not in session.catalog.schemas:
                     raise errors.InvalidSchemaName(f'schema "{names[-1]}" does not exist')
                 targets.append(("schema", oid, 0))
+            continue
+        if s.object in ("type", "domain"):
+            try:
+                target = type_to_drop(session, names, s.object)
+            except (errors.UndefinedObject, errors.InvalidSchemaName):
+                if not s.if_exists:
+                    raise
+                notice(session, f'{"type" if len(names) > 1 or s.object == "type" else s.object} "{".".join(names)}" does not exist, skipping')
+                continue
+            change_type(session, target[1])
+            if target[0] == "table":
+                lock_table(session, catalog.tables[target[1]])
+            if target not in targets:
+                targets.append(target)
             continue
         found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists)
         if found is None:

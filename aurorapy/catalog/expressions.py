@@ -10,6 +10,7 @@ from aurorapy.planner.bind.coerce import assign, coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import UNKNOWN
 from aurorapy.planner.bind.scope import Item, Scope
+from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.relation import Column
 from aurorapy.planner.types import DefaultContext
@@ -17,7 +18,7 @@ from aurorapy.planner.types import DefaultContext
 
 def text_of(session: Any, expr: bound.Expr) -> str:
     """A bound expression as the catalog keeps it."""
-    return Writer(context=DefaultContext())(expr)
+    return Writer(context=DefaultContext(), stored=True)(expr)
 
 
 def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1) -> Scope:
@@ -41,6 +42,12 @@ def default_text(session: Any, column: Column, raw: Any) -> str | None:
     if isinstance(given, bound.Const) and given.value is None:
         return None
     return text_of(session, given)
+
+
+def bound_default(session: Any, text: str) -> bound.Expr:
+    """A stored DEFAULT, as it was written."""
+    b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True, folding=False)
+    return bind(b, Scope(), parse_expression(text), "DEFAULT expressions")
 
 
 def slots(expr: bound.Expr) -> bound.Expr:

@@ -16,6 +16,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.modify import Checks
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import domain
 from aurorapy.transaction.deferring import defer, waits
 
 Row = tuple[Any, ...]
@@ -162,6 +163,9 @@ class ForeignKeys:
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
+            for a in key.columns:
+                if (of := domain(child.columns[a - 1].type)) is not None:
+                    of.enforce(after[a - 1], access.txn.context)
             access.update(child, rowid, before, tuple(checks.apply([tuple(after)], state)[0]))
 
     def _left(self, access: Any, table: Table, child: Table, key: ForeignKey, values: list[Any], matches: list[Row] | None = None, *,

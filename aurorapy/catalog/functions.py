@@ -11,10 +11,10 @@ from aurorapy import errors
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
 
-from .definitions import constraint_definition, expression, index_column, index_definition
+from .definitions import constraint_definition, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
@@ -52,6 +52,10 @@ def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
         for c in (*t.keys, *t.checks, *t.foreign_keys):
             if c.oid == oid:
                 return constraint_definition(s, t, c, pretty)
+    for d in s.catalog.types.values():
+        for x in getattr(d, "checks", ()):
+            if x.oid == oid:
+                return domain_constraint_definition(s, d, x, pretty)
     return None
 
 
@@ -129,7 +133,18 @@ _session("pg_get_expr", "text oid", "text", _expr)
 _session("pg_get_expr", "text oid bool", "text", _expr)
 _session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
-for _n, _known in (("type", lambda s, o: o in TYPES or any(t.type_oid == o for t in s.catalog.tables.values())), ("function", lambda s, o: o in _procs()),
+
+
+
+def _type_visible(s: Any, oid: int) -> bool | None:
+    if oid in TYPES:
+        return True
+    found = [key for key, o in s.catalog.type_names.items() if o == oid]
+    return s.catalog.find_type((found[0][1],), s.context.search_path) == oid and found[0][1] not in BY_NAME if found else None
+
+
+_session("pg_type_is_visible", "oid", "bool", _type_visible)
+for _n, _known in (("function", lambda s, o: o in _procs()),
                    ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else None)
 _session("obj_description", "oid name", "text", _comment)

@@ -17,8 +17,9 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 
+from .claims import use_type
 from .indexes import fill_index
-from .naming import target_name
+from .naming import row_type, target_name
 from .rewriting import fill_heap, new_storage
 from .views import bind_view, dependencies, view_text
 
@@ -40,6 +41,8 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
     for t, n in zip([t for t in query.targets if not t.junk], names, strict=True):
         t.name = n
     columns = tuple(Column(n, c.type, c.typmod, i, collation=TYPES[c.type].collation) for i, (n, c) in enumerate(zip(names, shown, strict=True), 1))
+    for k in columns:
+        use_type(session, k.type)
     depends = dependencies(query)
     if any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):
         raise errors.FeatureNotSupported("materialized views must not use temporary tables or views")
@@ -55,7 +58,7 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
             lock_table(session, session.catalog.tables[o], "access share")
     table = catalog.put_table(Table(
         catalog.new_oid(), name, schema, "m", columns, owner=session.user_oid, width=len(columns), root=session.database.new_tree(session.transaction),
-        view=view_text(session, query), view_depends=depends, type_oid=catalog.new_oid(), populated=False))
+        view=view_text(session, query), view_depends=depends, populated=False, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE MATERIALIZED VIEW"
     return f"SELECT {_fill(session, table)}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types.user import array_name
 
 from .claims import use_schema
 from .temporary import writable_temporary
@@ -35,6 +38,35 @@ def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False
         raise errors.InsufficientPrivilege(f'permission denied to create "{catalog.schemas[schema]}.{names[-1]}"',
                                            detail="System catalog modifications are currently disallowed.")
     return schema, names[-1], "p"
+
+
+def row_type(session: Any, schema: int, name: str) -> dict[str, Any]:
+    """What a new relation's descriptor says of the type of its rows; 42710 where another type has the name."""
+    catalog = session.catalog
+    try:
+        free_type_name(session, schema, name)
+    except errors.DuplicateObject as e:
+        e.hint = "A relation has an associated type of the same name, so you must use a name that doesn't conflict with any existing type."
+        raise
+    return {"type_oid": catalog.new_oid(), "array_oid": catalog.new_oid(),
+            "array_name": array_name(name, lambda n: n == name or (schema, n) in catalog.type_names)}
+
+
+def free_type_name(session: Any, schema: int, name: str) -> None:
+    """Make sure that no type has a name: an array type in the way gets another one, another type is 42710."""
+    catalog = session.catalog
+    oid = catalog.type_names.get((schema, name))
+    if oid is None:
+        return
+    owner = catalog.type_oids[oid]
+    defined = catalog.types.get(owner) or catalog.tables[owner]
+    if defined.array_name != name or defined.name == name:
+        raise errors.DuplicateObject(f'type "{name}" already exists')
+    moved = replace(defined, array_name=array_name(defined.name, lambda n: n == name or (schema, n) in catalog.type_names))
+    if isinstance(moved, Table):
+        catalog.put_table(moved)
+    else:
+        catalog.put_type(moved)
 
 
 def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[str] | None = None) -> str:

@@ -12,6 +12,7 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
 
+from .claims import use_type
 from .expressions import binder, default_text
 from .naming import free_name
 from .sequences import make_sequence
@@ -44,6 +45,7 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
         oid, typmod = binder(session).type_name(d.type)
     if TYPES[oid].typtype == "p" and oid != 705:
         raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
+    use_type(session, oid)
     made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d)))
     if serial is not None:
         made.sequence = free_name(session.catalog, schema, table, d.name, suffix="seq"), ()

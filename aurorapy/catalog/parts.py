@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.types.user import FIRST_OID
 
 
 def column_named(table: Table, name: str | None) -> Column:
@@ -40,6 +41,7 @@ def drop_column(session: Any, table: Table, n: int) -> None:
     session.transaction.drops += [i.root for i in gone]
     checks = tuple(c for c in table.checks if not uses(c.expression))
     dropped = replace(column, name=f"........pg.dropped.{n}........",
+                      type=column.type if column.type < FIRST_OID else 23,  # a user's type may go
                       dropped=True, not_null=False, default=None, identity="", generated=None, generated_from=(), comment=None)
     catalog.put_table(replace(
         table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),

@@ -11,10 +11,16 @@ from typing import Any
 from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types.user import array_name
 
 from .claims import change_schema
+from .composites import rename_attribute, using_tables
 from .constraints import constraint_names
-from .views import Rewriting
+from .domains import rename_domain_constraint
+from .naming import free_type_name
+from .text_rewriting import Rewriting
+from .type_uses import type_oids
+from .user_types import rename_type
 
 
 def rename(session: Any, s: tree.RenameStmt) -> str:
@@ -28,6 +34,12 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     if s.object == "database":
         databases.rename_database(session, s.name[-1], s.new_name)
         return tag
+    if s.object in ("type", "domain"):
+        return rename_type(session, s)
+    if s.object == "attribute":
+        return rename_attribute(session, s)
+    if s.object == "domain constraint":
+        return rename_domain_constraint(session, s)
     catalog = writable(session)
     if s.object == "schema":
         _rename_schema(session, s)
@@ -52,8 +64,10 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         _rename_index(session, lock_table(session, table), found, s.new_name)
     elif isinstance(found, Table):
         found = lock_table(session, found)
-        text = Rewriting(session, [found])
-        catalog.put_table(replace(catalog.tables[found.oid], name=s.new_name))
+        text = Rewriting(session, [found], type_oids(catalog, found.oid))
+        free_type_name(session, schema, s.new_name)
+        array = array_name(s.new_name, lambda n: n == s.new_name or catalog.type_names.get((schema, n), found.array_oid) != found.array_oid)
+        catalog.put_table(replace(catalog.tables[found.oid], name=s.new_name, array_name=array))
         text.finish()
     else:
         found = lock_table(session, found)
@@ -70,7 +84,8 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
         raise errors.ReservedName(f'unacceptable schema name "{s.new_name}"', detail='The prefix "pg_" is reserved for system schemas.')
     change_schema(session, oid)
     members = [t for t in catalog.tables.values() if t.schema == oid]
-    text = Rewriting(session, members)
+    types = [x for x in catalog.types.values() if x.schema == oid]
+    text = Rewriting(session, members, {o for x in (*types, *members) for o in type_oids(catalog, x.oid)})
     catalog.drop_schema(oid)
     catalog.put_schema(oid, s.new_name)
     for t in members:
@@ -85,7 +100,7 @@ def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
     if table.column(s.new_name) is not None:
         raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
-    text = Rewriting(session, [table])
+    text = Rewriting(session, [table, *(t for t in using_tables(session, table) if t.oid != table.oid)])
     columns = tuple(replace(c, name=s.new_name) if c.attnum == column.attnum else c for c in table.columns)
     catalog.put_table(replace(table, columns=columns))
     text.finish()

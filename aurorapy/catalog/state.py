@@ -1,6 +1,6 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
-Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence'. A
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -16,6 +16,11 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.planner.types import SqlType
+from aurorapy.planner.types.domains import DomainCheck, DomainDef
+from aurorapy.planner.types.enums import EnumDef, EnumLabel
+
+from .sql_types import TypeDef, sql_type
 
 FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
@@ -28,7 +33,7 @@ def next_version() -> int:
 
 
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
-                                    relation.KeyConstraint, relation.Table, relation.Sequence)}
+                                    relation.KeyConstraint, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck)}
 
 
 def encode(value: Any) -> Any:
@@ -57,7 +62,11 @@ class Catalog:
         self.tables: dict[int, Table] = {}
         self.sequences: dict[int, Sequence] = {}
         self.schemas: dict[int, str] = {PG_CATALOG: "pg_catalog", INFORMATION_SCHEMA: "information_schema"}
+        self.types: dict[int, TypeDef] = {}
         self.names: dict[tuple[int, str], int] = {}
+        self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
+        self.type_oids: dict[int, int] = {}  # a type's oid, or its array type's -> the oid of the type or table that has it
+        self.sql_types: dict[int, SqlType] = {}  # made when they are asked for, until a type changes
         self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
         self.comments: dict[tuple[int, int, int], str] = {}  # (class, oid, column) -> text of COMMENT ON
         self.oids = [FIRST_OID]  # the next oid; all catalogs of a database share the list
@@ -70,7 +79,8 @@ class Catalog:
     def copy(self) -> Catalog:
         """A catalog to change."""
         new = Catalog()
-        new.tables, new.sequences = dict(self.tables), dict(self.sequences)
+        new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
+        new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments = dict(self.comments)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -82,7 +92,8 @@ class Catalog:
 
     def value(self, kind: str, oid: Any) -> Any:
         """An object, None when it is not there."""
-        objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments}
+        objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
+                                                  "type": self.types}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -96,6 +107,7 @@ class Catalog:
                 fresh._put_in(kind, oid, value)
         self.tables, self.sequences, self.schemas, self.names = fresh.tables, fresh.sequences, fresh.schemas, fresh.names
         self.schema_oids, self.comments = fresh.schema_oids, fresh.comments
+        self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -108,7 +120,7 @@ class Catalog:
             del self.comments[oid]
         else:
             self._unindex(old)
-            del (self.tables if kind == "table" else self.sequences)[oid]
+            del self._of_kind(kind)[oid]
 
     def _put_in(self, kind: str, oid: Any, value: Any) -> None:
         if kind == "schema":
@@ -118,22 +130,17 @@ class Catalog:
             self.comments[oid] = value
         else:
             self._index(value)
-            if kind == "table":
-                self.tables[oid] = value
-            else:
-                self.sequences[oid] = value
+            self._of_kind(kind)[oid] = value
+
+    def _of_kind(self, kind: str) -> dict[Any, Any]:
+        return self.tables if kind == "table" else self.sequences if kind == "sequence" else self.types
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
         if self.claims is None:
             return
-        names: list[tuple[int, str]] = []
-        if isinstance(value, Table | Sequence):
-            names = [(x.schema, x.name) for x in (value, *getattr(value, "indexes", ()))]
-        elif kind == "schema" and value is not None:
-            names = [(0, value)]
-        old = self.value(kind, oid)
-        had = {(x.schema, x.name) for x in (old, *getattr(old, "indexes", ()))} if isinstance(old, Table | Sequence) else set()
+        names = [(0, value)] if kind == "schema" and value is not None else _names(value)
+        had = _names(self.value(kind, oid)) if kind != "schema" else []
         self.claims.check(self, kind, oid, [n for n in names if n not in had])
 
     # --- loading and storing ---
@@ -144,25 +151,47 @@ class Catalog:
             value = decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "comment"):  # the tree holds other things too
+            elif kind in ("schema", "table", "sequence", "type", "comment"):  # the tree holds other things too
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
+        if isinstance(value, TypeDef):
+            self._index_type(value.schema, value.oid, ((value.oid, value.name), (value.array, value.array_name)))
+            return
         self.names[value.schema, value.name] = value.oid
         if isinstance(value, Table):
             for i in value.indexes:
                 self.names[i.schema, i.name] = i.oid
+            if value.type_oid:
+                self._index_type(value.schema, value.oid, ((value.type_oid, value.name), (value.array_oid, value.array_name)))
+
+    def _index_type(self, schema: int, owner: int, types: tuple[tuple[int, str], ...]) -> None:
+        for oid, name in types:
+            if oid:
+                self.type_names[schema, name] = oid
+                self.type_oids[oid] = owner
 
     def _unindex(self, value: Any) -> None:
+        if isinstance(value, TypeDef):
+            self._unindex_type(value.schema, ((value.oid, value.name), (value.array, value.array_name)))
+            return
         self.names.pop((value.schema, value.name), None)
         if isinstance(value, Table):
             for i in value.indexes:
                 self.names.pop((i.schema, i.name), None)
+            self._unindex_type(value.schema, ((value.type_oid, value.name), (value.array_oid, value.array_name)))
+
+    def _unindex_type(self, schema: int, types: tuple[tuple[int, str], ...]) -> None:
+        for oid, name in types:
+            if oid:
+                self.type_names.pop((schema, name), None)
+                self.type_oids.pop(oid, None)
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         self.changes[kind, oid] = None if value is None else encode(value)
         self.changes["counter", 0] = self.oids[0]
         self.version = next_version()
+        self.sql_types = {}
 
     # --- changing ---
 
@@ -219,6 +248,24 @@ class Catalog:
         if self.comments:
             self._forget_comments({oid})
 
+    def put_type(self, value: TypeDef) -> None:
+        """Add or replace a type."""
+        self._claim("type", value.oid, value)
+        old = self.types.get(value.oid)
+        if old is not None:
+            self._unindex(old)
+        self.types[value.oid] = value
+        self._index(value)
+        self._touch("type", value.oid, value)
+
+    def drop_type(self, oid: int) -> None:
+        self._claim("type", oid)
+        gone = self.types.pop(oid)
+        self._unindex(gone)
+        self._touch("type", oid, None)
+        if self.comments:
+            self._forget_comments({oid, *(c.oid for c in getattr(gone, "checks", ()))})
+
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
         self._claim("comment", key)
@@ -267,6 +314,8 @@ class Catalog:
         if oid is None:
             return None
         table = self.tables.get(oid)
+        if table is not None and table.kind == "c":
+            raise errors.WrongObjectType(f'"{names[-1]}" is a composite type')
         if table is not None:
             return table
         sequence = self.sequences.get(oid)
@@ -277,11 +326,31 @@ class Catalog:
     def relation(self, oid: int) -> Table:
         return self.tables[oid]
 
-    def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
+    def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """The oid of a type that is not built in, along the search path when its name is not qualified."""
+        if len(names) > 1:
+            return self.type_names.get((self.schema_oid(names[-2]), names[-1]))
+        for schema in search_path:
+            found = self.type_names.get((self.schema_oids.get(schema, 0), names[0]))
+            if found is not None:
+                return found
         return None
+
+    def user_type(self, oid: int) -> SqlType | None:
+        """A type that is not built in; None where there is none of that oid."""
+        return sql_type(self, oid)
 
     def functions(self, name: str, schema: str | None) -> list[Any]:
         return []
+
+
+def _names(value: Any) -> list[tuple[int, str]]:
+    """The names that a table, sequence or type takes."""
+    if isinstance(value, TypeDef):
+        return [(value.schema, value.name), (value.schema, value.array_name)]
+    if not isinstance(value, Table | Sequence):
+        return []
+    return [(x.schema, x.name) for x in (value, *getattr(value, "indexes", ()))]
 
 
 def sequence_table(sequence: Sequence, schema_name: str) -> Table:

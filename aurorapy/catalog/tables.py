@@ -10,11 +10,12 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.transaction.access import Access
 
+from .claims import use_type
 from .constraints import add_constraint
 from .generated import generate
 from .like import Like
 from .materialized import create_materialized
-from .naming import target_name
+from .naming import row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation
 
 
@@ -53,7 +54,7 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         seen.add(m.column.name)
     columns = tuple(m.column for m in made)
     columns = tuple(c if m.generation is None else generate(session, name, columns, c, m.generation) for c, m in zip(columns, made, strict=True))
-    table = Table(oid, name, schema, "r", columns, owner=session.user_oid, width=len(columns), type_oid=catalog.new_oid(),
+    table = Table(oid, name, schema, "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
                   root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence, on_commit=s.on_commit)
     with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
     table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
@@ -97,9 +98,11 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
     columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=output_collation(session.catalog, c))
                     for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
+    for k in columns:
+        use_type(session, k.type)
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
-                                    root=session.database.new_tree(session.transaction, persistence == "t"), type_oid=catalog.new_oid(),
-                                    persistence=persistence, on_commit=s.on_commit))
+                                    root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence,
+                                    on_commit=s.on_commit, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE TABLE AS" if not isinstance(s.query, tree.ExecuteStmt) else "SELECT 0"
     rows, _ = session.run_plan(plan, arguments)

@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.planner.types import SqlType
 
+from .sql_types import TypeDef, sql_type
 from .state import Catalog, next_version
 
 FIRST_SCHEMA = 3_900_000_000
@@ -30,6 +32,7 @@ class TemporaryCatalog(Catalog):
         new = TemporaryCatalog(self.schema, self.name)
         new.tables, new.sequences, new.names = dict(self.tables), dict(self.sequences), dict(self.names)
         new.comments, new.version, new.oids = dict(self.comments), self.version, self.oids
+        new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         return new
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
@@ -52,6 +55,8 @@ class MergedCatalog(Catalog):
         self.schemas, self.names = base.schemas | own.schemas, base.names | own.names
         self.schema_oids = base.schema_oids | own.schema_oids
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
+        self.types, self.sql_types = base.types, {}
+        self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
     def version(self) -> Any:
@@ -74,6 +79,7 @@ class MergedCatalog(Catalog):
 
     def put_table(self, table: Table) -> Table:
         made = (self.own if table.persistence == "t" else self.base).put_table(table)
+        self.sql_types = {}
         old = self.tables.get(table.oid)
         if old is not None:
             self._unindex(old)
@@ -97,6 +103,21 @@ class MergedCatalog(Catalog):
         (self.own if self.sequences[oid].persistence == "t" else self.base).drop_sequence(oid)
         self._unindex(self.sequences.pop(oid))
 
+    def put_type(self, value: TypeDef) -> None:
+        old = self.types.get(value.oid)
+        if old is not None:
+            self._unindex(old)
+        self.base.put_type(value)
+        self.sql_types = {}
+        self._index(value)
+
+    def drop_type(self, oid: int) -> None:
+        self._unindex(self.types[oid])
+        self.base.drop_type(oid)
+
+    def user_type(self, oid: int) -> SqlType | None:
+        return sql_type(self, oid) if self.type_oids.get(oid) in self.own.tables else self.base.user_type(oid)
+
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)
         self.schemas[oid] = name
@@ -117,6 +138,14 @@ class MergedCatalog(Catalog):
             if found is not None:
                 return found
         return super().find_oid(names, search_path)
+
+    def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """As `find_oid`, for types: those of temporary tables' rows."""
+        if len(names) == 1 and "pg_temp" not in search_path:
+            found = self.type_names.get((self.own.schema, names[0]))
+            if found is not None:
+                return found
+        return super().find_type(names, search_path)
 
     def find_relation(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> Table | None:
         if len(names) == 1 and "pg_temp" not in search_path:

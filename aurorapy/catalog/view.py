@@ -11,7 +11,7 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.types import BY_NAME, format_type
+from aurorapy.planner.types import BY_NAME, SqlType, format_type
 
 
 class CatalogView:
@@ -27,7 +27,22 @@ class CatalogView:
         return self.session.catalog.relation(oid)
 
     def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
-        return None
+        found: int | None = self.session.catalog.find_type(names, search_path)
+        return found
+
+    def user_type(self, oid: int) -> SqlType | None:
+        found: SqlType | None = self.session.catalog.user_type(oid)
+        return found
+
+    def shown_type(self, schema: int, name: str, qualified: bool) -> str:
+        catalog = self.session.catalog
+        oid = catalog.type_names.get((schema, name))
+        if not qualified and name not in BY_NAME and catalog.find_type((name,), self.session.context.search_path) == oid:
+            return quote_name(name)
+        return f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}"
+
+    def schema_name(self, oid: int) -> str:
+        return str(self.session.catalog.schemas[oid])
 
     def functions(self, name: str, schema: str | None) -> list[Any]:
         return []

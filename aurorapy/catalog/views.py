@@ -17,11 +17,12 @@ from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
 from aurorapy.planner.parse import parse_one, tree
-from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
+from .claims import use_type
 from .new_columns import output_collation
 from .view_options import view_options
 
@@ -34,7 +35,7 @@ def qualified(table: Table) -> str:
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
     from .ddl import lock_table, notice
-    from .naming import target_name
+    from .naming import row_type, target_name
 
     if s.recursive:
         raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
@@ -54,6 +55,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     for t, n in zip(visible, names, strict=True):
         t.name = n
     columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=output_collation(session.catalog, c)) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    for k in columns:
+        use_type(session, k.type)
     depends = dependencies(query)
     temporary = s.temporary
     if not temporary and any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):
@@ -67,8 +70,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     text = view_text(session, query)
     known = catalog.names.get((schema, name))
     if known is None:
-        catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, owner=session.user_oid, view=text, view_depends=depends, type_oid=catalog.new_oid(),
-                                options=options, check_option=check_option, persistence=persistence))
+        catalog.put_table(Table(catalog.new_oid(), name, schema, "v", columns, owner=session.user_oid, view=text, view_depends=depends, options=options,
+                                check_option=check_option, persistence=persistence, **row_type(session, schema, name)))
         return "CREATE VIEW"
     old = catalog.tables.get(known)
     if not s.replace:
@@ -112,7 +115,7 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
     if is_sampled(query):
         raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
-    text = QueryWriter(qualified, DefaultContext(), now=now).query(query).strip()
+    text = QueryWriter(qualified, DefaultContext(), now=now, stored=True).query(query).strip()
     if now is None:
         again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context)), Scope(), parse_one(text).statement)
         if not same_query(query, again):
@@ -178,42 +181,3 @@ def bound_view(session: Any, table: Table) -> bound.Query:
     for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):
         t.name = c.name
     return query
-
-
-# --- renaming -----------------------------------------------------------------------------------
-
-
-class Rewriting:
-    """Stored text that mentions relations whose names are about to change: bound before, written again after."""
-
-    def __init__(self, session: Any, tables: list[Table]) -> None:
-        from .ddl import lock_table
-
-        self.session = session
-        catalog = session.catalog
-        oids = {t.oid for t in tables}
-        views = [t for t in catalog.tables.values() if t.view is not None and any(o in oids for o, _ in t.view_depends)]
-        self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
-        self.expressions = [(t.oid, self._expressions(t)) for t in tables if t.kind in "rm"]
-
-    def _expressions(self, t: Table) -> dict[str, bound.Expr]:
-        texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
-        texts |= {c.generated for c in t.columns}
-        return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
-
-    def finish(self) -> None:
-        """Write everything with the names of the catalog as it is now."""
-        catalog = self.session.catalog
-        now = lambda t: catalog.tables.get(t.oid, t)  # noqa: E731
-        for oid, made in self.expressions:
-            table = catalog.tables[oid]
-            writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext())  # type: ignore[misc]
-            text = {old: writer(e) for old, e in made.items()}
-            text[None] = None  # type: ignore[index, assignment]
-            catalog.put_table(replace(
-                table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
-                columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),
-                indexes=tuple(replace(i, predicate=text[i.predicate],
-                                      columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))
-        for oid, query in self.views:
-            catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

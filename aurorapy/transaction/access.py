@@ -181,8 +181,9 @@ class Access:
     def lock_row(self, table: Table, rowid: int, old: Row, strength: str, wait: str) -> Any:
         """Lock a row. True: it is as it was seen; None: it is gone; else its newest version (READ COMMITTED only)."""
         txn = self.txn
-        if rowid in txn.table(table).rows:
-            return True  # its own write: the lock is held already
+        own = rowid in txn.table(table).rows
+        if own and strength != "update":
+            return True  # its own write: no weaker a lock is held already
         key = ("r", table.oid, rowid)
         locks = self.db.locks
         mode = ROW_MODES.index(strength)
@@ -195,7 +196,7 @@ class Access:
                 if wait == "skip locked":
                     return None
                 raise errors.LockNotAvailable(f'could not obtain lock on row in relation "{table.name}"') from None
-        if at_once and self.db.volume.lsn == self.lsn:
+        if own or (at_once and self.db.volume.lsn == self.lsn):
             return True
         newest = self.db.tree(table.root).find(rowid, self.db.volume.lsn, self.seen)
         if newest is not None and table.short_rows:
@@ -247,6 +248,8 @@ class Access:
             if found is not None:
                 old = self.row(table, found, self.db.volume.lsn)
                 if old is not None:
+                    if self.txn.isolation != "read committed" and found not in self.txn.table(table).rows and self.db.written_after(table.oid, found, self.lsn):
+                        raise errors.SerializationFailure("could not serialize access due to concurrent update")
                     return found, old
         return None
 

@@ -43,6 +43,10 @@ class Lock:
         self.modes = 0
         self.queue: list[Waiter] = []
 
+    @property
+    def is_row(self) -> bool:
+        return self.excluded is _ROW
+
     def held_by_others(self, session: Any, excluded: int) -> bool:
         """Whether another session has one of the excluded modes."""
         if not self.modes & excluded:
@@ -56,6 +60,15 @@ class Lock:
                 found = True
         self.modes = modes
         return found
+
+
+class More:
+    """A mode that a transaction took of what it had locked already: a rollback to a savepoint gives it back."""
+
+    __slots__ = ("bit", "key")
+
+    def __init__(self, key: Any, bit: int) -> None:
+        self.key, self.bit = key, bit
 
 
 class Waiter:
@@ -115,13 +128,13 @@ class LockManager:
 
     @staticmethod
     def _overtakes(lock: Lock, owner: Any, excluded: int) -> bool:
-        return any(excluded >> w.mode & 1 and w.owner.session is not owner.session for w in lock.queue)
+        """Whether others wait for what a new owner would keep from them. For rows it does not matter: in PostgreSQL a share of a row is had at once."""
+        return not lock.is_row and any(excluded >> w.mode & 1 and w.owner.session is not owner.session for w in lock.queue)
 
     @staticmethod
     def _grant(lock: Lock, owner: Any, key: Any, bit: int) -> None:
         held = lock.holders.get(owner, 0)
-        if not held:
-            owner.locks.append(key)
+        owner.locks.append(More(key, bit) if held else key)
         lock.holders[owner] = held | bit
         lock.modes |= bit
 
@@ -131,7 +144,7 @@ class LockManager:
         me = waiter.owner.session
         out = [h.session for h, held in lock.holders.items() if held & excluded and h.session is not me]
         for w in lock.queue:
-            if w is waiter:
+            if w is waiter or lock.is_row:
                 break
             if excluded >> w.mode & 1 and w.owner.session is not me:
                 out.append(w.owner.session)
@@ -169,10 +182,16 @@ class LockManager:
         taken = owner.locks[position:]
         del owner.locks[position:]
         for key in taken:
+            more = 0
+            if type(key) is More:
+                key, more = key.key, key.bit
             lock = locks.get(key)
             if lock is None:
                 continue
-            lock.holders.pop(owner, None)
+            if more and owner in lock.holders:
+                lock.holders[owner] &= ~more
+            else:
+                lock.holders.pop(owner, None)
             if lock.queue:
                 self._serve(key, lock)
             elif not lock.holders:
@@ -199,11 +218,11 @@ class LockManager:
             self._serve(key, lock)
 
     def _serve(self, key: Any, lock: Lock) -> None:
-        """Grant what those who wait ask for, in order; nobody overtakes one whom he would exclude."""
+        """Grant what those who wait ask for, in order; but for rows, nobody overtakes one whom he would exclude."""
         ahead = 0  # the modes of those who go on waiting
         for waiter in list(lock.queue):
             excluded = lock.excluded[waiter.mode]
-            if excluded & ahead or lock.held_by_others(waiter.owner.session, excluded):
+            if (excluded & ahead and not lock.is_row) or lock.held_by_others(waiter.owner.session, excluded):
                 ahead |= 1 << waiter.mode
                 continue
             lock.queue.remove(waiter)

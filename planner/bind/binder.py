@@ -134,6 +134,8 @@ def lookup_type(b: Binder, name: tree.TypeName) -> int:
     """The oid of a type name without its array brackets."""
     names = name.names
     plain = names[-1]
+    if len(names) == 3 and names[0] == b.context.current_database:
+        names = names[1:]
     if len(names) == 1 or names[0] == "pg_catalog":
         found = BY_NAME.get(plain)
         if found is not None:

@@ -9,10 +9,10 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import BY_NAME, TYPES, format_type
+from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
 
 from .binder import Binder
-from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, to_common
+from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, to_common, without_domain
 from .expressions import bind, row_fields
 from .resolve import (
     ANY,
@@ -114,8 +114,11 @@ def _argument(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr
 
 def _cast_call(b: Binder, name: str, schema: str | None, arg: bound.Expr) -> bound.Expr | None:
     """`typename(x)` as a cast, where no function has that exact signature."""
-    t = BY_NAME.get(name)
-    if t is None or schema not in (None, "pg_catalog"):
+    t = BY_NAME.get(name) if schema in (None, "pg_catalog") else None
+    if t is None:
+        oid = b.catalog.find_type((name,) if schema is None else (schema, name), b.context.search_path)
+        t = find_type(oid) if oid is not None else None
+    if t is None:
         return None
     if any(tuple(f.args) == (arg.type,) for f in functions_named(name)):
         return None
@@ -200,6 +203,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         if c is None:
             raise undefined_function(f.name, [x.type for x in args], [], node.pos)
         cast_args.append(c)
+    if f.name != "pg_typeof":
+        cast_args = [without_domain(a) for a in cast_args]
     if found.order is not None or found.missing:
         cast_args = _with_defaults(b, found, cast_args)
     if found.variadic and f.variadic and f.variadic != ANY:

@@ -11,6 +11,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import DomainType, base_type, domain
+from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
 from .resolve import (
@@ -20,11 +22,14 @@ from .resolve import (
     IMPLICIT,
     POLYMORPHIC,
     RECORD,
+    RECORDARRAY,
     TEXT,
     UNKNOWN,
     common_type,
+    is_array,
     pathway,
 )
+from .rows import row_type, to_record, to_row_type
 
 
 def coerce(b: Binder, expr: bound.Expr, target: int, typmod: int = -1, context: int = IMPLICIT, *, pos: int | None = None) -> bound.Expr | None:
@@ -40,6 +45,8 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     source = expr.type
     if source == target or target in POLYMORPHIC or target == 2276:
         return expr
+    if target >= FIRST_OID and (wanted := domain(target)) is not None:
+        return _to_domain(b, expr, wanted, context)
     if source == UNKNOWN:
         if isinstance(expr, bound.Const):
             return _literal(b, expr, target, typmod)
@@ -50,12 +57,40 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
         if target == TEXT:
             return _tag(bound.CoerceIO(expr, TEXT, -1, relabel=True), expr)
         return _tag(bound.CoerceIO(expr, target, -1), expr)
-    if target == RECORD and isinstance(expr, bound.Row | bound.WholeRow):
-        return expr
+    if target == RECORD and row_type(source) is not None:
+        return to_record(expr)
+    if target == RECORDARRAY and is_array(source) and row_type(TYPES[source].element) is not None:
+        test = bound.CaseTest(TYPES[source].element, b.ident())
+        return _tag(bound.ArrayCoerce(expr, bound.ToRecord(test), test.ident, target), expr)
+    if source == RECORD and target >= FIRST_OID and (row := row_type(target)) is not None:
+        return to_row_type(b, expr, row, context, row_parts(expr))
     found = pathway(source, target, context)
     if found is None:
         return None
     return _apply(b, expr, target, found, context, typmod)
+
+
+def row_parts(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | None:
+    """The fields of a record, as far as the expression itself tells: literals among them not typed yet."""
+    from .expressions import row_fields
+
+    if isinstance(expr, bound.Row) and expr.given is not None:
+        return [(n, e.type, e) for n, e in zip(expr.names, expr.given, strict=True)]
+    return row_fields(expr)
+
+
+def _to_domain(b: Binder, expr: bound.Expr, target: DomainType, context: int) -> bound.Expr | None:
+    """The expression as a value of a domain: of its base type first, then proven. A parameter's value is proven as it comes in."""
+    if expr.type == UNKNOWN and isinstance(expr, bound.Param):
+        return b.set_parameter_type(expr, target.oid)
+    made = coerce(b, expr, target.root.oid, target.root_typmod, context)
+    return None if made is None else _tag(bound.CoerceDomain(made, target.oid), expr)
+
+
+def without_domain(expr: bound.Expr) -> bound.Expr:
+    """A value of a domain as one of its base type; anything else as it is."""
+    base = base_type(expr.type)
+    return expr if base == expr.type else _tag(bound.CoerceIO(expr, base, -1, relabel=True), expr)
 
 
 def _tag(new: bound.Expr, old: bound.Expr) -> bound.Expr:
@@ -81,7 +116,9 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     if how == "array":
         ident = b.ident()
         source_element, target_element = TYPES[expr.type].element, TYPES[target].element
-        element = _apply(b, bound.CaseTest(source_element, ident), target_element, what, context, typmod)
+        test = bound.CaseTest(source_element, ident)
+        element = _apply(b, test, target_element, what, context, typmod) if domain(target_element) is None else coerce(b, test, target_element, -1, context)
+        assert element is not None
         return _tag(bound.ArrayCoerce(expr, element, ident, target), expr)
     return fold(b, _tag(bound.CoerceIO(expr, target, -1, explicit=explicit), expr))
 
@@ -203,7 +240,7 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
             if expr.relabel:
                 return _tag(bound.Const(expr.type, expr.arg.value), expr)  # type: ignore[attr-defined]
             source = TYPES[expr.arg.type]
-            if source.oid in _STABLE_IO or expr.type in _STABLE_IO:
+            if source.oid in _STABLE_IO or expr.type in _STABLE_IO or source.typtype == "e" or TYPES[expr.type].typtype == "e":
                 return expr
             value = expr.arg.value  # type: ignore[attr-defined]
             result = None if value is None else TYPES[expr.type].input(source.output(value, b.context), -1, b.context)

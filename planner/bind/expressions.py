@@ -29,6 +29,7 @@ from .coerce import (
     to_chosen,
     to_common,
     to_specific,
+    without_domain,
 )
 from .resolve import (
     ANY,
@@ -43,6 +44,7 @@ from .resolve import (
     is_array,
     resolve_polymorphic,
 )
+from .rows import is_row, row_fields, row_type, whole_row
 from .scope import Item, Scope, column_ref, system_column
 from .sets import no_sets
 
@@ -122,15 +124,6 @@ def positioned(expr: bound.Expr, pos: int | None) -> bound.Expr:
     return expr
 
 
-def whole_row(item: Item) -> bound.Expr:
-    """A reference to a relation as a value: a row, or the plain value of a function that returns a scalar."""
-    entry = item.entry
-    if entry is not None and entry.kind == "function" and len(entry.columns) == 1 and len(entry.functions) == 1 and not getattr(
-            entry.functions[0], "columns", None):
-        return item.columns[0][1]
-    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns))
-
-
 def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> bound.Expr:
     from .subscripts import subscripted
 
@@ -144,36 +137,6 @@ def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> 
         subscripts = []
         expr = _field(scope, expr, step.name, node.pos)
     return subscripted(b, scope, expr, subscripts, kind, node.pos)
-
-
-def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:
-    """(name, type, expression if at hand) of a row value's fields; None when it is no row of known shape. A column of a subquery or
-    WITH query has the shape of that query's target, which `scope` leads to."""
-    if isinstance(expr, bound.Var) and expr.type == RECORD:
-        while scope is not None:
-            if scope.query is not None and expr.rid in scope.query.entries:
-                made = _target_behind(scope.query, expr)
-                return None if made is None else [(n, t, None) for n, t, _ in made]
-            scope = scope.parent
-        return None
-    if isinstance(expr, bound.WholeRow):
-        return [(n, c.type, c) for n, c in zip(expr.names, expr.columns, strict=True)]
-    if isinstance(expr, bound.Row):
-        return [(n, c.type, c) for n, c in zip(expr.names, expr.items, strict=True)]
-    if isinstance(expr, bound.Func) and expr.columns:
-        return [(n, t, None) for n, t in expr.columns]
-    if isinstance(expr, bound.SubLink) and expr.kind == "expr":
-        return row_fields(expr.query.targets[0].expr)
-    return None
-
-
-def _target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
-    entry = query.entries.get(var.rid)
-    inner = None if entry is None else entry.query if entry.kind == "subquery" else entry.cte.query if entry.cte is not None else None
-    if inner is None or inner.set_op is not None or var.column >= len(inner.targets):
-        return None
-    target = inner.targets[var.column].expr
-    return _target_behind(inner, target) if isinstance(target, bound.Var) else row_fields(target)
 
 
 def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
@@ -288,7 +251,7 @@ def _is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Exp
     if node.what == "null":
         if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
             arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=arg.type == RECORD)
+        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=is_row(arg))
     name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
     return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
 
@@ -297,7 +260,7 @@ def _distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.
     for side, other in ((node.right, node.left), (node.left, node.right)):
         if isinstance(side, tree.Const) and side.kind == "null":
             arg = settle_unknown(b, bind(b, scope, other, kind))
-            return bound.IsTest("null", arg, not node.negated, row=arg.type == RECORD)
+            return bound.IsTest("null", arg, not node.negated)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
@@ -346,9 +309,10 @@ def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Exp
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
         if common is not None and common != RECORD and TYPES[common].array:
             found = find_operator(op, arg.type, common, node.pos)
-            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), found.right) for i in constant]
-            array = bound.Array(TYPES[found.right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, found.left), array, node.negated, found)
+            (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
+            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
+            array = bound.Array(TYPES[right].array, tuple(cast))
+            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all
@@ -359,7 +323,7 @@ def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Exp
 
 
 def _op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
-    left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
+    left, right = bind(b, scope, node.left, kind), without_domain(bind(b, scope, node.right, kind))
     if right.type == UNKNOWN:
         element = UNKNOWN
     elif is_array(right.type) or right.type in (22, 30):
@@ -386,7 +350,8 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     else:
         if isinstance(node.arg, tree.LiteralSlot):
             raise NotLiftable
-        arg = bind(b, scope, node.arg, kind)
+        whole = isinstance(node.arg, tree.ColumnRef) and node.arg.star and len(node.arg.names) > 1  # t.*::t
+        arg = bind_as(b, scope, tree.ColumnRef(node.arg.names[:-1], pos=node.pos) if whole else node.arg, kind, target)  # type: ignore[union-attr]
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
     pos = node.pos
@@ -475,16 +440,26 @@ def _array_of(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str, wanted: 
     return bound.Array(array, tuple(parts))
 
 
-def _row(b: Binder, scope: Scope, node: tree.RowExpr, kind: str) -> bound.Expr:
+def _row(b: Binder, scope: Scope, node: tree.RowExpr, kind: str, wanted: int | None = None) -> bound.Expr:
     items: list[bound.Expr] = []
+    given: list[bound.Expr] = []
     for i in node.items:
         if isinstance(i, tree.ColumnRef) and i.star:
             from .select import expand_star
 
             items += [e for _, e in expand_star(b, scope, i)]
+            given += items[len(given):]
         else:
-            items.append(settle_unknown(b, bind(b, scope, i, kind)))
-    return bound.Row(tuple(items))
+            given.append(bind(b, scope, i, kind))
+            items.append(given[-1] if wanted is not None else settle_unknown(b, given[-1]))
+    return bound.Row(tuple(items), given=tuple(given))
+
+
+def bind_as(b: Binder, scope: Scope, node: tree.Expr, kind: str, oid: int) -> bound.Expr:
+    """An expression that will be cast to a type: parameters in a row are of that row's fields' types."""
+    if isinstance(node, tree.RowExpr) and row_type(oid) is not None:
+        return _row(b, scope, node, kind, oid)
+    return bind(b, scope, node, kind)
 
 
 def _sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Expr:
@@ -543,4 +518,4 @@ _HANDLERS: dict[type, Callable[[Binder, Scope, Any, str], bound.Expr]] = {
     tree.SetToDefault: _default,
 }
 
-__all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "to_specific", "whole_row"]
+__all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "row_fields", "to_specific", "whole_row"]

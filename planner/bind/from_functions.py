@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -15,6 +16,7 @@ from .coerce import settle_unknown
 from .expressions import bind
 from .from_ import entry_item, visible_with
 from .resolve import RECORD
+from .rows import row_type
 from .scope import Item, Scope
 
 
@@ -35,7 +37,7 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
                 call, defs = populated
             else:
                 defs = tuple((d.name, *b.type_name(d.type)) for d in given)
-            expr = settle_unknown(b, bind(b, inner, call, "functions in FROM"))
+            expr = _expanded(settle_unknown(b, bind(b, inner, call, "functions in FROM")))
             if not isinstance(expr, bound.Func):
                 expr.pos = expr.pos or node.pos
             made = _function_columns(expr, node, call, defs, redundant=bool(given))
@@ -57,6 +59,23 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
     return entry.rid, [entry_item(entry, node.alias, name, node.pos)]
 
 
+def _expanded(expr: bound.Expr) -> bound.Expr:
+    """A call that gives rows of a composite type, as one that gives their attributes as columns."""
+    of = row_type(expr.type)
+    if of is None or not isinstance(expr, bound.Func):
+        return expr
+    f, nothing = expr.function, (None,) * len(of.attributes)
+
+    def split(v: Any) -> tuple[Any, ...]:
+        return nothing if v is None else of.live(v)
+
+    def rows(*args: Any) -> Any:
+        made = f.impl(*args)
+        return [split(v) for v in made or ()] if f.retset else split(made)
+
+    return bound.Func(replace(f, impl=rows, inline=None), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
+
+
 def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
     """unnest(a, b) in FROM is one unnest an array, zipped."""
     if isinstance(raw, tree.FuncCall) and raw.name[-1] == "unnest" and len(raw.args) > 1 and not raw.named:
@@ -69,14 +88,13 @@ def _populated(b: Binder, call: Any) -> tuple[tree.Expr, tuple[Any, ...]] | None
     if not isinstance(call, tree.FuncCall) or call.name[-1] not in _POPULATE or len(call.args) != 2 or not isinstance(call.args[0], tree.Cast):
         return None
     base = call.args[0]
-    table = b.catalog.find_relation(base.type.names, b.context.search_path)
-    if table is None or base.type.dims:
-        return None
     if not (isinstance(base.arg, tree.Const) and base.arg.kind == "null"):
-        raise errors.FeatureNotSupported(f"{call.name[-1]} of a row that is not NULL is not supported", position=call.pos)
-    b.relations.add(table.oid)
+        return None
+    of = row_type(b.type_name(base.type)[0])
+    if of is None:
+        return None
     name = call.name[-1].replace("_populate_", "_to_")
-    return tree.FuncCall((*call.name[:-1], name), call.args[1:], pos=call.pos), tuple((c.name, c.type, c.typmod) for c in table.live)
+    return tree.FuncCall((*call.name[:-1], name), call.args[1:], pos=call.pos), tuple((a.name, a.type.oid, a.typmod) for a in of.attributes)
 
 
 _POPULATE = frozenset(("json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset"))

@@ -65,7 +65,7 @@ def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.Merg
     condition = None if when.condition is None else to_boolean(b, bind(b, scope, when.condition, "MERGE WHEN conditions"), "WHEN")
     action = bound.MergeAction(when.matched, condition, when.action)
     if when.action == "update":
-        action.sets = bind_assignments(b, scope, table, target, when.assignments)
+        action.sets = bind_assignments(b, scope, table, when.assignments, target)
     elif when.action == "insert":
         action.row = _inserted(b, scope, table, when)
     return action

@@ -9,14 +9,16 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
+from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
 from .coerce import assign, settle_unknown
-from .expressions import bind, bind_boolean, positioned
+from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, table_entry
+from .resolve import UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
-from .subscripts import assigned_part
+from .subscripts import assigned_part, part_type
 from .view_targets import OpenView, open_view
 
 
@@ -66,12 +68,14 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     """The value that a column gets when none is given."""
     if column.generated is not None:
         return bound.Const(column.type, None)
-    if column.default is None:
-        return bound.Const(column.type, None, column.typmod)
+    text = column.default or domain_default(column.type)
+    if text is None:
+        nothing = bound.Const(column.type, None, column.typmod)
+        return nothing if domain(column.type) is None else assign(b, bound.Const(UNKNOWN, None), column)
     from aurorapy.planner.parse import parse_expression
 
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    expr = assign(inner, bind(inner, Scope(), parse_expression(column.default), "DEFAULT expressions"), column)
+    expr = assign(inner, bind(inner, Scope(), parse_expression(text), "DEFAULT expressions"), column)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     return expr
@@ -118,7 +122,13 @@ def inserted_value(b: Binder, scope: Scope, column: Column, target: tree.InsertC
 def refuse_part_default(target: tree.InsertColumn | None) -> None:
     """0A000 for DEFAULT as the value of a part of a column."""
     if target is not None and target.steps:
-        raise errors.FeatureNotSupported("cannot set an array element to DEFAULT", position=target.pos)
+        what = "a subfield" if isinstance(target.steps[0], tree.FieldStep) else "an array element"
+        raise errors.FeatureNotSupported(f"cannot set {what} to DEFAULT", position=target.pos)
+
+
+def assigned_type(column: Column, target: tree.InsertColumn | None) -> int:
+    """The type of what is set: a column, or a part of it."""
+    return column.type if target is None or not target.steps else part_type(column, target.steps, target.pos)
 
 
 # --- INSERT -------------------------------------------------------------------------------------
@@ -215,7 +225,7 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            value = bind(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT")
+            value = bind_as(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT", assigned_type(c, target))
             row[c.attnum - 1] = inserted_value(b, scope, c, target, row[c.attnum - 1], value)
         for at, value in others:
             row[at] = value
@@ -282,7 +292,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
-        clause.sets = bind_assignments(b, inner, view or table, target, node.assignments)
+        clause.sets = bind_assignments(b, inner, view or table, node.assignments, target)
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -345,7 +355,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     bind_from(b, scope, node.from_)
     query = scope.query
     assert query is not None
-    sets = bind_assignments(b, scope, view or table, item, node.assignments)
+    sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
     modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
@@ -377,7 +387,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     return modify
 
 
-def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, target: Item, assignments: tuple[tree.Assignment, ...]
+def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...], target: Item
                      ) -> list[tuple[int, bound.Expr]]:
     """(slot, value) of SET clauses; `target` is the row that changes. Assignments to parts of one column become one value."""
     out: dict[int, bound.Expr] = {}
@@ -427,7 +437,7 @@ def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, at: t
         refuse_part_default(at)
         return default_expression(b, table, column)
     refuse_explicit(column, None, getattr(node, "pos", None), "update")
-    return bind(b, scope, node, "UPDATE")
+    return bind_as(b, scope, node, "UPDATE", assigned_type(column, at))
 
 
 def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item],

@@ -14,6 +14,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import base_type, domain
+from aurorapy.planner.types.user import FIRST_OID
 
 BOOL, INT8, INT2, INT4, TEXT, OID, UNKNOWN, RECORD = 16, 20, 21, 23, 25, 26, 705, 2249
 ANY, ANYARRAY, ANYELEMENT, ANYNONARRAY, ANYENUM = 2276, 2277, 2283, 2776, 3500
@@ -40,6 +42,8 @@ def is_array(oid: int) -> bool:
 
 def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     """How to cast: ('relabel', None), ('function', Function), ('io', None), ('array', element pathway); None: not at all."""
+    if source >= FIRST_OID or target >= FIRST_OID:
+        source, target = base_type(source), base_type(target)
     if source == target:
         return ("relabel", None)
     cast = CASTS.get((source, target))
@@ -53,7 +57,7 @@ def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     if is_array(source) and is_array(target):
         inner = pathway(s.element, t.element, context)
         if inner is not None:
-            return ("relabel", None) if inner[0] == "relabel" else ("array", inner)
+            return ("relabel", None) if inner[0] == "relabel" and domain(t.element) is None else ("array", inner)
     if t.typtype == "p" and target != 2275:
         return None
     if context >= ASSIGNMENT and t.category == STRING:
@@ -71,9 +75,9 @@ def can_coerce(source: int, target: int, context: int = IMPLICIT) -> bool:
         return True
     if source == UNKNOWN:
         return TYPES[target].typtype != "p" or target in (2275, RECORD)
-    if target == RECORD and TYPES[source].typtype == "c":
+    if target == RECORD and TYPES[base_type(source)].typtype == "c":
         return True
-    if source == RECORD and TYPES[target].typtype == "c":
+    if source == RECORD and TYPES[base_type(target)].typtype == "c":
         return True
     if target == RECORDARRAY and is_array(source) and TYPES[TYPES[source].element].typtype == "c":
         return True
@@ -83,6 +87,8 @@ def can_coerce(source: int, target: int, context: int = IMPLICIT) -> bool:
 def common_type(types: list[int], what: str, positions: list[int | None] | None = None) -> int:
     """The type that UNION, CASE, VALUES, ARRAY and the like give to their parts (manual, section 10.5)."""
     chosen = UNKNOWN
+    if max(types, default=0) >= FIRST_OID and any(t != types[0] for t in types):
+        types = [base_type(t) for t in types]
     for i, t in enumerate(types):
         if t == UNKNOWN or t == chosen:
             continue
@@ -191,6 +197,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
     wants_compatible = False
     nonarray = False
     for d, a in zip(declared, actual, strict=True):
+        if d in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY):
+            a = base_type(a)
         if d in (ANYELEMENT, ANYNONARRAY, ANYENUM):
             nonarray = nonarray or d == ANYNONARRAY
             if a == UNKNOWN:
@@ -255,6 +263,7 @@ def matching(candidates: list[Candidate], inputs: list[int]) -> list[Candidate]:
 def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
     if not any(a in POLYMORPHIC for a in c.args):
         return True
+    inputs = [base_type(i) if a in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY) else i for a, i in zip(c.args, inputs, strict=True)]
     for a, i in zip(c.args, inputs, strict=True):
         if i == UNKNOWN:
             continue
@@ -266,7 +275,9 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
             return False
         if a in (3831, 4537, 5080, 4538):
             return False
-    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY) and i != UNKNOWN]
+    if ANYENUM in c.args and all(i == UNKNOWN for a, i in zip(c.args, inputs, strict=True) if a == ANYENUM):
+        return False
+    simple_elem = [i for a, i in zip(c.args, inputs, strict=True) if a in (ANYELEMENT, ANYNONARRAY, ANYENUM) and i != UNKNOWN]
     simple_arr = [i for a, i in zip(c.args, inputs, strict=True) if a == ANYARRAY and i not in (UNKNOWN, ANYARRAY)]
     if len({*simple_elem, *(TYPES[i].element for i in simple_arr)}) > 1:
         return False
@@ -278,6 +289,8 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
 def find_operator(name: str, left: int | None, right: int, pos: int | None = None) -> Any:
     """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725."""
     operators = operators_named(name)
+    written = left, right
+    left, right = None if left is None else base_type(left), base_type(right)
     if left is None:
         candidates = [Candidate(o.function, (o.right,), operator=o) for o in operators if not o.left]
         inputs = [right]
@@ -298,10 +311,10 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
         if found is not None:
             return found.operator
         raise errors.AmbiguousFunction(
-            f"operator is not unique: {_operator_text(name, left, right)}", position=pos,
+            f"operator is not unique: {_operator_text(name, *written)}", position=pos,
             hint="Could not choose a best candidate operator. You might need to add explicit type casts.")
     raise errors.UndefinedFunction(
-        f"operator does not exist: {_operator_text(name, left, right)}", position=pos,
+        f"operator does not exist: {_operator_text(name, *written)}", position=pos,
         hint="No operator matches the given name and argument types. You might need to add explicit type casts."
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
 
@@ -339,7 +352,7 @@ def find_function(name: str, inputs: list[int], named: list[str], variadic: bool
     plain = [c for c in reachable if not any(c is not o and not o.variadic and o.args == c.args and c.variadic for o in reachable)]
     if len(plain) == 1:
         return plain[0]
-    found = select_candidate(inputs, plain)
+    found = select_candidate([base_type(i) for i in inputs], plain)
     if found is None:
         raise errors.AmbiguousFunction(
             f"function {call_text(name, inputs, named)} is not unique",

@@ -1,4 +1,4 @@
-"""Subscripts of arrays and jsonb: read in expressions, assigned to in INSERT, UPDATE and MERGE.
+"""Subscripts of arrays and jsonb, read in expressions; assignment to elements, slices and fields in INSERT, UPDATE and MERGE.
 
 Source: PostgreSQL 15 manual, sections 4.2.3, 8.14.5 and 8.15.
 """
@@ -6,6 +6,7 @@ Source: PostgreSQL 15 manual, sections 4.2.3, 8.14.5 and 8.15.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
@@ -13,12 +14,14 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.domains import base_and_typmod, base_type
 from aurorapy.planner.types.shaped import check_dimensions
 
 from .binder import Binder
-from .coerce import coerce, coerce_or_fail
+from .coerce import coerce, coerce_or_fail, without_domain
 from .expressions import bind
 from .resolve import ASSIGNMENT, INT4, TEXT, UNKNOWN, can_coerce, is_array
+from .rows import attribute
 from .scope import Scope
 
 _VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
@@ -29,6 +32,7 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
     """expr[..][..]"""
     if not steps:
         return expr
+    expr = without_domain(expr)
     if expr.type == JSONB:
         return bound.Subscript(JSONB, expr, tuple(_json_steps(b, scope, steps, kind, pos)))
     if expr.type in _VECTORS:
@@ -87,32 +91,81 @@ def _json_steps(b: Binder, scope: Scope, steps: Sequence[tree.Subscript], kind: 
     return out
 
 
-def check_steps(column: Column, steps: Sequence[Any], pos: int | None) -> None:
-    """Refuse what cannot be assigned to: no type here has fields."""
-    for step in steps:
-        if isinstance(step, tree.FieldStep):
-            oid = TYPES[column.type].element if step is not steps[0] and is_array(column.type) else column.type
-            raise errors.DatatypeMismatch(f'cannot assign to field "{step.name}" of column "{column.name}" because its type '
-                                          f"{format_type(oid, -1)} is not a composite type", position=pos)
+# --- assignment ---------------------------------------------------------------------------------
+
+
+def part_type(column: Column, steps: Sequence[Any], pos: int | None) -> int:
+    """The type of what `column.field[..]...` names in SET or INSERT; 42703, 42804."""
+    oid, name = column.type, column.name
+    while steps:
+        if isinstance(steps[0], tree.FieldStep):
+            a = attribute(oid, name, steps[0], pos)
+            oid, name, steps = a.type.oid, a.name, steps[1:]
+            continue
+        taken, steps = _run(steps)
+        plain = base_type(oid)
+        if is_array(plain):
+            oid = plain if any(s.is_slice for s in taken) else TYPES[plain].element
+        elif plain != JSONB:
+            raise _no_subscripts(oid, pos)
+        else:
+            oid = plain
+    return oid
+
+
+def _run(steps: Sequence[Any]) -> tuple[list[tree.Subscript], Sequence[Any]]:
+    """The subscripts that the steps begin with, and the other steps."""
+    n = next((i for i, s in enumerate(steps) if isinstance(s, tree.FieldStep)), len(steps))
+    return list(steps[:n]), steps[n:]
 
 
 def assigned_part(b: Binder, scope: Scope, column: Column, base: bound.Expr, steps: Sequence[Any], value: bound.Expr, kind: str, pos: int | None) -> bound.Expr:
-    """The column's value after base[..][..] = value."""
-    check_steps(column, steps, pos)
-    if column.type == JSONB:
-        uppers, lowers, wanted, typmod = tuple(_json_steps(b, scope, steps, kind, pos)), None, JSONB, -1
-        return bound.SubscriptSet(base, _fitting(b, column, value, wanted, typmod), uppers, lowers)
-    if not is_array(column.type):
-        raise _no_subscripts(column.type, pos)
-    array_lowers, array_uppers = _ends(b, scope, steps, kind)
-    wanted = TYPES[column.type].element if array_lowers is None else column.type
-    return bound.SubscriptSet(base, _fitting(b, column, value, wanted, column.typmod), array_uppers, array_lowers)
+    """The column's value after base.field[..].. = value."""
+    part_type(column, steps, pos)
+    return _put(b, scope, _Place(column.name, column.type, column.typmod), base, steps, value, kind, pos)
 
 
-def _fitting(b: Binder, column: Column, value: bound.Expr, wanted: int, typmod: int) -> bound.Expr:
-    out = coerce(b, value, wanted, typmod, ASSIGNMENT)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is assigned to; `subscripted`: it is named by a subscript, `field`: by a field's name."""
+
+    name: str
+    type: int
+    typmod: int
+    subscripted: bool = False
+    field: str = ""
+
+
+def _put(b: Binder, scope: Scope, place: _Place, base: bound.Expr, steps: Sequence[Any], value: bound.Expr, kind: str, pos: int | None) -> bound.Expr:
+    if not steps:
+        return _fitting(b, place, value)
+    plain = without_domain(base)
+    made: bound.Expr
+    if isinstance(steps[0], tree.FieldStep):
+        a = attribute(base.type, place.name, steps[0], pos)
+        inner = _put(b, scope, _Place(a.name, a.type.oid, a.typmod, field=a.name), bound.Field(a.type.oid, plain, a.slot, a.typmod), steps[1:], value, kind, pos)
+        made = bound.FieldStore(plain, a.slot, inner)
+    else:
+        taken, rest = _run(steps)
+        lowers: tuple[bound.Expr | None, ...] | None = None
+        uppers: tuple[bound.Expr | None, ...]
+        if plain.type == JSONB:
+            uppers, oid = tuple(_json_steps(b, scope, taken, kind, pos)), JSONB
+        else:
+            lowers, uppers = _ends(b, scope, taken, kind)
+            oid = plain.type if lowers is not None else TYPES[plain.type].element
+        _, typmod = base_and_typmod(place.type, place.typmod)
+        old = bound.Subscript(oid, plain, uppers, lowers) if rest else value
+        inner = _put(b, scope, _Place(place.name, oid, typmod, subscripted=True), old, rest, value, kind, pos)
+        made = bound.SubscriptSet(plain, inner, uppers, lowers)
+    return made if base.type == made.type else coerce_or_fail(b, made, base.type)
+
+
+def _fitting(b: Binder, place: _Place, value: bound.Expr) -> bound.Expr:
+    out = coerce(b, value, place.type, place.typmod if place.type != JSONB else -1, ASSIGNMENT)
     if out is None:
-        raise errors.DatatypeMismatch(
-            f'subscripted assignment to "{column.name}" requires type {format_type(wanted, -1)} but expression is of type {format_type(value.type, -1)}',
-            position=value.pos, hint="You will need to rewrite or cast the expression.")
+        wanted, given = format_type(place.type, -1), format_type(value.type, -1)
+        text = f'subscripted assignment to "{place.name}" requires type {wanted} but expression is of type {given}' if place.subscripted else (
+            f'subfield "{place.field}" is of type {wanted} but expression is of type {given}')
+        raise errors.DatatypeMismatch(text, position=value.pos, hint="You will need to rewrite or cast the expression.")
     return out

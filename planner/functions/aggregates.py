@@ -113,7 +113,8 @@ for _t in ("float4", "float8"):
     aggregate("avg", _t, "float8", lambda: (0, None), lambda s, v: (s[0] + len(v), _add_float(s[1], v)), lambda s: s[1] / s[0] if s[0] else None)
 
 
-def _extreme(pick: Any, key: Any) -> Any:
+def extreme(pick: Any, key: Any) -> Any:
+    """What min or max (`pick`) does with further values, which are compared by `key`."""
     if key is None:
         def plain(state: Any, values: list[Any]) -> Any:
             v = pick(values)
@@ -131,12 +132,12 @@ def _extreme(pick: Any, key: Any) -> Any:
 for _t in ("int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text", "bpchar", "date", "time", "timetz", "timestamp", "timestamptz", "interval",
            "tid", "pg_lsn", "inet", "xid8"):
     _key = BY_NAME[_t].order_key
-    aggregate("min", _t, _t, lambda: None, _extreme(min, _key), lambda v: v)
-    aggregate("max", _t, _t, lambda: None, _extreme(max, _key), lambda v: v)
+    aggregate("min", _t, _t, lambda: None, extreme(min, _key), lambda v: v)
+    aggregate("max", _t, _t, lambda: None, extreme(max, _key), lambda v: v)
 
 
-aggregate("min", "anyarray", "anyarray", lambda: None, _extreme(min, plain_array_key), lambda v: v)
-aggregate("max", "anyarray", "anyarray", lambda: None, _extreme(max, plain_array_key), lambda v: v)
+aggregate("min", "anyarray", "anyarray", lambda: None, extreme(min, plain_array_key), lambda v: v)
+aggregate("max", "anyarray", "anyarray", lambda: None, extreme(max, plain_array_key), lambda v: v)
 
 
 def _booleans(f: Callable[[Any], bool]) -> Callable[[Any, Any], Any]:

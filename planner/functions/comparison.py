@@ -9,7 +9,9 @@ import operator as py
 from collections.abc import Callable
 from typing import Any
 
-from aurorapy.planner.types import BY_NAME
+from aurorapy import errors
+from aurorapy.planner.types import BY_NAME, TYPES, format_type
+from aurorapy.planner.types.arrays import Record
 
 from .registry import operator
 
@@ -67,18 +69,45 @@ for _name, _function, _commutator, _negator in (("~<~", py.lt, "~>~", "~>=~"), (
 
 
 def plain_array_key(v: Any) -> Any:
-    """What orders arrays of data whose own order is SQL's: NULL elements last and equal to each other."""
-    key = tuple([(1,) if x is None else (0, x) for x in v])
+    """What orders arrays of data whose own order is SQL's: NULL elements, and NULLs in elements that are rows, last and equal to each other."""
+    key = tuple([(1,) if x is None else (0, plain_array_key(x) if type(x) is tuple else x) for x in v])
     return key if type(v) is tuple else v.like(key)
 
 
 def _row_key(v: tuple[Any, ...]) -> Any:
-    return tuple([(1,) if x is None else (0, x) for x in v])
+    if not isinstance(v, Record):
+        return tuple([(1,) if x is None else (0, x) for x in v])
+    out: list[Any] = []
+    for x, oid in zip(v, v.types, strict=True):
+        key = TYPES[oid].order_key
+        out.append((1,) if x is None else (0, x if key is None else key(x)))
+    return tuple(out)
+
+
+def _records(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    def call(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
+        x, y = _row_key(a), _row_key(b)
+        if isinstance(a, Record) and isinstance(b, Record) and a.types != b.types:
+            _refuse_dissimilar(a, b, x, y)
+        return compare(x, y)
+
+    return call
+
+
+def _refuse_dissimilar(a: Record, b: Record, x: tuple[Any, ...], y: tuple[Any, ...]) -> None:
+    """Raise 42804 unless the records differ before their types do."""
+    for n, (one, other) in enumerate(zip(a.types, b.types, strict=False)):
+        if one != other:
+            raise errors.DatatypeMismatch(f"cannot compare dissimilar column types {format_type(one)} and {format_type(other)} at record column {n + 1}")
+        if x[n] != y[n]:
+            return
+    if len(a) != len(b):
+        raise errors.DatatypeMismatch("cannot compare record types with different numbers of columns")
 
 
 for _name, _python, _function, _commutator, _negator in _OPS:
     operator(_name, "anyarray", "anyarray", "bool", _keyed(_function, plain_array_key), commutator=_commutator, negator=_negator, never_null=True)
-    operator(_name, "record", "record", "bool", _keyed(_function, _row_key), commutator=_commutator, negator=_negator, never_null=True)
+    operator(_name, "record", "record", "bool", _records(_function), commutator=_commutator, negator=_negator, never_null=True)
 for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
     for _name, _python, _function, _commutator, _negator in _OPS:
 

@@ -15,8 +15,11 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.composites import RowType
+from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
 from aurorapy.planner.types.shaped import Shaped, parts_of, shape
+from aurorapy.planner.types.user import FIRST_OID
 
 from .registry import CASTS, aggregate, cast, define, oid_of, operator
 from .strings import typed
@@ -43,6 +46,8 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
     """A datum as JSON text, as to_json does it."""
     if v is None:
         return "null"
+    if oid >= FIRST_OID:
+        oid = base_type(oid)
     if oid == 16:
         return "true" if v else "false"
     if oid in (JSON,):
@@ -62,6 +67,8 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
         return quote_json(text)
     if t.category == "A" and t.name.startswith("_"):
         return "[" + ",".join(_array_parts(ctx, t, v)) + "]"
+    if isinstance(t, RowType):
+        return "{" + ",".join([quote_json(a.name) + ":" + json_text(ctx, a.type.oid, x) for a, x in zip(t.attributes, t.live(v), strict=True)]) + "}"
     if oid == 2249:
         raise errors.FeatureNotSupported("a row whose columns have no names cannot become JSON here")
     return quote_json(v if isinstance(v, str) else t.output(v, ctx))
@@ -78,6 +85,8 @@ def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
     """A datum as a jsonb value."""
     if v is None:
         return JSON_NULL
+    if oid >= FIRST_OID:
+        oid = base_type(oid)
     if oid == JSONB or oid in (20, 21, 23, 16) or (oid in (25, 1043) and isinstance(v, str)):
         return v
     return parse_json(json_text(ctx, oid, v))

@@ -15,6 +15,8 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.composites import RowType
+from aurorapy.planner.types.domains import DomainType, base_type
 from aurorapy.planner.types.json_types import jsonb_out, parse_json
 from aurorapy.planner.types.shaped import check_dimensions, shaped
 
@@ -45,6 +47,10 @@ def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str) -> 
     if kind == "null":
         return None
     t = TYPES[oid]
+    if isinstance(t, DomainType):
+        return t.enforce(_field(ctx, binary, v, t.root.oid, t.root_typmod, name), ctx)
+    if isinstance(t, RowType) and kind != "string":
+        return _row(ctx, binary, v, t, None)
     if oid in (JSON, JSONB):
         return v if (oid == JSONB) == binary else jsonb_out(v) if binary else parse_json(v)
     if t.category == "A" and t.element and kind != "string":
@@ -90,6 +96,53 @@ def _array(ctx: Any, binary: bool, v: Any, element: int, typmod: int, name: str)
     walk(v, ())
     check_dimensions(len(lengths))
     return shaped(items, tuple(lengths), (1,) * len(lengths))
+
+
+def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    """An object as a row of a composite type: what it does not mention is as in `base`."""
+    kind = _kind_of(binary, v)
+    if kind != "object":
+        raise errors.InvalidParameterValue(f"cannot call populate_composite on {'an array' if kind == 'array' else 'a scalar'}")
+    members = v if binary else dict(_members(v))
+    old = (None,) * len(t.attributes) if base is None else t.live(base)
+    return t.stored([_field(ctx, binary, members[a.name], a.type.oid, a.typmod, a.name) if a.name in members else x
+                     for a, x in zip(t.attributes, old, strict=True)])
+
+
+def _composite(types: tuple[int, ...], name: str) -> RowType:
+    t = TYPES[base_type(types[0])]
+    if not isinstance(t, RowType):
+        raise errors.DatatypeMismatch(f"first argument of {name} must be a row type")
+    return t
+
+
+def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
+    binary = types[1] == JSONB
+    t = _composite(types, f"json{'b' * binary}_populate_record")
+    return base if v is None else _row(ctx, binary, v, t, base)
+
+
+def _populated_set(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
+    binary = types[1] == JSONB
+    name = f"json{'b' * binary}_populate_recordset"
+    t = _composite(types, name)
+    if v is None:
+        return []
+    kind = _kind_of(binary, v)
+    if kind != "array":
+        what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
+        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
+    out = []
+    for e in v if binary else _elements(v):
+        if _kind_of(binary, e) != "object":
+            raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
+        out.append(_row(ctx, binary, e, t, base))
+    return out
+
+
+for _n in ("json", "jsonb"):
+    define(f"{_n}_populate_record", f"anyelement {_n}", "anyelement", _populated, strict=False, needs_types=True, volatility="s")
+    define(f"{_n}_populate_recordset", f"anyelement {_n}", "anyelement", _populated_set, strict=False, needs_types=True, retset=True, volatility="s")
 
 
 def _record(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:

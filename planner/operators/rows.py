@@ -274,7 +274,8 @@ class Materialize(Node):
 
 class LockRows(Node):
     """FOR UPDATE and its kin: locks each row's source rows, re-checks what changed while it waited, and drops what
-    no longer qualifies. `positions` are the elements of (rowid, first column, width) of each locked table."""
+    no longer qualifies. `targets`: of each locked table, its first element in the row, its width, the strength and what to do about others' locks.
+    Rows are handed on one by one: what nobody asks for (LIMIT, cursors) must not be locked."""
 
     name = "LockRows"
 
@@ -284,7 +285,6 @@ class LockRows(Node):
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         for batch in self.children[0].run(s):
-            out = []
             for row in batch:
                 kept: tuple[Any, ...] | None = row
                 changed = False
@@ -302,9 +302,7 @@ class LockRows(Node):
                 if kept is not None and changed and self.recheck is not None and not self.recheck([kept], s):
                     kept = None
                 if kept is not None:
-                    out.append(kept)
-            if out:
-                yield out
+                    yield [kept]
 
 
 __all__ = ["Append", "Filter", "Limit", "LockRows", "Materialize", "Project", "ProjectSet", "SetOperation", "Unique", "set_caller"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aurorapy.planner.parse.cursor import Cursor
 from aurorapy.planner.parse.lexer import Tokens
 from aurorapy.planner.parse.statements import STATEMENTS
-from aurorapy.planner.parse.tree import ColumnDef, Constraint, Expr, LiteralSlot, Query, RangeTable, Statement, TypeName
+from aurorapy.planner.parse.tree import ColumnDef, Constraint, Expr, LiteralSlot, Name, Query, RangeTable, Statement, TypeName
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -115,6 +115,12 @@ class Parser(Cursor):
     def column_def(self) -> ColumnDef:
         node: exp.Expr = self.ask(lambda grammar: grammar._column_def())
         return self.reader.column_def(node)
+
+    def column_marks(self, name: str) -> tuple[tuple[Constraint, ...], Name | None, int | None]:
+        """ColQualList: the constraints that can stand behind a column's type, its collation and where that is."""
+        node: exp.Expr = self.ask(lambda grammar: grammar.column_marks(name))
+        column = self.reader.column_def(node)
+        return column.constraints, column.collation, column.collation_pos
 
     def table_constraint(self) -> Constraint:
         node: exp.Expr = self.ask(lambda grammar: grammar._parse_constraint())

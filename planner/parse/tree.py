@@ -1087,6 +1087,13 @@ class UnsupportedStmt:
     pos: int | None = None
 
 
+from .tree_types import AlterCompositeStmt as AlterCompositeStmt  # noqa: E402
+from .tree_types import AlterDomainStmt as AlterDomainStmt  # noqa: E402
+from .tree_types import AlterEnumStmt as AlterEnumStmt  # noqa: E402
+from .tree_types import CreateCompositeStmt as CreateCompositeStmt  # noqa: E402
+from .tree_types import CreateDomainStmt as CreateDomainStmt  # noqa: E402
+from .tree_types import CreateEnumStmt as CreateEnumStmt  # noqa: E402
+
 Statement = Union[
     Select, Values, SetOperation, InsertStmt, UpdateStmt, DeleteStmt, MergeStmt, CreateTableStmt, CreateTableAsStmt,
     CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
@@ -1094,6 +1101,7 @@ Statement = Union[
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
+    CreateEnumStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
 ]
 
 

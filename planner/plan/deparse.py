@@ -8,6 +8,9 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import TYPES, written_type
+from aurorapy.planner.types.composites import RowType
+from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.user import FIRST_OID
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
 collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
@@ -36,12 +39,13 @@ def quote_text(text: str) -> str:
 
 class Writer:
     """Writes expressions; `name(var)` gives a column's text. `pretty` leaves out parentheses that the reader does not need,
-    by PostgreSQL's own rule."""
+    by PostgreSQL's own rule. `stored`: the text is for the catalog, where a user's type has its schema."""
 
-    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False) -> None:
+    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False, stored: bool = False) -> None:
         self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
         self.context = context
         self.pretty = pretty
+        self.stored = stored
         self.lets: dict[int, str] = {}
 
     def __call__(self, e: bound.Expr) -> str:
@@ -96,13 +100,23 @@ class Writer:
             case bound.NullIf():
                 return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
             case bound.Array():
-                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{written_type(e.type, -1)}"
+                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
-                return f"ROW({self.list(e.items)})"
+                text = f"ROW({self.list(e.items)})"
+                return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
+            case bound.ToRecord():
+                return self.text(e.arg)
+            case bound.WholeRow() if e.type != 2249:
+                return self.whole_row(e)
             case bound.WholeRow():
                 return f"ROW({self.list(e.columns)})"
             case bound.CoerceIO():
                 return self.cast(e.arg, e.type, e.typmod)
+            case bound.CoerceDomain():
+                inner = e.arg
+                while isinstance(inner, bound.CoerceTypmod) or (isinstance(inner, bound.CoerceIO) and inner.relabel):
+                    inner = inner.arg
+                return self.cast(inner, e.type, -1)
             case bound.CoerceTypmod():
                 inner = e.arg
                 if isinstance(inner, bound.CoerceIO) or (isinstance(inner, bound.Func) and inner.cast):
@@ -118,7 +132,9 @@ class Writer:
                 steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]
                 return self._primary(e.arg) + "".join(steps)
             case bound.Field():
-                return f"({self.text(e.arg)}).f{e.index + 1}"
+                of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
+                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
+                return f"({self.text(e.arg)}).{quote_name(name)}"
             case bound.RowCompare():
                 return self.wrap(f"ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)})")
             case bound.Aggregate():
@@ -131,6 +147,13 @@ class Writer:
             case bound.SubLink():
                 return self.sublink(e)
         return self.other(e)
+
+    def whole_row(self, e: bound.WholeRow) -> str:
+        """A row of a table, as a value of its type."""
+        return f"ROW({self.list(e.columns)})::{self.type_name(e.type, -1)}"
+
+    def type_name(self, oid: int, typmod: int) -> str:
+        return written_type(oid, typmod, qualified=self.stored)
 
     def other(self, e: bound.Expr) -> str:
         return "?"
@@ -145,7 +168,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{written_type(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -155,7 +178,7 @@ class Writer:
             return str(text)
         if e.type == 705:
             return quote_text(text)
-        return f"{quote_text(text)}::{written_type(e.type, e.typmod)}"
+        return f"{quote_text(text)}::{self.type_name(e.type, e.typmod)}"
 
     def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
         """`arg::type`."""
@@ -164,9 +187,9 @@ class Writer:
             simple = not (isinstance(arg, bound.Func) and arg.operator is not None) and not isinstance(
                 arg, bound.Bool | bound.IsTest | bound.DistinctFrom | bound.ArrayTest)
             inner = inner if simple else f"({inner})"
-        elif not isinstance(arg, bound.Param | bound.CoerceIO) and not inner.startswith("("):
+        elif not isinstance(arg, bound.Param | bound.CoerceIO | bound.CoerceDomain) and not inner.startswith("("):
             inner = f"({inner})"
-        return f"{inner}::{written_type(oid, typmod)}"
+        return f"{inner}::{self.type_name(oid, typmod)}"
 
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:
@@ -233,7 +256,7 @@ def _operator(e: bound.Expr) -> str | None:
 
 def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
     """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
-    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO):
+    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO | bound.CoerceDomain):
         return is_simple(e.arg, e)
     name = _operator(e)
     if name is not None or (isinstance(e, bound.Func) and e.operator is not None):

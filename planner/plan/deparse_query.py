@@ -12,7 +12,6 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
-from aurorapy.planner.types import written_type
 
 from .deparse import Writer, direction, is_simple, quote_name
 
@@ -23,8 +22,9 @@ class QueryWriter(Writer):
     """`relation(table)` gives a table's name as it must be written; with `pretty` the text is laid out in lines; `now(table)`
     gives the descriptor whose names are written, where they are not those that the query was bound with."""
 
-    def __init__(self, relation: Callable[[Table], str], context: Any = None, pretty: bool = False, now: Callable[[Table], Table] | None = None) -> None:
-        super().__init__(self._column, context, pretty)
+    def __init__(self, relation: Callable[[Table], str], context: Any = None, pretty: bool = False, now: Callable[[Table], Table] | None = None,
+                 stored: bool = False) -> None:
+        super().__init__(self._column, context, pretty, stored)
         self.relation = relation
         self.now = now or (lambda t: t)
         self.indent = 0
@@ -41,6 +41,9 @@ class QueryWriter(Writer):
         return "\n" + " " * (max(self.indent - step, 0) + plus) + text if self.pretty else " " + text.strip() + " "
 
     # --- names ---
+
+    def whole_row(self, e: bound.WholeRow) -> str:
+        return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}"
 
     def _column(self, v: bound.Var) -> str:
         for q in reversed(self.queries):
@@ -248,7 +251,7 @@ class QueryWriter(Writer):
             return name if name == alias else f"{name} {alias}"
         if e.kind == "function":
             calls = [self.text(f) for f in e.functions]
-            shapes = [_definitions(f) for f in e.functions]
+            shapes = [self._definitions(f) for f in e.functions]
             if len(calls) == 1 and shapes[0] and not e.ordinality and [n for n, _ in shapes[0]] == list(self.columns[e.rid]):
                 names = ", ".join(f"{quote_name(n)} {t}" for n, t in shapes[0])
                 return f"{lateral if self._outer(e.functions[0]) else ''}{calls[0]} {alias}({names})"
@@ -299,19 +302,18 @@ class QueryWriter(Writer):
             parts.append(f"{w.mode.upper()} BETWEEN {start} AND {end}{exclude}")
         return f"({' '.join(parts)})"
 
+    def _definitions(self, call: bound.Expr) -> list[tuple[str, str]]:
+        """(name, type) of a column definition list."""
+        if isinstance(call, bound.Func) and RECORD_MAKERS.get(call.function.name) is call.function:
+            shape = call.args[-1]
+            assert isinstance(shape, bound.Const)
+            return [(name, self.type_name(oid, typmod)) for name, oid, typmod in shape.value]
+        return []
+
     def other(self, e: bound.Expr) -> str:
         if isinstance(e, bound.GroupingCall):
             return f"GROUPING({self.list(e.args)})"
         return super().other(e)
-
-
-def _definitions(call: bound.Expr) -> list[tuple[str, str]]:
-    """(name, type) of a column definition list."""
-    if isinstance(call, bound.Func) and RECORD_MAKERS.get(call.function.name) is call.function:
-        shape = call.args[-1]
-        assert isinstance(shape, bound.Const)
-        return [(name, written_type(oid, typmod)) for name, oid, typmod in shape.value]
-    return []
 
 
 __all__ = ["QueryWriter", "is_simple"]

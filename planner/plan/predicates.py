@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aurorapy.planner import bound
+from aurorapy.planner.types.domains import base_type
 
 from .layout import is_volatile
 
@@ -49,7 +50,7 @@ _NETWORKS = frozenset((650, 869))
 
 def _same_order(column: int, value: int) -> bool:
     """Whether data of both types have the same key form, so that one can be looked up among the other."""
-    if column == value:
+    if column == value or base_type(column) == base_type(value):
         return True
     return any(column in family and value in family for family in (_INTEGERS, _STRINGS, _FLOATS, _NETWORKS))
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from . import bits, datetimes, interval, json_types, jsonpath, lsn, macaddr, network, numbers, numeric, text, xids
+from . import bits, datetimes, domains, enums, interval, json_types, jsonpath, lsn, macaddr, network, numbers, numeric, text, xids
 from .arrays import register_arrays
-from .base import BY_NAME, TYPES, SqlType
+from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
+from .user import UserType, shown
 
 register_arrays()
 
 _SPECIAL = {1042: "character", 1043: "character varying"}
 
 
-def format_type(oid: int, typmod: int = -1) -> str:
-    """A type's SQL name with its modifier, as PostgreSQL's format_type."""
-    t = TYPES.get(oid)
+def format_type(oid: int, typmod: int = -1, *, qualified: bool = False) -> str:
+    """A type's SQL name with its modifier, as PostgreSQL's format_type; `qualified`: a user's type with its schema in any case."""
+    t = find_type(oid)
     if t is None:
         return "-" if oid == 0 else "???"
     if t.category == "A" and t.element and t.name.startswith("_"):
-        return format_type(t.element, typmod) + "[]"
+        return format_type(t.element, typmod, qualified=qualified) + "[]"
+    if isinstance(t, UserType):
+        return shown(t.schema, t.name, qualified=True) if qualified else t.sql_name
     if oid == 1042 and typmod < 0:
         return "character"
     modifier = t.typmod_out(typmod)
@@ -28,9 +31,9 @@ def format_type(oid: int, typmod: int = -1) -> str:
     return t.sql_name + modifier
 
 
-def written_type(oid: int, typmod: int) -> str:
+def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:
     """A type's name as an expression's text has it: `character` would be read as character(1), `bit` as bit(1)."""
-    name = format_type(oid, typmod)
+    name = format_type(oid, typmod, qualified=qualified)
     if typmod >= 0:
         return name
     return "bpchar" + name[9:] if name in ("character", "character[]") else '"bit"' + name[3:] if name in ("bit", "bit[]") else name
@@ -39,5 +42,5 @@ def written_type(oid: int, typmod: int) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "TYPES", "Context", "DefaultContext", "SqlType", "bits", "datetimes", "format_type", "interval", "json_types", "jsonpath", "lsn", "macaddr",
-           "network", "numbers", "numeric", "text", "written_type", "xids"]
+__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
+           "interval", "json_types", "jsonpath", "lsn", "macaddr", "network", "numbers", "numeric", "text", "written_type", "xids"]

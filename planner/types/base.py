@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, Protocol
 
 from aurorapy import errors
 
@@ -105,8 +106,46 @@ class SqlType:
         return self._coerce(value, typmod, explicit)
 
 
-TYPES: dict[int, SqlType] = {}
+class Home(Protocol):
+    """The types of the database at hand, as its session sees them."""
+
+    def user_type(self, oid: int) -> SqlType | None:
+        """A type that users defined, None where there is none of that oid."""
+        ...
+
+    def shown_type(self, schema: int, name: str, qualified: bool) -> str:
+        """A user's type by its name; with its schema if `qualified`, or where the search path does not find it."""
+        ...
+
+    def schema_name(self, oid: int) -> str:
+        """The name of a schema."""
+        ...
+
+
+HOME: ContextVar[Home | None] = ContextVar("home", default=None)  # each session's greenlet has its own
+
+
+class _Types(dict[int, SqlType]):
+    """The built-in types by oid; others are looked up in the session's catalog, as an oid means something in one database only."""
+
+    def __missing__(self, oid: int) -> SqlType:
+        home = HOME.get()
+        found = home.user_type(oid) if home is not None else None
+        if found is None:
+            raise KeyError(oid)
+        return found
+
+
+TYPES = _Types()
 BY_NAME: dict[str, SqlType] = {}
+
+
+def find_type(oid: int) -> SqlType | None:
+    """The type of an oid, built in or not; None where there is none."""
+    try:
+        return TYPES[oid]
+    except KeyError:
+        return None
 
 
 def register(t: SqlType) -> SqlType:

@@ -124,6 +124,12 @@ def mapped(function: Callable[[Any], Any], v: Array) -> Array:
     return v.like(items) if isinstance(v, Shaped) else items
 
 
+def mapped_all(function: Callable[[Any], Any], v: Array) -> Array:
+    """The array with a function of each element, NULLs too: a domain may refuse them."""
+    items = tuple([function(x) for x in v])
+    return v.like(items) if isinstance(v, Shaped) else items
+
+
 def parts_of(v: Shaped) -> list[Array]:
     """What the first dimension of an array of several is made of."""
     inner, lowers = v.lengths[1:], v.lowers[1:]

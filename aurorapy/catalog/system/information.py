@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
+from aurorapy.planner.types.domains import DomainDef, domain
+from aurorapy.planner.types.user import FIRST_OID
 
+from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import CATALOGS, Row, rows_of
 
@@ -26,7 +30,7 @@ def _yes(value: bool) -> str:
 
 
 def _relations(s: Any) -> Iterator[Table]:
-    yield from (t for t in s.catalog.tables.values() if t.kind != "m")  # the standard knows no materialized views
+    yield from (t for t in s.catalog.tables.values() if t.kind not in "mc")  # the standard knows no materialized views
     yield from CATALOGS.values()
 
 
@@ -53,7 +57,14 @@ def _tables(s: Any) -> Iterator[Row]:
 
 def data_type(oid: int) -> str:
     """A type as the standard's views name it."""
-    return "ARRAY" if TYPES[oid].category == "A" and TYPES[oid].name.startswith("_") else format_type(oid)
+    t = TYPES[oid]
+    return "ARRAY" if t.category == "A" and t.name.startswith("_") else "USER-DEFINED" if oid >= FIRST_OID else format_type(oid)
+
+
+def type_schema(s: Any, oid: int) -> str:
+    """The schema of a type."""
+    t: Any = TYPES[oid]
+    return str(s.catalog.schemas[t.schema if oid >= FIRST_OID else PG_CATALOG])
 
 
 def type_facts(oid: int, typmod: int) -> Row:
@@ -90,10 +101,62 @@ def _identity(s: Any, c: Column) -> Row:
             "identity_increment": str(q.increment), "identity_maximum": str(q.maximum), "identity_minimum": str(q.minimum), "identity_cycle": _yes(q.cycle)}
 
 
-def _collation(s: Any, c: Column) -> Row:
-    if c.collation in (0, DEFAULT_COLLATION):
+def _collation(s: Any, collation: int) -> Row:
+    if collation in (0, DEFAULT_COLLATION):
         return {}
-    return {"collation_catalog": s.database.name, "collation_schema": "pg_catalog", "collation_name": collation_name(c.collation)}
+    return {"collation_catalog": s.database.name, "collation_schema": "pg_catalog", "collation_name": collation_name(collation)}
+
+
+def _under(c: Column) -> tuple[int, int]:
+    """The type and typmod that a column's data are shown as: for a domain, those that it is over."""
+    found = domain(c.type)
+    return (c.type, c.typmod) if found is None else (found.defined.base, found.defined.typmod)
+
+
+def _not_null(oid: int) -> bool:
+    found = domain(oid)
+    return found is not None and bool(found.defined.not_null)
+
+
+def _domain(s: Any, oid: int) -> Row:
+    found = domain(oid)
+    return {} if found is None else {"domain_catalog": s.database.name, "domain_schema": type_schema(s, oid), "domain_name": found.name}
+
+
+def _domains(s: Any) -> Iterator[DomainDef]:
+    yield from (d for d in s.catalog.types.values() if isinstance(d, DomainDef))
+
+
+@rows_of("information_schema.domains")
+def _domain_rows(s: Any) -> Iterator[Row]:
+    for d in _domains(s):
+        default = None if d.default is None else Writer(context=s.context)(bound_default(s, d.default))
+        yield (_NO_NUMBERS | _domain(s, d.oid) | {
+            "data_type": "USER-DEFINED" if d.base >= FIRST_OID else format_type(d.base), "domain_default": default, "udt_catalog": s.database.name,
+            "udt_schema": type_schema(s, d.base), "udt_name": TYPES[d.base].name, "dtd_identifier": "1"}
+            | type_facts(d.base, d.typmod) | _collation(s, d.collation))
+
+
+@rows_of("information_schema.domain_constraints")
+def _domain_constraints(s: Any) -> Iterator[Row]:
+    for d in _domains(s):
+        for c in d.checks:
+            yield _domain(s, d.oid) | {"constraint_catalog": s.database.name, "constraint_schema": type_schema(s, d.oid), "constraint_name": c.name,
+                                       "is_deferrable": "NO", "initially_deferred": "NO"}
+
+
+@rows_of("information_schema.domain_udt_usage")
+def _domain_bases(s: Any) -> Iterator[Row]:
+    for d in _domains(s):
+        yield _domain(s, d.oid) | {"udt_catalog": s.database.name, "udt_schema": type_schema(s, d.base), "udt_name": TYPES[d.base].name}
+
+
+@rows_of("information_schema.column_domain_usage")
+def _domain_columns(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for c in t.live:
+            if domain(c.type) is not None:
+                yield _domain(s, c.type) | {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name}
 
 
 @rows_of("information_schema.columns")
@@ -107,11 +170,24 @@ def _columns(s: Any) -> Iterator[Row]:
             default = expression(s, t, c.default) if c.default is not None and not c.identity else None
             yield (_NO_NUMBERS | {
                 "table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name, "ordinal_position": c.attnum,
-                "column_default": default, "is_nullable": _yes(not c.not_null), "data_type": data_type(c.type), "udt_catalog": s.database.name,
-                "udt_schema": s.catalog.schemas[PG_CATALOG], "udt_name": TYPES[c.type].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
+                "column_default": default, "is_nullable": _yes(not (c.not_null or _not_null(c.type))), "data_type": data_type(_under(c)[0]),
+                "udt_catalog": s.database.name,
+                "udt_schema": type_schema(s, _under(c)[0]), "udt_name": TYPES[_under(c)[0]].name, "dtd_identifier": str(c.attnum), "is_self_referencing": "NO",
                 "is_generated": "NEVER" if c.generated is None else "ALWAYS",
                 "generation_expression": expression(s, t, c.generated) if c.generated is not None else None, "is_updatable": _yes(c.attnum in updatable)}
-                | type_facts(c.type, c.typmod) | _identity(s, c) | _collation(s, c))
+                | type_facts(*_under(c)) | _identity(s, c) | _collation(s, c.collation) | _domain(s, c.type))
+
+
+@rows_of("information_schema.attributes")
+def _attributes(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for c in t.live if t.kind == "c" else ():
+            oid, typmod = _under(c)
+            yield _NO_NUMBERS | {
+                "udt_catalog": s.database.name, "udt_schema": t.schema_name, "udt_name": t.name, "attribute_name": c.name, "ordinal_position": c.attnum,
+                "is_nullable": "YES", "data_type": data_type(oid), "attribute_udt_catalog": s.database.name, "attribute_udt_schema": type_schema(s, oid),
+                "attribute_udt_name": TYPES[oid].name, "dtd_identifier": str(c.attnum), "is_derived_reference_attribute": "NO",
+            } | type_facts(oid, typmod) | _collation(s, c.collation)
 
 
 @rows_of("information_schema.element_types")
@@ -122,7 +198,7 @@ def _element_types(s: Any) -> Iterator[Row]:
                 yield _NO_NUMBERS | {
                     "object_catalog": s.database.name, "object_schema": t.schema_name, "object_name": t.name, "object_type": "VIEW" if t.kind == "v" else "TABLE",
                     "collection_type_identifier": str(c.attnum), "data_type": data_type(TYPES[c.type].element), "udt_catalog": s.database.name,
-                    "udt_schema": "pg_catalog", "udt_name": TYPES[TYPES[c.type].element].name, "dtd_identifier": f"a{c.attnum}"}
+                    "udt_schema": type_schema(s, TYPES[c.type].element), "udt_name": TYPES[TYPES[c.type].element].name, "dtd_identifier": f"a{c.attnum}"}
 
 
 @rows_of("information_schema.views")
@@ -180,8 +256,12 @@ def _constraints(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.check_constraints")
 def _checks(s: Any) -> Iterator[Row]:
-    from ..definitions import expression
+    from ..definitions import domain_constraint_definition, expression
 
+    for d in _domains(s):
+        for x in d.checks:
+            yield {"constraint_catalog": s.database.name, "constraint_schema": type_schema(s, d.oid), "constraint_name": x.name,
+                   "check_clause": domain_constraint_definition(s, d, x).removeprefix("CHECK ").removesuffix(" NOT VALID")}
     for t in s.catalog.tables.values():
         for c in t.checks:
             yield _constraint(s, t, c.name) | {"check_clause": f"({expression(s, t, c.expression)})"}

@@ -129,6 +129,10 @@ def _indexes(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_constraint")
 def _constraints(s: Any) -> Iterator[Row]:
+    for d in s.catalog.types.values():
+        for c in getattr(d, "checks", ()):
+            yield {"oid": c.oid, "conname": c.name, "connamespace": d.schema, "contype": "c", "contypid": d.oid, "convalidated": c.validated,
+                   "conislocal": True, "confupdtype": " ", "confdeltype": " ", "confmatchtype": " ", "conbin": c.expression}
     for t in s.catalog.tables.values():
         common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True, "confupdtype": " ", "confdeltype": " ",
                   "confmatchtype": " "}

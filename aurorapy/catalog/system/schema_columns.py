@@ -88,6 +88,20 @@ information_schema.domains 13320 v
     numeric_precision:int4 numeric_precision_radix:int4 numeric_scale:int4 datetime_precision:int4 interval_type:varchar interval_precision:int4
     domain_default:varchar udt_catalog:name udt_schema:name udt_name:name scope_catalog:name scope_schema:name scope_name:name
     maximum_cardinality:int4 dtd_identifier:name
+information_schema.domain_constraints 13311 v
+    constraint_catalog:name constraint_schema:name constraint_name:name domain_catalog:name domain_schema:name domain_name:name
+    is_deferrable:varchar initially_deferred:varchar
+information_schema.domain_udt_usage 13315 v
+    udt_catalog:name udt_schema:name udt_name:name domain_catalog:name domain_schema:name domain_name:name
+information_schema.column_domain_usage 13275 v
+    domain_catalog:name domain_schema:name domain_name:name table_catalog:name table_schema:name table_name:name column_name:name
+information_schema.attributes 13255 v
+    udt_catalog:name udt_schema:name udt_name:name attribute_name:name ordinal_position:int4 attribute_default:varchar is_nullable:varchar
+    data_type:varchar character_maximum_length:int4 character_octet_length:int4 character_set_catalog:name character_set_schema:name
+    character_set_name:name collation_catalog:name collation_schema:name collation_name:name numeric_precision:int4 numeric_precision_radix:int4
+    numeric_scale:int4 datetime_precision:int4 interval_type:varchar interval_precision:int4 attribute_udt_catalog:name attribute_udt_schema:name
+    attribute_udt_name:name scope_catalog:name scope_schema:name scope_name:name maximum_cardinality:int4 dtd_identifier:name
+    is_derived_reference_attribute:varchar
 information_schema.character_sets 13250 v
     character_set_catalog:name character_set_schema:name character_set_name:name character_repertoire:name form_of_use:name
     default_collate_catalog:name default_collate_schema:name default_collate_name:name

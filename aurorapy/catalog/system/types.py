@@ -8,9 +8,13 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
+from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
+from aurorapy.planner.types.domains import DomainDef, base_type
+from aurorapy.planner.types.enums import EnumDef
 
+from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
 
@@ -23,10 +27,38 @@ def _types(s: Any) -> Iterator[Row]:
                "typcategory": t.category, "typispreferred": t.preferred, "typisdefined": True, "typdelim": t.delimiter, "typelem": element,
                "typarray": t.array if t.array in TYPES else 0, "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation,
                "typinput": _io(t, "in"), "typoutput": _io(t, "out"), "typreceive": _io(t, "recv"), "typsend": _io(t, "send")}
+    for u in s.catalog.types.values():
+        t = TYPES[u.oid]
+        more: Row = {}
+        if isinstance(u, DomainDef):
+            base = TYPES[u.base]
+            shown = None if u.default is None else Writer(context=s.context)(bound_default(s, u.default))
+            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
+                    "typndims": 1 if base.category == "A" and base.element else 0}
+        yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
+               "typcategory": t.category, "typisdefined": True, "typdelim": t.delimiter, "typarray": u.array, "typalign": t.align, "typstorage": t.storage,
+               "typtypmod": -1, "typcollation": t.collation} | more
+        yield _array_row(u.array, u.array_name, u, t)
     for r in s.catalog.tables.values():
         if r.type_oid:
-            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": OWNER, "typlen": -1, "typtype": "c", "typcategory": "C",
-                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1}
+            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": r.owner, "typlen": -1, "typtype": "c", "typcategory": "C",
+                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1, "typarray": r.array_oid}
+            if r.array_oid:
+                yield _array_row(r.array_oid, r.array_name, r, TYPES[r.type_oid])
+
+
+def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
+    return {"oid": oid, "typname": name, "typnamespace": owner.schema, "typowner": owner.owner, "typlen": -1, "typtype": "b", "typcategory": "A",
+            "typisdefined": True, "typdelim": element.delimiter, "typelem": element.oid, "typalign": "d" if element.align == "d" else "i", "typstorage": "x",
+            "typtypmod": -1, "typcollation": element.collation}
+
+
+@rows_of("pg_enum")
+def _enums(s: Any) -> Iterator[Row]:
+    for u in s.catalog.types.values():
+        if isinstance(u, EnumDef):
+            for label in u.labels:
+                yield {"oid": label.oid, "enumtypid": u.oid, "enumsortorder": label.order, "enumlabel": label.name}
 
 
 def _io(t: Any, what: str) -> int:
@@ -85,7 +117,8 @@ def _access_methods(s: Any) -> Iterator[Row]:
 
 # name, oid, family, input type, default (pg_opclass of PostgreSQL 15)
 _OPCLASSES = """array_ops 10000 397 2277|bit_ops 10002 423 1560|bool_ops 10003 424 16|bpchar_ops 10004 426 1042|bytea_ops 10006 428 17|char_ops 10007 429 18|
-cidr_ops 10009 1974 869 f|date_ops 3122 434 1082|float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|
+cidr_ops 10009 1974 869 f|date_ops 3122 434 1082|enum_ops 10069 3522 3500|
+float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|
 int8_ops 3124 1976 20|inet_ops 10015 1974 869|interval_ops 10022 1982 1186|jsonb_ops 10088 4033 3802|macaddr_ops 10024 1984 829|
 macaddr8_ops 10026 3371 774|name_ops 10028 1994 19|pg_lsn_ops 10067 3253 3220|numeric_ops 3125 1988 1700|oid_ops 1981 1989 26|
 record_ops 10034 2994 2249|text_ops 3126 1994 25|tid_ops 10050 2789 27|time_ops 10038 1996 1083|timestamp_ops 3128 434 1114|
@@ -101,7 +134,10 @@ for _part in _OPCLASSES.replace("\n", "").split("|"):
 
 
 def _class_type(oid: int) -> int:
+    oid = base_type(oid)
     t = TYPES[oid]
+    if t.typtype == "e":
+        return 3500
     return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
 
 

@@ -65,6 +65,12 @@ class Constraints(Writes):
         rules, collation, collated = self._column_constraints()
         return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated)
 
+    def column_marks(self, name: str) -> exp.Expr:
+        """What stands behind the type of a column, or of a domain, of that name."""
+        at = self._index
+        rules, collation, collated = self._column_constraints()
+        return self._node(exp.ColumnDef, at, this=exp.Identifier(this=name), kind=None, constraints=rules, collation=collation, collated=collated)
+
     # --- a column's constraints ---
 
     def _rule(self, at: int, kind: str, name: str | None, **args: object) -> nodes.Rule:

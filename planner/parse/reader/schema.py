@@ -64,7 +64,8 @@ class Reader(Writes):
                 self.marked(rules, rule.args["marks"])
             else:
                 rules.append(self.constraint(rule))
-        return ColumnDef(args["this"].args["this"], self.type_name(args["kind"]), tuple(rules), args["collation"], self.position(node),
+        kind = args["kind"]  # None: a domain's marks alone
+        return ColumnDef(args["this"].args["this"], None if kind is None else self.type_name(kind), tuple(rules), args["collation"], self.position(node),
                          self.source.starts[args["collated"]] - self.source.base if args["collation"] is not None else None)
 
     def marked(self, rules: list[Constraint], marks: list[tuple[str, int]]) -> None:

@@ -10,6 +10,7 @@ from aurorapy.planner.parse.statements.databases import alter_database, alter_ro
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.types import alter_domain, alter_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterSequenceStmt,
@@ -36,8 +37,8 @@ _RELATIONS: dict[tuple[str, ...], str] = {
     ("materialized", "view"): "materialized view",
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("foreign", "table"), ("foreign", "data", "wrapper"), ("function",), ("procedure",), ("routine",), ("type",),
-    ("domain",), ("extension",), ("aggregate",), ("operator",), ("collation",), ("conversion",),
+    ("foreign", "table"), ("foreign", "data", "wrapper"), ("function",), ("procedure",), ("routine",),
+    ("extension",), ("aggregate",), ("operator",), ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
     ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("text", "search"), ("trigger",), ("user", "mapping"), ("default", "privileges"), ("system",),
@@ -63,6 +64,9 @@ def alter(p: Parser) -> Statement:
         return alter_database(p, at)
     if kind in ("role", "group") or (kind == "user" and p.peek() != "mapping"):
         return alter_role(p, at)
+    if kind in ("type", "domain"):
+        p.i += 1
+        return alter_type(p, at) if kind == "type" else alter_domain(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.sequences import create_sequence
+from aurorapy.planner.parse.statements.types import create_domain, create_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import CreateSchemaStmt, Statement
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("function",), ("procedure",), ("trigger",), ("constraint", "trigger"), ("type",), ("domain",), ("extension",),
+    ("function",), ("procedure",), ("trigger",), ("constraint", "trigger"), ("extension",),
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
@@ -52,10 +53,13 @@ def create(p: Parser) -> Statement:
         return create_database(p, at)
     elif kind in ("role", "group") or (kind == "user" and p.peek() != "mapping"):
         return create_role(p, at)
+    elif kind in ("type", "domain"):
+        p.i += 1
+        return create_type(p, at) if kind == "type" else create_domain(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after(_UNSUPPORTED)
+    p.fail_after((*_UNSUPPORTED, ("type",), ("domain",)))
 
 
 def _by_grammar(p: Parser) -> bool:

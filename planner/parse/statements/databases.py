@@ -212,9 +212,8 @@ def comment(p: Parser) -> Statement:
     elif p.take("constraint"):
         sub = p.col_id()
         p.need("on")
-        if p.take("domain"):
-            return _other(p, at)
-        kind, name = "constraint", p.any_name()
+        kind = "domain constraint" if p.take("domain") else "constraint"
+        name = p.any_name()
     else:
         return _other(p, at)
     p.need("is")
@@ -233,6 +232,6 @@ _OTHER = frozenset(
 def _other(p: Parser, at: int) -> UnsupportedStmt:
     from aurorapy.planner.parse.statements.unsupported import unsupported
 
-    if p.kinds[p.i] not in _OTHER and p.kinds[p.i - 1] != "domain":
+    if p.kinds[p.i] not in _OTHER:
         p.fail()
     return unsupported(p, "COMMENT", at)

@@ -1,0 +1,54 @@
+"""The SqlTypes of a catalog's own types: made of their descriptors when they are first asked for.
+
+A catalog keeps them until one of its types changes (`Catalog.sql_types`); a committed catalog changes never.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import TYPES, SqlType, UserType
+from aurorapy.planner.types.composites import Attribute, RowType
+from aurorapy.planner.types.domains import DomainDef, DomainType
+from aurorapy.planner.types.enums import EnumDef, EnumType
+from aurorapy.planner.types.user import FIRST_OID, UserArray
+
+from .domain_checks import enforcer
+
+TypeDef = EnumDef | DomainDef
+
+
+def sql_type(catalog: Any, oid: int) -> SqlType | None:
+    """The type of an oid that is a user's type or the array type of one; None where there is none."""
+    known: SqlType | None = catalog.sql_types.get(oid)
+    if known is not None:
+        return known
+    owner = catalog.type_oids.get(oid)
+    defined = catalog.types.get(owner) or catalog.tables.get(owner)
+    if defined is None:
+        return None
+    made = _make(catalog, defined)
+    catalog.sql_types[made.oid] = made
+    if made.array:  # a table of an older catalog has none
+        catalog.sql_types[made.array] = UserArray(made, defined.array_name)
+    found: SqlType = catalog.sql_types[oid]
+    return found
+
+
+def type_in(catalog: Any, oid: int) -> SqlType:
+    """A type as a catalog has it, built in or not."""
+    found = TYPES[oid] if oid < FIRST_OID else catalog.user_type(oid)
+    assert found is not None
+    made: SqlType = found
+    return made
+
+
+def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
+    if isinstance(defined, Table):
+        return RowType(defined, tuple(Attribute(c.name, type_in(catalog, c.type), c.typmod, c.attnum - 1) for c in defined.live))
+    if isinstance(defined, DomainDef):
+        return DomainType(defined, type_in(catalog, defined.base), enforcer)
+    committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined
+    known = () if committed is None else committed.labels
+    return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

@@ -1,0 +1,72 @@
+"""Keeping stored text true when names change: of relations, columns and types, and the labels of enums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import DefaultContext
+from aurorapy.planner.types.domains import DomainDef
+
+from .domain_checks import check_text, stored_check
+from .expressions import bound_default, text_of
+from .type_uses import Mentions, stored_texts, type_texts
+from .views import bound_view, view_text
+
+
+class Rewriting:
+    """Stored text that mentions relations (`tables`) or types (`types`, their oids) whose names are about to change: bound before,
+    written again after."""
+
+    def __init__(self, session: Any, tables: list[Table], types: set[int] | None = None) -> None:
+        from .ddl import lock_table
+
+        self.session = session
+        catalog = session.catalog
+        mentions = Mentions(catalog, types or set())
+        oids = {t.oid for t in tables}
+        users = [t for t in catalog.tables.values() if types and t.oid not in oids and any(map(mentions, stored_texts(t)))]
+        views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
+        self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
+        tables = [t for t in tables if t.kind in "rm"] + [lock_table(session, t) for t in users if t.kind in "rm"]
+        self.expressions = [(t.oid, self._expressions(t)) for t in tables]
+        self.defaults = [(t.oid, {c.attnum: bound_default(session, c.default) for c in t.columns if c.default is not None and mentions(c.default)})
+                         for t in (*tables, *views)]
+
+        self.domains = [(d, bound_default(session, d.default) if d.default is not None else None,
+                         [stored_check(session.catalog_view, d, c.expression, folding=False) for c in d.checks])
+                        for d in catalog.types.values() if types and isinstance(d, DomainDef) and any(map(mentions, type_texts(d)))]
+
+    def _expressions(self, t: Table) -> dict[str, bound.Expr]:
+        texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
+        texts |= {c.generated for c in t.columns}
+        return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
+
+    def finish(self) -> None:
+        """Write everything with the names of the catalog as it is now."""
+        catalog = self.session.catalog
+        now = lambda t: catalog.tables.get(t.oid, t)  # noqa: E731
+        for oid, made in self.expressions:
+            table = catalog.tables[oid]
+            writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
+            text = {old: writer(e) for old, e in made.items()}
+            text[None] = None  # type: ignore[index, assignment]
+            catalog.put_table(replace(
+                table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
+                columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),
+                indexes=tuple(replace(i, predicate=text[i.predicate],
+                                      columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))
+        for oid, defaults in self.defaults:
+            if defaults:
+                table = catalog.tables[oid]
+                catalog.put_table(replace(table, columns=tuple(
+                    replace(c, default=text_of(self.session, defaults[c.attnum])) if c.attnum in defaults else c for c in table.columns)))
+        for d, default, checks in self.domains:
+            now_defined = catalog.types[d.oid]
+            catalog.put_type(replace(now_defined, default=None if default is None else text_of(self.session, default), checks=tuple(
+                replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
+        for oid, query in self.views:
+            catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

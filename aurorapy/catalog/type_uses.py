@@ -1,0 +1,107 @@
+"""Where stored text mentions a user's type, and what is made of one.
+
+Stored text writes a user's type with its schema, always the same way, so whether it mentions one is seen by its name, outside of string literals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Table
+from aurorapy.planner.types import HOME
+from aurorapy.planner.types.domains import DomainDef
+
+_STRINGS = re.compile(r"'(?:[^']|'')*'")
+
+
+class Mentions:
+    """Finds the names of some types in stored text, as they are written now."""
+
+    def __init__(self, catalog: Any, oids: set[int]) -> None:
+        names = []
+        for (schema, name), oid in sorted(catalog.type_names.items()):
+            if oid in oids:
+                text = re.escape(f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}")
+                table = catalog.tables.get(catalog.type_oids[oid])
+                names.append(text if table is None or table.kind == "c" else "(?<=::)" + text)  # the relation itself has the same name
+        self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(names) + r')(?![\w$".])') if names else None
+
+    def __call__(self, text: str | None) -> bool:
+        return text is not None and self.pattern is not None and self.pattern.search(_STRINGS.sub("''", text)) is not None
+
+
+def stored_texts(table: Table) -> Iterator[str | None]:
+    """Every text that a relation's descriptor keeps."""
+    yield table.view
+    for c in table.columns:
+        yield c.default
+        yield c.generated
+    yield from (c.expression for c in table.checks)
+    for i in table.indexes:
+        yield i.predicate
+        yield from (c.expression for c in i.columns)
+
+
+def type_texts(defined: Any) -> Iterator[str | None]:
+    """Every text that a type's descriptor keeps."""
+    if isinstance(defined, DomainDef):
+        yield defined.default
+        yield from (c.expression for c in defined.checks)
+
+
+def type_oids(catalog: Any, owner: int) -> set[int]:
+    """The oids of a type, or of a relation's rows' type, and of its array type."""
+    return {oid for oid, o in catalog.type_oids.items() if o == owner}
+
+
+def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str, int, Any]]]:
+    """(an oid to order by, object) of what is made of one type, not of its array type: columns, views, defaults, constraints, indexes, types."""
+    mentions = Mentions(catalog, {oid})
+    for d in catalog.types.values():
+        if isinstance(d, DomainDef) and d.oid != oid:
+            if d.base == oid or mentions(d.default):
+                yield d.oid, ("type", d.oid, 0)
+            else:
+                yield from ((d.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if mentions(c.expression))
+    for t in catalog.tables.values():
+        if t.view is not None:
+            if mentions(t.view):
+                yield t.oid, ("table", t.oid, 0)
+            else:
+                yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if mentions(c.default))
+            continue
+        gone = {c.attnum for c in t.columns if not c.dropped and (c.type == oid or mentions(c.generated))}
+        yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
+        yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.attnum not in gone and not c.dropped and mentions(c.default))
+        yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if mentions(c.expression) and not gone & columns_read(t, [c.expression]))
+        for i in t.indexes:
+            texts = [i.predicate, *(c.expression for c in i.columns)]
+            if any(map(mentions, texts)) and not gone & (columns_read(t, texts) | {c.attnum for c in i.columns}):
+                yield i.oid, ("index", i.oid, t.oid)
+
+
+def columns_read(table: Table, texts: list[str | None]) -> set[int]:
+    """The attnums of a table's columns that stored expressions read."""
+    home: Any = HOME.get()
+    return {n.column + 1 for text in texts if text is not None for n in bound.walk(home.bind_over(table, 1, text)) if isinstance(n, bound.Var)}
+
+
+def holders(catalog: Any, types: set[int]) -> set[int]:
+    """The types of whose values those of some types are a part: arrays and rows."""
+    out: set[int] = set()
+    while True:
+        known = types | out
+        new = {d.array for d in catalog.types.values() if d.oid in known}
+        for t in catalog.tables.values():
+            if t.type_oid in known:
+                new.add(t.array_oid)
+            if any(c.type in known for c in t.live):
+                new |= {t.type_oid, t.array_oid}
+        new |= {d.oid for d in catalog.types.values() if isinstance(d, DomainDef) and d.base in out}
+        if new <= out:
+            return out - {0}
+        out |= new
