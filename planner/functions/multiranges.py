@@ -17,6 +17,7 @@ from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.multiranges import Multirange, gather
 from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, bound_of, value_of
+from aurorapy.planner.types.shaped import Shaped
 
 from . import ranges
 from .registry import aggregate, cast, define, operator
@@ -171,6 +172,8 @@ define("isempty", "anymultirange", "bool", py.not_, never_null=True)
 
 
 def _collected(members: Any) -> Multirange:
+    if isinstance(members, Shaped) and len(members.lengths) > 1:
+        raise errors.CardinalityViolation("multiranges cannot be constructed from multidimensional arrays")
     if None in members:
         raise errors.NullValueNotAllowed("multirange values cannot contain null members")
     return gather(members)
