@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
+from aurorapy.planner.types.shaped import Shaped
+from aurorapy.storage import codec
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 SYSTEM_VOLUME, SYSTEM_ROOT = 0, 1
 BOOTSTRAP_ROLE_OID = 10
 SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb": True, "replication": True, "bypassrls": True, "connection_limit": -1}
+
+codec.carry(Shaped, 4, lambda v: (v.items, v.lengths, v.lowers), Shaped)
 
 
 class Engine:

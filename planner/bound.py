@@ -415,26 +415,57 @@ class ArrayTest(Expr):
 
 
 class Subscript(Expr):
-    """arg[index] on an array (or jsonb); a slice has lower/upper."""
+    """arg[i][j].. of an array; a slice arg[l:u].. has `lowers` too. None is an end of a slice that is left out."""
 
-    __slots__ = ("arg", "index", "lower", "upper", "is_slice")
+    __slots__ = ("arg", "uppers", "lowers")
 
-    def __init__(self, type: int, arg: Expr, index: Expr | None, lower: Expr | None = None, upper: Expr | None = None,
-                 is_slice: bool = False) -> None:
+    def __init__(self, type: int, arg: Expr, uppers: tuple[Expr | None, ...], lowers: tuple[Expr | None, ...] | None = None) -> None:
         self.type, self.typmod, self.pos, self.collation = type, -1, None, None
-        self.arg, self.index, self.lower, self.upper, self.is_slice = arg, index, lower, upper, is_slice
+        self.arg, self.uppers, self.lowers = arg, uppers, lowers
 
     def children(self) -> tuple[Expr, ...]:
-        return (self.arg, *(e for e in (self.index, self.lower, self.upper) if e is not None))
+        return (self.arg, *_there(self.uppers), *_there(self.lowers))
 
     def rebuild(self, children: list[Expr]) -> Expr:
         it: Iterator[Expr] = iter(children)
         arg = next(it)
-        parts = [next(it) if e is not None else None for e in (self.index, self.lower, self.upper)]
-        return _copy(self, Subscript(self.type, arg, parts[0], parts[1], parts[2], self.is_slice))
+        return _copy(self, Subscript(self.type, arg, _put_back(self.uppers, it), None if self.lowers is None else _put_back(self.lowers, it)))
 
     def key(self) -> Any:
-        return ("sub", self.is_slice, tuple(None if e is None else e.key() for e in (self.arg, self.index, self.lower, self.upper)))
+        return ("sub", self.arg.key(), _keys(self.uppers), None if self.lowers is None else _keys(self.lowers))
+
+
+class SubscriptSet(Expr):
+    """The array or jsonb `arg` after arg[i][j].. = value, or a slice's assignment (`lowers`)."""
+
+    __slots__ = ("arg", "value", "uppers", "lowers")
+
+    def __init__(self, arg: Expr, value: Expr, uppers: tuple[Expr | None, ...], lowers: tuple[Expr | None, ...] | None = None) -> None:
+        self.type, self.typmod, self.pos, self.collation = arg.type, arg.typmod, value.pos, None
+        self.arg, self.value, self.uppers, self.lowers = arg, value, uppers, lowers
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg, self.value, *_there(self.uppers), *_there(self.lowers))
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        it: Iterator[Expr] = iter(children)
+        arg, value = next(it), next(it)
+        return _copy(self, SubscriptSet(arg, value, _put_back(self.uppers, it), None if self.lowers is None else _put_back(self.lowers, it)))
+
+    def key(self) -> Any:
+        return ("subset", self.arg.key(), self.value.key(), _keys(self.uppers), None if self.lowers is None else _keys(self.lowers))
+
+
+def _there(parts: tuple[Expr | None, ...] | None) -> tuple[Expr, ...]:
+    return tuple([e for e in parts or () if e is not None])
+
+
+def _put_back(parts: tuple[Expr | None, ...], children: Iterator[Expr]) -> tuple[Expr | None, ...]:
+    return tuple([None if e is None else next(children) for e in parts])
+
+
+def _keys(parts: tuple[Expr | None, ...]) -> tuple[Any, ...]:
+    return tuple([None if e is None else e.key() for e in parts])
 
 
 class Field(Expr):

@@ -32,7 +32,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.planner.types.user import FIRST_OID
 
-from . import compile_types, support
+from . import compile_arrays, compile_types, support
 
 RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
@@ -52,9 +52,9 @@ class Source:
         self.preamble: list[str] = []
         self.slot = slot or (lambda i: f"r[{i}]")
         self.subplans = subplans
-        self._names: dict[Any, str] = {}
+        self.names: dict[Any, str] = {}
         self._count = 0
-        self._guarded = 0
+        self.guarded = 0
         self._hoisting = False
         self._nullable: dict[int, tuple[bound.Expr, bool]] = {}  # by id; the expression is kept so that the id stays its own
         self._constant: dict[int, tuple[bound.Expr, bool, bool]] = {}
@@ -70,17 +70,17 @@ class Source:
     def constant(self, value: Any, stem: str = "k") -> str:
         """A name for an object."""
         key = ("id", id(value))
-        name = self._names.get(key)
+        name = self.names.get(key)
         if name is None:
-            name = self._names[key] = self.fresh(stem)
+            name = self.names[key] = self.fresh(stem)
             self.namespace[name] = value
         return name
 
     def once(self, key: Any, stem: str, text: str) -> str:
         """A name bound in the preamble to `text`, the same name for the same key."""
-        name = self._names.get(key)
+        name = self.names.get(key)
         if name is None:
-            name = self._names[key] = self.fresh(stem)
+            name = self.names[key] = self.fresh(stem)
             self.preamble.append(f"{name} = {text}")
         return name
 
@@ -135,7 +135,7 @@ class Source:
 
     def _hoistable(self, e: bound.Expr) -> bool:
         """A cast or call over parameters alone is the same for every row of the batch."""
-        if self._guarded or self._hoisting or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
+        if self.guarded or self._hoisting or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
             return False
         if id(e) not in self._constant:
             for n in reversed(list(bound.walk(e))):
@@ -184,7 +184,7 @@ class Source:
             case bound.Func() if self._plain_call(e):
                 return self._guards(e, "{}")
             case bound.ArrayTest():
-                return self._array_test(e, "truth")
+                return compile_arrays.array_test(self, e, "truth")
         return self.value(e)
 
     def _falsity(self, e: bound.Expr) -> str:
@@ -224,7 +224,7 @@ class Source:
         temporary, and the temporary is what is used."""
         tests, atoms = [], []
         if any(nullable):
-            self._guarded += 1
+            self.guarded += 1
         try:
             for a, n in zip(e.args, nullable, strict=True):
                 text = self.value(a)
@@ -240,7 +240,7 @@ class Source:
                     atoms.append(text)
         finally:
             if any(nullable):
-                self._guarded -= 1
+                self.guarded -= 1
         return tests, atoms
 
     def _inline(self, e: bound.Func, atoms: list[str]) -> str:
@@ -319,12 +319,12 @@ class Source:
         decide = "False" if e.op == "and" else "True"
         other = "True" if e.op == "and" else "False"
         temps, tests = [], []
-        self._guarded += 1
+        self.guarded += 1
         for a in e.args:
             t = self.fresh()
             tests.append(f"({t}:={self.value(a)}) is {decide}")
             temps.append(t)
-        self._guarded -= 1
+        self.guarded -= 1
         nulls = " or ".join(f"{t} is None" for t in temps)
         return f"({decide} if {' or '.join(tests)} else None if {nulls} else {other})"
 
@@ -369,12 +369,12 @@ class Source:
         parts = []
         if e.let is not None:
             let = self.value(e.let)
-            self._names[("ct", e.pos)] = f"ct{e.pos}_"
-        self._guarded += 1
+            self.names[("ct", e.pos)] = f"ct{e.pos}_"
+        self.guarded += 1
         for condition, result in e.whens:
             parts.append(f"{self.value(result)} if {self.truth(condition)} else ")
         default = "None" if e.default is None else self.value(e.default)
-        self._guarded -= 1
+        self.guarded -= 1
         while len(parts) > _WHENS_MAX:
             default = self._apart(f"({''.join(parts[-_WHENS_MAX:])}{default})")
             del parts[-_WHENS_MAX:]
@@ -384,10 +384,10 @@ class Source:
         return text
 
     def _case_test(self, e: bound.CaseTest) -> str:
-        return self._names.get(("ct", e.ident), f"ct{e.ident}_")
+        return self.names.get(("ct", e.ident), f"ct{e.ident}_")
 
     def _coalesce(self, e: bound.Coalesce) -> str:
-        self._guarded += 1
+        self.guarded += 1
         text = self.value(e.args[-1])
         for a in reversed(e.args[:-1]):
             text = self._bounded(text)
@@ -399,7 +399,7 @@ class Source:
             else:
                 t = self.fresh()
                 text = f"({t} if ({t}:={v}) is not None else {text})"
-        self._guarded -= 1
+        self.guarded -= 1
         return text
 
     def _min_max(self, e: bound.MinMax) -> str:
@@ -412,11 +412,6 @@ class Source:
         a, b = self.fresh(), self.fresh()
         test = f"(({a}:={self.value(e.left)}) is not None) & (({b}:={self.value(e.right)}) is not None)"
         return f"({a} if not (({test}) and {self._raw_call(e.function, [a, b])}) else None)"
-
-    def _array(self, e: bound.Array) -> str:
-        if e.nested:
-            return f"{self.constant(support.nested_array, 'na')}(({''.join(self.value(i) + ', ' for i in e.items)}))"
-        return "(" + "".join(self.value(i) + ", " for i in e.items) + ")"
 
     def _row(self, e: bound.Row) -> str:
         return self._record(e.items, e.type)
@@ -449,54 +444,6 @@ class Source:
     def _coerce_typmod(self, e: bound.CoerceTypmod) -> str:
         name = self.constant(TYPES[e.type].coerce_typmod, "tm")
         return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
-
-    def _array_coerce(self, e: bound.ArrayCoerce) -> str:
-        self._names[("ct", e.ident)] = f"ct{e.ident}_"
-        self._guarded += 1
-        element = self.value(e.element)
-        self._guarded -= 1
-        t = self.fresh()
-        mapper = self.constant(support.map_all if isinstance(e.element, bound.CoerceDomain) else support.map_array, "ma")
-        return f"(None if ({t}:={self.value(e.arg)}) is None else {mapper}(lambda ct{e.ident}_: {element}, {t}))"
-
-    def _array_test(self, e: bound.ArrayTest, form: str = "value") -> str:
-        right = e.right
-        equal = e.operator is not None and ((e.operator.name == "=" and not e.all) or (e.operator.name == "<>" and e.all))
-        if equal and isinstance(right, bound.Array) and not right.nested and all(isinstance(i, bound.Const) for i in right.items):
-            return self._member_test(e, right, form)
-        left = self.value(e.left)
-        function = self.function_object(e.function)
-        name = self.constant(support.array_all if e.all else support.array_any, "aa")
-        return f"{name}({function}, {left}, {self.value(right)})"
-
-    def _member_test(self, e: bound.ArrayTest, array: bound.Array, form: str) -> str:
-        """`x IN (constants)` by a set."""
-        element = TYPES[array.type].element
-        key = TYPES[element].hash_key
-        left_key = TYPES[e.left.type].hash_key
-        values = [i.value for i in array.items]  # type: ignore[attr-defined]
-        has_null = any(v is None for v in values)
-        members = frozenset((key(v) if key else v) for v in values if v is not None)
-        name = self.constant(members, "set")
-        text = self.value(e.left)
-        if form == "truth" and not e.all and not left_key:
-            return f"({text} in {name})"
-        miss = "None" if has_null else ("True" if e.all else "False")
-        hit = "False" if e.all else "True"
-
-        def body(t: str) -> str:
-            probe = f"{self.constant(left_key, 'k')}({t})" if left_key else t
-            return f"({hit} if {probe} in {name} else {miss})"
-
-        return self.over(e.left, body)
-
-    def _subscript(self, e: bound.Subscript) -> str:
-        if e.is_slice:
-            parts = [self.value(e.arg), *("1" if p is None else self.value(p) for p in (e.lower,)),
-                     "-1" if e.upper is None else self.value(e.upper), str(e.lower is None), str(e.upper is None)]
-            return f"{self.constant(support.array_slice, 'sl')}({', '.join(parts)})"
-        assert e.index is not None
-        return f"{self.constant(support.array_get, 'ag')}({self.value(e.arg)}, {self.value(e.index)})"
 
     def _field(self, e: bound.Field) -> str:
         if e.arg.type >= FIRST_OID:
@@ -555,15 +502,16 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.Coalesce: Source._coalesce,
     bound.MinMax: Source._min_max,
     bound.NullIf: Source._null_if,
-    bound.Array: Source._array,
+    bound.Array: compile_arrays.array,
     bound.Row: Source._row,
     bound.WholeRow: Source._whole_row,
     bound.CoerceIO: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
     bound.CoerceDomain: compile_types.domain,
-    bound.ArrayCoerce: Source._array_coerce,
-    bound.ArrayTest: Source._array_test,
-    bound.Subscript: Source._subscript,
+    bound.ArrayCoerce: compile_arrays.array_coerce,
+    bound.ArrayTest: compile_arrays.array_test,
+    bound.Subscript: compile_arrays.subscript,
+    bound.SubscriptSet: compile_arrays.subscript_set,
     bound.Field: Source._field,
     bound.ToRecord: compile_types.record,
     bound.FieldStore: compile_types.store,

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from aurorapy import errors
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.shaped import gather
 
 Row = tuple[Any, ...]
 Batch = list[Row]
@@ -134,6 +135,9 @@ class SubPlan:
 
     def _array(self, s: ExecState, args: Row) -> Any:
         return tuple([r[0] for batch in self.rows(s, args) for r in batch])
+
+    def _arrays(self, s: ExecState, args: Row) -> Any:
+        return gather(self._array(s, args))
 
     def _any(self, s: ExecState, args: Row) -> Any:
         rows = [r for batch in self.rows(s, args) for r in batch]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from aurorapy import errors
-
 
 def greatest(values: tuple[Any, ...], key: Callable[[Any], Any] | None) -> Any:
     """GREATEST: the largest value that is not NULL."""
@@ -54,43 +52,12 @@ def array_all(function: Callable[[Any, Any], Any], left: Any, array: Any) -> boo
     return None if unknown else True
 
 
-def array_get(array: Any, index: Any) -> Any:
-    """array[index], 1-based; NULL outside."""
-    if array is None or index is None or not 1 <= index <= len(array):
-        return None
-    return array[index - 1]
-
-
-def array_slice(array: Any, lower: Any, upper: Any, open_lower: bool, open_upper: bool) -> Any:
-    """array[lower:upper], ends inclusive."""
-    if array is None or lower is None or upper is None:
-        return None
-    start = 0 if open_lower else max(lower - 1, 0)
-    end = len(array) if open_upper else max(upper, 0)
-    return array[start:end]
-
-
-def map_array(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The array with each element converted."""
-    return tuple([None if v is None else element(v) for v in array])
-
-
-def map_all(element: Callable[[Any], Any], array: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The array with each element converted, NULLs too: a domain may refuse them."""
-    return tuple([element(v) for v in array])
-
-
 def store_field(row: tuple[Any, ...] | None, width: int, slot: int, value: Any) -> tuple[Any, ...]:
     """A row of a composite type with another value at one place; NULL counts as a row of NULLs."""
     new = list(row or ())
     new += [None] * (width - len(new))
     new[slot] = value
     return tuple(new)
-
-
-def nested_array(items: tuple[Any, ...]) -> Any:
-    """ARRAY[ARRAY[..], ..]: several dimensions."""
-    raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
 
 
 def compare_rows(left: tuple[Any, ...], right: tuple[Any, ...], functions: tuple[Any, ...], or_equal: bool) -> bool | None:

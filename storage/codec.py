@@ -6,10 +6,13 @@ beyond 64 bits, and lists, which only occur inside jsonb values. msgpack cannot 
 tuple while packing without calling Python for each tuple, so whoever packs must know whether lists
 may be inside: `is_plain` answers that with one C-level pass over the types of a row, and `frozen`
 wraps the lists of those values that are not plain. Unpacking needs no such knowledge.
+
+Whoever uses storage may have data of a class of his own (`carry`). A process that does not know the class, a storage node, keeps what it is given.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -20,6 +23,9 @@ _DECIMAL = 1
 _LIST = 2
 _INT = 3
 
+_carried: dict[type, tuple[int, Callable[[Any], tuple[Any, ...]]]] = {}
+_makers: dict[int, Callable[..., Any]] = {}
+
 PLAIN = frozenset({int, str, type(None), float, bool, bytes, Decimal})
 
 
@@ -28,6 +34,9 @@ def _default(value: Any) -> Any:
         return msgpack.ExtType(_DECIMAL, str(value).encode())
     if isinstance(value, int):
         return msgpack.ExtType(_INT, str(value).encode())
+    if type(value) in _carried:
+        code, parts = _carried[type(value)]
+        return msgpack.ExtType(code, pack_plain(frozen(parts(value))))
     raise TypeError(f"{type(value).__name__} is not a datum that storage can hold")
 
 
@@ -38,11 +47,32 @@ def _ext_hook(code: int, data: bytes) -> Any:
         return list(unpack(data))
     if code == _INT:
         return int(data)
-    raise ValueError(f"unknown extension type {code}")
+    if code in _makers:
+        return _makers[code](*unpack(data))
+    return msgpack.ExtType(code, data)
 
 
-_packer = msgpack.Packer(default=_default, unicode_errors="surrogatepass")
-pack_plain = _packer.pack
+def carry(kind: type, code: int, parts: Callable[[Any], tuple[Any, ...]], make: Callable[..., Any]) -> None:
+    """Let values of a class be data: `parts` says what one is made of, `make` makes it of them again. The code (4 to 127) is on disk: it stays."""
+    _carried[kind] = code, parts
+    _makers[code] = make
+
+
+_free: list[Callable[[Any], bytes]] = []  # packers that nobody uses
+
+
+def pack_plain(value: Any) -> bytes:
+    """Pack data without lists (`is_plain`).
+
+    A packer is one caller's until it is done: while it asks `_default`, another thread may run, and would write into the same buffer."""
+    try:
+        pack = _free.pop()
+    except IndexError:
+        pack = msgpack.Packer(default=_default, unicode_errors="surrogatepass").pack
+    try:
+        return pack(value)
+    finally:
+        _free.append(pack)
 
 
 def unpack(data: bytes) -> Any:
@@ -88,9 +118,7 @@ def frozen(value: Any) -> Any:
     if kind is tuple:
         return value if PLAIN.issuperset(map(type, value)) else tuple([frozen(item) for item in value])
     if kind is list:
-        # a packer of its own: the shared one must not be entered twice
-        data = msgpack.packb(tuple([frozen(item) for item in value]), default=_default, unicode_errors="surrogatepass")
-        return msgpack.ExtType(_LIST, data)
+        return msgpack.ExtType(_LIST, pack_plain(tuple([frozen(item) for item in value])))
     if kind is dict:
         return {key: frozen(item) for key, item in value.items()}
     return value
@@ -98,5 +126,4 @@ def frozen(value: Any) -> Any:
 
 def pack(value: Any) -> bytes:
     """Pack any datum; `unpack` gives an equal one of the same types."""
-    data: bytes = pack_plain(value if is_plain(value) else frozen(value))
-    return data
+    return pack_plain(value if is_plain(value) else frozen(value))

@@ -166,8 +166,8 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     return bound.SortKey(expr, descending, nulls_first)
 
 
-# types without an order: json, xml, geometry, xid and cid, snapshots
-UNORDERED = frozenset((114, 142, 600, 603, 604, 601, 602, 718, 628, 28, 29, 2970, 5038))
+# types without an order: json, xml, geometry, xid and cid, snapshots, jsonpath
+UNORDERED = frozenset((114, 142, 600, 603, 604, 601, 602, 718, 628, 28, 29, 2970, 5038, 4072))
 
 
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
@@ -180,7 +180,7 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if expr.type in (114, 142, 600, 604, 2970, 5038):
+    if expr.type in (114, 142, 600, 604, 2970, 5038, 4072):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
 

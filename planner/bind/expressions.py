@@ -36,6 +36,7 @@ from .resolve import (
     BOOL,
     EXPLICIT,
     INT4,
+    POLYMORPHIC,
     RECORD,
     UNKNOWN,
     common_type,
@@ -47,8 +48,6 @@ from .resolve import (
 from .rows import is_row, row_fields, row_type, whole_row
 from .scope import Item, Scope, column_ref, system_column
 from .sets import no_sets
-
-_VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
 
 
 def bind(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
@@ -127,16 +126,18 @@ def positioned(expr: bound.Expr, pos: int | None) -> bound.Expr:
 
 
 def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> bound.Expr:
+    from .subscripts import subscripted
+
     expr = bind(b, scope, node.arg, kind)
     subscripts: list[tree.Subscript] = []
     for step in node.steps:
         if isinstance(step, tree.Subscript):
             subscripts.append(step)
             continue
-        expr = _subscripts(b, scope, expr, subscripts, kind, node.pos)
+        expr = subscripted(b, scope, expr, subscripts, kind, node.pos)
         subscripts = []
         expr = _field(scope, expr, step.name, node.pos)
-    return _subscripts(b, scope, expr, subscripts, kind, node.pos)
+    return subscripted(b, scope, expr, subscripts, kind, node.pos)
 
 
 def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
@@ -152,44 +153,6 @@ def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.
     if expr.type == RECORD:
         raise errors.UndefinedColumn(f'could not identify column "{name}" in record data type', position=pos)
     raise errors.UndefinedColumn(f'column "{name}" not found in data type {format_type(expr.type, -1)}', position=pos)
-
-
-def _subscripts(b: Binder, scope: Scope, expr: bound.Expr, steps: list[tree.Subscript], kind: str, pos: int | None) -> bound.Expr:
-    if not steps:
-        return expr
-    expr = without_domain(expr)
-    if expr.type == 3802:
-        from .json_subscripts import bind_subscripts
-
-        return bind_subscripts(b, scope, expr, steps, kind, pos)
-    vector = _VECTORS.get(expr.type)
-    if vector is not None and len(steps) == 1 and not steps[0].is_slice:  # these count from 0
-        index = coerce_or_fail(b, bind(b, scope, steps[0].upper, kind), INT4)  # type: ignore[arg-type]
-        return bound.Subscript(vector[0], coerce_or_fail(b, expr, vector[1]), operator_call(b, "+", index, bound.Const(INT4, 1), pos))
-    if not is_array(expr.type):
-        raise errors.DatatypeMismatch(
-            f"cannot subscript type {format_type(expr.type, -1)} because it does not support subscripting", position=pos)
-    if len(steps) > 1:
-        for step in steps:
-            if step.is_slice:
-                raise errors.FeatureNotSupported("slices of multi-dimensional arrays are not supported", position=pos)
-    for step in steps:
-
-        def index_of(e: tree.Expr | None) -> bound.Expr | None:
-            if e is None:
-                return None
-            bound_index = bind(b, scope, e, kind)
-            out = coerce(b, bound_index, INT4, -1, 1)
-            if out is None:
-                raise errors.DatatypeMismatch("array subscript must have type integer", position=bound_index.pos)
-            return out
-
-        if step.is_slice:
-            expr = bound.Subscript(expr.type, expr, None, index_of(step.lower), index_of(step.upper), True)
-        else:
-            element = TYPES[expr.type].element if is_array(expr.type) else expr.type
-            expr = bound.Subscript(element, expr, index_of(step.upper))
-    return expr
 
 
 def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Expr, pos: int | None) -> bound.Expr:
@@ -392,6 +355,8 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
         arg = bind_as(b, scope, tree.ColumnRef(node.arg.names[:-1], pos=node.pos) if whole else node.arg, kind, target)  # type: ignore[union-attr]
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
+    if target in POLYMORPHIC and isinstance(arg, bound.Const) and arg.type == UNKNOWN and arg.value is not None:
+        raise errors.FeatureNotSupported(f"cannot accept a value of type {format_type(target, -1)}", position=arg.pos)
     pos = node.pos
     out = coerce(b, arg, target, typmod, EXPLICIT)
     if out is None:
@@ -462,13 +427,15 @@ def _array_of(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str, wanted: 
                 hint="Explicitly cast to the desired type, for example ARRAY[]::integer[].")
         return bound.Array(wanted, ())
     items = [_array_of(b, scope, i, kind, wanted) if isinstance(i, tree.ArrayExpr) else bind(b, scope, i, kind) for i in node.items]
-    nested = any(isinstance(i, tree.ArrayExpr) for i in node.items) or all(is_array(i.type) for i in items)
+    nested = any(isinstance(n, tree.ArrayExpr) or is_array(i.type) for n, i in zip(node.items, items, strict=True))
     if wanted:
         element = wanted if nested else TYPES[wanted].element
         parts = [coerce_or_fail(b, i, element, -1, EXPLICIT) for i in items]
         return bound.Array(wanted, tuple(parts), nested)
     parts, common = to_common(b, items, "ARRAY")
     if nested:
+        if not is_array(common):
+            raise errors.UndefinedObject(f"could not find element type for data type {format_type(common, -1)}", position=node.pos)
         return bound.Array(common, tuple(parts), True)
     array = TYPES[common].array
     if not array:

@@ -8,14 +8,17 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
 from .binder import Binder
-from .coerce import assign, to_boolean
+from .coerce import to_boolean
 from .expressions import bind, bind_boolean
 from .from_ import bind_item, find_table, visible_with
 from .modify import (
     bind_assignments,
     finish_modify,
     full_row,
+    inserted_columns,
+    inserted_value,
     refuse_explicit,
+    refuse_part_default,
     target_entry,
     target_table,
 )
@@ -71,26 +74,19 @@ def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.Merg
 def _inserted(b: Binder, scope: Scope, table: Table, when: tree.MergeWhen) -> list[bound.Expr]:
     if when.values is None:
         return full_row(b, table, {})
-    columns = []
-    for c in when.columns:
-        column = table.column(c.name)
-        if column is None:
-            raise errors.UndefinedColumn(f'column "{c.name}" of relation "{table.name}" does not exist', position=c.pos)
-        if column in columns:
-            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
-        columns.append(column)
-    if not when.columns:
-        columns = list(table.live)
+    columns = inserted_columns(table, when.columns) if when.columns else list(table.live)
     if len(when.values) > len(columns):
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=getattr(when.values[len(columns)], "pos", None))
     if when.columns and len(when.values) < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=when.columns[len(when.values)].pos)
     given: dict[int, bound.Expr] = {}
-    for column, value in zip(columns, when.values, strict=False):
+    for column, value, target in zip(columns, when.values, when.columns or (None,) * len(columns), strict=False):
+        if isinstance(value, tree.SetToDefault):
+            refuse_part_default(target)
         if isinstance(value, tree.SetToDefault) or (when.overriding == "user" and column.identity):
             continue
         refuse_explicit(column, when.overriding, getattr(value, "pos", None))
-        given[column.attnum] = assign(b, bind(b, scope, value, "VALUES"), column)
+        given[column.attnum] = inserted_value(b, scope, column, target, given.get(column.attnum), bind(b, scope, value, "VALUES"))
     return full_row(b, table, given)
 
 

@@ -9,17 +9,16 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
-from aurorapy.planner.types import format_type
 from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
-from .coerce import assign, coerce, settle_unknown
-from .expressions import bind, bind_as, bind_boolean
+from .coerce import assign, settle_unknown
+from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, table_entry
-from .resolve import ASSIGNMENT, UNKNOWN
-from .rows import column_target, with_field
+from .resolve import UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with
+from .subscripts import assigned_part, part_type
 from .view_targets import OpenView, open_view
 
 
@@ -98,6 +97,40 @@ def refuse_explicit(column: Column, overriding: str | None, pos: int | None, ver
                                      detail=f'Column "{column.name}" is an identity column defined as GENERATED ALWAYS.')
 
 
+def inserted_columns(table: Table | OpenView, named: tuple[tree.InsertColumn, ...]) -> list[Column]:
+    """The columns that an INSERT names: each once, or some of its parts."""
+    columns: list[Column] = []
+    whole: set[int] = set()
+    for c in named:
+        found = _find_column(table, c.name, c.pos)
+        if found in columns and (not c.steps or found.attnum in whole):
+            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
+        columns.append(found)
+        if not c.steps:
+            whole.add(found.attnum)
+    return columns
+
+
+def inserted_value(b: Binder, scope: Scope, column: Column, target: tree.InsertColumn | None, before: bound.Expr | None, value: bound.Expr) -> bound.Expr:
+    """What an INSERT puts into a column, given the value for it, or for a part of it; `before` has the parts that were set already."""
+    if target is None or not target.steps:
+        return assign(b, value, column)
+    base = before if before is not None else bound.Const(column.type, None, column.typmod)
+    return assigned_part(b, scope, column, base, target.steps, value, "INSERT", target.pos)
+
+
+def refuse_part_default(target: tree.InsertColumn | None) -> None:
+    """0A000 for DEFAULT as the value of a part of a column."""
+    if target is not None and target.steps:
+        what = "a subfield" if isinstance(target.steps[0], tree.FieldStep) else "an array element"
+        raise errors.FeatureNotSupported(f"cannot set {what} to DEFAULT", position=target.pos)
+
+
+def assigned_type(column: Column, target: tree.InsertColumn | None) -> int:
+    """The type of what is set: a column, or a part of it."""
+    return column.type if target is None or not target.steps else part_type(column, target.steps, target.pos)
+
+
 # --- INSERT -------------------------------------------------------------------------------------
 
 
@@ -105,17 +138,9 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table, view = target_table(b, node.table, "insert into")
-    columns: list[Column] = []
-    steps: list[tuple[Any, ...]] = []  # what each of them names within its column
-    for c in node.columns:
-        found = _find_column(view or table, c.name, c.pos)
-        if any(x == found and not (c.steps and steps[i]) for i, x in enumerate(columns)):
-            raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
-        steps.append(c.steps)
-        columns.append(found)
+    columns = inserted_columns(view or table, node.columns)
     if not node.columns:
         columns = list(table.live) if view is None else _view_columns(view, node.source)
-        steps = [()] * len(columns)
     shaped = table if view is None else _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
@@ -123,9 +148,9 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     elif isinstance(node.source, tree.Values) and not node.source.order_by and node.source.limit is None and node.source.offset is None:
         if node.source.with_ is not None:
             bind_with(b, scope, node.source.with_, ctes, top=True)
-        query = _insert_values(b, scope, node, shaped, columns, steps)
+        query = _insert_values(b, scope, node, shaped, columns)
     else:
-        query = _insert_select(b, scope, node, shaped, columns, steps)
+        query = _insert_select(b, scope, node, shaped, columns)
     entry = table_entry(b, table) if view is None else view.entry
     modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
     target = _target_item(entry, node.table, table, view)
@@ -171,7 +196,7 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
             for c in table.columns]
 
 
-def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column], steps: list[tuple[Any, ...]]) -> bound.Query:
+def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
     raw_rows = node.source.rows
     width = len(raw_rows[0])
@@ -185,16 +210,14 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     columns = columns[:width]
     defaults = {c.attnum: default_expression(b, table, c) for c in table.columns if not c.dropped}
     others = [(c.attnum - 1, defaults.get(c.attnum, bound.Const(c.type, None))) for c in table.columns if c not in columns]
+    named = node.columns[:width] or (None,) * width
     rows: list[tuple[bound.Expr, ...]] = []
     size = len(table.columns)
-    constant: dict[Any, bound.Expr] = {}
     for raw in raw_rows:
         row: list[Any] = [None] * size
-        for c, e, inside in zip(columns, raw, steps, strict=False):
-            if inside:
-                row[c.attnum - 1] = _field_value(b, scope, c, inside, row[c.attnum - 1] or bound.Const(c.type, None), e, "VALUES")
-                continue
+        for c, e, target in zip(columns, raw, named, strict=True):
             if isinstance(e, tree.SetToDefault):
+                refuse_part_default(target)
                 row[c.attnum - 1] = defaults[c.attnum]
                 continue
             if node.overriding == "user" and c.identity:
@@ -202,11 +225,11 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
                 continue
             if c.identity or c.generated:
                 refuse_explicit(c, node.overriding, getattr(e, "pos", None))
-            row[c.attnum - 1] = assign(b, bind_as(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT", c.type), c)
+            value = bind_as(b, scope, e, "VALUES" if len(raw_rows) > 1 else "INSERT SELECT", assigned_type(c, target))
+            row[c.attnum - 1] = inserted_value(b, scope, c, target, row[c.attnum - 1], value)
         for at, value in others:
             row[at] = value
         rows.append(tuple(row))
-    assert not constant
     query = bound.Query()
     if len(rows) == 1:
         query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], table.columns, strict=True)]
@@ -219,31 +242,27 @@ def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
     return query
 
 
-def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column], steps: list[tuple[Any, ...]]) -> bound.Query:
+def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     source = bind_query(b, scope, node.source, keep_unknown=True)
     visible = [t for t in source.targets if not t.junk]
     if len(visible) > len(columns):
         raise errors.SyntaxError_("INSERT has more expressions than target columns", position=visible[len(columns)].expr.pos)
     if node.columns and len(visible) < len(columns):
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[len(visible)].pos)
-    for t, c, inside in zip(visible, columns, steps, strict=False):
-        if inside:
-            t.expr = settle_unknown(b, t.expr)
-        elif t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
+    named = node.columns or (None,) * len(visible)
+    for t, c, target in zip(visible, columns, named, strict=False):
+        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None and not (target and target.steps):
             t.expr = assign(b, t.expr, c)
         else:
             t.expr = settle_unknown(b, t.expr)
     entry = bound.Entry(b.rid(), "subquery", "*SELECT*", source.columns, query=source)
     given: dict[int, bound.Expr] = {}
-    for i, (t, c) in enumerate(zip(visible, columns, strict=False)):
-        if steps[i]:
-            value = bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name)
-            given[c.attnum] = _store(b, c, steps[i], given.get(c.attnum, bound.Const(c.type, None)), value)
-            continue
+    for i, (t, c, target) in enumerate(zip(visible, columns, named, strict=False)):
         if node.overriding == "user" and c.identity:
             continue
         refuse_explicit(c, node.overriding, t.expr.pos)
-        given[c.attnum] = assign(b, bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name), c)
+        value = bound.Var(t.expr.type, entry.rid, i, t.expr.typmod, True, t.expr.pos, t.name)
+        given[c.attnum] = inserted_value(b, scope, c, target, given.get(c.attnum), value)
     query = bound.Query()
     query.entries[entry.rid] = entry
     query.from_ = [entry.rid]
@@ -368,83 +387,57 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     return modify
 
 
-def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...],
-                     target: Item) -> list[tuple[int, bound.Expr]]:
-    """(slot, value) of SET clauses."""
-    out: list[tuple[int, bound.Expr]] = []
-    seen: set[int] = set()
-    fields: list[tuple[Column, tree.Assignment]] = []
+def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignments: tuple[tree.Assignment, ...], target: Item
+                     ) -> list[tuple[int, bound.Expr]]:
+    """(slot, value) of SET clauses; `target` is the row that changes. Assignments to parts of one column become one value."""
+    out: dict[int, bound.Expr] = {}
+    whole: set[int] = set()
     for a in assignments:
-        if len(a.columns) == 1 and a.columns[0].steps and not a.multiple:
-            fields.append((_find_column(table, a.columns[0].name, a.columns[0].pos), a))
-            continue
-        for column, expr in _assigned(b, scope, table, a):
-            if column.attnum in seen:
+        for at, (column, value) in zip(a.columns, _assigned(b, scope, table, a), strict=True):
+            slot = column.attnum - 1
+            if slot in out and (not at.steps or slot in whole):
                 raise errors.SyntaxError_(f'multiple assignments to same column "{column.name}"', position=a.columns[0].pos)
-            seen.add(column.attnum)
-            out.append((column.attnum - 1, expr))
-    for c, assigned in fields:  # one after the other, into what the column was
-        at = next((i for i, (slot, _) in enumerate(out) if slot == c.attnum - 1), None)
-        if c.attnum in seen:
-            raise errors.SyntaxError_(f'multiple assignments to same column "{c.name}"', position=assigned.columns[0].pos)
-        current = next(e for n, e in target.columns if n == assigned.columns[0].name) if at is None else out[at][1]
-        made = _field_value(b, scope, c, assigned.columns[0].steps, current, assigned.expr, "UPDATE")
-        if at is None:
-            out.append((c.attnum - 1, made))
-        else:
-            out[at] = (c.attnum - 1, made)
-    return out
-
-
-def _field_value(b: Binder, scope: Scope, column: Column, steps: tuple[Any, ...], current: bound.Expr, node: Any, kind: str) -> bound.Expr:
-    """A column's value with what an expression gives in one of its fields."""
-    if isinstance(node, tree.SetToDefault):
-        raise errors.FeatureNotSupported("cannot set a subfield to DEFAULT", position=node.pos)
-    oid, _ = column_target(column, steps, getattr(node, "pos", None))
-    return _store(b, column, steps, current, bind_as(b, scope, node, kind, oid))
-
-
-def _store(b: Binder, column: Column, steps: tuple[Any, ...], current: bound.Expr, value: bound.Expr) -> bound.Expr:
-    oid, typmod = column_target(column, steps, value.pos)
-    made = coerce(b, value, oid, typmod, ASSIGNMENT)
-    if made is None:
-        raise errors.DatatypeMismatch(f'subfield "{steps[-1].name}" is of type {format_type(oid)} but expression is of type {format_type(value.type)}',
-                                      position=value.pos, hint="You will need to rewrite or cast the expression.")
-    return with_field(b, current, steps, made, column.name, value.pos)
+            if at.steps:
+                base = out[slot] if slot in out else positioned(next(e for name, e in target.columns if name == at.name), at.pos)
+                out[slot] = assigned_part(b, scope, column, base, at.steps, value, "UPDATE", at.pos)
+            else:
+                whole.add(slot)
+                out[slot] = value if column.generated is not None else assign(b, value, column)
+    return list(out.items())
 
 
 def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignment) -> list[tuple[Column, bound.Expr]]:
-    for c in a.columns:
-        if c.steps:
-            raise errors.FeatureNotSupported("assignment to fields of several columns at once is not supported", position=c.pos)
+    """(column, value) of a SET clause, the values before their assignment casts."""
     columns = [_find_column(target, c.name, c.pos) for c in a.columns]
     if isinstance(target, OpenView) and isinstance(a.expr, tree.SetToDefault):
+        refuse_part_default(a.columns[0])
         refuse_explicit(columns[0], None, None, "update")
         own = next(c for c in target.view.columns if c.name == a.columns[0].name)
         return [(columns[0], default_expression(b, target.table, replace(columns[0], default=own.default)))]  # the table's own does not count
     table = target.table if isinstance(target, OpenView) else target
     if not a.multiple:
-        return [(columns[0], _assigned_value(b, scope, table, columns[0], a.expr))]
+        return [(columns[0], _assigned_value(b, scope, table, columns[0], a.columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
         if len(a.expr.items) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
-        return [(c, _assigned_value(b, scope, table, c, e)) for c, e in zip(columns, a.expr.items, strict=True)]
+        return [(c, _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, a.expr.items, strict=True)]
     if isinstance(a.expr, tree.SubLink) and a.expr.kind == "expr":
         query = bind_query(b, scope, a.expr.query)
         visible = [t for t in query.targets if not t.junk]
         if len(visible) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
         link = bound.SubLink("row", query, 2249)
-        return [(c, assign(b, bound.Field(t.expr.type, link, i, t.expr.typmod), c)) for i, (c, t) in enumerate(zip(columns, visible, strict=True))]
+        return [(c, bound.Field(t.expr.type, link, i, t.expr.typmod)) for i, (c, t) in enumerate(zip(columns, visible, strict=True))]
     raise errors.FeatureNotSupported("source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression",
                                      position=getattr(a.expr, "pos", None))
 
 
-def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, node: Any) -> bound.Expr:
+def _assigned_value(b: Binder, scope: Scope, table: Table, column: Column, at: tree.InsertColumn, node: Any) -> bound.Expr:
     if isinstance(node, tree.SetToDefault):
+        refuse_part_default(at)
         return default_expression(b, table, column)
     refuse_explicit(column, None, getattr(node, "pos", None), "update")
-    return assign(b, bind_as(b, scope, node, "UPDATE", column.type), column)
+    return bind_as(b, scope, node, "UPDATE", assigned_type(column, at))
 
 
 def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, returning: tuple[tree.Target, ...], items: list[Item],

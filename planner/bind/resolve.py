@@ -17,6 +17,8 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 
+from .polymorphic_ranges import RANGE_FAMILY, ranges_fit, resolve_ranges
+
 BOOL, INT8, INT2, INT4, TEXT, OID, UNKNOWN, RECORD = 16, 20, 21, 23, 25, 26, 705, 2249
 ANY, ANYARRAY, ANYELEMENT, ANYNONARRAY, ANYENUM = 2276, 2277, 2283, 2776, 3500
 ANYCOMPATIBLE, ANYCOMPATIBLEARRAY, ANYCOMPATIBLENONARRAY = 5077, 5078, 5079
@@ -192,6 +194,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
     """Concrete argument types and result type of a call whose declaration has polymorphic types.
 
     Unknown arguments take what the others decide; raises 42804 / 42P18 where they disagree or decide nothing."""
+    if result in RANGE_FAMILY or not RANGE_FAMILY.isdisjoint(declared):
+        return resolve_ranges(declared, actual, result)
     element = array = UNKNOWN
     compatible: list[int] = []
     wants_compatible = False
@@ -263,6 +267,8 @@ def matching(candidates: list[Candidate], inputs: list[int]) -> list[Candidate]:
 def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
     if not any(a in POLYMORPHIC for a in c.args):
         return True
+    if not RANGE_FAMILY.isdisjoint(c.args):
+        return ranges_fit(c.args, inputs)
     inputs = [base_type(i) if a in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY) else i for a, i in zip(c.args, inputs, strict=True)]
     for a, i in zip(c.args, inputs, strict=True):
         if i == UNKNOWN:
@@ -272,8 +278,6 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
         if a in (ANYNONARRAY, ANYCOMPATIBLENONARRAY) and is_array(i):
             return False
         if a == ANYENUM and TYPES[i].typtype != "e":
-            return False
-        if a in (3831, 4537, 5080, 4538):
             return False
     if ANYENUM in c.args and all(i == UNKNOWN for a, i in zip(c.args, inputs, strict=True) if a == ANYENUM):
         return False

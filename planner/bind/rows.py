@@ -1,4 +1,4 @@
-"""Rows of named types: casts between them and record, fields, and assignment to fields."""
+"""Rows of named types: casts between them and record, and their fields."""
 
 from __future__ import annotations
 
@@ -113,21 +113,8 @@ def to_row_type(b: Binder, expr: bound.Expr, target: RowType, context: int, fiel
     return out
 
 
-# --- assignment to fields -----------------------------------------------------------------------
-
-
-def column_target(column: Any, steps: tuple[Any, ...], pos: int | None) -> tuple[int, int]:
-    """(type, typmod) of what `column.field...` names, in SET or INSERT; 42703, 42804."""
-    oid, typmod, name = column.type, column.typmod, column.name
-    for step in steps:
-        a = _attribute(oid, name, step, pos)
-        oid, typmod, name = a.type.oid, a.typmod, a.name
-    return oid, typmod
-
-
-def _attribute(oid: int, name: str, step: Any, pos: int | None) -> Attribute:
-    if not isinstance(step, tree.FieldStep):
-        raise errors.FeatureNotSupported("assignment to array elements is not supported", position=pos)
+def attribute(oid: int, name: str, step: tree.FieldStep, pos: int | None) -> Attribute:
+    """The attribute that an assignment to a field of `name`, of type `oid`, means; 42703, 42804."""
     found = row_type(oid)
     if found is None:
         raise errors.DatatypeMismatch(f'cannot assign to field "{step.name}" of column "{name}" because its type {format_type(oid)} is not a composite type',
@@ -137,15 +124,3 @@ def _attribute(oid: int, name: str, step: Any, pos: int | None) -> Attribute:
         raise errors.UndefinedColumn(f'cannot assign to field "{step.name}" of column "{name}" because there is no such column in data type {format_type(oid)}',
                                      position=pos)
     return a
-
-
-def with_field(b: Binder, current: bound.Expr, steps: tuple[Any, ...], value: bound.Expr, name: str, pos: int | None) -> bound.Expr:
-    """A composite value with another value in one of its fields, of fields' fields if there are several steps."""
-    from .coerce import coerce_or_fail, without_domain
-
-    plain = without_domain(current)
-    a = _attribute(current.type, name, steps[0], pos)
-    if len(steps) > 1:
-        value = with_field(b, bound.Field(a.type.oid, plain, a.slot, a.typmod), steps[1:], value, a.name, pos)
-    made = bound.FieldStore(plain, a.slot, value)
-    return made if current.type == made.type else coerce_or_fail(b, made, current.type)

@@ -10,7 +10,7 @@ from aurorapy.planner.types import TYPES, format_type
 from .binder import Binder
 from .coerce import coerce_or_fail, settle_unknown, to_chosen
 from .expressions import bind
-from .resolve import BOOL, find_operator, resolve_polymorphic
+from .resolve import BOOL, find_operator, is_array, resolve_polymorphic
 from .scope import Scope
 
 
@@ -34,7 +34,7 @@ def bind_sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> boun
         raise errors.SyntaxError_("subquery must return only one column", position=node.pos)
     if node.kind == "array":
         array = TYPES[columns[0].type].array
-        if TYPES[columns[0].type].category == "A":
+        if is_array(columns[0].type):
             array = columns[0].type
         if not array:
             raise errors.UndefinedObject(f"could not find array type for data type {format_type(columns[0].type, -1)}", position=node.pos)

@@ -16,8 +16,10 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.numeric import CONTEXT
+from aurorapy.planner.types.shaped import gather
 
 from .arithmetic import numeric_add, numeric_div
+from .comparison import plain_array_key
 from .numeric_math import sqrt as numeric_sqrt
 from .registry import aggregate
 
@@ -134,12 +136,8 @@ for _t in ("int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text",
     aggregate("max", _t, _t, lambda: None, extreme(max, _key), lambda v: v)
 
 
-def _array_key(v: Any) -> Any:
-    return tuple([(1,) if x is None else (0, x) for x in v])
-
-
-aggregate("min", "anyarray", "anyarray", lambda: None, extreme(min, _array_key), lambda v: v)
-aggregate("max", "anyarray", "anyarray", lambda: None, extreme(max, _array_key), lambda v: v)
+aggregate("min", "anyarray", "anyarray", lambda: None, extreme(min, plain_array_key), lambda v: v)
+aggregate("max", "anyarray", "anyarray", lambda: None, extreme(max, plain_array_key), lambda v: v)
 
 
 def _booleans(f: Callable[[Any], bool]) -> Callable[[Any, Any], Any]:
@@ -182,6 +180,7 @@ def _joined(items: list[Any]) -> Any:
 aggregate("string_agg", "text text", "text", list, _collect, _joined, strict=False)
 aggregate("string_agg", "bytea bytea", "bytea", list, _collect, _joined, strict=False)
 aggregate("array_agg", "anynonarray", "anyarray", list, _collect, lambda v: tuple(v) if v else None, strict=False)
+aggregate("array_agg", "anyarray", "anyarray", list, _collect, lambda v: gather(v) if v else None, strict=False)
 
 # --- statistics ---------------------------------------------------------------------------------
 

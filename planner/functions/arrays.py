@@ -1,6 +1,7 @@
-"""Arrays: of one dimension, subscripts from 1.
+"""Functions and operators of arrays.
 
-Elements are equal as their type has it (NaN = NaN, 1 day = 24 hours), and NULL finds NULL where the manual says so.
+Elements are equal as their type has it (NaN = NaN, 1 day = 24 hours), and NULL finds NULL where the manual says so. What takes an array apart
+goes through all its elements, whatever its dimensions.
 
 Source: PostgreSQL 15 manual, section 9.19.
 """
@@ -12,17 +13,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.subscripts import piece
+from aurorapy.planner.types import BY_NAME, TYPES
+from aurorapy.planner.types.array_text import written_bounds
+from aurorapy.planner.types.shaped import Shaped, check_dimensions, check_shape, concatenated, shape, shaped
 
-from .registry import define, operator
-
-SIZE_MAX = 134_217_727  # of a PostgreSQL array
+from .registry import CASTS, Cast, Function, define, operator
 
 
-def _keys(types: tuple[int, ...], array: Any) -> Any:
+def _keys(types: tuple[int, ...], array: Any) -> tuple[Any, ...]:
     """What Python compares of the elements of an array of the first argument's type."""
     key = TYPES[TYPES[types[0]].element].hash_key
-    return array if key is None else tuple([None if x is None else key(x) for x in array])
+    return tuple(array) if key is None else tuple([None if x is None else key(x) for x in array])
 
 
 def _key(types: tuple[int, ...], element: Any) -> Any:
@@ -34,15 +36,31 @@ def _key(types: tuple[int, ...], element: Any) -> Any:
 
 
 def _append(a: Any, e: Any) -> Any:
-    return (*(a or ()), e)
+    return (*(a or ()), e) if type(a) is not Shaped else _longer(a, (*a.items, e))
 
 
 def _prepend(e: Any, a: Any) -> Any:
-    return (e, *(a or ()))
+    if type(a) is not Shaped:
+        return (e, *(a or ()))
+    if len(a.lengths) == 1 and a.lowers[0] == -(2**31):
+        raise errors.NumericValueOutOfRange("integer out of range")
+    return _longer(a, (e, *a.items))
+
+
+def _longer(a: Shaped, items: tuple[Any, ...]) -> Any:
+    """An array of one dimension with an element more, the lower bound what it was."""
+    if len(a.lengths) > 1:
+        raise errors.DataException("argument must be empty or one-dimensional array")
+    check_shape((len(items),), a.lowers)
+    return Shaped(items, (len(items),), a.lowers)
 
 
 def _cat(a: Any, b: Any) -> Any:
-    return b if a is None else a if b is None else a + b
+    if type(a) is tuple and type(b) is tuple:
+        return a + b
+    if a is None or b is None:
+        return b if a is None else a
+    return concatenated(a, b)
 
 
 operator("||", "anycompatiblearray", "anycompatible", "anycompatiblearray", _append, strict=False)
@@ -71,74 +89,128 @@ operator("&&", "anyarray", "anyarray", "bool", _overlaps, needs_types=True)
 
 # --- size ---------------------------------------------------------------------------------------
 
-define("array_length", "anyarray int4", "int4", lambda a, d: len(a) if d == 1 and a else None)
-for _v in ("int2vector", "oidvector"):  # their subscripts begin with 0
-    define("array_upper", f"{_v} int4", "int4", lambda a, d: len(a) - 1 if d == 1 and a else None)
-    define("array_lower", f"{_v} int4", "int4", lambda a, d: 0 if d == 1 and a else None)
-    define("generate_subscripts", f"{_v} int4", "int4", lambda a, d: range(len(a)) if d == 1 else (), retset=True)
-define("array_upper", "anyarray int4", "int4", lambda a, d: len(a) if d == 1 and a else None)
-define("array_lower", "anyarray int4", "int4", lambda a, d: 1 if d == 1 and a else None)
-define("array_ndims", "anyarray", "int4", lambda a: 1 if a else None)
-define("array_dims", "anyarray", "text", lambda a: f"[1:{len(a)}]" if a else None)
+_NONE = (None, None)
+
+
+def _dimension(a: Any, d: int) -> Any:
+    """(length, lower bound) of a dimension, twice None when there is none."""
+    if type(a) is tuple:
+        return (len(a), 1) if d == 1 and a else _NONE
+    return (a.lengths[d - 1], a.lowers[d - 1]) if 1 <= d <= len(a.lengths) else _NONE
+
+
+def _length(a: Any, d: int) -> Any:
+    if type(a) is tuple:
+        return len(a) if d == 1 and a else None
+    return _dimension(a, d)[0]
+
+
+def _upper(a: Any, d: int) -> Any:
+    n, low = _dimension(a, d)
+    return None if n is None else low + n - 1
+
+
+def _subscripts(a: Any, d: int, reverse: bool = False) -> Any:
+    n, low = _dimension(a, d)
+    found = range(0) if n is None else range(low, low + n)
+    return found[::-1] if reverse else found
+
+
+def _vector(v: tuple[Any, ...]) -> Any:
+    return shaped(v, (len(v),), (0,))
+
+
+for _v, _array in (("int2vector", 1005), ("oidvector", 1028)):  # their subscripts begin with 0
+    CASTS[BY_NAME[_v].oid, _array] = Cast(BY_NAME[_v].oid, _array, Function(_v, (BY_NAME[_v].oid,), _array, _vector), "i")
+    for _name, _of in (("array_length", lambda a, d: _dimension(_vector(a), d)[0]), ("array_lower", lambda a, d: _dimension(_vector(a), d)[1]),
+                       ("array_upper", lambda a, d: _upper(_vector(a), d))):
+        define(_name, f"{_v} int4", "int4", _of)
+    define("array_dims", _v, "text", lambda a: written_bounds(*shape(_vector(a))) or None)
+    define("generate_subscripts", f"{_v} int4", "int4", lambda a, d: _subscripts(_vector(a), d), retset=True)
+define("array_length", "anyarray int4", "int4", _length)
+define("array_upper", "anyarray int4", "int4", _upper)
+define("array_lower", "anyarray int4", "int4", lambda a, d: _dimension(a, d)[1])
+define("array_ndims", "anyarray", "int4", lambda a: len(shape(a)[0]) or None)
+define("array_dims", "anyarray", "text", lambda a: written_bounds(*shape(a)) or None)
 define("cardinality", "anyarray", "int4", len)
 
 # --- searching and changing ---------------------------------------------------------------------
 
 
+def _flat(a: Any, what: str) -> int:
+    """The lower bound of an array of one dimension (of none: 1), or 0A000."""
+    if type(a) is tuple:
+        return 1
+    if len(a.lengths) > 1:
+        raise errors.FeatureNotSupported(f"{what} multidimensional arrays is not supported")
+    return int(a.lowers[0])
+
+
 def _positions(ctx: Any, types: tuple[int, ...], a: Any, e: Any) -> Any:
     if a is None:
         return None
+    low = _flat(a, "searching for elements in")
     wanted = _key(types, e)
-    return tuple([i for i, x in enumerate(_keys(types, a), 1) if x == wanted and (x is None) == (e is None)])
+    return tuple([i for i, x in enumerate(_keys(types, a), low) if x == wanted and (x is None) == (e is None)])
 
 
 def _position(ctx: Any, types: tuple[int, ...], a: Any, e: Any, *start: Any) -> Any:
-    if a is None:
+    found = _positions(ctx, types, a, e)
+    if not a or (e is None and None not in a):
         return None
     if start and start[0] is None:
         raise errors.NullValueNotAllowed("initial position must not be null")
-    first = start[0] if start else 1
-    return next((i for i in _positions(ctx, types, a, e) if i >= first), None)
+    return next((i for i in found if not start or i >= start[0]), None)
 
 
 def _replaced(ctx: Any, types: tuple[int, ...], a: Any, old: Any, new: Any) -> Any:
     if a is None:
         return None
-    places = set(_positions(ctx, types, a, old))
-    return tuple([new if i in places else x for i, x in enumerate(a, 1)])
+    wanted = _key(types, old)
+    items = tuple([new if k == wanted and (k is None) == (old is None) else x for k, x in zip(_keys(types, a), a, strict=True)])
+    return items if type(a) is tuple else a.like(items)
 
 
 def _removed(ctx: Any, types: tuple[int, ...], a: Any, e: Any) -> Any:
     if a is None:
         return None
-    places = set(_positions(ctx, types, a, e))
-    return tuple([x for i, x in enumerate(a, 1) if i not in places])
+    low = _flat(a, "removing elements from")
+    wanted = _key(types, e)
+    kept = [x for k, x in zip(_keys(types, a), a, strict=True) if not (k == wanted and (k is None) == (e is None))]
+    return shaped(kept, (len(kept),), (low,))
 
 
 def _trimmed(a: Any, n: int) -> Any:
-    if not 0 <= n <= len(a):
-        raise errors.ArraySubscriptError(f"number of elements to trim must be between 0 and {len(a)}")
-    return a[: len(a) - n]
+    length, low = _dimension(a, 1)
+    if not 0 <= n <= (length or 0):
+        raise errors.ArraySubscriptError(f"number of elements to trim must be between 0 and {length or 0}")
+    return a[: len(a) - n] if type(a) is tuple else piece(a, (...,), (low + length - n - 1,))
+
+
+def _one_dimension(a: Any, detail: str) -> None:
+    if len(shape(a)[0]) > 1:
+        raise errors.ArraySubscriptError("wrong number of array subscripts", detail=detail)
 
 
 def _filled(value: Any, sizes: Any, *bounds: Any) -> Any:
     if sizes is None or (bounds and bounds[0] is None):
         raise errors.NullValueNotAllowed("dimension array or low bound array cannot be null")
-    if None in sizes or (bounds and None in bounds[0]):
+    _one_dimension(sizes, "Dimension array must be one dimensional.")
+    if None in sizes:
         raise errors.NullValueNotAllowed("dimension values cannot be null")
-    if bounds and len(bounds[0]) != len(sizes):
-        raise errors.ArraySubscriptError("wrong number of array subscripts", detail="Low bound array has different size than dimensions array.")
-    if not sizes:
+    lengths = tuple(sizes)
+    check_dimensions(len(lengths))
+    lowers = (1,) * len(lengths)
+    if bounds:
+        _one_dimension(bounds[0], "Dimension array must be one dimensional.")
+        if None in bounds[0]:
+            raise errors.NullValueNotAllowed("dimension values cannot be null")
+        if len(bounds[0]) != len(lengths):
+            raise errors.ArraySubscriptError("wrong number of array subscripts", detail="Low bound array has different size than dimensions array.")
+        lowers = tuple(bounds[0])
+    if not lengths:
         return ()
-    if any(not 0 <= n <= SIZE_MAX for n in sizes):
-        raise errors.ProgramLimitExceeded(f"array size exceeds the maximum allowed ({SIZE_MAX})")
-    if 0 in sizes:
-        return ()
-    if len(sizes) > 1:
-        raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
-    if bounds and bounds[0] != (1,):
-        raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
-    return (value,) * sizes[0]
+    return shaped((value,) * check_shape(lengths, lowers), lengths, lowers)
 
 
 define("array_position", "anycompatiblearray anycompatible", "int4", _position, strict=False, needs_types=True)
@@ -180,12 +252,6 @@ define("string_to_table", "text text text", "text", _to_table, strict=False, ret
 
 # --- as rows ------------------------------------------------------------------------------------
 
-
-def _subscripts(a: Any, dimension: int, reverse: bool = False) -> Any:
-    found = range(1, len(a) + 1) if dimension == 1 else range(0)
-    return found[::-1] if reverse else found
-
-
 define("unnest", "anyarray", "anyelement", iter, retset=True)
 define("generate_subscripts", "anyarray int4", "int4", _subscripts, retset=True)
 define("generate_subscripts", "anyarray int4 bool", "int4", _subscripts, retset=True)
@@ -194,6 +260,9 @@ define("generate_subscripts", "anyarray int4 bool", "int4", _subscripts, retset=
 
 
 def _bucket(ctx: Any, types: tuple[int, ...], value: Any, thresholds: Any) -> int:
+    if len(shape(thresholds)[0]) > 1:
+        raise errors.ArraySubscriptError("thresholds must be one-dimensional array")
+    thresholds = tuple(thresholds)
     if None in thresholds:
         raise errors.NullValueNotAllowed("thresholds array must not contain NULLs")
     key: Callable[[Any], Any] | None = TYPES[types[0]].order_key

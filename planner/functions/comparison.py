@@ -68,21 +68,10 @@ for _name, _function, _commutator, _negator in (("~<~", py.lt, "~>~", "~>=~"), (
              negator=_negator)
 
 
-def _array(compare: Callable[[Any, Any], bool]) -> Callable[..., bool]:
-    def call(ctx: Any, types: tuple[int, ...], a: Any, b: Any) -> bool:
-        key = TYPES[types[0]].order_key
-        return compare(key(a), key(b)) if key is not None else compare(a, b)
-
-    return call
-
-
-def _plain_array(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """Arrays of data whose own order is SQL's: NULL elements, and NULLs in elements that are rows, last and equal to each other."""
-
-    def key(v: tuple[Any, ...]) -> Any:
-        return tuple([(1,) if x is None else (0, key(x) if type(x) is tuple else x) for x in v])
-
-    return lambda a, b: compare(key(a), key(b))
+def plain_array_key(v: Any) -> Any:
+    """What orders arrays of data whose own order is SQL's: NULL elements, and NULLs in elements that are rows, last and equal to each other."""
+    key = tuple([(1,) if x is None else (0, plain_array_key(x) if type(x) is tuple else x) for x in v])
+    return key if type(v) is tuple else v.like(key)
 
 
 def _row_key(v: tuple[Any, ...]) -> Any:
@@ -117,7 +106,7 @@ def _refuse_dissimilar(a: Record, b: Record, x: tuple[Any, ...], y: tuple[Any, .
 
 
 for _name, _python, _function, _commutator, _negator in _OPS:
-    operator(_name, "anyarray", "anyarray", "bool", _plain_array(_function), commutator=_commutator, negator=_negator, never_null=True)
+    operator(_name, "anyarray", "anyarray", "bool", _keyed(_function, plain_array_key), commutator=_commutator, negator=_negator, never_null=True)
     operator(_name, "record", "record", "bool", _records(_function), commutator=_commutator, negator=_negator, never_null=True)
 for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
     for _name, _python, _function, _commutator, _negator in _OPS:

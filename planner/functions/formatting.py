@@ -5,15 +5,15 @@ Source: PostgreSQL 15 manual, section 9.8.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import calendar as cal
 
+from .datetime_templates import date_of, read
 from .datetimes import iso_week
-from .intervals import instant_of
+from .intervals import in_range, instant_of
 from .numbers_format import quoted
 from .registry import define
 
@@ -247,193 +247,11 @@ define("to_char", "interval text", "text", lambda v, t: _format(_Fields(0, None,
 
 # --- reading --------------------------------------------------------------------------------------
 
-_WIDTHS = {"YYYY": 4, "YYY": 3, "YY": 2, "Y": 1, "MM": 2, "DD": 2, "DDD": 3, "HH": 2, "HH12": 2, "HH24": 2, "MI": 2, "SS": 2, "MS": 3, "US": 6, "SSSS": 5,
-           "SSSSS": 5, "J": 7, "WW": 2, "W": 1, "Q": 1, "CC": 2, "D": 1, "ID": 1, "IW": 2, "IYYY": 4, "IYY": 3, "IY": 2, "I": 1, "IDDD": 3, "FF1": 1, "FF2": 2,
-           "FF3": 3, "FF4": 4, "FF5": 5, "FF6": 6}
-_SEPARATOR = re.compile(r"[^\w\s\"]")
-
-
-def _bad_value(text: str, key: str, detail: str) -> errors.SQLError:
-    return errors.InvalidDatetimeFormat(f'invalid value "{text}" for "{key}"', detail=detail)
-
-
-def _read(text: str, template: str) -> dict[str, int]:
-    """Fields of a text by a template."""
-    nodes = _parsed(template)
-    found: dict[str, int] = {}
-    at = 0
-    exact = any(k == "FX" or "FX" in k.split("|")[0] for k, _ in nodes if k)
-    for n, (kind, literal) in enumerate(nodes):
-        if not kind:
-            for c in literal:
-                if c.isspace() or _SEPARATOR.match(c):
-                    if exact:
-                        at += 1
-                    elif at < len(text) and (text[at].isspace() or _SEPARATOR.match(text[at])):
-                        if text[at] == c or not text[at].isspace() or c.isspace():
-                            at += 1
-                        while at < len(text) and text[at].isspace():
-                            at += 1
-                elif at < len(text):
-                    at += 1
-            continue
-        if kind == "FX":
-            continue
-        flags, key, suffix = kind.split("|")
-        upper = key.upper()
-        if not exact:
-            while at < len(text) and text[at].isspace():
-                at += 1
-        if at >= len(text):
-            break
-        if upper in ("MONTH", "MON", "DAY", "DY", "RM", "AM", "PM", "A.M.", "P.M.", "BC", "AD", "B.C.", "A.D."):
-            at = _read_word(text, at, key, upper, found)
-            continue
-        if upper in ("TZ", "OF"):
-            raise errors.FeatureNotSupported(f'formatting field "{upper}" is only supported in to_char')
-        if upper == "Y,YYY":
-            m = re.compile(r"(\d+),(\d{3})").match(text, at)
-            if m is None:
-                raise errors.InvalidDatetimeFormat('invalid input string for "Y,YYY"')
-            found["YYYY"] = int(m[1]) * 1000 + int(m[2])
-            at = m.end()
-            continue
-        following = nodes[n + 1] if n + 1 < len(nodes) else None
-        digits_next = following is not None and following[0] != "" and following[0] != "FX" and following[0].split("|")[1].upper() in _WIDTHS
-        width = _WIDTHS.get(upper, 2)
-        signed = upper in ("TZH", "YYYY", "TZM", "J")
-        limit = "" if ("FM" in flags or not digits_next) and upper not in ("MS", "US") and not upper.startswith("FF") and not exact else str(width)
-        if exact or digits_next:
-            limit = str(width)
-        pattern = re.compile(rf"[+-]?\d{{1,{limit or 9}}}" if signed else rf"\d{{1,{limit or 9}}}")
-        m = pattern.match(text, at)
-        if m is None:
-            shown = text[at : at + width]
-            raise _bad_value(shown, key, "Value must be an integer.")
-        if exact and "FM" not in flags and len(m[0].lstrip("+-")) < width and digits_next:
-            raise errors.InvalidDatetimeFormat(f'source string too short for "{key}" formatting field',
-                                               detail=f"Field requires {width} characters, but only {len(m[0])} remain.",
-                                               hint='If your source string is not fixed-width, try using the "FM" modifier.')
-        value = int(m[0])
-        if upper in ("MS", "US") or upper.startswith("FF"):
-            scale = 3 if upper == "MS" else 6 if upper in ("US", "FF6") else int(upper[2])
-            value = value * 10 ** (scale - len(m[0])) if len(m[0]) < scale else value
-            value = value * 10 ** (6 - scale)
-            upper = "US"
-        elif upper in ("YYY", "YY", "Y") and len(m[0]) <= width:
-            value = _short_year(value, len(m[0]) if upper != "YYY" or len(m[0]) < 3 else 3)
-            upper = "YYYY"
-        elif upper in ("YYY", "YY", "Y"):
-            upper = "YYYY"
-        upper = {"HH": "HH12", "SSSSS": "SSSS"}.get(upper, upper)
-        if upper in found and found[upper] != value:
-            raise errors.InvalidDatetimeFormat(f'conflicting values for "{key}" field in formatting string',
-                                               detail="This value contradicts a previous setting for the same field type.")
-        found[upper] = value
-        at = m.end()
-        if suffix.upper() == "TH":
-            at += 2
-    return found
-
-
-def _short_year(value: int, digits: int) -> int:
-    if digits <= 2:
-        return value + 2000 if value < 70 else value + 1900
-    return value + 2000 if value < 520 else value + 1000
-
-
-def _read_word(text: str, at: int, key: str, upper: str, found: dict[str, int]) -> int:
-    rest = text[at:].lower()
-    if upper in ("AM", "PM", "A.M.", "P.M."):
-        for word, value in (("a.m.", 0), ("p.m.", 1), ("am", 0), ("pm", 1)):
-            if rest.startswith(word):
-                found["PM"] = value
-                return at + len(word)
-    elif upper in ("BC", "AD", "B.C.", "A.D."):
-        for word, value in (("b.c.", 1), ("a.d.", 0), ("bc", 1), ("ad", 0)):
-            if rest.startswith(word):
-                found["BC"] = value
-                return at + len(word)
-    elif upper == "RM":
-        for i, word in enumerate(_ROMAN):
-            if rest.startswith(word.lower()):
-                found["MM"] = 12 - i
-                return at + len(word)
-    else:
-        names = _MONTHS if upper in ("MONTH", "MON") else _DAYS
-        short = upper in ("MON", "DY")
-        for i, name in enumerate(names):
-            word = (name[:3] if short else name).lower()
-            if rest.startswith(word):
-                if names is _MONTHS:
-                    found["MM"] = i + 1
-                return at + len(word)
-    found_word = re.match(r"\S*", text[at:])
-    raise _bad_value(found_word[0] if found_word else "", key, "The given value did not match any of the allowed values for this field.")
-
-
-def _moment(text: str, template: str) -> tuple[int, int | None]:
-    """(local microseconds, seconds east given by TZH) of a text."""
-    f = _read(text, template)
-
-    def overflow() -> errors.SQLError:
-        return errors.DatetimeFieldOverflow(f'date/time field value out of range: "{text}"')
-
-    if "SSSS" in f:
-        seconds = f["SSSS"]
-        hour, minute, second = seconds // 3600, seconds % 3600 // 60, seconds % 60
-    else:
-        hour, minute, second = f.get("HH24", 0), f.get("MI", 0), f.get("SS", 0)
-        if "HH12" in f:
-            if "PM" in f or "HH24" not in f:
-                hour = f["HH12"]
-            if not 1 <= hour <= 12:
-                raise errors.InvalidDatetimeFormat(f'hour "{hour}" is invalid for the 12-hour clock', hint="Use the 24-hour clock, or give an hour between 1 and 12.")
-            if "PM" in f:
-                hour = hour % 12 + 12 * f["PM"]
-    if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 61):
-        raise overflow()
-    year = f.get("YYYY")
-    if "CC" in f:
-        year = (f["CC"] - 1) * 100 + (year % 100 if year is not None and year % 100 else 0 if year is not None else 1) if year is not None else (f["CC"] - 1) * 100 + 1
-    if year is not None and f.get("BC"):
-        year = 1 - year
-    elif year is not None and year < 0:
-        year = year + 1
-    if "J" in f:
-        days = f["J"] - 2451545
-    elif "IYYY" in f or "IW" in f:
-        iso = f.get("IYYY", 1)
-        fourth = cal.days_of(iso, 1, 4)
-        monday = fourth - (fourth + 5) % 7
-        days = monday + (f.get("IW", 1) - 1) * 7 + f.get("ID", 1) - 1
-    else:
-        if year is None:
-            year = 0 if not f.keys() & {"MM", "DD", "DDD", "Q", "WW"} else 0
-        month, day = f.get("MM", 1), f.get("DD", 1)
-        if "DDD" in f and "MM" not in f:
-            if not 1 <= f["DDD"] <= 365 + cal.is_leap(year):
-                raise overflow()
-            days = cal.days_of(year, 1, 1) + f["DDD"] - 1
-        elif "WW" in f and "MM" not in f:
-            days = cal.days_of(year, 1, 1) + (f["WW"] - 1) * 7
-        else:
-            if "W" in f:
-                day = (f["W"] - 1) * 7 + 1
-            if not 1 <= month <= 12 or not 1 <= day <= cal.month_days(year, month):
-                raise overflow()
-            days = cal.days_of(year, month, day)
-    micros = days * cal.DAY + (hour * 3600 + minute * 60 + second) * 1_000_000 + f.get("US", 0)
-    offset = None
-    if "TZH" in f:
-        offset = f["TZH"] * 3600 + (f.get("TZM", 0) * 60) * (-1 if f["TZH"] < 0 else 1)
-    return micros, offset
-
 
 def _to_timestamp(ctx: Any, text: str, template: str) -> int:
-    micros, offset = _moment(text, template)
-    return micros - offset * 1_000_000 if offset is not None else int(instant_of(ctx, micros))
+    got = read(text, template)
+    return in_range(got.local - got.zone * 1_000_000 if got.zone is not None else int(instant_of(ctx, got.local)))
 
 
-define("to_date", "text text", "date", lambda text, template: _moment(text, template)[0] // cal.DAY, volatility="s")
+define("to_date", "text text", "date", lambda text, template: date_of(read(text, template), text), volatility="s")
 define("to_timestamp", "text text", "timestamptz", _to_timestamp, needs_context=True, volatility="s")

@@ -18,6 +18,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
+from aurorapy.planner.types.shaped import Shaped, parts_of, shape
 from aurorapy.planner.types.user import FIRST_OID
 
 from .registry import CASTS, aggregate, cast, define, oid_of, operator
@@ -65,12 +66,19 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
             text += ":00"
         return quote_json(text)
     if t.category == "A" and t.name.startswith("_"):
-        return "[" + ",".join([json_text(ctx, t.element, x) for x in v]) + "]"
+        return "[" + ",".join(_array_parts(ctx, t, v)) + "]"
     if isinstance(t, RowType):
         return "{" + ",".join([quote_json(a.name) + ":" + json_text(ctx, a.type.oid, x) for a, x in zip(t.attributes, t.live(v), strict=True)]) + "}"
     if oid == 2249:
         raise errors.FeatureNotSupported("a row whose columns have no names cannot become JSON here")
     return quote_json(v if isinstance(v, str) else t.output(v, ctx))
+
+
+def _array_parts(ctx: Any, t: Any, v: Any) -> list[str]:
+    """The JSON texts of what an array's first dimension is made of."""
+    if type(v) is Shaped and len(v.lengths) > 1:
+        return [json_text(ctx, t.oid, part) for part in parts_of(v)]
+    return [json_text(ctx, t.element, x) for x in v]
 
 
 def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
@@ -104,8 +112,8 @@ def _row(ctx: Any, types: Any, names: Any, required: Any, values: Any) -> str | 
 define("to_json", "anyelement", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s")
 define("to_jsonb", "anyelement", "jsonb", lambda ctx, types, v: jsonb_of(ctx, types[0], v), needs_types=True, volatility="s")
 define("array_to_json", "anyarray", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s")
-define("array_to_json", "anyarray bool", "json", lambda ctx, types, v, pretty: json_text(ctx, types[0], v).replace(",", ",\n ") if pretty else json_text(
-    ctx, types[0], v), needs_types=True, volatility="s")
+define("array_to_json", "anyarray bool", "json", lambda ctx, types, v, pretty: (
+    "[" + (",\n " if pretty else ",").join(_array_parts(ctx, TYPES[types[0]], v)) + "]"), needs_types=True, volatility="s")
 define("row_to_json", "json", "json", lambda v: v)
 define("row_to_json", "json bool", "json", lambda v, pretty: "{" + ",\n ".join(f"{quote_json(k)}:{x}" for k, x in _members(v)) + "}" if pretty else v)
 
@@ -292,10 +300,17 @@ define("jsonb_build_array", "", "jsonb", list)
 
 
 def _of_arrays(keys: tuple[Any, ...], values: tuple[Any, ...] | None = None) -> list[tuple[str, str | None]]:
+    lengths = shape(keys)[0]
+    if len(lengths) > (2 if values is None else 1) or (values is not None and len(shape(values)[0]) != len(lengths)):
+        raise errors.ArraySubscriptError("wrong number of array subscripts")
+    keys = tuple(keys)
     if values is None:
+        if len(lengths) == 2 and lengths[1] != 2:
+            raise errors.ArraySubscriptError("array must have two columns")
         if len(keys) % 2:
             raise errors.ArraySubscriptError("array must have even number of elements")
         keys, values = keys[::2], keys[1::2]
+    values = tuple(values)
     if len(keys) != len(values):
         raise errors.ArraySubscriptError("mismatched array dimensions")
     if None in keys:

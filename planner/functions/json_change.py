@@ -9,6 +9,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_key
+from aurorapy.planner.types.shaped import shape
 
 from .json import ordered, path_of, step_number
 from .registry import define, operator
@@ -58,7 +59,15 @@ def _remove(v: Any, key: str) -> Any:
     raise errors.InvalidParameterValue("cannot delete from scalar")
 
 
-def _remove_keys(v: Any, keys: tuple[str | None, ...]) -> Any:
+def _flat(path: Any) -> tuple[str, ...]:
+    """A path, which has one dimension, or 2202E."""
+    if len(shape(path)[0]) > 1:
+        raise errors.ArraySubscriptError("wrong number of array subscripts")
+    return tuple(path)
+
+
+def _remove_keys(v: Any, keys: Any) -> Any:
+    keys = _flat(keys)
     if type(v) not in (dict, list):
         raise errors.InvalidParameterValue("cannot delete from scalar")
     for key in keys:
@@ -80,7 +89,7 @@ def _remove_item(v: Any, n: int) -> Any:
 
 operator("||", "jsonb", "jsonb", "jsonb", _concat)
 operator("-", "jsonb", "text", "jsonb", _remove)
-operator("-", "jsonb", "text[]", "jsonb", _remove_keys)
+operator("-", "jsonb", "text[]", "jsonb", _remove_keys, variadic=25)
 operator("-", "jsonb", "int4", "jsonb", _remove_item)
 
 
@@ -119,12 +128,14 @@ def _scalar(v: Any, what: str) -> None:
         raise errors.InvalidParameterValue(f"cannot {what} scalar")
 
 
-def _delete_path(v: Any, path: tuple[str, ...]) -> Any:
+def _delete_path(v: Any, path: Any) -> Any:
+    path = _flat(path)
     _scalar(v, "delete path in")
-    return _change(v, path, 0, lambda old: [], lambda container, step: container) if path else v
+    return _change(v, path, 0, lambda old: [], lambda container, step: container) if path and v else v
 
 
-def _set(v: Any, path: tuple[str, ...], new: Any, create: bool = True) -> Any:
+def _set(v: Any, path: Any, new: Any, create: bool = True) -> Any:
+    path = _flat(path)
     _scalar(v, "set path in")
 
     def missing(container: Any, step: str) -> Any:
@@ -134,7 +145,7 @@ def _set(v: Any, path: tuple[str, ...], new: Any, create: bool = True) -> Any:
             return ordered({**container, step: new})
         return [new, *container] if _index(step, 1) < 0 else [*container, new]
 
-    return _change(v, path, 0, lambda old: [new], missing) if path else v
+    return _change(v, path, 0, lambda old: [new], missing) if path and (v or create) else v
 
 
 def _set_lax(v: Any, path: Any, new: Any, create: bool | None = True, treatment: str | None = "use_json_null") -> Any:
@@ -153,7 +164,8 @@ def _set_lax(v: Any, path: Any, new: Any, create: bool | None = True, treatment:
     return _delete_path(v, path) if treatment == "delete_key" else _set(v, path, JSON_NULL, create)
 
 
-def _insert(v: Any, path: tuple[str, ...], new: Any, after: bool = False) -> Any:
+def _insert(v: Any, path: Any, new: Any, after: bool = False) -> Any:
+    path = _flat(path)
     _scalar(v, "set path in")
 
     def missing(container: Any, step: str) -> Any:
@@ -169,6 +181,7 @@ def _insert(v: Any, path: tuple[str, ...], new: Any, after: bool = False) -> Any
 
 operator("#-", "jsonb", "text[]", "jsonb", _delete_path)
 define("jsonb_delete_path", "jsonb text[]", "jsonb", _delete_path)
-define("jsonb_set", "jsonb text[] jsonb bool", "jsonb", _set, defaults=(True,))
-define("jsonb_set_lax", "jsonb text[] jsonb bool text", "jsonb", _set_lax, defaults=(True, "use_json_null"), strict=False)
-define("jsonb_insert", "jsonb text[] jsonb bool", "jsonb", _insert, defaults=(False,))
+define("jsonb_set", "jsonb text[] jsonb bool", "jsonb", _set, defaults=(True,), arg_names=("jsonb_in", "path", "replacement", "create_if_missing"))
+define("jsonb_set_lax", "jsonb text[] jsonb bool text", "jsonb", _set_lax, defaults=(True, "use_json_null"), strict=False,
+       arg_names=("jsonb_in", "path", "replacement", "create_if_missing", "null_value_treatment"))
+define("jsonb_insert", "jsonb text[] jsonb bool", "jsonb", _insert, defaults=(False,), arg_names=("jsonb_in", "path", "replacement", "insert_after"))

@@ -10,7 +10,7 @@ Source: PostgreSQL 15 manual, section 9.16; populate_record in its terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
@@ -18,6 +18,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import DomainType, base_type
 from aurorapy.planner.types.json_types import jsonb_out, parse_json
+from aurorapy.planner.types.shaped import check_dimensions, shaped
 
 from .json import JSON, JSONB, _elements, _kind, _members, as_text, typeof
 from .registry import Function, define
@@ -53,21 +54,48 @@ def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str) -> 
     if oid in (JSON, JSONB):
         return v if (oid == JSONB) == binary else jsonb_out(v) if binary else parse_json(v)
     if t.category == "A" and t.element and kind != "string":
-        if kind != "array":
-            raise errors.InvalidTextRepresentation("expected JSON array", hint=f'See the value of key "{name}".')
-        elements: Iterable[Any] = v if binary else _elements(v)
-        made = []
-        for e in elements:
-            if _kind_of(binary, e) == "array":
-                raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
-            made.append(_field(ctx, binary, e, t.element, typmod, name))
-        return tuple(made)
+        return _array(ctx, binary, v, t.element, typmod, name)
     if kind == "string":
         text = v if binary else parse_json(v)
     else:
         text = as_text(v) if binary else v
     value = t.input(text, typmod if oid == 1186 else -1, ctx)
     return t.coerce_typmod(value, typmod, False) if typmod >= 0 else value
+
+
+def _array(ctx: Any, binary: bool, v: Any, element: int, typmod: int, name: str) -> Any:
+    """A JSON array as an array; what is nested before the first element that is none are its dimensions."""
+    items: list[Any] = []
+    lengths: list[int] = []  # settled as each dimension's first part ends
+    dimensions = 0
+
+    def walk(part: Any, place: tuple[int, ...]) -> None:
+        nonlocal dimensions
+        depth = len(place)
+        if dimensions and depth == dimensions:
+            items.append(_field(ctx, binary, part, element, typmod, name))
+            return
+        if _kind_of(binary, part) != "array":
+            if place and not dimensions:
+                dimensions = depth
+                return walk(part, place)
+            where = "".join([f"[{i}]" for i in place])
+            raise errors.InvalidTextRepresentation("expected JSON array", hint=f'See the array element {where} of key "{name}".' if where else
+                                                   f'See the value of key "{name}".')
+        count = 0
+        for count, e in enumerate(part if binary else _elements(part), 1):
+            walk(e, (*place, count - 1))
+        if not count and not dimensions:
+            dimensions = depth + 1
+        lengths.extend([-1] * (depth + 1 - len(lengths)))
+        if lengths[depth] not in (-1, count):
+            raise errors.InvalidTextRepresentation("malformed JSON array",
+                                                   detail="Multidimensional arrays must have sub-arrays with matching dimensions.")
+        lengths[depth] = count
+
+    walk(v, ())
+    check_dimensions(len(lengths))
+    return shaped(items, tuple(lengths), (1,) * len(lengths))
 
 
 def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | None) -> tuple[Any, ...]:

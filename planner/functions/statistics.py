@@ -47,7 +47,13 @@ def _discrete(state: list[Any], f: float | None) -> Any:
 
 
 def _many(one: Callable[[list[Any], float | None], Any]) -> Callable[[list[Any], Any], Any]:
-    return lambda state, fs: None if fs is None or not state else tuple([one(state, f) for f in fs])
+    def all_of(state: list[Any], fs: Any) -> Any:
+        if fs is None or not state:
+            return None
+        found = tuple([one(state, f) for f in fs])
+        return found if type(fs) is tuple else fs.like(found)
+
+    return all_of
 
 
 for _t in ("float8", "interval"):

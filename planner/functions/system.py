@@ -9,7 +9,7 @@ from typing import Any
 
 from aurorapy.planner.types import format_type, written_type
 
-from .registry import cast, define
+from .registry import define
 
 
 def _stable(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
@@ -46,8 +46,6 @@ define("num_nonnulls", "any", "int4", lambda ctx, types, v: sum(x is not None fo
 define("num_nulls", "any", "int4", lambda ctx, types, v: sum(x is None for x in v), variadic=2276, strict=False, needs_types=True)
 
 
-cast("int2vector", "int2[]", "i")
-cast("oidvector", "oid[]", "i")
 
 
 def _to_reg(kind: str) -> Any:

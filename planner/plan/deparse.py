@@ -128,9 +128,9 @@ class Writer:
                 name = e.operator.name if e.operator is not None else "="
                 return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)})")
             case bound.Subscript():
-                if e.is_slice:
-                    return f"{self._primary(e.arg)}[{self._maybe(e.lower)}:{self._maybe(e.upper)}]"
-                return f"{self._primary(e.arg)}[{self._maybe(e.index)}]"
+                lowers = e.lowers or (None,) * len(e.uppers)
+                steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]
+                return self._primary(e.arg) + "".join(steps)
             case bound.Field():
                 of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
                 name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"

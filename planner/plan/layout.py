@@ -116,7 +116,8 @@ class Registrar:
             hash_keys = tuple(TYPES[t.type].hash_key for t in link.query.columns)
             if len(hash_keys) > 1:
                 hash_keys = None
-        plan = SubPlan(link.kind, node, planner.base, link.functions, link.op, hash_keys, memo=not _volatile(link.query))
+        kind = "arrays" if link.kind == "array" and link.query.columns[0].type == link.type else link.kind
+        plan = SubPlan(kind, node, planner.base, link.functions, link.op, hash_keys, memo=not _volatile(link.query))
         planner.subplans.append(plan)
         arguments = [self.level.resolve(e, self.layout) for e in inner.arguments()]
         return len(planner.subplans) - 1, arguments

@@ -1,6 +1,6 @@
-"""One-dimensional arrays of every type, int2vector and oidvector, and records.
+"""Arrays of every type, int2vector and oidvector, and records.
 
-An array datum is a tuple; its lower bound is 1. Literals of several dimensions or other bounds are 0A000.
+An array datum is a tuple, or a Shaped where it has several dimensions or another lower bound than 1 (shaped.py).
 
 Source: PostgreSQL 15 manual, section 8.15.
 """
@@ -15,86 +15,12 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.limits import FIELD_BYTES_MAX
 
+from .array_text import parse_array, quote_element, written_bounds
 from .base import TYPES, SqlType, register
+from .shaped import Shaped, check_dimensions, check_shape, mapped, nested, shape, shaped
 
 BUILT_IN_OIDS = 10_000
 _SPACE = " \t\n\r\v\f"
-
-
-def _malformed(text: str, detail: str) -> errors.SQLError:
-    return errors.InvalidTextRepresentation(f'malformed array literal: "{text}"', detail=detail)
-
-
-def split_array(text: str, delimiter: str) -> list[str | None]:
-    """The element texts of an array literal, None for NULL."""
-    t = text.strip(_SPACE)
-    if t.startswith("["):
-        bounds, _, rest = t.partition("=")
-        if bounds.strip() and not bounds.startswith("[1:"):
-            raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
-        t = rest.strip(_SPACE)
-    if not t.startswith("{"):
-        raise _malformed(text, 'Array value must start with "{" or dimension information.')
-    out: list[str | None] = []
-    i, n = 1, len(t)
-    if t[1:].strip(_SPACE) == "}":
-        return out
-    while True:
-        while i < n and t[i] in _SPACE:
-            i += 1
-        if i >= n:
-            raise _malformed(text, "Unexpected end of input.")
-        if t[i] == "{":
-            raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
-        quoted = t[i] == '"'
-        part: list[str] = []
-        if quoted:
-            i += 1
-            while i < n and t[i] != '"':
-                if t[i] == "\\":
-                    i += 1
-                    if i >= n:
-                        raise _malformed(text, "Unexpected end of input.")
-                part.append(t[i])
-                i += 1
-            if i >= n:
-                raise _malformed(text, "Unexpected end of input.")
-            i += 1
-            while i < n and t[i] in _SPACE:
-                i += 1
-            if i < n and t[i] not in (delimiter, "}"):
-                raise _malformed(text, "Incorrectly quoted array element.")
-            out.append("".join(part))
-        else:
-            escaped = False
-            while i < n and t[i] not in (delimiter, "}"):
-                if t[i] in '"{':
-                    raise _malformed(text, f'Unexpected "{t[i]}" character.' if t[i] == "{" else "Incorrectly quoted array element.")
-                if t[i] == "\\":
-                    i += 1
-                    escaped = True
-                    if i >= n:
-                        raise _malformed(text, "Unexpected end of input.")
-                part.append(t[i])
-                i += 1
-            item = "".join(part).rstrip(_SPACE)
-            if not item:
-                raise _malformed(text, f'Unexpected "{t[i]}" character.' if i < n else "Unexpected end of input.")
-            out.append(None if item.lower() == "null" and not escaped else item)
-        if i >= n:
-            raise _malformed(text, "Unexpected end of input.")
-        if t[i] == "}":
-            if t[i + 1 :].strip(_SPACE):
-                raise _malformed(text, "Junk after closing right brace.")
-            return out
-        i += 1
-
-
-def quote_element(text: str, delimiter: str = ",") -> str:
-    """An element as an array's text form shows it."""
-    if not text or text.lower() == "null" or any(c in '{}"\\' + delimiter + _SPACE for c in text):
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return text
 
 
 class ArrayType(SqlType):
@@ -105,11 +31,13 @@ class ArrayType(SqlType):
     def __init__(self, element: SqlType) -> None:
         key, hash_key = element.order_key, element.hash_key
 
-        def order(v: tuple[Any, ...]) -> Any:
-            return tuple([(1,) if x is None else (0, key(x) if key else x) for x in v])
+        def order(v: Any) -> Any:
+            flagged = tuple([(1,) if x is None else (0, key(x) if key else x) for x in v])
+            return flagged if type(v) is tuple else v.like(flagged)
 
-        def equal(v: tuple[Any, ...]) -> Any:
-            return tuple([None if x is None else hash_key(x) if hash_key else x for x in v])
+        def equal(v: Any) -> Any:
+            keys = tuple([None if x is None else hash_key(x) if hash_key else x for x in v])
+            return keys if type(v) is tuple else v.like(keys)
 
         super().__init__(element.array, "_" + element.name, -1, "A", element=element.oid, collation=element.collation, delimiter=element.delimiter,
                          order_key=order, hash_key=equal if hash_key else None, storage="x",
@@ -120,13 +48,15 @@ class ArrayType(SqlType):
 
     def input(self, text: str, typmod: int, ctx: Any) -> Any:
         inner = self._of()
-        return tuple([None if p is None else inner.input(p, typmod, ctx) for p in split_array(text, self.delimiter)])
+        parts, lengths, lowers = parse_array(text, self.delimiter)
+        return shaped([None if p is None else inner.input(p, typmod, ctx) for p in parts], lengths, lowers)
 
     def text_encoder(self, ctx: Any) -> Callable[[Any], str]:
         encode, delimiter = self._of().text_encoder(ctx), self.delimiter
 
         def out(v: Any) -> str:
-            return "{" + delimiter.join(["NULL" if x is None else quote_element(encode(x), delimiter) for x in v]) + "}"
+            texts = ["NULL" if x is None else quote_element(encode(x), delimiter) for x in v]
+            return "{" + delimiter.join(texts) + "}" if type(v) is tuple else _shaped_text(v.like(tuple(texts)), delimiter)
 
         return out
 
@@ -136,7 +66,11 @@ class ArrayType(SqlType):
         def out(v: Any) -> bytes:
             if not v:
                 return struct.pack("!iii", 0, 0, oid)
-            parts = [struct.pack("!iiiii", 1, int(None in v), oid, len(v), 1)]
+            if type(v) is tuple:
+                parts = [struct.pack("!iiiii", 1, int(None in v), oid, len(v), 1)]
+            else:
+                bounds = [struct.pack("!ii", n, low) for n, low in zip(v.lengths, v.lowers, strict=True)]
+                parts = [struct.pack("!iii", len(v.lengths), int(None in v), oid), *bounds]
             for x in v:
                 if x is None:
                     parts.append(b"\xff\xff\xff\xff")
@@ -154,10 +88,9 @@ class ArrayType(SqlType):
         def read(data: bytes) -> Any:
             try:
                 dimensions, flags, element = struct.unpack_from("!iiI", data)
-                if dimensions > 6:
-                    raise errors.ProgramLimitExceeded(f"number of array dimensions ({dimensions}) exceeds the maximum allowed (6)")
                 if dimensions < 0:
                     raise errors.InvalidBinaryRepresentation(f"invalid number of dimensions: {dimensions}")
+                check_dimensions(dimensions)
                 if flags not in (0, 1):
                     raise errors.InvalidBinaryRepresentation("invalid array flags")
                 if element != oid and max(element, oid) < BUILT_IN_OIDS:  # a database's own oids prove nothing, as in PostgreSQL
@@ -166,14 +99,10 @@ class ArrayType(SqlType):
                     if len(data) != 12:
                         raise ValueError
                     return ()
-                if dimensions != 1:
-                    raise errors.FeatureNotSupported("multi-dimensional arrays are not supported")
-                count, lower = struct.unpack_from("!ii", data, 12)
-                if lower != 1:
-                    raise errors.FeatureNotSupported("arrays with a lower bound other than 1 are not supported")
-                if count < 0:
-                    raise errors.ProgramLimitExceeded("array size exceeds the maximum allowed (134217727)")
-                at = 20
+                bounds = struct.unpack_from(f"!{2 * dimensions}i", data, 12)
+                lengths, lowers = bounds[::2], bounds[1::2]
+                count = check_shape(lengths, lowers)
+                at = 12 + 8 * dimensions
                 out: list[Any] = []
                 for _ in range(count):
                     (size,) = struct.unpack_from("!i", data, at)
@@ -187,7 +116,7 @@ class ArrayType(SqlType):
                         at += size
                 if at != len(data):
                     raise ValueError
-                return tuple(out)
+                return shaped(out, lengths, lowers)
             except (struct.error, ValueError):
                 raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
 
@@ -201,7 +130,18 @@ class ArrayType(SqlType):
 
     def coerce_typmod(self, value: Any, typmod: int, explicit: bool) -> Any:
         inner = self._of()
-        return tuple([None if x is None else inner.coerce_typmod(x, typmod, explicit) for x in value])
+        return mapped(lambda x: inner.coerce_typmod(x, typmod, explicit), value)
+
+
+def _shaped_text(texts: Shaped, delimiter: str) -> str:
+    """The text form of an array whose elements are texts already, with its bounds where they do not begin with 1."""
+
+    def level(part: Any) -> str:
+        return part if isinstance(part, str) else "{" + delimiter.join([level(p) for p in part]) + "}"
+
+    lengths, lowers = shape(texts)
+    bounds = "" if all(low == 1 for low in lowers) else written_bounds(lengths, lowers) + "="
+    return bounds + level(nested(texts))
 
 
 def _vector(oid: int, name: str, element: int, array: int) -> None:

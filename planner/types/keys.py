@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from .base import SqlType
+from .shaped import Shaped
 
 
 def inverted(key: Any) -> Any:
@@ -25,6 +26,10 @@ def inverted(key: Any) -> Any:
         return (*[-b for b in key], 1)
     if isinstance(key, tuple | list):
         return (*[(-1, inverted(k)) for k in key], (1,))
+    if isinstance(key, Shaped):  # after the elements what orders arrays of equal ones; (1,) is an array of one dimension that begins with 1
+        sizes = tuple([-n for n in (*key.lengths, *key.lowers)])
+        below = len(key.lengths) == 1 and key.lowers[0] < 1
+        return (*[(-1, inverted(k)) for k in key], (2 if below else 0, -len(key.lengths), *sizes))
     raise TypeError(type(key).__name__)
 
 

@@ -53,6 +53,13 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "_int4": ("{1,2,NULL}", "{}", "{-1}"),
     "_text": ('{a,"b c",NULL,"null","\\"\\\\"}', "{}"),
     "_numeric": ("{1.5,NaN}",),
+    "int4range": ("[1,5)", "(,3]", "empty", " ( 1 , \"7\" ] "),
+    "numrange": ("[1.50,NaN)", "(-Infinity,2]"),
+    "daterange": ("[2024-02-29,infinity]", "(,)"),
+    "tstzrange": ("[2024-02-29 12:34:56+01,)",),
+    "int8multirange": ("{[1,2),[2,9),empty}", "{}"),
+    "tsmultirange": ('{["2024-02-29 12:00","2024-03-01"]}',),
+    "_int4range": ('{"[1,5)",empty,NULL}',),
     "_timestamptz": ('{"2024-02-29 12:34:56+01"}',),
 }
 

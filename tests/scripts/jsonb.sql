@@ -116,3 +116,33 @@ ERROR 22P02 invalid input syntax for type json
 > select a, jsonb_agg(b order by b) filter (where b > 1) from (values (1,1),(1,2),(2,3)) v(a,b) group by a order by a
 1|[2]
 2|[3]
+
+> SELECT jsonb_contains('{"a":1,"b":2}', '{"a":1}'), jsonb_contained('[1]', '[1,2]'), jsonb_exists('{"k":1}', 'k'), jsonb_exists_any('["x"]', '{a,x}'), jsonb_exists_all('["x"]', '{{a},{x}}'), jsonb_concat('[1]', '2'), jsonb_delete('{"k":1,"l":2}', 'k'), jsonb_delete('[1,2]'::jsonb, 0), jsonb_delete('{"k":1,"l":2}', VARIADIC '{k,l}'::text[]), jsonb_delete('{"k":1,"l":2}', 'k', 'l')
+t|t|t|t|f|[1, 2]|{"l": 2}|[2]|{}|{}
+
+> SELECT arraycontains(ARRAY[1,2], ARRAY[1]), arraycontained(ARRAY[1], ARRAY[[1,2]]), arrayoverlap(ARRAY[1], ARRAY[2])
+t|t|f
+
+> SELECT '[]'::jsonb #- '{x}', '{}'::jsonb #- '{x,y}', jsonb_set('[]', '{x}', '1', false), '{"a":{"b":1}}'::jsonb #> '{{a,b}}', '{"a":{"b":1}}'::jsonb #> '[5:6]={a,b}'
+[]|{}|[]|1|1
+
+> SELECT jsonb_set('[]', '{x}', '1')
+ERROR 22P02 path element at position 1 is not an integer: "x"
+
+> SELECT jsonb_set('{"a":{"b":1}}', '[5:6]={a,b}', '2'), '{"a":{"b":1}}'::jsonb #- '[5:6]={a,b}', '{"a":1,"b":2,"c":3}'::jsonb - '[0:1]={a,b}'::text[]
+{"a": {"b": 2}}|{"a": {}}|{"c": 3}
+
+> SELECT jsonb_set('{"a":1}', '{{a}}', '2')
+ERROR 2202E wrong number of array subscripts
+
+> SELECT '{"a":1}'::jsonb #- '{{a}}'
+ERROR 2202E wrong number of array subscripts
+
+> SELECT '{"a":1}'::jsonb - '{{a}}'::text[]
+ERROR 2202E wrong number of array subscripts
+
+> SELECT jsonb_insert('[1]', '{{0}}', '2')
+ERROR 2202E wrong number of array subscripts
+
+> SELECT jsonb_set_lax('{"n":1}', '{n}', NULL, null_value_treatment => 'delete_key'), jsonb_set(jsonb_in => '{"n":1}', path => '{m}', replacement => '2', create_if_missing => false), jsonb_insert('[1,2]', '{0}', '9', insert_after => true)
+{}|{"n": 1}|[1, 9, 2]

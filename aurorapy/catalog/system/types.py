@@ -120,9 +120,9 @@ _OPCLASSES = """array_ops 10000 397 2277|bit_ops 10002 423 1560|bool_ops 10003 4
 cidr_ops 10009 1974 869 f|date_ops 3122 434 1082|enum_ops 10069 3522 3500|
 float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|
 int8_ops 3124 1976 20|inet_ops 10015 1974 869|interval_ops 10022 1982 1186|jsonb_ops 10088 4033 3802|macaddr_ops 10024 1984 829|
-macaddr8_ops 10026 3371 774|name_ops 10028 1994 19|pg_lsn_ops 10067 3253 3220|numeric_ops 3125 1988 1700|oid_ops 1981 1989 26|
-record_ops 10034 2994 2249|text_ops 3126 1994 25|tid_ops 10050 2789 27|time_ops 10038 1996 1083|timestamp_ops 3128 434 1114|
-timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950|varbit_ops 10043 2002 1562|varchar_ops 10044 1994 25 f|
+macaddr8_ops 10026 3371 774|name_ops 10028 1994 19|multirange_ops 10080 4199 4537|pg_lsn_ops 10067 3253 3220|numeric_ops 3125 1988 1700|
+oid_ops 1981 1989 26|range_ops 10076 3901 3831|record_ops 10034 2994 2249|text_ops 3126 1994 25|tid_ops 10050 2789 27|time_ops 10038 1996 1083|
+timestamp_ops 3128 434 1114|timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950|varbit_ops 10043 2002 1562|varchar_ops 10044 1994 25 f|
 xid8_ops 10053 5067 5069|text_pattern_ops 4217 2095 25 f|varchar_pattern_ops 4218 2095 25 f|bpchar_pattern_ops 4219 2097 1042 f"""
 OPERATOR_CLASSES: dict[int, tuple[int, str]] = {}  # the default ones, by type
 _CLASSES: dict[str, tuple[int, int]] = {}  # oid and type, by name
@@ -138,6 +138,8 @@ def _class_type(oid: int) -> int:
     t = TYPES[oid]
     if t.typtype == "e":
         return 3500
+    if t.typtype in "rm":
+        return 3831 if t.typtype == "r" else 4537
     return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
 
 
