@@ -31,12 +31,7 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
                                   hint="Put a separate column definition list for each function inside ROWS FROM().", position=node.pos)
     for raw, given in zip(node.functions, node.each_defs or (node.column_defs,) * len(node.functions), strict=True):
         for call in _expand_unnest(raw, node):
-            populated = _populated(b, call)
-            defs: tuple[Any, ...]
-            if populated is not None and not given:
-                call, defs = populated
-            else:
-                defs = tuple((d.name, *b.type_name(d.type)) for d in given)
+            defs = tuple((d.name, *b.type_name(d.type)) for d in given)
             expr = _expanded(settle_unknown(b, bind(b, inner, call, "functions in FROM")))
             if not isinstance(expr, bound.Func):
                 expr.pos = expr.pos or node.pos
@@ -73,7 +68,7 @@ def _expanded(expr: bound.Expr) -> bound.Expr:
         made = f.impl(*args)
         return [split(v) for v in made or ()] if f.retset else split(made)
 
-    return bound.Func(replace(f, impl=rows, inline=None), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
+    return bound.Func(replace(f, impl=rows, inline=None, result=RECORD), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
 
 
 def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
@@ -81,23 +76,6 @@ def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:
     if isinstance(raw, tree.FuncCall) and raw.name[-1] == "unnest" and len(raw.args) > 1 and not raw.named:
         return [tree.FuncCall(raw.name, (a,), pos=raw.pos) for a in raw.args]
     return [raw]
-
-
-def _populated(b: Binder, call: Any) -> tuple[tree.Expr, tuple[Any, ...]] | None:
-    """json(b)_populate_record(set)(NULL::table, ...) as the function that takes the table's columns as definitions."""
-    if not isinstance(call, tree.FuncCall) or call.name[-1] not in _POPULATE or len(call.args) != 2 or not isinstance(call.args[0], tree.Cast):
-        return None
-    base = call.args[0]
-    if not (isinstance(base.arg, tree.Const) and base.arg.kind == "null"):
-        return None
-    of = row_type(b.type_name(base.type)[0])
-    if of is None:
-        return None
-    name = call.name[-1].replace("_populate_", "_to_")
-    return tree.FuncCall((*call.name[:-1], name), call.args[1:], pos=call.pos), tuple((a.name, a.type.oid, a.typmod) for a in of.attributes)
-
-
-_POPULATE = frozenset(("json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset"))
 
 
 def _function_columns(expr: bound.Expr, node: tree.RangeFunction, raw: tree.Expr, defs: tuple[Any, ...], *, redundant: bool) -> list[bound.OutputColumn]:

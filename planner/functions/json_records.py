@@ -24,6 +24,7 @@ from .json import JSON, JSONB, _elements, _kind, _members, as_text, typeof
 from .registry import Function, define
 
 Shape = tuple[tuple[str, int, int], ...]
+_RECORD = 2249
 RECORD_MAKERS: dict[str, Function] = {}
 
 
@@ -111,6 +112,8 @@ def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | Non
 
 def _composite(types: tuple[int, ...], name: str) -> RowType:
     t = TYPES[base_type(types[0])]
+    if types[0] == _RECORD:
+        raise errors.FeatureNotSupported(f"{name} of a record without a type is not supported")
     if not isinstance(t, RowType):
         raise errors.DatatypeMismatch(f"first argument of {name} must be a row type")
     return t
@@ -122,7 +125,7 @@ def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
     return base if v is None else _row(ctx, binary, v, t, base)
 
 
-def _populated_set(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
+def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v: Any) -> Any:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_recordset"
     t = _composite(types, name)

@@ -102,6 +102,7 @@ def keys_of(f: bound.Func, subplans: Any) -> Callable[[ExecState], Callable[[tup
     text = tuple_text(source, list(f.args))
     arguments = finish(source, "set_arguments", "s", [f"return lambda r: {text}"])
     function = f.function
+    types = tuple(a.type for a in f.args)
 
     def make(s: ExecState) -> Callable[[tuple[Any, ...]], Iterator[Any]]:
         get = arguments(s)
@@ -110,6 +111,8 @@ def keys_of(f: bound.Func, subplans: Any) -> Callable[[ExecState], Callable[[tup
             values = get(row)
             if function.strict and None in values:
                 return iter(())
+            if getattr(function, "needs_types", False):
+                return iter(function.impl(s.x, types, f.columns, *values))
             return iter(function.impl(s.x, *values) if function.needs_context else function.impl(*values))
 
         return call
