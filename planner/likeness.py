@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.relation import Table
 
 _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
@@ -55,6 +56,8 @@ def _shape(node: Any, ids: dict[Any, int]) -> Any:
                     value = ids.setdefault(value, len(ids))
                 out.append(_shape(value, ids))
         return tuple(out)
+    if isinstance(node, Function) and node.oid:
+        return ("function", node.oid)  # the binder may have made it over
     if is_dataclass(node) and not isinstance(node, type):
         if isinstance(node, bound.CommonTable):
             if ("cte", id(node)) in ids:

@@ -8,8 +8,10 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
+from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
+from aurorapy.planner.types.composites import RowType
 
 from .binder import Binder
 from .coerce import settle_unknown
@@ -59,16 +61,22 @@ def _expanded(expr: bound.Expr) -> bound.Expr:
     of = row_type(expr.type)
     if of is None or not isinstance(expr, bound.Func):
         return expr
-    f, nothing = expr.function, (None,) * len(of.attributes)
+    return bound.Func(_spreading(expr.function, of), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
+
+
+def _spreading(f: Function, of: RowType) -> Function:
+    """A function with its rows split."""
+    nothing = (None,) * len(of.attributes)
 
     def split(v: Any) -> tuple[Any, ...]:
         return nothing if v is None else of.live(v)
 
     def rows(*args: Any) -> Any:
+        assert f.impl is not None
         made = f.impl(*args)
         return [split(v) for v in made or ()] if f.retset else split(made)
 
-    return bound.Func(replace(f, impl=rows, inline=None, result=RECORD), expr.args, RECORD, pos=expr.pos, columns=tuple((a.name, a.type.oid) for a in of.attributes))
+    return replace(f, impl=rows, inline=None, result=RECORD)
 
 
 def _expand_unnest(raw: tree.Expr, node: tree.RangeFunction) -> list[tree.Expr]:

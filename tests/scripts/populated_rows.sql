@@ -30,5 +30,14 @@ ERROR 22023 argument of json_populate_recordset must be an array of objects
 > SELECT * from jsonb_populate_record(null::jb, '{"a": 0, "b": 1}')
 0|1|∅
 
+> create view populated as select a from jsonb_populate_recordset(row('q',1)::jb, '[{"b":1}]') z
+ERROR 42846 cannot cast type record to jb
+
+> select * from populated
+ERROR 42P01 relation "populated" does not exist
+
+> drop view populated
+ERROR 42P01 view "populated" does not exist
+
 > drop type jb
 DROP TYPE
