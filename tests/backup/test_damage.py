@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import shutil
 import threading
 import time
@@ -15,7 +16,7 @@ import pytest
 import aurorapy
 from aurorapy.restoring import RestoreError
 from aurorapy.server import StartupError
-from tests.backup.serving import Child, catch_up, child, restored_state, run, state_of, wait_for
+from tests.backup.serving import Child, catch_up, child, restored_state, run, state_of
 
 pytestmark = pytest.mark.timeout(150)  # the fixture is made in the first test's time
 
@@ -26,12 +27,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("kept")
     with child(place / "data", place / "store") as server:
         server.run("CREATE TABLE t (a int PRIMARY KEY, b text)")
-        for n in range(4):
+        for n in itertools.count():
             server.run(f"INSERT INTO t SELECT g, md5(g::text) FROM generate_series({n * 300}, {n * 300 + 299}) g")
             catch_up(server.port)
-            time.sleep(0.3)  # an idle fleet makes images
+            if n >= 3 and len(list((place / "store").glob("v00000001/*/sets/*"))) >= 2:
+                break
+            time.sleep(0.3 if n < 3 else 1.0)  # an idle fleet makes images
         server.run("SELECT aurora_backup_snapshot('s')")
-        wait_for(lambda: len(list((place / "store").glob("v00000001/*/sets/*"))) >= 2)
         server.run("INSERT INTO t VALUES (-1, '')")
         catch_up(server.port)
         server.stop()
