@@ -22,6 +22,7 @@ import atexit
 import contextlib
 import fcntl
 import os
+import random
 import secrets
 import shutil
 import signal
@@ -48,6 +49,7 @@ LOOK_SECONDS = 0.1
 SQL_SECONDS = 5.0
 START_SECONDS = 60.0  # a node reads through its log: on a cold disk that may take a while
 STOP_SECONDS = 10.0
+PORT_MIN = 10_000
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
 
 
@@ -64,14 +66,20 @@ class ClusterError(Exception):
 
 
 def _free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
+    """Ports that nobody listens on, below those that the system gives to outgoing connections: one of them would take the port while its process
+    is down."""
     try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+        first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        first = 32768
+    found: list[int] = []
+    for port in random.SystemRandom().sample(range(PORT_MIN, max(first, PORT_MIN + 1000)), 1000):
+        with socket.socket() as one, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            found.append(port)
+        if len(found) == count:
+            return found
+    raise ClusterError("there are no free ports")
 
 
 def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
