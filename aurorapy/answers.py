@@ -43,17 +43,17 @@ def format_of(formats: Any, i: int) -> int:
 def shape_of(columns: list[Any], formats: Any, context: Any) -> Shape:
     """The shape of a result with these columns under the session's settings."""
     forms = [format_of(formats, i) for i in range(len(columns))]
-    description = describe(columns, forms)
+    description = describe(columns, forms, context.encoding.encode)
     return Shape(description, rows_encoder([(c.type, f) for c, f in zip(columns, forms, strict=True)], context))
 
 
-def describe(columns: list[Any], forms: list[int]) -> bytes:
+def describe(columns: list[Any], forms: list[int], encode: Callable[[str], bytes]) -> bytes:
     """RowDescription of columns in these formats."""
     fields = []
     for c, f in zip(columns, forms, strict=True):
         oid, typmod = base_and_typmod(c.type, c.typmod)
         fields.append((c.name, c.table, c.attnum, oid, TYPES[oid].length, typmod, f))
-    return build.row_description(fields)
+    return build.row_description(fields, encode)
 
 
 def datum_encoder(oid: int, form: int, context: Any) -> Encoder:
@@ -62,7 +62,8 @@ def datum_encoder(oid: int, form: int, context: Any) -> Encoder:
     if form:
         return t.binary_encoder(context)
     text = t.text_encoder(context)
-    return str.encode if text is str and oid in _STRINGS else lambda v: text(v).encode()
+    encode = context.encoding.encode
+    return encode if text is str and oid in _STRINGS else lambda v: encode(text(v))
 
 
 def rows_encoder(columns: list[tuple[int, int]], context: Any) -> RowsEncoder:

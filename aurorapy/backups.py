@@ -34,6 +34,7 @@ from aurorapy.storage.rim.uploader import Backing
 
 from .clock import Clock
 from .connection import EPOCH_2000_US
+from .roles import superuser_only
 
 if TYPE_CHECKING:
     from aurorapy.storage.rim.topology import Topology
@@ -239,6 +240,7 @@ def _named(name: str) -> str:
 
 def _snapshot(ctx: Any, name: str) -> int:
     """SQL: pin this moment of all databases in the store; the LSN of the session's own."""
+    superuser_only(ctx, "aurora_backup_snapshot")
     backups, session = _backups(ctx), ctx.session
     marker = backups.marker
     assert marker is not None
@@ -269,6 +271,7 @@ def _snapshots(ctx: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _drop(ctx: Any, name: str) -> str:
+    superuser_only(ctx, "aurora_drop_backup_snapshot")
     if not _asked(ctx, lambda keeper: keeper.drop_snapshot(_named(name))):
         raise errors.UndefinedObject(f'snapshot "{name}" does not exist')
     return ""

@@ -22,11 +22,9 @@ import atexit
 import contextlib
 import fcntl
 import os
-import random
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -42,6 +40,7 @@ from aurorapy.storage.node.backup import LOG_SECONDS
 from aurorapy.storage.quorum import COPIES, READ_QUORUM, WRITE_QUORUM, satisfies
 from aurorapy.storage.rim.fleet import newest
 from aurorapy.storage.rim.link import Link, Links, held
+from aurorapy.storage.rim.ports import answers, free_ports
 from aurorapy.storage.rim.topology import NodeAddress, Topology, TopologyError, change_topology, read_topology
 
 WRITER = "writer"
@@ -49,7 +48,6 @@ LOOK_SECONDS = 0.1
 SQL_SECONDS = 5.0
 START_SECONDS = 60.0  # a node reads through its log: on a cold disk that may take a while
 STOP_SECONDS = 10.0
-PORT_MIN = 10_000
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
 
 
@@ -65,21 +63,11 @@ class ClusterError(Exception):
     """The cluster cannot do it: one line says why."""
 
 
-def _free_ports(count: int) -> list[int]:
-    """Ports that nobody listens on, below those that the system gives to outgoing connections: one of them would take the port while its process
-    is down."""
+def _ports(count: int) -> list[int]:
     try:
-        first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
-    except (OSError, ValueError, IndexError):
-        first = 32768
-    found: list[int] = []
-    for port in random.SystemRandom().sample(range(PORT_MIN, max(first, PORT_MIN + 1000)), 1000):
-        with socket.socket() as one, contextlib.suppress(OSError):
-            one.bind(("127.0.0.1", port))
-            found.append(port)
-        if len(found) == count:
-            return found
-    raise ClusterError("there are no free ports")
+        return free_ports(count)
+    except OSError as e:
+        raise ClusterError(str(e)) from e
 
 
 def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
@@ -92,7 +80,7 @@ def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2
              backup_retention: str | None = None, backup_interval: float = LOG_SECONDS, master_key: str | None = None, tails: bool = False) -> Topology:
     """The topology of a new cluster in a directory, written to a file."""
     names = _named_nodes(azs, nodes_per_az)
-    ports = _free_ports(COPIES + 1)
+    ports = _ports(COPIES + 1)
     nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, path.parent / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
     topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, members=tuple([node.name for node in nodes]),
                         master_key=master_key, backup=backup, backup_retention=backup_retention, has_tails=tails,
@@ -242,7 +230,7 @@ class Cluster(Keeping):
         end = time.monotonic() + START_SECONDS
         for name in wanted:
             host, port = (self.topology.host, self.topology.port) if name == WRITER else (self.topology.node(name).host, self.topology.node(name).port)
-            while not (self._is_ready(name) and _answers(host, port)):
+            while not (self._is_ready(name) and answers(host, port)):
                 child = self._children[name]
                 if child.poll() is not None:
                     raise ClusterError(f"{name} does not start: {self._last_line(name)}")
@@ -285,7 +273,7 @@ class Cluster(Keeping):
 
     def add_node(self, az: str | None = None) -> str:
         """One more storage node, as a spare: its name. `az` None: the zone that has the fewest."""
-        port = _free_ports(1)[0]
+        port = _ports(1)[0]
 
         def one_more(topology: Topology) -> Topology:
             zones = [node.az for node in topology.nodes]
@@ -452,7 +440,7 @@ class Cluster(Keeping):
                 row["state"] = "silent"
             rows.append(row | {"role": role(at, volumes.values()), "pid": pid, "address": f"{node.host}:{node.port}"})
         pid = self._process_id(WRITER)
-        up = pid is not None and _answers(self.topology.host, self.topology.port)
+        up = pid is not None and answers(self.topology.host, self.topology.port)
         rows.append({"node": WRITER, "az": None, "state": "up" if up else "down" if pid is None else "silent", "role": None, "pid": pid,
                      "address": f"{self.topology.host}:{self.topology.port}"})
         return rows
@@ -480,14 +468,6 @@ def _volumes(told: list[dict[str, Any]]) -> dict[int, Membership]:
             found.setdefault(id, {})[at] = known
     volumes = {id: newest(known.values()) for id, known in found.items()}
     return {id: members for id, members in volumes.items() if satisfies(members.read, found[id])}
-
-
-def _answers(host: str, port: int) -> bool:
-    try:
-        with socket.create_connection((host, port), timeout=0.5):
-            return True
-    except OSError:
-        return False
 
 
 def _is_ours(pid: int) -> bool:

@@ -1,9 +1,8 @@
-"""Statements that are no queries: transaction control, settings, cursors, EXPLAIN, LISTEN, and dispatch to DDL and COPY."""
+"""Statements that are no queries: transaction control, settings, EXPLAIN, LISTEN, and dispatch to DDL and COPY."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy import errors, settings
@@ -14,22 +13,18 @@ from aurorapy.transaction.deferring import Deferred, check_waiting, constraints_
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.wire import build
 
-from . import databases, roles
+from . import cursors, databases, roles
 from .catalog import ddl
+from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
-from .execution import PLANNABLE, make_plan
+from .execution import PLANNABLE
 from .prepared import prepared_plan
+from .privileges import membership
+from .privileges.holding import object_of, owns, this_database
+from .privileges.statements import may_lock
+from .results import Result as Result
+from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
-
-
-@dataclass(slots=True)
-class Result:
-    """`tag` None: the command sent its own completion. `hold`: LSN that the answer must wait for."""
-
-    tag: str | None
-    plan_columns: list[OutputColumn] | None = None
-    rows: list[Any] = field(default_factory=list)
-    hold: int = 0
 
 
 def run(session: Any, statement: Any, text: str) -> Result:
@@ -51,6 +46,8 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
     match statement:
         case tree.ShowStmt():
             return _show_columns(statement.name)
+        case tree.CallStmt():
+            return procedures.call_columns(session, statement)
         case tree.ExplainStmt():
             from .explain import explain_columns
 
@@ -73,7 +70,7 @@ def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING"
         return
     e = errors.SQLError(message, detail=detail)
     e.sqlstate = sqlstate
-    session.out.append(build.error(e, kind=b"N", severity=severity))
+    session.out.append(build.error(e, kind=b"N", severity=severity, encode=session.encode_message))
 
 
 def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
@@ -179,8 +176,10 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
     del session.change_marks[at:]
     if s.kind == "release":
         del txn.savepoints[at:]
+        cursors.after_release(session, at)
     else:
         name, mark = txn.savepoints[at]
+        cursors.after_rollback_to(session, at)
         txn.rewind(mark)
         del txn.savepoints[at:]
         txn.savepoints.append((name, txn.mark()))
@@ -201,9 +200,10 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
                 warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
             session.set(name, None if s.values is None or s.values == (None,) else settings.flat(name, s.values), s.local)
             return Result("SET")
-        case "role" if s.values == ("none",):
-            return Result("SET")
-        case "session authorization" if s.values is None or s.values == (session.user,):
+        case "role" | "session authorization":
+            if s.local and not session.in_block:
+                warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
+            session.set(s.name or "", None if s.values is None else str(s.values[0]), s.local)
             return Result("SET")
         case "reset":
             session.set(s.name, None, False)
@@ -263,7 +263,7 @@ def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
     return Result("SHOW", _show_columns(s.name), [(settings.show(s.name, value),)])
 
 
-# --- prepared statements and cursors ------------------------------------------------------------
+# --- prepared statements ------------------------------------------------------------------------
 
 
 def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
@@ -293,73 +293,6 @@ def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:
     if session.statements.pop(s.name, None) is None:
         raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
     return Result("DEALLOCATE")
-
-
-def _declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
-    from .extended import Portal, Prepared
-
-    if not session.in_block and not s.hold:
-        raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
-    if s.name in session.portals:
-        raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
-    session.start_transaction()
-    plan = make_plan(session, s.query, session.argument_types, fixed=True)
-    prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
-    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
-                    created=session.context.statement_timestamp, binary=s.binary, no_scroll=s.scroll is False)
-    portal.rows, portal.tag = session.run_plan(plan, session.arguments)
-    portal.columns = plan.columns
-    portal.at = 0
-    session.portals[s.name] = portal
-    return Result("DECLARE CURSOR")
-
-
-def _fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
-    """The cursor stands on row `at` (1-based; 0 before the first)."""
-    portal = session.portals.get(s.cursor)
-    if portal is None:
-        raise errors.InvalidCursorName(f'cursor "{s.cursor}" does not exist')
-    rows, n, at = portal.rows, len(portal.rows), portal.at
-    count = s.count
-    direction = s.direction
-    if direction in ("forward", "backward") and count is not None and count < 0:
-        direction, count = ("backward" if direction == "forward" else "forward"), -count
-    picked: list[Any] = []
-    if portal.no_scroll and (direction == "backward" or (direction == "forward" and count == 0 and at) or (direction == "relative" and (count or 0) < 0) or (
-            direction == "absolute" and (count is None or not count > at))):
-        raise errors.ObjectNotInPrerequisiteState("cursor can only scan forward", hint="Declare it with SCROLL option to enable backward scan.")
-    if direction == "forward":
-        if count == 0:
-            picked = rows[at - 1 : at] if 1 <= at <= n else []
-        else:
-            end = n if count is None else min(at + count, n)
-            picked = rows[at:end]
-            portal.at = n + 1 if count is None or at + count > n else end
-    elif direction == "backward":
-        if count == 0:
-            picked = rows[at - 1 : at] if 1 <= at <= n else []
-        else:
-            start = 1 if count is None else max(at - count, 1)
-            picked = rows[start - 1 : max(at - 1, 0)][::-1]
-            portal.at = 0 if count is None or at - count < 1 else start
-    else:
-        target = (count or 0) if direction == "absolute" else at + (count or 0)
-        if direction == "absolute" and target < 0:
-            target = n + 1 + target
-        portal.at = min(max(target, 0), n + 1)
-        picked = rows[portal.at - 1 : portal.at] if 1 <= portal.at <= n else []
-    if s.move:
-        return Result(f"MOVE {len(picked)}")
-    return Result(f"FETCH {len(picked)}", portal.columns, picked)
-
-
-def _close(session: Any, s: tree.CloseStmt, text: str) -> Result:
-    if s.name is None:
-        session.portals.clear()
-        return Result("CLOSE CURSOR ALL")
-    if session.portals.pop(s.name, None) is None:
-        raise errors.InvalidCursorName(f'cursor "{s.name}" does not exist')
-    return Result("CLOSE CURSOR")
 
 
 # --- the rest -----------------------------------------------------------------------------------
@@ -394,7 +327,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
     if s.what == "all":
         session.refuse_in_block("DISCARD ALL")
         session.statements.clear()
-        session.portals.clear()
+        session.drop_portals()
         session.channels.clear()
         session.values.update(session.defaults)
         if len(session.values) > len(session.defaults):
@@ -402,6 +335,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         session.context.refresh()
         session.sequences_used.clear()
         session.advisory.unlock_all()
+        session.routines.forget()
         drop_all(session)
     elif s.what in ("temp", "temporary"):
         drop_all(session)
@@ -419,10 +353,13 @@ def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
     b = Binder(session.catalog_view, session.context)
     for t in s.tables:
         table = find_table(b, t.name, t.pos)
-        try:
-            session.database.locks.acquire(session.transaction, ("t", table.oid), TABLE_MODES.index(s.mode), None if s.nowait else session.wait)
-        except errors.LockNotAvailable:
-            raise errors.LockNotAvailable(f'could not obtain lock on relation "{table.name}"') from None
+        if not session.context.superuser:
+            may_lock(session, table, s.mode)
+        for one in (table, *(descendants(session.catalog, table) if not t.only else ())):
+            try:
+                session.database.locks.acquire(session.transaction, ("t", one.oid), TABLE_MODES.index(s.mode), None if s.nowait else session.wait)
+            except errors.LockNotAvailable:
+                raise errors.LockNotAvailable(f'could not obtain lock on relation "{one.name}"') from None
     return Result("LOCK TABLE")
 
 
@@ -435,9 +372,14 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     session.start_transaction()
     b = Binder(session.catalog_view, session.context)
     tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind in "rm"]
-    if s.analyze_only or s.analyze:
-        for table in tables:
-            if table.kind in "rm" and table.root:  # system catalogs have no storage to count in
+    analyzes = s.analyze_only or s.analyze
+    if analyzes or (s.tables and not session.context.superuser):
+        for table in [x for t in tables for x in (t, *(descendants(session.catalog, t) if t.kind == "p" else ()))]:
+            if not session.context.superuser and not owns(session, object_of(table)) and not owns(session, this_database(session)):
+                if s.tables:
+                    warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {"analyze" if s.analyze_only else "vacuum"} it')
+                continue
+            if analyzes and table.kind in "rm" and table.root:  # system catalogs have no storage to count in
                 _analyze(session, table)
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
 
@@ -503,10 +445,12 @@ _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
     tree.RoleStmt: _server_wide(roles.role_statement), tree.DropRoleStmt: _server_wide(roles.drop_roles),
     tree.CreateDatabaseStmt: _server_wide(databases.create_database), tree.DropDatabaseStmt: _server_wide(databases.drop_database),
     tree.AlterDatabaseStmt: _server_wide(databases.alter_database),
+    tree.GrantRoleStmt: _server_wide(membership.grant_roles),
     tree.TransactionStmt: _transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
-    tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: _declare, tree.FetchStmt: _fetch, tree.CloseStmt: _close, tree.ExplainStmt: _explain,
+    tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: cursors.declare, tree.FetchStmt: cursors.fetch, tree.CloseStmt: cursors.close, tree.ExplainStmt: _explain,
     tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,
     tree.VacuumStmt: _vacuum, tree.CopyStmt: _copy, tree.CheckpointStmt: _checkpoint, tree.Select: _select_into,
+    tree.CallStmt: procedures.call, tree.DoStmt: procedures.do,
 }
 for _s in ddl.HANDLERS:
     _HANDLERS[_s] = _ddl

@@ -242,6 +242,8 @@ class Connection(Attention, asyncio.Protocol):
         self.encrypted = True
 
     def _serve(self, parameters: dict[str, str]) -> None:
+        from .privileges.acl import CONNECT
+        from .privileges.holding import held, this_database
         from .session import Session
 
         user = parameters.get("user")
@@ -260,6 +262,8 @@ class Connection(Attention, asyncio.Protocol):
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
         HOME.set(session.catalog_view)
+        if not session.context.superuser and not held(session, session.user_oid, this_database(session), CONNECT):
+            raise errors.FatalInsufficientPrivilege(f'permission denied for database "{database.name}"', detail="User does not have CONNECT privilege.")
         if parameters.get("application_name") == CONTROL:
             self.is_control = True
             self.server.controls += 1

@@ -155,7 +155,7 @@ class TextLines:
         if not cut:
             self.rest += body
             return
-        text = errors.utf8_text(self.rest + body[:cut])
+        text = self.o.decode(self.rest + body[:cut])
         self.rest = body[cut:]
         lines = text.split("\n")
         lines.pop()
@@ -168,7 +168,7 @@ class TextLines:
 
     def end(self) -> None:
         if self.rest:
-            self._line(errors.utf8_text(self.rest))
+            self._line(self.o.decode(self.rest))
 
     def _line(self, line: str) -> None:
         if self.ended:
@@ -241,7 +241,7 @@ class CsvLines:
         self.parts.append(body)
 
     def end(self) -> None:
-        text = errors.utf8_text(b"".join(self.parts))
+        text = self.o.decode(b"".join(self.parts))
         header = bool(self.o.header)
         for fields in self._records(text):
             if header:

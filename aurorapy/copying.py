@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, COPY, "File Formats".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -16,12 +17,19 @@ from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.modify import target_table
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.families import family_of
 from aurorapy.planner.kernels import Kernel, filter_kernel
+from aurorapy.planner.operators.families import FamilyRun, FamilyWriter
+from aurorapy.planner.operators.modify import Checks
+from aurorapy.planner.operators.triggered import fires, insert_row
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import domain
+from aurorapy.planner.types.encodings import Encoding, encoding_named
+from aurorapy.privileges.statements import may_insert
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
+from aurorapy.transaction.young_trees import access_of
 from aurorapy.wire import build
 
 from .copy_formats import BinaryRows, CsvLines, TextLines, binary_rows, csv_field, escaped, forced_columns
@@ -35,7 +43,7 @@ BATCH_ROWS = 1000  # rows inserted, or sent, at once
 class Options:
     """COPY's options, checked."""
 
-    def __init__(self, s: tree.CopyStmt) -> None:
+    def __init__(self, s: tree.CopyStmt, client: Encoding) -> None:
         given = dict(s.options)
         known = {"format", "freeze", "delimiter", "null", "header", "quote", "escape", "encoding", "force_quote", "force_not_null", "force_null"}
         for name in given:
@@ -45,6 +53,15 @@ class Options:
         if self.format not in ("text", "csv", "binary"):
             raise errors.InvalidParameterValue(f'COPY format "{self.format}" not recognized')
         self.binary = self.format == "binary"
+        encoding = client
+        if "encoding" in given:
+            found = encoding_named(str(given["encoding"]))
+            if found is None:
+                raise errors.InvalidParameterValue('argument to option "encoding" must be a valid encoding name')
+            encoding = found
+            if self.binary and encoding.codec != client.codec:
+                raise errors.FeatureNotSupported("COPY BINARY with another ENCODING than the client's is not supported")
+        self.decode, self.encode = encoding.decode, encoding.encode
         for name in ("delimiter", "null", "header"):
             if self.binary and given.get(name):
                 raise errors.SyntaxError_(f"cannot specify {name.upper()} in BINARY mode")
@@ -98,7 +115,7 @@ def copy(session: Any, s: tree.CopyStmt) -> str:
     if s.filename is not None or s.program:
         raise errors.FeatureNotSupported("COPY with server-side files or programs is not supported", hint="Use STDIN or STDOUT, or psql's \\copy command.")
     session.start_transaction()
-    options = Options(s)
+    options = Options(s, session.context.encoding)
     return _copy_in(session, s, options) if s.is_from else _copy_out(session, s, options)
 
 
@@ -126,10 +143,12 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     if s.table is not None:
         found = session.catalog.find_relation(s.table.name, session.context.search_path)
         names = s.columns
+        if found is not None and found.kind == "p":
+            raise errors.WrongObjectType(f'cannot copy from partitioned table "{found.name}"', hint="Try the COPY (SELECT ...) TO variant.")
         if found is not None and any(c.generated is not None for c in found.columns):
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
-        query = tree.Select(refs, (s.table,))
+        query = tree.Select(refs, (replace(s.table, only=True),))  # without its children
     plan = make_plan(session, query, fixed=True)
     rows, _ = session.run_plan(plan, ())
     if o.binary:
@@ -147,7 +166,7 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
             lines.append(o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)]))
         else:
             lines.append(o.delimiter.join([o.null if v is None else escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)]))
-    session.out += [build.copy_data((line + "\n").encode()) for line in lines]
+    session.out += [build.copy_data(o.encode(line + "\n")) for line in lines]
     session.out.append(build.COPY_DONE)
     return f"COPY {len(rows)}"
 
@@ -164,9 +183,14 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     if view is not None:
         raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
     columns = _columns(table, s.columns)
+    if not session.context.superuser:
+        may_insert(session, table, {c.attnum for c in columns})
     condition = None if s.where is None else _condition(session, table, s.where)
-    access = Access(txn, txn.begin_statement(), session.wait, session.tick)
-    access.prepare_write(table)
+    access = access_of(txn, txn.begin_statement(), session.wait, session.tick)
+    if table.kind == "v":
+        access.lock_table(table, "row exclusive")
+    else:
+        access.prepare_write(table)
     session.out.append(build.copy_response(b"G", int(o.binary), len(columns)))
     session.rim.send(b"".join(session.out))
     session.out = []
@@ -261,16 +285,32 @@ class _Writer:
         self.line = 0
         self.text = ""  # of the line that is being read
         self.receivers: list[Any] | None = None
+        self.fired = fires(table, "INSERT")
         self.run = self._bulk_run()
-        self.checks = row_checks(session, table)
+        self.checks = row_checks(session, table, bounded=True)
+        self.routed = self._routed()
+        if self.fired:
+            access.firing().before_statement(table, "INSERT")
 
     def _bulk_run(self) -> BulkRun | None:
         """Pages may be written ahead when the heap is this transaction's own, nothing can undo a part of it, and there are
         neither indexes nor foreign keys to look after."""
         txn, table = self.access.txn, self.table
-        if table.root not in txn.created or txn.savepoints or table.indexes or table.foreign_keys or table.root < 0 or txn.table(table).rows:
+        if self.fired or table.kind == "p" or table.root not in txn.created or txn.savepoints or table.indexes or table.foreign_keys or table.root < 0 or (
+                txn.table(table).rows):
             return None
         return BulkRun(self.session.database.volume)
+
+    def _routed(self) -> FamilyRun | None:
+        """What puts rows into a partitioned table's partitions."""
+        if self.table.kind != "p":
+            return None
+        family = family_of(self.session.catalog, self.table)
+        assert family is not None
+        bounds = Checks(self.table, [], None, self.checks.belonging) if self.checks.belonging is not None else None
+        if bounds is not None:
+            bounds.required = []
+        return FamilyWriter(family, None, bounds, self.session.catalog_view.bind_over).begin(ExecState((), self.session.context, self.access, []))
 
     def header(self, fields: list[str | None], text: str, *, match: bool, null: str) -> None:
         """The header line; with `match` it must name the columns."""
@@ -293,6 +333,8 @@ class _Writer:
     def finish(self) -> None:
         """The end of the data."""
         self.flush()
+        if self.fired:
+            self.access.firing().after_statement(self.table, "INSERT")
         if self.run is not None:
             volume = self.session.database.volume
             self.run.finish()
@@ -402,7 +444,20 @@ class _Writer:
         """Insert what has gathered."""
         if self.rows:
             state = ExecState((), self.session.context, self.access, [])
-            rows = self.checks.apply(self.rows if self.condition is None else self.condition(self.rows, state), state)
+            given = self.rows if self.condition is None else self.condition(self.rows, state)
+            if self.routed is not None:
+                self.count += sum(row is not None for row in self.routed.insert(given))
+                self.rows = []
+                self.session.tick()
+                return
+            if self.fired:
+                for row in given:
+                    self.count += (self.access.firing().instead(self.table, "INSERT", None, row) if self.table.kind == "v" else insert_row(
+                        self.table, self.checks, row, state)) is not None
+                self.rows = []
+                self.session.tick()
+                return
+            rows = self.checks.apply(given, state)
             if self.run is not None:
                 first = self.session.database.next_rowid(self.table, len(rows))
                 self.run.append(list(range(first, first + len(rows))), rows)

@@ -19,18 +19,19 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import parse_expression
-from aurorapy.planner.relation import Index, Sequence, Table
+from aurorapy.planner.relation import Index, Sequence, Table, computed_indexes
 from aurorapy.planner.types import HOME, TYPES, DefaultContext
 from aurorapy.planner.types.keys import key_function
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
+from aurorapy.triggers.firing import Triggers
 
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
 from .transaction.access import full_rows
 from .transaction.locks import LockManager
 from .transaction.numbers import Numbers
-from .transaction.serializable import Validator
+from .transaction.serializable import Conflicts
 from .transaction.transaction import Transaction
 
 SEQUENCE_AHEAD = 32  # values that one logged record of a sequence covers (SEQ_LOG_VALS)
@@ -50,16 +51,19 @@ class Database:
         self.born: dict[int, int] = {}  # root -> LSN of the trees made since the process began
         self.youngest = 0  # the highest of them
         self.foreign_keys = ForeignKeys()
+        self.triggers = Triggers()
         self.numbers = Numbers(self)
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
+        self._computed: dict[int, tuple[Table, tuple[Index, ...]]] = {}
         self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
+        self._moved: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.plans: dict[Any, Any] = {}
-        self.serializable = Validator(self)
+        self.conflicts = Conflicts(self)
         self.catalog_lsn = 0  # of the last commit that changed the catalog
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
@@ -226,6 +230,13 @@ class Database:
 
         return make
 
+    def computed(self, table: Table) -> tuple[Index, ...]:
+        """The indexes of a table whose keys, or whether there are any, are computed: that may fail, which must be seen before the commit."""
+        found = self._computed.get(table.oid)
+        if found is None or found[0] is not table:
+            found = self._computed[table.oid] = table, computed_indexes(table)
+        return found[1]
+
     def index_key(self, table: Table, index: Index, row: Any, rowid: int) -> Any:
         """The key of a row in an index."""
         return self.key_maker(table, index)(row, rowid)
@@ -265,6 +276,10 @@ class Database:
         """Whether a row was committed anew after `lsn`."""
         return self._written.get((table, rowid), 0) > lsn
 
+    def was_moved(self, table: int, rowid: int, lsn: int) -> bool:
+        """Whether a row went to another partition after `lsn`."""
+        return self._moved.get((table, rowid), 0) > lsn
+
     def bring_pages(self, txn: Transaction) -> None:
         """Before a commit where pages are far: have those that it reads brought while others run, since it cannot let them."""
         volume = self.volume
@@ -298,18 +313,25 @@ class Database:
 
     def commit(self, txn: Transaction) -> int:
         """Apply the write set; the LSN at which it is durable, 0 when nothing was written."""
+        if txn.sxact is not None:
+            self.conflicts.check_commit(txn)
         catalog = txn.catalog if txn.catalog is not None and txn.catalog.changes else None
         if catalog is not None and catalog.base is not self.catalog:
             catalog.rebase(self.catalog)
         writes = [w for w in txn.writes.values() if w.rows]
-        drops = txn.drops
+        drops = [root for root in txn.drops if root]  # partitioned tables and their indexes have none
         if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops:
+            if txn.sxact is not None:
+                self.conflicts.note_commit(txn)
             txn.end()
             return 0
-        if txn.reads is not None:
-            self.serializable.validate(txn)
+        for w in writes:
+            for index in self.computed(w.table):  # a failure in the midst of the change would leave half of it
+                for rowid, row in w.rows.items():
+                    if row is not None:
+                        self.index_key(w.table, index, full_rows(w.table, [row])[0], rowid)
         mtr = self.volume.begin()
         remember = txn.session.engine_pins(self.volume)
         changed: list[tuple[int, int]] = []
@@ -337,10 +359,13 @@ class Database:
             clock.noted(int(lsn))
         for key in changed:
             self._written[key] = lsn
-        if txn.reads is not None:
-            self.serializable.record(txn, lsn, [(w.table, w.base[i], row) for w in writes for i, row in w.rows.items()])
+        if txn.moved and remember:
+            self._moved.update(dict.fromkeys(txn.moved, lsn))
+        if txn.sxact is not None:
+            self.conflicts.note_commit(txn)
         if not remember and self._written:
             self._written.clear()
+            self._moved.clear()
         if catalog is not None:
             catalog.base = catalog.claims = None
             catalog.sql_types = {}

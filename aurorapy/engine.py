@@ -24,9 +24,12 @@ from . import faults as _faults  # noqa: F401  (its functions register themselve
 from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
+from .catalog import partition_functions as _partition_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
 from .database import Database
+from .privileges import functions as _privilege_functions  # noqa: F401
+from .privileges.roles import may_signal
 from .roles import PREDEFINED
 from .settings import show_ms
 from .upkeep import retain
@@ -84,6 +87,7 @@ class Engine:
 
     def _open(self, user: str, database: str) -> None:
         self.databases: dict[str, Database] = {}
+        self.roles_version = 0  # rises with each change of a role or of a database's owner
         known = self.fleet.all_volume_ids()
         if SYSTEM_VOLUME in self.fleet.volume_ids():
             self.system = self.fleet.open_volume(SYSTEM_VOLUME)
@@ -171,6 +175,7 @@ class Engine:
     def put_database(self, name: str, value: Any) -> None:
         """Change a database's entry."""
         self.put(("database", name), value)
+        self.roles_changed()
 
     def drop_database(self, name: str) -> list[tuple[int, moments.Line | None]]:
         """Forget a database; nobody is connected to it. The volumes to give back once that is durable (`drop_volumes`), each with where it
@@ -286,6 +291,14 @@ class Engine:
         mtr = self.system.begin()
         self.write(mtr, {("role", name): value for name, value in changes.items()})
         mtr.commit()
+        self.roles_changed()
+
+    def roles_changed(self) -> None:
+        """Roles have changed, or who owns a database: nobody's plans of before hold for those who are no superusers."""
+        self.roles_version += 1
+        for database in self.databases.values():
+            for session in database.sessions:
+                session.context.renew_role()
 
     def database_oid(self, name: str) -> int:
         """A database's oid, 0 when there is none."""
@@ -306,6 +319,7 @@ class Engine:
         for database in self.databases.values():
             for other in database.sessions:
                 if other.pid == pid:
+                    may_signal(session, other, terminate=terminate)
                     if other is session:  # nobody else will look at the flag before the statement ends
                         raise (errors.AdminShutdown("terminating connection due to administrator command") if terminate else
                                errors.QueryCanceled("canceling statement due to user request"))

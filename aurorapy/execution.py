@@ -21,6 +21,8 @@ from aurorapy.planner.depth import deeply
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
+from aurorapy.planner.operators.rows import OneByOne, Project
+from aurorapy.planner.operators.scan import SubqueryScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
@@ -28,6 +30,8 @@ from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
+from aurorapy.privileges.statements import check_statement
+from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.young_trees import access_of
 
@@ -59,6 +63,8 @@ class Plan:
     volatile: bool = False
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
+    routines: bool = False  # it calls users' functions
+    calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
     def returns_rows(self) -> bool:
@@ -66,25 +72,26 @@ class Plan:
         return bool(self.columns) or self.verb == "SELECT"
 
 
-def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False) -> Plan:
-    """Bind and plan a query or data-modifying statement. It looks at pages for how large tables are: should one have to come from afar, others may
-    change the catalog meanwhile, so it is begun anew."""
+def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None) -> Plan:
+    """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body. It looks at pages for how large tables
+    are: should one have to come from afar, others may change the catalog meanwhile, so it is begun anew."""
     volume = session.database.volume
     while volume.faults:
         volume.faulting = True
         try:
-            return deeply(lambda: _make_plan(session, statement, parameters, fixed), PLAN_FRAMES_MAX)
+            return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
         except PageFault as fault:
             missing = fault
         finally:
             volume.faulting = False
         session.bring(missing)
-    return deeply(lambda: _make_plan(session, statement, parameters, fixed), PLAN_FRAMES_MAX)
+    return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
 
 
-def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool) -> Plan:
+def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> Plan:
     database = session.database
-    b = Binder(session.catalog_view, session.context, parameters=list(parameters or []), fixed_parameters=fixed)
+    context = session.context if variables is None else variables.context or session.context
+    b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
     query: bound.Query | None = None
     modify: bound.Modify | None = None
     if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
@@ -92,13 +99,19 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         columns = modify.columns
     else:
         query = bind_query(b, Scope(), statement)
+        if variables is not None:
+            variables.settle(b, query)
         columns = query.columns
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
     if not b.lifted:
         for i, t in enumerate(b.parameters):
             if t == 705:
                 b.parameters[i] = 25
-    _refuse_own_writes(query, modify)
+    check_statement(session, b, query, modify)
+    if b.routines and session.context.superuser:  # others need to be allowed what a body does
+        inline_routines(session, b, query, modify)
+    if session.context.no_views:
+        _refuse_views(session, b.relations)
     planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
@@ -107,35 +120,38 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         assert query is not None
         node = planner.plan_query(query, Level(planner, None))
         verb = "SELECT"
+    if b.routines and b.volatile and isinstance(node, ModifyNode):
+        _one_by_one(node)
     slots: list[tuple[int, int] | None] = [None] * (count if b.lifted else 0)
     for i, (oid, typmod) in b.slot_types.items():
         slots[i] = (oid, typmod)
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
-                modify.kind if modify is not None else "", volatile=b.volatile)
+                modify.kind if modify is not None else "", volatile=b.volatile, routines=bool(b.routines),
+                calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)))
 
 
-def _refuse_own_writes(query: bound.Query | None, modify: bound.Modify | None) -> None:
-    """WITH queries that change data run before the rest of the statement, which must not see what they did: a statement
-    that touches a table again elsewhere is refused."""
-    ctes = (query.ctes if query is not None else []) + (modify.ctes if modify is not None else [])
-    changed = [c.modify.table.oid for c in ctes if c.modify is not None]
-    if not changed:
-        return
-    touched = [*changed] + ([modify.table.oid] if modify is not None else [])
-    queries = [q for q in (query, modify.query if modify is not None else None, *(c.query for c in ctes), *(c.base for c in ctes),
-                           *(c.step for c in ctes), *(c.modify.query for c in ctes if c.modify is not None)) if q is not None]
-    targets = {c.modify.rid for c in ctes if c.modify is not None} | ({modify.rid} if modify is not None else set())
-    seen: set[int] = set()
-    while queries:
-        q = queries.pop()
-        if id(q) in seen:
-            continue
-        seen.add(id(q))
-        touched += [e.table.oid for e in q.entries.values() if e.table is not None and e.rid not in targets]
-        queries += list(bound.subqueries(q))
-    if any(touched.count(oid) > 1 for oid in changed):
-        raise errors.FeatureNotSupported("a table that a data-modifying WITH query changes cannot be used elsewhere in the statement")
+def _one_by_one(node: Node) -> None:
+    """Let a statement that calls a volatile function change each row before the function is called for the next one."""
+    above, at = node, node
+    while len(at.children) == 1 and type(at.children[0]) in (Project, SubqueryScan):
+        at = at.children[0]
+        if type(at) is Project:
+            above = at
+    if above.children:
+        above.children = (OneByOne(above.children[0]), *above.children[1:])
+
+
+def _scans(node: Any) -> bool:
+    """Whether a plan reads tables."""
+    return (hasattr(node, "table") and not isinstance(node, ModifyNode)) or any(_scans(c) for c in node.children)
+
+
+def _refuse_views(session: Any, relations: set[int]) -> None:
+    """Raise 55000 where restrict_nonsystem_relation_kind keeps the session from using views."""
+    view = next((t for oid in sorted(relations) if (t := session.catalog.tables.get(oid)) is not None and t.kind == "v"), None)
+    if view is not None:
+        raise errors.ObjectNotInPrerequisiteState(f'access to non-system view "{view.name}" is restricted')
 
 
 def _locks(query: bound.Query | None) -> bool:
@@ -197,6 +213,8 @@ def parse_kept(text: str) -> Any:
 
 def find_point(plan: Plan) -> None:
     """Note whether the plan is about one row only."""
+    if plan.routines:
+        return
     if plan.writes:
         plan.write = point_write_of(plan.node, plan.subplans) if not plan.modifying else None
     else:
@@ -224,6 +242,8 @@ def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
 def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None) -> tuple[list[Any], str]:
     """Run a plan in the session's transaction: all rows, and the command tag. `at`: a snapshot older than the newest."""
     txn = session.transaction
+    if plan.routines and not session.routines.depth:
+        session.routines.seen = 0
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
@@ -249,16 +269,30 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
-        if table is not None and table.kind in "rm" and ("t", oid) in txn.db.locks.locks:
+        if table is not None and table.kind in "rpm" and ("t", oid) in txn.db.locks.locks:
             access.lock_table(table, "access share")
     state = ExecState(p, session.context, access, plan.subplans)
-    for ident, node in plan.modifying:
-        state.ctes[ident] = node.all_rows(state)
-    state.count = 0
+    if plan.calls_back and plan.modify_kind in ("update", "delete"):
+        access.strict, access.touched = f"{plan.modify_kind}d", set()
+    if plan.modifying or plan.calls_back:
+        access.freeze()  # all parts of the statement have one snapshot: none sees what another one does
     rows = plan.node.all_rows(state)
+    if plan.modifying:
+        _finish_modifying(state, plan)
     if access.checks:
         access.finish()
     session.statement_lsn = max(access.seen[0], session.database.catalog_lsn)
+    if plan.routines:
+        session.statement_lsn = max(session.statement_lsn, session.routines.seen)
     if isinstance(plan.node, ModifyNode):
         return rows, f"{plan.verb} {state.count}"
     return rows, f"SELECT {len(rows)}"
+
+
+def _finish_modifying(state: ExecState, plan: Plan) -> None:
+    """WITH queries that change data are run to their end even when nobody reads them: after the rest, and in PostgreSQL's order, the last first."""
+    count = state.count
+    for ident, node in reversed(plan.modifying):
+        if ident not in state.ctes:
+            state.ctes[ident] = node.all_rows(state)
+    state.count = count

@@ -14,6 +14,8 @@ from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
 
 from .execution import PLANNABLE, execute, make_plan
+from .measuring import measure
+from .prepared import prepared_plan
 
 _FLAGS = frozenset(("analyze", "verbose", "costs", "settings", "buffers", "wal", "timing", "summary"))
 _TYPES = {"text": 25, "json": 114, "yaml": 25}
@@ -30,37 +32,40 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
     """The plan's rows; ANALYZE runs it and adds what it took."""
     form, flags = _options(s)
     statement = s.statement
-    if isinstance(statement, tree.CreateTableAsStmt):
+    clock = session.rim.clock
+    begin = clock()
+    types, values = session.argument_types, session.arguments
+    if isinstance(statement, tree.CreateTableAsStmt | tree.DeclareCursorStmt):
         statement = statement.query
+    if isinstance(statement, tree.ExecuteStmt):
+        known, values = prepared_plan(session, statement)
+        if known is None:
+            raise errors.FeatureNotSupported("EXPLAIN EXECUTE of a statement that has no plan is not supported")
+        prepared = session.statements[statement.name]
+        statement, types = prepared.statement, prepared.types
     if not isinstance(statement, PLANNABLE):
         raise errors.FeatureNotSupported("EXPLAIN of this statement is not supported")
-    plan = make_plan(session, statement, session.argument_types, fixed=True)
-    count = elapsed = None
+    plan = make_plan(session, statement, types, fixed=True)
+    planned = clock()
+    times: dict[str, float] = {"Planning Time": (planned - begin) / 1000} if flags["summary"] else {}
     if flags["analyze"]:
-        begin = session.rim.clock()
-        count = len(execute(session, plan, session.arguments)[0])
-        if flags["summary"] and flags["timing"]:
-            elapsed = (session.rim.clock() - begin) / 1000
+        for node in (plan.node, *(node for _, node in plan.modifying), *(p.plan for p in plan.subplans)):
+            measure(node, clock)
+        execute(session, plan, values)
+        if flags["summary"]:
+            times["Execution Time"] = (clock() - planned) / 1000
     if form == "text":
         lines: list[str] = []
-        _node(plan.node, 0, lines, flags["costs"])
-        if count is not None:
-            lines[0] += f" (actual rows={count})"
-        if elapsed is not None:
-            lines.append(f"Execution Time: {elapsed:.3f} ms")
-        return [(line,) for line in lines]
-    made = {"Plan": _described(plan.node, flags["costs"])}
-    if count is not None:
-        made["Plan"]["Actual Rows"] = count
-    if elapsed is not None:
-        made["Execution Time"] = round(elapsed, 3)
+        _node(plan.node, 0, lines, flags)
+        return [(line,) for line in (*lines, *(f"{name}: {ms:.3f} ms" for name, ms in times.items()))]
+    made = {"Plan": _described(plan.node, flags), **{name: round(ms, 3) for name, ms in times.items()}}
     return [(json.dumps([made], indent=2, ensure_ascii=False) if form == "json" else "\n".join(_yaml([made], 0)),)]
 
 
 def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:
     """The format, and the options that are on or off."""
     form = "text"
-    flags = {"costs": True, "timing": True, "summary": True}
+    flags = {"costs": True, "timing": True}
     given = {name for name, _ in s.options}
     for name, value in s.options:
         if name == "format":
@@ -76,6 +81,7 @@ def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:
     for name in ("wal", "timing"):
         if name in given and flags[name] and not flags.get("analyze"):
             raise errors.InvalidParameterValue(f"EXPLAIN option {name.upper()} requires ANALYZE")
+    flags.setdefault("summary", flags.get("analyze", False))
     return form, {name: flags.get(name, False) for name in _FLAGS}
 
 
@@ -88,17 +94,22 @@ def _flag(name: str, value: Any) -> bool:
     return known
 
 
-def _node(node: Any, depth: int, lines: list[str], costs: bool) -> None:
+def _node(node: Any, depth: int, lines: list[str], flags: dict[str, bool]) -> None:
+    while node.hidden:
+        node = node.children[0]
     prefix = "" if depth == 0 else "  " * (3 * depth - 2) + "->  " if depth else ""
-    lines.append(f"{prefix}{node.label()}" + (f"  (rows={round(node.estimate)})" if costs else ""))
+    line = f"{prefix}{node.label()}" + (f"  (rows={round(node.estimate)})" if flags["costs"] else "")
+    lines.append(f"{line} {node.measured.text(timing=flags['timing'])}" if hasattr(node, "measured") else line)
     for what, text in node.details:
         lines.append("  " * (3 * depth + 1) + f"{what}: {text() if callable(text) else text}")
     for child in node.children:
-        _node(child, depth + 1, lines, costs)
+        _node(child, depth + 1, lines, flags)
 
 
-def _described(node: Any, costs: bool) -> dict[str, Any]:
+def _described(node: Any, flags: dict[str, bool]) -> dict[str, Any]:
     """A node with PostgreSQL's names for what it is."""
+    while node.hidden:
+        node = node.children[0]
     found = _LABEL.fullmatch(node.label())
     assert found is not None
     made: dict[str, Any] = {"Node Type": found[1]}
@@ -106,13 +117,15 @@ def _described(node: Any, costs: bool) -> dict[str, Any]:
         made["Index Name"] = found[2]
     if found[3]:
         made["Relation Name"] = found[3]
-    if costs:
+    if flags["costs"]:
         made["Plan Rows"] = round(node.estimate)
+    if hasattr(node, "measured"):
+        made.update(node.measured.fields(timing=flags["timing"]))
     for what, text in node.details:
         value = text() if callable(text) else text
         made[what] = _parts(str(value)) if what in _LISTS else value
     if node.children:
-        made["Plans"] = [_described(child, costs) for child in node.children]
+        made["Plans"] = [_described(child, flags) for child in node.children]
     return made
 
 

@@ -4,59 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, find_type
 from aurorapy.planner.types.domains import domain
+from aurorapy.planner.types.encodings import Encoding
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.wire import build
 from aurorapy.wire.frontend import Fields, parse_bind
 
-from . import commands
+from . import commands, cursors
 from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
+from .portals import Portal, Prepared
+from .routines.procedures import call_parameters
 
 _PARSED = [build.PARSE_COMPLETE]
 log = logging.getLogger("aurorapy")
-
-
-@dataclass(slots=True)
-class Prepared:
-    """A prepared statement: text, tree, parameter types; `plan` for queries."""
-
-    text: str
-    statement: Any
-    types: list[int]
-    plan: Plan | None
-    version: int
-    signature: Any
-    made: int = 0  # when, in microseconds; by PREPARE
-    from_sql: bool = False
-    command: str = ""  # the PREPARE itself
-
-
-@dataclass(slots=True)
-class Portal:
-    """A bound statement: rows are taken from `rows` at `at`, `tag` once it has run."""
-
-    prepared: Prepared
-    values: tuple[Any, ...]
-    formats: list[int]
-    rows: list[Any] | None = None
-    at: int = 0
-    tag: str = ""
-    columns: Any = None
-    hold: bool = False
-    scroll: bool = False
-    name: str = ""
-    plan: Plan | None = None
-    statement_text: str = ""
-    binary: bool = False
-    no_scroll: bool = False
-    created: int = field(default=0)
 
 
 class Extended:
@@ -66,6 +32,7 @@ class Extended:
         self.statements: dict[str, Prepared] = {}
         self.portals: dict[str, Portal] = {}
         self.out: list[bytes] = []
+        self.follow_encoding(self.context.encoding)
         self.pending_notices: list[bytes] = []
         self.running = False
         self.skipping = False
@@ -74,7 +41,6 @@ class Extended:
         self.held_lsn = 0
         self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
         self.arguments: tuple[Any, ...] = ()
-        self._encoders: dict[Any, Any] = {}
         self.shapes: dict[Any, Any] = {}
         self.several = False  # the message holds more than one statement
         self.pipelining = False  # a command ran since the last Sync
@@ -105,7 +71,7 @@ class Extended:
             if self.database.volume.cache.open_mtrs or self.engine.system.cache.open_mtrs:  # nothing yields within one, so it was ours
                 log.critical("a change of pages was left half done: memory is given up, and the storage is recovered")
                 self.rim.crash_server()
-        self.out.append(build.error(e))
+        self.out.append(build.error(e, encode=self.encode_message))
         if e.severity == "FATAL":
             self.ending = True
             self.rim.send(b"".join(self.out))
@@ -138,7 +104,7 @@ class Extended:
             value = self.values[name]
             if self.reported.get(name) != value:
                 self.reported[name] = value
-                self.out.append(build.parameter_status(shown, value))
+                self.out.append(build.parameter_status(shown, value, self.encode_message))
 
     def encoder(self: Any, oid: int, form: int) -> Callable[[Any], bytes]:
         """A datum's bytes in text (0) or binary (1) format, under the session's settings."""
@@ -150,28 +116,45 @@ class Extended:
                 found = t.binary_encoder(self.context)
             else:
                 text = t.text_encoder(self.context)
-                found = str.encode if text is str and oid in (25, 1043, 1042, 19, 114, 705) else _text_bytes(text)
+                found = self.encode_text if text is str and oid in (25, 1043, 1042, 19, 114, 705) else _text_bytes(text, self.encode_text)
             self._encoders[key] = found
         return found
+
+    def follow_encoding(self: Any, encoding: Encoding) -> None:
+        """The client's character set is another one from now on."""
+        self.decode_text, self.encode_text, self.encode_message = encoding.decode, encoding.encode, encoding.encode_message
+        self._encoders: dict[Any, Any] = {}
 
     def column_encoders(self: Any, columns: list[Any], formats: Any) -> list[Callable[[Any], bytes]]:
         return [self.encoder(c.type, format_of(formats, i)) for i, c in enumerate(columns)]
 
     def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
         """RowDescription."""
-        return describe(columns, [format_of(formats, i) for i in range(len(columns))])
+        return describe(columns, [format_of(formats, i) for i in range(len(columns))], self.encode_text)
 
     def close_portals(self: Any) -> None:
         """Portals end with their transaction, but for those WITH HOLD."""
-        if self.portals:
-            self.portals = {n: p for n, p in self.portals.items() if p.hold and p.rows is not None}
+        for name in [n for n, p in self.portals.items() if not p.kept]:
+            self.drop_portal(name)
+
+    def drop_portal(self: Any, name: str) -> bool:
+        """Close one: whether there was one."""
+        portal = self.portals.pop(name, None)
+        if portal is not None and portal.running is not None:
+            portal.running.close()
+        return portal is not None
+
+    def drop_portals(self: Any) -> None:
+        """Close all."""
+        for name in list(self.portals):
+            self.drop_portal(name)
 
     # --- messages ---
 
     def message(self: Any, kind: int, body: bytes) -> None:
         """One message of the extended protocol (or Query)."""
         if kind == 0x51 and not self.skipping:  # Q
-            f = Fields(body)
+            f = Fields(body, self.decode_text)
             try:
                 text = f.text()
             except errors.SQLError as e:
@@ -181,7 +164,7 @@ class Extended:
             if "" in self.statements:
                 del self.statements[""]
             if "" in self.portals:
-                del self.portals[""]
+                self.drop_portal("")
             self.simple_query(text)
             return
         if kind == 0x53:  # S
@@ -244,7 +227,7 @@ class Extended:
         self.ready()
 
     def _parse(self: Any, body: bytes) -> None:
-        f = Fields(body)
+        f = Fields(body, self.decode_text)
         name, text = f.text(), f.text()
         oids = [f.number("!I") for _ in range(f.number("!H"))]
         f.end()
@@ -283,6 +266,8 @@ class Extended:
                 plans.clear()
             plans[key] = (statement, plan)
             types = plan.parameters
+        elif "$" in text and isinstance(statement, tree.CallStmt):
+            types = call_parameters(self, statement, types)
         elif "$" in text and isinstance(statement, tree.DeclareCursorStmt | tree.ExplainStmt | tree.CreateTableAsStmt):
             inner: Any = statement.statement if isinstance(statement, tree.ExplainStmt) else statement.query
             if isinstance(inner, PLANNABLE):
@@ -309,7 +294,7 @@ class Extended:
         return prepared.plan
 
     def _bind(self: Any, body: bytes) -> None:
-        m = parse_bind(body)
+        m = parse_bind(body, self.decode_text)
         prepared = self._statement(m.statement)
         if len(m.values) != len(prepared.types):
             raise errors.ProtocolViolation(
@@ -325,9 +310,11 @@ class Extended:
         columns = prepared.plan.columns if prepared.plan is not None else ()
         if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
             raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")
-        self.start_transaction()
+        if "" in self.portals and not m.portal:
+            self.drop_portal("")
+        txn = self.start_transaction()
         self.portals[m.portal] = Portal(prepared, values, m.result_formats, name=m.portal, statement_text=prepared.text,
-                                        created=self.context.statement_timestamp)
+                                        created=self.context.statement_timestamp, no_scroll=True, depth=len(txn.savepoints))
         self.out.append(build.BIND_COMPLETE)
 
     def _decode(self: Any, data: bytes | None, oid: int, form: int) -> Any:
@@ -335,10 +322,10 @@ class Extended:
             return None if oid < FIRST_OID or (of := domain(oid)) is None else of.enforce(None, self.context)
         if form:
             return TYPES[oid].binary_decoder(-1, self.context)(data)
-        return TYPES[oid].input(errors.utf8_text(data), -1, self.context)
+        return TYPES[oid].input(self.decode_text(data), -1, self.context)
 
     def _describe(self: Any, body: bytes) -> None:
-        f = Fields(body)
+        f = Fields(body, self.decode_text)
         kind, name = f.number("!B"), f.text()
         f.end()
         if kind == 0x53:
@@ -365,7 +352,7 @@ class Extended:
         self.out.append(self.describe_columns(columns, formats) if columns is not None else build.NO_DATA)
 
     def _execute(self: Any, body: bytes) -> None:
-        f = Fields(body)
+        f = Fields(body, self.decode_text)
         name, limit = f.text(), f.number("!i")
         f.end()
         portal = self.portals.get(name)
@@ -376,15 +363,15 @@ class Extended:
             return
         self.check_allowed(portal.prepared.statement)
         if portal.rows is None:
-            self.run_portal(portal)
+            self.run_portal(portal, limit > 0)
             self.pipelining = True
         elif portal.columns is None:
             raise errors.ObjectNotInPrerequisiteState(f'portal "{name}" cannot be run')
-        rows, columns = portal.rows, portal.columns
-        assert rows is not None
+        columns = portal.columns
         if columns is None:
             self.out.append(build.command_complete(portal.tag))
             return
+        rows = self.portal_rows(portal, portal.at + limit if limit > 0 else None)
         end = portal.at + limit if limit > 0 else len(rows)
         chunk = rows[portal.at : end]
         plan = portal.prepared.plan
@@ -395,16 +382,31 @@ class Extended:
         portal.at += len(chunk)
         if 0 < limit == len(chunk):  # also after the last row: that there are no more is found by the next Execute
             self.out.append(build.PORTAL_SUSPENDED)
+            cursors.forget(portal)
             return
         head, _, count = portal.tag.rpartition(" ")
         self.out.append(build.command_complete(f"{head} {len(chunk)}" if count.isdigit() else portal.tag))
 
-    def run_portal(self: Any, portal: Portal) -> None:
-        """Run the portal's statement to its end, and keep its rows."""
+    def portal_rows(self: Any, portal: Portal, count: int | None) -> list[Any]:
+        """So many of the portal's rows, from the first that is not forgotten, if there are so many."""
+        if portal.running is None:
+            assert portal.rows is not None
+            return portal.rows
+        rows = cursors.filled(self, portal, count)
+        if self.statement_lsn > self.database.volume.vdl:
+            self.held_lsn = max(self.held_lsn, self.statement_lsn)
+        return rows
+
+    def run_portal(self: Any, portal: Portal, in_parts: bool) -> None:
+        """Run the portal's statement, to its end unless its rows are asked for in parts, and keep its rows."""
         prepared = portal.prepared
         plan = self.current_plan(prepared)
         if plan is not None:
             self.start_transaction()
+            if in_parts and plan.returns_rows:
+                plan = cursors.locked_plan(self, plan, lambda: self.current_plan(prepared))
+                cursors.start(self, portal, plan, portal.values)
+                return
             portal.rows, portal.tag = self.run_plan(plan, portal.values)
             portal.columns = plan.columns if plan.returns_rows else None
             if plan.columns and self.statement_lsn > self.database.volume.vdl:
@@ -419,17 +421,17 @@ class Extended:
         self.held_lsn = max(self.held_lsn, result.hold)
 
     def _close(self: Any, body: bytes) -> None:
-        f = Fields(body)
+        f = Fields(body, self.decode_text)
         kind, name = f.number("!B"), f.text()
         f.end()
         if kind == 0x53:
             self.statements.pop(name, None)
         elif kind == 0x50:
-            self.portals.pop(name, None)
+            self.drop_portal(name)
         else:
             raise errors.ProtocolViolation(f"invalid CLOSE message subtype {kind}")
         self.out.append(build.CLOSE_COMPLETE)
 
 
-def _text_bytes(text: Callable[[Any], str]) -> Callable[[Any], bytes]:
-    return lambda v: text(v).encode()
+def _text_bytes(text: Callable[[Any], str], encode: Callable[[str], bytes]) -> Callable[[Any], bytes]:
+    return lambda v: encode(text(v))

@@ -156,7 +156,7 @@ class Fast:
                 values.append(int(data) if oid == 23 and size < 10 and data.isdigit() else self._decode(data, oid, 0))
             if body[at:] in _TEXT_RESULTS:
                 return tuple(values), ()
-        m = parse_bind(body)
+        m = parse_bind(body, self.decode_text)
         if len(m.values) != count or len(m.formats) > 1 and len(m.formats) != count or len(m.result_formats) > 1 and len(m.result_formats) != columns:
             raise errors.ProtocolViolation("invalid message format")
         return tuple([self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, types, strict=True))]), tuple(m.result_formats)

@@ -18,6 +18,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
 
+from .roles import superuser_only
+
 _NODE = (("node", "text"), ("az", "text"), ("state", "text"), ("volumes", "int4"), ("segments", "int4"), ("scl", "int8"), ("hot_log_bytes", "int8"),
          ("uncoalesced", "int8"), ("disk_bytes", "int8"), ("role", "text"), ("hydrated", "int4"))
 _VOLUME = (("volume", "int4"), ("database", "text"), ("epoch", "int8"), ("lsn", "int8"), ("vcl", "int8"), ("vdl", "int8"), ("mrpl", "int8"), ("pages", "int8"),
@@ -111,18 +113,27 @@ def _replica_failure(ctx: Any, percentage: int, seconds: int, name: str) -> str:
     raise errors.FeatureNotSupported("there are no replicas yet")
 
 
-define("aurora_inject_crash", "text", "void", _crash, needs_context=True, volatility="v")
-define("aurora_inject_disk_failure", "int4 int4 bool int4", "void", _disk_failure, needs_context=True, volatility="v")
-define("aurora_inject_disk_congestion", "int4 int4 bool int4 float8 float8", "void", _disk_congestion, needs_context=True, volatility="v")
-define("aurora_inject_replica_failure", "int4 int4 text", "void", _replica_failure, needs_context=True, volatility="v")
+def _define(name: str, args: str, impl: Callable[..., str]) -> None:
+    """A fault: for superusers, as everybody's commits suffer."""
+    def call(ctx: Any, *values: Any) -> str:
+        superuser_only(ctx, name)
+        return impl(ctx, *values)
+
+    define(name, args, "void", call, needs_context=True, volatility="v")
+
+
+_define("aurora_inject_crash", "text", _crash)
+_define("aurora_inject_disk_failure", "int4 int4 bool int4", _disk_failure)
+_define("aurora_inject_disk_congestion", "int4 int4 bool int4 float8 float8", _disk_congestion)
+_define("aurora_inject_replica_failure", "int4 int4 text", _replica_failure)
 define("aurora_node_status", "", "record", _node_status, needs_context=True, volatility="v", retset=True, out_columns=tuple((n, oid_of(t)) for n, t in _NODE))
 define("aurora_volume_status", "", "record", _volume_status, needs_context=True, volatility="v", retset=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _VOLUME))
 define("aurora_membership", "", "record", _membership, needs_context=True, volatility="v", retset=True,
        out_columns=tuple((n, oid_of(t)) for n, t in _MEMBERSHIP))
 for _what in ("fail", "fail_node", "fail_az"):
-    define(f"aurora_{_what}", "text", "void", _failing(_what), needs_context=True, volatility="v")
-    define(f"aurora_{_what}", "text float8", "void", _failing(_what), needs_context=True, volatility="v")
-define("aurora_slow", "text float8 float8 float8", "void", _slow, needs_context=True, volatility="v")
-define("aurora_heal", "", "void", _heal, needs_context=True, volatility="v")
-define("aurora_heal", "text", "void", _heal, needs_context=True, volatility="v")
+    _define(f"aurora_{_what}", "text", _failing(_what))
+    _define(f"aurora_{_what}", "text float8", _failing(_what))
+_define("aurora_slow", "text float8 float8 float8", _slow)
+_define("aurora_heal", "", _heal)
+_define("aurora_heal", "text", _heal)

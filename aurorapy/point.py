@@ -14,6 +14,8 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.modify import Insert, Update
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.operators.scan import IndexScan, Result
+from aurorapy.planner.operators.triggered import TriggeredInsert, TriggeredUpdate
+from aurorapy.planner.relation import computed_indexes
 from aurorapy.transaction.access import Access
 from aurorapy.transaction.locks import ROW_MODES, TABLE_MODES
 
@@ -211,7 +213,8 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
 
 def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert | None:
     """The write of one row that a plan is, or None."""
-    if subplans or not isinstance(node, Update | Insert) or node.returning is not None or not _plain(node.table):
+    if subplans or not isinstance(node, Update | Insert) or node.returning is not None or not _plain(node.table) or computed_indexes(node.table) or (
+            isinstance(node, TriggeredInsert | TriggeredUpdate)):
         return None
     source, table = node.children[0], node.table
     if isinstance(node, Insert):

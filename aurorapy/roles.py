@@ -47,6 +47,12 @@ def may(session: Any, attribute: str) -> bool:
     return bool(more.get("superuser") or more.get(attribute))
 
 
+def superuser_only(context: Any, function: str) -> None:
+    """Raise 42501 for a caller of a function that is for superusers."""
+    if not context.superuser:
+        raise errors.InsufficientPrivilege(f"permission denied for function {function}")
+
+
 def _require(session: Any, attribute: str, what: str) -> None:
     if not may(session, attribute):
         raise errors.InsufficientPrivilege(f"permission denied to {what}")
@@ -87,14 +93,26 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
         if s.database is not None:
             raise errors.FeatureNotSupported("ALTER ROLE ... IN DATABASE is not supported")
         more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
-    for parent in given.get("in_role", ()):
-        more["member_of"] = (*more.get("member_of", ()), (value_of(session, parent)[0], False))
     session.put_role(name, (oid, login, verifier, more))
+    _members(session, name, oid, given)
+    return tag
+
+
+def _members(session: Any, name: str, oid: int, given: dict[str, Any]) -> None:
+    """IN ROLE, ROLE and ADMIN of CREATE ROLE; ADD and DROP USER of ALTER GROUP."""
+    from .privileges.granting import role_named
+    from .privileges.membership import add_member, require_admin, take_member
+
+    me = session.user_oid
+    for parent in given.get("in_role", ()):
+        role = role_named(session, parent)
+        require_admin(session, parent, role)
+        add_member(session, resolve(session, parent), role, name, oid, me, admin=False)
     for key, admin in (("role", False), ("admin", True)):
         for member in given.get(key, ()):
-            o, l, v, m = value_of(session, member)
-            session.put_role(member, (o, l, v, m | {"member_of": (*m.get("member_of", ()), (oid, admin))}))
-    return tag
+            add_member(session, name, oid, resolve(session, member), role_named(session, member), me, admin=admin)
+    for member in given.get("drop_role", ()):
+        take_member(session, name, oid, resolve(session, member), role_named(session, member), option_only=False)
 
 
 def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> tuple[Any, ...]:
@@ -139,6 +157,7 @@ def stored_form(known: Any) -> str | None:
 def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
     """DROP ROLE [IF EXISTS]."""
     from .catalog.ddl import notice
+    from .privileges.owning import reasons
 
     _require(session, "createrole", "drop role")
     session.start_transaction()
@@ -156,22 +175,15 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
             raise errors.ObjectInUse("session user cannot be dropped")
         if oid == 10:
             raise errors.DependentObjectsStillExist(f'cannot drop role {name} because it is required by the database system')
-        catalog = session.catalog
-        owned = [f"owner of {_KINDS.get(getattr(o, 'kind', 'S'), 'sequence')} {o.name}" for o in (*catalog.tables.values(), *catalog.sequences.values())
-                 if o.owner == oid]
-        owned += [f"owner of type {o.name}" for o in catalog.types.values() if o.owner == oid]
-        owned += [f"owner of database {n}" for n, v in session.engine.names("database") if len(v) > 2 and v[2].get("owner") == oid]
+        owned = reasons(session, oid)
         if owned:
             raise errors.DependentObjectsStillExist(f'role "{name}" cannot be dropped because some objects depend on it', detail="\n".join(owned))
         session.put_role(name, None)
         for other, value in session.role_list():
             members = value[3].get("member_of", ()) if len(value) > 3 else ()
-            if any(o == oid for o, _ in members):
+            if any(m[0] == oid for m in members):
                 session.put_role(other, (*value[:3], value[3] | {"member_of": tuple(m for m in members if m[0] != oid)}))
     return "DROP ROLE"
-
-
-_KINDS = {"r": "table", "v": "view", "S": "sequence", "c": "type"}
 
 
 def rename_role(session: Any, old: str, new: str) -> None:

@@ -26,6 +26,7 @@ from . import commands
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
+from .cursors import complete_held, uses
 from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
 from .fast import Fast
@@ -33,12 +34,16 @@ from .idling import Idling
 from .moving import Moving
 from .past import SETTING as READ_AS_OF
 from .past import Travelling
+from .privileges.identity import IDENTITIES, may_be_user, may_become
+from .privileges.roles import Roles, role_oid
 from .roles import may
+from .routines.calling import RoutineState
+from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
 from .waiting import Waiting
 
 
-class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
+class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -46,6 +51,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         self.values = dict(DEFAULTS)
         self.sources: dict[str, str] = {}  # of values that are not the defaults: where they come from
         self.values["session_authorization"] = user
+        self.known_roles: tuple[Any, Any, Any] | None = None
         self.values.update(engine.facts)
         self.values["aurora.retention"] = engine.retention
         role = engine.role(user)
@@ -66,9 +72,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         self.deadline = 0
         self.waiting: Callable[[], None] | None = None
         self.channels: set[str] = set()
-        self.sequences_used: dict[int, int] = {}
-        self.last_sequence = 0
+        self.init_sequences()
+        self.triggering: list[int] = []  # the tables whose trigger functions are being called
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()
+        self.routines = RoutineState()
         self.context = settings.Context(self, self.values)
         self.catalog_view = CatalogView(self)
         self.reported: dict[str, str] = {}
@@ -127,12 +134,32 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         if txn.read_only:
             raise errors.ReadOnlySqlTransaction("cannot change roles in a read-only transaction")
         txn.roles = {**(txn.roles or {}), name: value}
+        self.context.renew_role()
 
     @property
     def user_oid(self) -> int:
         """The current user's oid, who owns what is created."""
-        found = self.role(self.context.current_user)
-        return int(found[0]) if found is not None else 10
+        return role_oid(self, self.context.current_user) or 10
+
+    @property
+    def roles(self) -> Roles:
+        """All roles, and what follows from who is a member of whom, as this transaction sees it."""
+        changes = self.transaction.roles if self.transaction is not None else None
+        if self.known_roles is None or self.known_roles[0] != self.engine.roles_version or self.known_roles[1] is not changes:
+            self.known_roles = self.engine.roles_version, changes, Roles(self)
+        found: Roles = self.known_roles[2]
+        return found
+
+    @property
+    def database_value(self) -> Any:
+        """(volume, oid, attributes) of the session's database."""
+        value = self.engine.database_value(self.database.name)
+        return value if value is not None and len(value) > 2 else (0, 0, {}) if value is None else (*value, {})
+
+    @property
+    def database_owner(self) -> int:
+        """The oid of the owner of the session's database."""
+        return int(self.database_value[2].get("owner", 10))
 
     # --- catalog ---
 
@@ -195,8 +222,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         txn = self.transaction
         if txn is None:
             return 0
-        self.close_portals()
         try:
+            held = complete_held(self) if self.portals else []
             if txn.deferred is not None:
                 check_waiting(txn, self.access_now())
             if self.database.volume.faults and (txn.writes or txn.drops or txn.catalog is not None) and not self.database.is_past:
@@ -212,6 +239,11 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
             self.rollback()
             raise
         self.transaction = None
+        if txn.roles:
+            self.context.renew_role()
+        for portal in held:
+            portal.kept = True
+        self.close_portals()
         if txn.temporary is not None:
             self.temporary, self.temporary_plans = txn.temporary, None
         self.in_block = self.failed = False
@@ -219,6 +251,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         if txn.notifications:
             self.database_notify(txn.notifications)
         return int(lsn)
+
+    def is_reading(self, table: int) -> bool:
+        """Whether a cursor is in the middle of a table."""
+        return bool(self.portals) and uses(self, table)
 
     def access_now(self) -> Access:
         """The tables as they are now, between statements of the open transaction."""
@@ -230,6 +266,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         if txn is not None:
             self.transaction = None
             self.database.rollback(txn)
+            if txn.roles:
+                self.context.renew_role()
         self.close_portals()
         self.in_block = self.failed = False
         self.doom = None
@@ -262,6 +300,8 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         settings.permit(name, lambda: may(self, "superuser"))
         old = self.values.get(name, "")
         new = settings.check(name, value, old) if value is not None else self.defaults.get(name, "")
+        if name in IDENTITIES:
+            new = self.checked_identity(name, new)
         if name in settings.OF_TRANSACTION:
             commands.set_of_transaction(self, name, new)
             return
@@ -276,13 +316,24 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
         self.values[name] = new
         self.context.refresh()
 
+    def checked_identity(self, name: str, new: str) -> str:
+        """The role that SET ROLE or SET SESSION AUTHORIZATION names, if the session may become it. A new session user is no other role any more."""
+        if self.routines.definers:
+            raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-definer function')
+        if name == "role":
+            return may_become(self, new)
+        may_be_user(self, new)
+        if self.values["role"] != "none":
+            self.set("role", "none", False)
+        return new
+
     def reset_all(self) -> None:
         """RESET ALL."""
         if self.values == self.defaults:
             return
         for name, old in list(self.values.items()):
             new = self.defaults.get(name, "")
-            if old != new and name not in settings.OF_TRANSACTION:
+            if old != new and name not in settings.OF_TRANSACTION and name not in IDENTITIES:
                 if name == READ_AS_OF:
                     self.prepare_past(new)
                 self.start_transaction()
@@ -290,7 +341,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
                 self.values[name] = new
         self.context.refresh()
 
-    # --- notifications and sequences ---
+    # --- notifications ---
 
     def notify(self, channel: str, payload: str) -> None:
         """NOTIFY: delivered at commit, duplicates once."""
@@ -307,7 +358,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
     def database_notify(self, notifications: list[tuple[str, str]]) -> None:
         """Deliver to every listening session of the database."""
         for other in self.database.sessions:
-            data = b"".join(build.notification(self.pid, c, p) for c, p in notifications if c in other.channels)
+            data = b"".join(build.notification(self.pid, c, p, other.encode_message) for c, p in notifications if c in other.channels)
             if data:
                 other.deliver(data)
 
@@ -317,41 +368,6 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling):
             self.pending_notices.append(data)
         else:
             self.rim.send(data)
-
-    def sequence(self, oid: int) -> Any:
-        """A sequence by oid, or 42809."""
-        found = self.catalog.sequences.get(oid)
-        if found is None:
-            raise errors.WrongObjectType(f'"{self.reg_out("regclass", oid)}" is not a sequence')
-        return found
-
-    def nextval(self, oid: int) -> int:
-        sequence = self._writable_sequence(oid, "nextval")
-        value: int = self.database.nextval(sequence)
-        self.sequences_used[oid] = value
-        self.last_sequence = oid
-        return value
-
-    def setval(self, oid: int, value: int, called: bool) -> None:
-        self.database.setval(self._writable_sequence(oid, "setval"), value, called)
-        if called:
-            self.sequences_used[oid] = value
-
-    def _writable_sequence(self, oid: int, function: str) -> Any:
-        sequence = self.sequence(oid)
-        if self.transaction is not None and self.transaction.read_only and sequence.root >= 0:  # temporary ones may be used
-            raise errors.ReadOnlySqlTransaction(f"cannot execute {function}() in a read-only transaction")
-        return sequence
-
-    def currval(self, oid: int) -> int:
-        if oid not in self.sequences_used:
-            raise errors.ObjectNotInPrerequisiteState(f'currval of sequence "{self.sequence(oid).name}" is not yet defined in this session')
-        return self.sequences_used[oid]
-
-    def lastval(self) -> int:
-        if not self.last_sequence:
-            raise errors.ObjectNotInPrerequisiteState("lastval is not yet defined in this session")
-        return self.sequences_used[self.last_sequence]
 
     def reg_in(self, kind: str, text: str) -> int:
         return int(self.catalog_view.reg_in(kind, text))

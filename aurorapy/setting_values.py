@@ -10,13 +10,12 @@ from collections.abc import Callable
 
 from aurorapy import errors
 from aurorapy.planner.types import calendar as cal
+from aurorapy.planner.types.encodings import UNKNOWN_HERE, encoding_named
 
 _LOCALES = frozenset(("C", "POSIX", "C.UTF-8", "C.UTF8", "C.utf8", "C.utf-8"))
 _LANGUAGES = ("simple arabic armenian basque catalan danish dutch english finnish french german greek hindi hungarian indonesian irish italian lithuanian "
               "nepali norwegian portuguese romanian russian serbian spanish swedish tamil turkish yiddish").split()
 _LOGGED = frozenset(("all", "heap2", "heap", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic"))
-_ENCODINGS = (r"LATIN(\d|10)|ISO8859\d+|WIN(DOWS)?\d+|KOI8[RU]?|EUC(JP|CN|KR|TW)|EUCJIS2004|SJIS|SHIFTJIS(2004)?|BIG5|GBK|GB18030|UHC|JOHAB|MULEINTERNAL|ALT|"
-              r"WIN|TCVN\d*|VSCII|ABC|MSKANJI")  # PostgreSQL's others
 _ELEMENT = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^\s,"][^\s,]*))\s*(?:,|$)')
 
 
@@ -85,12 +84,12 @@ def _datestyle(name: str, value: str, current: str) -> str:
 
 
 def _encoding(name: str, value: str, current: str) -> str:
-    word = re.sub(r"[^A-Z0-9]", "", value.upper())
-    if word not in ("UTF8", "UNICODE", "SQLASCII"):
-        if re.fullmatch(_ENCODINGS, word) is None:
-            raise invalid(name, value)
+    known = encoding_named(value)
+    if known is not None:
+        return value if value == "UNICODE" else known.name  # as old clients expect to see it again
+    if re.sub(r"[^a-z0-9]", "", value.lower()) in UNKNOWN_HERE:
         raise errors.FeatureNotSupported(f'client encoding "{value}" is not supported')
-    return "UTF8"
+    raise invalid(name, value)
 
 
 def _locale(name: str, value: str, current: str) -> str:
@@ -141,9 +140,16 @@ def _ascii(name: str, value: str, current: str) -> str:
     return "".join(chr(b) if 32 <= b < 127 else "?" for b in value.encode("utf-8", "surrogateescape"))
 
 
+def _restricted(name: str, value: str, current: str) -> str:
+    for word in elements(name, value):
+        if word.lower() not in ("view", "foreign-table"):
+            raise invalid(name, value, f'Unrecognized key word: "{word}".')
+    return value
+
+
 CHECKS: dict[str, Callable[[str, str, str], str]] = {  # (name as shown, new value, current value) -> canonical value
     "timezone": _timezone, "datestyle": _datestyle, "client_encoding": _encoding, "lc_messages": _locale, "lc_monetary": _locale, "lc_numeric": _locale,
     "lc_time": _locale, "default_tablespace": _tablespace, "temp_tablespaces": _tablespaces, "default_table_access_method": _access_method,
     "default_text_search_config": _text_search, "wal_consistency_checking": _consistency, "application_name": _ascii,
-    "search_path": _search_path,
+    "search_path": _search_path, "restrict_nonsystem_relation_kind": _restricted,
 }

@@ -8,13 +8,16 @@ Source: PostgreSQL 15 manual, chapter 20.
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from aurorapy import errors, quantities
+from aurorapy.planner.parse.lexer import IDENTIFIER
 from aurorapy.planner.types import calendar as cal
+from aurorapy.planner.types.encodings import UTF8, encoding_named
 from aurorapy.planner.types.numbers import bool_in, float8_out
 
 from .chance import Seeded
@@ -32,7 +35,7 @@ OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "t
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",), "array_nulls": ("on",), "backslash_quote": ("safe_encoding", "on"),
     "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
-    "password_encryption": ("scram-sha-256",), "quote_all_identifiers": ("off",), "restrict_nonsystem_relation_kind": ("",), "role": ("none",),
+    "password_encryption": ("scram-sha-256",), "quote_all_identifiers": ("off",),
     "session_preload_libraries": ("", '""'), "standard_conforming_strings": ("on",), "timezone_abbreviations": ("Default",), "transform_null_equals": ("off",),
     "zero_damaged_pages": ("off",),
 }
@@ -41,7 +44,7 @@ _LISTS = frozenset(("datestyle", "search_path", "temp_tablespaces", "local_prelo
 _QUOTED_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"))  # of names
 _PLAIN = frozenset(("tcp_keepalives_count", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_user_timeout"))  # shown without their unit
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
-_CUSTOM = re.compile(r"[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_$\x80-\U0010ffff]*(?:\.[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_$\x80-\U0010ffff]*)+")
+_CUSTOM = re.compile(rf"{IDENTIFIER}(?:\.{IDENTIFIER})+")
 _RANKS = {"debug5": 10, "debug4": 11, "debug3": 12, "debug2": 13, "debug1": 14, "log": 15, "info": 17, "notice": 18, "warning": 19, "error": 21}
 
 
@@ -89,7 +92,7 @@ def check(name: str, value: str, current: str) -> str:
             new = _quantity(name, setting, value)
         case _:
             new = CHECKS[name](setting.name, value, current) if name in CHECKS else value
-    if name in _DONE and new not in _DONE[name] or name == "session_authorization" and new != current:
+    if name in _DONE and new not in _DONE[name]:
         raise errors.FeatureNotSupported(f'setting parameter "{setting.name}" to "{new}" is not supported')
     if name == "default_with_oids" and new == "on":
         raise errors.FeatureNotSupported("tables declared WITH OIDS are not supported")
@@ -178,6 +181,9 @@ def duration_ms(text: str) -> int | None:
     return round(n) if 0 <= n < float("inf") else None
 
 
+_CHANGES = itertools.count(1)  # of roles within transactions: no plan that was made before one holds after it
+
+
 class Context:
     """What types and functions see of a session: planner.types.Context, kept in step with the settings."""
 
@@ -186,9 +192,11 @@ class Context:
         self.values = values
         self.transaction_timestamp = self.statement_timestamp = 0
         self.current_user = self.session_user = session.user
+        self._identity = session.user, "none"
         self.current_database = session.database.name
         self.backend_pid = session.pid
         self._path_text = ""
+        self.encoding = UTF8  # the client's
         self.search_path: tuple[str, ...] = ()
         self.refresh()
 
@@ -202,14 +210,42 @@ class Context:
         self.intervalstyle = v["intervalstyle"]
         self.extra_float_digits = int(v["extra_float_digits"])
         self.bytea_output = v["bytea_output"]
+        self.no_views = "view" in v["restrict_nonsystem_relation_kind"]
+        if (v["session_authorization"], v["role"]) != self._identity:
+            self._identity = v["session_authorization"], v["role"]
+            self.session_user = v["session_authorization"]
+            self.become(self.session_user if v["role"] == "none" else v["role"])
         if v["search_path"] != self._path_text:
             self._path_text = v["search_path"]
-            self.search_path = tuple(self.session.user if p == "$user" else p for p in elements("search_path", self._path_text) if p)
+            self.search_path = tuple(self.current_user if p == "$user" else p for p in elements("search_path", self._path_text) if p)
+        encoding = encoding_named(v["client_encoding"]) or UTF8
+        if encoding is not self.encoding:
+            self.encoding = encoding
+            self.session.follow_encoding(encoding)
         self.session.reporting, self.session.shapes = True, {}
         self.session.follow_limits()
         if v["aurora.read_as_of"] != self.session.time or self.session.pasts:
             self.session.follow_time()
-        self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output)
+        self.renew_role()
+
+    def become(self, user: str) -> None:
+        """Go on as another user: what is planned from now on is planned for him."""
+        self.current_user = user
+        if "$user" in self._path_text:
+            self.search_path = tuple(user if p == "$user" else p for p in elements("search_path", self._path_text) if p)
+        self.renew_role()
+
+    def renew_role(self) -> None:
+        """Look at who the current user is; roles may have changed. Plans of superusers are everybody's among them; others have their own."""
+        session, v = self.session, self.values
+        value = session.role(self.current_user)
+        self.superuser = value is not None and (len(value) < 4 or bool(value[3].get("superuser")))
+        whose = None if self.superuser else (self.current_user, session.engine.roles_version, next(_CHANGES) if session.transaction is not None and
+                                             session.transaction.roles else 0)
+        if not session.routines.definers:
+            v["is_superuser"] = "on" if self.superuser else "off"
+        self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
+                          self.no_views, whose)
 
     # --- what functions call ---
 

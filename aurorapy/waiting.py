@@ -45,7 +45,7 @@ class Waiting:
             return
         txn = self.transaction
         if txn is not None and self.statement_lsn:
-            txn.pin(self.statement_lsn)
+            txn.pin_also(self.statement_lsn)
         timer = self._lock_timer(resume) if key is not None else None
         statement_timer = self._statement_timer(resume)
         self.waiting = resume

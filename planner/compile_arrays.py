@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_subscripts import json_element, with_json_element
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.base import equal_in_python
 from aurorapy.planner.types.shaped import mapped, mapped_all, stack
 
 from . import subscripts, support
@@ -40,7 +41,8 @@ def array_test(source: Source, e: bound.ArrayTest, form: str = "value") -> str:
     """left op ANY/ALL (array); `form`: as in Source."""
     right = e.right
     equal = e.operator is not None and ((e.operator.name == "=" and not e.all) or (e.operator.name == "<>" and e.all))
-    if equal and isinstance(right, bound.Array) and not right.nested and all(isinstance(i, bound.Const) for i in right.items):
+    if equal and isinstance(right, bound.Array) and not right.nested and all(isinstance(i, bound.Const) for i in right.items) and (
+            equal_in_python(e.left.type, TYPES[right.type].element)):
         return _member_test(source, e, right, form)
     left = source.value(e.left)
     function = source.function_object(e.function)

@@ -11,7 +11,7 @@ from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.relation import Table
 
 _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
-                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given"))
+                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given", "family"))
 
 
 def same_query(one: bound.Query, other: bound.Query) -> bool:
@@ -63,7 +63,7 @@ def _shape(node: Any, ids: dict[Any, int]) -> Any:
             if ("cte", id(node)) in ids:
                 return ("cte", ids["cte", id(node)])
             ids["cte", id(node)] = len(ids)
-        if type(node).__module__ == bound.__name__:
+        if type(node).__module__.startswith(bound.__name__ + "."):
             out = [type(node).__name__]
             for f in fields(node):
                 value = getattr(node, f.name)

@@ -35,6 +35,8 @@ class Column:
     sequence: int = 0  # oid of the sequence that identity or serial owns
     comment: str | None = None
     statistics: int = -1
+    local: bool = True  # defined here, too
+    inherited: int = 0  # from how many parents it comes
 
     @property
     def default_expression(self) -> str:
@@ -87,6 +89,8 @@ class Index:
     bare: bool = False
     deferrable: bool = False
     comment: str | None = None
+    parent: int = 0  # the index of the partitioned table that this is a part of
+    valid: bool = True  # of a partitioned table's: every partition has its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class Check:
     validated: bool = True
     no_inherit: bool = False
     comment: str | None = None
+    local: bool = True
+    inherited: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class ForeignKey:
     validated: bool = True
     ref_index: int = 0
     comment: str | None = None
+    parent: int = 0  # the partitioned table's constraint that this is a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +136,68 @@ class KeyConstraint:
     deferrable: bool = False
     deferred: bool = False
     comment: str | None = None
+    parent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionColumn:
+    """A part of a partition key: a column, or (attnum 0) an expression."""
+
+    attnum: int
+    expression: str | None
+    type: int
+    typmod: int = -1
+    collation: int = 0
+    opclass: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionKey:
+    strategy: str  # 'r' range, 'l' list, 'h' hash
+    columns: tuple[PartitionColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionBound:
+    """Which rows of its parent a partition has. Range bounds are (side, datum) for each key column: side -1 for MINVALUE, 1 for MAXVALUE, else 0."""
+
+    default: bool = False
+    values: tuple[Any, ...] = ()  # list
+    low: tuple[tuple[int, Any], ...] = ()  # range, inclusive
+    high: tuple[tuple[int, Any], ...] = ()  # range, exclusive
+    modulus: int = 0
+    remainder: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger of a table or view. `when`: 'BEFORE', 'AFTER' or 'INSTEAD OF'; `columns`: attnums of UPDATE OF; `condition`: text of WHEN over `old` and
+    `new`; `reads`: the attnums that it mentions; `enabled`: 'O' origin, 'D' disabled, 'R' replica, 'A' always. A constraint trigger has `constraint`, its
+    constraint's oid, and may have `ref_table`, the table of FROM."""
+
+    oid: int
+    name: str
+    function: int
+    when: str
+    row: bool
+    events: tuple[str, ...]
+    columns: tuple[int, ...] = ()
+    args: tuple[str, ...] = ()
+    condition: str | None = None
+    reads: tuple[int, ...] = ()
+    old_table: str | None = None
+    new_table: str | None = None
+    enabled: str = "O"
+    constraint: int = 0
+    deferrable: bool = False
+    deferred: bool = False
+    ref_table: int = 0
+    parent: int = 0  # the partitioned table's trigger that this is a copy of
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A relation with rows. kind: 'r' table, 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
+    """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
     A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
 
     oid: int
@@ -163,6 +227,14 @@ class Table:
     array_oid: int = 0
     array_name: str = ""
     populated: bool = True  # a materialized view has its query's rows
+    parents: tuple[int, ...] = ()  # oids of the tables that it inherits from, of which a partition has one
+    children: tuple[int, ...] = ()  # oids of those that inherit from it
+    partition_key: PartitionKey | None = None
+    bound: PartitionBound | None = None  # of a partition
+    detaching: bool = False  # DETACH PARTITION CONCURRENTLY did not come to its end
+    of_type: int = 0  # of a typed table: its composite type
+    triggers: tuple[Trigger, ...] = ()  # by name
+    unchecked: tuple[int, ...] = ()  # oids of foreign keys that changes of this table's rows do not look at (DISABLE TRIGGER ALL)
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""
@@ -175,6 +247,17 @@ class Table:
     def live(self) -> tuple[Column, ...]:
         """The columns that are not dropped, in order."""
         return tuple(c for c in self.columns if not c.dropped)
+
+    @property
+    def key_slots(self) -> set[int]:
+        """Places in the row of the columns of keys that a foreign key could refer to: who changes none of them excludes no FOR KEY SHARE."""
+        keys = [i for i in self.indexes if i.unique and i.predicate is None and all(c.attnum for c in i.columns)]
+        return {c.attnum - 1 for i in keys for c in i.columns}
+
+
+def computed_indexes(table: Table) -> tuple[Index, ...]:
+    """The indexes with expressions or predicates."""
+    return tuple([i for i in table.indexes if i.predicate is not None or not all(c.attnum for c in i.columns)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ COPY_DONE = b"c\0\0\0\x04"
 AUTHENTICATION_OK = b"R\0\0\0\x08\0\0\0\0"
 READY = {s: b"Z\0\0\0\x05" + s for s in (b"I", b"T", b"E")}
 NULL = b"\xff\xff\xff\xff"
+Encode = Callable[[str], bytes]  # to the client's character set
 
 
 def message(kind: bytes, body: bytes) -> bytes:
@@ -35,8 +36,8 @@ def authentication(code: int, body: bytes = b"") -> bytes:
     return message(b"R", _I.pack(code) + body)
 
 
-def parameter_status(name: str, value: str) -> bytes:
-    return message(b"S", name.encode() + b"\0" + value.encode() + b"\0")
+def parameter_status(name: str, value: str, encode: Encode = str.encode) -> bytes:
+    return message(b"S", name.encode() + b"\0" + encode(value) + b"\0")
 
 
 def backend_key_data(pid: int, secret: int) -> bytes:
@@ -52,11 +53,11 @@ def command_complete(tag: str) -> bytes:
     return message(b"C", tag.encode() + b"\0")
 
 
-def row_description(columns: Iterable[tuple[str, int, int, int, int, int, int]]) -> bytes:
+def row_description(columns: Iterable[tuple[str, int, int, int, int, int, int]], encode: Encode = str.encode) -> bytes:
     """Columns are (name, table oid, attribute number, type oid, type length, typmod, format)."""
     parts = []
     for name, table, attnum, oid, length, typmod, form in columns:
-        parts.append(name.encode() + b"\0" + struct.pack("!IhIhih", table, attnum, oid, length, typmod, form))
+        parts.append(encode(name) + b"\0" + struct.pack("!IhIhih", table, attnum, oid, length, typmod, form))
     return message(b"T", _H.pack(len(parts)) + b"".join(parts))
 
 
@@ -83,21 +84,22 @@ def data_rows(rows: Iterable[tuple[Any, ...]], encoders: list[Callable[[Any], by
     return b"".join(out)
 
 
-def error_fields(kind: bytes, fields: Iterable[tuple[str, str | None]]) -> bytes:
+def error_fields(kind: bytes, fields: Iterable[tuple[str, str | None]], encode: Encode = str.encode) -> bytes:
     """ErrorResponse (b"E") or NoticeResponse (b"N")."""
-    return message(kind, b"".join(k.encode() + str(v).encode() + b"\0" for k, v in fields if v is not None) + b"\0")
+    return message(kind, b"".join(k.encode() + encode(str(v)) + b"\0" for k, v in fields if v is not None) + b"\0")
 
 
-def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None = None) -> bytes:
+def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None = None, encode: Encode = str.encode) -> bytes:
     """A SQLError as a message; its position is 0-based, the wire's 1-based."""
     s = severity or e.severity
     position = None if e.position is None else str(e.position + text_offset + 1)
-    return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P", position), ("W", e.where),
-                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint)))
+    return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P" if e.query is None else "p", position),
+                               ("q", e.query), ("W", e.where),
+                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint)), encode)
 
 
-def notification(pid: int, channel: str, payload: str) -> bytes:
-    return message(b"A", _I.pack(pid) + channel.encode() + b"\0" + payload.encode() + b"\0")
+def notification(pid: int, channel: str, payload: str, encode: Encode = str.encode) -> bytes:
+    return message(b"A", _I.pack(pid) + encode(channel) + b"\0" + encode(payload) + b"\0")
 
 
 def copy_response(kind: bytes, form: int, columns: int) -> bytes:

@@ -12,6 +12,7 @@ Source: PostgreSQL 15 manual, sections 55.2 and 55.7.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aurorapy import errors
@@ -117,8 +118,8 @@ def startup_parameters(body: bytes) -> dict[str, str]:
 class Fields:
     """Reads the fields of a message's body; what does not fit is 08P01."""
 
-    def __init__(self, body: bytes) -> None:
-        self.body, self.at = body, 0
+    def __init__(self, body: bytes, decode: Callable[[bytes], str] = errors.utf8_text) -> None:
+        self.body, self.at, self.decode = body, 0, decode
 
     def _bad(self) -> errors.SQLError:
         return errors.ProtocolViolation("invalid message format")
@@ -129,7 +130,7 @@ class Fields:
             raise self._bad()
         data = self.body[self.at : end]
         self.at = end + 1
-        return errors.utf8_text(data)
+        return self.decode(data)
 
     def number(self, form: str) -> int:
         try:
@@ -171,13 +172,13 @@ class Bind:
     result_formats: list[int]
 
 
-def parse_bind(body: bytes) -> Bind:
+def parse_bind(body: bytes, decode: Callable[[bytes], str] = errors.utf8_text) -> Bind:
     """A Bind message."""
     try:
         end = body.index(b"\0")
-        portal = errors.utf8_text(body[:end])
+        portal = decode(body[:end])
         at = body.index(b"\0", end + 1)
-        statement = errors.utf8_text(body[end + 1 : at])
+        statement = decode(body[end + 1 : at])
         at += 1
         (count,) = _COUNT(body, at)
         formats = list(struct.unpack_from(f"!{count}h", body, at + 2)) if count else []

@@ -10,8 +10,7 @@ from aurorapy.planner.bind.modify import default_expression
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Table
-from aurorapy.transaction.access import Access
+from aurorapy.planner.relation import Column, Table
 
 from .composites import refuse_indexes, refuse_users
 from .constraints import add_constraint
@@ -19,6 +18,7 @@ from .expressions import binder
 from .generated import generate, generation
 from .new_columns import attach_sequence, make_column
 from .rewriting import rewrite
+from .type_uses import holders
 
 
 def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -36,18 +36,37 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         made.column = generate(session, table.name, (*table.columns, made.column), made.column, made.generation)
     elif made.sequence is not None:
         made.column = attach_sequence(session, table, made)
-    column = made.column
-    access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
+    if made.column.type in holders(session.catalog, {table.type_oid}) | {table.type_oid}:
+        raise errors.InvalidTableDefinition(f"composite type {table.name} cannot be made a member of itself")
+    _install(session, table, made.column, volatile=made.sequence is not None)
+    for c in made.constraints:
+        add_constraint(session, session.catalog.tables[table.oid], c)
+
+
+def inherit_column(session: Any, table: Table, parent: Table, column: Column) -> None:
+    """Add a new column of a parent's to a child."""
+    numbers = {c.name: c.attnum for c in table.live}
+    numbers[column.name] = len(table.columns) + 1
+    read = tuple(numbers[parent.columns[a - 1].name] for a in column.generated_from)
+    mine = replace(column, attnum=len(table.columns) + 1, local=False, inherited=1, identity="", missing=None, comment=None, generated_from=read)
+    _install(session, table, mine, volatile=bool(column.sequence))
+
+
+def _install(session: Any, table: Table, column: Column, *, volatile: bool) -> None:
+    access = session.access_now()
     per_row = column.generated is not None
     if column.has_default:
         b = binder(session)
         default = default_expression(b, table, column)
-        per_row = made.sequence is not None or b.volatile
+        per_row = volatile or b.volatile
         if not per_row:
             column = replace(column, missing=project_kernel([default])([()], ExecState((), session.context, access, []))[0][0])
     if column.has_default or column.not_null or per_row:
         refuse_users(session, table)
     refuse_indexes(session, table)
+    if table.kind == "p":
+        session.catalog.put_table(replace(table, columns=(*table.columns, replace(column, missing=None)), width=len(table.columns) + 1))
+        return
     if not per_row and column.not_null and column.missing is None and any(batch for batch in access.scan_ids(table)):
         raise errors.NotNullViolation(f'column "{column.name}" of relation "{table.name}" contains null values', schema=table.schema_name,
                                       table=table.name, column=column.name)
@@ -58,5 +77,3 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
             rewrite(session, table, new, {}, {at: generation(session, new, column)})
         else:
             rewrite(session, table, new, {at: default}, {})
-    for c in made.constraints:
-        add_constraint(session, session.catalog.tables[table.oid], c)

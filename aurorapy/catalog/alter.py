@@ -8,19 +8,27 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Column, ForeignKey, Table
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
+from aurorapy.triggers.defining import toggle
 
+from . import recursing
 from .adding import add_column
+from .attaching import attach, detach, inherit, no_inherit
 from .column_types import alter_types
 from .comments import set_owner
 from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
-from .dependencies import drop
+from .dependencies import drop, relation_name
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
+from .inheriting import children_of
+from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
+from .referenced import whole_key
 from .rewriting import rebuild_index
+from .typed import set_type, unset_type
 
 
 def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
@@ -28,7 +36,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"ALTER {s.object.upper()}"
-    table = find(session, s.table.name, "rvmSi", "relation", missing_ok=s.if_exists)
+    table = find(session, s.table.name, "rpvmSi", "relation", missing_ok=s.if_exists)
     if table is None:
         notice(session, f'relation "{s.table.name[-1]}" does not exist, skipping')
         return tag
@@ -39,27 +47,38 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "owner":
             set_owner(session, table, str(action.value))
             continue
-        if not isinstance(table, Table) or table.kind != "r" and (table.kind != "v" or action.kind not in ("set default", "drop default")):
+        if action.kind == "attach index" and isinstance(table, int):
+            alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
+            continue
+        if not isinstance(table, Table) or table.kind not in "rp" and (table.kind != "v" or action.kind not in ("set default", "drop default")):
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
         if types and action is types[0]:
-            alter_types(session, table, types)
+            recursing.alter_types(session, table, types, alter_types, only=s.table.only)
         elif action.kind != "type":
             handler = _ACTIONS.get(action.kind)
             if handler is None:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
-            handler(session, table, action)
+            recursing.run(session, table, action, handler, only=s.table.only)
     return tag
 
 
 def _lock_mode(actions: Sequence[tree.AlterTableAction]) -> str:
     """The strongest of what the actions need, for the lock is taken once. Source: PostgreSQL's AlterTableGetLockLevel."""
-    modes = [_LOCKS.get(a.kind if a.constraint is None else f"{a.kind} {a.constraint.kind}", "access exclusive") for a in actions]
-    return max(modes, key=TABLE_MODES.index)
+    return max([_LOCKS.get(_lock_key(a), "access exclusive") for a in actions], key=TABLE_MODES.index)
 
 
-_LOCKS = {"validate constraint": "share update exclusive", "set statistics": "share update exclusive", "add constraint foreign": "share row exclusive"}
+def _lock_key(a: tree.AlterTableAction) -> str:
+    if a.kind == "detach partition" and a.name:
+        return f"{a.kind} concurrently"
+    return a.kind if a.constraint is None else f"{a.kind} {a.constraint.kind}"
+
+
+_LOCKS = {"inherit": "share update exclusive", "attach partition": "share update exclusive",
+          "detach partition concurrently": "share update exclusive",
+          "validate constraint": "share update exclusive", "set statistics": "share update exclusive", "add constraint foreign": "share row exclusive",
+          "enable trigger": "share row exclusive", "disable trigger": "share row exclusive"}
 _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUMN ... SET NOT NULL", "drop not null": "ALTER COLUMN ... DROP NOT NULL",
           "drop expression": "ALTER COLUMN ... DROP EXPRESSION", "add identity": "ALTER COLUMN ... ADD IDENTITY", "set identity": "ALTER COLUMN ... SET",
           "drop identity": "ALTER COLUMN ... DROP IDENTITY", "add column": "ADD COLUMN", "drop column": "DROP COLUMN", "add constraint": "ADD CONSTRAINT",
@@ -69,9 +88,13 @@ _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUM
 def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:
     """For an action on what is no table."""
     what = "indexes" if isinstance(found, int) else {"v": "views", "m": "materialized views"}[found.kind] if isinstance(found, Table) else "sequences"
-    if action.kind not in _NAMES:
+    shown = _NAMES.get(action.kind)
+    if action.kind in ("enable trigger", "disable trigger"):
+        word, mode = action.kind.split()[0].upper(), "" if action.value is None else f" {str(action.value).upper()}"
+        shown = f"{word}{mode} TRIGGER" if action.name is not None else f"{word} TRIGGER{mode}"
+    if shown is None:
         return errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")
-    return errors.WrongObjectType(f'ALTER action {_NAMES[action.kind]} cannot be performed on relation "{name}"',
+    return errors.WrongObjectType(f'ALTER action {shown} cannot be performed on relation "{name}"',
                                   detail=f"This operation is not supported for {what}.")
 
 
@@ -169,8 +192,21 @@ def _alter_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> N
         if a.name in constraint_names(table):
             raise errors.WrongObjectType(f'constraint "{a.name}" of relation "{table.name}" is not a foreign key constraint')
         raise errors.UndefinedObject(f'constraint "{a.name}" of relation "{table.name}" does not exist')
-    changed = replace(key, deferrable=a.constraint.deferrable, deferred=a.constraint.initially_deferred)
-    session.catalog.put_table(replace(table, foreign_keys=tuple(changed if k is key else k for k in table.foreign_keys)))
+    if key.parent:
+        above, whole = whole_key(session.catalog, table, key)
+        raise errors.InternalError_(f'cannot alter constraint "{a.name}" on relation "{table.name}"',
+                                    detail=f'Constraint "{a.name}" is derived from constraint "{whole.name}" of relation "{above.name}".',
+                                    hint="You may alter the constraint it derives from instead.")
+    _alter_parts(session, table, key, a.constraint)
+
+
+def _alter_parts(session: Any, table: Table, key: ForeignKey, c: tree.Constraint) -> None:
+    changed = replace(key, deferrable=c.deferrable, deferred=c.initially_deferred)
+    table = session.catalog.put_table(replace(table, foreign_keys=tuple(changed if k.oid == key.oid else k for k in table.foreign_keys)))
+    for child in children_of(session.catalog, table) if table.kind == "p" else ():
+        for part in child.foreign_keys:
+            if part.parent == key.oid:
+                _alter_parts(session, child, part, c)
 
 
 def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -178,6 +214,10 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
 
     name = a.name or ""
     if name not in constraint_names(table):
+        if any(t.constraint and t.name == name for t in table.triggers):
+            what = f"trigger {quote_name(name)} on table {relation_name(session, table)}"
+            raise errors.DependentObjectsStillExist(f"cannot drop {what.replace('trigger', 'constraint', 1)} because {what} requires it",
+                                                    hint=f"You can drop {what} instead.")
         if not a.if_exists:
             raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
         notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')
@@ -194,6 +234,8 @@ def _ignore(session: Any, table: Table, a: tree.AlterTableAction) -> None:
 _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default": _set_default, "drop default": _drop_default,
             "set not null": _set_not_null, "drop not null": _drop_not_null, "add constraint": _add_constraint, "drop constraint": _drop_constraint,
             "validate constraint": _validate_constraint, "alter constraint": _alter_constraint, "drop expression": _drop_expression, "add identity": add_identity,
-            "set identity": set_identity, "drop identity": drop_identity, "set statistics": _ignore, "set storage": _ignore}
+            "set identity": set_identity, "drop identity": drop_identity, "inherit": inherit, "no inherit": no_inherit, "attach partition": attach,
+            "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": _ignore, "set storage": _ignore,
+            "enable trigger": toggle, "disable trigger": toggle}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

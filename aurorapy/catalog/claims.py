@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types import format_type
+from aurorapy.planner.types import TYPES, format_type
 from aurorapy.transaction.locks import EXCLUSIVE, SHARED
 
 
@@ -60,6 +60,11 @@ def use_type(session: Any, oid: int) -> None:
     """Keep a user's type in being until the transaction ends: something is made of it. 42704 if it has gone meanwhile."""
     owner = session.catalog.type_oids.get(oid)
     if owner is not None:
+        if not session.context.superuser:
+            from aurorapy.privileges.acl import USAGE
+            from aurorapy.privileges.holding import Object, require
+
+            require(session, Object("type", TYPES[oid].element if TYPES[oid].category == "A" and TYPES[oid].element else oid), USAGE)
         name = format_type(oid)
         session.database.locks.acquire(session.start_transaction(), ("y", owner), SHARED, session.wait)
         if oid not in session.catalog.type_oids:

@@ -30,7 +30,7 @@ from aurorapy.planner.types import TYPES, format_type
 from .claims import use_type
 from .composites import refuse_users
 from .constraints import check_key_types, prove_check, prove_foreign
-from .dependencies import dependents, relation_name
+from .dependencies import dependents, describe, relation_name
 from .expressions import binder, scope_of, text_of
 from .generated import generation, readers
 from .immutable import check_immutable
@@ -113,8 +113,11 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction) -> tuple[Colu
 
 def _refuse_dependents(session: Any, table: Table, attnum: int) -> None:
     name = quote_name(table.columns[attnum - 1].name)
-    for kind, oid, _ in dependents(session.catalog, ("column", table.oid, attnum)):
+    for kind, oid, sub in dependents(session.catalog, ("column", table.oid, attnum)):
         view = session.catalog.tables[oid]
+        if kind == "trigger":
+            raise errors.FeatureNotSupported("cannot alter type of a column used in a trigger definition",
+                                             detail=f'{describe(session, (kind, oid, sub))} depends on column "{table.columns[attnum - 1].name}"')
         if kind == "table" and view.view is not None:
             what = "materialized view" if view.kind == "m" else "view"
             raise errors.FeatureNotSupported("cannot alter type of a column used by a view or rule",

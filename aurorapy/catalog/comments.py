@@ -8,14 +8,18 @@ from typing import Any
 from aurorapy import errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
+from aurorapy.privileges.granting import role_named
+from aurorapy.privileges.holding import Object, object_of, put_owner
+from aurorapy.triggers.defining import trigger_of
 
 from .claims import use_schema
+from .dependencies import TRIGGER_CLASS
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
 
 _CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
-_RELATIONS = {"table": "r", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
+_RELATIONS = {"table": "rp", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
 
 
 def comment(session: Any, s: tree.CommentStmt) -> str:
@@ -30,17 +34,20 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "rvmc", "relation")
+        table = find(session, s.name[:-1], "prvmc", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
         key = (_CLASS, table.oid, column.attnum)
     elif s.object == "constraint":
-        table = find(session, s.name, "r", "relation")
+        table = find(session, s.name, "rp", "relation")
         c = next((c for c in (*table.keys, *table.checks, *table.foreign_keys) if c.name == s.sub), None)
         if c is None:
             raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
         key = (_CONSTRAINT, c.oid, 0)
+    elif s.object == "trigger":
+        table = find(session, s.name, "rv", "relation")
+        key = (TRIGGER_CLASS, trigger_of(table, s.sub or "").oid, 0)
     elif s.object in ("type", "domain"):
         key = type_comment_key(session, s.name, s.object)
     elif s.object == "domain constraint":
@@ -70,14 +77,18 @@ def set_owner(session: Any, found: Any, role: str) -> None:
     """ALTER ... OWNER TO for a relation or sequence."""
     from .ddl import lock_table, writable
 
-    oid = roles.value_of(session, roles.resolve(session, role))[0]
+    oid = role_named(session, role)
     catalog = writable(session)
     if not isinstance(found, int):
         found = lock_table(session, found)
+        put_owner(session, object_of(found), oid)
+        for c in found.columns if isinstance(found, Table) else ():
+            put_owner(session, Object("column", found.oid, c.attnum), oid)
     if isinstance(found, Table):
         catalog.put_table(replace(catalog.tables[found.oid], owner=oid))
         for q in list(catalog.sequences.values()):
             if q.owned_by is not None and q.owned_by[0] == found.oid:
+                put_owner(session, object_of(q), oid)
                 catalog.put_sequence(replace(q, owner=oid))
     elif not isinstance(found, int):
         catalog.put_sequence(replace(catalog.sequences[found.oid], owner=oid))
@@ -85,18 +96,24 @@ def set_owner(session: Any, found: Any, role: str) -> None:
 
 def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER SCHEMA or DATABASE ... OWNER TO."""
+    from aurorapy.databases import owner_only
+
+    from .ddl import writable
+
     if s.object in ("type", "domain"):
         return set_type_owner(session, s)
-    oid = roles.value_of(session, roles.resolve(session, s.role))[0]
+    oid = role_named(session, s.role)
     name = s.name[-1]
     if s.object == "schema":
-        session.catalog.schema_oid(name)
-        if oid != 10:
-            raise errors.FeatureNotSupported("changing the owner of a schema is not supported")
+        writable(session)
+        put_owner(session, Object("schema", session.catalog.schema_oid(name)), oid)
     elif s.object == "database":
         value = session.engine.database_value(name)
         if value is None:
             raise errors.InvalidCatalogName(f'database "{name}" does not exist')
+        owner_only(session, value, name)
+        put_owner(session, Object("database", value[1]), oid)
+        value = session.engine.database_value(name)
         session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"owner": oid}))
         session.hold_system()
     else:
@@ -113,7 +130,7 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     tag = f"ALTER {s.object.upper()}"
     if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
-    found = find(session, s.name, {"table": "rvmS", "view": "v", "materialized view": "m", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
+    found = find(session, s.name, {"table": "prvmS", "view": "v", "materialized view": "m", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag

@@ -21,6 +21,7 @@ from .naming import free_type_name, row_type, target_name
 from .new_columns import column_collation
 from .text_rewriting import Rewriting
 from .type_uses import holders, type_oids
+from .typed import follow, typed_tables
 
 
 def create_composite(session: Any, s: tree.CreateCompositeStmt) -> str:
@@ -72,6 +73,7 @@ def alter_composite(session: Any, s: tree.AlterCompositeStmt) -> str:
     """ADD, DROP and ALTER ATTRIBUTE."""
     table = composite(session, s.name)
     for action in s.actions:
+        users = typed_tables(session, table, cascade=action.cascade)
         match action.kind:
             case "add column":
                 table = _add(session, table, action)
@@ -79,6 +81,8 @@ def alter_composite(session: Any, s: tree.AlterCompositeStmt) -> str:
                 table = _drop(session, table, action)
             case _:
                 table = _change(session, table, action)
+        for user in users:
+            follow(session, user, action)
     return "ALTER TYPE"
 
 
@@ -133,8 +137,10 @@ def rename_attribute(session: Any, s: tree.RenameStmt) -> str:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
     if table.column(s.new_name) is not None:
         raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
-    text = Rewriting(session, using_tables(session, table), type_oids(session.catalog, table.oid))
-    session.catalog.put_table(replace(table, columns=tuple(replace(c, name=s.new_name) if c is column else c for c in table.columns)))
+    users = typed_tables(session, table, cascade=s.cascade)
+    text = Rewriting(session, [*users, *using_tables(session, table)], type_oids(session.catalog, table.oid))
+    for t in (table, *users):
+        session.catalog.put_table(replace(t, columns=tuple(replace(c, name=s.new_name) if c.name == column.name else c for c in t.columns)))
     text.finish()
     return "ALTER TYPE"
 
@@ -146,7 +152,7 @@ def using_tables(session: Any, table: Table) -> list[Table]:
     """The stored relations that have columns of a relation's row type, or of types that it is a part of."""
     catalog = session.catalog
     types = holders(catalog, {table.type_oid}) | {table.type_oid}
-    return [t for t in catalog.tables.values() if t.kind in "rm" and any(c.type in types for c in t.live)]
+    return [t for t in catalog.tables.values() if t.kind in "rpm" and any(c.type in types for c in t.live)]
 
 
 def refuse_users(session: Any, table: Table) -> None:

@@ -16,23 +16,25 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Check, ForeignKey, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.domains import base_type
-from aurorapy.transaction.access import Access
 
 from .expressions import binder, scope_of, slots, text_of
 from .indexes import make_index
+from .inheriting import children_of, merge_check
 from .naming import free_name
+from .partition_keys import attnums, give_index, refer, take_foreign
 from .rewriting import rebuild_index
 
 
-def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False) -> None:
-    """Add a constraint to a table; existing rows are checked unless the table is new."""
+def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False, only: bool = False) -> None:
+    """Add a constraint to a table; existing rows are checked unless the table is new. CHECKs of children are their own matter; of a partitioned
+    table the parts of keys and foreign keys are made, unless `only`."""
     match c.kind:
         case "primary" | "unique":
-            _add_key(session, table, c)
+            _add_key(session, table, c, only=only)
         case "check":
             _add_check(session, table, c, fresh)
         case "foreign":
-            _add_foreign(session, table, c, fresh)
+            _add_foreign(session, table, c, fresh, only=only)
         case _:
             raise errors.FeatureNotSupported(f"{c.kind} constraints are not supported")
 
@@ -47,7 +49,7 @@ def _column_numbers(table: Table, names: tuple[str, ...], pos: int | None) -> tu
     return tuple(out)
 
 
-def _add_key(session: Any, table: Table, c: tree.Constraint) -> None:
+def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = False) -> None:
     catalog = session.catalog
     primary = c.kind == "primary"
     if c.index_name:
@@ -68,9 +70,12 @@ def _add_key(session: Any, table: Table, c: tree.Constraint) -> None:
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,
-                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable)
+                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable, only=only)
     table = catalog.tables[table.oid]
-    catalog.put_table(replace(table, keys=(*table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred))))
+    table = catalog.put_table(replace(table, keys=(
+        *table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred))))
+    if table.kind == "p" and not only:
+        give_index(session, table, index)
 
 
 def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
@@ -78,6 +83,8 @@ def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
     from .ddl import notice
 
     catalog = session.catalog
+    if table.kind == "p":
+        raise errors.FeatureNotSupported("ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables", position=c.pos)
     oid = catalog.names.get((table.schema, c.index_name))
     owner = next((t for t in catalog.tables.values() if any(i.oid == oid for i in t.indexes)), None)
     if owner is None:
@@ -116,7 +123,10 @@ def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
 def require_not_null(session: Any, table: Table, numbers: tuple[int, ...]) -> Table:
     """Let columns have no NULLs, which 23502 tells of. The form of an index's keys depends on it, so those of the columns are built anew."""
     changed = {a for a in numbers if not table.columns[a - 1].not_null}
-    for a in changed:
+    if changed:
+        for child in children_of(session.catalog, table):
+            require_not_null(session, child, attnums(table, child, tuple(changed)))
+    for a in changed if table.kind != "p" else ():
         check_no_nulls(session, table, a)
     table = session.catalog.put_table(replace(table, columns=tuple(replace(x, not_null=True) if x.attnum in changed else x for x in table.columns)))
     for index in table.indexes:
@@ -127,7 +137,7 @@ def require_not_null(session: Any, table: Table, numbers: tuple[int, ...]) -> Ta
 
 def check_no_nulls(session: Any, table: Table, attnum: int) -> None:
     """Raise 23502 when a row has a NULL in a column."""
-    access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
+    access = session.access_now()
     for batch in access.scan(table):
         if any(r[attnum - 1] is None for r in batch):
             column = table.columns[attnum - 1]
@@ -153,6 +163,10 @@ def new_name(session: Any, table: Table, name: str | None, *parts: str, suffix: 
 def _add_check(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> None:
     b = binder(session)
     expr = to_boolean(b, bind(b, scope_of(table.name, table.columns), c.expr, "check constraints"), "CHECK")  # type: ignore[arg-type]
+    if c.no_inherit and table.kind == "p":
+        raise errors.InvalidTableDefinition(f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
+    if c.name is not None and merge_check(session, table, Check(0, c.name, text_of(session, expr), True, c.no_inherit)) is not None:
+        return
     used = {n.column for n in bound.walk(expr) if isinstance(n, bound.Var)}
     part = (table.columns[used.pop()].name,) if len(used) == 1 else ()
     name = new_name(session, table, c.name, *part, suffix="check")
@@ -164,22 +178,33 @@ def _add_check(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> N
 
 def prove_check(session: Any, table: Table, check: Check) -> None:
     """Raise 23514 when a row violates a CHECK."""
+    if table.kind == "p":
+        return
     violates = filter_kernel(bound.IsTest("false", slots(session.catalog_view.bind_over(table, 1, check.expression)), False))
-    access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
+    access = session.access_now()
     state = ExecState((), session.context, access, [])
     if any(violates(batch, state) for batch in access.scan(table)):
         raise errors.CheckViolation(f'check constraint "{check.name}" of relation "{table.name}" is violated by some row', schema=table.schema_name,
                                     table=table.name, constraint=check.name)
 
 
-def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> None:
+def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool, *, only: bool = False) -> None:
     from .ddl import find, lock_table
+
+    if table.kind == "p":
+        where = f'foreign key on partitioned table "{table.name}" referencing relation "{c.ref_table.name[-1] if c.ref_table else ""}"'
+        if only:
+            raise errors.WrongObjectType(f"cannot use ONLY for {where}")
+        if c.not_valid:
+            raise errors.WrongObjectType(f"cannot add NOT VALID {where}", detail="This feature is not yet supported on partitioned tables.")
 
     catalog = session.catalog
     if c.match == "partial":
         raise errors.FeatureNotSupported("MATCH PARTIAL not yet implemented", position=c.pos)
     assert c.ref_table is not None
-    parent = find(session, c.ref_table.name, "r", "relation")
+    parent = find(session, c.ref_table.name, "rpvmSi", "relation")
+    if not isinstance(parent, Table) or parent.kind not in "rp":
+        raise errors.WrongObjectType(f'referenced relation "{c.ref_table.name[-1]}" is not a table')
     if (parent.persistence == "t") != (table.persistence == "t"):
         kind = "temporary" if table.persistence == "t" else "permanent"
         raise errors.InvalidTableDefinition(f"constraints on {kind} tables may reference only {kind} tables")
@@ -212,9 +237,11 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool) ->
                      tuple(_fk_column(table, n) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
     catalog.put_table(replace(catalog.tables[table.oid], foreign_keys=(*catalog.tables[table.oid].foreign_keys, key)))
     parent = catalog.tables[parent.oid]
-    if table.oid not in parent.referenced_by:
-        catalog.put_table(replace(parent, referenced_by=(*parent.referenced_by, table.oid)))
-    if not fresh and not c.not_valid:
+    refer(session, (table.oid,), parent.oid)
+    if table.kind == "p":
+        for child in children_of(catalog, catalog.tables[table.oid]):
+            take_foreign(session, catalog.tables[table.oid], key, child)
+    elif not fresh and not c.not_valid:
         prove_foreign(session, catalog.tables[table.oid], key)
 
 
@@ -239,7 +266,9 @@ def check_key_types(table: Table, parent: Table, columns: tuple[int, ...], refs:
 
 def prove_foreign(session: Any, table: Table, key: ForeignKey) -> None:
     """Raise 23503 when a row refers to nothing."""
-    access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
+    if table.kind == "p":
+        return
+    access = session.access_now()
     single = replace(table, foreign_keys=(replace(key, deferrable=False),))  # at once
     for batch in access.scan(single):
         session.database.foreign_keys.check(access, single, None, batch)

@@ -13,11 +13,19 @@ from aurorapy import errors
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.privileges import granting, holding, owning
+from aurorapy.privileges.acl import TRUNCATE
+from aurorapy.privileges.definitions import check_definition
+from aurorapy.roles import resolve
+from aurorapy.routines import changing
+from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
+from aurorapy.triggers import defining
 
-from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, views
 from .claims import Claims
+from .inheriting import descendants
 
 
 def writable(session: Any) -> Any:
@@ -80,7 +88,7 @@ def notice(session: Any, message: str, sqlstate: str = "00000", *, detail: str |
 
 
 def _create_schema(session: Any, s: tree.CreateSchemaStmt) -> str:
-    name = s.name or s.authorization or session.user
+    name = s.name or (session.context.current_user if s.authorization is None else resolve(session, s.authorization))
     catalog = writable(session)
     if name in catalog.schema_oids:
         if s.if_not_exists:
@@ -89,7 +97,11 @@ def _create_schema(session: Any, s: tree.CreateSchemaStmt) -> str:
         raise errors.DuplicateSchema(f'schema "{name}" already exists')
     if name.startswith("pg_"):
         raise errors.ReservedName(f'unacceptable schema name "{name}"', detail='The prefix "pg_" is reserved for system schemas.')
-    catalog.put_schema(catalog.new_oid(), name)
+    oid = catalog.new_oid()
+    catalog.put_schema(oid, name)
+    owner = session.user_oid if s.authorization is None else granting.role_named(session, s.authorization)
+    if owner != holding.BOOTSTRAP:
+        holding.put_owner(session, holding.Object("schema", oid), owner)
     if s.elements:
         _schema_elements(session, name, s.elements)
     return "CREATE SCHEMA"
@@ -113,9 +125,13 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
     catalog = writable(session)
     chosen: list[Table] = []
     for t in s.tables:
-        table = find(session, t.name, "r", "table")
-        if all(c.oid != table.oid for c in chosen):
-            chosen.append(table)
+        table = find(session, t.name, "rp", "table")
+        if t.only and table.kind == "p":
+            raise errors.WrongObjectType("cannot truncate only a partitioned table",
+                                         hint="Do not specify the ONLY keyword, or use TRUNCATE ONLY on the partitions directly.")
+        for one in (table, *(descendants(catalog, table) if not t.only else ())):
+            if all(c.oid != one.oid for c in chosen):
+                chosen.append(one)
     at = 0
     while at < len(chosen):
         table = chosen[at]
@@ -127,17 +143,32 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
                 raise errors.FeatureNotSupported(
                     "cannot truncate a table referenced in a foreign key constraint", detail=f'Table "{other.name}" references "{table.name}".',
                     hint=f'Truncate table "{other.name}" at the same time, or use TRUNCATE ... CASCADE.')
-            notice(session, f'truncate cascades to table "{other.name}"')
-            chosen.append(other)
+            for one in (other, *(descendants(catalog, other) if other.kind == "p" else ())):
+                if all(c.oid != one.oid for c in chosen):
+                    notice(session, f'truncate cascades to table "{one.name}"')
+                    chosen.append(one)
         at += 1
+    if not session.context.superuser:
+        for table in chosen:  # those that CASCADE has added, too
+            holding.require(session, holding.object_of(table), TRUNCATE)
+    chosen = [lock_table(session, table) for table in chosen]
+    access = session.access_now()
     for table in chosen:
-        table = lock_table(session, table)
         refuse_waiting(session.transaction, table, "TRUNCATE")
-        rewriting.new_storage(session, table)
+        if table.triggers:
+            access.firing().before_statement(table, "TRUNCATE")
+    for table in chosen:
+        session.database.conflicts.write_table(session.transaction.sxact, table)
+        if table.kind != "p":
+            rewriting.new_storage(session, table)
         if s.restart_identity:
             for sequence in list(catalog.sequences.values()):
                 if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
                     sequences.restart(session, sequence, sequence.start)
+    for table in chosen:
+        if table.triggers:
+            access.firing().after_statement(catalog.tables[table.oid], "TRUNCATE")
+    access.finish()
     return "TRUNCATE TABLE"
 
 
@@ -150,13 +181,33 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.RefreshStmt: materialized.refresh,
     tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
-    tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
+    tree.CreateRangeStmt: ranges.create_range, tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
+    tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
+    tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
+    tree.CreateRoutineStmt: create_routine, **changing.HANDLERS,
 }
 
 
 def run(session: Any, statement: Any) -> str:
     """Run a schema change; its command tag."""
-    return HANDLERS[type(statement)](session, statement)
+    check_definition(session, statement)
+    first = session.catalog.oids[0] if granting.has_defaults(session) else 0
+    tag = HANDLERS[type(statement)](session, statement)
+    if first:
+        _give_defaults(session, first)
+    return tag
+
+
+def _give_defaults(session: Any, first: int) -> None:
+    """What was made since the oid `first` was free gets its owner's default privileges."""
+    catalog = writable(session)
+    new = [(holding.Object("table", t.oid), t.schema) for t in catalog.tables.values() if t.oid >= first and t.kind in "rvmpf"]
+    new += [(holding.Object("sequence", q.oid), q.schema) for q in catalog.sequences.values() if q.oid >= first]
+    new += [(holding.Object("function", r.oid), r.schema) for r in catalog.routines.values() if r.oid >= first]
+    new += [(holding.Object("type", x.oid), x.schema) for x in catalog.types.values() if x.oid >= first]
+    new += [(holding.Object("schema", oid), 0) for oid in catalog.schemas if oid >= first]
+    for o, schema in new:
+        granting.give_defaults(session, o, schema)
 
 
 def tag_of(statement: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
-from aurorapy.planner.relation import Check, ForeignKey, Index, KeyConstraint, Table
+from aurorapy.planner.relation import Check, Index, KeyConstraint, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import collation_name
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
@@ -48,7 +48,8 @@ def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -
             text += " NULLS FIRST"
         parts.append(text)
     on = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
-    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {on} USING btree ({', '.join(parts)})"
+    only = "ONLY " if table.kind == "p" else ""
+    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {only}{on} USING btree ({', '.join(parts)})"
     if index.include:
         out += f" INCLUDE ({', '.join(quote_name(table.columns[a - 1].name) for a in index.include)})"
     if index.nulls_not_distinct:
@@ -62,7 +63,8 @@ def _names(table: Table, columns: tuple[int, ...]) -> str:
     return ", ".join(quote_name(table.columns[a - 1].name) for a in columns)
 
 
-def _deferral(c: KeyConstraint | ForeignKey) -> str:
+def deferral(c: Any) -> str:
+    """DEFERRABLE and INITIALLY DEFERRED, as far as they hold."""
     return (" DEFERRABLE" if c.deferrable else "") + (" INITIALLY DEFERRED" if c.deferred else "")
 
 
@@ -72,7 +74,7 @@ def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) ->
         index = next(i for i in table.indexes if i.oid == c.index)
         nulls = " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
         include = f" INCLUDE ({_names(table, index.include)})" if index.include else ""
-        return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{_deferral(c)}"
+        return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{deferral(c)}"
     if isinstance(c, Check):
         text = expression(s, table, c.expression, pretty)
         return f"CHECK ({text})" + (" NO INHERIT" if c.no_inherit else "") + ("" if c.validated else " NOT VALID")
@@ -86,7 +88,7 @@ def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) ->
         out += f" ON DELETE {c.on_delete.upper()}"
         if c.on_delete_columns:
             out += f" ({_names(table, c.on_delete_columns)})"
-    return out + _deferral(c) + ("" if c.validated else " NOT VALID")
+    return out + deferral(c) + ("" if c.validated else " NOT VALID")
 
 
 def domain_constraint_definition(s: Any, defined: DomainDef, c: DomainCheck, pretty: bool = False) -> str:

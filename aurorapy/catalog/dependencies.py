@@ -1,7 +1,8 @@
 """Who depends on whom, and dropping with RESTRICT or CASCADE.
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
-('constraint', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0), ('index', oid, table). What belongs to an object (a table's
+('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
+('index', oid, table), ('routine', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -17,13 +18,19 @@ from aurorapy import errors
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import format_type
+from aurorapy.routines.dependents import dependents_of_routine, routines_that_need
+from aurorapy.routines.naming import kind_word, signature
+from aurorapy.triggers.calling import triggers_of_routine
+from aurorapy.triggers.partitions import change_copies
 
 from .claims import change_type
+from .inheriting import ancestors
 from .type_uses import dependents_of_type
 
 Obj = tuple[str, int, Any]
+TRIGGER_CLASS = 2620  # pg_trigger
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
-_KINDS = {"r": "table", "v": "view", "m": "materialized view", "c": "composite type"}
+_KINDS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type"}
 
 
 def describe(session: Any, obj: Obj) -> str:
@@ -38,6 +45,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
             return f"schema {quote_name(catalog.schemas[oid])}"
+        case "routine":
+            return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
             return f"type {format_type(oid)}"
         case "domain constraint":
@@ -47,6 +56,8 @@ def describe(session: Any, obj: Obj) -> str:
         case "column":
             table = catalog.tables[oid]
             return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
+        case "trigger":
+            return f"trigger {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
             return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
@@ -65,8 +76,13 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
+    if kind == "routine":
+        yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
+        return
+    if catalog.routines:
+        found += routines_that_need(catalog, obj)
     if kind == "type":
-        yield from (x for _, x in sorted(dependents_of_type(catalog, oid), key=lambda f: f[0]))
+        yield from (x for _, x in sorted([*found, *dependents_of_type(catalog, oid)], key=lambda f: f[0]))
         return
     for t in catalog.tables.values():
         if kind == "schema":
@@ -78,7 +94,12 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
                     kind == "sequence" and (oid, 0) in t.view_depends) or (
                     kind == "constraint" and any(k.name == sub and (k.oid, 0) in t.view_depends for k in catalog.tables[oid].keys)):
                 found.append((t.oid, ("table", t.oid, 0)))
+        for g in t.triggers:
+            if kind == "column" and t.oid == oid and (sub in g.columns or sub in g.reads):
+                found.append((g.oid, ("trigger", t.oid, g.name)))
         for k in t.foreign_keys:
+            if k.parent:
+                continue  # goes with the one that it is a part of
             if (kind == "table" and k.ref_table == oid and t.oid != oid) or (kind == "column" and k.ref_table == oid and sub in k.ref_columns and t.oid != oid):
                 found.append((k.oid, ("constraint", t.oid, k.name)))
             elif kind == "constraint" and k.ref_table == oid and any(u.name == sub and u.index == k.ref_index for u in catalog.tables[oid].keys):
@@ -91,31 +112,48 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         for q in catalog.sequences.values():
             if q.owned_by is not None and q.owned_by[0] == oid:
                 found += [(o, x) for o, x in ((q.oid, d) for d in dependents(catalog, ("sequence", q.oid, 0))) if x[1] != oid]
+    if kind == "table" and oid in catalog.tables and catalog.tables[oid].bound is not None:
+        above = {t.oid for t in ancestors(catalog, catalog.tables[oid])}
+        found += [(k.oid, ("constraint", t.oid, k.name)) for t in catalog.tables.values() for k in t.foreign_keys if k.ref_table in above and not k.parent]
+    if kind == "table" and oid in catalog.tables:
+        found += [(o, ("table", o, 0)) for o in catalog.tables[oid].children if o in catalog.tables]
     if kind == "schema":
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
-def collect(catalog: Any, targets: list[Obj]) -> list[tuple[Obj, Obj]]:
-    """(object, what it depends on) for everything that must go with the targets, dependents after what they depend on."""
+def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], list[Obj]]:
+    """(object, what it depends on) for everything that must go with the targets, dependents after what they depend on; and the partitions that go
+    with their tables without a word."""
     out: list[tuple[Obj, Obj]] = []
+    silent: list[Obj] = []
     seen = set(targets)
 
     def visit(obj: Obj) -> None:
         for array in _array_types(catalog, obj):
             visit(array)
-        for d in dependents(catalog, obj):
+        parts = set(_partitions(catalog, obj))
+        for d in reversed(list(dependents(catalog, obj))):  # youngest first: what depends on several of them is listed behind all
             if d in seen or _has_gone(d, seen):
                 continue
             seen.add(d)
-            out.append((d, obj))
             visit(d)
+            if d in parts:
+                silent.append(d)
+            else:
+                out.append((d, obj))
 
-    for t in targets:
+    for t in reversed(targets):
         visit(t)
+    out.reverse()
     # a table that was found after its constraint takes the constraint with it
-    return [(d, on) for d, on in out if not _has_gone(d, seen)]
+    return [(d, on) for d, on in out if not _has_gone(d, seen)], silent
+
+
+def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
+    kind, oid, _ = obj
+    return [("table", o, 0) for o in catalog.tables[oid].children] if kind == "table" and catalog.tables[oid].kind == "p" else []
 
 
 def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
@@ -131,7 +169,7 @@ def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
 def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
-    return (kind in ("constraint", "default", "column") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+    return (kind in ("constraint", "default", "column", "trigger") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
@@ -139,7 +177,7 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
     from .ddl import notice, writable
 
     catalog = writable(session)
-    also = collect(catalog, targets)
+    also, silent = collect(catalog, targets)
     if also and not cascade:
         lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]
         what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (
@@ -149,7 +187,7 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         notice(session, f"drop cascades to {describe(session, also[0][0])}")
     elif also:
         notice(session, f"drop cascades to {len(also)} other objects", detail=_shorten([f"drop cascades to {describe(session, o)}" for o, _ in also], ""))
-    for obj in [*(o for o, _ in reversed(also)), *targets]:
+    for obj in [*(o for o, _ in reversed(also)), *reversed(silent), *targets]:
         remove(session, obj)
 
 
@@ -179,8 +217,14 @@ def remove(session: Any, obj: Obj) -> None:
             catalog.drop_schema(oid)
         case "type":
             if oid in catalog.types:
+                from .ranges import drop_with_range
+
                 change_type(session, oid)
+                drop_with_range(session, oid)
                 catalog.drop_type(oid)
+        case "routine":
+            if oid in catalog.routines:
+                catalog.drop_routine(oid)
         case "domain constraint":
             found = catalog.types.get(oid)
             if found is not None:
@@ -197,6 +241,12 @@ def remove(session: Any, obj: Obj) -> None:
         case "column":
             if oid in catalog.tables and not catalog.tables[oid].columns[sub - 1].dropped:
                 drop_column(session, catalog.tables[oid], sub)
+        case "trigger":
+            gone = next((g for g in catalog.tables[oid].triggers if g.name == sub), None) if oid in catalog.tables else None
+            if gone is not None:
+                change_copies(session, catalog.tables[oid], gone, lambda t: None)
+                catalog.put_table(replace(catalog.tables[oid], triggers=tuple(g for g in catalog.tables[oid].triggers if g is not gone)))
+                catalog.put_comment((TRIGGER_CLASS, gone.oid, 0), None)
         case "constraint":
             if oid in catalog.tables and sub in constraint_names(catalog.tables[oid]):  # else it went with a column
                 drop_constraint(session, catalog.tables[oid], sub)
@@ -204,14 +254,23 @@ def remove(session: Any, obj: Obj) -> None:
 
 def _remove_table(session: Any, table: Table) -> None:
     from .ddl import lock_table
+    from .inheriting import unlink
+    from .partition_keys import unrefer
 
     catalog = session.catalog
-    table = lock_table(session, table)
+    old = table = lock_table(session, table)
     change_type(session, table.oid)
-    for k in table.foreign_keys:
-        parent = catalog.tables.get(k.ref_table)
-        if parent is not None and parent.oid != table.oid:
-            catalog.put_table(replace(parent, referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))
+    for other in [t for t in catalog.tables.values() if any(g.ref_table == table.oid for g in t.triggers)]:  # CREATE CONSTRAINT TRIGGER ... FROM
+        for name in [g.name for g in other.triggers if g.ref_table == table.oid]:
+            remove(session, ("trigger", other.oid, name))
+    for parent in table.parents:
+        unlink(session, parent, table.oid)
+    for child in table.children:
+        unlink(session, table.oid, child)
+    table = catalog.put_table(replace(catalog.tables[table.oid], foreign_keys=()))
+    for k in old.foreign_keys:
+        if k.ref_table in catalog.tables and k.ref_table != table.oid:
+            unrefer(session, k.ref_table)
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
             session.transaction.drops.append(sequence.root)

@@ -15,7 +15,6 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
 from aurorapy.planner.types.domains import DomainCheck, DomainDef, DomainType, domain
-from aurorapy.transaction.access import Access
 
 from .claims import use_type
 from .domain_checks import bind_check, check_text, kernel_of
@@ -154,7 +153,7 @@ def _prove(session: Any, found: DomainDef, check: DomainCheck | None) -> None:
 
     for table, column in domain_columns(session, found):
         table = lock_table(session, table, "share")
-        access = Access(session.transaction, session.database.volume.lsn, session.wait, session.tick)
+        access = session.access_now()
         at, of = column.attnum - 1, f'column "{column.name}" of table "{table.name}"'
         if check is None:
             if any(r[at] is None for batch in access.scan(table) for r in batch):

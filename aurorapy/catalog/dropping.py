@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
+from aurorapy.triggers.defining import trigger_to_drop
 
 from .claims import change_schema, change_type
 from .dependencies import Obj, drop, remove
+from .parts import drop_parts
 from .user_types import type_to_drop
 
-_KINDS = {"table": "r", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
-_NEVER_THERE = frozenset(("extension", "function", "procedure", "routine", "aggregate", "operator", "trigger", "rule", "collation", "cast",
+_KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
+_NEVER_THERE = frozenset(("extension", "aggregate", "operator", "rule", "collation", "cast",
                           "policy", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
 
@@ -24,11 +25,17 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
-    if s.object not in _KINDS and s.object not in ("schema", "type", "domain"):
+    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
         raise errors.FeatureNotSupported(f"{tag} is not supported")
+    if s.object == "trigger":
+        writable(session)
+        trigger = trigger_to_drop(session, s.names[0], missing_ok=s.if_exists)
+        if trigger is not None:
+            drop(session, [trigger], cascade=s.cascade)
+        return tag
     if s.concurrently:
         session.refuse_in_block("DROP INDEX CONCURRENTLY")
         if len(s.names) > 1:
@@ -103,6 +110,10 @@ def _drop_index(session: Any, oid: int, cascade: bool) -> None:
         raise errors.DependentObjectsStillExist(
             f"cannot drop index {index.name} because constraint {key.name} on table {table.name} requires it",
             hint=f"You can drop constraint {key.name} on table {table.name} instead.")
+    if index.parent:
+        above = next(i for t in catalog.tables.values() for i in t.indexes if i.oid == index.parent)
+        raise errors.DependentObjectsStillExist(f"cannot drop index {index.name} because index {above.name} requires it",
+                                                hint=f"You can drop index {above.name} instead.")
     users = [(t, k) for t in catalog.tables.values() for k in t.foreign_keys if k.ref_index == oid]
     if users and not cascade:
         raise errors.DependentObjectsStillExist(
@@ -111,6 +122,4 @@ def _drop_index(session: Any, oid: int, cascade: bool) -> None:
             hint="Use DROP ... CASCADE to drop the dependent objects too.")
     for t, k in users:
         remove(session, ("constraint", t.oid, k.name))
-    table = catalog.tables[table.oid]
-    catalog.put_table(replace(table, indexes=tuple(i for i in table.indexes if i.oid != oid)))
-    session.transaction.drops.append(index.root)
+    drop_parts(session, table.oid, oid)

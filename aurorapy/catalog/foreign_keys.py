@@ -8,16 +8,23 @@ Source: PostgreSQL 15 manual, sections 5.4.5 and CREATE TABLE.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.families import Belonging, ancestry_of, family_of, upward
+from aurorapy.planner.operators.families import FamilyWriter
 from aurorapy.planner.operators.modify import Checks
+from aurorapy.planner.operators.triggered import delete_row, fires, update_row
 from aurorapy.planner.relation import ForeignKey, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import domain
 from aurorapy.transaction.deferring import defer, waits
+
+from .inheriting import ancestors, descendants
+from .referenced import referenced_leaf, referencing_leaves, relaid, whole_key
 
 Row = tuple[Any, ...]
 _LAST = 1 << 62  # beyond every rowid
@@ -30,7 +37,8 @@ class ForeignKeys:
     def __init__(self) -> None:
         self._checks: dict[int, tuple[Table, Checks]] = {}
 
-    def _row_checks(self, session: Any, table: Table) -> Checks:
+    def checks_of(self, session: Any, table: Table) -> Checks:
+        """What new rows of a table must satisfy, partition bounds aside."""
         found = self._checks.get(table.oid)
         if found is None or found[0] is not table:
             from .row_checks import row_checks
@@ -38,21 +46,25 @@ class ForeignKeys:
             found = self._checks[table.oid] = table, row_checks(session, table)
         return found[1]
 
+    def bounds_of(self, session: Any, oid: int) -> Checks:
+        """Which rows are a partition's, as it is defined now; 42P01 when it has gone."""
+        table = session.catalog.tables.get(oid)
+        if table is None:
+            raise errors.UndefinedTable(f"could not open relation with OID {oid}")
+        made = Checks(table, [], None, Belonging(table, ancestry_of(session.catalog, table), session.catalog_view.bind_over))
+        made.required = []
+        return made
+
     def check(self, access: Any, table: Table, old: Row | None, new: list[Row]) -> None:
         """After rows of `table` changed: old is the replaced or deleted row, new the rows that came. Actions on referencing rows
         come before the checks of the row itself: tables may refer to each other. With session_replication_role = replica there are none."""
         if access.txn.session.values["session_replication_role"] == "replica":
             return
-        if old is not None:
-            catalog = access.txn.session.catalog
-            for oid in table.referenced_by:
-                child = catalog.tables.get(oid)
-                if child is None:
-                    continue
-                for key in child.foreign_keys:
-                    if key.ref_table == table.oid:
-                        self._referenced(access, table, child, key, old, new[0] if new else None)
+        if old is not None and table.referenced_by:
+            self._referenced_rows(access, table, old, new[0] if new else None)
         for key in table.foreign_keys:
+            if key.oid in table.unchecked:
+                continue
             for row in new:
                 values = [row[a - 1] for a in key.columns]
                 if old is not None and values == [old[a - 1] for a in key.columns]:
@@ -61,6 +73,48 @@ class ForeignKeys:
                     defer(access.txn, key, table, partial(self._referencing_late, table=table, key=key, values=values))
                 else:
                     self._referencing(access, table, key, values)
+
+    def moved(self, access: Any, table: Table, old: Row, target: Table, new: Row) -> None:
+        """After a row went to another partition."""
+        if access.txn.session.values["session_replication_role"] == "replica":
+            return
+        if table.referenced_by:
+            self._referenced_rows(access, table, old, relaid(target, table, new), moved=True)
+        before = relaid(table, target, old)
+        self.check(access, replace(target, referenced_by=()), before, [new])
+
+    def refuse_moving(self, session: Any, table: Table, top: Table) -> None:
+        """0A000 for a row that would leave a partitioned table, itself a partition of `top`, to which a foreign key refers."""
+        catalog = session.catalog
+        for above in ancestors(catalog, table):
+            if above.oid == top.oid:
+                return
+            if any(k.ref_table == above.oid and not k.parent for o in table.referenced_by if o in catalog.tables for k in catalog.tables[o].foreign_keys):
+                raise errors.FeatureNotSupported(
+                    "cannot move tuple across partitions when a non-root ancestor of the source partition is directly referenced in a foreign key",
+                    detail=f'A foreign key points to ancestor "{above.name}" but not the root ancestor "{top.name}".',
+                    hint=f'Consider defining the foreign key on table "{top.name}".')
+
+    def _referenced_rows(self, access: Any, table: Table, old: Row, new: Row | None, *, moved: bool = False) -> None:
+        """A row has changed to which others refer, by the table itself or by a partitioned table that it is in."""
+        catalog = access.txn.session.catalog
+        above = {t.oid: t for t in ancestors(catalog, table)} if table.bound is not None else {}
+        for oid in table.referenced_by:
+            child = catalog.tables.get(oid)
+            if child is None:
+                continue
+            for key in child.foreign_keys:
+                if key.parent or key.oid in table.unchecked:
+                    continue  # a part of a partitioned table's, which is there, too; or one that is disabled
+                if key.ref_table == table.oid:
+                    self._referenced_by(access, table, child, key, old, None if moved else new)  # it has left the table referred to
+                elif key.ref_table in above:
+                    top = above[key.ref_table]
+                    self._referenced_by(access, replace(top, name=table.name), child, key, relaid(table, top, old), None if new is None else relaid(table, top, new))
+
+    def _referenced_by(self, access: Any, table: Table, child: Table, key: ForeignKey, old: Row, new: Row | None) -> None:
+        for leaf, part in referencing_leaves(access.txn.session.catalog, child, key):
+            self._referenced(access, table, leaf, part, old, new)
 
     def _referencing_late(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
         """At the transaction's end the row that came may be another one, or gone, and so may the constraint be."""
@@ -93,12 +147,18 @@ class ForeignKeys:
 
     def parent_exists(self, access: Any, parent: Table, key: ForeignKey, values: list[Any]) -> bool:
         """Find and lock the referenced row."""
-        index = next(i for i in parent.indexes if i.oid == key.ref_index)
-        order = [key.ref_columns.index(c.attnum) for c in index.columns]
+        found = referenced_leaf(access.txn.session.catalog, parent, key, values)
+        if found is None:
+            return False
+        parent, index, refs = found
+        if ("t", parent.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
+            access.lock_table(parent, "row share")
+        order = [refs.index(c.attnum) for c in index.columns]
         row: list[Any] = [None] * len(parent.columns)
         for c, at in zip(index.columns, order, strict=True):
             row[c.attnum - 1] = values[at]
         unique = access.db.unique_key(parent, index, tuple(row))
+        waited = False
         while True:
             writes = access.txn.writes.get(parent.oid)
             lsn = access.db.volume.lsn
@@ -112,10 +172,13 @@ class ForeignKeys:
                 if own:
                     return True
             if rowid is None:
+                if waited and access.txn.isolation != "read committed":
+                    raise errors.SerializationFailure("could not serialize access due to concurrent update")
                 return False
             at_once = access.db.locks.acquire(access.txn, ("r", parent.oid, rowid), 0, access.wait)
             if at_once:
                 return True
+            waited = True
 
     def _key_text(self, access: Any, table: Table, columns: tuple[int, ...], values: list[Any]) -> str:
         names = ", ".join(table.columns[a - 1].name for a in columns)
@@ -139,14 +202,21 @@ class ForeignKeys:
             defer(access.txn, key, table, partial(self._left, table=table, child=child, key=key, values=values))
             return
         matches = self._children(access, child, key, values)
-        if not matches:
+        if not matches and not child.triggers:
+            return
+        if not matches and action in ("no action", "restrict"):
             return
         if action in ("no action", "restrict"):
             self._left(access, table, child, key, values, matches, restrict=action == "restrict")
             return
         access.prepare_write(child)
         state = ExecState((), access.txn.context, access, [])
-        checks = self._row_checks(access.txn.session, child)
+        checks = self.checks_of(access.txn.session, child)
+        op = "DELETE" if action == "cascade" and new is None else "UPDATE"
+        fired = fires(child, op)
+        changed = tuple(a - 1 for a in (key.on_delete_columns if new is None and key.on_delete_columns else key.columns))
+        if fired:
+            access.firing().before_statement(child, op, changed)
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -154,8 +224,11 @@ class ForeignKeys:
                 continue
             if fresh is not True:
                 before = fresh
-            if action == "cascade" and new is None:
-                access.delete(child, rowid, before)
+            if op == "DELETE":
+                if fired:
+                    delete_row(child, rowid, before, state)
+                else:
+                    access.delete(child, rowid, before)
                 continue
             after = list(before)
             columns = key.on_delete_columns if new is None and key.on_delete_columns else key.columns
@@ -164,11 +237,53 @@ class ForeignKeys:
                     assert new is not None
                     after[a - 1] = new[key.ref_columns[i] - 1]
                 elif a in columns:
-                    after[a - 1] = None if action == "set null" else access.txn.session.column_default(child, child.columns[a - 1])
+                    after[a - 1] = None if action == "set null" else self._default(access, child, key, a)
+            if child.bound is not None:
+                self._update_partition(access, child, rowid, before, tuple(after), key, state)
+                continue
             for a in key.columns:
                 if (of := domain(child.columns[a - 1].type)) is not None:
                     of.enforce(after[a - 1], access.txn.context)
-            access.update(child, rowid, before, tuple(checks.apply([tuple(after)], state)[0]))
+            if fired:
+                update_row(child, checks, rowid, before, tuple(after), changed, state)
+            else:
+                access.update(child, rowid, before, tuple(checks.apply([tuple(after)], state)[0]))
+            same = [after[a - 1] for a in key.columns]
+            if action == "set default" and same == [before[a - 1] for a in key.columns]:  # the update does not look at a key that stays
+                self._referencing(access, child, key, same)
+        if fired:
+            access.firing().after_statement(child, op, changed)
+
+    def _default(self, access: Any, child: Table, key: ForeignKey, attnum: int) -> Any:
+        """The default of a foreign key's column: the partitioned table's, where the key is one of its."""
+        top, _ = whole_key(access.txn.session.catalog, child, key)
+        column = top.column(child.columns[attnum - 1].name)
+        return access.txn.session.column_default(top, column)
+
+    def _update_partition(self, access: Any, leaf: Table, rowid: int, before: Row, after: Row, key: ForeignKey, state: ExecState) -> None:
+        """Change the foreign key of a partition's row, which may belong to another one then."""
+        catalog = access.txn.session.catalog
+        top = list(ancestors(catalog, leaf))[-1]
+        family = family_of(catalog, top)
+        assert family is not None
+        branch = family.by_oid[leaf.oid]
+        changed = tuple(i for i, at in enumerate(branch.up) if at is not None and at + 1 in key.columns)
+        writer = FamilyWriter(family, None, None, access.txn.session.catalog_view.bind_over)
+        writer.begin(state).update((leaf.oid, rowid), before, upward(branch, after), changed)
+
+    def refuse_leaving(self, access: Any, top: Table, partition: Table, child: Table, key: ForeignKey) -> None:
+        """23503 when rows refer to some of a partition that is to leave the referenced table."""
+        catalog = access.txn.session.catalog
+        for leaf in [t for t in (partition, *descendants(catalog, partition)) if t.kind == "r"]:
+            for batch in access.scan(leaf):
+                for row in batch:
+                    values = [relaid(leaf, top, row)[a - 1] for a in key.ref_columns]
+                    for found, part in referencing_leaves(catalog, child, key):
+                        if None not in values and self._children(access, found, part, values):
+                            raise errors.ForeignKeyViolation(
+                                f'removing partition "{partition.name}" violates foreign key constraint "{key.name}"',
+                                detail=f'{self._key_text(access, top, key.ref_columns, values)} is still referenced from table "{child.name}".',
+                                schema=child.schema_name, table=child.name, constraint=key.name)
 
     def _left(self, access: Any, table: Table, child: Table, key: ForeignKey, values: list[Any], matches: list[Row] | None = None, *,
               restrict: bool = False) -> None:
@@ -177,6 +292,7 @@ class ForeignKeys:
             return
         if matches is None and not self._children(access, child, key, values):
             return
+        child, key = whole_key(access.txn.session.catalog, child, key)
         raise errors.ForeignKeyViolation(
             f'update or delete on table "{table.name}" violates foreign key constraint "{key.name}" on table "{child.name}"',
             detail=f"{self._key_text(access, table, key.ref_columns, values)} is still referenced from table \"{child.name}\".",

@@ -13,8 +13,12 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
+from aurorapy.routines import shown
+from aurorapy.routines.functions import is_visible
+from aurorapy.triggers.describing import definition as trigger_definition
+from aurorapy.triggers.describing import find as find_trigger
 
-from .definitions import constraint_definition, domain_constraint_definition, expression, index_column, index_definition
+from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
@@ -52,6 +56,9 @@ def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
         for c in (*t.keys, *t.checks, *t.foreign_keys):
             if c.oid == oid:
                 return constraint_definition(s, t, c, pretty)
+        for g in t.triggers:
+            if g.constraint == oid:
+                return "TRIGGER" + deferral(g)
     for d in s.catalog.types.values():
         for x in getattr(d, "checks", ()):
             if x.oid == oid:
@@ -61,6 +68,8 @@ def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
 
 def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
     table = s.catalog.tables.get(oid)
+    if table is not None and table.bound is not None and text.startswith(("FOR VALUES ", "DEFAULT")):
+        return text  # of relpartbound
     return expression(s, table, text, pretty) if table is not None else text
 
 
@@ -81,7 +90,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255}
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -144,9 +153,9 @@ def _type_visible(s: Any, oid: int) -> bool | None:
 
 
 _session("pg_type_is_visible", "oid", "bool", _type_visible)
-for _n, _known in (("function", lambda s, o: o in _procs()),
+for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
                    ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
-    _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else None)
+    _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines else None)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)
 _session("col_description", "oid int4", "text", lambda s, oid, n: s.catalog.comments.get((1259, oid, n)))
@@ -168,9 +177,18 @@ _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.s
 
 _session("pg_get_ruledef", "oid", "text", lambda s, oid: _ruledef(s, oid, False))
 _session("pg_get_ruledef", "oid bool", "text", lambda s, oid, pretty: _ruledef(s, oid, pretty))
-for _n in ("pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns", "pg_get_triggerdef", "pg_get_partkeydef", "pg_get_functiondef"):
+for _n in ("pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns"):
     _session(_n, "oid", "text", lambda s, oid: None)  # there are no such objects yet
-_session("pg_get_triggerdef", "oid bool", "text", lambda s, oid, pretty: None)
+
+
+def _triggerdef(s: Any, oid: int, pretty: bool = False) -> str | None:
+    found = find_trigger(s, oid)
+    return None if found is None else trigger_definition(s, *found, pretty=pretty)
+
+
+_session("pg_get_triggerdef", "oid", "text", _triggerdef)
+_session("pg_get_triggerdef", "oid bool", "text", _triggerdef)
+_session("pg_trigger_depth", "", "int4", lambda s: len(s.triggering), oid=3163)
 
 
 def _ruledef(s: Any, oid: int, pretty: bool) -> str | None:
@@ -226,26 +244,25 @@ def _result(oid: int) -> str | None:
     return None if f is None else f"{'SETOF ' if f.retset else ''}{format_type(f.result) if len(f.out_columns) != 1 else format_type(f.out_columns[0][1])}"
 
 
-define("pg_get_function_arguments", "oid", "text", _arguments, volatility="s")
-define("pg_get_function_identity_arguments", "oid", "text", _arguments, volatility="s")
-define("pg_get_function_result", "oid", "text", _result, volatility="s")
+def _routine(of_user: Any, of_system: Any) -> Any:
+    """A function about a routine: of a user, or built in."""
+    return lambda s, oid: of_user(s, s.catalog.routines[oid]) if oid in s.catalog.routines else of_system(oid)
 
 
-# --- privileges: every role may do everything until there are privileges ---
+def _default_argument(s: Any, oid: int, n: int) -> str | None:
+    r = s.catalog.routines.get(oid)
+    if r is None or not 0 < n <= len(r.modes) or r.modes[n - 1] not in "ibv":
+        return None
+    at = sum(m in "ibv" for m in r.modes[:n]) - 1 - (len(r.inputs) - len(r.defaults))
+    return shown.default(s, r, at) if at >= 0 else None
 
 
-def _privilege(s: Any, *args: Any) -> bool:
-    return True
-
-
-for _kind, _shapes in (("table", "oid text"), ("schema", "oid text"), ("database", "oid text"), ("sequence", "oid text"), ("function", "oid text"),
-                       ("type", "oid text"), ("tablespace", "oid text"), ("any_column", "oid text"), ("language", "oid text")):
-    for _args in ("text text", "oid text", "name text text", "name oid text", "oid text text", "oid oid text"):
-        _session(f"has_{_kind}_privilege", _args, "bool", _privilege)
-for _args in ("text text text", "oid text text", "text int2 text", "oid int2 text", "name text text text", "name oid text text", "name oid int2 text"):
-    _session("has_column_privilege", _args, "bool", _privilege)
-for _args in ("name text", "oid text", "name name text", "oid oid text", "name oid text"):
-    _session("pg_has_role", _args, "bool", _privilege)
+_session("pg_get_function_arguments", "oid", "text", _routine(lambda s, r: shown.arguments(s, r, defaults=True), _arguments))
+_session("pg_get_function_identity_arguments", "oid", "text", _routine(lambda s, r: shown.arguments(s, r, defaults=False), _arguments))
+_session("pg_get_function_result", "oid", "text", _routine(lambda s, r: shown.result(r, shown.arguments(s, r, defaults=False, table=True)), _result))
+_session("pg_get_functiondef", "oid", "text", _routine(shown.definition, lambda oid: None))
+_session("pg_get_function_sqlbody", "oid", "text", _routine(lambda s, r: shown.body(s, r) if r.body is not None else None, lambda oid: None))
+_session("pg_get_function_arg_default", "oid int4", "text", _default_argument)
 
 
 # --- the server ---
@@ -270,7 +287,8 @@ _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
 _session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
 _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
-_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n))
-_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid)))
+_session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))
+_session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid), triggers=triggers))
 define("pg_char_to_encoding", "name", "int4", lambda name: {"utf8": 6, "unicode": 6, "sql_ascii": 0}.get(name.lower().replace("-", ""), -1))
-define("pg_partition_ancestors", "regclass", "regclass", lambda oid: [], retset=True, volatility="s")
+define("pg_options_to_table", "text[]", "record", lambda options: [(o.partition("=")[0], o.partition("=")[2] if "=" in o else None) for o in options], retset=True,
+       volatility="s", out_columns=(("option_name", 25), ("option_value", 25)))

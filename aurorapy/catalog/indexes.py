@@ -7,19 +7,22 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.bind.calls import UNORDERED
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.ordering import UNORDERED
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
 from aurorapy.storage.bulk import BulkRun
-from aurorapy.transaction.access import Access, full_rows
+from aurorapy.transaction.access import full_rows
+from aurorapy.transaction.deferring import refuse_waiting
 
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
+from .inheriting import descendants
 from .naming import free_name
+from .partition_keys import check_key, give_index
 from .system.types import class_named
 
 
@@ -30,11 +33,16 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         raise errors.FeatureNotSupported(f'access method "{s.method}" is not supported')
     if s.concurrently:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
-    table = find(session, s.table.name, "rmvSi", "relation")
-    if not isinstance(table, Table) or table.kind not in "rm":
+    table = find(session, s.table.name, "rpmvSi", "relation")
+    if not isinstance(table, Table) or table.kind not in "rpm":
         raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"')
+    if table.kind == "p" and s.concurrently:
+        raise errors.FeatureNotSupported(f'cannot create index on partitioned table "{table.name}" concurrently')
     catalog = writable(session)
     table = lock_table(session, table, "share")
+    for below in descendants(catalog, table) if table.kind == "p" and not s.table.only else ():
+        lock_table(session, below, "share")
+    refuse_waiting(session.transaction, table, "CREATE INDEX")
     b = binder(session)
     scope = scope_of(table.name, table.columns)
     columns = []
@@ -68,7 +76,8 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         check_immutable(condition, "index predicate")
         predicate = text_of(session, condition)
     include = tuple(table.column(n).attnum for n in s.include)
-    make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include)
+    make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include,
+               only=s.table.only)
     return "CREATE INDEX"
 
 
@@ -82,8 +91,8 @@ def column_part(session: Any, table: Table, column: IndexColumn) -> str:
 
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
                predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
-               deferrable: bool = False) -> Index:
-    """Create an index and fill it from the table's rows."""
+               deferrable: bool = False, parent: int = 0, only: bool = False) -> Index:
+    """Create an index and fill it from the table's rows. One of a partitioned table has no tree: its partitions get theirs, unless `only`."""
     catalog = session.catalog
     for c in columns:
         oid = c.type or table.columns[c.attnum - 1].type
@@ -92,18 +101,27 @@ def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn
                 f'data type {format_type(oid)} has no default operator class for access method "btree"',
                 hint="You must specify an operator class for the index or define a default operator class for the data type.")
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
-    index = Index(catalog.new_oid(), name, table.schema, table.oid, session.database.new_tree(session.transaction, table.root < 0), columns, unique, primary, predicate,
-                  nulls_not_distinct, include, constraint, "btree", bare, deferrable)
+    if table.kind == "p" and unique:
+        check_key(table, columns, primary=primary)
+    root = 0 if table.kind == "p" else session.database.new_tree(session.transaction, table.root < 0)
+    index = Index(catalog.new_oid(), name, table.schema, table.oid, root, columns, unique, primary, predicate,
+                  nulls_not_distinct, include, constraint, "btree", bare, deferrable, parent=parent,
+                  valid=not (only and table.kind == "p" and table.children))
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
-    fill_index(session, table, index)
+    if table.kind != "p":
+        fill_index(session, table, index)
+    elif not only and not constraint:  # a constraint's parts come when it is there
+        give_index(session, table, index)
     return index
 
 
 def fill_index(session: Any, table: Table, index: Index) -> None:
     """Build the index from the committed rows in bulk, and check the own writes; raises 23505."""
+    if table.kind == "p":
+        return
     database, txn = session.database, session.transaction
     key = database.key_maker(table, index)
-    access = Access(txn, database.volume.lsn, session.wait, session.tick)
+    access = session.access_now()
     own = txn.writes.get(table.oid)
     entries: list[tuple[Any, int]] = []
     committed: list[tuple[Any, int]] = []

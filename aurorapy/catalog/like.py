@@ -29,7 +29,7 @@ class Like:
         from .ddl import find, lock_table
 
         self.session, self.including = session, element.including
-        found = find(session, element.table.name, "rvmSic", "relation")
+        found = find(session, element.table.name, "prvmSic", "relation")
         if not isinstance(found, Table):
             what = "sequences" if isinstance(found, Sequence) else "indexes"
             raise errors.WrongObjectType(f'relation "{element.table.name[-1]}" is invalid in LIKE clause',

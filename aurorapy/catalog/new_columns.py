@@ -32,21 +32,27 @@ class NewColumn:
     has_default: bool = False
 
 
-def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum: int) -> NewColumn:
-    """A column's definition, with all that it says besides."""
-    if d.type is None:
+def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum: int, of: Column | None = None) -> NewColumn:
+    """A column's definition, with all that it says besides; `of`: the column that it is about, where it has no type of its own."""
+    if d.type is None and of is None:
         raise errors.SyntaxError_("a column needs a type", position=d.pos)
-    serial = SERIALS.get(d.type.names[-1]) if len(d.type.names) == 1 else None
-    if serial is not None:
+    serial = SERIALS.get(d.type.names[-1]) if d.type is not None and len(d.type.names) == 1 else None
+    if of is not None:
+        oid, typmod = of.type, of.typmod
+    elif serial is not None:
+        assert d.type is not None
         if d.type.dims:
             raise errors.FeatureNotSupported("array of serial is not implemented", position=d.type.pos)
         oid, typmod = serial, -1
     else:
+        assert d.type is not None
         oid, typmod = binder(session).type_name(d.type)
     if TYPES[oid].typtype == "p" and oid != 705:
         raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
     use_type(session, oid)
     made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d)))
+    if of is not None:
+        made.column = of if d.collation is None else replace(of, collation=column_collation(oid, d))
     if serial is not None:
         made.sequence = free_name(session.catalog, schema, table, d.name, suffix="seq"), ()
     nullable = None if serial is None else False  # as was said; a primary key goes with either

@@ -10,6 +10,9 @@ from aurorapy.planner import bound
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types.user import FIRST_OID
 
+from .inheriting import children_of
+from .partition_keys import unrefer
+
 
 def column_named(table: Table, name: str | None) -> Column:
     """A column of the table, or 42703."""
@@ -62,15 +65,28 @@ def drop_constraint(session: Any, table: Table, name: str) -> None:
         _drop_foreign(session, table, name)
         return
     key = next(k for k in table.keys if k.name == name)
-    index = next(i for i in table.indexes if i.oid == key.index)
-    session.transaction.drops.append(index.root)
-    catalog.put_table(replace(table, keys=tuple(k for k in table.keys if k.name != name), indexes=tuple(i for i in table.indexes if i.oid != index.oid)))
+    drop_parts(session, table.oid, key.index)
+
+
+def drop_parts(session: Any, oid: int, index: int) -> None:
+    """Take an index out, with its constraint and the parts that partitions have of it."""
+    catalog = session.catalog
+    for child in children_of(catalog, catalog.tables[oid]):
+        for i in child.indexes:
+            if i.parent == index:
+                drop_parts(session, child.oid, i.oid)
+    table = catalog.tables[oid]
+    session.transaction.drops += [i.root for i in table.indexes if i.oid == index]
+    catalog.put_table(replace(table, keys=tuple(k for k in table.keys if k.index != index), indexes=tuple(i for i in table.indexes if i.oid != index)))
 
 
 def _drop_foreign(session: Any, table: Table, name: str) -> None:
     catalog = session.catalog
     key = next(k for k in table.foreign_keys if k.name == name)
     table = catalog.put_table(replace(table, foreign_keys=tuple(k for k in table.foreign_keys if k.name != name)))
-    parent = catalog.tables.get(key.ref_table)
-    if parent is not None and not any(k.ref_table == parent.oid for k in table.foreign_keys):
-        catalog.put_table(replace(catalog.tables[parent.oid], referenced_by=tuple(o for o in parent.referenced_by if o != table.oid)))
+    for child in children_of(catalog, table) if table.kind == "p" else ():
+        part = next((k for k in child.foreign_keys if k.parent == key.oid), None)
+        if part is not None:
+            _drop_foreign(session, child, part.name)
+    if key.ref_table in catalog.tables:
+        unrefer(session, key.ref_table)

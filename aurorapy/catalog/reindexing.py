@@ -7,6 +7,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 
+from .inheriting import descendants
+from .partition_keys import line
 from .rewriting import rebuild_index
 
 
@@ -21,7 +23,7 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
     name = s.name
     if s.object in ("index", "table"):
         assert name is not None
-        found = find(session, name, "i" if s.object == "index" else "rm", "relation")
+        found = find(session, name, "i" if s.object == "index" else "prm", "relation")
         oids = [next(t.oid for t in session.catalog.tables.values() if any(i.oid == found for i in t.indexes))] if s.object == "index" else [found.oid]
     elif s.object == "schema":
         assert name is not None
@@ -32,11 +34,18 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
             raise errors.FeatureNotSupported("can only reindex the currently open database")
         oids = [t.oid for t in session.catalog.tables.values()] if s.object == "database" else []  # system catalogs have no indexes of their own
     catalog = writable(session)
-    for oid in oids:
-        if not catalog.tables[oid].indexes:
+    if s.object in ("index", "table") and catalog.tables[oids[0]].kind == "p":
+        session.refuse_in_block(f"REINDEX {s.object.upper()}")
+    for oid in [x for o in oids for x in (o, *(t.oid for t in descendants(catalog, catalog.tables[o]) if catalog.tables[o].kind == "p"))]:
+        if oid not in catalog.tables or not catalog.tables[oid].indexes:
             continue
-        table = lock_table(session, catalog.tables[oid], "share")
+        try:
+            table = lock_table(session, catalog.tables[oid], "share")
+        except errors.UndefinedTable:
+            if s.object in ("index", "table"):
+                raise
+            continue  # another has dropped it meanwhile
         for index in table.indexes:
-            if s.object != "index" or index.oid == found:
+            if index.root and (s.object != "index" or found in line(catalog, index)):
                 table = rebuild_index(session, table, index)
     return "REINDEX"

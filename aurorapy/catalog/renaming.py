@@ -12,11 +12,13 @@ from aurorapy import databases, errors, roles
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types.user import array_name
+from aurorapy.triggers.defining import rename_trigger
 
 from .claims import change_schema
 from .composites import rename_attribute, using_tables
 from .constraints import constraint_names
 from .domains import rename_domain_constraint
+from .inheriting import descendants
 from .naming import free_type_name
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
@@ -41,19 +43,22 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     if s.object == "domain constraint":
         return rename_domain_constraint(session, s)
     catalog = writable(session)
+    if s.object == "trigger":
+        rename_trigger(session, s)
+        return tag
     if s.object == "schema":
         _rename_schema(session, s)
         return tag
     if s.object not in ("table", "view", "materialized view", "index", "sequence", "column", "constraint"):
         raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
-    kinds = {"index": "i", "sequence": "S", "view": "v", "materialized view": "m", "column": "rvm", "constraint": "r", "table": "rvmiS"}[s.object]
+    kinds = {"index": "i", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvm", "constraint": "rp", "table": "prvmiS"}[s.object]
     found = find(session, s.name, kinds, s.object if "view" in s.object else "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag
     if s.object == "column":
         _rename_column(session, lock_table(session, found), s)
-        return {"r": tag, "v": "ALTER VIEW", "m": "ALTER MATERIALIZED VIEW"}[found.kind]
+        return {"r": tag, "p": tag, "v": "ALTER VIEW", "m": "ALTER MATERIALIZED VIEW"}[found.kind]
     if s.object == "constraint":
         return _rename_constraint(session, lock_table(session, found), s)
     schema = found.schema if hasattr(found, "schema") else next(k[0] for k, v in catalog.names.items() if v == found)
@@ -94,15 +99,29 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
 
 
 def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
+    """Rename a column in a table and in what inherits it."""
+    from .ddl import lock_table
+
     catalog = session.catalog
     column = table.column(s.sub or "")
+    if table.of_type:
+        raise errors.WrongObjectType("cannot rename column of typed table")
+    if column is not None and s.only and table.children:
+        raise errors.InvalidTableDefinition(f'inherited column "{s.sub}" must be renamed in child tables too')
+    family = [table, *(lock_table(session, t) for t in descendants(catalog, table))]
     if column is None:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
-    if table.column(s.new_name) is not None:
-        raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
-    text = Rewriting(session, [table, *(t for t in using_tables(session, table) if t.oid != table.oid)])
-    columns = tuple(replace(c, name=s.new_name) if c.attnum == column.attnum else c for c in table.columns)
-    catalog.put_table(replace(table, columns=columns))
+    known = {t.oid for t in family}
+    for t in family:
+        mine = t.column(s.sub or "")
+        if mine is not None and mine.inherited > sum(p in known for p in t.parents):
+            raise errors.InvalidTableDefinition(f'cannot rename inherited column "{s.sub}"')
+        if t.column(s.new_name) is not None:
+            raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{t.name}" already exists')
+    text = Rewriting(session, [*family, *(t for t in using_tables(session, table) if t.oid not in known)])
+    for t in family:
+        columns = tuple(replace(c, name=s.new_name) if c.name == column.name and not c.dropped else c for c in t.columns)
+        catalog.put_table(replace(t, columns=columns))
     text.finish()
 
 
@@ -113,6 +132,8 @@ def _rename_index(session: Any, table: Table, oid: int, name: str) -> None:
 
 
 def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
+    from .ddl import lock_table
+
     key = next((k for k in table.keys if k.name == s.sub), None)
     if key is not None:
         if (table.schema, s.new_name) in session.catalog.names:
@@ -121,10 +142,20 @@ def _rename_constraint(session: Any, table: Table, s: tree.RenameStmt) -> str:
         return "ALTER TABLE"
     if s.sub not in constraint_names(table):
         raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
-    if s.new_name in constraint_names(table):
-        raise errors.DuplicateObject(f'constraint "{s.new_name}" for relation "{table.name}" already exists')
-    session.catalog.put_table(replace(
-        table, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.checks),
-        foreign_keys=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in table.foreign_keys)))
+    check = next((c for c in table.checks if c.name == s.sub), None)
+    goes_on = check is not None and not check.no_inherit
+    if goes_on and s.only and table.children:
+        raise errors.InvalidTableDefinition(f'inherited constraint "{s.sub}" must be renamed in child tables too')
+    family = [table, *(lock_table(session, t) for t in descendants(session.catalog, table) if goes_on)]
+    known = {t.oid for t in family}
+    for t in family:
+        mine = next((c for c in t.checks if c.name == s.sub), None)
+        if mine is not None and mine.inherited > sum(p in known for p in t.parents):
+            raise errors.InvalidTableDefinition(f'cannot rename inherited constraint "{s.sub}"')
+        if s.new_name in constraint_names(t):
+            raise errors.DuplicateObject(f'constraint "{s.new_name}" for relation "{t.name}" already exists')
+    for t in family:
+        session.catalog.put_table(replace(
+            t, checks=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in t.checks),
+            foreign_keys=tuple(replace(c, name=s.new_name) if c.name == s.sub else c for c in t.foreign_keys)))
     return "ALTER TABLE"
-

@@ -43,7 +43,9 @@ def rewrite(session: Any, old: Table, new: Table, values: dict[int, bound.Expr],
     over the columns of `old`, for the slots that change; `generated`: slot -> expression over those of `new`. Raises 23502 for a NULL where
     there may be none."""
     txn, database = session.transaction, session.database
-    access = Access(txn, database.volume.lsn, session.wait, session.tick)
+    if new.kind == "p":
+        return new
+    access = session.access_now()
     txn.pin_also(access.lsn)
     batches = _converted(access, old, new, values, generated)
     if old.oid in txn.writes:  # the own rows come behind the others, whatever their rowids
@@ -110,7 +112,7 @@ def rebuild_index(session: Any, table: Table, index: Index) -> Table:
     first = index.columns[0]
     bare = index.unique and len(index.columns) == 1 and bool(first.attnum) and table.columns[first.attnum - 1].not_null and index.predicate is None
     session.transaction.drops.append(index.root)
-    new = replace(index, root=session.database.new_tree(session.transaction, index.root < 0), bare=bare)
+    new = replace(index, root=session.database.new_tree(session.transaction, index.root < 0) if index.root else 0, bare=bare)
     table = session.catalog.put_table(replace(table, indexes=tuple(new if i.oid == index.oid else i for i in table.indexes)))
     fill_index(session, table, new)
     return table

@@ -12,11 +12,13 @@ from aurorapy.planner.types import TYPES, SqlType, UserType
 from aurorapy.planner.types.composites import Attribute, RowType
 from aurorapy.planner.types.domains import DomainDef, DomainType
 from aurorapy.planner.types.enums import EnumDef, EnumType
+from aurorapy.planner.types.ranges import RangeForms
 from aurorapy.planner.types.user import FIRST_OID, UserArray
+from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef, UserMultirange, UserRange
 
 from .domain_checks import enforcer
 
-TypeDef = EnumDef | DomainDef
+TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef
 
 
 def sql_type(catalog: Any, oid: int) -> SqlType | None:
@@ -49,6 +51,12 @@ def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
         return RowType(defined, tuple(Attribute(c.name, type_in(catalog, c.type), c.typmod, c.attnum - 1) for c in defined.live))
     if isinstance(defined, DomainDef):
         return DomainType(defined, type_in(catalog, defined.base), enforcer)
+    if isinstance(defined, RangeDef):
+        return UserRange(defined, type_in(catalog, defined.subtype))
+    if isinstance(defined, MultirangeDef):
+        of = type_in(catalog, defined.range)
+        assert isinstance(of, RangeForms)
+        return UserMultirange(defined, of)
     committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined
     known = () if committed is None else committed.labels
     return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

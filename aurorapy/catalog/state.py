@@ -1,6 +1,6 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
-Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type'. A
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -16,15 +16,18 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.relation import Sequence, Table
+from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
+from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 
 from .sql_types import TypeDef, sql_type
 
 FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
+RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
 
 
 def next_version() -> int:
@@ -33,7 +36,9 @@ def next_version() -> int:
 
 
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
-                                    relation.KeyConstraint, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck)}
+                                    relation.KeyConstraint, relation.Trigger, relation.PartitionColumn, relation.PartitionKey,
+                                    relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
+                                    RangeDef, MultirangeDef, Routine)}
 
 
 def encode(value: Any) -> Any:
@@ -63,12 +68,16 @@ class Catalog:
         self.sequences: dict[int, Sequence] = {}
         self.schemas: dict[int, str] = {PG_CATALOG: "pg_catalog", INFORMATION_SCHEMA: "information_schema"}
         self.types: dict[int, TypeDef] = {}
+        self.routines: dict[int, Routine] = {}
+        self.routine_names: dict[tuple[int, str], tuple[int, ...]] = {}
+        self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, until a routine changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
         self.type_oids: dict[int, int] = {}  # a type's oid, or its array type's -> the oid of the type or table that has it
         self.sql_types: dict[int, SqlType] = {}  # made when they are asked for, until a type changes
         self.schema_oids: dict[str, int] = {"pg_catalog": PG_CATALOG, "information_schema": INFORMATION_SCHEMA}
         self.comments: dict[tuple[int, int, int], str] = {}  # (class, oid, column) -> text of COMMENT ON
+        self.grants: dict[tuple[int, ...], tuple[Any, ...]] = {}  # (class, oid, column) -> privileges (privileges.holding)
         self.oids = [FIRST_OID]  # the next oid; all catalogs of a database share the list
         self.version: Any = next_version()
         self.changes: dict[tuple[str, int], Any] = {}
@@ -81,8 +90,9 @@ class Catalog:
         new = Catalog()
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
+        new.routines, new.routine_names = dict(self.routines), dict(self.routine_names)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
-        new.comments = dict(self.comments)
+        new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
         new.changes = dict(self.changes)
         new.base, new.claims = self.base, self.claims
@@ -93,7 +103,7 @@ class Catalog:
     def value(self, kind: str, oid: Any) -> Any:
         """An object, None when it is not there."""
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
-                                                  "type": self.types}
+                                                  "type": self.types, "routine": self.routines, "grant": self.grants}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -106,8 +116,9 @@ class Catalog:
             if value is not None:
                 fresh._put_in(kind, oid, value)
         self.tables, self.sequences, self.schemas, self.names = fresh.tables, fresh.sequences, fresh.schemas, fresh.names
-        self.schema_oids, self.comments = fresh.schema_oids, fresh.comments
+        self.schema_oids, self.comments, self.grants = fresh.schema_oids, fresh.comments, fresh.grants
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
+        self.routines, self.routine_names, self.calls = fresh.routines, fresh.routine_names, {}
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -116,8 +127,8 @@ class Catalog:
             return
         if kind == "schema":
             del self.schema_oids[self.schemas.pop(oid)]
-        elif kind == "comment":
-            del self.comments[oid]
+        elif kind in ("comment", "grant"):
+            del self._of_kind(kind)[oid]
         else:
             self._unindex(old)
             del self._of_kind(kind)[oid]
@@ -126,14 +137,15 @@ class Catalog:
         if kind == "schema":
             self.schemas[oid] = value
             self.schema_oids[value] = oid
-        elif kind == "comment":
-            self.comments[oid] = value
+        elif kind in ("comment", "grant"):
+            self._of_kind(kind)[oid] = value
         else:
             self._index(value)
             self._of_kind(kind)[oid] = value
 
     def _of_kind(self, kind: str) -> dict[Any, Any]:
-        return self.tables if kind == "table" else self.sequences if kind == "sequence" else self.types
+        return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
+                "grant": self.grants}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -151,10 +163,14 @@ class Catalog:
             value = decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "type", "comment"):  # the tree holds other things too
+            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant"):  # the tree holds other things too
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
+        if isinstance(value, Routine):
+            key = value.schema, value.name
+            self.routine_names[key] = tuple(sorted((*self.routine_names.get(key, ()), value.oid)))
+            return
         if isinstance(value, TypeDef):
             self._index_type(value.schema, value.oid, ((value.oid, value.name), (value.array, value.array_name)))
             return
@@ -172,6 +188,10 @@ class Catalog:
                 self.type_oids[oid] = owner
 
     def _unindex(self, value: Any) -> None:
+        if isinstance(value, Routine):
+            key = value.schema, value.name
+            self.routine_names[key] = tuple([o for o in self.routine_names[key] if o != value.oid])
+            return
         if isinstance(value, TypeDef):
             self._unindex_type(value.schema, ((value.oid, value.name), (value.array, value.array_name)))
             return
@@ -191,7 +211,7 @@ class Catalog:
         self.changes[kind, oid] = None if value is None else encode(value)
         self.changes["counter", 0] = self.oids[0]
         self.version = next_version()
-        self.sql_types = {}
+        self.sql_types, self.calls = {}, {}
 
     # --- changing ---
 
@@ -210,6 +230,8 @@ class Catalog:
         self._claim("schema", oid)
         del self.schema_oids[self.schemas.pop(oid)]
         self._touch("schema", oid, None)
+        if self.grants:
+            self._forget_grants(NAMESPACE_CLASS, oid)
 
     def put_table(self, table: Table) -> Table:
         """Add or replace a table."""
@@ -228,8 +250,11 @@ class Catalog:
         table = self.tables.pop(oid)
         self._unindex(table)
         self._touch("table", oid, None)
+        if self.grants:
+            self._forget_grants(RELATION_CLASS, oid)
+            self._forget_grants(TYPE_CLASS, oid)
         if self.comments:
-            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys]
+            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys, *table.triggers]
             self._forget_comments({oid, *[x.oid for x in parts]})
 
     def put_sequence(self, sequence: Sequence) -> None:
@@ -245,6 +270,8 @@ class Catalog:
         self._claim("sequence", oid)
         self._unindex(self.sequences.pop(oid))
         self._touch("sequence", oid, None)
+        if self.grants:
+            self._forget_grants(RELATION_CLASS, oid)
         if self.comments:
             self._forget_comments({oid})
 
@@ -263,8 +290,29 @@ class Catalog:
         gone = self.types.pop(oid)
         self._unindex(gone)
         self._touch("type", oid, None)
+        if self.grants:
+            self._forget_grants(TYPE_CLASS, oid)
         if self.comments:
             self._forget_comments({oid, *(c.oid for c in getattr(gone, "checks", ()))})
+
+    def put_routine(self, value: Routine) -> None:
+        """Add or replace a function or procedure."""
+        self._claim("routine", value.oid, value)
+        old = self.routines.get(value.oid)
+        if old is not None:
+            self._unindex(old)
+        self.routines[value.oid] = value
+        self._index(value)
+        self._touch("routine", value.oid, value)
+
+    def drop_routine(self, oid: int) -> None:
+        self._claim("routine", oid)
+        self._unindex(self.routines.pop(oid))
+        self._touch("routine", oid, None)
+        if self.grants:
+            self._forget_grants(ROUTINE_CLASS, oid)
+        if self.comments:
+            self._forget_comments({oid})
 
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
@@ -275,6 +323,21 @@ class Catalog:
         else:
             self.comments[key] = text
         self._touch("comment", key, text)  # type: ignore[arg-type]
+
+    def put_grant(self, key: tuple[int, ...], acl: tuple[Any, ...] | None) -> None:
+        """Set or (None) remove what is said of an object's privileges."""
+        self._claim("grant", key)
+        if acl is None:
+            if self.grants.pop(key, None) is None:
+                return
+        else:
+            self.grants[key] = acl
+        self._touch("grant", key, acl)  # type: ignore[arg-type]
+
+    def _forget_grants(self, classid: int, oid: int) -> None:
+        """An object goes, and what was granted on it."""
+        for key in [k for k in self.grants if k[0] == classid and k[1] == oid]:
+            self.put_grant(key, None)
 
     def _forget_comments(self, oids: set[int]) -> None:
         for key in [k for k in self.comments if k[1] in oids]:
@@ -339,9 +402,6 @@ class Catalog:
     def user_type(self, oid: int) -> SqlType | None:
         """A type that is not built in; None where there is none of that oid."""
         return sql_type(self, oid)
-
-    def functions(self, name: str, schema: str | None) -> list[Any]:
-        return []
 
 
 def _names(value: Any) -> list[tuple[int, str]]:

@@ -8,23 +8,25 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
-from aurorapy.transaction.access import Access
+from aurorapy.transaction.young_trees import access_of
 
+from .attaching import check_default
 from .claims import use_type
 from .constraints import add_constraint
 from .generated import generate
+from .inheriting import inherited_checks, inherited_columns, link, merged_columns, parents_named, refuse_generation, renumbered
 from .like import Like
 from .materialized import create_materialized
 from .naming import row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation
+from .partition_keys import take_keys
+from .partitioning import check_bound, partition_bound, partition_key
+from .typed import typed_by
 
 
 def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     from .ddl import notice
 
-    for given, what in ((s.inherits, "inheritance"), (s.partition_by, "partitioning")):
-        if given:
-            raise errors.FeatureNotSupported(f"{what} is not supported")
     schema, name, persistence = target_name(session, s.table, s.temporary)
     if s.on_commit and persistence != "t":
         raise errors.InvalidTableDefinition("ON COMMIT can only be used on temporary tables")
@@ -34,10 +36,51 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE TABLE"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
+    if s.partition_by is not None and s.inherits:
+        raise errors.InvalidObjectDefinition("cannot create partitioned table as inheritance child")
+    parents = parents_named(session, s, persistence)
     oid = catalog.new_oid()
-    made: list[NewColumn] = []
     likes: list[Like] = []
     pending: list[tree.Constraint] = []
+    of_type = 0 if s.of_type is None else typed_by(session, s.of_type)
+    if s.partition_of is not None or of_type:
+        made = _given_columns(session, s, schema, name, parents, of_type, pending)
+    else:
+        made = _columns(session, s, schema, name, parents, likes, pending)
+    columns = tuple(m.column for m in made)
+    columns = tuple(c if m.generation is None else generate(session, name, columns, c, m.generation) for c, m in zip(columns, made, strict=True))
+    if parents:
+        columns = renumbered(columns, parents)
+    partitioned = s.partition_by is not None
+    root = 0 if partitioned else session.database.new_tree(session.transaction, persistence == "t")
+    table = Table(oid, name, schema, "p" if partitioned else "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
+                  root=root, persistence=persistence, on_commit=s.on_commit,
+                  parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)))
+    with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
+    table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
+    if s.partition_by is not None:
+        table = replace(table, partition_key=partition_key(session, table, s.partition_by))
+    if s.bound is not None:
+        bound = partition_bound(session, parents[0], s.bound)
+        check_bound(session, catalog.tables[parents[0].oid], name, bound, s.bound)
+        table = replace(table, bound=bound)
+    catalog.put_table(table)
+    link(session, parents, oid)
+    if s.bound is not None:
+        check_default(session, catalog.tables[parents[0].oid], catalog.tables[oid], attached=False)
+        take_keys(session, catalog.tables[parents[0].oid], oid)
+    for constraint in sorted(pending, key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3)):
+        add_constraint(session, catalog.tables[oid], constraint, fresh=True)
+    for like in likes:
+        like.finish(oid)
+    return "CREATE TABLE"
+
+
+def _columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str, parents: list[Table], likes: list[Like],
+             pending: list[tree.Constraint]) -> list[NewColumn]:
+    """The columns of a table, those of its parents first."""
+    inherited, disputed = inherited_columns(session, parents)
+    made: list[NewColumn] = []
     for element in s.elements:
         if isinstance(element, tree.TableLike):
             likes.append(Like(session, element, name, len(made)))
@@ -52,18 +95,45 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         if m.column.name in seen:
             raise errors.DuplicateColumn(f'column "{m.column.name}" specified more than once')
         seen.add(m.column.name)
-    columns = tuple(m.column for m in made)
-    columns = tuple(c if m.generation is None else generate(session, name, columns, c, m.generation) for c, m in zip(columns, made, strict=True))
-    table = Table(oid, name, schema, "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
-                  root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence, on_commit=s.on_commit)
-    with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
-    table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
-    catalog.put_table(table)
-    for constraint in sorted(pending, key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3)):
-        add_constraint(session, catalog.tables[oid], constraint, fresh=True)
+    if not parents:
+        return made
+    places: dict[int, int] = {}
+    made = merged_columns(session, inherited, made, disputed, places)
     for like in likes:
-        like.finish(oid)
-    return "CREATE TABLE"
+        like.numbers = {old: places[n] for old, n in like.numbers.items()}
+    return made
+
+
+def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str, parents: list[Table], of_type: int,
+                   pending: list[tree.Constraint]) -> list[NewColumn]:
+    """The columns of a partition or a typed table, with what is said of them."""
+    if of_type:
+        of = session.catalog.tables[session.catalog.type_oids[of_type]]
+        columns = [replace(c, attnum=n, comment=None) for n, c in enumerate(of.live, 1)]
+    else:
+        columns = inherited_columns(session, parents)[0]
+    made = [NewColumn(c) for c in columns]
+    seen: set[str] = set()
+    for element in s.elements:
+        if isinstance(element, tree.Constraint):
+            pending.append(element)
+            continue
+        assert isinstance(element, tree.ColumnDef)
+        at = next((i for i, m in enumerate(made) if m.column.name == element.name), None)
+        if element.name in seen:
+            raise errors.DuplicateColumn(f'column "{element.name}" specified more than once')
+        if at is None:
+            raise errors.UndefinedColumn(f'column "{element.name}" does not exist')
+        seen.add(element.name)
+        old = made[at].column
+        made[at] = new = make_column(session, schema, name, element, at + 1, of=old)
+        if old.generated is not None and parents:
+            refuse_generation(old, new.column, new)
+        elif new.generation is not None and parents:
+            raise errors.InvalidColumnDefinition(f'child column "{old.name}" specifies generation expression',
+                                                 hint="A child table column cannot be generated unless its parent column is.")
+        pending += new.constraints
+    return made
 
 
 def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
@@ -107,5 +177,5 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         return "CREATE TABLE AS" if not isinstance(s.query, tree.ExecuteStmt) else "SELECT 0"
     rows, _ = session.run_plan(plan, arguments)
     txn = session.transaction
-    Access(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
+    access_of(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
     return f"SELECT {len(rows)}"

@@ -9,10 +9,13 @@ Source: PostgreSQL 15 manual, CREATE TABLE, "TEMPORARY".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner.relation import Sequence, Table
-from aurorapy.planner.types import SqlType
+from aurorapy.planner.routine import Routine
+from aurorapy.planner.types import SqlType, format_type
 
 from .sql_types import TypeDef, sql_type
 from .state import Catalog, next_version
@@ -31,7 +34,7 @@ class TemporaryCatalog(Catalog):
     def copy(self) -> TemporaryCatalog:
         new = TemporaryCatalog(self.schema, self.name)
         new.tables, new.sequences, new.names = dict(self.tables), dict(self.sequences), dict(self.names)
-        new.comments, new.version, new.oids = dict(self.comments), self.version, self.oids
+        new.comments, new.version, new.oids, new.grants = dict(self.comments), self.version, self.oids, dict(self.grants)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         return new
 
@@ -56,7 +59,16 @@ class MergedCatalog(Catalog):
         self.schema_oids = base.schema_oids | own.schema_oids
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
         self.types, self.sql_types = base.types, {}
+        self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
+
+    @property
+    def grants(self) -> dict[tuple[int, ...], tuple[Any, ...]]:
+        return self.base.grants | self.own.grants if self.own.grants else self.base.grants
+
+    @grants.setter
+    def grants(self, value: Any) -> None:
+        pass
 
     @property
     def version(self) -> Any:
@@ -77,7 +89,16 @@ class MergedCatalog(Catalog):
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         pass
 
+    def _last(self, types: Iterable[int]) -> None:
+        """What lasts, and others see, cannot be made of the row type of a temporary table."""
+        own = self.own.type_oids
+        found = next((oid for oid in types if oid in own), None)
+        if found is not None:
+            raise errors.FeatureNotSupported(f"only temporary objects can be made of the temporary type {format_type(found)}")
+
     def put_table(self, table: Table) -> Table:
+        if table.persistence != "t":
+            self._last(c.type for c in table.live)
         made = (self.own if table.persistence == "t" else self.base).put_table(table)
         self.sql_types = {}
         old = self.tables.get(table.oid)
@@ -104,6 +125,7 @@ class MergedCatalog(Catalog):
         self._unindex(self.sequences.pop(oid))
 
     def put_type(self, value: TypeDef) -> None:
+        self._last([getattr(value, "base", 0), getattr(value, "subtype", 0)])
         old = self.types.get(value.oid)
         if old is not None:
             self._unindex(old)
@@ -118,6 +140,15 @@ class MergedCatalog(Catalog):
     def user_type(self, oid: int) -> SqlType | None:
         return sql_type(self, oid) if self.type_oids.get(oid) in self.own.tables else self.base.user_type(oid)
 
+    def put_routine(self, value: Routine) -> None:
+        self._last((value.result, *value.args, *value.all_types))
+        self.base.put_routine(value)
+        self.routines, self.routine_names, self.calls = self.base.routines, self.base.routine_names, {}
+
+    def drop_routine(self, oid: int) -> None:
+        self.base.drop_routine(oid)
+        self.routines, self.routine_names, self.calls = self.base.routines, self.base.routine_names, {}
+
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)
         self.schemas[oid] = name
@@ -126,6 +157,9 @@ class MergedCatalog(Catalog):
     def drop_schema(self, oid: int) -> None:
         self.base.drop_schema(oid)
         del self.schema_oids[self.schemas.pop(oid)]
+
+    def put_grant(self, key: tuple[int, ...], acl: tuple[Any, ...] | None) -> None:
+        (self.own if key[1] in self.own.tables or key[1] in self.own.sequences else self.base).put_grant(key, acl)
 
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         (self.own if key[1] in self.own.tables or key[1] in self.own.sequences else self.base).put_comment(key, text)
@@ -191,9 +225,11 @@ def before_commit(session: Any) -> None:
 
     for t in list(own.tables.values()):
         if t.on_commit == "drop":
+            if t.oid not in session.catalog.tables:
+                continue  # it went with another
             writable_temporary(session)
             drop(session, [("table", t.oid, 0)], cascade=True)
-        elif t.on_commit == "delete rows" and (t.oid in txn.writes or session.database.tree(t.root).estimate(0)[1]):
+        elif t.on_commit == "delete rows" and t.kind != "p" and (t.oid in txn.writes or session.database.tree(t.root).estimate(0)[1]):
             txn.writes.pop(t.oid, None)
             writable_temporary(session)
             new_storage(session, session.catalog.tables[t.oid])

@@ -10,6 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.triggers.conditions import bound_condition, condition_text
 
 from .domain_checks import check_text, stored_check
 from .expressions import bound_default, text_of
@@ -31,8 +32,10 @@ class Rewriting:
         users = [t for t in catalog.tables.values() if types and t.oid not in oids and any(map(mentions, stored_texts(t)))]
         views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
-        tables = [t for t in tables if t.kind in "rm"] + [lock_table(session, t) for t in users if t.kind in "rm"]
+        tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
+        self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
+                           for t in (*tables, *views) if t.triggers]
         self.defaults = [(t.oid, {c.attnum: bound_default(session, c.default) for c in t.columns if c.default is not None and mentions(c.default)})
                          for t in (*tables, *views)]
 
@@ -42,7 +45,7 @@ class Rewriting:
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
-        texts |= {c.generated for c in t.columns}
+        texts |= {c.generated for c in t.columns} | {c.expression for c in (t.partition_key.columns if t.partition_key is not None else ())}
         return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
 
     def finish(self) -> None:
@@ -54,11 +57,18 @@ class Rewriting:
             writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
             text = {old: writer(e) for old, e in made.items()}
             text[None] = None  # type: ignore[index, assignment]
+            if table.partition_key is not None:
+                key = table.partition_key
+                table = replace(table, partition_key=replace(key, columns=tuple(replace(c, expression=text[c.expression]) for c in key.columns)))
             catalog.put_table(replace(
                 table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
                 columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),
                 indexes=tuple(replace(i, predicate=text[i.predicate],
                                       columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))
+        for oid, conditions in self.conditions:
+            table = catalog.tables[oid]
+            catalog.put_table(replace(table, triggers=tuple(
+                replace(g, condition=condition_text(table, conditions[g.oid])) if g.oid in conditions else g for g in table.triggers)))
         for oid, defaults in self.defaults:
             if defaults:
                 table = catalog.tables[oid]

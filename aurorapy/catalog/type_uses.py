@@ -14,6 +14,7 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.user_ranges import RangeDef
 
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
 
@@ -41,6 +42,9 @@ def stored_texts(table: Table) -> Iterator[str | None]:
         yield c.default
         yield c.generated
     yield from (c.expression for c in table.checks)
+    for k in table.partition_key.columns if table.partition_key is not None else ():
+        yield k.expression
+    yield from (t.condition for t in table.triggers)
     for i in table.indexes:
         yield i.predicate
         yield from (c.expression for c in i.columns)
@@ -61,7 +65,12 @@ def type_oids(catalog: Any, owner: int) -> set[int]:
 def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str, int, Any]]]:
     """(an oid to order by, object) of what is made of one type, not of its array type: columns, views, defaults, constraints, indexes, types."""
     mentions = Mentions(catalog, {oid})
+    made = catalog.types.get(oid)
+    if isinstance(made, RangeDef):
+        yield from dependents_of_type(catalog, made.multirange)
     for d in catalog.types.values():
+        if isinstance(d, RangeDef) and d.subtype == oid:
+            yield d.oid, ("type", d.oid, 0)
         if isinstance(d, DomainDef) and d.oid != oid:
             if d.base == oid or mentions(d.default):
                 yield d.oid, ("type", d.oid, 0)
@@ -75,6 +84,11 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
                 yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if mentions(c.default))
             continue
         gone = {c.attnum for c in t.columns if not c.dropped and (c.type == oid or mentions(c.generated))}
+        key = () if t.partition_key is None else t.partition_key.columns
+        if t.of_type == oid or any(c.attnum in gone or c.type == oid or mentions(c.expression) for c in key) or (
+                gone & columns_read(t, [c.expression for c in key])):
+            yield t.oid, ("table", t.oid, 0)
+            continue
         yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
         yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.attnum not in gone and not c.dropped and mentions(c.default))
         yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if mentions(c.expression) and not gone & columns_read(t, [c.expression]))
@@ -102,6 +116,7 @@ def holders(catalog: Any, types: set[int]) -> set[int]:
             if any(c.type in known for c in t.live):
                 new |= {t.type_oid, t.array_oid}
         new |= {d.oid for d in catalog.types.values() if isinstance(d, DomainDef) and d.base in out}
+        new |= {o for d in catalog.types.values() if isinstance(d, RangeDef) and d.subtype in known for o in (d.oid, d.multirange)}
         if new <= out:
             return out - {0}
         out |= new

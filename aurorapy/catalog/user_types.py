@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from aurorapy import errors, roles
+from aurorapy import errors
 from aurorapy.planner.bind.binder import lookup_type
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user import array_name
+from aurorapy.planner.types.user_ranges import MultirangeDef
+from aurorapy.privileges.granting import role_named
+from aurorapy.privileges.holding import Object, put_owner
 
 from .claims import use_schema
 from .naming import free_type_name
@@ -103,7 +106,8 @@ def set_type_schema(session: Any, s: tree.SetSchemaStmt) -> str:
 def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER TYPE or DOMAIN ... OWNER TO."""
     found = defined_type(session, s.name, s.object)
-    oid = roles.value_of(session, roles.resolve(session, s.role))[0]
+    oid = role_named(session, s.role)
+    put_owner(session, Object("type", found.oid), oid)
     _put(session, replace(found, owner=oid))
     return f"ALTER {s.object.upper()}"
 
@@ -118,6 +122,10 @@ def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, 
     if owner is None:
         raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because it is required by the database system")
     if owner in catalog.types:
+        found = catalog.types[owner]
+        if isinstance(found, MultirangeDef):
+            raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because type {format_type(found.range)} requires it",
+                                                    hint=f"You can drop type {format_type(found.range)} instead.")
         if oid != owner:
             raise errors.DependentObjectsStillExist(f"cannot drop type {format_type(oid)} because type {format_type(owner)} requires it",
                                                     hint=f"You can drop type {format_type(owner)} instead.")

@@ -12,6 +12,10 @@ from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
+from aurorapy.privileges.lookups import check_qualifier, visible_path
+from aurorapy.privileges.roles import role_oid
+from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
+from aurorapy.routines.naming import named, signature
 
 
 class CatalogView:
@@ -21,12 +25,20 @@ class CatalogView:
         self.session = session
 
     def find_relation(self, names: tuple[str, ...], search_path: Any) -> Any:
+        context = self.session.context
+        if not context.superuser and search_path is context.search_path:  # a user's own words, not the text of a view
+            check_qualifier(self.session, names)
+            search_path = visible_path(self.session, search_path)
         return self.session.catalog.find_relation(names, search_path)
 
     def relation(self, oid: int) -> Any:
         return self.session.catalog.relation(oid)
 
     def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
+        context = self.session.context
+        if not context.superuser and search_path is context.search_path:
+            check_qualifier(self.session, names)
+            search_path = visible_path(self.session, search_path)
         found: int | None = self.session.catalog.find_type(names, search_path)
         return found
 
@@ -41,11 +53,54 @@ class CatalogView:
             return quote_name(name)
         return f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}"
 
+    def role_name(self, oid: int) -> str | None:
+        found: str | None = self.session.roles.names.get(oid)
+        return found
+
+    def role_oid(self, name: str) -> int | None:
+        return role_oid(self.session, name)
+
     def schema_name(self, oid: int) -> str:
         return str(self.session.catalog.schemas[oid])
 
-    def functions(self, name: str, schema: str | None) -> list[Any]:
-        return []
+    def transition(self, name: str) -> Any:
+        """The transition table of that name, while a trigger's function runs that has one."""
+        state = self.session.routines
+        if not state.transitions or state.transitions[-1].depth != state.depth:
+            return None
+        return state.transitions[-1].find(name)
+
+    def functions(self, name: str, schema: str | None, context: Any) -> list[Any]:
+        """Users' functions of that name; text that the catalog keeps names them with their schema."""
+        catalog = self.session.catalog
+        if not catalog.routines:
+            return []
+        path = (schema,) if schema is not None else context.search_path if context is self.session.context else ()
+        if not self.session.context.superuser and context is self.session.context:
+            if schema is not None:
+                check_qualifier(self.session, (schema, name))
+            path = visible_path(self.session, path)
+        key = name, path
+        found: list[Any] | None = catalog.calls.get(key)
+        if found is None:
+            found = catalog.calls[key] = functions_of(catalog, name, path)
+        return found
+
+    def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
+        """A user's function as it is called with arguments of these types, and the columns of its result."""
+        return specialised(f, types, result)
+
+    def defined(self, f: Any, columns: Any) -> Any:
+        """A user's function that returns records of these columns: (name, type, typmod)."""
+        return defined(f, columns)
+
+    def default_argument(self, b: Any, oid: int, text: str) -> bound.Expr:
+        """The value of an argument that a call leaves out."""
+        return default_argument(b, oid, text)
+
+    def shown_routine(self, routine: Any, qualified: bool) -> str:
+        """A routine's name, with its schema if `qualified`, or where the search path does not find it."""
+        return shown_name(self.session, routine, qualified)
 
     def has_schema(self, name: str) -> bool:
         return bool(self.session.catalog.has_schema(name))
@@ -63,7 +118,7 @@ class CatalogView:
 
     def reg_in(self, kind: str, text: str) -> int:
         """The oid of a written name."""
-        names = split_name(text)
+        names = split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
         if not names:
             raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
@@ -85,6 +140,9 @@ class CatalogView:
                 raise errors.InvalidSchemaName(f'schema "{names[-1]}" does not exist')
             return int(oid)
         if kind in ("regproc", "regprocedure"):
+            user = regproc_in(self.session, kind, text)
+            if user is not None:
+                return user
             found = functions_named(names[-1].partition("(")[0])
             if not found:
                 raise errors.UndefinedFunction(f'function "{text}" does not exist')
@@ -113,6 +171,14 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
+        if kind in ("regproc", "regprocedure") and oid in catalog.routines:
+            routine = catalog.routines[oid]
+            if kind == "regprocedure":
+                return signature(self.session, routine)
+            alone = len(named(catalog, (routine.name,), self.session.context.search_path)) == 1 and not functions_named(routine.name)
+            return shown_name(self.session, routine, not alone)
+        if kind == "regprocedure" and (built_in := _signatures().get(oid)) is not None:
+            return built_in
         if kind == "regproc":
             return _function_names().get(oid, str(oid)) if oid else "-"
         return str(oid)
@@ -121,6 +187,52 @@ class CatalogView:
         found = self.session.catalog.find_oid((name,), self.session.context.search_path)
         exact = self.session.catalog.names.get((self.session.catalog.schema_oids[schema], name))
         return quote_name(name) if found == exact else f"{quote_name(schema)}.{quote_name(name)}"
+
+
+@cache
+def _signatures() -> dict[int, str]:
+    """Built-in functions by oid, as regprocedure shows them."""
+    return {f.oid: f"{quote_name(name)}({','.join(map(format_type, f.args))})" for name, same in FUNCTIONS.items() if " " not in name for f in same}
+
+
+def regproc_in(session: Any, kind: str, text: str) -> int | None:
+    """The oid of a function that regproc or regprocedure names, None where a built-in one has the name; 42883, 42725."""
+    name, bracket, rest = text.partition("(")
+    names = split_name(name.strip())
+    catalog = session.catalog
+    if kind == "regprocedure":
+        if not bracket or not rest.rstrip().endswith(")"):
+            raise errors.InvalidTextRepresentation("expected a left parenthesis" if not bracket else "expected a right parenthesis")
+        from aurorapy.planner.bind.binder import Binder
+
+        inner = rest.rstrip()[:-1]
+        types = tuple([Binder(session.catalog_view, session.context).type_name(parse_type(t.strip()))[0] for t in split_types(inner)])
+        found = [r for r in named(catalog, names, session.context.search_path) if r.args == types]
+        if found:
+            return int(found[0].oid)
+        built_in = [f for f in functions_named(names[-1]) if tuple(f.args) == types] if len(names) == 1 or names[0] == "pg_catalog" else []
+        if not built_in:
+            raise errors.UndefinedFunction(f'function "{text}" does not exist')
+        return int(built_in[0].oid)
+    user = named(catalog, names, session.context.search_path) if len(names) == 1 or names[0] in catalog.schema_oids else []
+    if not user or (functions_named(names[-1]) and len(names) == 1):
+        if len(names) > 1 and names[0] != "pg_catalog":
+            raise errors.UndefinedFunction(f'function "{text}" does not exist')
+        return None
+    if len(user) > 1:
+        raise errors.AmbiguousFunction(f'more than one function named "{text}"')
+    return int(user[0].oid)
+
+
+def split_types(text: str) -> list[str]:
+    """Type names, separated by commas outside of parentheses."""
+    out, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if c == "," and not depth:
+            out.append(text[start:i])
+            start = i + 1
+    return [*out, text[start:]] if text.strip() else []
 
 
 @cache

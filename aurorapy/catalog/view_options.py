@@ -41,29 +41,35 @@ def view_options(written: Iterable[tuple[str, object]], check_option: str | None
     return tuple(kept), check_option
 
 
-def relation_events(session: Any, table: Table | None, columns: set[int] | None = None) -> int:
-    """pg_relation_is_updatable: UPDATE 4, INSERT 8, DELETE 16; with `columns` (from 0): of a view, to one of these."""
+def has_instead(table: Table, event: str) -> bool:
+    """Whether a view has an INSTEAD OF trigger for an event."""
+    return any(t.when == "INSTEAD OF" and event in t.events for t in table.triggers)
+
+
+def relation_events(session: Any, table: Table | None, columns: set[int] | None = None, *, triggers: bool = False) -> int:
+    """pg_relation_is_updatable: UPDATE 4, INSERT 8, DELETE 16; with `columns` (from 0): of a view, to one of these. `triggers`: by way of those, too."""
     if table is None or table.rows is not None:
         return 0
-    if table.kind == "r":
+    if table.kind in "rp":
         return INSERT | UPDATE | DELETE
     if table.kind != "v":
         return 0
     from .views import bound_view
 
-    return events(table, bound_view(session, table), columns)
+    own = sum(bit for event, bit in (("INSERT", INSERT), ("UPDATE", UPDATE), ("DELETE", DELETE)) if triggers and has_instead(table, event))
+    return own | events(table, bound_view(session, table), columns)
 
 
-def column_updatable(session: Any, table: Table | None, attnum: int) -> bool:
+def column_updatable(session: Any, table: Table | None, attnum: int, *, triggers: bool = False) -> bool:
     """pg_column_is_updatable."""
     wanted = UPDATE | DELETE
-    return attnum > 0 and relation_events(session, table, {attnum - 1}) & wanted == wanted
+    return attnum > 0 and relation_events(session, table, {attnum - 1}, triggers=triggers) & wanted == wanted
 
 
 def updatable_columns(session: Any, table: Table) -> set[int]:
     """The numbers of the columns that pg_column_is_updatable is true of."""
     if table.kind != "v" or table.rows is not None:
-        return {c.attnum for c in table.live if table.kind == "r" and table.rows is None}
+        return {c.attnum for c in table.live if table.kind in "rp" and table.rows is None}
     from .views import bound_view
 
     query, wanted = bound_view(session, table), UPDATE | DELETE

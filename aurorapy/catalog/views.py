@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.rows import row_type
 from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
@@ -143,6 +144,8 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
                     source = entries[n.rid].table or entries[n.rid].view
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))
+                elif isinstance(n, bound.Func) and n.function.routine is not None:
+                    out.add((n.function.oid, 0))
                 elif isinstance(n, bound.Const) and n.type == 2205 and isinstance(n.value, int):
                     out.add((n.value, 0))
         for sub in _below(q):
@@ -151,6 +154,11 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
     gather(query)
     out.update((key, 0) for key in keys)
     for e in entries.values():
+        for f in e.functions:
+            routine = getattr(getattr(f, "function", None), "routine", None)
+            of = row_type(routine.result) if routine is not None else None
+            if of is not None:
+                out.update((of.defined.oid, a.slot + 1) for a in of.attributes)
         source = e.table or e.view
         if source is not None and source.rows is None:
             out.add((source.oid, 0))

@@ -33,19 +33,22 @@ def full_rows(table: Table, rows: list[Row]) -> list[Row]:
 class Access:
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
-    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen")
+    events: Any  # what `firing` gives
+    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen", "writes", "events", "strict")
 
     def __init__(self, txn: Any, lsn: int, wait: Any, tick: Callable[[], None]) -> None:
         self.txn, self.db, self.lsn, self.wait, self.tick = txn, txn.db, lsn, wait, tick
         self.touched: set[tuple[int, int]] | None = None
         self.checks: list[Callable[[], None]] = []
         self.seen = [0]  # the newest LSN of the pages read: what the answer depends on
+        self.writes: dict[int, TableWrites] = txn.writes  # the own writes that it sees
+        self.strict = ""  # what the statement does to rows, which must not be what functions that it calls have changed
 
     # --- reading ---
 
     def scan(self, table: Table) -> Iterator[list[Row]]:
         """All rows, in rowid order."""
-        writes = self.txn.writes.get(table.oid)
+        writes = self.writes.get(table.oid)
         tick = self.tick
         if writes is None:
             for _, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
@@ -57,8 +60,8 @@ class Access:
 
     def scan_ids(self, table: Table) -> Iterator[list[Row]]:
         """All rows with their rowids appended."""
-        writes: TableWrites | None = self.txn.writes.get(table.oid)
-        changed = dict(writes.rows) if writes is not None else None
+        writes = self.writes.get(table.oid)
+        changed: dict[int, Any] | None = dict(writes.rows) if writes is not None else None
         tick = self.tick
         for ids, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
             if table.short_rows:
@@ -66,11 +69,11 @@ class Access:
             if changed:
                 out = []
                 for i, r in zip(ids, rows, strict=True):
-                    new = changed.pop(i, MISSING)
+                    new: Any = changed.pop(i, MISSING)
                     if new is MISSING:
                         out.append((*r, i))
                     elif new is not None:
-                        out.append((*self._full(table, new), i))  # type: ignore[arg-type]
+                        out.append((*self._full(table, new), i))
             else:
                 out = [(*r, i) for r, i in zip(rows, ids, strict=True)]
             if out:
@@ -87,9 +90,9 @@ class Access:
 
     def row(self, table: Table, rowid: int, lsn: int | None = None) -> Row | None:
         """One row by rowid."""
-        writes = self.txn.writes.get(table.oid)
+        writes = self.writes.get(table.oid)
         if writes is not None:
-            new = writes.rows.get(rowid, MISSING)
+            new: Any = writes.rows.get(rowid, MISSING)
             if new is not MISSING:
                 return None if new is None else self._full(table, new)
         r = self.db.tree(table.root).find(rowid, self.lsn if lsn is None else lsn, self.seen)
@@ -99,7 +102,7 @@ class Access:
 
     def lookup(self, table: Table, index: Index, key: Any, ids: bool) -> list[Row]:
         """Rows whose whole unique key is `key`."""
-        writes = self.txn.writes.get(table.oid)
+        writes = self.writes.get(table.oid)
         rowid = self.db.tree(index.root).find(key, self.lsn, self.seen)
         if writes is None:
             if rowid is None:
@@ -124,7 +127,7 @@ class Access:
     def range(self, table: Table, index: Index, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool, reverse: bool, ids: bool,
               ) -> Iterator[list[Row]]:
         """Rows in index order."""
-        writes: TableWrites | None = self.txn.writes.get(table.oid)
+        writes = self.writes.get(table.oid)
         heap, lsn, tick, seen = self.db.tree(table.root), self.lsn, self.tick, self.seen
         scan = self.db.tree(index.root).scan(lsn, low, high, low_inclusive, high_inclusive, reverse, seen)
         find = heap.find
@@ -181,7 +184,13 @@ class Access:
     def lock_row(self, table: Table, rowid: int, old: Row, strength: str, wait: str) -> Any:
         """Lock a row. True: it is as it was seen; None: it is gone; else its newest version (READ COMMITTED only)."""
         txn = self.txn
-        own = rowid in txn.table(table).rows
+        writes = txn.writes.get(table.oid)
+        own = writes is not None and rowid in writes.rows
+        if own and self.writes is not txn.writes:
+            seen = self.writes.get(table.oid)
+            if seen is None or seen.rows.get(rowid, MISSING) is not writes.rows[rowid]:
+                self._refuse_changed(table, rowid)
+                return None  # changed by the statement itself, or after its cursor was declared: PostgreSQL passes over it
         if own and strength != "update":
             return True  # its own write: no weaker a lock is held already
         key = ("r", table.oid, rowid)
@@ -203,6 +212,10 @@ class Access:
             newest = full_rows(table, [newest])[0]
         if newest is old or newest == old and not self.db.written_after(table.oid, rowid, self.lsn):
             return True
+        if newest is None and self.db.was_moved(table.oid, rowid, self.lsn):
+            raise errors.SerializationFailure("tuple to be locked was already moved to another partition due to concurrent update")
+        if strength == "key share" and newest is not None and all(newest[i] == old[i] for i in table.key_slots):
+            return True  # no change that it excludes
         if txn.isolation != "read committed":
             what = "delete" if newest is None else "update"
             raise errors.SerializationFailure(f"could not serialize access due to concurrent {what}")
@@ -213,6 +226,9 @@ class Access:
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows; raises 23505."""
         writes = self.txn.table(table)
+        for index in self.db.computed(table):
+            for row in rows:
+                self.db.index_key(table, index, row, 0)
         for row in rows:
             rowid = self.db.next_rowid(table)
             for index in table.indexes:
@@ -246,12 +262,31 @@ class Access:
             self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
             found = self._holder(table, index, key)
             if found is not None:
-                old = self.row(table, found, self.db.volume.lsn)
+                old = self._newest_row(table, found)
                 if old is not None:
                     if self.txn.isolation != "read committed" and found not in self.txn.table(table).rows and self.db.written_after(table.oid, found, self.lsn):
                         raise errors.SerializationFailure("could not serialize access due to concurrent update")
                     return found, old
         return None
+
+    def _newest_row(self, table: Table, rowid: int) -> Row | None:
+        own: Any = self.txn.table(table).rows.get(rowid, MISSING)
+        if own is MISSING:
+            own = self.db.tree(table.root).find(rowid, self.db.volume.lsn, self.seen)
+        return None if own is None else self._full(table, own)
+
+    def freeze(self) -> None:
+        """Go on seeing the own writes of now, whatever comes."""
+        self.writes = {oid: w.copy() for oid, w in self.txn.writes.items() if w.rows}
+
+    def _refuse_changed(self, table: Table, rowid: int) -> None:
+        """Raise 27000 for a row that a function has changed since the statement began that calls it."""
+        if not self.strict or self.written_by_statement(table, rowid):
+            return
+        seen, now = self.writes.get(table.oid), self.txn.table(table)
+        if now.rows.get(rowid, MISSING) is not (MISSING if seen is None else seen.rows.get(rowid, MISSING)):
+            raise errors.TriggeredDataChangeViolation(f"tuple to be {self.strict} was already modified by an operation triggered by the current command",
+                                                      hint="Consider using an AFTER trigger instead of a BEFORE trigger to propagate changes to other rows.")
 
     def written_by_statement(self, table: Table, rowid: int) -> bool:
         return self.touched is not None and (table.oid, rowid) in self.touched
@@ -259,6 +294,9 @@ class Access:
     def update(self, table: Table, rowid: int, old: Row, new: Row) -> None:
         """Replace a locked row."""
         writes = self.txn.table(table)
+        self._refuse_changed(table, rowid)
+        for index in self.db.computed(table):
+            self.db.index_key(table, index, new, 0)
         for index in table.indexes:
             if index.unique:
                 key = self.db.unique_key(table, index, new)
@@ -272,12 +310,51 @@ class Access:
 
     def delete(self, table: Table, rowid: int, old: Row) -> None:
         """Remove a locked row."""
+        self._refuse_changed(table, rowid)
         self.txn.table(table).put(rowid, None, old)
         if table.referenced_by:
             self._after(table, old, [])
 
+    def move(self, table: Table, rowid: int, old: Row, target: Table, new: Row, top: Table) -> None:
+        """Replace a locked row by one of another partition, both of `top`."""
+        self.txn.table(table).put(rowid, None, old)
+        writes = self.txn.table(target)
+        found = self.db.next_rowid(target)
+        for index in target.indexes:
+            if index.unique:
+                self._claim(target, index, new, found)
+        if table.referenced_by:
+            self.db.foreign_keys.refuse_moving(self.txn.session, table, top)
+        writes.put(found, new, None)
+        self.txn.moved.append((table.oid, rowid))
+        if table.referenced_by or target.foreign_keys:
+            self.checks.append(lambda: self.db.foreign_keys.moved(self, table, old, target, new))
+
+    def checks_of(self, table: Table) -> Any:
+        """What new rows of a table must satisfy (operators.modify.Checks), partition bounds aside."""
+        return self.db.foreign_keys.checks_of(self.txn.session, table)
+
+    def is_changed(self, table: Table) -> bool:
+        """Whether others have changed a table's definition since the plan was made."""
+        return self.txn.session.catalog.tables.get(table.oid) is not table
+
+    def bounds_of(self, table: Table) -> Any:
+        """What says which rows are a partition's, as it is defined now (operators.modify.Checks)."""
+        return self.db.foreign_keys.bounds_of(self.txn.session, table.oid)
+
     def _after(self, table: Table, old: Row | None, new: list[Row]) -> None:
         self.checks.append(lambda: self.db.foreign_keys.check(self, table, old, new))
+
+    def firing(self) -> Any:
+        """The triggers that the statement fires (triggers.firing.Firing); asked for only where a table has some."""
+        try:
+            found = self.events
+        except AttributeError:
+            from aurorapy.triggers.firing import Firing
+
+            found = Firing(self)
+            self.events = found
+        return found
 
     def finish(self) -> None:
         """The end of the statement: foreign-key checks and actions, which may queue more."""

@@ -15,6 +15,17 @@ from aurorapy import errors
 from aurorapy.planner.relation import ForeignKey, Index, KeyConstraint, Table
 
 
+class TriggerConstraint(NamedTuple):
+    """The constraint of a constraint trigger."""
+
+    oid: int
+    deferrable: bool
+    deferred: bool
+
+
+Deferrable = ForeignKey | KeyConstraint | TriggerConstraint
+
+
 class Waiting(NamedTuple):
     """A check that waits. `table`: whose row's change it is about."""
 
@@ -58,7 +69,7 @@ class Deferred:
         return taken
 
 
-def waits(txn: Any, constraint: ForeignKey | KeyConstraint) -> bool:
+def waits(txn: Any, constraint: Deferrable) -> bool:
     """Whether the constraint is checked at the transaction's end."""
     if not constraint.deferrable:
         return False
@@ -69,7 +80,7 @@ def waits(txn: Any, constraint: ForeignKey | KeyConstraint) -> bool:
     return constraint.deferred if found is None else found
 
 
-def defer(txn: Any, constraint: ForeignKey | KeyConstraint, table: Table, check: Callable[[Any], None]) -> None:
+def defer(txn: Any, constraint: Deferrable, table: Table, check: Callable[[Any], None]) -> None:
     """Have it checked at the transaction's end."""
     if txn.deferred is None:
         txn.deferred = Deferred()
@@ -89,7 +100,10 @@ def check_waiting(txn: Any, access: Any, oids: set[int] | None = None) -> None:
 
 
 def refuse_waiting(txn: Any, table: Table, what: str) -> None:
-    """Raise 55006 for a statement that would change the definition of a table with checks that wait, or empty it."""
+    """Raise 55006 for a statement that would change the definition of a table with checks that wait, or that a cursor reads, or whose trigger
+    runs the statement, or empty it."""
+    if txn is not None and (table.oid in txn.session.triggering or txn.session.is_reading(table.oid)):
+        raise errors.ObjectInUse(f'cannot {what} "{table.name}" because it is being used by active queries in this session')
     if txn is not None and txn.deferred is not None and any(w.table == table.oid for w in txn.deferred.waiting):
         raise errors.ObjectInUse(f'cannot {what} "{table.name}" because it has pending trigger events')
 
@@ -102,8 +116,10 @@ def constraints_named(session: Any, names: list[tuple[str, ...]]) -> set[int]:
             raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
         schemas = name[-2:-1] or tuple(session.context.search_path)
         for schema in schemas:
-            known = [c for t in session.catalog.tables.values() if t.schema_name == schema
+            known: list[Any] = [c for t in session.catalog.tables.values() if t.schema_name == schema
                      for c in (*t.keys, *t.foreign_keys, *t.checks) if c.name == name[-1]]
+            known += [TriggerConstraint(g.constraint, g.deferrable, g.deferred) for t in session.catalog.tables.values() if t.schema_name == schema
+                      for g in t.triggers if g.constraint and g.name == name[-1]]
             if known:
                 break
         else:

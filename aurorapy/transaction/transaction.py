@@ -14,7 +14,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "reads", "deferred", "queried", "session", "number", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "sxact", "deferred", "queried", "session", "number", "moved", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -34,7 +34,8 @@ class Transaction:
         self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
-        self.reads: Any = None  # SERIALIZABLE: what it read
+        self.moved: list[tuple[int, int]] = []  # rows, by (table, rowid), that went to another partition
+        self.sxact: Any = None  # SERIALIZABLE: its conflicts (serializable.Sxact)
         self.number: int | None = None  # once it was asked for (numbers.Numbers)
         self.queried = False  # whether a statement has read: its isolation is settled then
 
@@ -54,11 +55,21 @@ class Transaction:
         if self.isolation == "read committed":
             return int(self.db.volume.lsn)
         if self.snapshot is None:
+            self._take_snapshot()
+        assert self.snapshot is not None
+        return self.snapshot
+
+    def _take_snapshot(self) -> None:
+        while True:
             self.snapshot = self.db.volume.lsn
             self.pin(self.snapshot)
-            if self.isolation == "serializable":
-                self.db.serializable.begin(self)
-        return self.snapshot
+            if self.isolation != "serializable":
+                return
+            self.db.conflicts.begin(self)
+            if not self.read_only or self.session.values["transaction_deferrable"] != "on" or self.db.conflicts.await_safety(self):
+                return
+            self.db.conflicts.end(self)
+            self._unpin()
 
     def pin(self, lsn: int) -> None:
         """Keep page versions as of `lsn` while others may commit."""
@@ -94,7 +105,10 @@ class Transaction:
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark, and let go of the locks that were taken since."""
-        position, catalog, notifications, self.roles, self.temporary, drops, created, kept, deferred, locks = mark
+        position, catalog, notifications, roles, self.temporary, drops, created, kept, deferred, locks = mark
+        if roles is not self.roles:
+            self.roles = roles
+            self.context.renew_role()
         if deferred is not None:
             self.deferred.rewind(deferred)
         else:
@@ -121,8 +135,8 @@ class Transaction:
         """Release locks and snapshot."""
         if self.pinned is not None:
             self._unpin()
-        if self.reads is not None:
-            self.db.serializable.end(self)
+        if self.sxact is not None:
+            self.db.conflicts.end(self)
         if self.number is not None:
             self.db.numbers.end(self.number, committed=self.session.transaction is self)  # who rolls back has let go of it
         self.db.locks.release_all(self)

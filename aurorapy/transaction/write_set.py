@@ -27,6 +27,12 @@ class TableWrites:
         self.sorted: dict[int, list[tuple[Any, int]]] = {}
         self.last = 0
 
+    def copy(self) -> TableWrites:
+        """The same, for a reader that is to see no later changes."""
+        new = TableWrites(self.table, self.db, [])
+        new.rows = dict(self.rows)
+        return new
+
     def put(self, rowid: int, row: Row | None, old: Row | None) -> None:
         """Set a row's newest version; `old` is the version before it."""
         before = self.rows.get(rowid, _MISSING)

@@ -28,7 +28,7 @@ class _Young(Access):
 
     def _newest(self) -> Access:
         access = Access(self.txn, self.db.volume.lsn, self.wait, self.tick)
-        access.seen, access.checks, access.touched = self.seen, self.checks, self.touched
+        access.seen, access.checks, access.touched, access.writes = self.seen, self.checks, self.touched, self.writes
         return access
 
     def scan(self, table: Table) -> Iterator[list[Row]]:
@@ -41,7 +41,7 @@ class _Young(Access):
             return super().scan_ids(table)
         if table.root in self.txn.created:
             return self._newest().scan_ids(table)
-        writes = self.txn.writes.get(table.oid)
+        writes = self.writes.get(table.oid)
         own = [(*self._full(table, r), i) for i, r in sorted(writes.rows.items()) if r is not None] if writes is not None else []
         return iter([own] if own else [])
 
@@ -88,5 +88,5 @@ class YoungSerializableAccess(_Young, SerializableAccess):
 def access_of(txn: Any, lsn: int, wait: Any, tick: Any) -> Access:
     """A statement's access to the tables as of its snapshot."""
     if txn.db.youngest > lsn and txn.isolation != "read committed":
-        return (YoungAccess if txn.reads is None else YoungSerializableAccess)(txn, lsn, wait, tick)
-    return (Access if txn.reads is None else SerializableAccess)(txn, lsn, wait, tick)
+        return (YoungAccess if txn.sxact is None else YoungSerializableAccess)(txn, lsn, wait, tick)
+    return (Access if txn.sxact is None else SerializableAccess)(txn, lsn, wait, tick)

@@ -38,8 +38,12 @@ class Catalog(Protocol):
         """A user-defined type's oid, or None."""
         ...
 
-    def functions(self, name: str, schema: str | None) -> list[Any]:
-        """User-defined functions of that name."""
+    def transition(self, name: str) -> Table | None:
+        """The transition table of that name, while a trigger's function runs that has one."""
+        ...
+
+    def functions(self, name: str, schema: str | None, context: Any) -> list[Any]:
+        """User-defined functions of that name, in the schema or along the context's search path."""
         ...
 
 
@@ -57,6 +61,8 @@ class Binder:
     next_rid: int = 1
     next_ident: int = 1
     volatile: bool = False
+    routines: set[int] = field(default_factory=set)  # oids of users' functions that it calls
+    variables: Any = None  # what names mean that are no columns: arguments of SQL functions, variables of PL/pgSQL (routines.variables)
     folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written
 
     def rid(self) -> int:
@@ -71,6 +77,10 @@ class Binder:
 
     def parameter(self, number: int, pos: int | None) -> bound.Param:
         """`$number`."""
+        if self.variables is not None:
+            known = self.variables.numbered(self, number, pos)
+            if known is not None:
+                return known  # type: ignore[no-any-return]
         if number < 1:
             raise errors.UndefinedParameter(f"there is no parameter ${number}", position=pos)
         while len(self.parameters) < number:

@@ -102,7 +102,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     how, what = found
     explicit = context == EXPLICIT
     if how == "relabel":
-        if isinstance(expr, bound.Const):
+        if isinstance(expr, bound.Const) and not isinstance(expr, bound.TableOid):
             return _tag(bound.Const(target, expr.value), expr)
         return _tag(bound.CoerceIO(expr, target, -1, relabel=True), expr)
     if how == "function":
@@ -219,14 +219,14 @@ def settle_unknown(b: Binder, expr: bound.Expr) -> bound.Expr:
 
 def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
-    if not all(isinstance(c, bound.Const) for c in expr.children()):
+    if not all(isinstance(c, bound.Const) and not isinstance(c, bound.TableOid) for c in expr.children()):
         return expr
     if not b.folding and isinstance(expr, bound.Func):
         return expr
     try:
         if isinstance(expr, bound.Func):
             f = expr.function
-            if f.volatility != "i" or f.retset or f.impl is None or f.kind != "f" or f.needs_types:
+            if f.volatility != "i" or f.routine is not None or f.retset or f.impl is None or f.kind != "f" or f.needs_types:
                 return expr
             values = [a.value for a in expr.args]  # type: ignore[attr-defined]
             if f.strict and any(v is None for v in values):

@@ -7,7 +7,6 @@ own words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
@@ -23,44 +22,29 @@ from .coerce import (
     coerce_or_fail,
     coerce_typmod,
     common_typmod,
-    fold,
     settle_unknown,
     to_boolean,
     to_chosen,
     to_common,
     to_specific,
-    without_domain,
 )
+from .comparisons import between, bind_op, distinct, in_list, is_test, op_any, operator_call, row_compare
+from .dispatch import HANDLERS, bind, bind_boolean
 from .resolve import (
     ANY,
     BOOL,
     EXPLICIT,
-    INT4,
     POLYMORPHIC,
     RECORD,
     UNKNOWN,
     common_type,
-    common_type_or_none,
     find_operator,
     is_array,
     resolve_polymorphic,
 )
-from .rows import is_row, row_fields, row_type, whole_row
-from .scope import Item, Scope, column_ref, system_column
+from .rows import row_fields, row_type, whole_row
+from .scope import Item, Scope, column_ref, missing_item, system_column
 from .sets import no_sets
-
-
-def bind(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
-    """The bound form of a raw expression."""
-    handler = _HANDLERS.get(type(node))
-    if handler is None:
-        raise errors.FeatureNotSupported(f"{type(node).__name__} is not supported here", position=getattr(node, "pos", None))
-    return handler(b, scope, node, kind)
-
-
-def bind_boolean(b: Binder, scope: Scope, node: tree.Expr, kind: str) -> bound.Expr:
-    """A condition."""
-    return to_boolean(b, bind(b, scope, node, kind), "JOIN/ON" if kind == "JOIN conditions" else kind)
 
 
 def _const(b: Binder, scope: Scope, node: tree.Const, kind: str) -> bound.Expr:
@@ -95,9 +79,13 @@ def _slot(b: Binder, scope: Scope, node: tree.LiteralSlot, kind: str) -> bound.E
 
 def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.Expr:
     if node.star:
-        raise errors.SyntaxError_('row expansion via "*" is not supported here', position=node.pos)
+        return _whole(b, scope, node, kind)
     if kind in _NO_COLUMNS:
         raise (errors.FeatureNotSupported if kind == "DEFAULT expressions" else errors.InvalidColumnReference)(_NO_COLUMNS[kind], position=node.pos)
+    if b.variables is not None:
+        known = b.variables.meant(b, scope, node)
+        if known is not None:
+            return known  # type: ignore[no-any-return]
     try:
         found = column_ref(scope, node.names, node.pos, b.context.current_database)
     except errors.UndefinedColumn:
@@ -107,10 +95,37 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
                 raise errors.InvalidColumnReference(f'cannot use system column "{node.names[0]}" in column generation expression', position=node.pos) from None
             if system is not None:
                 return system
+        else:
+            from .calls import call_of
+
+            item = scope.find_item(node.names[-2], None if len(node.names) < 3 else node.names[-3], node.pos)
+            called = None if item is None else call_of(b, scope, whole_row(item), node.names[-1], kind, node.pos)
+            if called is not None:
+                return called
         raise
     if isinstance(found, Item):
-        return whole_row(found)
+        return _row_at(found, node.pos)
     return positioned(found, node.pos)
+
+
+def _whole(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.Expr:
+    """`t.*` where one value is wanted: the row."""
+    qualifier = node.names[:-1]
+    if not qualifier:
+        raise errors.SyntaxError_('row expansion via "*" is not supported here', position=node.pos)
+    item = scope.find_item(qualifier[-1], qualifier[-2] if len(qualifier) > 1 else None, node.pos)
+    if item is None and b.variables is not None:
+        return bind(b, scope, tree.ColumnRef(qualifier, False, node.pos), kind)
+    if item is None:
+        raise missing_item(scope, qualifier[-1], node.pos)
+    return _row_at(item, node.pos)
+
+
+def _row_at(item: Item, pos: int | None) -> bound.Expr:
+    row = whole_row(item)
+    if isinstance(row, bound.WholeRow):
+        row.pos = pos
+    return row
 
 
 _SYSTEM_COLUMNS = frozenset(("tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"))
@@ -136,11 +151,11 @@ def _indirection(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> 
             continue
         expr = subscripted(b, scope, expr, subscripts, kind, node.pos)
         subscripts = []
-        expr = _field(scope, expr, step.name, node.pos)
+        expr = _field(b, scope, expr, step.name, kind, node.pos)
     return subscripted(b, scope, expr, subscripts, kind, node.pos)
 
 
-def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.Expr:
+def _field(b: Binder, scope: Scope, expr: bound.Expr, name: str, kind: str, pos: int | None) -> bound.Expr:
     fields = row_fields(expr, scope)
     if fields is None:
         if expr.type == RECORD:
@@ -152,196 +167,17 @@ def _field(scope: Scope, expr: bound.Expr, name: str, pos: int | None) -> bound.
             return e if e is not None else bound.Field(t, expr, i)
     if expr.type == RECORD:
         raise errors.UndefinedColumn(f'could not identify column "{name}" in record data type', position=pos)
+    from .calls import call_of
+
+    called = call_of(b, scope, expr, name, kind, pos)
+    if called is not None:
+        return called
     raise errors.UndefinedColumn(f'column "{name}" not found in data type {format_type(expr.type, -1)}', position=pos)
-
-
-def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Expr, pos: int | None) -> bound.Expr:
-    """`left name right` over bound operands: resolve, coerce, fold."""
-    op = find_operator(name, None if left is None else left.type, right.type, pos)
-    operands = [right] if left is None else [left, right]
-    declared = (op.right,) if left is None else (op.left, op.right)
-    concrete, result = resolve_polymorphic(declared, [o.type for o in operands], op.result, name)
-    args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
-    if op.function.volatility == "v":
-        b.volatile = True
-    call = bound.Func(op.function, args, result, op, pos=pos)
-    return fold(b, call)
-
-
-def _op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
-    if node.schema not in (None, "pg_catalog"):
-        raise errors.UndefinedFunction(f"operator does not exist: {node.schema}.{node.name}", position=node.pos)
-    if node.left is None:
-        if node.name == "-" and isinstance(node.right, tree.Const) and node.right.kind in ("int", "float"):
-            number = node.right
-            value = -int(str(number.value)) if number.kind == "int" else "-" + str(number.value)
-            if not (number.kind == "int" and value == 0):
-                return _const(b, scope, tree.Const(number.kind, value, node.pos), kind)
-        if isinstance(node.right, tree.LiteralSlot) and node.right.kind == "int" and integer_type(node.right.value) != INT4:
-            raise NotLiftable  # -2147483648 is an int4, though its digits alone are not
-        return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos)
-    if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr) and node.name in _ROW_OPS:
-        left = [bind(b, scope, e, kind) for e in node.left.items]
-        right = [bind(b, scope, e, kind) for e in node.right.items]
-        return row_compare(b, node.name, left, right, node.pos)
-    if isinstance(node.right, tree.SubLink) and node.right.kind == "expr" and isinstance(node.left, tree.RowExpr):
-        return _row_sublink(b, scope, node, kind)
-    left_expr = bind(b, scope, node.left, kind)
-    right_expr = bind(b, scope, node.right, kind)
-    if node.name in _ROW_OPS:
-        lf, rf = row_fields(left_expr), row_fields(right_expr)
-        if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
-            return row_compare(b, node.name, _field_exprs(left_expr, lf), _field_exprs(right_expr, rf), node.pos)
-    return operator_call(b, node.name, left_expr, right_expr, node.pos)
-
-
-_ROW_OPS = frozenset(("=", "<>", "<", "<=", ">", ">="))
-
-
-def _field_exprs(expr: bound.Expr, fields: list[tuple[str, int, bound.Expr | None]]) -> list[bound.Expr]:
-    return [e if e is not None else bound.Field(t, expr, i) for i, (_, t, e) in enumerate(fields)]
-
-
-def _row_sublink(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
-    from .sublinks import bind_row_comparison
-
-    assert isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.SubLink)
-    return bind_row_comparison(b, scope, node.left, node.name, node.right, kind, node.pos)
-
-
-def row_compare(b: Binder, op: str, left: list[bound.Expr], right: list[bound.Expr], pos: int | None) -> bound.Expr:
-    """Row-wise comparison (manual, section 9.24.5)."""
-    if len(left) != len(right):
-        raise errors.SyntaxError_("unequal number of entries in row expressions", position=pos)
-    if not left:
-        raise errors.FeatureNotSupported("cannot compare rows of zero length", position=pos)
-    if op in ("=", "<>"):
-        parts = [operator_call(b, op, x, y, pos) for x, y in zip(left, right, strict=True)]
-        for p in parts:
-            if p.type != BOOL:
-                raise errors.DatatypeMismatch(f"row comparison operator must yield type boolean, not type {format_type(p.type, -1)}", position=pos)
-        return parts[0] if len(parts) == 1 else bound.Bool("and" if op == "=" else "or", tuple(parts), pos)
-    if len(left) == 1:
-        return operator_call(b, op, left[0], right[0], pos)
-    equals, less, ls, rs = [], [], [], []
-    for x, y in zip(left, right, strict=True):
-        eq = operator_call(b, "=", x, y, pos)
-        strict_op = operator_call(b, "<" if op in ("<", "<=") else ">", x, y, pos)
-        if not isinstance(eq, bound.Func) or not isinstance(strict_op, bound.Func):  # folded constants
-            f = find_operator("=", x.type, y.type, pos)
-            g = find_operator("<" if op in ("<", "<=") else ">", x.type, y.type, pos)
-            xs, ys = coerce_or_fail(b, x, f.left), coerce_or_fail(b, y, f.right)
-            equals.append(f.function)
-            less.append(g.function)
-        else:
-            equals.append(eq.function)
-            less.append(strict_op.function)
-            xs, ys = strict_op.args
-        ls.append(xs)
-        rs.append(ys)
-    return bound.RowCompare(op, tuple(ls), tuple(rs), tuple(equals), tuple(less))
 
 
 def _bool(b: Binder, scope: Scope, node: tree.BoolExpr, kind: str) -> bound.Expr:
     args = [to_boolean(b, bind(b, scope, a, kind), node.op.upper()) for a in node.args]
     return bound.Bool(node.op, tuple(args), node.pos)
-
-
-def _is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Expr:
-    arg = bind(b, scope, node.arg, kind)
-    if node.what == "null":
-        if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
-            arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=is_row(arg))
-    name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
-    return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
-
-
-def _distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.Expr:
-    for side, other in ((node.right, node.left), (node.left, node.right)):
-        if isinstance(side, tree.Const) and side.kind == "null":
-            arg = settle_unknown(b, bind(b, scope, other, kind))
-            return bound.IsTest("null", arg, not node.negated)
-    if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
-        left = [bind(b, scope, e, kind) for e in node.left.items]
-        right = [bind(b, scope, e, kind) for e in node.right.items]
-        if len(left) != len(right):
-            raise errors.SyntaxError_("unequal number of entries in row expressions", position=node.pos)
-        parts = tuple(_distinct_pair(b, x, y, node.negated, node.pos) for x, y in zip(left, right, strict=True))
-        return bound.Bool("and" if node.negated else "or", parts)
-    return _distinct_pair(b, bind(b, scope, node.left, kind), bind(b, scope, node.right, kind), node.negated, node.pos)
-
-
-def _distinct_pair(b: Binder, left: bound.Expr, right: bound.Expr, negated: bool, pos: int | None) -> bound.Expr:
-    op = find_operator("=", left.type, right.type, pos)
-    concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
-    return bound.DistinctFrom(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
-
-
-def _between(b: Binder, scope: Scope, node: tree.Between, kind: str) -> bound.Expr:
-    def once() -> bound.Expr:
-        return bind(b, scope, node.arg, kind)
-
-    low, high = bind(b, scope, node.low, kind), bind(b, scope, node.high, kind)
-
-    def inside(lo: bound.Expr, hi: bound.Expr) -> bound.Expr:
-        if node.negated:
-            return bound.Bool("or", (operator_call(b, "<", once(), lo, node.pos), operator_call(b, ">", once(), hi, node.pos)))
-        return bound.Bool("and", (operator_call(b, ">=", once(), lo, node.pos), operator_call(b, "<=", once(), hi, node.pos)))
-
-    if not node.symmetric:
-        return inside(low, high)
-    return bound.Bool("and" if node.negated else "or", (inside(low, high), inside(high, low)))
-
-
-def _in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr:
-    if isinstance(node.arg, tree.RowExpr):
-        def test(item: tree.Expr) -> bound.Expr:
-            assert isinstance(node.arg, tree.RowExpr)
-            return _op(b, scope, tree.Op("<>" if node.negated else "=", node.arg, item, None, node.pos), kind)
-
-        parts = tuple(test(i) for i in node.items)
-        return parts[0] if len(parts) == 1 else bound.Bool("and" if node.negated else "or", parts)
-    arg = bind(b, scope, node.arg, kind)
-    items = [bind(b, scope, i, kind) for i in node.items]
-    op = "<>" if node.negated else "="
-    if len(items) > 1 and arg.type != RECORD:
-        constant = [i for i in items if not any(isinstance(n, bound.Var | bound.SubLink) for n in bound.walk(i))]
-        common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
-        if common is not None and common != RECORD and TYPES[common].array:
-            found = find_operator(op, arg.type, common, node.pos)
-            (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
-            cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
-            array = bound.Array(TYPES[right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
-            rest = [i for i in items if i not in constant]
-            if not rest:
-                return test_all
-            others = tuple(operator_call(b, op, bind(b, scope, node.arg, kind), i, node.pos) for i in rest)
-            return bound.Bool("and" if node.negated else "or", (test_all, *others))
-    parts = tuple(operator_call(b, op, arg if k == 0 else bind(b, scope, node.arg, kind), i, node.pos) for k, i in enumerate(items))
-    return parts[0] if len(parts) == 1 else bound.Bool("and" if node.negated else "or", parts)
-
-
-def _op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
-    left, right = bind(b, scope, node.left, kind), without_domain(bind(b, scope, node.right, kind))
-    if right.type == UNKNOWN:
-        element = UNKNOWN
-    elif is_array(right.type) or right.type in (22, 30):
-        element = TYPES[right.type].element
-    else:
-        raise errors.WrongObjectType("op ANY/ALL (array) requires array on right side", position=node.pos)
-    op = find_operator(node.name, left.type, element, node.pos)
-    if op.result != BOOL:
-        raise errors.WrongObjectType("op ANY/ALL (array) requires operator to yield boolean", position=node.pos)
-    concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, element], op.result, node.name)
-    if not TYPES[concrete[1]].array:
-        raise errors.UndefinedObject(f"could not find array type for data type {format_type(concrete[1], -1)}", position=node.pos)
-    if right.type in (22, 30):
-        array = right
-    else:
-        array = coerce_or_fail(b, right, TYPES[concrete[1]].array)
-    return bound.ArrayTest(op.function, coerce_or_fail(b, left, concrete[0]), array, node.all, op)
 
 
 def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
@@ -351,8 +187,7 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     else:
         if isinstance(node.arg, tree.LiteralSlot):
             raise NotLiftable
-        whole = isinstance(node.arg, tree.ColumnRef) and node.arg.star and len(node.arg.names) > 1  # t.*::t
-        arg = bind_as(b, scope, tree.ColumnRef(node.arg.names[:-1], pos=node.pos) if whole else node.arg, kind, target)  # type: ignore[union-attr]
+        arg = bind_as(b, scope, node.arg, kind, target)
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
     if target in POLYMORPHIC and isinstance(arg, bound.Const) and arg.type == UNKNOWN and arg.value is not None:
@@ -493,19 +328,19 @@ def _default(b: Binder, scope: Scope, node: tree.SetToDefault, kind: str) -> bou
     raise errors.SyntaxError_("DEFAULT is not allowed in this context", position=node.pos)
 
 
-_HANDLERS: dict[type, Callable[[Binder, Scope, Any, str], bound.Expr]] = {
+HANDLERS.update({
     tree.Const: _const,
     tree.Param: _param,
     tree.LiteralSlot: _slot,
     tree.ColumnRef: _column,
     tree.Indirection: _indirection,
-    tree.Op: _op,
-    tree.OpAny: _op_any,
+    tree.Op: bind_op,
+    tree.OpAny: op_any,
     tree.BoolExpr: _bool,
-    tree.IsTest: _is_test,
-    tree.Distinct: _distinct,
-    tree.Between: _between,
-    tree.InList: _in_list,
+    tree.IsTest: is_test,
+    tree.Distinct: distinct,
+    tree.Between: between,
+    tree.InList: in_list,
     tree.FuncCall: _func,
     tree.SqlValue: _sql_value,
     tree.Cast: _cast,
@@ -519,6 +354,6 @@ _HANDLERS: dict[type, Callable[[Binder, Scope, Any, str], bound.Expr]] = {
     tree.SubLink: _sublink,
     tree.Grouping: _grouping,
     tree.SetToDefault: _default,
-}
+})
 
 __all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "row_fields", "to_specific", "whole_row"]

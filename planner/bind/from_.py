@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.families import family_of
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
@@ -72,7 +73,8 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         raise errors.ObjectNotInPrerequisiteState(f'materialized view "{table.name}" has not been populated',
                                                   hint="Use the REFRESH MATERIALIZED VIEW command.")
     b.relations.add(table.oid)
-    entry = table_entry(b, table)
+    entry = table_entry(b, table, only=node.only)
+    entry.only = node.only
     if table.kind == "v" and table.rows is None:
         entry.kind = "subquery"
         entry.query = view_query(b, table)
@@ -90,6 +92,10 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
 
 def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
     """The relation of that name, or 42P01."""
+    if len(names) == 1:
+        seen: Table | None = b.catalog.transition(names[0])
+        if seen is not None:
+            return seen
     plain = names
     if len(names) == 3:
         if names[0] != b.context.current_database:
@@ -103,10 +109,25 @@ def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
     return table  # type: ignore[no-any-return]
 
 
-def table_entry(b: Binder, table: Table) -> bound.Entry:
-    """A range-table entry over a stored or virtual table; output column i is element i of the stored row."""
+def table_entry(b: Binder, table: Table, *, only: bool = False) -> bound.Entry:
+    """A range-table entry over a stored or virtual table; output column i is element i of the stored row. Unless `only` it has the rows of the
+    table's children, too."""
+    if table.kind == "p" or (table.children and not only):
+        return _family_entry(b, table, only)
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
     return bound.Entry(b.rid(), "table", table.name, columns, table=table)
+
+
+def _family_entry(b: Binder, table: Table, only: bool) -> bound.Entry:
+    family = family_of(b.catalog, table)
+    if family is None:
+        return table_entry(b, table, only=True)
+    if only:
+        family.leaves = []  # a partitioned table has no rows of its own
+    b.relations |= family.oids()
+    nullable = [any(at is not None and not leaf.table.columns[at].not_null for leaf in family.leaves for at in (leaf.up[i],)) for i in range(len(table.columns))]
+    columns = [bound.OutputColumn(c.name, c.type, c.typmod, nullable[i], table.oid, c.attnum) for i, c in enumerate(table.columns)]
+    return bound.Entry(b.rid(), "table", table.name, columns, table=table, family=family)
 
 
 def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, pos: int | None) -> Item:
@@ -143,6 +164,7 @@ def view_query(b: Binder, table: Table) -> bound.Query:
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.relations |= inner.relations
     b.volatile = b.volatile or inner.volatile
+    b.routines |= inner.routines
     return query
 
 

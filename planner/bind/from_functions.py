@@ -40,9 +40,13 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
             made = _function_columns(expr, node, call, defs, redundant=bool(given))
             if isinstance(expr, bound.Func) and expr.function.name in RECORD_MAKERS:
                 expr = bound.Func(RECORD_MAKERS[expr.function.name], (*expr.args, bound.Const(RECORD, defs)), RECORD, pos=expr.pos, columns=expr.columns)
+            if defs and isinstance(expr, bound.Func) and expr.function.routine is not None:
+                expr = bound.Func(b.catalog.defined(expr.function, defs), expr.args, RECORD, pos=expr.pos, columns=expr.columns)
             calls.append(expr)
             columns += made
             widths.append(len(made))
+    if not hasattr(b.context, "session") and node.alias is not None:
+        columns = _as_stored(calls, columns, widths, len(node.alias.columns) - node.ordinality)
     scalar = len(calls) == 1 and not getattr(calls[0], "columns", None) and not node.column_defs
     if node.ordinality:
         columns.append(bound.OutputColumn("ordinality", 20, -1, False))
@@ -54,6 +58,38 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
                         ordinality=node.ordinality)
     scope.query.entries[entry.rid] = entry
     return entry.rid, [entry_item(entry, node.alias, name, node.pos)]
+
+
+def _as_stored(calls: list[bound.Expr], columns: list[bound.OutputColumn], widths: list[int], count: int) -> list[bound.OutputColumn]:
+    """The columns of functions in stored text, which names all that there were: a row type may have more attributes by now."""
+    more = len(columns) - count
+    if more <= 0 or count <= 0:
+        return columns
+    grown = [i for i, c in enumerate(calls) if isinstance(c, bound.Func) and c.function.routine is not None and row_type(c.function.routine.result) is not None]
+    share = more // max(len(grown), 1)
+    if not grown or share * len(grown) != more or len({calls[i].function.routine.result for i in grown}) > 1:  # type: ignore[attr-defined]
+        raise errors.FeatureNotSupported("the row types of functions in a view have changed")
+    out: list[bound.OutputColumn] = []
+    at = 0
+    for i, width in enumerate(widths):
+        kept = width - share if i in grown else width
+        out += columns[at : at + kept]
+        at += width
+        widths[i] = kept
+        call = calls[i]
+        if i in grown and isinstance(call, bound.Func):
+            calls[i] = bound.Func(_cut(call.function, kept), call.args, call.type, pos=call.pos, columns=(call.columns or ())[:kept])
+    return out
+
+
+def _cut(f: Function, width: int) -> Function:
+    """A function with the first columns of its rows."""
+    def rows(*args: Any) -> Any:
+        assert f.impl is not None
+        made = f.impl(*args)
+        return [v[:width] for v in made or ()] if f.retset else made[:width]
+
+    return replace(f, impl=rows)
 
 
 def _expanded(expr: bound.Expr) -> bound.Expr:

@@ -11,9 +11,10 @@ from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 
 from .binder import Binder
-from .calls import AGGREGATES_ALLOWED, check_hashable, level_of, outer_aggregate
+from .calls import AGGREGATES_ALLOWED, level_of, outer_aggregate
 from .coerce import settle_unknown
 from .expressions import bind
+from .ordering import check_hashable
 from .scope import Scope
 
 GROUPING_SETS_MAX = 4096  # PostgreSQL's own limit

@@ -57,6 +57,7 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
             unconditional.add(when.matched)
         actions.append(_action(b, with_both if when.matched else with_source, table, target, when))
     modify.merge = bound.Merge(on, actions)
+    modify.given = tuple({c.attnum - 1 for w in node.whens if w.action == "insert" for c in (inserted_columns(table, w.columns) if w.columns else table.live)})
     finish_modify(b, scope, modify, target, (), [target])
     return modify
 

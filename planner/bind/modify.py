@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.families import ancestry_of
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
 from aurorapy.planner.types.domains import domain, domain_default
@@ -14,12 +15,12 @@ from aurorapy.planner.types.domains import domain, domain_default
 from .binder import Binder
 from .coerce import assign, settle_unknown
 from .expressions import bind, bind_as, bind_boolean, positioned
-from .from_ import bind_from, entry_item, find_table, table_entry
+from .from_ import bind_from, entry_item, find_table, table_entry, view_query
 from .resolve import UNKNOWN
 from .scope import Item, Scope
-from .select import bind_query, bind_targets, bind_with
+from .select import bind_query, bind_targets, bind_with, expand_star
 from .subscripts import assigned_part, part_type
-from .view_targets import OpenView, open_view
+from .view_targets import OpenView, open_view, with_instead
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -40,9 +41,14 @@ def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modi
 
 
 def target_table(b: Binder, node: tree.RangeTable, verb: str) -> tuple[Table, OpenView | None]:
-    """The table to modify, and the view that it was named by; catalogs and what cannot be changed are refused."""
+    """The table to modify, and the view that it was named by; catalogs and what cannot be changed are refused. A view with an INSTEAD OF trigger for it is
+    a table to the statement."""
     table = find_table(b, node.name, node.pos)
+    if table.oid < 0:
+        raise errors.FeatureNotSupported(f'relation "{table.name}" cannot be the target of a modifying statement', position=node.pos)
     b.relations.add(table.oid)
+    if table.kind == "v" and table.rows is None and with_instead(table, verb):
+        return table, None
     if table.kind == "v" and table.rows is None:
         view = open_view(b, table, verb)
         return view.table, view
@@ -78,6 +84,7 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     expr = assign(inner, bind(inner, Scope(), parse_expression(text), "DEFAULT expressions"), column)
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
+    b.routines |= inner.routines
     return expr
 
 
@@ -151,8 +158,10 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
         query = _insert_values(b, scope, node, shaped, columns)
     else:
         query = _insert_select(b, scope, node, shaped, columns)
-    entry = table_entry(b, table) if view is None else view.entry
-    modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry)
+    entry = table_entry(b, table, only=table.kind == "r") if view is None else view.entry
+    if entry.family is not None and table.kind == "r":
+        entry.family = None
+    modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry, given=tuple([c.attnum - 1 for c in columns]))
     target = _target_item(entry, node.table, table, view)
     if node.on_conflict is not None:
         modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target, view)
@@ -196,9 +205,22 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
             for c in table.columns]
 
 
+def _expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.Expr, ...]:
+    """A row of VALUES with `record.*` written out."""
+    if not any(isinstance(e, tree.ColumnRef) and e.star for e in row):
+        return row
+    out: list[tree.Expr] = []
+    for e in row:
+        if isinstance(e, tree.ColumnRef) and e.star and len(e.names) > 1:
+            out += [tree.ColumnRef((*e.names[:-1], name), pos=e.pos) for name, _ in expand_star(b, scope, e)]
+        else:
+            out.append(e)
+    return tuple(out)
+
+
 def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
-    raw_rows = node.source.rows
+    raw_rows = [_expanded(b, scope, row) for row in node.source.rows]
     width = len(raw_rows[0])
     for raw in raw_rows:
         if len(raw) != width:
@@ -287,7 +309,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         if clause.indexes is None:
             raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
                                       hint="For example, ON CONFLICT (column_name).")
-        excluded = table_entry(b, table)
+        excluded = table_entry(b, table, only=True)
         item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos) if view is None else view.over(b, excluded.rid).item("excluded")
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
@@ -338,8 +360,10 @@ def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Inde
 def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, view: OpenView | None = None) -> tuple[bound.Entry, Item]:
     """The entry of the table whose rows change, with their rowids, and the item that it makes visible."""
     assert scope.query is not None
-    entry = table_entry(b, table) if view is None else view.entry
-    entry.needs_rowid = True
+    entry = table_entry(b, table, only=node.only) if view is None else view.entry
+    entry.needs_rowid = table.kind in "rp"
+    if table.kind == "v" and view is None:
+        entry.kind, entry.query, entry.table, entry.view = "subquery", view_query(b, table), None, table
     scope.query.entries[entry.rid] = entry
     scope.query.from_.append(entry.rid)
     item = _target_item(entry, node, table, view)
@@ -357,7 +381,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     assert query is not None
     sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
+    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=node.where is not None)
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
@@ -382,8 +406,8 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     query = scope.query
     assert query is not None
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
-    finish_modify(b, scope, modify, item, node.returning, scope.items)
+    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=node.where is not None)
+    finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
 
@@ -444,6 +468,11 @@ def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, r
                   view: OpenView | None = None) -> None:
     """Checks, generated columns and RETURNING."""
     table = modify.table
+    if table.bound is not None and modify.kind != "delete":
+        modify.ancestry = ancestry_of(b.catalog, table)
+    if view is not None:
+        modify.through = tuple([v for v, _ in view.conditions])
+        modify.reads = modify.reads or bool(returning)
     if view is not None and modify.kind != "delete" and any(v.check_option is not None for v, _ in view.conditions):
         modify.view_checks = view.over(b, modify.rid).checks()
     for check in table.checks:

@@ -7,18 +7,22 @@ Source: PostgreSQL 15 manual, section 38.2.5.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aurorapy import errors
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.multiranges import range_type
-from aurorapy.planner.types.ranges import RangeType
+from aurorapy.planner.types.ranges import RangeForms
 
 ANYELEMENT, ANYARRAY, ANYRANGE, ANYMULTIRANGE, UNKNOWN = 2283, 2277, 3831, 4537, 705
 _KINDS = {ANYRANGE: "r", ANYMULTIRANGE: "m"}
 RANGE_FAMILY = frozenset(_KINDS)
+_COMPATIBLE_KINDS = {5080: "r", 4538: "m"}
+COMPATIBLE_RANGES = frozenset(_COMPATIBLE_KINDS)
 
 
-def _ranges(declared: tuple[int, ...], actual: list[int]) -> list[RangeType]:
+def _ranges(declared: tuple[int, ...], actual: list[int]) -> list[RangeForms]:
     """The range types that the arguments declared as ranges or multiranges name."""
     return [found for d, a in zip(declared, actual, strict=True) if d in RANGE_FAMILY and (found := range_type(base_type(a))) is not None]
 
@@ -32,6 +36,23 @@ def ranges_fit(declared: tuple[int, ...], actual: list[int]) -> bool:
     found = _ranges(declared, actual)
     elements.update(r.subtype for r in found)
     return len(set(found)) <= 1 and len(elements) <= 1
+
+
+def compatible_ranges(declared: tuple[int, ...], actual: list[int]) -> list[RangeForms]:
+    """The range types that the arguments declared anycompatiblerange or anycompatiblemultirange name."""
+    return [found for d, a in zip(declared, actual, strict=True) if d in COMPATIBLE_RANGES and (found := range_type(base_type(a))) is not None]
+
+
+def compatible_ranges_fit(declared: tuple[int, ...], actual: list[int], common: Callable[[list[int]], int | None]) -> bool:
+    """Whether arguments agree with a declaration that names those: the elements' type of the one range is the type that all others can become."""
+    for d, a in zip(declared, actual, strict=True):
+        if d in _COMPATIBLE_KINDS and a != UNKNOWN and TYPES[base_type(a)].typtype != _COMPATIBLE_KINDS[d]:
+            return False
+    found = compatible_ranges(declared, actual)
+    if len(set(found)) > 1:
+        return False
+    others = [TYPES[a].element if d == 5078 else a for d, a in zip(declared, actual, strict=True) if d in (5077, 5078, 5079) and a != UNKNOWN]
+    return not found or common([found[0].subtype, *others]) == found[0].subtype
 
 
 def resolve_ranges(declared: tuple[int, ...], actual: list[int], result: int) -> tuple[list[int], int]:

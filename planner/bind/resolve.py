@@ -17,7 +17,7 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 
-from .polymorphic_ranges import RANGE_FAMILY, ranges_fit, resolve_ranges
+from .polymorphic_ranges import COMPATIBLE_RANGES, RANGE_FAMILY, compatible_ranges, compatible_ranges_fit, ranges_fit, resolve_ranges
 
 BOOL, INT8, INT2, INT4, TEXT, OID, UNKNOWN, RECORD = 16, 20, 21, 23, 25, 26, 705, 2249
 ANY, ANYARRAY, ANYELEMENT, ANYNONARRAY, ANYENUM = 2276, 2277, 2283, 2776, 3500
@@ -199,6 +199,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
     element = array = UNKNOWN
     compatible: list[int] = []
     wants_compatible = False
+    ranges = compatible_ranges(declared, actual)
+    compatible += [r.subtype for r in ranges]
     nonarray = False
     for d, a in zip(declared, actual, strict=True):
         if d in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY):
@@ -245,11 +247,17 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
             if any(d in SIMPLE_FAMILY for d in declared):
                 raise errors.DatatypeMismatch("could not determine polymorphic type because input has type unknown")
     common = UNKNOWN
-    if wants_compatible:
+    if wants_compatible or ranges:
         common = common_type(compatible, "arguments of anycompatible family") if compatible else TEXT
     concrete = {ANYELEMENT: element, ANYNONARRAY: element, ANYENUM: element, ANYARRAY: array, ANYCOMPATIBLE: common, ANYCOMPATIBLENONARRAY: common}
     if common != UNKNOWN:
         concrete[ANYCOMPATIBLEARRAY] = TYPES[common].array
+    if ranges:
+        if ranges[0].subtype != common or len(set(ranges)) > 1:
+            raise errors.DatatypeMismatch(f"anycompatiblerange type {format_type(ranges[0].oid)} does not match anycompatible type {format_type(common)}")
+        concrete |= {5080: ranges[0].oid, 4538: ranges[0].multirange}
+    elif not COMPATIBLE_RANGES.isdisjoint((*declared, result)):
+        raise errors.DatatypeMismatch("could not determine polymorphic type anycompatiblerange because input has type unknown")
     if (array == UNKNOWN or not array) and uses_simple and (ANYARRAY in declared or result == ANYARRAY):
         raise errors.UndefinedObject(f"could not find array type for data type {format_type(element, -1)}")
     return [concrete.get(d, d) for d in declared], concrete.get(result, result)
@@ -269,6 +277,8 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
         return True
     if not RANGE_FAMILY.isdisjoint(c.args):
         return ranges_fit(c.args, inputs)
+    if not COMPATIBLE_RANGES.isdisjoint(c.args) and not compatible_ranges_fit(c.args, inputs, common_type_or_none):
+        return False
     inputs = [base_type(i) if a in (ANYARRAY, ANYENUM, ANYCOMPATIBLEARRAY) else i for a, i in zip(c.args, inputs, strict=True)]
     for a, i in zip(c.args, inputs, strict=True):
         if i == UNKNOWN:
@@ -331,16 +341,17 @@ def _operator_text(name: str, left: int | None, right: int) -> str:
 _OVERLOADED = ("array_agg", "unnest")  # PostgreSQL has others of these names, between which an unknown argument does not decide
 
 
-def find_function(name: str, inputs: list[int], named: list[str], variadic: bool = False, extra: list[Any] | None = None) -> Candidate | None:
+def find_function(name: str, inputs: list[int], named: list[str], variadic: bool = False, extra: list[Any] | None = None, *,
+                  built_in: bool = True) -> Candidate | None:
     """The function that a call means; None when there is none, raises 42725 when it is ambiguous.
 
     `inputs` are the argument types, the last len(named) of them given by name; `extra` are further functions of
     that name (from the catalog)."""
-    if name in _OVERLOADED and inputs == [UNKNOWN]:
+    if name in _OVERLOADED and inputs == [UNKNOWN] and built_in:
         raise errors.AmbiguousFunction(
             f"function {name}(unknown) is not unique", hint="Could not choose a best candidate function. You might need to add explicit type casts.")
     candidates: list[Candidate] = []
-    for f in [*functions_named(name), *(extra or ())]:
+    for f in [*(functions_named(name) if built_in else ()), *(extra or ())]:
         c = _candidate(f, inputs, named, variadic)
         if c is not None:
             candidates.append(c)

@@ -15,6 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.families import place_of
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
@@ -51,7 +52,7 @@ def sampled(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, entry:
     """The entry that stands for a sample of the table's entry; raises 42704, 2202H, 0A000."""
     sample = node.sample
     assert sample is not None
-    if table.kind not in "rm" or table.rows is not None:
+    if table.kind not in "rpm" or table.rows is not None:
         raise errors.FeatureNotSupported("TABLESAMPLE clause can only be applied to tables and materialized views", position=node.pos)
     method = _METHODS.get(sample.method)
     if method is None:
@@ -61,7 +62,9 @@ def sampled(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, entry:
     percent = _number(b, scope, sample.args[0], FLOAT4, "TABLESAMPLE")
     seed = bound.Func(_NOW, (), FLOAT8) if sample.repeatable is None else _number(b, scope, sample.repeatable, FLOAT8, "REPEATABLE")
     entry.needs_rowid = True
-    number = bound.Var(INT8, entry.rid, len(table.columns), -1, False, None, "")
+    number: bound.Expr = bound.Var(INT8, entry.rid, len(table.columns), -1, False, None, "")
+    if entry.family is not None:
+        number = bound.Field(INT8, place_of(entry.rid, table), 1)
     query = bound.Query(entries={entry.rid: entry}, from_=[entry.rid], where=bound.Func(method, (number, percent, seed), BOOL))
     query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, c.nullable, None, c.name), c.name, False, c.table, c.attnum)
                      for i, c in enumerate(entry.columns) if not table.columns[i].dropped]

@@ -12,6 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.families import place_of
 
 
 @dataclass(slots=True)
@@ -193,8 +194,11 @@ SYSTEM_COLUMNS = {"tableoid": 26, "ctid": 27, "xmin": 28, "xmax": 28, "cmin": 29
 
 def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
     assert item.entry is not None and item.entry.table is not None
+    if name == "tableoid" and item.entry.family is not None:
+        item.entry.needs_rowid = True
+        return bound.Field(26, place_of(item.entry.rid, item.entry.table), 0)
     if name == "tableoid":
-        return bound.Const(26, item.entry.table.oid)
+        return bound.TableOid(item.entry.table.oid, item.entry.rid)
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
 
 

@@ -12,12 +12,12 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
 from .binder import Binder, NotLiftable
-from .calls import check_hashable, sort_key
 from .coerce import coerce, settle_unknown, to_chosen, to_specific
 from .expressions import bind, bind_boolean, row_fields
 from .from_ import bind_from, bind_item
 from .grouping import bind_group_by, check_grouping
 from .names import figure_name
+from .ordering import check_hashable, sort_key
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope, missing_item
 from .set_operations import MEANING, bind_set_operation, cast_columns
@@ -169,13 +169,13 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
     if node.into is not None:
         raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=node.into.pos)
     bind_from(b, scope, node.from_)
-    if node.where is not None:
-        query.where = bind_boolean(b, scope, node.where, "WHERE")
     for w in node.windows:
         if w.name in scope.window_defs:
             raise errors.WindowingError(f'window "{w.name}" is already defined', position=w.pos)
         scope.window_defs[w.name or ""] = w
     query.targets = bind_targets(b, scope, node.targets, "SELECT")
+    if node.where is not None:
+        query.where = bind_boolean(b, scope, node.where, "WHERE")
     if node.group_by:
         bind_group_by(b, scope, query, node)
     if node.having is not None:
@@ -187,9 +187,9 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
     if node.distinct_on:
         _distinct_on(b, scope, query, node.distinct_on)
     for w in node.windows:
-        from .calls import _build_window
+        from .windows import build_window
 
-        _build_window(b, scope, w)
+        build_window(b, scope, w)
     query.limit, query.offset = bind_limits(b, scope, node)
     query.with_ties = node.with_ties
     if node.with_ties and not node.order_by:
@@ -242,6 +242,11 @@ def expand_star(b: Binder, scope: Scope, node: tree.ColumnRef) -> list[tuple[str
             raise errors.SyntaxError_("SELECT * with no tables specified is not valid", position=node.pos)
         return visible
     item = scope.find_item(qualifier[-1], qualifier[-2] if len(qualifier) > 1 else None, node.pos)
+    if item is None and b.variables is not None:
+        known = row_fields(bind(b, scope, tree.ColumnRef(qualifier, pos=node.pos), "SELECT"))
+        if known is not None:
+            return [(n, e if e is not None else bound.Field(t, bind(b, scope, tree.ColumnRef(qualifier, pos=node.pos), "SELECT"), i))
+                    for i, (n, t, e) in enumerate(known)]
     if item is None:
         raise missing_item(scope, qualifier[-1], node.pos)
     return list(item.columns)

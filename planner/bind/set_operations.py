@@ -10,8 +10,8 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 
 from .binder import Binder, NotLiftable
-from .calls import check_hashable
 from .coerce import settle_unknown, to_chosen
+from .ordering import check_hashable
 from .resolve import UNKNOWN, common_type
 from .scope import Scope
 from .sublinks import coerce_columns

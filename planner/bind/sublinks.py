@@ -19,10 +19,11 @@ def bind_sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> boun
     from .select import bind_query
 
     if kind in ("DEFAULT expressions", "check constraints", "index expressions", "index predicates", "column generation expressions",
-                "transform expressions", "COPY FROM WHERE conditions"):
+                "transform expressions", "COPY FROM WHERE conditions", "trigger WHEN conditions"):
         singular = {"DEFAULT expressions": "DEFAULT expression", "check constraints": "check constraint", "index expressions": "index expression",
                     "index predicates": "index predicate", "column generation expressions": "column generation expression",
-                    "transform expressions": "transform expression", "COPY FROM WHERE conditions": "COPY FROM WHERE condition"}[kind]
+                    "transform expressions": "transform expression", "COPY FROM WHERE conditions": "COPY FROM WHERE condition",
+                    "trigger WHEN conditions": "trigger WHEN condition"}[kind]
         raise errors.FeatureNotSupported(f"cannot use subquery in {singular}", position=node.pos)
     if node.kind in ("any", "all"):
         return _any_all(b, scope, node, kind)
@@ -89,7 +90,7 @@ def coerce_columns(b: Binder, query: bound.Query, types: list[int], what: str) -
 
 def bind_row_comparison(b: Binder, scope: Scope, row: tree.RowExpr, op: str, sub: tree.SubLink, kind: str, pos: int | None) -> bound.Expr:
     """ROW(a, b) op (SELECT x, y): compare with the single row of the query."""
-    from .expressions import row_compare
+    from .comparisons import row_compare
     from .select import bind_query
 
     query = bind_query(b, scope, sub.query)

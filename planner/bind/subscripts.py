@@ -11,6 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.functions import functions_named
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 from aurorapy.planner.types import TYPES, format_type
@@ -24,6 +25,7 @@ from .resolve import ASSIGNMENT, INT4, TEXT, UNKNOWN, can_coerce, is_array
 from .rows import attribute
 from .scope import Scope
 
+NAME, CHAR = 19, 18  # the elements of a name are its bytes, from 0
 _VECTORS = {22: (21, 1005), 30: (26, 1028)}  # int2vector, oidvector -> element, array
 JSONB = 3802
 
@@ -35,6 +37,10 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
     expr = without_domain(expr)
     if expr.type == JSONB:
         return bound.Subscript(JSONB, expr, tuple(_json_steps(b, scope, steps, kind, pos)))
+    if expr.type == NAME and len(steps) == 1 and not steps[0].is_slice:
+        uppers = _ends(b, scope, steps, kind)[1]
+        assert uppers[0] is not None
+        return bound.Func(functions_named("name_letter")[0], (expr, uppers[0]), CHAR)
     if expr.type in _VECTORS:
         element, array = _VECTORS[expr.type]
         expr = coerce_or_fail(b, expr, array)

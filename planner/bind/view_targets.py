@@ -2,7 +2,7 @@
 
 A statement that names such a view is bound as one that names the table below, under the view's name: the view's columns are the
 expressions that it selects, of which those that are columns can be set; its conditions join the statement's. What WITH CHECK OPTION
-demands is checked of new rows like a constraint, innermost view first.
+demands is checked of new rows like a constraint, innermost view first. A view with an INSTEAD OF trigger for the event is as good as a table.
 
 Source: PostgreSQL 15 manual, CREATE VIEW, "Updatable Views"; its src/backend/rewrite/rewriteHandler.c (rewriteTargetView).
 """
@@ -90,6 +90,11 @@ def _named(expr: bound.Expr, name: str) -> bound.Expr:
     return bound.Var(expr.type, expr.rid, expr.column, expr.typmod, expr.nullable, None, name) if isinstance(expr, bound.Var) else expr
 
 
+def with_instead(view: Table, verb: str) -> bool:
+    """Whether the view has an INSTEAD OF trigger for what the statement does."""
+    return any(t.when == "INSTEAD OF" and _WORDS[verb][1] in t.events for t in view.triggers)
+
+
 def open_view(b: Binder, view: Table, verb: str) -> OpenView:
     """The view as the target of a statement ('insert into', 'update', 'delete from'); raises 55000 when it cannot be written to."""
     opened = _open(view, view_query(b, view), verb)
@@ -108,12 +113,13 @@ def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
     assert entry is not None
     targets = [t.expr for t in query.targets if not t.junk]
     numbers = [e.column if isinstance(e, bound.Var) and e.rid == entry.rid else None for e in targets]
-    if entry.table is not None:
-        if entry.table.rows is not None:
-            raise errors.InsufficientPrivilege(f"permission denied for table {entry.table.name}")
-        shaped = _with_defaults(entry.table, view, numbers)
+    table = entry.view if entry.view is not None and with_instead(entry.view, verb) else entry.table
+    if table is not None:
+        if table.rows is not None:
+            raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
+        shaped = _with_defaults(table, view, numbers)
         places: list[Column | Table] = [view if n is None else shaped.columns[n] for n in numbers]
-        return OpenView(verb, view, entry.table, shaped, entry, targets, places, [(view, query.where)])
+        return OpenView(verb, view, table, shaped, entry, targets, places, [(view, query.where)])
     assert entry.view is not None and entry.query is not None
     below = _open(entry.view, entry.query, verb)
 
@@ -140,7 +146,7 @@ def _only(query: bound.Query) -> bound.Entry | None:
     if len(query.from_) != 1 or not isinstance(query.from_[0], int):
         return None
     entry = query.entries[query.from_[0]]
-    stored = entry.table is not None and entry.kind == "table" and entry.table.kind in "rv"
+    stored = entry.table is not None and entry.kind == "table" and entry.table.kind in "rpv"
     return entry if stored or entry.view is not None else None
 
 

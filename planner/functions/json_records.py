@@ -32,12 +32,29 @@ def _kind_of(binary: bool, v: Any) -> str:
     return typeof(v) if binary else _kind(v)
 
 
-def _populate(ctx: Any, binary: bool, v: Any, shape: Shape) -> tuple[Any, ...]:
-    """An object's members as a row."""
+def _object(binary: bool, v: Any) -> Any:
+    """An object's members by name; 22023 for anything else."""
     kind = _kind_of(binary, v)
     if kind != "object":
         raise errors.InvalidParameterValue(f"cannot call populate_composite on {'an array' if kind == 'array' else 'a scalar'}")
-    members = v if binary else dict(_members(v))
+    return v if binary else dict(_members(v))
+
+
+def _objects(binary: bool, v: Any, name: str) -> Iterator[Any]:
+    """The elements of an array of objects; 22023 for anything else, in the words of the function `name`."""
+    kind = _kind_of(binary, v)
+    if kind != "array":
+        what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
+        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
+    for e in v if binary else _elements(v):
+        if _kind_of(binary, e) != "object":
+            raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
+        yield e
+
+
+def _populate(ctx: Any, binary: bool, v: Any, shape: Shape) -> tuple[Any, ...]:
+    """An object's members as a row."""
+    members = _object(binary, v)
     return tuple([_field(ctx, binary, members.get(name), oid, typmod, name) for name, oid, typmod in shape])
 
 
@@ -101,10 +118,7 @@ def _array(ctx: Any, binary: bool, v: Any, element: int, typmod: int, name: str)
 
 def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | None) -> tuple[Any, ...]:
     """An object as a row of a composite type: what it does not mention is as in `base`."""
-    kind = _kind_of(binary, v)
-    if kind != "object":
-        raise errors.InvalidParameterValue(f"cannot call populate_composite on {'an array' if kind == 'array' else 'a scalar'}")
-    members = v if binary else dict(_members(v))
+    members = _object(binary, v)
     old = (None,) * len(t.attributes) if base is None else t.live(base)
     return t.stored([_field(ctx, binary, members[a.name], a.type.oid, a.typmod, a.name) if a.name in members else x
                      for a, x in zip(t.attributes, old, strict=True)])
@@ -129,18 +143,7 @@ def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_recordset"
     t = _composite(types, name)
-    if v is None:
-        return []
-    kind = _kind_of(binary, v)
-    if kind != "array":
-        what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
-        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
-    out = []
-    for e in v if binary else _elements(v):
-        if _kind_of(binary, e) != "object":
-            raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
-        out.append(_row(ctx, binary, e, t, base))
-    return out
+    return [] if v is None else [_row(ctx, binary, e, t, base) for e in _objects(binary, v, name)]
 
 
 for _n in ("json", "jsonb"):
@@ -153,17 +156,9 @@ def _record(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any,
 
 
 def _recordset(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
-    if v is None:
-        return
-    name = "jsonb_to_recordset" if binary else "json_to_recordset"
-    kind = _kind_of(binary, v)
-    if kind != "array":
-        what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
-        raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
-    for e in v if binary else _elements(v):
-        if _kind_of(binary, e) != "object":
-            raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
-        yield _populate(ctx, binary, e, shape)
+    if v is not None:
+        for e in _objects(binary, v, "jsonb_to_recordset" if binary else "json_to_recordset"):
+            yield _populate(ctx, binary, e, shape)
 
 
 def _shapeless(name: str) -> Any:

@@ -171,7 +171,8 @@ define("isempty", "anymultirange", "bool", py.not_, never_null=True)
 # --- constructors -------------------------------------------------------------------------------
 
 
-def _collected(members: Any) -> Multirange:
+def collected(members: Any) -> Multirange:
+    """The multirange of an array of ranges."""
     if isinstance(members, Shaped) and len(members.lengths) > 1:
         raise errors.CardinalityViolation("multiranges cannot be constructed from multidimensional arrays")
     if None in members:
@@ -183,7 +184,7 @@ for _type in RANGES:
     _name = TYPES[_type.multirange].name
     define(_name, "", _name, lambda: (), never_null=True)
     cast(_type.name, _name, "e", lambda r: gather((r,)), never_null=True)
-    define(_name, f"{_type.name}[]", _name, _collected, variadic=_type.oid, never_null=True)
+    define(_name, f"{_type.name}[]", _name, collected, variadic=_type.oid, never_null=True)
 
 # --- aggregates ---------------------------------------------------------------------------------
 

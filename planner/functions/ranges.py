@@ -16,7 +16,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.multiranges import span, touches
-from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, RangeType, bound_of, value_of
+from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, RangeForms, bound_of, value_of
 
 from .arithmetic import numeric_sub
 from .registry import define, operator
@@ -149,7 +149,8 @@ define("isempty", "anyrange", "bool", py.not_, never_null=True)
 _FLAGS = {"[]": (True, True), "[)": (True, False), "(]": (False, True), "()": (False, False)}
 
 
-def _constructor(t: RangeType) -> Callable[..., Range]:
+def constructor(t: RangeForms) -> Callable[..., Range]:
+    """Makes a range of a lower bound, an upper bound and, perhaps, what says which of them belong to it."""
     make = t.make
 
     def call(lower: Any, upper: Any, *flags: Any) -> Range:
@@ -167,8 +168,8 @@ def _constructor(t: RangeType) -> Callable[..., Range]:
 
 for _type in RANGES:
     _element = TYPES[_type.subtype].name
-    define(_type.name, f"{_element} {_element}", _type.name, _constructor(_type), strict=False, never_null=True)
-    define(_type.name, f"{_element} {_element} text", _type.name, _constructor(_type), strict=False, never_null=True)
+    define(_type.name, f"{_element} {_element}", _type.name, constructor(_type), strict=False, never_null=True)
+    define(_type.name, f"{_element} {_element} text", _type.name, constructor(_type), strict=False, never_null=True)
 
 # --- behind the types ---------------------------------------------------------------------------
 

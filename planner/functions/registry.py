@@ -52,6 +52,7 @@ class Function:
     needs_types: bool = False
     aggregate: Aggregate | None = None
     never_null: bool = False
+    routine: Any = None  # the planner.routine.Routine of one that a user defined; its `defaults` are texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

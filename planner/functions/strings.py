@@ -13,6 +13,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.encodings import Encoding, encoding_named
 from aurorapy.planner.types.network import cidr_out
 
 from .arithmetic import int8_to_oid, oid_to_int4
@@ -294,36 +295,21 @@ def _decode(text: str, form: str) -> bytes:
 
 define("encode", "bytea text", "text", _encode)
 define("decode", "text text", "bytea", _decode)
-_ENCODINGS = {"utf8": "utf-8", "unicode": "utf-8", "latin1": "latin-1", "iso88591": "latin-1", "latin2": "iso8859-2", "latin9": "iso8859-15", "win1252": "cp1252",
-              "win1251": "cp1251", "win1250": "cp1250", "koi8r": "koi8-r", "euckr": "euc_kr", "eucjp": "euc_jp", "sjis": "shift_jis", "big5": "big5", "gbk": "gbk",
-              "gb18030": "gb18030", "euccn": "gb2312", "iso88595": "iso8859-5", "iso88597": "iso8859-7"}
 
 
-def _encoding(name: str, what: str) -> tuple[str, str]:
-    """(Python's name, PostgreSQL's name) of an encoding."""
-    known = _ENCODINGS.get("".join(c for c in name.lower() if c.isalnum()))
+def _encoding(name: str, what: str) -> Encoding:
+    known = encoding_named(name)
     if known is None:
         raise errors.InvalidParameterValue(f'invalid {what} encoding name "{name}"')
-    return known, name.upper()
+    return known
 
 
 def _convert_from(data: bytes, name: str) -> str:
-    codec, shown = _encoding(name, "source")
-    if codec == "utf-8":
-        return errors.utf8_text(data)
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as e:
-        raise errors.CharacterNotInRepertoire(f'invalid byte sequence for encoding "{shown}": 0x{data[e.start]:02x}') from None
+    return _encoding(name, "source").decode(data)
 
 
 def _convert_to(text: str, name: str) -> bytes:
-    codec, shown = _encoding(name, "destination")
-    try:
-        return text.encode(codec)
-    except UnicodeEncodeError as e:
-        code = " ".join(f"0x{b:02x}" for b in text[e.start].encode())
-        raise errors.UntranslatableCharacter(f'character with byte sequence {code} in encoding "UTF8" has no equivalent in encoding "{shown}"') from None
+    return _encoding(name, "destination").encode(text)
 
 
 define("convert_from", "bytea name", "text", _convert_from)
@@ -471,3 +457,4 @@ for _t in ("text", "name", "bpchar"):
     operator("~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is not None, inline="(like_regex({1},True)({0}) is not None)", negator="!~~*")
     operator("!~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is None, inline="(like_regex({1},True)({0}) is None)", negator="~~*")
 define("like", "text text", "bool", lambda s, p: like_regex(p)(s) is not None)
+define("name_letter", "name int4", "char", lambda name, n: name.encode()[n : n + 1].decode("latin-1") if 0 <= n < 64 else None)

@@ -17,6 +17,7 @@ class Node:
     """`width`: elements of an output row; `estimate`: expected rows; `nulls`: for each element, whether it may be NULL."""
 
     name = "Node"
+    hidden = False  # EXPLAIN shows its child in its place
 
     def __init__(self, children: tuple[Node, ...], width: int, estimate: float, nulls: list[bool] | None = None) -> None:
         self.children = children

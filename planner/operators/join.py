@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.execution import BATCH_ROWS, PIECE_ROWS, Batch, ExecState, Row
+from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState, Row
 from aurorapy.planner.kernels import Kernel
 
 from .base import Node, pieces
@@ -36,7 +36,10 @@ def _is_wide(table: dict[Any, Batch]) -> bool:
 
 
 class _Join(Node):
+    """What both kinds of joins do with a left row and its partners. `pairs`: see HashJoin."""
+
     kind: str
+    pairs: Kernel | None
 
     def _emit(self, out: Batch, l: Row, found: bool) -> None:
         """What a left row gives once all its partners are known."""
@@ -49,6 +52,22 @@ class _Join(Node):
                 out.append(l)
             elif kind in ("left", "full"):
                 out.append(l + (None,) * self.children[1].width)
+
+    def _joined(self, l: Row, rights: Batch, s: ExecState, matched: set[int] | None = None) -> Batch:
+        """A left row with its partners; the ids of right rows that had one are noted in `matched`."""
+        pairs = self.pairs
+        if matched is None:
+            return pairs(l, rights, s) if pairs is not None else [l + r for r in rights]
+        if pairs is None:
+            matched.update(map(id, rights))
+            return [l + r for r in rights]
+        joined: Batch = []
+        for r in rights:
+            one = pairs(l, [r], s)
+            if one:
+                matched.add(id(r))
+                joined += one
+        return joined
 
 
 class HashJoin(_Join):
@@ -190,24 +209,6 @@ class HashJoin(_Join):
         if out:
             yield out
 
-    def _joined(self, l: Row, rights: Batch, s: ExecState, matched: set[int] | None) -> Batch:
-        """A left row with its partners; which right rows had one is noted in `matched`."""
-        pairs = self.pairs
-        if pairs is None:
-            if matched is not None:
-                matched.update(map(id, rights))
-            return [l + r for r in rights]
-        joined: Batch = []
-        if matched is None:
-            joined = pairs(l, rights, s)
-        else:
-            for r in rights:
-                one = pairs(l, [r], s)
-                if one:
-                    matched.add(id(r))
-                    joined += one
-        return joined
-
 
 class NestedLoop(_Join):
     """For each left row, the right rows that satisfy the condition.
@@ -230,9 +231,8 @@ class NestedLoop(_Join):
         left, right = self.children
         kind = self.kind
         rights = right.all_rows(s)
-        keep_right = kind in ("right", "full")
         first_only = kind in ("semi", "anti")
-        matched: set[int] = set()
+        matched: set[int] | None = set() if kind in ("right", "full") else None
         tick = s.access.tick
         out: Batch = []
         if not rights and kind in ("inner", "semi"):
@@ -241,8 +241,8 @@ class NestedLoop(_Join):
         for batch in left.run(s):
             for l in batch:
                 found = False
-                for number, part in enumerate(parts):
-                    joined = self._joined(l, part, s, number * PIECE_ROWS, matched) if keep_right else self._pairs(l, part, s)
+                for part in parts:
+                    joined = self._joined(l, part, s, matched)
                     if joined:
                         found = True
                         if first_only:
@@ -255,25 +255,11 @@ class NestedLoop(_Join):
                         out = []
                 self._emit(out, l, found)
             tick()
-        if keep_right:
+        if matched is not None:
             no_left = (None,) * left.width
-            out += [no_left + r for i, r in enumerate(rights) if i not in matched]
+            out += [no_left + r for r in rights if id(r) not in matched]
         if out:
             yield out
-
-    def _pairs(self, l: Row, rights: Batch, s: ExecState) -> Batch:
-        pairs = self.pairs
-        return pairs(l, rights, s) if pairs is not None else [l + r for r in rights]
-
-    def _joined(self, l: Row, rights: Batch, s: ExecState, start: int, matched: set[int]) -> Batch:
-        """A left row with its partners among the right rows from `start` on; the places of those that are one are noted."""
-        joined: Batch = []
-        for i, r in enumerate(rights, start):
-            one = self._pairs(l, [r], s)
-            if one:
-                matched.add(i)
-                joined += one
-        return joined
 
     def _dependent(self, s: ExecState) -> Iterator[Batch]:
         left, right = self.children
@@ -285,7 +271,7 @@ class NestedLoop(_Join):
             for l, args in zip(batch, self.arguments(batch, s), strict=True):
                 found = False
                 for rights in right.run(s.child(args, base)):
-                    joined = self._pairs(l, rights, s)
+                    joined = self._joined(l, rights, s)
                     if not joined:
                         continue
                     found = True

@@ -39,14 +39,34 @@ class Merge(ModifyNode):
         self.start, self.on, self.actions, self.checks = start, on, actions, checks
 
     def run(self, s: ExecState) -> Iterator[Batch]:
-        table, access = self.table, s.access
-        access.prepare_write(table)
-        end = self.start + len(table.columns)
+        self.begin(s)
+        self.go(self.children[0].all_rows(s), s)
+        return iter(())
+
+    def begin(self, s: ExecState) -> None:
+        """Before anything is read."""
+        s.access.prepare_write(self.table)
+
+    def go(self, found: Batch, s: ExecState) -> None:
+        """Do what the clauses say with the rows of the join."""
+        end = self.start + len(self.table.columns)
         seen: set[int] = set()
-        for row in self.children[0].all_rows(s):
+        for row in found:
             rowid = row[end]
             s.root.count += self._unmatched(row, s) if rowid is None else self._matched(row, rowid, seen, s)
-        return iter(())
+
+    def insert(self, row: Row, s: ExecState) -> int:
+        """Insert a row; the number that came of it."""
+        s.access.insert(self.table, self.checks.apply([row], s))
+        return 1
+
+    def change(self, action: Action, row: Row, rowid: int, old: Row, s: ExecState) -> int:
+        """Change or delete a locked row, as the action says; the number of rows changed."""
+        if action.row is None:
+            s.access.delete(self.table, rowid, old)
+        else:
+            s.access.update(self.table, rowid, old, self.checks.apply(action.row([row], s), s, action.changed)[0])
+        return 1
 
     def _fitting(self, row: Row, s: ExecState, *, matched: bool) -> Action | None:
         for action in self.actions:
@@ -58,8 +78,7 @@ class Merge(ModifyNode):
         action = self._fitting(row, s, matched=False)
         if action is None or action.row is None:
             return 0
-        s.access.insert(self.table, self.checks.apply(action.row([row], s), s))
-        return 1
+        return self.insert(action.row([row], s)[0], s)
 
     def _matched(self, row: Row, rowid: int, seen: set[int], s: ExecState) -> int:
         start, end = self.start, self.start + len(self.table.columns)
@@ -77,10 +96,5 @@ class Merge(ModifyNode):
             action = self._fitting(row, s, matched=True)
             if action is None or action.kind == "nothing":
                 return 0
-        old = row[start:end]
         seen.add(rowid)
-        if action.row is None:
-            s.access.delete(self.table, rowid, old)
-        else:
-            s.access.update(self.table, rowid, old, self.checks.apply(action.row([row], s), s, action.changed)[0])
-        return 1
+        return self.change(action, row, rowid, row[start:end], s)

@@ -29,8 +29,9 @@ class ViewCheck:
 class Checks:
     """What a new row must satisfy. `checks` are (Check or ViewCheck, kernel that keeps the rows which violate it)."""
 
-    def __init__(self, table: Table, checks: list[tuple[Any, Kernel]], generated: Kernel | None) -> None:
-        self.table, self.checks, self.generated = table, checks, generated
+    def __init__(self, table: Table, checks: list[tuple[Any, Kernel]], generated: Kernel | None, belonging: Any = None) -> None:
+        """`belonging`: of a partition, what says which rows are its own (families.Belonging)."""
+        self.table, self.checks, self.generated, self.belonging = table, checks, generated, belonging
         self.required = [c for c in table.columns if c.not_null and not c.dropped]
 
     def apply(self, rows: Batch, s: ExecState, positions: tuple[int, ...] | None = None) -> Batch:
@@ -57,6 +58,11 @@ class Checks:
                     f'new row for relation "{self.table.name}" violates check constraint "{check.name}"',
                     detail=f"Failing row contains {self.describe(bad[0], s)}.", schema=self.table.schema_name, table=self.table.name,
                     constraint=check.name)
+        if self.belonging is not None:
+            stranger = self.belonging.strange(rows, s)
+            if stranger is not None:
+                raise errors.CheckViolation(f'new row for relation "{self.table.name}" violates partition constraint', schema=self.table.schema_name,
+                                            table=self.table.name, detail=f"Failing row contains {self.describe(stranger, s)}.")
         return rows
 
     def describe(self, row: Row, s: ExecState) -> str:
@@ -130,7 +136,7 @@ class Insert(ModifyNode):
         while True:
             found = access.find_conflict(self.table, row, conflict.indexes)
             if found is None:
-                if access.insert_or_conflict(self.table, row, conflict.indexes):
+                if self._insert_free(row, s):
                     return row
                 continue
             if conflict.action == "nothing":
@@ -149,9 +155,19 @@ class Insert(ModifyNode):
             if conflict.where is not None and not conflict.where(pair, s):
                 return None
             assert conflict.update is not None
-            new = self.checks.apply(conflict.update(pair, s), s, conflict.columns)[0]
-            access.update(self.table, rowid, old, new)
-            return new
+            return self._update_found(rowid, old, conflict.update(pair, s)[0], s)
+
+    def _insert_free(self, row: Row, s: ExecState) -> bool:
+        """Insert a row that was in nobody's way a moment ago; False when it is now."""
+        assert self.conflict is not None
+        return bool(s.access.insert_or_conflict(self.table, row, self.conflict.indexes))
+
+    def _update_found(self, rowid: int, old: Row, new: Row, s: ExecState) -> Row | None:
+        """Change the row that was in the way; the row that came of it."""
+        assert self.conflict is not None
+        row: Row = self.checks.apply([new], s, self.conflict.columns)[0]
+        s.access.update(self.table, rowid, old, row)
+        return row
 
 
 class Update(ModifyNode):
@@ -163,8 +179,8 @@ class Update(ModifyNode):
         super().__init__(table, source, returning, width)
         self.start, self.new_rows, self.changed, self.checks = start, new_rows, changed, checks
         self.recheck, self.several = recheck, several
-        keys = {c.attnum - 1 for i in table.indexes if i.unique and i.predicate is None for c in i.columns}
-        self.strength = "update" if keys & set(changed) else "no key update"
+        self.keys = table.key_slots & set(changed)
+        self.strength = "update" if self.keys else "no key update"
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         table, access = self.table, s.access
@@ -181,17 +197,22 @@ class Update(ModifyNode):
                 if rowid in seen or rowid is None:
                     continue
             old = row[start:end]
-            fresh = access.lock_row(table, rowid, old, self.strength, "wait")
+            new = self._new_row(row, s) if self.keys else None
+            strength = self.strength if new is None or self._changes_key(old, new) else "no key update"
+            fresh = access.lock_row(table, rowid, old, strength, "wait")
             if fresh is None:
                 continue
             if fresh is not True:
-                old = fresh
+                old, new = fresh, None
                 row = row[:start] + fresh + row[end:]
                 if self.recheck is not None and not self.recheck([row], s):
                     continue
             if self.several:
                 seen.add(rowid)
-            new = self.checks.apply(self.new_rows([row], s), s, self.changed)[0]
+            if new is None:
+                new = self._new_row(row, s)
+                if strength != self.strength and self._changes_key(old, new):
+                    access.lock_row(table, rowid, old, self.strength, "wait")  # nobody has changed it since: it is ours
             access.update(table, rowid, old, new)
             count += 1
             if self.returning is not None:
@@ -200,6 +221,14 @@ class Update(ModifyNode):
         if out:
             assert self.returning is not None
             yield self.returning(out, s)
+
+    def _new_row(self, row: Row, s: ExecState) -> Row:
+        new: Row = self.checks.apply(self.new_rows([row], s), s, self.changed)[0]
+        return new
+
+    def _changes_key(self, old: Row, new: Row) -> bool:
+        """Whether those who refer to the row must be waited for: not when a key is set to what it is."""
+        return any(old[i] != new[i] for i in self.keys)
 
 
 class Delete(ModifyNode):

@@ -12,6 +12,7 @@ from aurorapy.planner.kernels import Kernel, keys_kernel, values_kernel
 from aurorapy.planner.types.arrays import record_of
 
 from .base import Node, chunks
+from .family_rows import FamilyRows
 from .scan import set_caller
 
 
@@ -28,6 +29,20 @@ class Filter(Node):
             kept = condition(batch, s)
             if kept:
                 yield kept
+
+
+class OneByOne(Node):
+    """Its child's rows in batches of one: what a function sees of the rows before is what is done with them."""
+
+    name = "One By One"
+
+    def __init__(self, child: Node) -> None:
+        super().__init__((child,), child.width, child.estimate, child.nulls)
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        for batch in self.children[0].run(s):
+            for row in batch:
+                yield [row]
 
 
 class Project(Node):
@@ -287,6 +302,8 @@ class LockRows(Node):
         self.targets, self.recheck = targets, recheck
 
     def run(self, s: ExecState) -> Iterator[Batch]:
+        for table in {t.oid: t for of, *_ in self.targets for t in (of.tables if type(of) is FamilyRows else (of,))}.values():
+            s.access.lock_table(table, "row share")
         for batch in self.children[0].run(s):
             for row in batch:
                 kept: tuple[Any, ...] | None = row
@@ -295,7 +312,10 @@ class LockRows(Node):
                     rowid = row[start + width]
                     if rowid is None:
                         continue
-                    fresh = s.access.lock_row(table, rowid, row[start : start + width], strength, wait)
+                    if type(table) is FamilyRows:
+                        fresh = table.lock(s.access, rowid, strength, wait)[1]
+                    else:
+                        fresh = s.access.lock_row(table, rowid, row[start : start + width], strength, wait)
                     if fresh is None:
                         kept = None
                         break

@@ -28,6 +28,7 @@ class SeqScan(Node):
     def __init__(self, table: Table, condition: Kernel | None, ids: bool, estimate: float, nulls: list[bool]) -> None:
         super().__init__((), len(table.columns) + ids, estimate, nulls)
         self.table, self.condition, self.ids = table, condition, ids
+        self.alias = table.name  # as EXPLAIN shows it
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         condition = self.condition
@@ -41,7 +42,11 @@ class SeqScan(Node):
                 yield kept
 
     def label(self) -> str:
-        return f"Seq Scan on {self.table.name}"
+        return f"Seq Scan on {_aliased(self.table, self.alias)}"
+
+
+def _aliased(table: Table, alias: str) -> str:
+    return table.name if alias == table.name else f"{table.name} {alias}"
 
 
 class VirtualScan(Node):
@@ -74,6 +79,7 @@ class IndexScan(Node):
         super().__init__((), len(table.columns) + ids, estimate, nulls)
         self.table, self.index, self.bounds, self.unique, self.reverse = table, index, bounds, unique, reverse
         self.condition, self.ids = condition, ids
+        self.alias = table.name
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         found = self.bounds(s)
@@ -91,7 +97,7 @@ class IndexScan(Node):
                 yield kept
 
     def label(self) -> str:
-        return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {self.table.name}"
+        return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {_aliased(self.table, self.alias)}"
 
 
 class Result(Node):
@@ -136,15 +142,18 @@ class ValuesScan(Node):
 
 
 class FunctionScan(Node):
-    """Functions in FROM: each gives rows (one row for a scalar function); several are zipped, NULLs fill in."""
+    """Functions in FROM: each gives rows (one row for a scalar function); several are zipped, NULLs fill in. Those whose number is in
+    `kept` are called once an execution, however often the scan runs: volatile ones that depend on no row around them."""
 
     name = "Function Scan"
 
     def __init__(self, functions: tuple[bound.Expr, ...], widths: tuple[int, ...], ordinality: bool, names: list[str], types: list[int],
-                 subplans: Any = None) -> None:
+                 subplans: Any = None, kept: frozenset[int] = frozenset()) -> None:
         super().__init__((), sum(widths) + ordinality, 1000 if any(_is_set(f) for f in functions) else 1)
         starts = [sum(widths[:i]) for i in range(len(widths))]
         self.calls = [set_caller(f, tuple(types[at : at + w]), subplans) for f, at, w in zip(functions, starts, widths, strict=True)]
+        for i in kept:
+            self.calls[i] = _once(self.calls[i])
         self.widths, self.ordinality, self.function_names = widths, ordinality, names
 
     def run(self, s: ExecState) -> Iterator[Batch]:
@@ -167,6 +176,18 @@ class FunctionScan(Node):
 
     def label(self) -> str:
         return f"Function Scan on {', '.join(self.function_names)}"
+
+
+def _once(call: Callable[[ExecState], Iterator[tuple[Any, ...]]]) -> Callable[[ExecState], Iterator[tuple[Any, ...]]]:
+    """A call whose rows are kept for the execution."""
+
+    def rows(s: ExecState) -> Iterator[tuple[Any, ...]]:
+        made = s.ctes.get(rows)
+        if made is None:
+            made = s.ctes[rows] = list(call(s))
+        return iter(made)
+
+    return rows
 
 
 def _is_set(e: bound.Expr) -> bool:
@@ -195,7 +216,7 @@ def set_caller(e: bound.Expr, wanted: tuple[int, ...], subplans: Any = None) -> 
     """A function of the state that yields the rows of a function call: tuples of its columns, which have the types `wanted`."""
     if not _is_set(e):
         kernel = values_kernel([e], subplans)
-        if getattr(e, "columns", None) or e.type == 2249:
+        if e.type == 2249:
             return lambda s: iter([_fields(kernel(s)[0], wanted)])
         return lambda s: iter([kernel(s)])
     assert isinstance(e, bound.Func)
@@ -217,6 +238,8 @@ def set_caller(e: bound.Expr, wanted: tuple[int, ...], subplans: Any = None) -> 
             return (_fields(v, wanted) for v in rows)
         if wrap:
             return ((v,) for v in rows)
+        if f.routine is not None:
+            return (_fields(v, wanted) for v in rows)
         return iter(rows)
 
     return call
@@ -234,7 +257,10 @@ class CteScan(Node):
     def run(self, s: ExecState) -> Iterator[Batch]:
         rows = s.ctes.get(self.ident)
         if rows is None:
-            rows = s.ctes[self.ident] = self.plan().all_rows(s.root)
+            root = s.root
+            count = root.count  # rows that a WITH query changes are not among the statement's
+            rows = s.ctes[self.ident] = self.plan().all_rows(root)
+            root.count = count
         yield from chunks(rows, FETCH_ROWS)
 
     def label(self) -> str:

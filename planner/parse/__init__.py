@@ -6,7 +6,7 @@
     parse_type("numeric(10,2)[]")   -> TypeName
     split("BEGIN; SELECT 1")        -> [("BEGIN", 0), ("SELECT 1", 7)]
 
-lexer -> tokens -> sqlglot's grammar (grammar/) -> its AST -> reader/ -> tree.py's nodes; statements that sqlglot does not know have small
+lexer -> tokens -> sqlglot's grammar (grammar/) -> its AST -> reader/ -> nodes of tree/; statements that sqlglot does not know have small
 parsers over the same tokens (statements/), which ask the grammar for the expressions, queries and types inside them. Errors are PostgreSQL's, with
 positions counted from the start of the statement's own text (for `parse`: of the whole message, as PostgreSQL has it). A statement nested too
 deep is 54001.

@@ -24,7 +24,7 @@ from aurorapy.planner.parse.keywords import KEYWORDS
 
 # Said by what they are not, for sets that go up to U+10FFFF take `re` milliseconds to compile: letters, _ and all beyond ASCII; those and digits; those and $
 _START, _WORD_CHARACTER, _REST = r"[^\x00-@\[-^`{-\x7f]", r"[^\x00-/:-@\[-^`{-\x7f]", r"[^\x00-#%-/:-@\[-^`{-\x7f]"
-_IDENT = rf"{_START}{_REST}*"
+IDENTIFIER = rf"{_START}{_REST}*"
 _CONTINUE = r"(?:[ \t\f]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f]|--[^\r\n]*[\r\n])*"
 _OPERATOR = r"(?:(?!--|/\*)[~!@#^&|`?+\-*/%<>=])+"
 
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     (?P<space>[ \t\n\r\f]+|--[^\r\n]*)
   | (?P<string>'[^']*+(?:''[^']*+)*+'(?:{_CONTINUE}'[^']*+(?:''[^']*+)*+')*)
   | (?P<special>(?:[eE]|[bBxX]|[uU]&)'|[uU]&"|[nN](?='))
-  | (?P<word>{_IDENT})
+  | (?P<word>{IDENTIFIER})
   | (?P<integer>[0-9]+(?!\.|{_WORD_CHARACTER}))
   | (?P<number>(?:[0-9]+(?:\.(?!\.)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | (?P<punctuation>[,()\[\];]|::|:=|\.\.|[:.])
@@ -61,7 +61,7 @@ _ESCAPES = re.compile(
     r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([uU])|(.))", re.DOTALL
 )
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_JUNK = re.compile(rf"(?:[eE][+-]|{_IDENT})")
+_JUNK = re.compile(rf"(?:[eE][+-]|{IDENTIFIER})")
 _CONTINUATION_AHEAD = re.compile(rf"{_CONTINUE}'")
 
 _KEEPS_SIGN = frozenset("~!@#^&|`?%")

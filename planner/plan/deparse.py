@@ -7,7 +7,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
-from aurorapy.planner.types import TYPES, written_type
+from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
@@ -51,6 +51,10 @@ class Writer:
     def __call__(self, e: bound.Expr) -> str:
         return self.text(e)
 
+    def table_oid(self, rid: int) -> str:
+        """The tableoid of an entry's rows."""
+        return "tableoid"
+
     def list(self, items: Any) -> str:
         return ", ".join(self.text(i) for i in items)
 
@@ -71,6 +75,8 @@ class Writer:
 
     def text(self, e: bound.Expr) -> str:
         match e:
+            case bound.TableOid():
+                return self.table_oid(e.rid)
             case bound.Const():
                 return self._const(e)
             case bound.Param():
@@ -131,6 +137,9 @@ class Writer:
                 lowers = e.lowers or (None,) * len(e.uppers)
                 steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]
                 return self._primary(e.arg) + "".join(steps)
+            case bound.Field(type=26, index=0, arg=bound.Var(type=2249, name="")):
+                assert isinstance(e.arg, bound.Var)
+                return self.table_oid(e.arg.rid)
             case bound.Field():
                 of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
                 name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
@@ -201,6 +210,8 @@ class Writer:
         if e.cast == "e":
             return self.cast(e.args[0], e.type, e.typmod)
         name = e.function.name
+        if e.function.routine is not None:
+            return f"{self.routine_name(e.function.routine)}({self.arguments(e)})"
         if name == "extract" and isinstance(e.args[0], bound.Const):
             return f"EXTRACT({e.args[0].value} FROM {self.text(e.args[1])})"
         if name == "now" and not e.args:
@@ -209,11 +220,20 @@ class Writer:
             return name.upper() if name != "current_schema" else "current_schema()"
         if RECORD_MAKERS.get(name) is e.function:
             return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
+        return f"{quote_name(name)}({self.arguments(e)})"
+
+    def arguments(self, e: bound.Func) -> str:
+        """A call's arguments."""
         if not e.function.variadic:
-            return f"{quote_name(name)}({self.list(e.args)})"
+            return self.list(e.args)
         *first, last = e.args
         rest = self.list(last.items) if isinstance(last, bound.Row) and not TYPES[last.type].element else f"VARIADIC {self.text(last)}"
-        return f"{quote_name(name)}({', '.join([*([self.list(first)] if first else []), *([rest] if rest else [])])})"
+        return ", ".join([*([self.list(first)] if first else []), *([rest] if rest else [])])
+
+    def routine_name(self, routine: Any) -> str:
+        """A user's function: with its schema in stored text, and where the search path does not find it."""
+        home: Any = HOME.get()
+        return str(home.shown_routine(routine, self.stored)) if home is not None else quote_name(routine.name)
 
     def _case(self, e: bound.Case) -> str:
         parts = ["CASE"]

@@ -45,6 +45,9 @@ class QueryWriter(Writer):
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}"
 
+    def table_oid(self, rid: int) -> str:
+        return f"{quote_name(self.aliases[rid])}.tableoid"
+
     def _column(self, v: bound.Var) -> str:
         for q in reversed(self.queries):
             if v.rid == q.aggregate_rid and q.aggregate_rid:
@@ -185,6 +188,8 @@ class QueryWriter(Writer):
     def _target(self, t: bound.TargetEntry) -> str:
         text = self.text(t.expr)
         shown = self.columns[t.expr.rid][t.expr.column] if isinstance(t.expr, bound.Var) and t.expr.rid in self.columns else "?column?"
+        if text.endswith(".tableoid"):
+            shown = "tableoid"
         return text if t.name == shown else f"{text} AS {quote_name(t.name)}"
 
     def _sort_item(self, q: bound.Query, position: int) -> str:
@@ -243,7 +248,7 @@ class QueryWriter(Writer):
         source = e.view or e.table
         if source is not None:
             source = self.now(source)
-            text = self.relation(source)
+            text = ("ONLY " if e.only else "") + self.relation(source)
             return text if quote_name(source.name) == alias else f"{text} {alias}"
         if e.kind == "cte":
             assert e.cte is not None
@@ -308,6 +313,9 @@ class QueryWriter(Writer):
             shape = call.args[-1]
             assert isinstance(shape, bound.Const)
             return [(name, self.type_name(oid, typmod)) for name, oid, typmod in shape.value]
+        if isinstance(call, bound.Func) and call.function.routine is not None and call.type == 2249 and call.function.routine.result == 2249 and not (
+                call.function.out_columns):
+            return [(name, self.type_name(oid, -1)) for name, oid in call.columns or ()]
         return []
 
     def other(self, e: bound.Expr) -> str:

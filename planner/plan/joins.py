@@ -18,6 +18,7 @@ from aurorapy.planner.operators.rows import Filter, Materialize
 
 from . import access, predicates
 from .estimate import selectivity
+from .families import looked_up_rows, scan_family
 from .layout import Layout, Level
 from .sources import plan_source
 
@@ -61,6 +62,9 @@ class JoinPlanner:
         entry = item.entry
         assert entry is not None
         local, rest = _split(conditions, item.rids)
+        if entry.family is not None:
+            node, layout, self.ordered = scan_family(self.planner, self.level, entry, local, self.order, self.limit)
+            return self._filter(node, layout, rest), layout
         paths = access.candidate_paths(self.planner, entry, local, item.table_rows, self.order)
         path = access.choose(paths, item.table_rows, self.limit)
         self.ordered = path.ordered
@@ -170,7 +174,7 @@ class JoinPlanner:
 
     def _leaf(self, entry: bound.Entry) -> Item:
         if entry.kind == "table":
-            rows = self.planner.table_rows(entry.table)
+            rows = self.planner.entry_rows(entry)
             return Item({entry.rid}, rows, entry=entry, table_rows=rows)
         requires = self._requires(entry)
         if requires:
@@ -201,6 +205,10 @@ class JoinPlanner:
             entry = item.entry
             assert entry is not None
             if entry.kind != "table":
+                return item
+            if entry.family is not None:
+                item.node, item.layout, _ = scan_family(self.planner, self.level, entry, item.conditions, None, None)
+                item.entry, item.conditions, item.rows = None, [], item.node.estimate
                 return item
             paths = access.candidate_paths(self.planner, entry, item.conditions, item.table_rows, None)
             path = access.choose(paths, item.table_rows, None)
@@ -264,7 +272,7 @@ class JoinPlanner:
     def _unique_keys(self, item: Item) -> list[bound.Expr]:
         assert item.entry is not None
         table = item.entry.table
-        if table is None:
+        if table is None or item.entry.family is not None:
             return []
         return [bound.Var(table.columns[i.columns[0].attnum - 1].type, item.entry.rid, i.columns[0].attnum - 1)
                 for i in table.indexes if i.unique and len(i.columns) == 1 and i.columns[0].attnum and i.predicate is None]
@@ -308,6 +316,13 @@ class JoinPlanner:
         if entry is None or entry.table is None or entry.table.rows is not None:
             return None
         conditions = right.conditions + on
+        if entry.family is not None:
+            rows = looked_up_rows(self.planner, entry, conditions, on)
+            if rows is None or left.rows * (rows + 2) > right.table_rows / 2 + 20:
+                return None
+            level = Level(self.planner, self.level)
+            node, layout, _ = scan_family(self.planner, level, entry, conditions, None, None)
+            return self._dependent(kind, left, Item(right.rids, node.estimate, node, layout), level, [])
         paths = [p for p in access.candidate_paths(self.planner, entry, conditions, right.table_rows, None)
                  if p.index is not None and any(any(u is c for c in on) for u in p.used)]
         if not paths:

@@ -15,6 +15,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.execution import SubPlan
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.base import equal_in_python
 
 
 @dataclass(slots=True)
@@ -113,9 +114,9 @@ class Registrar:
         node = planner.plan_query(link.query, inner, first_row=link.kind == "exists")
         hash_keys: tuple[Any, ...] | None = None
         if link.kind in ("any", "all") and ((link.kind == "any" and link.op == "=") or (link.kind == "all" and link.op == "<>")):
-            hash_keys = tuple(TYPES[t.type].hash_key for t in link.query.columns)
-            if len(hash_keys) > 1:
-                hash_keys = None
+            column = link.query.columns[0].type
+            if len(link.query.columns) == 1 and equal_in_python(link.tests[0].type, column):
+                hash_keys = (TYPES[column].hash_key,)
         kind = "arrays" if link.kind == "array" and link.query.columns[0].type == link.type else link.kind
         plan = SubPlan(kind, node, planner.base, link.functions, link.op, hash_keys, memo=not _volatile(link.query))
         planner.subplans.append(plan)

@@ -6,15 +6,18 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.kernels import filter_kernel, project_kernel
+from aurorapy.planner.operators.families import FamilyWriter
+from aurorapy.planner.operators.family_changes import FamilyMerge
 from aurorapy.planner.operators.merge import Action, Merge
 from aurorapy.planner.operators.modify import Checks
+from aurorapy.planner.operators.triggered import TriggeredMerge, fires
 
 from .joins import JoinPlanner, level_rids
 from .layout import Level
 from .pullup import pull_up
 
 
-def plan_merge(planner: Any, level: Level, m: bound.Modify, checks: Checks) -> Merge:
+def plan_merge(planner: Any, level: Level, m: bound.Modify, checks: Checks, writer: FamilyWriter | None) -> Merge:
     """The operator of a MERGE."""
     query, merge = m.query, m.merge
     assert query is not None and merge is not None
@@ -23,7 +26,7 @@ def plan_merge(planner: Any, level: Level, m: bound.Modify, checks: Checks) -> M
     query.entries[m.rid] = keep
     level_rids.push(set(query.entries))
     try:
-        source, layout, _ = JoinPlanner(planner, level, query, None, None).plan([])
+        source, layout, _ = JoinPlanner(planner, level, query, None, None).plan(bound.conjuncts(query.where))  # the condition of a source that was pulled up
     finally:
         level_rids.pop()
     start = layout.entries[m.rid]
@@ -38,10 +41,13 @@ def plan_merge(planner: Any, level: Level, m: bound.Modify, checks: Checks) -> M
         changed: tuple[int, ...] = ()
         if a.action == "update":
             sets = dict(a.sets)
-            changed = (*sets, *(i for i, _ in m.generated))
+            changed = tuple(sets) if writer is not None else (*sets, *(i for i, _ in m.generated))
             row = project_kernel([resolved(sets[i]) if i in sets else bound.Slot(c.type, start + i) for i, c in enumerate(m.table.columns)],
                                  level.subplans(layout))
         elif a.action == "insert":
             row = project_kernel([resolved(e) for e in a.row], level.subplans(layout))
         actions.append(Action(a.matched, condition, a.action, row, changed))
-    return Merge(m.table, source, start, filter_kernel(resolved(merge.on), level.subplans(layout)), actions, checks)
+    if writer is not None:
+        return FamilyMerge(writer, source, start, filter_kernel(resolved(merge.on), level.subplans(layout)), actions, checks)
+    make = TriggeredMerge if fires(m.table, *(a.action.upper() for a in merge.actions)) else Merge
+    return make(m.table, source, start, filter_kernel(resolved(merge.on), level.subplans(layout)), actions, checks)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.families import Belonging
 from aurorapy.planner.kernels import Kernel, filter_kernel, project_kernel
+from aurorapy.planner.operators.families import FamilyWriter
+from aurorapy.planner.operators.family_changes import FamilyDelete, FamilyInsert, FamilyUpdate
+from aurorapy.planner.operators.instead import Instead
 from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
+from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
 
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
@@ -21,30 +26,51 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
             plan = plan_modify(planner, cte.modify)
             planner.cte_plans[cte.ident] = plan
             planner.modifying.append((cte.ident, plan))
+    if m.table.kind == "v":
+        return _instead(planner, level, m)
     if m.kind == "insert":
         return _insert(planner, level, m)
     if m.kind == "merge":
         from .merge import plan_merge
 
-        return plan_merge(planner, level, m, _checks(level, m))
+        return plan_merge(planner, level, m, _checks(planner, level, m), None if m.entry is None or m.entry.family is None else _writer(planner, level, m))
     return _update_or_delete(planner, level, m)
 
 
 def _row_layout(m: bound.Modify, base: int = 0) -> Layout:
-    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns)))
+    placed = m.entry is not None and m.entry.family is not None
+    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns) + placed))
 
 
-def _checks(level: Level, m: bound.Modify) -> Checks:
+def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
+    """What changes the rows of a family."""
+    assert m.entry is not None
+    views = Checks(m.table, _view_checks(level, m), None) if m.view_checks else None
+    if views is not None:
+        views.required = []
+    belonging = None
+    if m.ancestry:
+        belonging = Checks(m.table, [], None, Belonging(m.table, m.ancestry, planner.bind_over))
+        belonging.required = []
+    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over)
+
+
+def _view_checks(level: Level, m: bound.Modify) -> list[tuple[Any, Kernel]]:
+    layout = _row_layout(m)
+    return [(ViewCheck(name), filter_kernel(bound.IsTest("true", level.resolve(e, layout), True), level.subplans(layout))) for name, e in m.view_checks]
+
+
+def _checks(planner: Any, level: Level, m: bound.Modify) -> Checks:
     """NOT NULL, CHECK and generated columns over a finished row."""
     layout = _row_layout(m)
     checks: list[tuple[Any, Kernel]] = [(c, filter_kernel(bound.IsTest("false", level.resolve(e, layout), False), level.subplans(layout))) for c, e in m.checks]
-    checks += [(ViewCheck(name), filter_kernel(bound.IsTest("true", level.resolve(e, layout), True), level.subplans(layout))) for name, e in m.view_checks]
+    checks += _view_checks(level, m)
     generated: Kernel | None = None
     if m.generated:
         values = dict(m.generated)
         exprs = [level.resolve(values[i], layout) if i in values else bound.Slot(c.type, i) for i, c in enumerate(m.table.columns)]
         generated = project_kernel(exprs, level.subplans(layout))
-    return Checks(m.table, checks, generated)
+    return Checks(m.table, checks, generated, Belonging(m.table, m.ancestry, planner.bind_over) if m.ancestry else None)
 
 
 def _returning(level: Level, m: bound.Modify, layout: Layout) -> Kernel | None:
@@ -53,21 +79,45 @@ def _returning(level: Level, m: bound.Modify, layout: Layout) -> Kernel | None:
     return project_kernel([level.resolve(t.expr, layout) for t in m.returning], level.subplans(layout))
 
 
-def _insert(planner: Any, level: Level, m: bound.Modify) -> Insert:
+def _insert(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
     assert m.query is not None
     source = planner.plan_query(m.query, level)
     conflict = None
     if m.conflict is not None:
         conflict = _conflict(level, m)
-    node = Insert(m.table, source, _checks(level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
-    return node
+    if m.entry is not None and m.entry.family is not None:
+        return FamilyInsert(_writer(planner, level, m), source, _returning(level, m, _row_layout(m)), len(m.returning), conflict)
+    events = ("INSERT", "UPDATE") if conflict is not None and conflict.action == "update" else ("INSERT",)
+    make = TriggeredInsert if fires(m.table, *events) else Insert
+    return make(m.table, source, _checks(planner, level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
+
+
+def _instead(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
+    """A statement about a view with INSTEAD OF triggers: its query is made to yield the old rows, the new ones, and the other tables' for RETURNING. A view has no
+    unique keys, so nothing is ever in conflict."""
+    query = m.query
+    assert query is not None
+    layout = _row_layout(m)
+    if m.kind != "insert":
+        sets = dict(m.sets)
+        old = [bound.Var(c.type, m.rid, i, c.typmod, True, None, c.name) for i, c in enumerate(m.table.columns)]
+        values = [*old, *([sets.get(i, v) for i, v in enumerate(old)] if m.kind == "update" else [])]
+        for entry in query.entries.values() if m.returning else ():
+            if entry.rid != m.rid:
+                layout.entries[entry.rid] = len(layout.nulls)
+                layout.nulls += [True] * len(entry.columns)
+                values += [bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name) for i, c in enumerate(entry.columns)]
+        query.targets = [bound.TargetEntry(e, f"c{i}") for i, e in enumerate(values)]
+    source = planner.plan_query(query, level)
+    return Instead(m.table, m.kind.upper(), source, tuple(i for i, _ in m.sets), _checks(planner, level, m), _returning(level, m, layout), len(m.returning))
 
 
 def _conflict(level: Level, m: bound.Modify) -> Conflict:
     clause = m.conflict
     assert clause is not None
     n = len(m.table.columns)
-    layout = Layout({m.rid: 0, clause.excluded: n}, {}, [True] * (2 * n))
+    placed = m.entry is not None and m.entry.family is not None
+    layout = Layout({m.rid: 0, clause.excluded: n + placed}, {}, [True] * (2 * n + placed))
     update: Kernel | None = None
     where: Kernel | None = None
     columns: tuple[int, ...] = ()
@@ -75,7 +125,7 @@ def _conflict(level: Level, m: bound.Modify) -> Conflict:
         sets = dict(clause.sets)
         exprs = [level.resolve(sets[i], layout) if i in sets else bound.Slot(c.type, i) for i, c in enumerate(m.table.columns)]
         update = project_kernel(exprs, level.subplans(layout))
-        columns = tuple(sets) + tuple(i for i, _ in m.generated)
+        columns = tuple(sets) if placed else tuple(sets) + tuple(i for i, _ in m.generated)
         if clause.where is not None:
             where = filter_kernel(level.resolve(clause.where, layout), level.subplans(layout))
     return Conflict(clause.action, clause.indexes, update, where, columns)
@@ -106,9 +156,12 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
         assert whole is not None
         recheck = filter_kernel(whole, level.subplans(layout))
     several = len(query.entries) > 1
+    placed = m.entry is not None and m.entry.family is not None
     if m.kind == "delete":
         returning = _returning(level, m, layout)
-        return Delete(m.table, source, start, recheck, returning, len(m.returning), several)
+        if placed:
+            return FamilyDelete(_writer(planner, level, m), source, start, recheck, returning, len(m.returning))
+        return (TriggeredDelete if fires(m.table, "DELETE") else Delete)(m.table, source, start, recheck, returning, len(m.returning), several)
     sets = dict(m.sets)
     exprs: list[Any] = []
     for i, c in enumerate(m.table.columns):
@@ -118,4 +171,7 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     returning = _returning(level, m, after)
     changed = tuple(sets) + tuple(i for i, _ in m.generated)
     assert width == len(exprs)
-    return Update(m.table, source, start, new_rows, changed, _checks(level, m), recheck, returning, len(m.returning), several)
+    if placed:
+        return FamilyUpdate(_writer(planner, level, m), source, start, new_rows, tuple(sets), recheck, returning, len(m.returning))
+    make = TriggeredUpdate if fires(m.table, "UPDATE") else Update
+    return make(m.table, source, start, new_rows, changed, _checks(planner, level, m), recheck, returning, len(m.returning), several)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aurorapy.planner import bound
+from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
 
 from .layout import is_volatile
@@ -64,6 +65,31 @@ def equal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Expr
             return bound.Const(16, False)
     found = _comparison(condition, expr, rid)
     return found[1] if found is not None and found[0] == "=" else None
+
+
+def unequal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Expr | None:
+    """The value of `expr <> value`."""
+    if not isinstance(condition, bound.Func) or condition.operator is None or len(condition.args) != 2 or condition.operator.name != "<>":
+        return None
+    for mine, other in (condition.args, condition.args[::-1]):
+        if is_key(mine, expr) and rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
+            return other
+    return None
+
+
+def is_key(expr: bound.Expr, key: bound.Expr) -> bool:
+    """Whether an expression is another one, relabelled at most."""
+    return bool(_plain(expr).key() == key.key())
+
+
+def same_order(column: int, value: int) -> bool:
+    """Whether data of both types can be looked up among one another."""
+    return _same_order(column, value)
+
+
+def element_type(oid: int) -> int:
+    """Of an array type."""
+    return int(TYPES[base_type(oid)].element)
 
 
 def range_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:

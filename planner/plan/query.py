@@ -17,6 +17,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.kernels import filter_kernel, is_identity, keys_kernel, project_kernel, sort_kernels
 from aurorapy.planner.operators.aggregate import Aggregate
 from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.family_rows import FamilyRows
 from aurorapy.planner.operators.rows import Append, Filter, Limit, LockRows, Project, ProjectSet, SetOperation, Unique
 from aurorapy.planner.operators.scan import Result
 from aurorapy.planner.operators.sort import Sort
@@ -50,9 +51,16 @@ class Planner:
             return 200.0
         return max(1.0, float(self.statistics(table)[0]))
 
+    def entry_rows(self, entry: bound.Entry) -> float:
+        """Expected rows of a table's entry, those of its children among them."""
+        assert entry.table is not None
+        if entry.family is None:
+            return self.table_rows(entry.table)
+        return max(1.0, sum(self.table_rows(leaf.table) for leaf in entry.family.leaves))
+
     def distinct_counter(self, entry: bound.Entry) -> Any:
         """A function from a Var of the entry to its column's number of distinct values, 0 when unknown."""
-        if entry.table is None or entry.table.rows is not None:
+        if entry.table is None or entry.table.rows is not None or entry.family is not None:
             return lambda var: 0
         rows, distinct = self.statistics(entry.table)
         unique = {i.columns[0].attnum for i in entry.table.indexes if i.unique and len(i.columns) == 1 and i.predicate is None}
@@ -77,7 +85,7 @@ class Planner:
 
     def show(self, conditions: list[bound.Expr], entry: Any = None) -> Any:
         """Conditions as text, for EXPLAIN; written only when it asks."""
-        return lambda: show_expressions(conditions)
+        return lambda: show_expressions(conditions) if len(conditions) == 1 else f"({show_expressions(conditions)})"
 
     # --- queries ---
 
@@ -321,7 +329,8 @@ class Planner:
             for rid in lock.rids:
                 table = query.entries[rid].table
                 assert table is not None
-                targets.append((table, layout.entries[rid], len(table.columns), lock.strength, lock.wait))
+                family = query.entries[rid].family
+                targets.append((table if family is None else FamilyRows(family), layout.entries[rid], len(table.columns), lock.strength, lock.wait))
         recheck = None
         conditions = bound.conjuncts(query.where)
         if conditions:

@@ -8,7 +8,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.scan import CteScan, FunctionScan, RecursiveUnion, Result, SubqueryScan, ValuesScan, WorkTableScan
 
-from .layout import Layout, Level
+from .layout import Layout, Level, is_volatile
 
 
 def plan_source(planner: Any, level: Level, entry: bound.Entry) -> tuple[Node, Layout]:
@@ -21,7 +21,9 @@ def plan_source(planner: Any, level: Level, entry: bound.Entry) -> tuple[Node, L
         case "function":
             empty = Layout()
             functions = tuple(level.resolve(f, empty) for f in entry.functions)
-            node = FunctionScan(functions, entry.function_widths, entry.ordinality, [entry.name], [c.type for c in entry.columns], level.subplans(empty))
+            kept = frozenset(i for i, f in enumerate(entry.functions) if is_volatile(f) and not _depends(f))
+            node = FunctionScan(functions, entry.function_widths, entry.ordinality, [entry.name], [c.type for c in entry.columns],
+                                level.subplans(empty), kept)
         case "values":
             empty = Layout()
             rows = [tuple(level.resolve(e, empty) for e in row) for row in entry.rows or ()]
@@ -32,6 +34,11 @@ def plan_source(planner: Any, level: Level, entry: bound.Entry) -> tuple[Node, L
             node = Result()
     nulls = node.nulls if len(node.nulls) == len(entry.columns) else [True] * len(entry.columns)
     return node, Layout({entry.rid: 0}, {}, list(nulls))
+
+
+def _depends(call: bound.Expr) -> bool:
+    """Whether a call in FROM may read rows around it; a subquery among its arguments counts as one that does."""
+    return any(isinstance(n, (bound.Var, bound.SubLink)) for n in bound.walk(call))
 
 
 def _cte(planner: Any, level: Level, entry: bound.Entry) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import bits, datetimes, domains, enums, interval, json_types, jsonpath, lsn, macaddr, multiranges, network, numbers, numeric, ranges, text, xids
+from . import aclitem, bits, datetimes, domains, enums, interval, json_types, jsonpath, lsn, macaddr, multiranges, network, numbers, numeric, ranges, text, xids
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
@@ -42,5 +42,5 @@ def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
+__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
            "interval", "json_types", "jsonpath", "lsn", "macaddr", "multiranges", "network", "numbers", "numeric", "ranges", "text", "written_type", "xids"]

@@ -15,9 +15,9 @@ from math import prod
 
 from aurorapy import errors
 
+from .base import SPACE
 from .shaped import DIMENSIONS_MAX, Numbers, check_dimensions, check_shape
 
-_SPACE = " \t\n\r\v\f"
 _DIMENSION = re.compile(r"\[([-+\d]*)(:?)([-+\d]*)(\]?)")
 _INTEGER = re.compile(r"[-+]?\d+")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -34,7 +34,7 @@ def parse_array(text: str, delimiter: str) -> Parsed:
     """The element texts of an array literal, None for NULL, with lengths and lower bounds. Raises 22P02, 2202E and 54000."""
     body = text[1:-1]
     if text[:1] == "{" and text[-1:] == "}" and len(text) > 1 and _SPECIAL.search(body) is None:
-        items: list[str | None] = [item.strip(_SPACE) for item in body.split(delimiter)]
+        items: list[str | None] = [item.strip(SPACE) for item in body.split(delimiter)]
         if "" not in items:
             if "n" in body or "N" in body:
                 items = [None if i is not None and len(i) == 4 and i.lower() == "null" else i for i in items]
@@ -119,7 +119,7 @@ def _parse_any(text: str, delimiter: str) -> Parsed:
 
 
 def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _SPACE:
+    while at < len(text) and text[at] in SPACE:
         at += 1
     return at
 
@@ -180,14 +180,14 @@ def _count(text: str, delimiter: str) -> Numbers:
                 state = "level delimited" if state == "level ended" else "delimited"
                 counts[level - 1] += 1
                 break
-            elif c not in _SPACE:
+            elif c not in SPACE:
                 if state not in ("level", "element", "delimited"):
                     raise _malformed(text, "Unexpected array element.")
                 state = "element"
             at += 1
         sizes[dimensions - 1] += 1
         at += 1
-    if text[at:].strip(_SPACE):
+    if text[at:].strip(SPACE):
         raise _malformed(text, "Junk after closing right brace.")
     return () if empty else tuple(sizes[:dimensions])
 
@@ -245,7 +245,7 @@ def _read(text: str, at: int, delimiter: str, lengths: Numbers) -> list[str | No
                     place = sum(i * s for i, s in zip(index, strides, strict=False))
                 index[dimensions - 1] += 1
                 break
-            elif c in _SPACE:
+            elif c in SPACE:
                 if not leading:
                     part.append(c)
             else:
@@ -260,7 +260,7 @@ def _read(text: str, at: int, delimiter: str, lengths: Numbers) -> list[str | No
 
 def quote_element(text: str, delimiter: str = ",") -> str:
     """An element as an array's text form shows it."""
-    if not text or text.lower() == "null" or any(c in '{}"\\' + delimiter + _SPACE for c in text):
+    if not text or text.lower() == "null" or any(c in '{}"\\' + delimiter + SPACE for c in text):
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return text
 

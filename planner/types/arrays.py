@@ -16,11 +16,13 @@ from aurorapy import errors
 from aurorapy.limits import FIELD_BYTES_MAX
 
 from .array_text import parse_array, quote_element, written_bounds
-from .base import TYPES, SqlType, register
+from .base import SPACE, TYPES, SqlType, register
+from .quoted import quoted
 from .shaped import Shaped, check_dimensions, check_shape, mapped, nested, shape, shaped
 
 BUILT_IN_OIDS = 10_000
-_SPACE = " \t\n\r\v\f"
+
+_QUOTED = frozenset('"\\(),' + SPACE)  # in a record's text form
 
 
 class ArrayType(SqlType):
@@ -222,9 +224,7 @@ def quote_field(s: str) -> str:
     """A field of a record's text form."""
     if len(s) > FIELD_BYTES_MAX // 4:  # quotes double with each record around: refuse before the next texts fill the memory
         raise errors.ProgramLimitExceeded("out of memory", detail="Cannot enlarge string buffer by the text of a record.")
-    if not s or any(c in '"\\(),' + _SPACE for c in s):
-        return '"' + s.replace("\\", "\\\\").replace('"', '""') + '"'
-    return s
+    return quoted(s, _QUOTED)
 
 
 def _record_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:

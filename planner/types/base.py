@@ -16,7 +16,13 @@ from typing import Any, Protocol
 
 from aurorapy import errors
 
+from .encodings import encoding_of
+
 Key = Callable[[Any], Any]
+SPACE = " \t\n\r\v\f"  # what C calls space, in text forms
+
+
+_TEXT_FROM = {25: 0, 1043: 0, 1042: 0, 19: 0, 18: 0, 705: 0, 2275: 0, 114: 0, 3802: 1, 4072: 1}  # types whose binary form is text from that byte on
 
 
 class SqlType:
@@ -65,9 +71,18 @@ class SqlType:
 
     def binary_encoder(self, ctx: Any) -> Callable[[Any], bytes]:
         """Binary form, as typsend."""
-        if self._send is None:
+        send = self._send
+        if send is None:
             raise errors.UndefinedFunction(f"no binary output function available for type {self.sql_name}")
-        return self._send
+        encoding, start = encoding_of(ctx), _TEXT_FROM.get(self.oid)
+        if encoding.is_ours or start is None:
+            return send
+
+        def encode(value: Any) -> bytes:
+            data = send(value)
+            return data[:start] + encoding.encode(data[start:].decode())
+
+        return encode
 
     def binary_decoder(self, typmod: int, ctx: Any) -> Callable[[bytes], Any]:
         """Datum of a binary form, as typreceive; raises 22P03 or 08P01."""
@@ -75,6 +90,12 @@ class SqlType:
         if receive is None:
             raise errors.UndefinedFunction(f"no binary input function available for type {self.sql_name}")
         coerce, length = self._coerce, self.length
+        encoding, start = encoding_of(ctx), _TEXT_FROM.get(self.oid)
+        if not encoding.is_ours and start is not None:
+            plain = receive
+
+            def receive(data: bytes) -> Any:
+                return plain(data[:start] + encoding.decode(data[start:]).encode())
 
         def decode(data: bytes) -> Any:
             try:
@@ -121,6 +142,14 @@ class Home(Protocol):
         """The name of a schema."""
         ...
 
+    def role_name(self, oid: int) -> str | None:
+        """The name of a role."""
+        ...
+
+    def role_oid(self, name: str) -> int | None:
+        """The oid of a role."""
+        ...
+
 
 HOME: ContextVar[Home | None] = ContextVar("home", default=None)  # each session's greenlet has its own
 
@@ -158,3 +187,11 @@ def register(t: SqlType) -> SqlType:
 def bad_input(name: str, text: str) -> errors.SQLError:
     """22P02 for a text that is no value of the type."""
     return errors.InvalidTextRepresentation(f'invalid input syntax for type {name}: "{text}"')
+
+
+_ALIKE = (frozenset((20, 21, 23, 26)), frozenset((700, 701)), frozenset((19, 25, 1043)))  # types whose data are equal just as Python has it
+
+
+def equal_in_python(left: int, right: int) -> bool:
+    """Whether data of two types are equal if and only if their hash keys are: not a date and a timestamp."""
+    return left == right or any(left in alike and right in alike for alike in _ALIKE)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from aurorapy import errors
 
 from .base import SqlType, register
+from .text import length_in
 
 BIT, VARBIT = 1560, 1562
 LENGTH_MAX = 83_886_080  # bits, PostgreSQL's own limit of a type's length
@@ -51,20 +52,6 @@ def _input(coerce: Callable[[str, int, bool], str]) -> Callable[..., str]:
     return parse
 
 
-def _length_in(name: str) -> Callable[[list[str]], int]:
-    def parse(args: list[str]) -> int:
-        if len(args) != 1:
-            raise errors.InvalidParameterValue("invalid type modifier")
-        n = int(args[0])
-        if n < 1:
-            raise errors.InvalidParameterValue(f"length for type {name} must be at least 1")
-        if n > LENGTH_MAX:
-            raise errors.InvalidParameterValue(f"length for type {name} cannot exceed {LENGTH_MAX}")
-        return n
-
-    return parse
-
-
 def _send(value: str) -> bytes:
     size = (len(value) + 7) // 8
     return _HEAD.pack(len(value)) + int(value.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
@@ -85,7 +72,7 @@ def _length_out(typmod: int) -> str:
     return f"({typmod})"
 
 
-register(SqlType(BIT, "bit", -1, "V", array=1561, input=_input(_bit), output=str, send=_send, receive=_receive, typmod_in=_length_in("bit"),
+register(SqlType(BIT, "bit", -1, "V", array=1561, input=_input(_bit), output=str, send=_send, receive=_receive, typmod_in=length_in("bit", LENGTH_MAX, 0),
                  typmod_out=_length_out, coerce=_bit, storage="x"))
 register(SqlType(VARBIT, "varbit", -1, "V", preferred=True, array=1563, input=_input(_varbit), output=str, send=_send, receive=_receive,
-                 typmod_in=_length_in("varbit"), typmod_out=_length_out, coerce=_varbit, storage="x", sql_name="bit varying"))
+                 typmod_in=length_in("varbit", LENGTH_MAX, 0), typmod_out=_length_out, coerce=_varbit, storage="x", sql_name="bit varying"))

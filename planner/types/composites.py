@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 from aurorapy import errors
 
 from .arrays import BUILT_IN_OIDS, Record, quote_field, record_of
-from .base import SqlType
+from .base import SPACE, SqlType
+from .quoted import quoted_part
 from .user import UserType
-
-_SPACE = " \t\n\r\v\f"
 
 
 class Attribute(NamedTuple):
@@ -145,7 +144,7 @@ def split_row(text: str, count: int) -> Iterator[str | None]:
     """The texts of a row literal's attributes, None for NULL; 22P02 unless there are `count`."""
     n = len(text)
     i = 0
-    while i < n and text[i] in _SPACE:
+    while i < n and text[i] in SPACE:
         i += 1
     if i >= n or text[i] != "(":
         raise _malformed(text, "Missing left parenthesis.")
@@ -155,37 +154,9 @@ def split_row(text: str, count: int) -> Iterator[str | None]:
             if i >= n or text[i] != ",":
                 raise _malformed(text, "Too few columns.")
             i += 1
-        part, i = _part(text, i)
+        part, i = quoted_part(text, i, ",)", _malformed)
         yield part
     if i >= n or text[i] != ")":
         raise _malformed(text, "Too many columns.")
-    if text[i + 1 :].strip(_SPACE):
+    if text[i + 1 :].strip(SPACE):
         raise _malformed(text, "Junk after right parenthesis.")
-
-
-def _part(text: str, i: int) -> tuple[str | None, int]:
-    """One attribute's text, and where it ends: nothing at all is NULL; quotes may stand anywhere in it."""
-    n = len(text)
-    if i < n and text[i] in ",)":
-        return None, i
-    out: list[str] = []
-    quoted = False
-    while quoted or i >= n or text[i] not in ",)":
-        if i >= n:
-            raise _malformed(text, "Unexpected end of input.")
-        c = text[i]
-        i += 1
-        if c == "\\":
-            if i >= n:
-                raise _malformed(text, "Unexpected end of input.")
-            out.append(text[i])
-            i += 1
-        elif c == '"':
-            if quoted and i < n and text[i] == '"':
-                out.append('"')
-                i += 1
-            else:
-                quoted = not quoted
-        else:
-            out.append(c)
-    return "".join(out), i

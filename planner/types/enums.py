@@ -15,6 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 
+from .encodings import encoding_of
 from .user import UserType
 
 _FIRST, _LAST = 0x4000, 0xFFFE  # places that labels get one after the other
@@ -72,11 +73,13 @@ class EnumType(UserType):
         return self.by_key.__getitem__
 
     def binary_encoder(self, ctx: Any) -> Callable[[Any], bytes]:
-        data = {key: name.encode() for key, name in self.by_key.items()}
+        encode = encoding_of(ctx).encode
+        data = {key: encode(name) for key, name in self.by_key.items()}
         return data.__getitem__
 
     def binary_decoder(self, typmod: int, ctx: Any) -> Callable[[bytes], Any]:
-        return lambda data: self.input(errors.utf8_text(data), -1, ctx)
+        decode = encoding_of(ctx).decode
+        return lambda data: self.input(decode(data), -1, ctx)
 
     def range(self, low: bytes | None, high: bytes | None) -> tuple[bytes, ...]:
         """The data between two, which belong to it, or from an end."""

@@ -11,12 +11,11 @@ from typing import Any
 
 from aurorapy import errors
 
-from .base import TYPES, SqlType, register
-from .ranges import RANGES, Bound, Range, RangeType, counted
+from .base import SPACE, TYPES, SqlType, register
+from .ranges import RANGES, Bound, Range, RangeForms, RangeType, counted
 
 Multirange = tuple[Range, ...]
 
-_SPACE = " \t\n\r\v\f"
 _COUNT = struct.Struct("!I")
 _ARRAYS = {4451: 6150, 4532: 6151, 4533: 6152, 4534: 6153, 4535: 6155, 4536: 6157}
 
@@ -55,7 +54,7 @@ def _range_end(text: str, at: int) -> int:
     while at < n:
         c = text[at]
         at += 1
-        if c in _SPACE:
+        if c in SPACE:
             continue
         if escaped:
             escaped = False
@@ -79,7 +78,7 @@ def split_multirange(text: str) -> list[str]:
     n = len(text)
 
     def skipped(at: int) -> int:
-        while at < n and text[at] in _SPACE:
+        while at < n and text[at] in SPACE:
             at += 1
         return at
 
@@ -109,20 +108,16 @@ def split_multirange(text: str) -> list[str]:
             if text[at] != ",":
                 raise _malformed(text, "Expected comma or end of multirange.")
             at = there(at + 1)
-    if text[at + 1 :].strip(_SPACE):
+    if text[at + 1 :].strip(SPACE):
         raise _malformed(text, "Junk after closing right brace.")
     return out
 
 
-class MultirangeType(SqlType):
+class MultirangeForms(SqlType):
     """Sets of ranges of the type `range`."""
 
-    __slots__ = ("range",)
-
-    def __init__(self, of: RangeType) -> None:
-        name = of.name.replace("range", "multirange")
-        super().__init__(of.multirange, name, -1, "R", typtype="m", array=_ARRAYS[of.multirange], align=of.align, storage="x")
-        self.range = of
+    __slots__ = ()
+    range: RangeForms
 
     def input(self, text: str, typmod: int, ctx: Any) -> Multirange:
         read = self.range.input
@@ -163,11 +158,22 @@ class MultirangeType(SqlType):
         return read
 
 
+class MultirangeType(MultirangeForms):
+    """A built-in multirange type."""
+
+    __slots__ = ("range",)
+
+    def __init__(self, of: RangeType) -> None:
+        name = of.name.replace("range", "multirange")
+        super().__init__(of.multirange, name, -1, "R", typtype="m", array=_ARRAYS[of.multirange], align=of.align, storage="x")
+        self.range = of
+
+
 for _range in RANGES:
     register(MultirangeType(_range))
 
 
-def range_type(oid: int) -> RangeType | None:
+def range_type(oid: int) -> RangeForms | None:
     """The range type that an oid names, itself or by its multirange; None for any other type."""
     t = TYPES[oid]
-    return t if isinstance(t, RangeType) else t.range if isinstance(t, MultirangeType) else None
+    return t if isinstance(t, RangeForms) else t.range if isinstance(t, MultirangeForms) else None

@@ -15,16 +15,15 @@ from typing import Any
 
 from aurorapy import errors
 
-from .base import SqlType, bad_input, register
+from .base import SPACE, SqlType, bad_input, register
 
 _TRUE = ("true", "yes", "on", "1")
 _FALSE = ("false", "no", "off", "0")
-_SPACE = " \t\n\r\v\f"
 
 
 def bool_in(text: str, typmod: int = -1, ctx: Any = None) -> bool:
     """A boolean: unique prefixes of true/false/yes/no/on/off, 1, 0."""
-    t = text.strip(_SPACE).lower()
+    t = text.strip(SPACE).lower()
     if t:
         if any(w.startswith(t) for w in _TRUE) and t != "o":
             return True
@@ -138,7 +137,7 @@ def to_single(value: float) -> float:
 
 def _float_in(name: str, single: bool) -> Callable[..., float]:
     def parse(text: str, typmod: int = -1, ctx: Any = None) -> float:
-        t = text.strip(_SPACE)
+        t = text.strip(SPACE)
         special = _SPECIAL.get(t.lower())
         if special is not None:
             return special

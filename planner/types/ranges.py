@@ -24,8 +24,9 @@ from aurorapy import errors
 
 from . import calendar as cal
 from . import datetimes, numbers  # noqa: F401 - the elements' types must be there
-from .base import TYPES, SqlType, register
+from .base import SPACE, TYPES, SqlType, register
 from .numeric import numeric_key
+from .quoted import quoted, quoted_part
 
 Bound = tuple[Any, ...]
 Range = tuple[Any, ...]
@@ -33,15 +34,41 @@ Range = tuple[Any, ...]
 EMPTY: Range = ()
 NO_LOWER: Bound = (-1,)
 NO_UPPER: Bound = (1,)
-_SPACE = " \t\n\r\v\f"
-_QUOTED = frozenset('"\\()[],' + _SPACE)
+_QUOTED = frozenset('"\\()[],' + SPACE)
 _IS_EMPTY, _LOWER_INC, _UPPER_INC, _LOWER_INF, _UPPER_INF = 1, 2, 4, 8, 16
 _LENGTH = struct.Struct("!i")
 
 
+class _NaN(float):
+    """A NaN that is more than all other numbers, and like itself."""
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, _NaN)
+
+    def __gt__(self, other: object) -> bool:
+        return not isinstance(other, _NaN)
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _NaN)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+_NAN = _NaN("nan")
+
+
 def lift(value: Any) -> Any:
     """An element as bounds hold it."""
-    return numeric_key(value) if type(value) is Decimal else value
+    if type(value) is Decimal:
+        return numeric_key(value)
+    return _NAN if value != value else value
 
 
 def value_of(bound: Bound) -> Any:
@@ -98,74 +125,37 @@ def _malformed(text: str, detail: str) -> errors.SQLError:
     return errors.InvalidTextRepresentation(f'malformed range literal: "{text}"', detail=detail)
 
 
-def _bound_text(text: str, at: int) -> tuple[str | None, int]:
-    """The text of the bound that begins at `at`, None when there is none, and where it ends."""
-    n = len(text)
-    if at < n and text[at] in ",)]":
-        return None, at
-    out: list[str] = []
-    quoted = False
-    while quoted or at >= n or text[at] not in ",)]":
-        if at >= n:
-            raise _malformed(text, "Unexpected end of input.")
-        c = text[at]
-        at += 1
-        if c == "\\":
-            if at >= n:
-                raise _malformed(text, "Unexpected end of input.")
-            out.append(text[at])
-            at += 1
-        elif c == '"':
-            if not quoted:
-                quoted = True
-            elif at < n and text[at] == '"':
-                out.append('"')
-                at += 1
-            else:
-                quoted = False
-        else:
-            out.append(c)
-    return "".join(out), at
-
-
 def split_range(text: str) -> tuple[str | None, str | None, bool, bool] | None:
     """(lower, upper, lower inclusive, upper inclusive) of a literal, a missing bound None; None for the empty range. Raises 22P02."""
-    t = text.lstrip(_SPACE)
+    t = text.lstrip(SPACE)
     if t[:5].lower() == "empty":
-        if t[5:].strip(_SPACE):
+        if t[5:].strip(SPACE):
             raise _malformed(text, 'Junk after "empty" key word.')
         return None
     at = len(text) - len(t)
     if t[:1] not in ("[", "("):
         raise _malformed(text, "Missing left parenthesis or bracket.")
-    lower, comma = _bound_text(text, at + 1)
+    lower, comma = quoted_part(text, at + 1, ",)]", _malformed)
     if text[comma] != ",":
         raise _malformed(text, "Missing comma after lower bound.")
-    upper, end = _bound_text(text, comma + 1)
+    upper, end = quoted_part(text, comma + 1, ",)]", _malformed)
     if text[end] == ",":
         raise _malformed(text, "Too many commas.")
-    if text[end + 1 :].strip(_SPACE):
+    if text[end + 1 :].strip(SPACE):
         raise _malformed(text, "Junk after right parenthesis or bracket.")
     return lower, upper, text[at] == "[", text[end] == "]"
-
-
-def _quote(text: str) -> str:
-    if not text or not _QUOTED.isdisjoint(text):
-        return '"' + text.replace("\\", "\\\\").replace('"', '""') + '"'
-    return text
 
 
 # --- the types ----------------------------------------------------------------------------------
 
 
-class RangeType(SqlType):
-    """Ranges of `subtype`; `multirange` is the oid of the type of sets of them."""
+class RangeForms(SqlType):
+    """Ranges of `subtype`; `multirange` is the oid of the type of sets of them; `step` gives what follows a value, None for continuous types."""
 
-    __slots__ = ("subtype", "multirange", "step")
-
-    def __init__(self, oid: int, name: str, subtype: int, multirange: int, step: Callable[[Any], Any] | None) -> None:
-        super().__init__(oid, name, -1, "R", typtype="r", array=oid + 1, align="d" if TYPES[subtype].align == "d" else "i", storage="x")
-        self.subtype, self.multirange, self.step = subtype, multirange, step
+    __slots__ = ()
+    subtype: int
+    multirange: int
+    step: Callable[[Any], Any] | None
 
     def make(self, lower: Any, upper: Any, *, lower_inc: bool, upper_inc: bool) -> Range:
         """The range with these bounds, None for infinity, in canonical form; 22000 when the lower one is above the upper one."""
@@ -200,8 +190,8 @@ class RangeType(SqlType):
             if not v:
                 return "empty"
             lower, upper = v
-            low = "(" if lower[0] else ("(" if lower[2] else "[") + _quote(encode(value_of(lower)))
-            high = ")" if upper[0] else _quote(encode(value_of(upper))) + (")" if upper[2] else "]")
+            low = "(" if lower[0] else ("(" if lower[2] else "[") + quoted(encode(value_of(lower)), _QUOTED)
+            high = ")" if upper[0] else quoted(encode(value_of(upper)), _QUOTED) + (")" if upper[2] else "]")
             return f"{low},{high}"
 
         return out
@@ -249,6 +239,16 @@ class RangeType(SqlType):
             return make(*values, lower_inc=bool(flags & _LOWER_INC), upper_inc=bool(flags & _UPPER_INC))
 
         return read
+
+
+class RangeType(RangeForms):
+    """A built-in range type."""
+
+    __slots__ = ("subtype", "multirange", "step")
+
+    def __init__(self, oid: int, name: str, subtype: int, multirange: int, step: Callable[[Any], Any] | None) -> None:
+        super().__init__(oid, name, -1, "R", typtype="r", array=oid + 1, align="d" if TYPES[subtype].align == "d" else "i", storage="x")
+        self.subtype, self.multirange, self.step = subtype, multirange, step
 
 
 def counted(data: bytes, at: int) -> tuple[bytes, int]:

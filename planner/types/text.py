@@ -23,16 +23,21 @@ def _text(text: str, typmod: int = -1, ctx: Any = None) -> str:
 _receive = errors.utf8_text
 
 
-def _length_in(name: str) -> Callable[[list[str]], int]:
+LENGTH_MAX = 10_485_760  # characters, PostgreSQL's own limit of a type's length
+
+
+def length_in(name: str, most: int, header: int) -> Callable[[list[str]], int]:
+    """What reads the length in a type's parentheses: its modifier is the length and a header. 22023 unless it is 1 to `most`."""
+
     def parse(args: list[str]) -> int:
         if len(args) != 1:
             raise errors.InvalidParameterValue("invalid type modifier")
         n = int(args[0])
         if n < 1:
             raise errors.InvalidParameterValue(f"length for type {name} must be at least 1")
-        if n > 10485760:
-            raise errors.InvalidParameterValue(f"length for type {name} cannot exceed 10485760")
-        return n + 4
+        if n > most:
+            raise errors.InvalidParameterValue(f"length for type {name} cannot exceed {most}")
+        return n + header
 
     return parse
 
@@ -88,13 +93,14 @@ def _char_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
 
 register(SqlType(25, "text", -1, "S", preferred=True, array=1009, collation=100, input=_text, output=str, send=str.encode, receive=_receive, storage="x"))
 register(SqlType(1043, "varchar", -1, "S", array=1015, collation=100, input=_limited(_varchar), output=str, send=str.encode, receive=_receive,
-                 typmod_in=_length_in("varchar"), typmod_out=_length_out, coerce=_varchar, storage="x", sql_name="character varying"))
+                 typmod_in=length_in("varchar", LENGTH_MAX, 4), typmod_out=_length_out, coerce=_varchar, storage="x", sql_name="character varying"))
 register(SqlType(1042, "bpchar", -1, "S", array=1014, collation=100, input=_limited(_bpchar), output=str, send=str.encode, receive=_receive,
-                 typmod_in=_length_in("char"), typmod_out=_length_out, coerce=_bpchar, order_key=_blank_key, hash_key=_blank_key, storage="x",
+                 typmod_in=length_in("char", LENGTH_MAX, 4), typmod_out=_length_out, coerce=_bpchar, order_key=_blank_key, hash_key=_blank_key, storage="x",
                  sql_name="character"))
 register(SqlType(19, "name", 64, "S", array=1003, element=18, collation=950, input=name_in, output=str, send=str.encode, receive=_name_receive, align="c"))
 register(SqlType(18, "char", 1, "Z", array=1002, input=_char_in, output=str, send=str.encode, receive=_receive, align="c", sql_name='"char"'))
 register(SqlType(705, "unknown", -2, "X", typtype="p", input=_text, output=str, send=str.encode, receive=_receive, align="c"))
+register(SqlType(1790, "refcursor", -1, "U", array=2201, input=_text, output=str, send=str.encode, receive=_receive, storage="x"))
 register(SqlType(2275, "cstring", -2, "P", typtype="p", array=1263, input=_text, output=str, send=str.encode, receive=_receive, align="c"))
 
 # --- bytea --------------------------------------------------------------------------------------

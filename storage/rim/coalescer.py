@@ -117,11 +117,11 @@ class Coalescer:
             errands += background.on_reply(errand.to, errand.request, self._named[errand.to](errand.request))
 
     def look(self) -> None:
+        self._set_brake()
         for worker, background in zip(self._workers, self.backgrounds, strict=True):
             if worker.failed:
                 continue
             for volume, state in list(worker.node.volumes.items()):
-                self._set_brake()
                 if background.keeps_log_only(state):
                     continue  # the full members make the images
                 for group in list(state.segments):
@@ -174,6 +174,7 @@ class Coalescer:
             if self._pace.takeover_seconds:
                 self._make_way()
             begun = time.perf_counter()
+        self._set_brake()
 
     def _make_way(self) -> None:
         """Leave the machine to a writer that is recovering."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import psycopg
@@ -53,3 +54,27 @@ def test_options_that_cannot_be(one: psycopg.Connection, options: str, sqlstate:
     with pytest.raises(psycopg.Error) as caught:
         one.execute(f"EXPLAIN ({options}) SELECT 1".encode())
     assert (caught.value.sqlstate, caught.value.diag.message_primary) == (sqlstate, message)
+
+
+def test_analyze_tells_of_each_operator(one: psycopg.Connection) -> None:
+    one.execute("CREATE TEMP TABLE many AS SELECT i, i % 10 AS v FROM generate_series(1, 1000) i")
+    lines = [r[0] for r in one.execute("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT v, count(*) FROM many WHERE i > 100 GROUP BY v LIMIT 3")]
+    assert lines[0] == "Limit (actual rows=3 loops=1)"
+    assert lines[-2].strip() == "->  Seq Scan on many (actual rows=900 loops=1)"
+    lines = [r[0] for r in one.execute("EXPLAIN (ANALYZE, COSTS OFF) SELECT FROM many a JOIN many b ON a.v < b.i WHERE a.i < 0")]
+    assert any(line.endswith("(never executed)") or "rows=0 loops=1" in line for line in lines)
+    assert re.fullmatch(r".* \(actual time=\d+\.\d{3}\.\.\d+\.\d{3} rows=\d+ loops=\d+\)", lines[0])
+    assert [line.split(":")[0] for line in lines[-2:]] == ["Planning Time", "Execution Time"]
+
+
+def test_explain_execute_and_declare(one: psycopg.Connection) -> None:
+    one.execute("CREATE TEMP TABLE one (id int PRIMARY KEY)")
+    one.execute("PREPARE by_id(int) AS SELECT * FROM one WHERE id = $1")
+    for statement in ("EXECUTE by_id(1)", "DECLARE c CURSOR FOR SELECT * FROM one WHERE id = 1"):
+        assert one.execute(f"EXPLAIN (COSTS OFF) {statement}".encode()).fetchone() == ("Index Scan using one_pkey on one",)
+    row = one.execute("EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE by_id(1)").fetchone()
+    assert row is not None
+    plan = row[0][0]["Plan"]
+    assert (plan["Actual Rows"], plan["Actual Loops"]) == (0, 1)
+    with pytest.raises(psycopg.errors.InvalidSqlStatementName):
+        one.execute("EXPLAIN EXECUTE nothing")

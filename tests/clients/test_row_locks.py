@@ -9,24 +9,15 @@ from typing import Any
 import psycopg
 import pytest
 
-import aurorapy
-
 Connection = psycopg.Connection[Any]
 FREE = "SELECT id FROM queue ORDER BY id FOR UPDATE SKIP LOCKED"
 
 
 @pytest.fixture
-def workers(server: aurorapy.Server) -> Iterator[list[Connection]]:
+def workers(connecting: Any) -> Iterator[list[Connection]]:
     """Three connections, and a queue of six."""
-    opened = [psycopg.connect(server.dsn, autocommit=True) for _ in range(3)]
-    opened[0].execute("CREATE TABLE queue (id int PRIMARY KEY, done bool DEFAULT false)")
-    opened[0].execute("INSERT INTO queue SELECT generate_series(1, 6)")
-    yield opened
-    for connection in opened:
-        connection.execute("ROLLBACK")
-    opened[0].execute("DROP TABLE queue")
-    for connection in opened:
-        connection.close()
+    with connecting(3, "CREATE TABLE queue (id int PRIMARY KEY, done bool DEFAULT false); INSERT INTO queue SELECT generate_series(1, 6)", "DROP TABLE queue") as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("tail", ["ORDER BY id LIMIT 1", "LIMIT 1", "WHERE NOT done ORDER BY id FETCH FIRST ROW ONLY", "ORDER BY id LIMIT 1 OFFSET 0"])
@@ -163,3 +154,123 @@ def test_what_alter_table_keeps_out(workers: list[Connection], change: str, read
     finally:
         a.execute("ROLLBACK")
         a.execute("DROP TABLE other CASCADE")
+
+
+def test_who_locked_rows_has_yet_to_lock_the_table_for_writing(workers: list[Connection]) -> None:
+    """An INSERT after a FOR UPDATE took no lock on the table: nobody's SHARE lock kept it out."""
+    a, b, _ = workers
+    a.execute("BEGIN")
+    a.execute("LOCK queue IN SHARE MODE")
+    b.execute("BEGIN")
+    b.execute("SELECT FROM queue WHERE id = 1 FOR UPDATE")
+    waiting = beginning(b, "INSERT INTO queue VALUES (7)")
+    a.execute("COMMIT")
+    waiting.join(10)
+    assert not waiting.is_alive()
+    assert b.execute("SELECT count(*) FROM queue").fetchone() == (7,)
+
+
+def test_rows_locked_keep_an_exclusive_lock_on_the_table_out(workers: list[Connection]) -> None:
+    a, b, _ = workers
+    a.execute("BEGIN")
+    a.execute("SELECT FROM queue WHERE id = 1 FOR SHARE")
+    with pytest.raises(psycopg.errors.LockNotAvailable):
+        b.execute("BEGIN; LOCK queue IN EXCLUSIVE MODE NOWAIT")
+
+
+@pytest.mark.parametrize("level", ["READ COMMITTED", "REPEATABLE READ"])
+def test_a_key_share_is_not_excluded_by_changes_that_leave_the_keys(workers: list[Connection], level: str) -> None:
+    a, b, _ = workers
+    b.execute(f"BEGIN ISOLATION LEVEL {level}")
+    b.execute("SELECT 1")
+    a.execute("BEGIN")
+    a.execute("UPDATE queue SET done = true WHERE id = 2")
+    slowly = "SELECT id, done FROM queue WHERE id = 2 AND pg_sleep(0.4) IS NOT NULL FOR KEY SHARE"
+    seen: list[Any] = []
+    looking = threading.Thread(target=lambda: seen.extend(b.execute(slowly).fetchall()))  # it has its snapshot, and locks after the commit
+    looking.start()
+    looking.join(0.2)
+    a.execute("COMMIT")
+    looking.join(10)
+    assert seen == [(2, False)]
+
+
+def test_a_sequence_that_is_being_changed_gives_no_values(workers: list[Connection]) -> None:
+    a, b, c = workers
+    a.execute("CREATE SEQUENCE tickets")
+    try:
+        a.execute("BEGIN")
+        a.execute("ALTER SEQUENCE tickets INCREMENT 10 RESTART 5")
+        values: list[Any] = []
+        asking = threading.Thread(target=lambda: values.extend(b.execute("SELECT nextval('tickets'), nextval('tickets')").fetchall()))
+        asking.start()
+        asking.join(0.2)
+        assert asking.is_alive()
+        a.execute("COMMIT")
+        asking.join(10)
+        assert values == [(5, 15)]
+        b.execute("BEGIN")
+        b.execute("SELECT nextval('tickets')")
+        altering = beginning(c, "ALTER SEQUENCE tickets MAXVALUE 2000")
+        b.execute("ROLLBACK")
+        altering.join(10)
+        assert not altering.is_alive()
+    finally:
+        a.execute("DROP SEQUENCE tickets")
+
+
+def test_reindex_of_a_schema_passes_over_what_is_dropped_meanwhile(workers: list[Connection]) -> None:
+    a, b, c = workers
+    a.execute("CREATE SCHEMA shelf; CREATE TABLE shelf.held (a int PRIMARY KEY); CREATE TABLE shelf.gone (a int PRIMARY KEY)")
+    try:
+        a.execute("BEGIN")
+        a.execute("LOCK shelf.held IN SHARE UPDATE EXCLUSIVE MODE")
+        reindexing = beginning(b, "REINDEX SCHEMA shelf")
+        c.execute("DROP TABLE shelf.gone")
+        a.execute("COMMIT")
+        reindexing.join(10)
+        assert not reindexing.is_alive()
+        assert b.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
+    finally:
+        a.execute("DROP SCHEMA shelf CASCADE")
+
+
+def test_a_key_that_is_set_to_what_it_is_excludes_no_reference(workers: list[Connection]) -> None:
+    """As ORMs write rows: with all their columns."""
+    a, b, c = workers
+    c.execute("CREATE TABLE refers (id int REFERENCES queue)")
+    try:
+        a.execute("BEGIN")
+        a.execute("INSERT INTO refers VALUES (2)")
+        b.execute("SET lock_timeout = '5s'")
+        b.execute("UPDATE queue SET id = 2, done = true WHERE id = 2")
+        b.execute("UPDATE queue SET id = id, done = false")
+        changing = beginning(b, "UPDATE queue SET id = id + CASE id WHEN 2 THEN 10 ELSE 0 END")
+        a.execute("ROLLBACK")
+        changing.join(10)
+        assert b.execute("SELECT id FROM queue ORDER BY id").fetchall() == [(1,), (3,), (4,), (5,), (6,), (12,)]
+    finally:
+        b.execute("RESET lock_timeout")
+        a.execute("ROLLBACK")
+        c.execute("DROP TABLE refers")
+
+
+def test_a_key_that_changes_after_all_waits(workers: list[Connection]) -> None:
+    a, b, c = workers
+    c.execute("CREATE TABLE refers (id int REFERENCES queue)")
+    try:
+        a.execute("BEGIN")
+        a.execute("UPDATE queue SET done = true WHERE id = 2")
+        c.execute("BEGIN")
+        c.execute("INSERT INTO refers VALUES (2)")
+        changing = beginning(b, "UPDATE queue SET id = CASE WHEN done THEN -2 ELSE id END WHERE id = 2")
+        a.execute("COMMIT")
+        changing.join(0.2)
+        assert changing.is_alive()  # now it changes the key, and somebody refers to it
+        c.execute("ROLLBACK")
+        changing.join(10)
+        assert not changing.is_alive()
+        assert b.execute("SELECT id FROM queue WHERE id < 0").fetchall() == [(-2,)]
+    finally:
+        c.execute("ROLLBACK")
+        c.execute("DROP TABLE refers")

@@ -189,3 +189,18 @@ MERGE 1
 > select * from idt order by 1
 1|5
 5|5
+
+> create table merged_into (a int, b int)
+CREATE TABLE
+
+> create table merged_from (a int, b int)
+CREATE TABLE
+
+> insert into merged_from values (1, 1), (2, 2)
+INSERT 0 2
+
+> merge into merged_into using (select * from merged_from where a = 1) v on merged_into.a = v.a when not matched then insert values (v.a, v.b)
+MERGE 1
+
+> select * from merged_into
+1|1

@@ -8,11 +8,11 @@ pg_catalog.pg_class 1259 r
     oid:oid relname:name relnamespace:oid reltype:oid reloftype:oid relowner:oid relam:oid relfilenode:oid reltablespace:oid relpages:int4
     reltuples:float4 relallvisible:int4 reltoastrelid:oid relhasindex:bool relisshared:bool relpersistence:char relkind:char relnatts:int2
     relchecks:int2 relhasrules:bool relhastriggers:bool relhassubclass:bool relrowsecurity:bool relforcerowsecurity:bool relispopulated:bool
-    relreplident:char relispartition:bool relrewrite:oid relfrozenxid:xid relminmxid:xid relacl:text[] reloptions:text[] relpartbound:text
+    relreplident:char relispartition:bool relrewrite:oid relfrozenxid:xid relminmxid:xid relacl:aclitem[] reloptions:text[] relpartbound:text
 pg_catalog.pg_attribute 1249 r
     attrelid:oid attname:name atttypid:oid attstattarget:int4 attlen:int2 attnum:int2 attndims:int4 attcacheoff:int4 atttypmod:int4 attbyval:bool
     attalign:char attstorage:char attcompression:char attnotnull:bool atthasdef:bool atthasmissing:bool attidentity:char attgenerated:char
-    attisdropped:bool attislocal:bool attinhcount:int4 attcollation:oid attacl:text[] attoptions:text[] attfdwoptions:text[] attmissingval:text[]
+    attisdropped:bool attislocal:bool attinhcount:int4 attcollation:oid attacl:aclitem[] attoptions:text[] attfdwoptions:text[] attmissingval:text[]
 pg_catalog.pg_attrdef 2604 r
     oid:oid adrelid:oid adnum:int2 adbin:text
 pg_catalog.pg_index 2610 r
@@ -24,17 +24,17 @@ pg_catalog.pg_constraint 2606 r
     conparentid:oid confrelid:oid confupdtype:char confdeltype:char confmatchtype:char conislocal:bool coninhcount:int4 connoinherit:bool
     conkey:int2[] confkey:int2[] conpfeqop:oid[] conppeqop:oid[] conffeqop:oid[] confdelsetcols:int2[] conexclop:oid[] conbin:text
 pg_catalog.pg_namespace 2615 r
-    oid:oid nspname:name nspowner:oid nspacl:text[]
+    oid:oid nspname:name nspowner:oid nspacl:aclitem[]
 pg_catalog.pg_type 1247 r
     oid:oid typname:name typnamespace:oid typowner:oid typlen:int2 typbyval:bool typtype:char typcategory:char typispreferred:bool typisdefined:bool
     typdelim:char typrelid:oid typsubscript:regproc typelem:oid typarray:oid typinput:regproc typoutput:regproc typreceive:regproc typsend:regproc
     typmodin:regproc typmodout:regproc typanalyze:regproc typalign:char typstorage:char typnotnull:bool typbasetype:oid typtypmod:int4 typndims:int4
-    typcollation:oid typdefaultbin:text typdefault:text typacl:text[]
+    typcollation:oid typdefaultbin:text typdefault:text typacl:aclitem[]
 pg_catalog.pg_proc 1255 r
     oid:oid proname:name pronamespace:oid proowner:oid prolang:oid procost:float4 prorows:float4 provariadic:oid prosupport:regproc prokind:char
     prosecdef:bool proleakproof:bool proisstrict:bool proretset:bool provolatile:char proparallel:char pronargs:int2 pronargdefaults:int2
     prorettype:oid proargtypes:oidvector proallargtypes:oid[] proargmodes:char[] proargnames:text[] proargdefaults:text protrftypes:oid[] prosrc:text
-    probin:text prosqlbody:text proconfig:text[] proacl:text[]
+    probin:text prosqlbody:text proconfig:text[] proacl:aclitem[]
 pg_catalog.pg_operator 2617 r
     oid:oid oprname:name oprnamespace:oid oprowner:oid oprkind:char oprcanmerge:bool oprcanhash:bool oprleft:oid oprright:oid oprresult:oid oprcom:oid
     oprnegate:oid oprcode:regproc oprrest:regproc oprjoin:regproc
@@ -52,21 +52,21 @@ pg_catalog.pg_collation 3456 r
     oid:oid collname:name collnamespace:oid collowner:oid collprovider:char collisdeterministic:bool collencoding:int4 collcollate:text collctype:text
     colliculocale:text collversion:text
 pg_catalog.pg_language 2612 r
-    oid:oid lanname:name lanowner:oid lanispl:bool lanpltrusted:bool lanplcallfoid:oid laninline:oid lanvalidator:oid lanacl:text[]
+    oid:oid lanname:name lanowner:oid lanispl:bool lanpltrusted:bool lanplcallfoid:oid laninline:oid lanvalidator:oid lanacl:aclitem[]
 pg_catalog.pg_aggregate 2600 r
     aggfnoid:regproc aggkind:char aggnumdirectargs:int2 aggtransfn:regproc aggfinalfn:regproc aggcombinefn:regproc aggserialfn:regproc
     aggdeserialfn:regproc aggmtransfn:regproc aggminvtransfn:regproc aggmfinalfn:regproc aggfinalextra:bool aggmfinalextra:bool aggfinalmodify:char
     aggmfinalmodify:char aggsortop:oid aggtranstype:oid aggtransspace:int4 aggmtranstype:oid aggmtransspace:int4 agginitval:text aggminitval:text
 pg_catalog.pg_database 1262 r
     oid:oid datname:name datdba:oid encoding:int4 datlocprovider:char datistemplate:bool datallowconn:bool datconnlimit:int4 datfrozenxid:xid
-    datminmxid:xid dattablespace:oid datcollate:text datctype:text daticulocale:text datcollversion:text datacl:text[]
+    datminmxid:xid dattablespace:oid datcollate:text datctype:text daticulocale:text datcollversion:text datacl:aclitem[]
 pg_catalog.pg_authid 1260 r
     oid:oid rolname:name rolsuper:bool rolinherit:bool rolcreaterole:bool rolcreatedb:bool rolcanlogin:bool rolreplication:bool rolbypassrls:bool
     rolconnlimit:int4 rolpassword:text rolvaliduntil:timestamptz
 pg_catalog.pg_auth_members 1261 r
     roleid:oid member:oid grantor:oid admin_option:bool
 pg_catalog.pg_tablespace 1213 r
-    oid:oid spcname:name spcowner:oid spcacl:text[] spcoptions:text[]
+    oid:oid spcname:name spcowner:oid spcacl:aclitem[] spcoptions:text[]
 pg_catalog.pg_description 2609 r
     objoid:oid classoid:oid objsubid:int4 description:text
 pg_catalog.pg_shdescription 2396 r
@@ -95,9 +95,9 @@ pg_catalog.pg_publication_namespace 6237 r
 pg_catalog.pg_foreign_table 3118 r
     ftrelid:oid ftserver:oid ftoptions:text[]
 pg_catalog.pg_foreign_server 1417 r
-    oid:oid srvname:name srvowner:oid srvfdw:oid srvtype:text srvversion:text srvacl:text[] srvoptions:text[]
+    oid:oid srvname:name srvowner:oid srvfdw:oid srvtype:text srvversion:text srvacl:aclitem[] srvoptions:text[]
 pg_catalog.pg_foreign_data_wrapper 2328 r
-    oid:oid fdwname:name fdwowner:oid fdwhandler:oid fdwvalidator:oid fdwacl:text[] fdwoptions:text[]
+    oid:oid fdwname:name fdwowner:oid fdwhandler:oid fdwvalidator:oid fdwacl:aclitem[] fdwoptions:text[]
 pg_catalog.pg_user_mapping 1418 r
     oid:oid umuser:oid umserver:oid umoptions:text[]
 pg_catalog.pg_extension 3079 r
@@ -113,9 +113,9 @@ pg_catalog.pg_enum 3501 r
 pg_catalog.pg_range 3541 r
     rngtypid:oid rngsubtype:oid rngmultitypid:oid rngcollation:oid rngsubopc:oid rngcanonical:regproc rngsubdiff:regproc
 pg_catalog.pg_default_acl 826 r
-    oid:oid defaclrole:oid defaclnamespace:oid defaclobjtype:char defaclacl:text[]
+    oid:oid defaclrole:oid defaclnamespace:oid defaclobjtype:char defaclacl:aclitem[]
 pg_catalog.pg_init_privs 3394 r
-    objoid:oid classoid:oid objsubid:int4 privtype:char initprivs:text[]
+    objoid:oid classoid:oid objsubid:int4 privtype:char initprivs:aclitem[]
 pg_catalog.pg_subscription 6100 r
     oid:oid subdbid:oid subskiplsn:text subname:name subowner:oid subenabled:bool subbinary:bool substream:bool subtwophasestate:char
     subdisableonerr:bool subconninfo:text subslotname:name subsynccommit:text subpublications:text[]
@@ -126,7 +126,7 @@ pg_catalog.pg_ts_config 3602 r
 pg_catalog.pg_ts_dict 3600 r
     oid:oid dictname:name dictnamespace:oid dictowner:oid dicttemplate:oid dictinitoption:text
 pg_catalog.pg_largeobject_metadata 2995 r
-    oid:oid lomowner:oid lomacl:text[]
+    oid:oid lomowner:oid lomacl:aclitem[]
 pg_catalog.pg_db_role_setting 2964 r
     setdatabase:oid setrole:oid setconfig:text[]
 pg_catalog.pg_transform 3576 r
@@ -214,4 +214,16 @@ pg_catalog.pg_publication_tables 12068 v
     pubname:name schemaname:name tablename:name attnames:name[] rowfilter:text
 pg_catalog.pg_shdepend 1214 r
     dbid:oid classid:oid objid:oid objsubid:int4 refclassid:oid refobjid:oid deptype:char
+pg_catalog.pg_ts_parser 3601 r
+    oid:oid prsname:name prsnamespace:oid prsstart:oid prstoken:oid prsend:oid prsheadline:oid prslextype:oid
+pg_catalog.pg_ts_template 3764 r
+    oid:oid tmplname:name tmplnamespace:oid tmplinit:oid tmpllexize:oid
+pg_catalog.pg_ts_config_map 3603 r
+    mapcfg:oid maptokentype:int4 mapseqno:int4 mapdict:oid
+pg_catalog.pg_amproc 2603 r
+    oid:oid amprocfamily:oid amproclefttype:oid amprocrighttype:oid amprocnum:int2 amproc:oid
+pg_catalog.pg_seclabels 12099 v
+    objoid:oid classoid:oid objsubid:int4 objtype:text objnamespace:oid objname:text provider:text label:text
+pg_catalog.pg_largeobject 2613 r
+    loid:oid pageno:int4 data:bytea
 """

@@ -1,4 +1,4 @@
-"""information_schema. Privileges between roles do not exist yet: every object is its owner's, who may do everything.
+"""information_schema: what a user sees of the objects that are his, or that he may do something with.
 
 Source: PostgreSQL 15 manual, chapter 37.
 """
@@ -17,10 +17,10 @@ from aurorapy.planner.types.user import FIRST_OID
 
 from ..expressions import bound_default
 from ..state import PG_CATALOG
+from .grants import may_see
 from .registry import CATALOGS, Row, rows_of
 
 _RULES = {"no action": "NO ACTION", "restrict": "RESTRICT", "cascade": "CASCADE", "set null": "SET NULL", "set default": "SET DEFAULT"}
-_PRIVILEGES = ("INSERT", "SELECT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 _NUMBERS = {21: (16, 2, 0), 23: (32, 2, 0), 20: (64, 2, 0), 700: (24, 2, None), 701: (53, 2, None)}
 _TIMES = frozenset((1082, 1083, 1114, 1184, 1266, 1186))
 
@@ -30,8 +30,13 @@ def _yes(value: bool) -> str:
 
 
 def _relations(s: Any) -> Iterator[Table]:
-    yield from (t for t in s.catalog.tables.values() if t.kind not in "mc")  # the standard knows no materialized views
+    yield from (t for t in _known(s) if t.kind not in "mc")  # the standard knows no materialized views
     yield from CATALOGS.values()
+
+
+def _known(s: Any) -> list[Table]:
+    """The relations that the user may do something with."""
+    return [t for t in s.catalog.tables.values() if may_see(s, t)]
 
 
 @rows_of("information_schema.information_schema_catalog_name")
@@ -41,8 +46,10 @@ def _catalog_name(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.schemata")
 def _schemata(s: Any) -> Iterator[Row]:
-    for name in s.catalog.schemas.values():
-        yield {"catalog_name": s.database.name, "schema_name": name, "schema_owner": s.engine.role_name(10)}
+    from aurorapy.privileges.holding import Object, owner_of
+
+    for oid, name in s.catalog.schemas.items():
+        yield {"catalog_name": s.database.name, "schema_name": name, "schema_owner": s.roles.names.get(owner_of(s, Object("schema", oid)))}
 
 
 @rows_of("information_schema.tables")
@@ -153,7 +160,7 @@ def _domain_bases(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.column_domain_usage")
 def _domain_columns(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for c in t.live:
             if domain(c.type) is not None:
                 yield _domain(s, c.type) | {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name}
@@ -180,7 +187,7 @@ def _columns(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.attributes")
 def _attributes(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for c in t.live if t.kind == "c" else ():
             oid, typmod = _under(c)
             yield _NO_NUMBERS | {
@@ -192,7 +199,7 @@ def _attributes(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.element_types")
 def _element_types(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for c in t.live:
             if data_type(c.type) == "ARRAY":
                 yield _NO_NUMBERS | {
@@ -203,20 +210,20 @@ def _element_types(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.views")
 def _views(s: Any) -> Iterator[Row]:
-    from ..view_options import relation_events
+    from ..view_options import has_instead, relation_events
     from ..views import definition
 
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         if t.kind == "v":
             yield {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "view_definition": definition(s, t, False),
                    "check_option": (t.check_option or "none").upper(), "is_updatable": _yes(relation_events(s, t) & 20 == 20),
-                   "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), "is_trigger_updatable": "NO", "is_trigger_deletable": "NO",
-                   "is_trigger_insertable_into": "NO"}
+                   "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), **{f"is_trigger_{what}": _yes(has_instead(t, event))
+                      for what, event in (("updatable", "UPDATE"), ("deletable", "DELETE"), ("insertable_into", "INSERT"))}}
 
 
 @rows_of("information_schema.view_table_usage")
 def _view_tables(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for oid in sorted({o for o, _ in t.view_depends if o in s.catalog.tables}):
             used = s.catalog.tables[oid]
             yield {"view_catalog": s.database.name, "view_schema": t.schema_name, "view_name": t.name, "table_catalog": s.database.name,
@@ -225,7 +232,7 @@ def _view_tables(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.view_column_usage")
 def _view_columns(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for oid, n in t.view_depends:
             if n and oid in s.catalog.tables:
                 used = s.catalog.tables[oid]
@@ -243,10 +250,10 @@ def _of_table(s: Any, t: Table) -> Row:
 
 @rows_of("information_schema.table_constraints")
 def _constraints(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         found = [(k.name, "PRIMARY KEY" if k.kind == "p" else "UNIQUE", k.deferrable, k.deferred) for k in t.keys]
         found += [(f.name, "FOREIGN KEY", f.deferrable, f.deferred) for f in t.foreign_keys] + [(c.name, "CHECK", False, False) for c in t.checks]
-        found += [(f"{t.schema}_{t.oid}_{c.attnum}_not_null", "CHECK", False, False) for c in t.live if c.not_null and t.kind == "r"]
+        found += [(f"{t.schema}_{t.oid}_{c.attnum}_not_null", "CHECK", False, False) for c in t.live if c.not_null and t.kind in "rp"]
         for name, kind, deferrable, deferred in found:
             index = next((i for i in t.indexes if i.name == name), None)
             yield _constraint(s, t, name) | _of_table(s, t) | {
@@ -262,17 +269,17 @@ def _checks(s: Any) -> Iterator[Row]:
         for x in d.checks:
             yield {"constraint_catalog": s.database.name, "constraint_schema": type_schema(s, d.oid), "constraint_name": x.name,
                    "check_clause": domain_constraint_definition(s, d, x).removeprefix("CHECK ").removesuffix(" NOT VALID")}
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for c in t.checks:
             yield _constraint(s, t, c.name) | {"check_clause": f"({expression(s, t, c.expression)})"}
         for a in t.live:
-            if a.not_null and t.kind == "r":
+            if a.not_null and t.kind in "rp":
                 yield _constraint(s, t, f"{t.schema}_{t.oid}_{a.attnum}_not_null") | {"check_clause": f"{a.name} IS NOT NULL"}
 
 
 @rows_of("information_schema.key_column_usage")
 def _key_columns(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for k in t.keys:
             for n, attnum in enumerate(k.columns, 1):
                 yield _constraint(s, t, k.name) | _of_table(s, t) | {"column_name": t.columns[attnum - 1].name, "ordinal_position": n,
@@ -290,7 +297,7 @@ def _key_columns(s: Any) -> Iterator[Row]:
 def _constraint_columns(s: Any) -> Iterator[Row]:
     from .relations import check_columns
 
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         used = [(k.name, t, k.columns) for k in t.keys] + [(c.name, t, check_columns(s, t, c.expression)) for c in t.checks]
         used += [(f.name, s.catalog.tables[f.ref_table], f.ref_columns) for f in t.foreign_keys]
         for name, on, columns in used:
@@ -300,14 +307,14 @@ def _constraint_columns(s: Any) -> Iterator[Row]:
 
 @rows_of("information_schema.constraint_table_usage")
 def _constraint_tables(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for name, on in [(k.name, t) for k in t.keys] + [(f.name, s.catalog.tables[f.ref_table]) for f in t.foreign_keys]:
             yield _of_table(s, on) | _constraint(s, t, name)
 
 
 @rows_of("information_schema.referential_constraints")
 def _references(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
+    for t in _known(s):
         for f in t.foreign_keys:
             parent = s.catalog.tables[f.ref_table]
             key = next((k for k in parent.keys if k.index == f.ref_index), None)
@@ -326,24 +333,6 @@ def _sequences(s: Any) -> Iterator[Row]:
                    "data_type": format_type(q.type), "numeric_precision": precision, "numeric_precision_radix": 2, "numeric_scale": 0,
                    "start_value": str(q.start), "minimum_value": str(q.minimum), "maximum_value": str(q.maximum), "increment": str(q.increment),
                    "cycle_option": _yes(q.cycle)}
-
-
-def _grants(s: Any) -> Iterator[Row]:
-    owner = s.engine.role_name(10)
-    for t in _relations(s):
-        for privilege in _PRIVILEGES:
-            yield _of_table(s, t) | {"grantor": owner, "grantee": owner, "privilege_type": privilege, "is_grantable": "YES",
-                                     "with_hierarchy": _yes(privilege == "SELECT")}
-
-
-rows_of("information_schema.table_privileges")(_grants)
-rows_of("information_schema.role_table_grants")(_grants)
-
-
-@rows_of("information_schema.enabled_roles")
-def _enabled_roles(s: Any) -> Iterator[Row]:
-    for name, _ in s.engine.names("role"):
-        yield {"role_name": name}
 
 
 @rows_of("information_schema.character_sets")

@@ -11,9 +11,9 @@ from .registry import CATALOGS, Row, rows_of
 @rows_of("pg_tables")
 def _tables(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
-        if t.kind == "r":
+        if t.kind in "rp":
             yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
-                   "hastriggers": bool(t.foreign_keys or t.referenced_by)}
+                   "hastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers)}
     for t in CATALOGS.values():
         if t.kind == "r":
             yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": True}
@@ -74,5 +74,5 @@ rows_of("pg_stat_all_tables")(_statistics)
 @rows_of("pg_stat_user_indexes")
 def _index_statistics(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
-        for i in t.indexes:
+        for i in t.indexes if t.kind != "p" else ():
             yield {"relid": t.oid, "indexrelid": i.oid, "schemaname": t.schema_name, "relname": t.name, "indexrelname": i.name}

@@ -7,8 +7,9 @@ from typing import Any
 
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.types.ranges import RANGES
+from aurorapy.planner.types.user_ranges import RangeDef
 
-from .registry import Row, rows_of
+from .registry import Row, more_rows_of, rows_of
 from .types import operator_class
 
 
@@ -18,3 +19,11 @@ def _ranges(s: Any) -> Iterator[Row]:
         canonical = functions_named(f"{t.name}_canonical")
         yield {"rngtypid": t.oid, "rngsubtype": t.subtype, "rngmultitypid": t.multirange, "rngsubopc": operator_class(t.subtype),
                "rngcanonical": canonical[0].oid if canonical else 0, "rngsubdiff": functions_named(f"{t.name}_subdiff")[0].oid}
+
+
+@more_rows_of("pg_range")
+def _users_ranges(s: Any) -> Iterator[Row]:
+    for d in s.catalog.types.values():
+        if isinstance(d, RangeDef):
+            yield {"rngtypid": d.oid, "rngsubtype": d.subtype, "rngmultitypid": d.multirange, "rngcollation": d.collation, "rngsubopc": operator_class(d.subtype),
+                   "rngcanonical": 0, "rngsubdiff": d.difference}

@@ -27,6 +27,7 @@ CATALOGS: dict[tuple[str, str], Table] = {}
 BY_OID: dict[int, Table] = {}
 _producers: dict[tuple[str, str], Producer] = {}
 _constant: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+_more: dict[tuple[str, str], Producer] = {}  # rows of a session beside constant ones
 
 
 def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Producer]:
@@ -43,17 +44,28 @@ def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Produc
     return register
 
 
+def more_rows_of(name: str) -> Callable[[Producer], Producer]:
+    """Register the producer of what a session has in a relation of pg_catalog beside constant rows."""
+    def register(producer: Producer) -> Producer:
+        _more["pg_catalog", name] = producer
+        return producer
+
+    return register
+
+
 def _rows(key: tuple[str, str], columns: tuple[Column, ...], session: Any) -> list[tuple[Any, ...]]:
     kept = _constant.get(key)
-    if kept:
+    if kept and key not in _more:
         return kept
     producer = _producers.get(key)
     if producer is None:
         return []
     layout = [(c.name, _ZERO.get(c.type)) for c in columns]
-    made = [tuple([row.get(n, zero) for n, zero in layout]) for row in producer(session)]
-    if kept is not None:
+    made = kept or [tuple([row.get(n, zero) for n, zero in layout]) for row in producer(session)]
+    if kept is not None and not kept:
         kept += made
+    if key in _more:
+        return [*made, *(tuple([row.get(n, zero) for n, zero in layout]) for row in _more[key](session))]
     return made
 
 

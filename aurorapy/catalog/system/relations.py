@@ -6,27 +6,33 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy.planner.relation import Index, IndexColumn, Table
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, DefaultContext
 
-from ..state import PG_CATALOG, PUBLIC, Catalog
-from .registry import CATALOGS, DATABASE_OWNER, OWNER, Row, rows_of
+from ..partition_bounds import bound_text
+from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from .registry import CATALOGS, OWNER, Row, rows_of
 from .types import operator_class
 
-CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE = 1259, 2604, 2606, 2615, 2618
+CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
+_LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
 
 
 @rows_of("pg_namespace")
 def _namespaces(s: Any) -> Iterator[Row]:
+    from aurorapy.privileges.holding import Object, acl_of, owner_of, stored_acl
+
     for oid, name in s.catalog.schemas.items():
-        yield {"oid": oid, "nspname": name, "nspowner": DATABASE_OWNER if oid == PUBLIC else OWNER}
+        o = Object("schema", oid)
+        listed = acl_of(s, o) if oid in _LISTED_SCHEMAS else stored_acl(s, o)
+        yield {"oid": oid, "nspname": name, "nspowner": owner_of(s, o), "nspacl": listed}
 
 
 def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any) -> Row:
     storage = kind in "rim" and schema != PG_CATALOG
     return {"oid": oid, "relname": name, "relnamespace": schema, "relowner": OWNER, "relkind": kind, "relnatts": natts, "relfilenode": oid if storage else 0,
-            "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rm" else "n", **more}
+            "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rmp" else "n", **more}
 
 
 @rows_of("pg_class")
@@ -34,18 +40,29 @@ def _classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None, "relispopulated": t.populated,
-                     "relhastriggers": bool(t.foreign_keys or t.referenced_by), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence}
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
+                     "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
+                     "relpartbound": None if t.bound is None else stored_bound(c, t),
+                     "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
             more["reloptions"] = tuple(f"{k}={v}" for k, v in t.options)
         if t.kind in "rm" and t.oid in s.database.statistics:
             more["reltuples"] = s.database.table_statistics(t)[0]
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
-            yield _class(i.oid, i.name, i.schema, "i", len(i.columns) + len(i.include), relam=403, relpersistence=t.persistence, reltuples=0.0)
+            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=403, relpersistence=t.persistence,
+                         reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children), relowner=t.owner)
     for q in c.sequences.values():
-        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0)
+        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relowner=q.owner, relacl=c.grants.get((CLASS, q.oid, 0)))
     for t in CATALOGS.values():
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v")
+
+
+def stored_bound(c: Catalog, t: Table) -> str:
+    """A partition's bound, as SQL."""
+    key = c.tables[t.parents[0]].partition_key
+    assert key is not None and t.bound is not None
+    return bound_text(key, t.bound, DefaultContext())
 
 
 def _attribute(relation: int, name: str, number: int, oid: int, typmod: int, **more: Any) -> Row:
@@ -64,8 +81,9 @@ def _attributes(s: Any) -> Iterator[Row]:
             default = (a.default is not None or a.generated is not None) and not a.identity
             yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=default,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
-                             attisdropped=a.dropped, attcollation=a.collation, **more)
-        if t.kind in "rm" and t.rows is None:
+                             attisdropped=a.dropped, attcollation=a.collation, attislocal=a.local, attinhcount=a.inherited,
+                             attacl=c.grants.get((CLASS, t.oid, a.attnum)), **more)
+        if t.kind in "rmp" and t.rows is None:
             for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
                 if oid in TYPES:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
@@ -120,7 +138,7 @@ def _indexes(s: Any) -> Iterator[Row]:
             texts = [k.expression for k in i.columns if not k.attnum]
             types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
             yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
-                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": True, "indisready": True,
+                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
                    "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
                    "indclass": tuple(operator_class(x, k.opclass) for x, k in zip(types, i.columns, strict=True)),
                    "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
@@ -137,16 +155,25 @@ def _constraints(s: Any) -> Iterator[Row]:
         common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True, "confupdtype": " ", "confdeltype": " ",
                   "confmatchtype": " "}
         for k in t.keys:
-            yield common | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
-                            "condeferred": k.deferred, "connoinherit": True}
+            yield common | _part(k.parent) | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
+                            "condeferred": k.deferred, "connoinherit": not k.parent}
         for c in t.checks:
             yield common | {"oid": c.oid, "conname": c.name, "contype": "c", "convalidated": c.validated, "connoinherit": c.no_inherit, "conbin": c.expression,
-                            "conkey": check_columns(s, t, c.expression)}
+                            "conislocal": c.local, "coninhcount": c.inherited, "conkey": check_columns(s, t, c.expression)}
+        for g in t.triggers:
+            if g.constraint:
+                yield common | {"oid": g.constraint, "conname": g.name, "contype": "t", "condeferrable": g.deferrable, "condeferred": g.deferred,
+                                "connoinherit": True}
         for f in t.foreign_keys:
-            yield common | {"oid": f.oid, "conname": f.name, "contype": "f", "conindid": f.ref_index, "confrelid": f.ref_table, "conkey": f.columns,
+            yield common | _part(f.parent) | {"oid": f.oid, "conname": f.name, "contype": "f", "conindid": f.ref_index, "confrelid": f.ref_table, "conkey": f.columns,
                             "confkey": f.ref_columns, "confupdtype": _ACTIONS[f.on_update], "confdeltype": _ACTIONS[f.on_delete],
                             "confmatchtype": _MATCH[f.match], "condeferrable": f.deferrable, "condeferred": f.deferred, "convalidated": f.validated,
-                            "connoinherit": True, "confdelsetcols": f.on_delete_columns or None}
+                            "connoinherit": t.kind != "p" and not f.parent, "confdelsetcols": f.on_delete_columns or None}
+
+
+def _part(parent: int) -> Row:
+    """Of a part of a partitioned table's constraint."""
+    return {"conparentid": parent, "conislocal": False, "coninhcount": 1} if parent else {}
 
 
 def check_columns(s: Any, t: Table, text: str) -> tuple[int, ...]:
@@ -208,13 +235,62 @@ def _depends(s: Any) -> Iterator[Row]:
             for n in f.ref_columns:
                 yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_table, n, "n")
             yield row(CONSTRAINT, f.oid, 0, CLASS, f.ref_index, 0, "n")
+        for g in t.triggers:
+            yield row(TRIGGER, g.oid, 0, PROCEDURE, g.function, 0, "n")
+            yield row(TRIGGER, g.oid, 0, CLASS, t.oid, 0, "a")
+            for n in sorted({*g.columns, *g.reads}):
+                yield row(TRIGGER, g.oid, 0, CLASS, t.oid, n, "n")
+            if g.constraint:
+                yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
+            if g.ref_table:
+                yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
         for oid, n in t.view_depends:
             yield row(REWRITE, rule_oid(t.oid), 0, CONSTRAINT if oid in keys else CLASS, oid, n, "n")
         if t.view is not None:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
 
+@rows_of("pg_inherits")
+def _inherits(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for n, parent in enumerate(t.parents, 1):
+            yield {"inhrelid": t.oid, "inhparent": parent, "inhseqno": n, "inhdetachpending": t.detaching}
+        for i in t.indexes:
+            if i.parent:
+                yield {"inhrelid": i.oid, "inhparent": i.parent, "inhseqno": 1, "inhdetachpending": False}
+
+
+@rows_of("pg_partitioned_table")
+def _partitioned(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        key = t.partition_key
+        if key is None:
+            continue
+        default = next((o for o in t.children if (b := s.catalog.tables[o].bound) is not None and b.default), 0)
+        texts = [c.expression for c in key.columns if not c.attnum]
+        yield {"partrelid": t.oid, "partstrat": key.strategy, "partnatts": len(key.columns), "partdefid": default,
+               "partattrs": tuple(c.attnum for c in key.columns), "partclass": tuple(operator_class(c.type, c.opclass) for c in key.columns),
+               "partcollation": tuple(c.collation for c in key.columns), "partexprs": ", ".join(x or "" for x in texts) or None}
+
+
 @rows_of("pg_description")
 def _descriptions(s: Any) -> Iterator[Row]:
     for (classid, oid, sub), text in s.catalog.comments.items():
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
+
+
+@rows_of("pg_default_acl")
+def _default_privileges(s: Any) -> Iterator[Row]:
+    for key, listed in s.catalog.grants.items():
+        if key[0] == DEFAULT_ACL:
+            _, role, schema, kind = key
+            yield {"oid": 1_800_000_000 + hash((role, schema, kind)) % 100_000_000, "defaclrole": role, "defaclnamespace": schema, "defaclobjtype": chr(kind),
+                   "defaclacl": listed}
+
+
+@rows_of("pg_init_privs")
+def _initial_privileges(s: Any) -> Iterator[Row]:
+    from aurorapy.privileges.holding import Object, initial_acl
+
+    for oid in _LISTED_SCHEMAS:
+        yield {"objoid": oid, "classoid": NAMESPACE, "objsubid": 0, "privtype": "i", "initprivs": initial_acl(s, Object("schema", oid))}

@@ -68,6 +68,9 @@ information_schema.triggers 13440 v
     trigger_catalog:name trigger_schema:name trigger_name:name event_manipulation:varchar event_object_catalog:name event_object_schema:name
     event_object_table:name action_order:int4 action_condition:varchar action_statement:varchar action_orientation:varchar action_timing:varchar
     action_reference_old_table:name action_reference_new_table:name action_reference_old_row:name action_reference_new_row:name created:timestamptz
+information_schema.triggered_update_columns 13435 v
+    trigger_catalog:name trigger_schema:name trigger_name:name event_object_catalog:name event_object_schema:name event_object_table:name
+    event_object_column:name
 information_schema.view_table_usage 13478 v
     view_catalog:name view_schema:name view_name:name table_catalog:name table_schema:name table_name:name
 information_schema.view_column_usage 13468 v
@@ -78,6 +81,31 @@ information_schema.table_privileges 13416 v
     grantor:name grantee:name table_catalog:name table_schema:name table_name:name privilege_type:varchar is_grantable:varchar with_hierarchy:varchar
 information_schema.column_privileges 13285 v
     grantor:name grantee:name table_catalog:name table_schema:name table_name:name column_name:name privilege_type:varchar is_grantable:varchar
+information_schema.role_column_grants 13344 v
+    grantor:name grantee:name table_catalog:name table_schema:name table_name:name
+    column_name:name privilege_type:varchar is_grantable:varchar
+information_schema.usage_privileges 13454 v
+    grantor:name grantee:name object_catalog:name object_schema:name object_name:name
+    object_type:varchar privilege_type:varchar is_grantable:varchar
+information_schema.role_usage_grants 13459 v
+    grantor:name grantee:name object_catalog:name object_schema:name object_name:name
+    object_type:varchar privilege_type:varchar is_grantable:varchar
+information_schema.routine_privileges 13353 v
+    grantor:name grantee:name specific_catalog:name specific_schema:name specific_name:name
+    routine_catalog:name routine_schema:name routine_name:name privilege_type:varchar
+    is_grantable:varchar
+information_schema.role_routine_grants 13358 v
+    grantor:name grantee:name specific_catalog:name specific_schema:name specific_name:name
+    routine_catalog:name routine_schema:name routine_name:name privilege_type:varchar
+    is_grantable:varchar
+information_schema.udt_privileges 13445 v
+    grantor:name grantee:name udt_catalog:name udt_schema:name udt_name:name
+    privilege_type:varchar is_grantable:varchar
+information_schema.role_udt_grants 13450 v
+    grantor:name grantee:name udt_catalog:name udt_schema:name udt_name:name
+    privilege_type:varchar is_grantable:varchar
+information_schema.administrable_role_authorizations 13241 v
+    grantee:name role_name:name is_grantable:varchar
 information_schema.enabled_roles 13325 v
     role_name:name
 information_schema.applicable_roles 13236 v

@@ -19,7 +19,8 @@ from .registry import OWNER, Row, rows_of
 def _databases(s: Any) -> Iterator[Row]:
     for name, value in s.engine.names("database"):
         more = value[2] if len(value) > 2 else {}
-        yield {"oid": value[1], "datname": name, "datdba": OWNER, "encoding": 6, "datlocprovider": "c", "datistemplate": more.get("is_template", False),
+        yield {"oid": value[1], "datname": name, "datdba": more.get("owner", OWNER), "datacl": more.get("acl"),
+               "encoding": 6, "datlocprovider": "c", "datistemplate": more.get("is_template", False),
                "datallowconn": more.get("allow_connections", True), "datconnlimit": more.get("connection_limit", -1), "dattablespace": 1663,
                "datcollate": "C.UTF-8", "datctype": "C.UTF-8"}
 
@@ -32,8 +33,9 @@ def _tablespaces(s: Any) -> Iterator[Row]:
 
 def _role(name: str, value: Any) -> Row:
     more = value[3] if len(value) > 3 else {"superuser": True}
-    whole = bool(more.get("superuser", False))
-    return {"oid": value[0], "rolname": name, "rolsuper": whole, "rolinherit": more.get("inherit", True), "rolcreaterole": more.get("createrole", whole),
+    superuser = bool(more.get("superuser", False))
+    whole = superuser and "inherit" not in more  # the first user; a role that was created has what it was given
+    return {"oid": value[0], "rolname": name, "rolsuper": superuser, "rolinherit": more.get("inherit", True), "rolcreaterole": more.get("createrole", whole),
             "rolcreatedb": more.get("createdb", whole), "rolcanlogin": bool(value[1]), "rolreplication": more.get("replication", whole),
             "rolbypassrls": more.get("bypassrls", whole), "rolconnlimit": more.get("connection_limit", -1), "rolvaliduntil": more.get("valid_until")}
 
@@ -66,8 +68,8 @@ def _users(s: Any) -> Iterator[Row]:
 @rows_of("pg_auth_members")
 def _members(s: Any) -> Iterator[Row]:
     for _, value in s.role_list():
-        for oid, admin in (value[3] if len(value) > 3 else {}).get("member_of", ()):
-            yield {"roleid": oid, "member": value[0], "grantor": OWNER, "admin_option": admin}
+        for oid, admin, *by in (value[3] if len(value) > 3 else {}).get("member_of", ()):
+            yield {"roleid": oid, "member": value[0], "grantor": by[0] if by else OWNER, "admin_option": admin}
 
 
 @rows_of("pg_group")
@@ -75,7 +77,7 @@ def _groups(s: Any) -> Iterator[Row]:
     known = s.role_list()
     for name, value in known:
         if not value[1]:
-            yield {"groname": name, "grosysid": value[0], "grolist": tuple(v[0] for _, v in known for o, _ in (v[3] if len(v) > 3 else {}).get(
+            yield {"groname": name, "grosysid": value[0], "grolist": tuple(v[0] for _, v in known for o, *_ in (v[3] if len(v) > 3 else {}).get(
                 "member_of", ()) if o == value[0])}
 
 
@@ -114,6 +116,12 @@ def _stored_settings(s: Any) -> Iterator[Row]:
             yield {"setrole": value[0], "setconfig": tuple(f"{k}={v}" for k, v in found)}
 
 
+def _may_watch(s: Any, user: str) -> bool:
+    """Whether the current user may see what a user runs."""
+    oid = s.engine.role_oid(user)
+    return bool(s.context.superuser or s.roles.has_privileges_of(s.user_oid, oid) or s.roles.has_privileges_of(s.user_oid, PREDEFINED["pg_read_all_stats"]))
+
+
 @rows_of("pg_stat_activity")
 def _activity(s: Any) -> Iterator[Row]:
     for database in s.engine.databases.values():
@@ -126,7 +134,8 @@ def _activity(s: Any) -> Iterator[Row]:
                    "usesysid": s.engine.role_oid(o.user), "usename": o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
-                   "wait_event": "ClientRead" if not o.running else None, "state": state, "query": getattr(o, "query_text", ""),
+                   "wait_event": "ClientRead" if not o.running else None, "state": state,
+                   "query": getattr(o, "query_text", "") if _may_watch(s, o.user) else "<insufficient privilege>",
                    "backend_type": "client backend"}
 
 

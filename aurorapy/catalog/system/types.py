@@ -35,7 +35,8 @@ def _types(s: Any) -> Iterator[Row]:
             shown = None if u.default is None else Writer(context=s.context)(bound_default(s, u.default))
             more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
                     "typndims": 1 if base.category == "A" and base.element else 0}
-        yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
+        yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typacl": s.catalog.grants.get((1247, u.oid, 0)),
+               "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
                "typcategory": t.category, "typisdefined": True, "typdelim": t.delimiter, "typarray": u.array, "typalign": t.align, "typstorage": t.storage,
                "typtypmod": -1, "typcollation": t.collation} | more
         yield _array_row(u.array, u.array_name, u, t)
@@ -177,7 +178,3 @@ def _collations(s: Any) -> Iterator[Row]:
         yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
                "collencoding": encoding, "collcollate": locale, "collctype": locale}
 
-
-@rows_of("pg_language", constant=True)
-def _languages(s: Any) -> Iterator[Row]:
-    yield {"oid": 12, "lanname": "internal", "lanowner": OWNER}

@@ -1,6 +1,6 @@
 """PostgreSQL's grammar: sqlglot's PostgreSQL parser, fed with our lexer's tokens and corrected where the two part.
 
-    tokens -> Grammar (sqlglot's AST) -> reader -> tree.py's nodes
+    tokens -> Grammar (sqlglot's AST) -> reader -> nodes of tree/
 
 The AST is read once and dropped. What sqlglot parses: every query, INSERT, UPDATE, DELETE, MERGE, CREATE TABLE, INDEX and VIEW, and every
 expression, query and type name inside the other statements, whose small parsers call it at the token they stand at.

@@ -13,8 +13,8 @@ from aurorapy.planner.parse.grammar.constraints import Constraints
 from aurorapy.planner.parse.grammar.writes import Writes
 from aurorapy.planner.parse.keywords import COL_ID
 from aurorapy.planner.parse.statements.definitions import definition
+from aurorapy.planner.parse.statements.partitions import bound_spec, partition_spec, typed_elements
 from aurorapy.planner.parse.statements.prepared import execute
-from aurorapy.planner.parse.statements.unsupported import unsupported
 
 
 class Schema(Constraints):
@@ -48,28 +48,25 @@ class Schema(Constraints):
         self._need("table")
         exists = self._parse_exists(not_=True)
         table = self._named_table()
-        if self._kinds[self._index] == "of":
-            self._unsupported("CREATE TABLE OF")
-        if self._take("partition"):
-            self._need("of")
-            refused = self._small(lambda parser: unsupported(parser, "CREATE TABLE PARTITION OF", self._position(at)))
-            return self._node(exp.Create, at, this=table, kind="UNSUPPORTED", tree=refused)
+        shared: dict[str, object] = {"temporary": temporary, "unlogged": unlogged, "exists": exists}
+        if self._kinds[self._index] in ("of", "partition"):
+            return self._typed_table(at, table, shared)
         columns: tuple[str, ...] | None = () if self._kinds[self._index] != "(" else None
         if columns is None and self._peek() in COL_ID and self._peek(2) in (",", ")"):
             columns = self._name_list()  # only CREATE TABLE AS has names without types
         inherits: list[exp.Expr] = []
-        partition_by: str | None = None
+        partition_by: object = None
         schema = self._parse_schema(table) if columns is None else None
         if columns is None and self._take("inherits"):
             inherits = self._parse_wrapped_csv(self._named_table)
         if columns is None and self._kinds[self._index] == "partition":
-            partition_by = self._partitioning()
+            partition_by = self._small(partition_spec)
         if self._take("using"):
             self._col_id()
         options = self._storage()
         on_commit = self._on_commit()
         tablespace = self._col_id() if self._take("tablespace") else None
-        shared = {"temporary": temporary, "unlogged": unlogged, "exists": exists, "on_commit": on_commit}
+        shared["on_commit"] = on_commit
         if schema is None:
             self._need("as")
             query, tree = self._created_query()
@@ -86,21 +83,25 @@ class Schema(Constraints):
             return None, self._small(execute)
         return self._query(), None
 
-    def _partitioning(self) -> str:
-        """The text of what is behind PARTITION BY."""
-        start = self._index
-        self._need("partition", "by")
-        self._col_id()
-        self._parse_wrapped_csv(self._partition_element)
-        return self.source.text_between(start + 2, self._index)
-
-    def _partition_element(self) -> None:
-        """part_elem: as an index's element, without an order. Only its syntax matters: the text is kept."""
-        self._index_key()
-        if self._take("collate"):
-            self._any_name()
-        if self._kinds[self._index] in COL_ID:
-            self._any_name()
+    def _typed_table(self, at: int, table: exp.Table, shared: dict[str, object]) -> exp.Create:
+        """OF a type, or PARTITION OF a table: small parsers read what differs from other tables."""
+        partition = self._take("partition")
+        self._need("of")
+        parent = self._named_table() if partition else None
+        of_type = None if partition else self._any_name()
+        elements = self._small(typed_elements)
+        bound = self._small(bound_spec) if partition else None
+        partition_by = self._small(partition_spec)
+        if self._take("using"):
+            self._col_id()
+        options = self._storage()
+        shared["on_commit"] = self._on_commit()
+        tablespace = self._col_id() if self._take("tablespace") else None
+        schema = exp.Schema(this=table, expressions=[])
+        return self._node(
+            exp.Create, at, this=schema, kind="TABLE", inherits=[], partition_by=partition_by, options=options, tablespace=tablespace,
+            partition_of=parent, of_type=of_type, elements=elements, bound=bound, **shared,
+        )  # fmt: skip
 
     def _storage(self) -> tuple[tuple[str, object], ...]:
         if self._take("with"):

@@ -1,4 +1,4 @@
-"""sqlglot's AST to the nodes of tree.py: one method a class of node, one module a family.
+"""sqlglot's AST to the nodes of tree/: one method a class of node, one module a family.
 
     expressions -> functions -> queries -> writes -> schema
 

@@ -37,9 +37,10 @@ class Reader(Writes):
     def table(self, node: exp.Expr) -> CreateTableStmt:
         args = node.args
         schema = args["this"].args
+        parent, of_type = args.get("partition_of"), args.get("of_type")
         return CreateTableStmt(
             self.range_table(schema["this"]),
-            tuple([self.table_element(item) for item in schema["expressions"]]),
+            (*args.get("elements", ()), *[self.table_element(item) for item in schema["expressions"]]),
             args["temporary"],
             args["unlogged"],
             args["exists"],
@@ -49,6 +50,9 @@ class Reader(Writes):
             args["on_commit"],
             args["tablespace"],
             self.position(node),
+            None if parent is None else self.range_table(parent),
+            args.get("bound"),
+            of_type,
         )
 
     def table_element(self, node: exp.Expr) -> ColumnDef | Constraint | TableLike:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
+from aurorapy.planner.parse.statements.partitions import attach_or_detach
+from aurorapy.planner.parse.statements.privileges import default_privileges
+from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.triggers import alter_trigger
 from aurorapy.planner.parse.statements.types import alter_domain, alter_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
@@ -37,11 +41,11 @@ _RELATIONS: dict[tuple[str, ...], str] = {
     ("materialized", "view"): "materialized view",
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("foreign", "table"), ("foreign", "data", "wrapper"), ("function",), ("procedure",), ("routine",),
+    ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("extension",), ("aggregate",), ("operator",), ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
     ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
-    ("text", "search"), ("trigger",), ("user", "mapping"), ("default", "privileges"), ("system",),
+    ("text", "search"), ("user", "mapping"), ("system",),
 )  # fmt: skip
 
 
@@ -67,10 +71,17 @@ def alter(p: Parser) -> Statement:
     if kind in ("type", "domain"):
         p.i += 1
         return alter_type(p, at) if kind == "type" else alter_domain(p, at)
+    if p.take("trigger"):
+        return alter_trigger(p, at)
+    if p.take_all("default", "privileges"):
+        return default_privileges(p, at)
+    routine = p.one_of(("function", "procedure", "routine"))
+    if routine is not None:
+        return alter_routine(p, routine, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("trigger",), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:
@@ -89,8 +100,8 @@ def _relation(p: Parser, kind: str, at: int) -> Statement:
         return SetSchemaStmt(kind, table.name, p.col_id(), exists, at)
     if kind == "sequence" and p.kinds[p.i] not in ("owner", "set"):
         return AlterSequenceStmt(table, sequence_options(p, need_one=True), exists, at)
-    if p.kinds[p.i] in ("attach", "detach"):
-        return unsupported(p, f"ALTER {kind.upper()} {p.kinds[p.i].upper()} PARTITION", at)
+    if p.kinds[p.i] in ("attach", "detach") and kind in ("table", "index"):
+        return AlterTableStmt(kind, table, (attach_or_detach(p, kind, at),), exists, at)
     if kind != "table" and p.kinds[p.i] in ("no", "depends"):
         return unsupported(p, f"ALTER {kind.upper()}", at)
     return AlterTableStmt(kind, table, p.csv(lambda: _action(p)), exists, at)
@@ -109,7 +120,7 @@ def _rename(p: Parser, kind: str, table: RangeTable, exists: bool, at: int) -> R
         what = "column"
     sub = p.col_id()
     p.need("to")
-    return RenameStmt(what, table.name, p.col_id(), sub, exists, at)
+    return RenameStmt(what, table.name, p.col_id(), sub, exists, at, table.only)
 
 
 def _action(p: Parser) -> AlterTableAction:
@@ -279,14 +290,10 @@ def _toggle(p: Parser, at: int) -> AlterTableAction:
         return AlterTableAction("row security", value=word, pos=at)
     mode = p.one_of(("always", "replica")) if word == "enable" else None
     what = p.one_of(("trigger", "rule")) or p.fail()
-    name = p.kinds[p.i] if mode is None and what == "trigger" and p.one_of(("all", "user")) else None
-    if name is None and p.kinds[p.i - 1] in ("all", "user"):
-        name = p.kinds[p.i - 1]
-    elif name is None:
-        name = p.col_id()
-    else:
-        name = p.kinds[p.i - 1]
-    return AlterTableAction(f"{word} {what}", name, value=mode, pos=at)
+    which = p.one_of(("all", "user")) if mode is None and what == "trigger" else None
+    if which is not None:
+        return AlterTableAction(f"{word} {what}", value=which, pos=at)
+    return AlterTableAction(f"{word} {what}", p.col_id(), value=mode, pos=at)
 
 
 def _force(p: Parser, at: int) -> AlterTableAction:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import create_database, create_role
+from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.sequences import create_sequence
+from aurorapy.planner.parse.statements.triggers import create_trigger
 from aurorapy.planner.parse.statements.types import create_domain, create_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import CreateSchemaStmt, Statement
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("function",), ("procedure",), ("trigger",), ("constraint", "trigger"), ("extension",),
+    ("extension",),
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
@@ -39,6 +41,10 @@ def create(p: Parser) -> Statement:
         p.need("or", "replace")
         if p.kinds[p.i] not in _REPLACEABLE:
             p.fail()
+        if p.kinds[p.i] in ("trigger", "constraint"):
+            return create_trigger(p, at, replace=True)
+    elif kind in ("trigger", "constraint"):
+        return create_trigger(p, at, replace=False)
     elif kind in _TEMPORARY or kind == "sequence":
         temporary = p.one_of(("unlogged", "sequence")) is None
         if temporary:
@@ -56,10 +62,13 @@ def create(p: Parser) -> Statement:
     elif kind in ("type", "domain"):
         p.i += 1
         return create_type(p, at) if kind == "type" else create_domain(p, at)
+    routine = p.one_of(("function", "procedure"))
+    if routine is not None:
+        return create_routine(p, routine, kind == "or", at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("type",), ("domain",)))
+    p.fail_after((*_UNSUPPORTED, ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
 
 
 def _by_grammar(p: Parser) -> bool:

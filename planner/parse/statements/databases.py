@@ -209,11 +209,20 @@ def comment(p: Parser) -> Statement:
         kind = p.kinds[p.i]
         p.i += 1
         name = p.type_name().names
+    elif p.take("trigger"):
+        kind, sub = "trigger", p.col_id()
+        p.need("on")
+        name = p.any_name()
     elif p.take("constraint"):
         sub = p.col_id()
         p.need("on")
         kind = "domain constraint" if p.take("domain") else "constraint"
         name = p.any_name()
+    elif p.kinds[p.i] in ("function", "procedure", "routine"):
+        from aurorapy.planner.parse.statements.routines import comment_on_routine
+
+        p.i += 1
+        return comment_on_routine(p, p.kinds[p.i - 1], at)
     else:
         return _other(p, at)
     p.need("is")
@@ -223,8 +232,8 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access aggregate cast event foreign function large operator policy procedure procedural routine rule text
-    transform trigger
+    access aggregate cast event foreign large operator policy procedural rule text
+    transform
     """.split()
 )
 

@@ -92,13 +92,18 @@ def drop(p: Parser) -> Statement:
         exists = p.take_all("if", "exists")
         return DropRoleStmt(p.csv(lambda: role_name(p)), exists, at)
     if p.take("owned"):
-        p.need("by")
-        return _rest(p, "DROP OWNED", at)
+        from aurorapy.planner.parse.statements.privileges import drop_owned
+
+        return drop_owned(p, at)
     kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED))
     if kind == "operator" and p.kinds[p.i] in ("class", "family"):
         kind += f" {p.kinds[p.i]}"
     exists = p.take_all("if", "exists")
-    if kind in ("function", "procedure", "routine", "aggregate"):
+    if kind in ("function", "procedure", "routine"):
+        from aurorapy.planner.parse.statements.routines import drop_routines
+
+        return drop_routines(p, kind, exists, at)
+    if kind == "aggregate":
         return DropStmt(kind, p.csv(lambda: _routine(p)), exists, cascade(p), False, at)
     if kind in ("trigger", "rule", "policy"):
         name = p.col_id()

@@ -1,9 +1,10 @@
-"""CREATE and ALTER of types and domains. Base types and range types, and types of C functions, are recognised only."""
+"""CREATE and ALTER of types and domains. Base types, those of C functions, are recognised only."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.unsupported import skip, unsupported
 from aurorapy.planner.parse.tree import (
@@ -15,11 +16,13 @@ from aurorapy.planner.parse.tree import (
     CreateCompositeStmt,
     CreateDomainStmt,
     CreateEnumStmt,
+    CreateRangeStmt,
     Name,
     OwnerStmt,
     RenameStmt,
     SetSchemaStmt,
     Statement,
+    TypeName,
     UnsupportedStmt,
 )
 
@@ -33,7 +36,7 @@ def create_type(p: Parser, at: int) -> Statement:
     """Behind CREATE TYPE."""
     name = p.any_name()
     kind = p.kinds[p.i]
-    if kind in ("EOF", ";", "(") or (kind == "as" and p.peek() == "range"):
+    if kind in ("EOF", ";", "("):
         skip(p)
         return UnsupportedStmt("CREATE TYPE", at)
     p.need("as")
@@ -42,10 +45,26 @@ def create_type(p: Parser, at: int) -> Statement:
         labels = p.csv(p.string) if p.kinds[p.i] != ")" else ()
         p.need(")")
         return CreateEnumStmt(name, labels, at)
+    if p.take("range"):
+        p.need("(")
+        options = p.csv(lambda: _range_option(p))
+        p.need(")")
+        return CreateRangeStmt(name, options, at)
     p.need("(")
     columns = p.csv(lambda: _attribute(p)) if p.kinds[p.i] != ")" else ()
     p.need(")")
     return CreateCompositeStmt(name, columns, at)
+
+
+def _range_option(p: Parser) -> tuple[str, TypeName | None, int]:
+    """One of a range type's definitions: attribute = type, operator class, collation or function."""
+    at = p.position()
+    name = p.col_label()
+    p.need("=")
+    if p.kinds[p.i] in ("SCONST", "ICONST", "FCONST", "+", "-"):
+        value = definition_value(p)
+        return name, TypeName((value,)) if isinstance(value, str) else None, at
+    return name, p.type_name(), at
 
 
 def _attribute(p: Parser) -> ColumnDef:
@@ -107,8 +126,7 @@ def _rename_part(p: Parser, name: Name, at: int) -> Statement:
     old = p.col_id()
     p.need("to")
     new = p.col_id()
-    cascade(p)
-    return RenameStmt("attribute", name, new, old, pos=at)
+    return RenameStmt("attribute", name, new, old, pos=at, cascade=cascade(p))
 
 
 def _add_value(p: Parser, name: Name, at: int) -> Statement:

@@ -68,13 +68,8 @@ def _import(p: Parser) -> Statement:
 
 
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
-    "grant": _simple(("grant",), "GRANT"),
-    "revoke": _simple(("revoke",), "REVOKE"),
-    "do": _simple(("do",), "DO"),
-    "call": _simple(("call",), "CALL"),
     "load": _simple(("load",), "LOAD"),
     "security": _simple(("security", "label"), "SECURITY LABEL"),
-    "reassign": _simple(("reassign", "owned", "by"), "REASSIGN OWNED"),
     "cluster": _cluster,
     "import": _import,
 }

@@ -119,7 +119,7 @@ def test_settings(sql: str, kind: str, name: str | None, values: object) -> None
         ("alter view v set schema s", t.SetSchemaStmt),
         ("alter schema s owner to current_user", t.OwnerStmt),
         ("drop table if exists a, b.c cascade", t.DropStmt),
-        ("drop function f(int, text)", t.DropStmt),
+        ("drop function f(int, text)", t.DropRoutineStmt),
         ("truncate only a, b restart identity cascade", t.TruncateStmt),
         ("comment on column t.a is null", t.CommentStmt),
         ("declare c no scroll cursor with hold for select 1", t.DeclareCursorStmt),
@@ -139,9 +139,9 @@ def test_settings(sql: str, kind: str, name: str | None, values: object) -> None
         ("alter role r in database d set x = 1", t.RoleStmt),
         ("create database d owner = u connection limit 5", t.CreateDatabaseStmt),
         ("drop database d with (force)", t.DropDatabaseStmt),
-        ("grant select on t to u", t.UnsupportedStmt),
-        ("do $$begin end$$", t.UnsupportedStmt),
-        ("create function f() returns int language sql begin atomic; select 1; end", t.UnsupportedStmt),
+        ("grant select on t to u", t.GrantStmt),
+        ("do $$begin end$$", t.DoStmt),
+        ("create function f() returns int language sql begin atomic; select 1; end", t.CreateRoutineStmt),
     ],
 )
 def test_families(sql: str, node: type) -> None:

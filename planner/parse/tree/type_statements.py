@@ -1,18 +1,27 @@
-"""The nodes of CREATE and ALTER TYPE and DOMAIN; tree.py hands them on."""
+"""CREATE and ALTER TYPE and DOMAIN."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .tree import AlterTableAction, ColumnDef, Constraint, Expr, Name, TypeName
+from .expressions import Expr
+from .schema import AlterTableAction, ColumnDef, Constraint
+from .types import Name, TypeName
 
 
 @dataclass(frozen=True, slots=True)
 class CreateEnumStmt:
     name: Name
     labels: tuple[str, ...]
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRangeStmt:
+    """CREATE TYPE name AS RANGE: (attribute, what it says or None for a number, its position)."""
+
+    name: Name
+    options: tuple[tuple[str, TypeName | None, int], ...]
     pos: int | None = None
 
 

@@ -1,0 +1,228 @@
+"""Cursors: DECLARE, FETCH, MOVE and CLOSE, and portals that are executed in parts. Their rows are made as they are asked for.
+
+A query in the middle of its rows goes on seeing what it saw when it began: pages as of its snapshot, which it keeps (`Volume.pin`), and a copy
+of what the transaction had written by then. The tables stay as they are: the query holds ACCESS SHARE on them, and its own session may not change
+them either (`uses`).
+
+Source: PostgreSQL 15 manual, DECLARE, FETCH; section 55.2.3 for portals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.rows import Project
+from aurorapy.planner.parse import tree
+from aurorapy.transaction.young_trees import access_of
+
+from .execution import Plan, make_plan
+from .portals import Portal, Prepared
+from .results import Result
+
+_NO_MORE: list[Any] = []
+
+
+class Running:
+    """A query under way. `rows`: those made so far, and not forgotten; `batches` None: there are no more. A target list is evaluated only for rows
+    that are asked for: `project` over `found`."""
+
+    __slots__ = ("session", "plan", "rows", "lsn", "access", "batches", "volume", "state", "project", "found")
+
+    def __init__(self, session: Any, plan: Plan, values: tuple[Any, ...]) -> None:
+        txn = session.transaction
+        self.session, self.plan = session, plan
+        self.rows: list[Any] = []
+        self.lsn: int = txn.begin_statement()
+        access = self.access = access_of(txn, self.lsn, session.wait, session.tick)
+        access.freeze()
+        self.volume = session.database.volume
+        self.volume.pin(self.lsn)
+        self.state = ExecState(values, session.context, access, plan.subplans)
+        self.project = plan.node.kernel if type(plan.node) is Project else None
+        self.found: list[Any] = []
+        node = plan.node if self.project is None else plan.node.children[0]
+        self.batches: Iterator[list[Any]] | None = node.run(self.state)
+
+    def fill(self, count: int | None) -> None:
+        """Make rows until there are `count`, or all."""
+        session, rows = self.session, self.rows
+        session.statement_lsn = self.lsn
+        try:
+            while self.batches is not None and (count is None or len(rows) < count):
+                batch = self.found or next(self.batches, _NO_MORE)
+                if batch is _NO_MORE:
+                    self.close()
+                elif self.project is None:
+                    rows += batch
+                else:
+                    need = len(batch) if count is None else count - len(rows)
+                    self.found = batch[need:]
+                    rows += self.project(batch[:need], self.state)
+        except BaseException:
+            self.close()
+            raise
+        session.statement_lsn = max(self.access.seen[0], session.database.catalog_lsn)
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        if self.batches is not None:
+            self.batches = None
+            self.volume.unpin(self.lsn)
+
+
+def start(session: Any, portal: Portal, plan: Plan, values: tuple[Any, ...]) -> None:
+    """Run a portal's query: in parts where it is one that only reads, or locks rows, else to its end."""
+    if plan.verb != "SELECT" or plan.modifying:
+        portal.rows, portal.tag = session.run_plan(plan, values)
+    else:
+        try:
+            running = portal.running = Running(session, plan, values)
+        finally:
+            session.transaction.end_statement()
+        portal.rows, portal.tag, portal.reads = running.rows, "SELECT 0", plan.relations
+    portal.columns = plan.columns if plan.returns_rows else None
+
+
+def locked_plan(session: Any, plan: Plan, again: Callable[[], Plan]) -> Plan:
+    """The plan, or `again()` if its tables were another's before they could be locked."""
+    version = session.catalog.version
+    for oid in plan.relations:
+        table = session.catalog.tables.get(oid)
+        if table is not None and table.kind in "rm":
+            session.access_now().lock_table(table, "access share")
+    return plan if session.catalog.version == version else again()
+
+
+def filled(session: Any, portal: Portal, count: int | None) -> list[Any]:
+    """The portal's rows: `count` of them at least, if there are so many."""
+    if portal.failed:
+        raise errors.ObjectNotInPrerequisiteState(f'portal "{portal.name}" cannot be run')
+    running = portal.running
+    if running is not None:
+        try:
+            running.fill(count)
+        except BaseException:
+            portal.failed = True
+            raise
+        finally:
+            session.transaction.end_statement()
+            if running.batches is None:
+                portal.running = None
+    assert portal.rows is not None
+    return portal.rows
+
+
+def forget(portal: Portal) -> None:
+    """Rows that cannot be asked for again."""
+    if portal.no_scroll and portal.at > 1 and portal.rows:
+        gone = portal.at - 1
+        del portal.rows[:gone]
+        portal.at -= gone
+        portal.forgotten += gone
+
+
+def uses(session: Any, table: int) -> bool:
+    """Whether a query of the session that runs in parts, and is not closed, reads a table."""
+    return any(table in p.reads for p in session.portals.values() if not p.kept)
+
+
+def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
+    """DECLARE."""
+    if not session.in_block and not s.hold:
+        raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
+    if s.name in session.portals:
+        raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
+    txn = session.start_transaction()
+
+    def plan_it() -> Plan:
+        return make_plan(session, s.query, session.argument_types, fixed=True)
+
+    plan = locked_plan(session, plan_it(), plan_it)
+    prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
+    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
+                    created=session.context.statement_timestamp, binary=s.binary, no_scroll=s.scroll is False, depth=len(txn.savepoints))
+    start(session, portal, plan, session.arguments)
+    session.portals[s.name] = portal
+    return Result("DECLARE CURSOR")
+
+
+def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
+    """FETCH and MOVE."""
+    portal = session.portals.get(s.cursor)
+    if portal is None:
+        raise errors.InvalidCursorName(f'cursor "{s.cursor}" does not exist')
+    try:
+        picked = _move(session, portal, s.direction, s.count)
+    except BaseException:
+        portal.failed = True
+        raise
+    forget(portal)
+    if s.move:
+        return Result(f"MOVE {len(picked)}")
+    return Result(f"FETCH {len(picked)}", portal.columns, picked)
+
+
+def _move(session: Any, portal: Portal, direction: str, count: int | None) -> list[Any]:
+    """The rows on the way to where the cursor stands then, on row `at` (1-based; 0 before the first)."""
+    at = portal.at
+    if direction in ("forward", "backward") and count is not None and count < 0:
+        direction, count = ("backward" if direction == "forward" else "forward"), -count
+    if direction == "absolute" and count is not None and count > 0:
+        count -= portal.forgotten
+    if portal.no_scroll and (direction == "backward" or (direction == "forward" and count == 0 and at) or (direction == "relative" and (count or 0) < 0) or (
+            direction == "absolute" and (count is None or not count > at))):
+        raise errors.ObjectNotInPrerequisiteState("cursor can only scan forward", hint="Declare it with SCROLL option to enable backward scan.")
+    if direction == "forward" and count != 0:
+        rows = filled(session, portal, None if count is None else at + count)
+        n = len(rows)
+        end = n if count is None else min(at + count, n)
+        portal.at = n + 1 if count is None or at + count > n else end
+        return rows[at:end]
+    if direction in ("forward", "backward") and count == 0:
+        rows = filled(session, portal, at)
+        return rows[at - 1 : at] if 1 <= at <= len(rows) else []
+    if direction == "backward":
+        rows = filled(session, portal, at)
+        first = 1 if count is None else max(at - count, 1)
+        portal.at = 0 if count is None or at - count < 1 else first
+        return rows[first - 1 : max(at - 1, 0)][::-1]
+    target = (count or 0) if direction == "absolute" else at + (count or 0)
+    rows = filled(session, portal, None if target < 0 else target)
+    n = len(rows)
+    if direction == "absolute" and target < 0:
+        target = n + 1 + target
+    portal.at = min(max(target, 0), n + 1)
+    return rows[portal.at - 1 : portal.at] if 1 <= portal.at <= n else []
+
+
+def close(session: Any, s: tree.CloseStmt, text: str) -> Result:
+    """CLOSE."""
+    if s.name is None:
+        session.drop_portals()
+        return Result("CLOSE CURSOR ALL")
+    if not session.drop_portal(s.name):
+        raise errors.InvalidCursorName(f'cursor "{s.name}" does not exist')
+    return Result("CLOSE CURSOR")
+
+
+def complete_held(session: Any) -> list[Portal]:
+    """The transaction is about to commit: its cursors WITH HOLD run to their end; they stay."""
+    held = [p for p in session.portals.values() if p.hold and not p.kept]
+    for portal in held:
+        filled(session, portal, None)
+    return held
+
+
+def after_rollback_to(session: Any, depth: int) -> None:
+    """The transaction is where it was at its savepoint number `depth`: cursors that were opened since are closed."""
+    for name in [n for n, p in session.portals.items() if p.depth > depth and not p.kept]:
+        session.drop_portal(name)
+
+
+def after_release(session: Any, depth: int) -> None:
+    """Savepoints from number `depth` on are no more: cursors opened since belong to what is around them."""
+    for portal in session.portals.values():
+        portal.depth = min(portal.depth, depth)

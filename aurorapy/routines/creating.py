@@ -1,0 +1,298 @@
+"""CREATE FUNCTION and CREATE PROCEDURE.
+
+Source: PostgreSQL 15 manual, CREATE FUNCTION; functioncmds.c and pg_proc.c in its terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aurorapy import errors, settings
+from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.coerce import coerce
+from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.resolve import ANY, ASSIGNMENT, POLYMORPHIC, UNKNOWN
+from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.bind.select import bind_query
+from aurorapy.planner.parse import tree
+from aurorapy.planner.plan.deparse_query import QueryWriter
+from aurorapy.planner.routine import Routine
+from aurorapy.planner.types import TYPES, DefaultContext, format_type
+
+from .calling import Caller
+from .languages import check_language
+from .naming import kind_word, text_of, type_of
+from .options import Options, read_options
+
+RECORD, VOID, TRIGGER, EVENT_TRIGGER = 2249, 2278, 2279, 3838
+_MODES = {"in": "i", "out": "o", "inout": "b", "variadic": "v", "table": "t"}
+_SIMPLE_NEED = "anyelement, anyarray, anynonarray, anyenum, anyrange, or anymultirange"
+_COMMON_NEED = "anycompatible, anycompatiblearray, anycompatiblenonarray, anycompatiblerange, or anycompatiblemultirange"
+_SIMPLE = frozenset((2283, 2277, 2776, 3500, 3831, 4537))
+_COMMON = frozenset((5077, 5078, 5079, 5080, 4538))
+_ADMIN_NEED = "only superuser can define a leakproof function"
+
+
+@dataclass(slots=True)
+class Declared:
+    """The arguments and the result as they are declared."""
+
+    types: list[int] = field(default_factory=list)
+    modes: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    defaults: list[str] = field(default_factory=list)
+    variadic: int = 0
+    result: int = 0
+    retset: bool = False
+
+    @property
+    def inputs(self) -> tuple[int, ...]:
+        return tuple([t for t, m in zip(self.types, self.modes, strict=True) if m in "ibv"])
+
+
+def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
+    """CREATE [OR REPLACE] FUNCTION or PROCEDURE."""
+    from aurorapy.catalog.claims import use_type
+    from aurorapy.catalog.ddl import writable
+    from aurorapy.catalog.naming import target_name
+    from aurorapy.privileges.holding import Object, require_owner
+
+    writable(session)
+    schema, name, persistence = target_name(session, tree.RangeTable(s.name, pos=s.pos))
+    if persistence == "t":
+        raise errors.FeatureNotSupported("functions in temporary schemas are not supported")
+    options = read_options(session, s)
+    language = check_language(options.language)
+    declared = _declared(session, s, language)
+    for oid in {declared.result, *declared.types}:
+        use_type(session, oid)
+    _check_result(s, declared, language)
+    catalog = session.catalog
+    args = declared.inputs
+    session.transaction.catalog.claims.take(("n", schema, f"{name}({args})"))
+    catalog = session.catalog
+    old = next((catalog.routines[o] for o in catalog.routine_names.get((schema, name), ()) if catalog.routines[o].args == args), None)
+    if old is not None and s.replace and not session.context.superuser:
+        require_owner(session, Object("function", old.oid))
+    if old is not None and not s.replace:
+        raise errors.DuplicateFunction(f'function "{name}" already exists with same argument types')
+    routine = Routine(
+        catalog.new_oid() if old is None else old.oid, name, schema, "p" if s.kind == "procedure" else "f", language, args, declared.result, declared.retset,
+        tuple(declared.types), tuple(declared.modes), tuple(declared.names), tuple(declared.defaults), declared.variadic, options.volatility, options.strict,
+        options.leakproof, options.definer, options.parallel, 100.0 if options.cost is None else options.cost,
+        (1000.0 if declared.retset else 0.0) if options.rows is None else options.rows, tuple(options.config), options.source,
+        owner=session.user_oid if old is None else old.owner, support=options.support)
+    if options.rows is not None and not declared.retset:
+        raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")
+    if old is not None:
+        _check_replaced(session, old, routine)
+    if s.body is not None:
+        routine = _with_body(session, routine, s.body)
+    session.catalog.put_routine(routine)  # it may call itself
+    _check_body(session, routine, s)
+    return f"CREATE {s.kind.upper()}"
+
+
+# --- arguments and result ---
+
+
+def _declared(session: Any, s: tree.CreateRoutineStmt, language: str) -> Declared:
+    out = Declared()
+    wrong = errors.InvalidFunctionDefinition
+    for a in s.args:
+        mode = _MODES[a.mode]
+        oid = type_of(session, a.type)
+        if a.type.setof or (a.type.type is not None and a.type.type.setof):
+            raise wrong(f"{'procedures' if s.kind == 'procedure' else 'functions'} cannot accept set arguments")
+        if out.variadic and mode in "ibv":
+            raise wrong("VARIADIC parameter must be the last input parameter")
+        if out.variadic and mode == "o" and s.kind == "procedure":
+            raise wrong("VARIADIC parameter must be the last parameter")
+        if mode == "v":
+            if oid not in (2277, 5078, ANY) and not (TYPES[oid].category == "A" and TYPES[oid].element):
+                raise wrong("VARIADIC parameter must be an array")
+            out.variadic = {2277: 2283, 5078: 5077, ANY: ANY}.get(oid) or TYPES[oid].element
+        if a.name:
+            for n, m in zip(out.names, out.modes, strict=True):
+                apart = (mode in "iv" and m in "ot") or (mode in "ot" and m in "iv")
+                if n == a.name and not apart:
+                    raise wrong(f'parameter name "{a.name}" used more than once')
+        if a.default is not None and mode not in "ibv":
+            raise wrong("only input parameters can have default values")
+        if mode in "ibv":
+            if a.default is not None:
+                out.defaults.append(_default(session, a.default, oid))
+            elif out.defaults:
+                raise wrong("input parameters after one with a default value must also have defaults")
+        elif out.defaults and s.kind == "procedure" and mode == "o":
+            raise wrong("procedure OUT parameters cannot appear after one with a default value")
+        out.types.append(oid)
+        out.modes.append(mode)
+        out.names.append(a.name)
+    outs = [t for t, m in zip(out.types, out.modes, strict=True) if m in "obt"]
+    if s.kind == "procedure":
+        out.result = RECORD if outs else VOID
+        return out
+    implied = 0 if not outs else outs[0] if len(outs) == 1 else RECORD
+    if s.returns is None:
+        if not implied:
+            raise wrong("function result type must be specified")
+        out.result = implied
+        return out
+    returns = s.returns
+    out.retset = returns.setof or (returns.type is not None and returns.type.setof)
+    if any(m == "t" for m in out.modes):
+        out.result = implied
+        return out
+    out.result = type_of(session, returns)
+    if implied and out.result != implied:
+        raise wrong(f"function result type must be {format_type(implied)} because of OUT parameters")
+    return out
+
+
+def _default(session: Any, raw: Any, oid: int) -> str:
+    """A default as the catalog keeps it."""
+    from aurorapy.catalog.expressions import text_of as stored_text
+
+    b = Binder(session.catalog_view, session.context, folding=False)
+    made = bind(b, Scope(), raw, "DEFAULT expressions")
+    if oid not in POLYMORPHIC:
+        done = coerce(b, made, oid, -1, ASSIGNMENT)
+        if done is None:
+            raise errors.DatatypeMismatch(f"argument of DEFAULT must be type {format_type(oid)}, not type {format_type(made.type)}", position=made.pos)
+        made = done
+    elif made.type == UNKNOWN:
+        made = coerce(b, made, 25) or made
+    return stored_text(session, made)
+
+
+def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None:
+    inputs = frozenset(d.inputs)
+    results = [d.result, *(t for t, m in zip(d.types, d.modes, strict=True) if m in "ot")]
+    for t in results:
+        for family, need in ((_SIMPLE, _SIMPLE_NEED), (_COMMON, _COMMON_NEED)):
+            if t in family and inputs.isdisjoint(family):
+                raise errors.InvalidFunctionDefinition("cannot determine result data type",
+                                                       detail=f"A result of type {format_type(t)} requires at least one input of type {need}.")
+            if t in (3831, 4537, 5080, 4538) and t in family and inputs.isdisjoint((3831, 4537) if family is _SIMPLE else (5080, 4538)):
+                ranges = "anyrange or anymultirange" if family is _SIMPLE else "anycompatiblerange or anycompatiblemultirange"
+                raise errors.InvalidFunctionDefinition("cannot determine result data type",
+                                                       detail=f"A result of type {format_type(t)} requires at least one input of type {ranges}.")
+    pl = language == "plpgsql"
+    for t in d.inputs:
+        if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t != RECORD:
+            raise errors.FeatureNotSupported(f"PL/pgSQL functions cannot accept type {format_type(t)}") if pl else (
+                errors.InvalidFunctionDefinition(f"SQL functions cannot have arguments of type {format_type(t)}"))
+        if t == RECORD and not pl:
+            raise errors.InvalidFunctionDefinition("SQL functions cannot have arguments of type record")
+    t = d.result
+    if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t not in (RECORD, VOID) and not (pl and t in (TRIGGER, EVENT_TRIGGER)):
+        raise errors.FeatureNotSupported(f"PL/pgSQL functions cannot return type {format_type(t)}") if pl else (
+            errors.InvalidFunctionDefinition(f"SQL functions cannot return type {format_type(t)}"))
+    if t == EVENT_TRIGGER:
+        raise errors.FeatureNotSupported("event triggers are not supported")
+    if t == TRIGGER and d.types:
+        raise errors.InvalidFunctionDefinition("trigger functions cannot have declared arguments",
+                                               hint="The arguments of the trigger can be accessed through TG_NARGS and TG_ARGV instead.")
+
+
+# --- replacing ---
+
+
+def _check_replaced(session: Any, old: Routine, new: Routine) -> None:
+    wrong = errors.InvalidFunctionDefinition
+    if old.kind != new.kind:
+        raise errors.WrongObjectType("cannot change routine kind", detail=f'"{old.name}" is a {kind_word(old)}.')
+    hint = f"Use DROP {kind_word(old).upper()} {text_of((old.name,), old.args).replace(', ', ',')} first."
+    if (old.result, old.retset) != (new.result, new.retset):
+        raise wrong("cannot change whether a procedure has output parameters" if old.kind == "p" else "cannot change return type of existing function", hint=hint)
+    if old.result == RECORD and [(o[0], o[1]) for o in _row(old)] != [(n[0], n[1]) for n in _row(new)]:
+        raise wrong("cannot change return type of existing function", detail="Row type defined by OUT parameters is different.", hint=hint)
+    for a, b in zip(old.input_names, new.input_names, strict=True):
+        if a and a != b:
+            raise wrong(f'cannot change name of input parameter "{a}"', hint=hint)
+    if len(new.defaults) < len(old.defaults):
+        raise wrong("cannot remove parameter defaults from existing function", hint=hint)
+
+
+def _row(r: Routine) -> list[tuple[str, int]]:
+    return [(r.names[i], r.all_types[i]) for i in r.outputs]
+
+
+# --- bodies ---
+
+
+def _with_body(session: Any, routine: Routine, body: tree.RoutineBody) -> Routine:
+    """A routine with the body of BEGIN ATOMIC or RETURN, names looked up now."""
+    from .variables import Arguments
+
+    if any(t in POLYMORPHIC for t in routine.args):
+        raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
+    returned = body.returned is not None
+    raw = [tree.Select(targets=(tree.Target(body.returned),))] if body.returned is not None else [statement for statement, _ in body.statements]
+    texts: list[str] = []
+    depends: set[tuple[int, int]] = set()
+    for statement in raw:
+        if not isinstance(statement, tree.Select | tree.Values | tree.SetOperation):
+            if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
+                raise errors.FeatureNotSupported("data-modifying statements in BEGIN ATOMIC are not supported")
+            from .running import tag_of
+
+            raise errors.FeatureNotSupported(f"{tag_of(statement)} is not yet supported in unquoted SQL function body")
+        b = Binder(session.catalog_view, session.context, parameters=list(routine.args), fixed_parameters=True, folding=False,
+                   variables=Arguments(routine.name, routine.input_names, routine.args))
+        query = bind_query(b, Scope(), statement)
+        texts.append(stored_query(query))
+        depends |= depends_of(query)
+    return replace(routine, body=tuple(texts), source="", returned=returned, depends=tuple(sorted(depends)))
+
+
+def stored_query(query: bound.Query) -> str:
+    """A query of a body as the catalog keeps it."""
+    from aurorapy.catalog.views import qualified
+
+    return QueryWriter(qualified, DefaultContext(), stored=True).query(query).strip()
+
+
+def depends_of(query: bound.Query) -> set[tuple[int, int]]:
+    """What a query of a body reads."""
+    from aurorapy.catalog.views import dependencies
+
+    return set(dependencies(query))
+
+
+def _check_body(session: Any, routine: Routine, s: tree.CreateRoutineStmt) -> None:
+    """What the language looks at before a routine is stored."""
+    if session.values["check_function_bodies"] != "on" and routine.body is None:
+        return
+    try:
+        _look_at_body(session, routine)
+    except errors.SQLError as e:
+        place(e, routine.source, s.source_at)
+        raise
+
+
+def place(e: errors.SQLError, source: str | None, at: int | None) -> None:
+    """An error in a body that stands in the statement: its position is the statement's."""
+    if e.query is not None and e.query == source and at is not None and e.position is not None:
+        e.position, e.query, e.where = e.position + at, None, None
+
+
+def _look_at_body(session: Any, routine: Routine) -> None:
+    if routine.language == "plpgsql":
+        from .plpgsql.code import check_body as check_pl
+
+        check_pl(session, routine)
+        return
+    from .sql_language import Told, check_body, statements_of
+
+    with Told(f'SQL function "{routine.name}"', routine.source):
+        if any(t in POLYMORPHIC for t in (*routine.args, routine.result)):
+            statements_of(routine)
+        else:
+            check_body(session, Caller(routine, routine.args, routine.result, routine.out_columns))
+
+
+__all__ = ["Options", "create_routine", "settings"]

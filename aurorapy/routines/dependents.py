@@ -1,0 +1,202 @@
+"""What depends on a routine, and the routines that depend on something.
+
+Stored text names a user's routine with its schema and an opening bracket behind; where such a text is found it is bound, to see which of the routines of that name
+it calls. Views and the bodies of BEGIN ATOMIC keep what they depend on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.parse import parse_expression
+from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.relation import Table
+from aurorapy.planner.routine import Routine
+from aurorapy.planner.types import HOME, DefaultContext
+from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.user_ranges import RangeDef
+
+Obj = tuple[str, int, Any]
+_STRINGS = re.compile(r"'(?:[^']|'')*'")
+
+
+def mentions_call(catalog: Any, routine: Routine) -> Callable[[str | None], bool]:
+    """Whether a stored text may call a routine, by its name."""
+    pattern = re.compile(r'(?<![\w$".])' + re.escape(f"{quote_name(catalog.schemas[routine.schema])}.{quote_name(routine.name)}("))
+    return lambda text: text is not None and pattern.search(_STRINGS.sub("''", text)) is not None
+
+
+def _expression(table: Table | None, text: str) -> bound.Expr:
+    home: Any = HOME.get()
+    if table is not None:
+        return home.bind_over(table, 1, text, folding=False)  # type: ignore[no-any-return]
+    b = Binder(home, home.view_context(home.session.context), fixed_parameters=True, folding=False)
+    return bind(b, Scope(), parse_expression(text), "DEFAULT expressions")
+
+
+def uses_routine(made: bound.Expr, oid: int) -> bool:
+    """Whether an expression calls a routine."""
+    return any(isinstance(n, bound.Func) and n.function.oid == oid and n.function.routine is not None for n in bound.walk(made))
+
+
+def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of everything that calls a routine."""
+    routine = catalog.routines[oid]
+    may = mentions_call(catalog, routine)
+
+    def calls(table: Table | None, text: str | None) -> bool:
+        return text is not None and may(text) and uses_routine(_expression(table, text), oid)
+
+    for t in catalog.tables.values():
+        if t.view is not None and (oid, 0) in t.view_depends:
+            yield t.oid, ("table", t.oid, 0)
+            continue
+        if t.partition_key is not None and any(calls(t, c.expression) for c in t.partition_key.columns):
+            yield t.oid, ("table", t.oid, 0)
+            continue
+        gone = {c.attnum for c in t.columns if not c.dropped and calls(t, c.generated)}
+        yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
+        yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if not c.dropped and calls(None, c.default))
+        yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if calls(t, c.expression))
+        yield from ((i.oid, ("index", i.oid, t.oid)) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
+    for d in catalog.types.values():
+        if isinstance(d, DomainDef):
+            yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid))
+    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and ((oid, 0) in r.depends or any(
+        calls(None, x) for x in r.defaults)))
+
+
+def _domain_uses(defined: Any, text: str, oid: int) -> bool:
+    from aurorapy.catalog.domain_checks import stored_check
+
+    return uses_routine(stored_check(HOME.get(), defined, text, folding=False), oid)
+
+
+def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
+    """The routines that cannot be without a schema, type, table or column."""
+    kind, oid, sub = obj
+    made = catalog.types.get(oid) if kind == "type" else None
+    types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
+    for r in catalog.routines.values():
+        if r.language == "internal":
+            continue  # it goes with its type
+        if kind == "schema":
+            needs = r.schema == oid
+        elif kind == "type":
+            needs = not types.isdisjoint((r.result, *r.args, *r.all_types))
+        elif kind == "column":
+            needs = (oid, sub) in r.depends
+        else:
+            needs = kind in ("table", "sequence") and (oid, 0) in r.depends
+        if needs:
+            yield r.oid, ("routine", r.oid, 0)
+
+
+class RoutineRewriting:
+    """Stored text that calls a routine whose name is about to change: bound before, written again after."""
+
+    def __init__(self, session: Any, routine: Routine) -> None:
+        from aurorapy.catalog.views import bound_view
+        from aurorapy.triggers.conditions import bound_condition
+
+        self.session = session
+        catalog = session.catalog
+        may = mentions_call(catalog, routine)
+        self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
+        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and (routine.oid, 0) in t.view_depends]
+        self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
+                           for t in catalog.tables.values() if t.triggers]
+        for t in catalog.tables.values():
+            over = {x: _expression(t, x) for x in _texts(t) if x is not None and may(x)}
+            free = {c.default: _expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
+            if over or free:
+                self.tables.append((t.oid, over, free))
+        self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
+                         for r in catalog.routines.values() if (routine.oid, 0) in r.depends or any(map(may, r.defaults))]
+
+    def finish(self) -> None:
+        """Write everything with the names of the catalog as it is now."""
+        from aurorapy.catalog.views import view_text
+        from aurorapy.triggers.conditions import condition_text
+
+        from .creating import stored_query
+
+        catalog = self.session.catalog
+        for oid, over, free in self.tables:
+            t = catalog.tables[oid]
+            writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
+            text = {old: writer(_anew(self.session, e)) for old, e in (over | free).items()}
+            new: Any = _renaming(text)
+            catalog.put_table(replace(
+                t, checks=tuple(replace(c, expression=new(c.expression)) for c in t.checks),
+                columns=tuple(replace(c, generated=new(c.generated), default=new(c.default)) for c in t.columns),
+                indexes=tuple(replace(i, predicate=new(i.predicate), columns=tuple(replace(c, expression=new(c.expression)) for c in i.columns))
+                              for i in t.indexes)))
+        for oid, conditions in self.conditions:
+            t = catalog.tables[oid]
+            catalog.put_table(replace(t, triggers=tuple(
+                replace(g, condition=condition_text(t, _anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
+        for oid, query in self.views:
+            _anew_query(self.session, query)
+            catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))
+        writer = Writer(context=DefaultContext(), stored=True)
+        for oid, bodies, defaults in self.routines:
+            for q in bodies:
+                _anew_query(self.session, q)
+            r = catalog.routines[oid]
+            made = {old: writer(_anew(self.session, e)) for old, e in defaults.items()}
+            catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
+
+
+def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
+    return lambda x: texts.get(x, x)
+
+
+def _texts(t: Table) -> list[str | None]:
+    return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(i.predicate for i in t.indexes),
+            *(c.expression for i in t.indexes for c in i.columns)]
+
+
+def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
+    """A statement of a body, bound."""
+    from aurorapy.planner.bind.select import bind_query
+    from aurorapy.planner.parse import parse_one
+
+    from .sql_language import arguments_of
+
+    arguments = arguments_of(session, routine, routine.args)
+    b = Binder(session.catalog_view, arguments.context or session.context, parameters=list(routine.args), fixed_parameters=True, folding=False, variables=arguments)
+    return bind_query(b, Scope(), parse_one(text).statement)
+
+
+def _anew(session: Any, e: bound.Expr) -> bound.Expr:
+    """The expression with the routines as they are called now."""
+    def change(n: bound.Expr) -> bound.Expr | None:
+        if not isinstance(n, bound.Func) or n.function.routine is None:
+            return None
+        routine = session.catalog.routines.get(n.function.oid, n.function.routine)
+        args = tuple([bound.transform(a, change) for a in n.args])
+        return bound.Func(replace(n.function, name=routine.name, routine=routine), args, n.type, n.operator, n.typmod, n.pos, n.columns, n.cast)
+
+    return bound.transform(e, change)
+
+
+def _anew_query(session: Any, q: bound.Query) -> None:
+    from .inlining import _Putting
+
+    def put(n: bound.Expr) -> bound.Expr | None:
+        if isinstance(n, bound.SubLink):
+            _anew_query(session, n.query)
+            return None
+        if isinstance(n, bound.Func) and n.function.routine is not None:
+            return _anew(session, n)
+        return None
+
+    _Putting(put).query(q)

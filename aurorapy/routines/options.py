@@ -1,0 +1,116 @@
+"""The options of CREATE and ALTER FUNCTION and PROCEDURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy import errors, settings
+from aurorapy.planner.parse import tree
+
+_PARALLEL = {"safe": "s", "unsafe": "u", "restricted": "r"}
+_OF_FUNCTIONS = frozenset(("volatility", "strict", "leakproof", "cost", "rows", "support", "parallel", "window"))
+
+
+@dataclass(slots=True)
+class Options:
+    language: str = ""
+    source: str | None = None
+    volatility: str = "v"
+    strict: bool = False
+    leakproof: bool = False
+    definer: bool = False
+    parallel: str = "u"
+    cost: float | None = None
+    rows: float | None = None
+    support: str = ""
+    config: list[tuple[str, str]] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+
+
+def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
+    """The options of CREATE, with what they are when they are not given; 42P13, 42601, 22023."""
+    out = take_options(session, s.options, s.kind)
+    for name, value, pos in s.options:
+        if name == "language":
+            out.language = str(value)
+        elif name == "window":
+            raise errors.FeatureNotSupported("window functions that users define are not supported", position=pos)
+    sources = [value for name, value, _ in s.options if name == "as"]
+    if s.body is not None:
+        out.language = out.language or "sql"
+    if not out.language:
+        raise errors.InvalidFunctionDefinition("no language specified")
+    if s.body is not None and sources:
+        raise errors.InvalidFunctionDefinition("duplicate function body specified")
+    if s.body is not None and out.language != "sql":
+        raise errors.InvalidFunctionDefinition("inline SQL function body only valid for language SQL")
+    if s.body is None and not sources:
+        from .languages import check_language
+
+        check_language(out.language)
+        raise errors.InvalidFunctionDefinition("no function body specified")
+    if sources:
+        texts: Any = sources[0]
+        if len(texts) > 1:
+            raise errors.InvalidFunctionDefinition(f'only one AS item needed for language "{out.language}"')
+        out.source = texts[0]
+    return out
+
+
+def take_options(session: Any, options: tuple[tuple[str, object, int], ...], kind: str, config: tuple[tuple[str, str], ...] = ()) -> Options:
+    """The options that ALTER may give too; `config` are the settings that a routine has."""
+    out = Options(config=list(config))
+    for name, value, pos in options:
+        if name in out.given and name != "set":
+            raise errors.SyntaxError_("conflicting or redundant options", position=pos)
+        out.given.add(name)
+        if kind == "procedure" and name in _OF_FUNCTIONS:
+            raise errors.InvalidFunctionDefinition("invalid attribute in procedure definition", position=pos)
+        match name:
+            case "volatility":
+                out.volatility = str(value)
+            case "strict":
+                out.strict = bool(value)
+            case "leakproof":
+                out.leakproof = bool(value)
+            case "security":
+                out.definer = bool(value)
+            case "parallel":
+                if value not in _PARALLEL:
+                    raise errors.SyntaxError_('parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
+                out.parallel = _PARALLEL[str(value)]
+            case "cost" | "rows":
+                number = float(str(value))
+                if number <= 0:
+                    raise errors.InvalidParameterValue(f"{name.upper()} must be positive")
+                setattr(out, name, number)
+            case "support":
+                names: Any = value
+                raise errors.UndefinedFunction(f"function {'.'.join(names)}(internal) does not exist")
+            case "set":
+                assert isinstance(value, tree.SetStmt)
+                _set(session, out, value)
+    return out
+
+
+def _set(session: Any, out: Options, s: tree.SetStmt) -> None:
+    name = s.name or ""
+    if s.kind == "reset all":
+        out.config = []
+        return
+    out.config = [(n, v) for n, v in out.config if n != name]
+    if s.kind == "reset":
+        return
+    if s.kind == "from current":
+        if name not in session.values:
+            raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')
+        out.config.append((name, session.values[name]))
+        return
+    if s.kind != "set":
+        raise errors.FeatureNotSupported(f"SET {s.kind.upper()} in a function is not supported")
+    if s.values is None:
+        return
+    text = settings.flat(name, s.values)
+    settings.check(name, text, session.values.get(name, ""))
+    out.config.append((name, text))

@@ -1,0 +1,97 @@
+"""Statements inside of routines: run while another statement is under way, whose snapshot stays as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.execution import PLANNABLE, Plan, execute, find_point, make_plan
+from aurorapy.planner.parse import tree
+
+from .variables import Variables
+
+MODIFYING = (tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
+
+
+def is_plannable(statement: Any) -> bool:
+    """Whether a statement has a plan: a query or one that changes data."""
+    return isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None)
+
+
+class Prepared:
+    """A statement of a routine's body, planned when it is first run and anew when the catalog or the settings have changed. `variables` makes
+    what its names mean."""
+
+    __slots__ = ("statement", "make_variables", "plan", "taken", "version", "signature")
+
+    def __init__(self, statement: Any, make_variables: Any) -> None:
+        self.statement, self.make_variables = statement, make_variables
+        self.plan: Plan | None = None
+        self.taken: list[Any] = []
+        self.version: Any = None
+        self.signature: Any = None
+
+    def current(self, session: Any) -> Plan:
+        """The plan, as the catalog and the settings are now."""
+        if self.plan is None or self.version != session.catalog.version or self.signature != session.context.signature:
+            variables, types = self.make_variables()
+            self.plan = make_plan(session, self.statement, types, fixed=True, variables=variables)
+            find_point(self.plan)
+            self.taken = variables.taken if isinstance(variables, Variables) else []
+            self.version, self.signature = session.catalog.version, session.context.signature
+        return self.plan
+
+
+def run_plan(session: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str]:
+    """Run a plan in the middle of a statement, or of a procedure: (rows, command tag)."""
+    state = session.routines
+    if state.for_index:
+        raise errors.FeatureNotSupported("functions in index expressions that run queries are not supported")
+    txn = session.start_transaction()
+    if state.fixed and plan.writes:
+        raise errors.FeatureNotSupported(f"{_verb(plan)} is not allowed in a non-volatile function")
+    outer = session.statement_lsn
+    at = None
+    if outer:
+        txn.pin(outer)
+        if state.fixed and txn.isolation == "read committed" and outer != session.database.volume.lsn:
+            at = outer
+    kept = len(txn.also_pinned)
+    try:
+        return execute(session, plan, values, at)
+    finally:
+        while len(txn.also_pinned) > kept:
+            txn.db.volume.unpin(txn.also_pinned.pop())
+        if session.statement_lsn > state.seen:
+            state.seen = session.statement_lsn
+        session.statement_lsn = outer
+        if not outer:
+            txn.end_statement()
+
+
+def _verb(plan: Plan) -> str:
+    return plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
+
+
+def run_utility(session: Any, statement: Any, text: str) -> Any:
+    """Run a statement that has no plan: a commands.Result."""
+    from aurorapy import commands
+
+    if session.routines.fixed and not isinstance(statement, tree.ShowStmt | tree.ExplainStmt):
+        raise errors.FeatureNotSupported(f"{tag_of(statement)} is not allowed in a non-volatile function")
+    outer = session.statement_lsn
+    session.start_transaction()
+    if outer:
+        session.transaction.pin(outer)
+    try:
+        return commands.run(session, statement, text)
+    finally:
+        session.routines.seen = max(session.routines.seen, session.statement_lsn)
+        session.statement_lsn = outer
+
+
+def tag_of(statement: Any) -> str:
+    """A utility statement's name, for messages."""
+    from aurorapy.catalog.ddl import tag_of
+
+    return tag_of(statement)

@@ -1,0 +1,54 @@
+"""What may be ordered and compared: sort keys, and the types that have no order or no equality."""
+
+from __future__ import annotations
+
+from aurorapy import errors
+from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
+from aurorapy.planner.types import format_type
+
+from .binder import Binder
+from .coerce import settle_unknown
+from .expressions import bind
+from .scope import Scope
+
+
+def sort_keys(b: Binder, scope: Scope, items: tuple[tree.SortBy, ...], kind: str) -> list[bound.SortKey]:
+    """The keys of ORDER BY inside a call."""
+    keys = []
+    for s in items:
+        expr = settle_unknown(b, bind(b, scope, s.expr, kind))
+        keys.append(sort_key(s, expr))
+    return keys
+
+
+def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
+    """The sort key of an ORDER BY item over its bound expression; the type must have an order."""
+    descending = s.descending
+    if s.using is not None:
+        if s.using not in ("<", ">", "<=", ">=", "~<~", "~>~"):
+            raise errors.WrongObjectType(f"operator {s.using} is not a valid ordering operator", position=s.pos,
+                                         hint='Ordering operators must be "<" or ">" members of btree operator families.')
+        descending = s.using.startswith(">") or s.using == "~>~"
+    check_ordered(expr, s.pos)
+    nulls_first = descending if s.nulls is None else s.nulls == "first"
+    return bound.SortKey(expr, descending, nulls_first)
+
+
+# types without an order: json, xml, geometry, xid and cid, snapshots, jsonpath
+UNORDERED = frozenset((114, 142, 600, 603, 604, 601, 602, 718, 628, 28, 29, 2970, 5038, 4072))
+
+
+def check_ordered(expr: bound.Expr, pos: int | None) -> None:
+    """Raise 42883 unless the expression's type has an ordering operator."""
+    if expr.type in UNORDERED:
+        raise errors.UndefinedFunction(
+            f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
+            hint="Use an explicit ordering operator or modify the query.")
+
+
+def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
+    """Raise 42883 unless the expression's type has an equality operator."""
+    if expr.type in (114, 142, 600, 604, 2970, 5038, 4072):
+        raise errors.UndefinedFunction(
+            f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)

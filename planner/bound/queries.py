@@ -1,0 +1,185 @@
+"""The range table, queries, and what changes rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy.planner.relation import Table
+
+from .base import Expr
+from .sets import Aggregate, GroupingCall, WindowSpec
+
+
+@dataclass(slots=True)
+class OutputColumn:
+    name: str
+    type: int
+    typmod: int = -1
+    nullable: bool = True
+    table: int = 0  # oid and attnum of the column it comes from, for RowDescription
+    attnum: int = 0
+
+
+@dataclass(slots=True)
+class Entry:
+    """A range-table entry. kind: 'table' 'subquery' 'function' 'values' 'cte' 'join' 'result'."""
+
+    rid: int
+    kind: str
+    name: str
+    columns: list[OutputColumn]
+    table: Table | None = None
+    query: Query | None = None
+    lateral: bool = False
+    functions: tuple[Expr, ...] = ()
+    function_widths: tuple[int, ...] = ()
+    ordinality: bool = False
+    rows: list[tuple[Expr, ...]] | None = None
+    cte: CommonTable | None = None
+    needs_rowid: bool = False  # the scan appends the rowid as one more element
+    slots: tuple[int, ...] = ()  # table: output column -> element of the stored row
+    visible: bool = True
+    sample: Any = None
+    aliases: list[str] | None = None  # names of the columns where an alias gives them
+    view: Table | None = None  # the view whose query this is
+    only: bool = False  # ONLY was written
+    family: Any = None  # a families.Family: the rows of the table's children come too
+
+
+@dataclass(slots=True)
+class JoinNode:
+    """kind 'inner' 'left' 'right' 'full' 'semi' 'anti'; leaves are rids."""
+
+    kind: str
+    left: JoinTree
+    right: JoinTree
+    on: Expr | None
+    using: tuple[str, ...] = ()
+
+
+JoinTree = JoinNode | int
+
+
+@dataclass(slots=True)
+class CommonTable:
+    name: str
+    columns: list[OutputColumn]
+    query: Query | None = None
+    modify: Modify | None = None
+    recursive: bool = False
+    base: Query | None = None
+    step: Query | None = None
+    all: bool = False
+    ident: int = 0
+    references: int = 0
+    materialized: bool | None = None
+
+
+@dataclass(slots=True)
+class LockClause:
+    strength: str
+    rids: tuple[int, ...]
+    wait: str
+
+
+@dataclass(slots=True)
+class TargetEntry:
+    expr: Expr
+    name: str
+    junk: bool = False  # only for ORDER BY
+    table: int = 0
+    attnum: int = 0
+
+
+@dataclass(slots=True)
+class Query:
+    """One SELECT level, VALUES list, or set operation."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    from_: list[JoinTree] = field(default_factory=list)
+    where: Expr | None = None
+    targets: list[TargetEntry] = field(default_factory=list)
+    group_by: list[Expr] = field(default_factory=list)
+    grouping_sets: list[tuple[int, ...]] | None = None
+    having: Expr | None = None
+    aggregated: bool = False
+    windows: list[WindowSpec] = field(default_factory=list)
+    distinct: bool = False
+    distinct_on: list[int] | None = None  # positions in targets
+    order_by: list[tuple[int, bool, bool]] = field(default_factory=list)  # (target position, descending, nulls first)
+    limit: Expr | None = None
+    offset: Expr | None = None
+    with_ties: bool = False
+    locks: list[LockClause] = field(default_factory=list)
+    ctes: list[CommonTable] = field(default_factory=list)
+    set_op: str | None = None  # 'union' 'intersect' 'except'
+    set_all: bool = False
+    set_left: Query | None = None
+    set_right: Query | None = None
+    values: list[tuple[Expr, ...]] | None = None
+    has_srf: bool = False
+    keys_used: list[int] = field(default_factory=list)  # for each of the last entries of group_by the primary key (its oid) that says it depends on the others
+    aggregate_rid: int = 0  # rid under which nested queries refer to this level's aggregates
+    outer_aggregates: list[Aggregate | GroupingCall] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[OutputColumn]:
+        """The result columns."""
+        return [OutputColumn(t.name, t.expr.type, t.expr.typmod, True, t.table, t.attnum) for t in self.targets if not t.junk]
+
+
+@dataclass(slots=True)
+class ConflictClause:
+    action: str
+    indexes: tuple[int, ...] | None  # oids of arbiter indexes; None: all
+    sets: list[tuple[int, Expr]] = field(default_factory=list)  # (slot, value) over target row and EXCLUDED
+    where: Expr | None = None
+    excluded: int = 0  # rid
+    target: int = 0  # rid
+
+
+@dataclass(slots=True)
+class MergeAction:
+    """A WHEN clause of MERGE: `sets` of an update, the full `row` of an insert."""
+
+    matched: bool
+    condition: Expr | None
+    action: str
+    sets: list[tuple[int, Expr]] = field(default_factory=list)
+    row: list[Expr] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Merge:
+    on: Expr
+    actions: list[MergeAction]
+
+
+@dataclass(slots=True)
+class Modify:
+    """INSERT, UPDATE, DELETE, MERGE. For insert the query's targets are whole rows in slot order (`row` exprs are applied over
+    the query's output). For update and delete `query` yields (old row slots..., rowid, from columns...)."""
+
+    kind: str
+    table: Table
+    rid: int
+    query: Query | None
+    sets: list[tuple[int, Expr]] = field(default_factory=list)
+    returning: list[TargetEntry] = field(default_factory=list)
+    conflict: ConflictClause | None = None
+    ctes: list[CommonTable] = field(default_factory=list)
+    row: list[Expr] = field(default_factory=list)
+    checks: list[tuple[Any, Expr]] = field(default_factory=list)  # (relation.Check, bound over rid)
+    generated: list[tuple[int, Expr]] = field(default_factory=list)
+    view_checks: list[tuple[str, Expr]] = field(default_factory=list)
+    entry: Entry | None = None
+    ancestry: list[Any] = field(default_factory=list)  # of a partition: families.ancestry_of
+    merge: Merge | None = None
+    given: tuple[int, ...] = ()  # slots that an INSERT names values for
+    through: tuple[Table, ...] = ()  # the views by which the table was named, the outermost first
+    reads: bool = False  # whether the statement reads the view that it names
+
+    @property
+    def columns(self) -> list[OutputColumn]:
+        return [OutputColumn(t.name, t.expr.type, t.expr.typmod, True, t.table, t.attnum) for t in self.returning]

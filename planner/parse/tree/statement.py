@@ -1,0 +1,73 @@
+"""A statement of whichever kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Union
+
+from .expressions import LiteralSlot
+from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
+from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
+from .queries import Select, SetOperation, Values
+from .routines import AlterRoutineStmt, CallStmt, CommentRoutineStmt, CreateRoutineStmt, DoStmt, DropRoutineStmt, MoveRoutineStmt
+from .schema import (
+    AlterSequenceStmt,
+    AlterTableStmt,
+    CommentStmt,
+    CreateIndexStmt,
+    CreateSchemaStmt,
+    CreateSequenceStmt,
+    CreateTableAsStmt,
+    CreateTableStmt,
+    CreateViewStmt,
+    DropStmt,
+    OwnerStmt,
+    RenameStmt,
+    SetSchemaStmt,
+    TruncateStmt,
+)
+from .session import (
+    CloseStmt,
+    CopyStmt,
+    DeallocateStmt,
+    DeclareCursorStmt,
+    DiscardStmt,
+    ExecuteStmt,
+    ExplainStmt,
+    FetchStmt,
+    ListenStmt,
+    LockStmt,
+    NotifyStmt,
+    PrepareStmt,
+    SetStmt,
+    ShowStmt,
+    TransactionStmt,
+    UnlistenStmt,
+)
+from .system import AlterDatabaseStmt, CheckpointStmt, CreateDatabaseStmt, DropDatabaseStmt, DropRoleStmt, RefreshStmt, ReindexStmt, RoleStmt, UnsupportedStmt, VacuumStmt
+from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
+from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
+
+Statement = Union[
+    Select, Values, SetOperation, InsertStmt, UpdateStmt, DeleteStmt, MergeStmt, CreateTableStmt, CreateTableAsStmt,
+    CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
+    SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
+    ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
+    NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, CreateDatabaseStmt, AlterDatabaseStmt,
+    DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
+    CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
+    CreateTriggerStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
+    CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One statement of a message: its tree, its exact text, where that text starts in the whole message,
+    and the highest $n in it. `slots` are the lifted literals, when the text was parsed for the plan cache."""
+
+    statement: Statement
+    text: str
+    offset: int
+    parameters: int = 0
+    slots: tuple[LiteralSlot, ...] = field(default=())

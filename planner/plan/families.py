@@ -1,0 +1,167 @@
+"""Plan the reading of a family: an Append of its leaves, each with the conditions over its own columns, and without those partitions that the
+conditions leave out, when it is planned (constants) or when it runs (parameters, the rows of a nested loop).
+
+What holds a subquery, or asks where a row lies, is tested above the Append.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy.planner import bound
+from aurorapy.planner.families import Branch, key_expression
+from aurorapy.planner.kernels import filter_kernel, project_kernel, values_kernel
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.families import FamilyAppend, Leaf, Pruner
+from aurorapy.planner.operators.rows import Filter
+from aurorapy.planner.operators.scan import IndexScan, Result, SeqScan
+
+from . import access
+from .estimate import selectivity
+from .layout import Layout, Level, is_volatile
+from .pruning import Choice, choices, choose
+
+_FALSE = bound.Const(16, False)
+
+
+def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], order: Any, limit: float | None) -> tuple[Node, Layout, bool]:
+    """The operator and layout of a family's rows that satisfy the conditions; the third is whether they come in the wanted order."""
+    family = entry.family
+    assert entry.table is not None
+    pushed = [c for c in conditions if not _stays_above(c, entry)]
+    above = [c for c in conditions if not any(c is p for p in pushed)]
+    width = len(entry.table.columns)
+    nulls = [c.nullable for c in entry.columns] + [False] * entry.needs_rowid
+    layout = Layout({entry.rid: 0}, {}, nulls)
+    trees = _choices(planner, family.root, entry.rid, conditions)
+    constant = _chosen(family.root, trees, lambda e: e.value if isinstance(e, bound.Const) else choose.UNKNOWN)
+    leaves = [leaf for leaf in family.leaves if leaf.table.oid in constant]
+    nodes: list[Node] = []
+    for n, leaf in enumerate(leaves, 1):
+        nodes.append(_leaf(planner, level, entry, leaf, pushed, entry.name if len(leaves) == 1 else f"{entry.name}_{n}"))
+    node: Node
+    if any(isinstance(c, bound.Const) and c.value is not True for c in conditions) or not nodes:
+        node = Result(_FALSE)
+        node.width, node.nulls = width + entry.needs_rowid, nulls
+    else:
+        pruner = _pruner(level, family.root, trees, [leaf.table.oid for leaf in leaves]) if len(nodes) > 1 or trees else None
+        node = nodes[0] if len(nodes) == 1 and pruner is None else FamilyAppend(tuple(nodes), nulls, pruner)
+    if above:
+        whole = bound.conjunction([level.resolve(c, layout) for c in above])
+        assert whole is not None
+        share = 1.0
+        for c in above:
+            share *= selectivity(c)
+        node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * share)
+        node.details.append(("Filter", planner.show(above, entry)))
+    return node, layout, False
+
+
+def looked_up_rows(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], on: list[bound.Expr]) -> float | None:
+    """Rows that a look-up by one row of a join fetches; None where some leaf has no index for it."""
+    total = 0.0
+    pushed = [c for c in conditions if not _stays_above(c, entry)]
+    for leaf in entry.family.leaves:
+        own, translated = _own(entry, leaf, pushed)
+        mine = [t for c, t in zip(pushed, translated, strict=True) if any(c is o for o in on)]
+        rows = planner.table_rows(leaf.table)
+        paths = [p for p in access.candidate_paths(planner, own, translated, rows, None) if p.index is not None and any(any(u is m for m in mine) for u in p.used)]
+        if not paths:
+            return None
+        total += min(p.rows for p in paths)
+    return total if entry.family.leaves else None
+
+
+def _stays_above(condition: bound.Expr, entry: bound.Entry) -> bool:
+    place = len(entry.columns)
+    return is_volatile(condition) or any(isinstance(n, bound.SubLink | bound.WholeRow) or (isinstance(n, bound.Var) and n.rid == entry.rid and n.column == place)
+                                         for n in bound.walk(condition))
+
+
+def _own(entry: bound.Entry, leaf: Branch, conditions: list[bound.Expr]) -> tuple[bound.Entry, list[bound.Expr]]:
+    """The entry of a leaf, and conditions over the family's columns as conditions over the leaf's."""
+    table = leaf.table
+    columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
+    own = replace(entry, columns=columns, table=table, family=None)
+    if leaf.is_same:
+        return own, conditions
+
+    def change(n: bound.Expr) -> bound.Expr | None:
+        if isinstance(n, bound.Var) and n.rid == entry.rid:
+            at = leaf.up[n.column]
+            assert at is not None
+            return bound.Var(n.type, n.rid, at, n.typmod, not table.columns[at].not_null, n.pos, n.name)
+        return None
+
+    return own, [bound.transform(c, change) for c in conditions]
+
+
+def _leaf(planner: Any, level: Level, entry: bound.Entry, leaf: Branch, conditions: list[bound.Expr], alias: str) -> Node:
+    own, translated = _own(entry, leaf, conditions)
+    rows = planner.table_rows(leaf.table)
+    path = access.choose(access.candidate_paths(planner, own, translated, rows, None), rows, None)
+    node, _ = access.scan_node(planner, level, own, translated, path, rows)
+    if isinstance(node, SeqScan | IndexScan):
+        node.alias = alias
+    if leaf.is_same and not entry.needs_rowid:
+        return node
+    kernel = None
+    if not leaf.is_same:
+        kernel = project_kernel([bound.Const(c.type, None) if at is None else bound.Slot(c.type, at) for c, at in zip(entry.columns, leaf.up, strict=True)])
+    return Leaf(node, leaf.table.oid if entry.needs_rowid else 0, kernel, len(entry.columns) + entry.needs_rowid)
+
+
+# --- which leaves ---
+
+
+def _choices(planner: Any, branch: Branch, rid: int, conditions: list[bound.Expr]) -> dict[int, Choice]:
+    """For each partitioned table what the conditions say of its partition key; tables of which they say nothing are left out."""
+    out: dict[int, Choice] = {}
+    stack = [branch]
+    while stack:
+        b = stack.pop()
+        stack += b.children
+        if b.partitions is None:
+            continue
+        keys = []
+        for n in range(len(b.partitions.key.columns)):
+            keys.append(_upward(key_expression(b.table, n, rid, planner.bind_over), b, rid))
+        found = choices(keys, conditions, rid)
+        if found is not None:
+            out[b.table.oid] = found
+    return out
+
+
+def _upward(expr: bound.Expr, branch: Branch, rid: int) -> bound.Expr:
+    """An expression over a branch's columns as one over the family's."""
+    slots = {at: i for i, at in enumerate(branch.up) if at is not None}
+    return bound.transform(expr, lambda n: bound.Var(n.type, rid, slots[n.column], n.typmod, n.nullable, n.pos, n.name) if isinstance(n, bound.Var) else None)
+
+
+def _chosen(branch: Branch, trees: dict[int, Choice], value: Any) -> set[int]:
+    """The oids of the leaves that are left; `value` gives an expression's datum, or UNKNOWN."""
+    if branch.partitions is None:
+        return {branch.table.oid}.union(*(_chosen(c, trees, value) for c in branch.children))
+    tree = trees.get(branch.table.oid)
+    kept = branch.partitions.everything if tree is None else choose(branch.partitions, tree, value)
+    return set().union(*(_chosen(c, trees, value) for c in branch.children if c.table.oid in kept))
+
+
+def _pruner(level: Level, branch: Branch, trees: dict[int, Choice], leaves: list[int]) -> Pruner | None:
+    """What leaves leaves out when the plan runs; None when there is nothing more to know then."""
+    exprs = [e for t in trees.values() for e in t.values() if not isinstance(e, bound.Const)]
+    if not exprs:
+        return None
+    empty = Layout()
+    kernel = values_kernel([level.resolve(e, empty) for e in exprs], level.subplans(empty))
+    index = {id(e): i for i, e in enumerate(exprs)}
+
+    def run(s: Any) -> list[int]:
+        data = kernel(s)
+        kept = _chosen(branch, trees, lambda e: e.value if isinstance(e, bound.Const) else data[index[id(e)]])
+        return [n for n, oid in enumerate(leaves) if oid in kept]
+
+    return run
+
+

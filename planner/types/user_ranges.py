@@ -1,0 +1,60 @@
+"""Range types that users define, and their multirange types.
+
+Source: PostgreSQL 15 manual, CREATE TYPE; section 8.17.8.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .base import SqlType
+from .multiranges import MultirangeForms
+from .ranges import RangeForms
+from .user import UserType
+
+
+@dataclass(frozen=True, slots=True)
+class RangeDef:
+    """`multirange` is the oid of the type of sets of these ranges, which comes and goes with this one; `difference` of the function subtype_diff."""
+
+    oid: int
+    name: str
+    schema: int
+    array: int
+    array_name: str
+    subtype: int
+    multirange: int
+    collation: int = 0
+    difference: int = 0
+    owner: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MultirangeDef:
+    oid: int
+    name: str
+    schema: int
+    array: int
+    array_name: str
+    range: int
+    owner: int = 10
+
+
+class UserRange(RangeForms, UserType):
+    """Ranges of a subtype that a user has chosen: none of them is discrete."""
+
+    __slots__ = ("subtype", "multirange", "step")
+
+    def __init__(self, defined: RangeDef, subtype: SqlType) -> None:
+        super().__init__(defined, defined.oid, -1, "R", typtype="r", array=defined.array, align="d" if subtype.align == "d" else "i", storage="x")
+        self.subtype, self.multirange, self.step = subtype.oid, defined.multirange, None
+
+
+class UserMultirange(MultirangeForms, UserType):
+    """Sets of a user's ranges."""
+
+    __slots__ = ("range",)
+
+    def __init__(self, defined: MultirangeDef, of: RangeForms) -> None:
+        super().__init__(defined, defined.oid, -1, "R", typtype="m", array=defined.array, align=of.align, storage="x")
+        self.range = of

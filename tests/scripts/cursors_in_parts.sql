@@ -1,0 +1,263 @@
+# Cursors make their rows as they are asked for, and see what was there when they were declared.
+
+> CREATE TABLE t (id int PRIMARY KEY, v int)
+CREATE TABLE
+
+> INSERT INTO t SELECT i, 0 FROM generate_series(1, 1000) i
+INSERT 0 1000
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT id, v FROM t ORDER BY id
+DECLARE CURSOR
+
+> DECLARE later CURSOR FOR SELECT 10 / (3 - id) FROM t ORDER BY id
+DECLARE CURSOR
+
+> UPDATE t SET v = 1
+UPDATE 1000
+
+> DELETE FROM t WHERE id > 500
+DELETE 500
+
+> INSERT INTO t VALUES (2000, 5)
+INSERT 0 1
+
+> FETCH 3 FROM c
+1|0
+2|0
+3|0
+
+> MOVE FORWARD ALL IN c
+MOVE 997
+
+> FETCH BACKWARD 2 FROM c
+1000|0
+999|0
+
+> FETCH FIRST FROM c
+1|0
+
+> FETCH LAST FROM c
+1000|0
+
+> FETCH NEXT FROM c
+(no rows)
+
+> FETCH ABSOLUTE 700 FROM c
+700|0
+
+> FETCH RELATIVE -10 FROM c
+690|0
+
+> FETCH 2 FROM later
+5
+10
+
+> SAVEPOINT s
+SAVEPOINT
+
+> FETCH 5 FROM later
+ERROR 22012 division by zero
+
+> SELECT 1
+ERROR 25P02 current transaction is aborted, commands ignored until end of transaction block
+
+> ROLLBACK TO s
+ROLLBACK
+
+> FETCH 1 FROM later
+ERROR 55000 portal "later" cannot be run
+
+> ROLLBACK TO s
+ROLLBACK
+
+> FETCH 1 FROM c
+691|0
+
+> CLOSE later
+CLOSE CURSOR
+
+> SELECT name FROM pg_cursors ORDER BY 1
+c
+
+> TRUNCATE t
+ERROR 55006 cannot TRUNCATE "t" because it is being used by active queries in this session
+
+> ROLLBACK TO s
+ROLLBACK
+
+> ALTER TABLE t ADD COLUMN w int
+ERROR 55006 cannot ALTER TABLE "t" because it is being used by active queries in this session
+
+> ROLLBACK TO s
+ROLLBACK
+
+> CLOSE c
+CLOSE CURSOR
+
+> ALTER TABLE t ADD COLUMN w int
+ALTER TABLE
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> SAVEPOINT a
+SAVEPOINT
+
+> DECLARE inner_one CURSOR FOR SELECT 1
+DECLARE CURSOR
+
+> SAVEPOINT b
+SAVEPOINT
+
+> DECLARE inner_two CURSOR FOR SELECT 2
+DECLARE CURSOR
+
+> RELEASE b
+RELEASE
+
+> FETCH inner_two
+2
+
+> ROLLBACK TO a
+ROLLBACK
+
+> FETCH inner_one
+ERROR 34000 cursor "inner_one" does not exist
+
+> ROLLBACK TO a
+ROLLBACK
+
+> FETCH inner_two
+ERROR 34000 cursor "inner_two" does not exist
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE h CURSOR WITH HOLD FOR SELECT id, v FROM t ORDER BY id
+DECLARE CURSOR
+
+> FETCH 2 FROM h
+1|0
+2|0
+
+> UPDATE t SET v = 7
+UPDATE 1000
+
+> COMMIT
+COMMIT
+
+> FETCH 2 FROM h
+3|0
+4|0
+
+> TRUNCATE t
+TRUNCATE TABLE
+
+> FETCH LAST FROM h
+1000|0
+
+> CLOSE h
+CLOSE CURSOR
+
+> BEGIN
+BEGIN
+
+> DECLARE g CURSOR WITH HOLD FOR SELECT 1
+DECLARE CURSOR
+
+> ROLLBACK
+ROLLBACK
+
+> FETCH g
+ERROR 34000 cursor "g" does not exist
+
+> BEGIN
+BEGIN
+
+> DECLARE bad CURSOR WITH HOLD FOR SELECT 1 / (i - 3) FROM generate_series(1, 5) i
+DECLARE CURSOR
+
+> FETCH 2 FROM bad
+0
+-1
+
+> COMMIT
+ERROR 22012 division by zero
+
+> FETCH bad
+ERROR 34000 cursor "bad" does not exist
+
+> INSERT INTO t SELECT i, 0 FROM generate_series(1, 10) i
+INSERT 0 10
+
+> BEGIN
+BEGIN
+
+> DECLARE n NO SCROLL CURSOR FOR SELECT id FROM t ORDER BY id
+DECLARE CURSOR
+
+> FETCH 3 FROM n
+1
+2
+3
+
+> FETCH ABSOLUTE 5 FROM n
+5
+
+> FETCH RELATIVE 2 FROM n
+7
+
+> FETCH ABSOLUTE 8 FROM n
+8
+
+> SAVEPOINT s
+SAVEPOINT
+
+> FETCH ABSOLUTE 2 FROM n
+ERROR 55000 cursor can only scan forward
+
+> ROLLBACK TO s
+ROLLBACK
+
+> FETCH ALL FROM n
+ERROR 55000 portal "n" cannot be run
+
+> FETCH ALL FROM n
+ERROR 25P02 current transaction is aborted, commands ignored until end of transaction block
+
+> COMMIT
+ROLLBACK
+
+> CREATE SEQUENCE seen
+CREATE SEQUENCE
+
+> BEGIN
+BEGIN
+
+> DECLARE counting CURSOR FOR SELECT nextval('seen') FROM t
+DECLARE CURSOR
+
+> FETCH 2 FROM counting
+1
+2
+
+> SELECT last_value FROM seen
+2
+
+> COMMIT
+COMMIT
+
+> DROP TABLE t
+DROP TABLE
+
+> DROP SEQUENCE seen
+DROP SEQUENCE
