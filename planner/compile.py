@@ -104,8 +104,10 @@ class Source:
                 return e.nullable
             case bound.Bool():
                 return any(self.nullable(a) for a in e.args)
-            case bound.IsTest() | bound.DistinctFrom() | bound.Array() | bound.Row() | bound.WholeRow():
+            case bound.IsTest() | bound.DistinctFrom() | bound.Array() | bound.Row():
                 return False
+            case bound.WholeRow():
+                return e.present is not None and self.nullable(e.present)
             case bound.Func():
                 f = e.function
                 if f.retset or (f.inline is None and not f.never_null):
@@ -417,7 +419,8 @@ class Source:
         return self._record(e.items, e.type)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        return self._record(e.columns, e.type)
+        made = self._record(e.columns, e.type)
+        return made if e.present is None or not self.nullable(e.present) else f"({made} if {self.value(e.present)} else None)"
 
     def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
         if oid != RECORD:

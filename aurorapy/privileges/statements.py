@@ -68,7 +68,7 @@ class _Check:
 
     def _expression(self, e: bound.Expr) -> None:
         for n in bound.walk(e):
-            if isinstance(n, bound.Var):
+            if isinstance(n, bound.Var) and n.column != bound.PRESENT:
                 self.used.setdefault(n.rid, set()).add(n.column + 1)
             elif isinstance(n, bound.SubLink):
                 self._gather(n.query)

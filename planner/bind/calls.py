@@ -7,6 +7,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import BY_NAME, TYPES, find_type
@@ -87,9 +88,12 @@ def _row_as_json(b: Binder, expr: bound.Expr) -> bound.Expr:
     if not isinstance(expr, bound.Row | bound.WholeRow):
         return expr
     items = expr.items if isinstance(expr, bound.Row) else expr.columns
-    required = tuple(isinstance(expr, bound.WholeRow) and isinstance(e, bound.Var) and not e.nullable for e in items)
     values = bound.Row(tuple(settle_unknown(b, _row_as_json(b, e)) for e in items))
-    return bound.Func(functions_named("row_json")[0], (bound.Const(1009, tuple(expr.names)), bound.Const(1000, required), values), 114)
+    of = row_type(expr.type)  # a table's own names count, not those of an alias
+    names = tuple(expr.names) if of is None else tuple(a.name for a in of.attributes)
+    made = bound.Func(ROW_JSON, (bound.Const(1009, names), values), 114)
+    present = expr.present if isinstance(expr, bound.WholeRow) else None
+    return made if present is None else bound.Case(114, ((present, made),), None)
 
 
 def _qualified_missing(b: Binder, node: tree.FuncCall, inputs: list[int], named: list[str]) -> errors.SQLError:

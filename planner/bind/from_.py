@@ -227,6 +227,8 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
     elif node.on is not None:
         inner = visible_with(scope, items)
         condition = bind_boolean(b, inner, node.on, "JOIN conditions")
+    for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
+        i.nullable = True  # not in this join's own condition
     if node.alias is not None:
         columns = _visible(items)
         names_list = [n for n, _ in columns]

@@ -169,6 +169,9 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
                 _dependent(query, expr, keys, None)
             return
         if isinstance(expr, bound.WholeRow):
+            whole = bound.Var(16, expr.rid, bound.PRESENT, pos=expr.pos)
+            if expr.rid in query.entries and whole.key() not in keys:
+                _dependent(query, whole, keys, None)  # all columns grouped by, one by one, are not enough
             for c in expr.columns:
                 check(c, having=having)
             return
@@ -200,7 +203,7 @@ def _dependent(query: bound.Query, var: bound.Var, keys: set[Any], message: str 
                 keys.add(var.key())
                 query.keys_used.append(key.oid)
                 return
-    name = f"{entry.name}.{entry.columns[var.column].name}" if entry.name else entry.columns[var.column].name
+    name = f"{entry.name}.*" if var.column == bound.PRESENT else f"{entry.name}.{entry.columns[var.column].name}" if entry.name else entry.columns[var.column].name
     if message:
         raise errors.GroupingError(f'{message} "{name}" from outer query', position=var.pos)
     raise errors.GroupingError(f'column "{name}" must appear in the GROUP BY clause or be used in an aggregate function', position=var.pos)

@@ -13,7 +13,7 @@ from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
-from .resolve import RECORD
+from .resolve import BOOL, RECORD
 from .scope import Item, Scope
 
 
@@ -44,7 +44,12 @@ def whole_row(item: Item) -> bound.Expr:
         return item.columns[0][1]
     source = None if entry is None else entry.table or entry.view
     named = source is not None and bool(source.type_oid) and len(item.columns) == len(source.live)
-    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns), source.type_oid if named else RECORD)  # type: ignore[union-attr]
+    present = None
+    if item.nullable and entry is not None:
+        entry.marked = True
+        present = bound.Var(BOOL, item.rid, bound.PRESENT)
+    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns),
+                          source.type_oid if named else RECORD, present)  # type: ignore[union-attr]
 
 
 def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:
@@ -86,7 +91,7 @@ def to_record(expr: bound.Expr) -> bound.Expr:
     if isinstance(expr, bound.Row):
         return bound.Row(expr.items, expr.names)
     if isinstance(expr, bound.WholeRow):
-        return bound.WholeRow(expr.rid, expr.columns, expr.names)
+        return bound.WholeRow(expr.rid, expr.columns, expr.names, present=expr.present)
     return bound.ToRecord(expr)
 
 

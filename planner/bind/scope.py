@@ -30,6 +30,7 @@ class Item:
     lateral_only: bool = False
     lateral_ok: bool = True
     entry: bound.Entry | None = None
+    nullable: bool = False  # an outer join may put NULLs in the place of its rows
 
 
 @dataclass(slots=True)
@@ -198,7 +199,11 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         item.entry.needs_rowid = True
         return bound.Field(26, place_of(item.entry.rid, item.entry.table), 0)
     if name == "tableoid":
-        return bound.TableOid(item.entry.table.oid, item.entry.rid)
+        oid = bound.TableOid(item.entry.table.oid, item.entry.rid)
+        if not item.nullable:
+            return oid
+        item.entry.marked = True
+        return bound.Case(oid.type, ((bound.Var(16, item.rid, bound.PRESENT), oid),), None)
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
 
 

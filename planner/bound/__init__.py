@@ -35,6 +35,7 @@ from .queries import Modify as Modify
 from .queries import OutputColumn as OutputColumn
 from .queries import Query as Query
 from .queries import TargetEntry as TargetEntry
+from .scalars import PRESENT as PRESENT
 from .scalars import Bool as Bool
 from .scalars import Case as Case
 from .scalars import CaseTest as CaseTest

@@ -9,22 +9,24 @@ from .base import Expr, copied, keys_of, put_back, there
 
 
 class WholeRow(Expr):
-    """A row value of entry `rid`, made of the given columns."""
+    """A row value of entry `rid`, made of the given columns. `present`: the Var that tells a row from what an outer join put in its place,
+    where there is such a join."""
 
-    __slots__ = ("rid", "columns", "names")
+    __slots__ = ("rid", "columns", "names", "present")
 
-    def __init__(self, rid: int, columns: tuple[Expr, ...], names: tuple[str, ...], type: int = 2249) -> None:
-        self.type, self.rid, self.columns, self.names = type, rid, columns, names
+    def __init__(self, rid: int, columns: tuple[Expr, ...], names: tuple[str, ...], type: int = 2249, present: Expr | None = None) -> None:
+        self.type, self.rid, self.columns, self.names, self.present = type, rid, columns, names, present
         self.typmod, self.pos, self.collation = -1, None, None
 
     def children(self) -> tuple[Expr, ...]:
-        return self.columns
+        return self.columns if self.present is None else (*self.columns, self.present)
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return copied(self, WholeRow(self.rid, tuple(children), self.names, self.type))
+        present = None if self.present is None else children.pop()
+        return copied(self, WholeRow(self.rid, tuple(children), self.names, self.type, present))
 
     def key(self) -> Any:
-        return ("w", self.rid, self.type, tuple(c.key() for c in self.columns))
+        return ("w", self.rid, self.type, tuple(c.key() for c in self.children()))
 
 
 class Array(Expr):

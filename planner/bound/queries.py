@@ -37,6 +37,7 @@ class Entry:
     ordinality: bool = False
     rows: list[tuple[Expr, ...]] | None = None
     cte: CommonTable | None = None
+    marked: bool = False  # an expression asks whether an outer join had a row (PRESENT)
     needs_rowid: bool = False  # the scan appends the rowid as one more element
     slots: tuple[int, ...] = ()  # table: output column -> element of the stored row
     visible: bool = True

@@ -39,6 +39,9 @@ class Param(Expr):
         return ("p", self.index, self.type)
 
 
+PRESENT = 1 << 20  # the "column" of an entry that is true in its rows, NULL where an outer join had none
+
+
 class Var(Expr):
     """Column `column` (0-based position in the entry's output row) of range-table entry `rid`."""
 

@@ -92,8 +92,8 @@ def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
     return parse_json(json_text(ctx, oid, v))
 
 
-define("row_json", "text[] bool[] any", "json", lambda ctx, types, names, required, values: _row(ctx, types, names, required, values), variadic=2276,
-       needs_types=True, volatility="s", strict=False)
+ROW_JSON = define("row_json", "text[] any", "json", lambda ctx, types, names, values: _row(ctx, types, names, values), variadic=2276,
+                  needs_types=True, volatility="s", strict=False)
 
 
 class RowText(str):
@@ -102,10 +102,8 @@ class RowText(str):
     __slots__ = ()
 
 
-def _row(ctx: Any, types: Any, names: Any, required: Any, values: Any) -> str | None:
-    """A row as an object; NULL when a column that cannot be NULL is: then an outer join made the row up."""
-    if any(v is None and r for v, r in zip(values, required, strict=True)):
-        return None
+def _row(ctx: Any, types: Any, names: Any, values: Any) -> str:
+    """A row as an object."""
     return RowText("{" + ",".join([f"{quote_json(n)}:{json_text(ctx, t, v)}" for n, (t, v) in zip(names, typed(types[-1], values), strict=True)]) + "}")
 
 
@@ -453,8 +451,9 @@ def _collect(state: list[Any], values: list[Any]) -> list[Any]:
 
 def _aggregated(ctx: Any, oid: int, v: list[Any]) -> str:
     t = TYPES[oid]
-    joiner = ", \n " if any(isinstance(x, RowText) for x in v) or (t.category == "A" and t.name.startswith("_")) else ", "
-    return "[" + joiner.join([json_text(ctx, oid, x) for x in v]) + "]"
+    structured = isinstance(t, RowType) or any(isinstance(x, RowText) for x in v) or (t.category == "A" and t.name.startswith("_"))
+    texts = [("\n " if structured and x is not None and i else "") + json_text(ctx, oid, x) for i, x in enumerate(v)]
+    return "[" + ", ".join(texts) + "]"
 
 
 aggregate("json_agg", "anyelement", "json", list, _collect, lambda v, ctx, types: _aggregated(ctx, types[0], v) if v else None, strict=False, needs_types=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.composites import RowType
@@ -112,10 +113,8 @@ class Writer:
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
             case bound.ToRecord():
                 return self.text(e.arg)
-            case bound.WholeRow() if e.type != 2249:
-                return self.whole_row(e)
             case bound.WholeRow():
-                return f"ROW({self.list(e.columns)})"
+                return self.whole_row(e)
             case bound.CoerceIO():
                 return self.cast(e.arg, e.type, e.typmod)
             case bound.CoerceDomain():
@@ -159,7 +158,12 @@ class Writer:
 
     def whole_row(self, e: bound.WholeRow) -> str:
         """A row of a table, as a value of its type."""
-        return f"ROW({self.list(e.columns)})::{self.type_name(e.type, -1)}"
+        text = f"ROW({self.list(e.columns)})"
+        return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
+
+    def all_columns(self, rid: int) -> str | None:
+        """All columns of an entry as an argument; None where entries have no names."""
+        return None
 
     def type_name(self, oid: int, typmod: int) -> str:
         return written_type(oid, typmod, qualified=self.stored)
@@ -218,9 +222,19 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
+        if e.function is ROW_JSON:
+            return self._row_as_json(e.args[1])
         if RECORD_MAKERS.get(name) is e.function:
             return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
         return f"{quote_name(name)}({self.arguments(e)})"
+
+    def _row_as_json(self, e: bound.Expr) -> str:
+        """The row that a json function is given."""
+        assert isinstance(e, bound.Row)
+        first = e.items[0] if e.items else None
+        if isinstance(first, bound.Var) and all(isinstance(i, bound.Var) and i.rid == first.rid for i in e.items):
+            return self.all_columns(first.rid) or self.text(e)
+        return self.text(e)
 
     def arguments(self, e: bound.Func) -> str:
         """A call's arguments."""
@@ -240,6 +254,8 @@ class Writer:
         if e.let is not None:
             self.lets[e.pos or 0] = self.text(e.let)
         for condition, result in e.whens:
+            if isinstance(condition, bound.Var) and condition.column == bound.PRESENT:
+                return self.text(result)  # that there is a row goes without saying
             parts.append(f"WHEN {self.text(condition)} THEN {self.text(result)}")
         if e.default is not None:
             parts.append(f"ELSE {self.text(e.default)}")

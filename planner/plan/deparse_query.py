@@ -43,7 +43,10 @@ class QueryWriter(Writer):
     # --- names ---
 
     def whole_row(self, e: bound.WholeRow) -> str:
-        return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}"
+        return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}" if e.rid in self.aliases else super().whole_row(e)
+
+    def all_columns(self, rid: int) -> str | None:
+        return f"{quote_name(self.aliases[rid])}.*" if rid in self.aliases else None
 
     def table_oid(self, rid: int) -> str:
         return f"{quote_name(self.aliases[rid])}.tableoid"

@@ -14,7 +14,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_kernel, project_kernel
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
-from aurorapy.planner.operators.rows import Filter, Materialize
+from aurorapy.planner.operators.rows import Filter, Materialize, Project
 
 from . import access, predicates
 from .estimate import selectivity
@@ -336,6 +336,8 @@ class JoinPlanner:
 
     def _dependent(self, kind: str, left: Item, right: Item, level: Level, on: list[bound.Expr]) -> Item:
         """A nested loop whose right side reads the left row through parameters."""
+        if kind == "left":
+            self._mark(right)
         assert left.node is not None and left.layout is not None and right.node is not None and right.layout is not None
         layout = left.layout.joined(right.layout, kind)
         pairs = self._pairs(left, layout, on)
@@ -343,6 +345,19 @@ class JoinPlanner:
         rows = left.rows * max(right.node.estimate, 1.0)
         node = NestedLoop(kind, left.node, right.node, pairs, arguments, self.planner.base, rows)
         return Item(left.rids | right.rids, node.estimate, node, layout)
+
+    def _mark(self, item: Item) -> None:
+        """One more element, true, in the rows of an item whose place an outer join may fill with NULLs, where some expression asks for it."""
+        node, layout = item.node, item.layout
+        assert node is not None and layout is not None
+        asked = [key for rid in item.rids if rid in layout.entries and self.query.entries[rid].marked and (key := ("v", rid, bound.PRESENT)) not in layout.exprs]
+        if not asked:
+            return
+        width = len(layout.nulls)
+        slots: list[bound.Expr] = [bound.Slot(0, i) for i in range(width)]
+        nulls = [*layout.nulls, False]
+        item.node = Project(node, project_kernel([*slots, bound.Const(16, True)]), width + 1, nulls)
+        item.layout = Layout(layout.entries, {**layout.exprs, **dict.fromkeys(asked, width)}, nulls)
 
     def _pairs(self, left: Item, layout: Layout, on: list[bound.Expr]) -> Any:
         whole = bound.conjunction([self.level.resolve(c, _all_null_safe(layout)) for c in on])
@@ -353,6 +368,10 @@ class JoinPlanner:
 
     def _pair(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item:
         """A hash join where some condition equates both sides, else a nested loop."""
+        if kind in ("left", "full"):
+            self._mark(right)
+        if kind in ("right", "full"):
+            self._mark(left)
         assert left.node is not None and left.layout is not None and right.node is not None and right.layout is not None
         layout = left.layout.joined(right.layout, kind)
         keys = [(c, k) for c in on if (k := predicates.equi_join(c, left.rids, right.rids)) is not None]

@@ -82,12 +82,10 @@ class Level:
                 start = layout.entries.get(node.rid)
                 if start is None:
                     return self.parameter(node)
+                if node.column == bound.PRESENT:  # no outer join below has marked the entry's rows
+                    return bound.Const(node.type, True)
                 at = start + node.column
                 return bound.Slot(node.type, at, node.typmod, layout.nulls[at])
-            if isinstance(node, bound.WholeRow):
-                first = layout.entries.get(node.rid)
-                if first is not None and all(layout.nulls[first + c.column] for c in node.columns if isinstance(c, bound.Var)) and node.columns:
-                    return None
             return None
 
         return bound.transform(expr, change)

@@ -29,7 +29,7 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
             return bound.JoinNode(node.kind, left, right, node.on)
         entry = query.entries[node]
         sub = entry.query
-        if entry.kind != "subquery" or sub is None or not _simple(sub, nullable):
+        if entry.kind != "subquery" or sub is None or (nullable and entry.marked) or not _simple(sub, nullable):
             return node
         if query.grouping_sets is not None and not _distinct_columns(sub):
             return node  # a grouping set makes columns NULL one by one: each must stay told from the others, and from constants
@@ -42,6 +42,8 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
             query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
         for i, t in enumerate(x for x in sub.targets if not x.junk):
             mapping[(node, i)] = t.expr
+        if entry.marked:
+            mapping[(node, bound.PRESENT)] = bound.Const(16, True)
         return visit(replacement, nullable)
 
     query.from_ = [visit(n, False) for n in query.from_]
