@@ -188,7 +188,12 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
                           for v, slot in zip(values, plan.slots, strict=True))
         find_point(plan)
         plans[cache_key] = plan
-    return plan, tuple(values) if plan.direct else slot_values(session, plan, values)
+    if plan.direct:
+        return plan, tuple(values)
+    try:
+        return plan, slot_values(session, plan, values)
+    except errors.SQLError:
+        return None  # bind the plain text: it says where the error is
 
 
 def _partial_indexes(session: Any, statement: Any) -> bool:

@@ -23,13 +23,13 @@ GROUPING_SETS_MAX = 4096  # PostgreSQL's own limit
 def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select) -> None:
     """Fill the query's `group_by` and, where there are several, `grouping_sets`."""
     sets: list[list[tuple[int, ...]]] = []
-    plain = True
+    plain = not any(isinstance(item, tree.GroupingSet) for item in node.group_by)
+    seen: dict[Any, int] | None = None if plain else {}
     for item in node.group_by:
         if isinstance(item, tree.GroupingSet):
-            plain = False
-            sets.append(_expand(b, scope, query, item))
+            sets.append(_expand(b, scope, query, item, seen))
         else:
-            sets.append([_group(b, scope, query, item)])
+            sets.append([_group(b, scope, query, item, seen)])
     query.aggregated = True
     if plain:
         return
@@ -52,17 +52,21 @@ def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select
     query.grouping_sets = out
 
 
-def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, *, in_sets: bool = False) -> tuple[int, ...]:
+def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, seen: dict[Any, int] | None, *, in_sets: bool = False) -> tuple[int, ...]:
+    """The places in `group_by` of one of its items. `seen`, where there are grouping sets: by which target each expression is grouped."""
     from .select import find_target
 
     if isinstance(node, tree.RowExpr) and not node.explicit:
-        return tuple(p for i in node.items for p in _group(b, scope, query, i, in_sets=in_sets))
+        return tuple(p for i in node.items for p in _group(b, scope, query, i, seen, in_sets=in_sets))
     before = len(query.targets)
     position = find_target(b, scope, query, node, "GROUP BY")
     expr = settle_unknown(b, query.targets[position].expr)
     if in_sets and isinstance(expr, bound.Const | bound.Param):
         # NULL in the sets without it, where other constants of that value stay what they are: an expression of its own
         expr = bound.Coalesce(expr.type, (expr,), expr.typmod)
+    if seen is not None and position < before:
+        while seen.setdefault(expr.key(), position) != position:  # the sets tell equal targets apart
+            expr = bound.Coalesce(expr.type, (expr,), expr.typmod)
     query.targets[position].expr = expr
     if len(query.targets) > before:
         del query.targets[before:]  # only ORDER BY leaves junk entries behind
@@ -99,13 +103,13 @@ def bind_grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bo
     return call
 
 
-def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet) -> list[tuple[int, ...]]:
+def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet, seen: dict[Any, int] | None) -> list[tuple[int, ...]]:
     def part(item: Any) -> tuple[int, ...]:
         if isinstance(item, tree.GroupingSet):
             if item.kind in ("simple", "empty"):
                 return tuple(p for i in item.items for p in part(i))
             raise errors.SyntaxError_("grouping sets cannot be nested here", position=item.pos)
-        return _group(b, scope, query, item, in_sets=True)
+        return _group(b, scope, query, item, seen, in_sets=True)
 
     match node.kind:
         case "empty":
@@ -125,7 +129,7 @@ def _expand(b: Binder, scope: Scope, query: bound.Query, node: tree.GroupingSet)
             out = []
             for i in node.items:
                 if isinstance(i, tree.GroupingSet) and i.kind in ("rollup", "cube", "sets"):
-                    out += _expand(b, scope, query, i)
+                    out += _expand(b, scope, query, i, seen)
                 else:
                     out.append(part(i))
             return out

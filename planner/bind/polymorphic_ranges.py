@@ -33,6 +33,7 @@ def ranges_fit(declared: tuple[int, ...], actual: list[int]) -> bool:
         if d in _KINDS and a != UNKNOWN and TYPES[base_type(a)].typtype != _KINDS[d]:
             return False
     elements = {a for d, a in zip(declared, actual, strict=True) if d == ANYELEMENT and a != UNKNOWN}
+    elements |= {TYPES[base_type(a)].element for d, a in zip(declared, actual, strict=True) if d == ANYARRAY and a != UNKNOWN}
     found = _ranges(declared, actual)
     elements.update(r.subtype for r in found)
     return len(set(found)) <= 1 and len(elements) <= 1

@@ -58,17 +58,18 @@ def _populate(ctx: Any, binary: bool, v: Any, shape: Shape) -> tuple[Any, ...]:
     return tuple([_field(ctx, binary, members.get(name), oid, typmod, name) for name, oid, typmod in shape])
 
 
-def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str) -> Any:
+def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str, base: Any = None) -> Any:
+    """A member as a value; None: there is none. `base`: the row whose fields it may leave out."""
+    t = TYPES[oid]
+    if isinstance(t, DomainType):
+        return t.enforce(_field(ctx, binary, v, t.root.oid, t.root_typmod, name, base), ctx)
     if v is None:
         return None
     kind = _kind_of(binary, v)
     if kind == "null":
         return None
-    t = TYPES[oid]
-    if isinstance(t, DomainType):
-        return t.enforce(_field(ctx, binary, v, t.root.oid, t.root_typmod, name), ctx)
     if isinstance(t, RowType) and kind != "string":
-        return _row(ctx, binary, v, t, None)
+        return _row(ctx, binary, v, t, base)
     if oid in (JSON, JSONB):
         return v if (oid == JSONB) == binary else jsonb_out(v) if binary else parse_json(v)
     if t.category == "A" and t.element and kind != "string":
@@ -120,7 +121,7 @@ def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | Non
     """An object as a row of a composite type: what it does not mention is as in `base`."""
     members = _object(binary, v)
     old = (None,) * len(t.attributes) if base is None else t.live(base)
-    return t.stored([_field(ctx, binary, members[a.name], a.type.oid, a.typmod, a.name) if a.name in members else x
+    return t.stored([_field(ctx, binary, members.get(a.name), a.type.oid, a.typmod, a.name, x) if base is None or a.name in members else x
                      for a, x in zip(t.attributes, old, strict=True)])
 
 
@@ -136,14 +137,20 @@ def _composite(types: tuple[int, ...], name: str) -> RowType:
 def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
     binary = types[1] == JSONB
     t = _composite(types, f"json{'b' * binary}_populate_record")
-    return base if v is None else _row(ctx, binary, v, t, base)
+    return base if v is None else _of(ctx, types[0], _row(ctx, binary, v, t, base))
+
+
+def _of(ctx: Any, oid: int, row: Any) -> Any:
+    """A row as one of the type that was asked for, which may be a domain."""
+    t = TYPES[oid]
+    return t.enforce(row, ctx) if isinstance(t, DomainType) else row
 
 
 def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v: Any) -> Any:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_recordset"
     t = _composite(types, name)
-    return [] if v is None else [_row(ctx, binary, e, t, base) for e in _objects(binary, v, name)]
+    return [] if v is None else [_of(ctx, types[0], _row(ctx, binary, e, t, base)) for e in _objects(binary, v, name)]
 
 
 for _n in ("json", "jsonb"):

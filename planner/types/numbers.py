@@ -149,12 +149,30 @@ def _float_in(name: str, single: bool) -> Callable[..., float]:
             raise errors.NumericValueOutOfRange(f'"{t}" is out of range for type {name}')
         if single:
             try:
-                value = to_single(value)
+                value = _nearest_single(t, value)
             except errors.NumericValueOutOfRange:
                 raise errors.NumericValueOutOfRange(f'"{t}" is out of range for type {name}') from None
         return value
 
     return parse
+
+
+_LARGEST = float(2**128 - 2**104)  # of the singles
+_TOO_LARGE = float(2**128 - 2**103)  # rounds to infinity; what is less does not
+
+
+def _nearest_single(text: str, value: float) -> float:
+    """The single nearest to a number in decimal; `value` is the double nearest to it, which may lie between two singles where the number does not."""
+    if abs(value) == _TOO_LARGE and abs(Fraction(text)) < _TOO_LARGE:
+        return math.copysign(_LARGEST, value)
+    single = to_single(value)
+    if single != value and math.isfinite(single):
+        other = to_single(math.nextafter(value, math.inf if single < value else -math.inf))
+        if other != single:  # the double is halfway
+            exact, half = Fraction(text), Fraction(value)
+            if exact != half and (exact > half) != (single > value):
+                return other
+    return single
 
 
 def format_float(value: float, digits: str) -> str:
