@@ -37,6 +37,8 @@ class Column:
     statistics: int = -1
     local: bool = True  # defined here, too
     inherited: int = 0  # from how many parents it comes
+    options: tuple[tuple[str, Any], ...] = ()
+    storage: str = ""  # as in pg_attribute, where it is not the type's own
 
     @property
     def default_expression(self) -> str:

@@ -28,6 +28,7 @@ from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
 from .referenced import whole_key
 from .rewriting import rebuild_index
+from .storage_parameters import set_options, set_persistence, set_place, set_statistics, set_storage
 from .typed import set_type, unset_type
 
 
@@ -50,7 +51,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
             continue
-        if not isinstance(table, Table) or table.kind not in "rp" and (table.kind != "v" or action.kind not in ("set default", "drop default")):
+        if not isinstance(table, Table) or action.kind not in _FITTING[table.kind]:
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
@@ -78,7 +79,8 @@ def _lock_key(a: tree.AlterTableAction) -> str:
 _LOCKS = {"inherit": "share update exclusive", "attach partition": "share update exclusive",
           "detach partition concurrently": "share update exclusive",
           "validate constraint": "share update exclusive", "set statistics": "share update exclusive", "add constraint foreign": "share row exclusive",
-          "enable trigger": "share row exclusive", "disable trigger": "share row exclusive"}
+          "enable trigger": "share row exclusive", "disable trigger": "share row exclusive",
+          "set options": "share update exclusive", "reset options": "share update exclusive"}
 _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUMN ... SET NOT NULL", "drop not null": "ALTER COLUMN ... DROP NOT NULL",
           "drop expression": "ALTER COLUMN ... DROP EXPRESSION", "add identity": "ALTER COLUMN ... ADD IDENTITY", "set identity": "ALTER COLUMN ... SET",
           "drop identity": "ALTER COLUMN ... DROP IDENTITY", "add column": "ADD COLUMN", "drop column": "DROP COLUMN", "add constraint": "ADD CONSTRAINT",
@@ -225,17 +227,16 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
     drop(session, [("constraint", table.oid, name)], cascade=a.cascade)
 
 
-def _ignore(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    """Storage details that PostgreSQL keeps and we have no use for; the column or table must exist."""
-    if a.name and a.kind.startswith("set st"):
-        column_named(table, a.name)
-
-
 _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default": _set_default, "drop default": _drop_default,
             "set not null": _set_not_null, "drop not null": _drop_not_null, "add constraint": _add_constraint, "drop constraint": _drop_constraint,
             "validate constraint": _validate_constraint, "alter constraint": _alter_constraint, "drop expression": _drop_expression, "add identity": add_identity,
             "set identity": set_identity, "drop identity": drop_identity, "inherit": inherit, "no inherit": no_inherit, "attach partition": attach,
-            "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": _ignore, "set storage": _ignore,
+            "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": set_statistics, "set storage": set_storage,
+            "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
+            "set tablespace": set_place, "set access method": set_place,
             "enable trigger": toggle, "disable trigger": toggle}
+_ANY = frozenset(_ACTIONS) | {"type"}
+_FITTING = {"r": _ANY, "p": _ANY, "v": frozenset(("set default", "drop default", "set options", "reset options")),
+            "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

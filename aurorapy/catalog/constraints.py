@@ -205,9 +205,9 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool, *,
     parent = find(session, c.ref_table.name, "rpvmSi", "relation")
     if not isinstance(parent, Table) or parent.kind not in "rp":
         raise errors.WrongObjectType(f'referenced relation "{c.ref_table.name[-1]}" is not a table')
-    if (parent.persistence == "t") != (table.persistence == "t"):
-        kind = "temporary" if table.persistence == "t" else "permanent"
-        raise errors.InvalidTableDefinition(f"constraints on {kind} tables may reference only {kind} tables")
+    if parent.persistence not in {"p": "p", "u": "pu", "t": "t"}[table.persistence]:
+        kind = {"p": "permanent", "u": "unlogged", "t": "temporary"}[table.persistence]
+        raise errors.InvalidTableDefinition(f"constraints on {kind} tables may reference only {'permanent or ' if kind == 'unlogged' else ''}{kind} tables")
     if parent.oid != table.oid:
         parent = lock_table(session, parent, "share row exclusive")
     columns = tuple(_fk_column(table, n) for n in c.columns)

@@ -21,6 +21,7 @@ from .claims import use_type
 from .indexes import fill_index
 from .naming import row_type, target_name
 from .rewriting import fill_heap, new_storage
+from .storage_parameters import check_place, table_options
 from .views import bind_view, dependencies, view_text
 
 
@@ -53,12 +54,14 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE MATERIALIZED VIEW"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
+    check_place(s.method, s.tablespace)
+    options = table_options("m", s.options)
     for o in {o for o, _ in depends}:
         if o in session.catalog.tables:
             lock_table(session, session.catalog.tables[o], "access share")
     table = catalog.put_table(Table(
         catalog.new_oid(), name, schema, "m", columns, owner=session.user_oid, width=len(columns), root=session.database.new_tree(session.transaction),
-        view=view_text(session, query), view_depends=depends, populated=False, **row_type(session, schema, name)))
+        view=view_text(session, query), view_depends=depends, populated=False, options=options, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE MATERIALIZED VIEW"
     return f"SELECT {_fill(session, table)}"

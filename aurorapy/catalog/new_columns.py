@@ -124,5 +124,6 @@ def attach_sequence(session: Any, table: Table, made: NewColumn) -> Column:
     assert made.sequence is not None
     name, options = made.sequence
     column = made.column
-    sequence = make_sequence(session, table.schema, name, options, type=column.type, owned_by=(table.oid, column.attnum), identity=bool(column.identity))
+    sequence = make_sequence(session, table.schema, name, options, type=column.type, owned_by=(table.oid, column.attnum), identity=bool(column.identity),
+                             persistence=table.persistence)
     return replace(column, default=f"nextval('{sequence.oid}'::regclass)", sequence=sequence.oid)  # by oid, so that renaming changes nothing

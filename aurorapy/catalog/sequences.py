@@ -24,7 +24,7 @@ _NAMES = {21: "int2", 23: "int4", 20: "int8"}
 
 
 def make_sequence(session: Any, schema: int, name: str, options: Options, *, type: int = 20, owned_by: Any = None, identity: bool = False,
-                  old: Sequence | None = None) -> Sequence:
+                  old: Sequence | None = None, persistence: str = "p") -> Sequence:
     """Create a sequence, or change `old`."""
     catalog = session.catalog
     given = _given(options)
@@ -43,12 +43,15 @@ def make_sequence(session: Any, schema: int, name: str, options: Options, *, typ
     cache = int(given.get("cache", old.cache if old else 1))
     if cache < 1:
         raise errors.InvalidParameterValue(f"CACHE ({cache}) must be greater than zero")
-    temporary = old.persistence == "t" if old else catalog.schemas[schema].startswith("pg_temp")
+    if old is not None:
+        persistence = old.persistence
+    elif catalog.schemas[schema].startswith("pg_temp"):
+        persistence = "t"
     if "owned_by" not in given and old is not None and owned_by is None:
         owned_by = old.owned_by
-    sequence = Sequence(old.oid if old else catalog.new_oid(), name, schema, old.root if old else session.database.new_tree(session.transaction, temporary),
+    sequence = Sequence(old.oid if old else catalog.new_oid(), name, schema, old.root if old else session.database.new_tree(session.transaction, persistence == "t"),
                         type, start, increment, minimum, maximum, cache, bool(given.get("cycle", old.cycle if old else False)), owned_by=owned_by,
-                        identity=old.identity if old else identity, owner=old.owner if old else session.user_oid, persistence="t" if temporary else "p")
+                        identity=old.identity if old else identity, owner=old.owner if old else session.user_oid, persistence=persistence)
     if "restart" in given:
         value = int(given["restart"]) if given["restart"] is not None else start
         _inside("RESTART", value, minimum, maximum)

@@ -21,6 +21,7 @@ from .naming import row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation
 from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound, partition_key
+from .storage_parameters import check_place, table_options
 from .typed import typed_by
 
 
@@ -38,6 +39,10 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if s.partition_by is not None and s.inherits:
         raise errors.InvalidObjectDefinition("cannot create partitioned table as inheritance child")
+    if s.unlogged and persistence == "p":
+        persistence = "u"
+    check_place(s.method, s.tablespace)
+    options = table_options("r" if s.partition_by is None else "p", s.options)
     parents = parents_named(session, s, persistence)
     oid = catalog.new_oid()
     likes: list[Like] = []
@@ -54,7 +59,7 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     partitioned = s.partition_by is not None
     root = 0 if partitioned else session.database.new_tree(session.transaction, persistence == "t")
     table = Table(oid, name, schema, "p" if partitioned else "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
-                  root=root, persistence=persistence, on_commit=s.on_commit,
+                  root=root, persistence=persistence, on_commit=s.on_commit, options=options,
                   parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)))
     with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
     table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
@@ -152,6 +157,10 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE TABLE AS"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
+    if s.unlogged and persistence == "p":
+        persistence = "u"
+    check_place(s.method, s.tablespace)
+    options = table_options("r", s.options)
     arguments = session.arguments
     if isinstance(s.query, tree.ExecuteStmt):
         from aurorapy.prepared import prepared_plan
@@ -172,7 +181,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         use_type(session, k.type)
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
                                     root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence,
-                                    on_commit=s.on_commit, **row_type(session, schema, name)))
+                                    on_commit=s.on_commit, options=options, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE TABLE AS" if not isinstance(s.query, tree.ExecuteStmt) else "SELECT 0"
     rows, _ = session.run_plan(plan, arguments)

@@ -10,6 +10,7 @@ from aurorapy.planner.types import TYPES, DefaultContext
 
 from ..partition_bounds import bound_text
 from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from ..storage_parameters import shown
 from .registry import CATALOGS, OWNER, Row, rows_of
 from .types import operator_class
 
@@ -45,7 +46,7 @@ def _classes(s: Any) -> Iterator[Row]:
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
                      "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
-            more["reloptions"] = tuple(f"{k}={v}" for k, v in t.options)
+            more["reloptions"] = shown(t.options)
         if t.kind in "rm" and t.oid in s.database.statistics:
             more["reltuples"] = s.database.table_statistics(t)[0]
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
@@ -77,7 +78,12 @@ def _attributes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in [*c.tables.values(), *CATALOGS.values()]:
         for a in t.columns:
-            more = {"atttypid": 0} if a.dropped else {}
+            more: Row = {"atttypid": 0} if a.dropped else {}
+            if a.storage:
+                more["attstorage"] = a.storage
+            if a.options:
+                more["attoptions"] = shown(a.options)
+            more["attstattarget"] = a.statistics
             default = (a.default is not None or a.generated is not None) and not a.identity
             yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=default,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",

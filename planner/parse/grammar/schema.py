@@ -61,12 +61,7 @@ class Schema(Constraints):
             inherits = self._parse_wrapped_csv(self._named_table)
         if columns is None and self._kinds[self._index] == "partition":
             partition_by = self._small(partition_spec)
-        if self._take("using"):
-            self._col_id()
-        options = self._storage()
-        on_commit = self._on_commit()
-        tablespace = self._col_id() if self._take("tablespace") else None
-        shared["on_commit"] = on_commit
+        shared |= self._placement()
         if schema is None:
             self._need("as")
             query, tree = self._created_query()
@@ -74,8 +69,16 @@ class Schema(Constraints):
                 exp.Create, at, this=table, kind="TABLE AS", columns=columns, expression=query, tree=tree, with_data=self._with_data(), **shared
             )
         return self._node(
-            exp.Create, at, this=schema, kind="TABLE", inherits=inherits, partition_by=partition_by, options=options, tablespace=tablespace, **shared
+            exp.Create, at, this=schema, kind="TABLE", inherits=inherits, partition_by=partition_by, **shared
         )
+
+    def _placement(self, *, view: bool = False) -> dict[str, object]:
+        """How a relation is stored, and where."""
+        method = self._col_id() if self._take("using") else None
+        options = self._storage()
+        on_commit = None if view else self._on_commit()
+        tablespace = self._col_id() if self._take("tablespace") else None
+        return {"method": method, "options": options, "on_commit": on_commit, "tablespace": tablespace}
 
     def _created_query(self) -> tuple[exp.Expr | None, object]:
         """A query; or EXECUTE, which a small parser reads."""
@@ -92,14 +95,10 @@ class Schema(Constraints):
         elements = self._small(typed_elements)
         bound = self._small(bound_spec) if partition else None
         partition_by = self._small(partition_spec)
-        if self._take("using"):
-            self._col_id()
-        options = self._storage()
-        shared["on_commit"] = self._on_commit()
-        tablespace = self._col_id() if self._take("tablespace") else None
+        shared |= self._placement()
         schema = exp.Schema(this=table, expressions=[])
         return self._node(
-            exp.Create, at, this=schema, kind="TABLE", inherits=[], partition_by=partition_by, options=options, tablespace=tablespace,
+            exp.Create, at, this=schema, kind="TABLE", inherits=[], partition_by=partition_by,
             partition_of=parent, of_type=of_type, elements=elements, bound=bound, **shared,
         )  # fmt: skip
 
@@ -134,16 +133,11 @@ class Schema(Constraints):
         exists = self._parse_exists(not_=True)
         view = self._named_table()
         columns = self._name_list() if self._kinds[self._index] == "(" else ()
-        if self._take("using"):
-            self._col_id()
-        if self._take("with"):
-            self._small(definition)
-        if self._take("tablespace"):
-            self._col_id()
+        placement = self._placement(view=True)
         self._need("as")
         query = self._query()
         return self._node(
-            exp.Create, at, this=view, kind="MATERIALIZED VIEW", columns=columns, expression=query, exists=exists, with_data=self._with_data()
+            exp.Create, at, this=view, kind="MATERIALIZED VIEW", columns=columns, expression=query, exists=exists, with_data=self._with_data(), **placement
         )
 
     def _view(self, at: int, *, temporary: bool, replace: bool) -> exp.Create:

@@ -53,6 +53,7 @@ class Reader(Writes):
             None if parent is None else self.range_table(parent),
             args.get("bound"),
             of_type,
+            args["method"],
         )
 
     def table_element(self, node: exp.Expr) -> ColumnDef | Constraint | TableLike:
@@ -114,7 +115,7 @@ class Reader(Writes):
         query = cast(Statement, args["tree"]) if args["expression"] is None else self.query(args["expression"])
         return CreateTableAsStmt(
             self.range_table(args["this"]), args["columns"], query, args["temporary"], args["unlogged"], args["exists"],
-            args["with_data"], args["on_commit"], pos=self.position(node),
+            args["with_data"], args["on_commit"], pos=self.position(node), options=args["options"], tablespace=args["tablespace"], method=args["method"],
         )  # fmt: skip
 
     # --- views ---
@@ -123,7 +124,10 @@ class Reader(Writes):
         args = node.args
         view, query = self.range_table(args["this"]), self.query(args["expression"])
         at = self.position(node)
-        return CreateTableAsStmt(view, args["columns"], query, if_not_exists=args["exists"], with_data=args["with_data"], materialized_view=True, pos=at)
+        return CreateTableAsStmt(
+            view, args["columns"], query, if_not_exists=args["exists"], with_data=args["with_data"], materialized_view=True, pos=at,
+            options=args["options"], tablespace=args["tablespace"], method=args["method"],
+        )  # fmt: skip
 
     def view(self, node: exp.Expr) -> CreateViewStmt:
         args = node.args

@@ -107,6 +107,7 @@ class CreateTableStmt:
     partition_of: RangeTable | None = None
     bound: BoundSpec | None = None
     of_type: Name | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ class CreateTableAsStmt:
     on_commit: Literal["preserve rows", "delete rows", "drop"] | None = None
     materialized_view: bool = False
     pos: int | None = None
+    options: tuple[tuple[str, object], ...] = ()
+    tablespace: str | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
