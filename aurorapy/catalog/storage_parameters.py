@@ -154,7 +154,7 @@ def check_place(method: str | None, tablespace: str | None) -> None:
     """USING and TABLESPACE: there is one access method for tables, and one place for all; 42704 for any other."""
     if method is not None and method != "heap":
         if method in INDEX_METHODS:
-            raise errors.WrongObjectType(f'access method "{method}" is not of type TABLE')
+            raise errors.ObjectNotInPrerequisiteState(f'access method "{method}" is not of type TABLE')
         raise errors.UndefinedObject(f'access method "{method}" does not exist')
     if tablespace == "pg_global":
         raise errors.InvalidParameterValue("only shared relations can be placed in pg_global tablespace")
