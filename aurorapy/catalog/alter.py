@@ -43,6 +43,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         return tag
     writable(session)
     types = [a for a in s.actions if a.kind == "type"]
+    before: dict[int, Table] = dict(session.catalog.tables) if types and len(s.actions) > len(types) else {}
     mode = _lock_mode(s.actions)
     for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
@@ -56,7 +57,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
         if types and action is types[0]:
-            recursing.alter_types(session, table, types, alter_types, only=s.table.only)
+            recursing.alter_types(session, table, types, lambda s, t, actions: alter_types(s, t, actions, before.get(t.oid)), only=s.table.only)
         elif action.kind != "type":
             handler = _ACTIONS.get(action.kind)
             if handler is None:

@@ -45,12 +45,12 @@ _SYSTEM = frozenset(("tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"))
 _VARCHAR, _NUMERIC = 1043, 1700
 
 
-def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]) -> None:
-    """Carry out the TYPE actions of one ALTER TABLE."""
+def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction], before: Table | None = None) -> None:
+    """Carry out the TYPE actions of one ALTER TABLE. `before`: the table as the statement found it, whose columns USING may name."""
     new: dict[int, Column] = {}
     values: dict[int, bound.Expr] = {}
     for a in actions:
-        column, transform = _prepare(session, table, a)
+        column, transform = _prepare(session, table, a, before or table)
         if column.attnum in new:
             raise errors.FeatureNotSupported(f'cannot alter type of column "{column.name}" twice')
         new[column.attnum], values[column.attnum - 1] = column, transform
@@ -76,12 +76,12 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
             prove_check(session, after, check)
     for child, key in _foreign_keys(session, after, frozenset(new)):
         parent = session.catalog.tables[key.ref_table]
-        check_key_types(child, parent, key.columns, key.ref_columns, key.name)
+        check_key_types(session, child, parent, key.columns, key.ref_columns, key.name)
         if key.validated:
             prove_foreign(session, child, key)
 
 
-def _prepare(session: Any, table: Table, a: tree.AlterTableAction) -> tuple[Column, bound.Expr]:
+def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table) -> tuple[Column, bound.Expr]:
     """The column with its new type, and the expression that makes its values."""
     assert a.column is not None and a.column.type is not None
     if a.name in _SYSTEM and table.column(a.name or "") is None:
@@ -98,7 +98,7 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction) -> tuple[Colu
     if a.expr is not None and old.generated is not None:
         raise errors.InvalidColumnDefinition("cannot specify USING when altering type of generated column",
                                              detail=f'Column "{old.name}" is a generated column.')
-    scope = scope_of(table.name, table.columns)
+    scope = scope_of(table.name, before.columns)
     expr: bound.Expr = bound.Var(old.type, 1, old.attnum - 1, old.typmod, not old.not_null) if a.expr is None else bind(b, scope, a.expr, KIND)
     made = coerce(b, expr, oid, typmod, ASSIGNMENT)
     if made is None:

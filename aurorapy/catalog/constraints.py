@@ -15,11 +15,11 @@ from aurorapy.planner.kernels import filter_kernel
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Check, ForeignKey, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import format_type
-from aurorapy.planner.types.domains import base_type
 
 from .expressions import binder, scope_of, slots, text_of
 from .indexes import make_index
 from .inheriting import children_of, merge_check
+from .key_comparison import comparable
 from .naming import free_name
 from .partition_keys import attnums, give_index, refer, take_foreign
 from .rewriting import rebuild_index
@@ -231,7 +231,7 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool, *,
         if _fk_column(table, n) not in columns:
             raise errors.InvalidColumnReference(f'column "{n}" referenced in ON DELETE SET action must be part of foreign key')
     name = new_name(session, table, c.name, *c.columns, suffix="fkey")
-    check_key_types(table, parent, columns, refs, name)
+    check_key_types(session, table, parent, columns, refs, name)
     _refuse_generated(table, columns, c)
     key = ForeignKey(catalog.new_oid(), name, columns, parent.oid, refs, c.on_delete, c.on_update,
                      tuple(_fk_column(table, n) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
@@ -253,11 +253,10 @@ def _refuse_generated(table: Table, columns: tuple[int, ...], c: tree.Constraint
                 raise errors.SyntaxError_(f"invalid ON {event} action for foreign key constraint containing generated column")
 
 
-def check_key_types(table: Table, parent: Table, columns: tuple[int, ...], refs: tuple[int, ...], name: str) -> None:
+def check_key_types(session: Any, table: Table, parent: Table, columns: tuple[int, ...], refs: tuple[int, ...], name: str) -> None:
     """Raise 42804 for a foreign key whose columns cannot be compared with those that they refer to."""
     for a, r in zip(columns, refs, strict=True):
-        x, y = base_type(table.columns[a - 1].type), base_type(parent.columns[r - 1].type)
-        if x != y and not ({x, y} <= {20, 21, 23} or {x, y} <= {25, 1043} or {x, y} <= {650, 869}):
+        if not comparable(binder(session), table.columns[a - 1], parent.columns[r - 1]):
             raise errors.DatatypeMismatch(
                 f'foreign key constraint "{name}" cannot be implemented',
                 detail=f'Key columns "{table.columns[a - 1].name}" and "{parent.columns[r - 1].name}" are of incompatible types: '

@@ -8,6 +8,7 @@ Source: PostgreSQL 15 manual, sections 5.4.5 and CREATE TABLE.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -18,12 +19,14 @@ from aurorapy.planner.families import Belonging, ancestry_of, family_of, upward
 from aurorapy.planner.operators.families import FamilyWriter
 from aurorapy.planner.operators.modify import Checks
 from aurorapy.planner.operators.triggered import delete_row, fires, update_row
-from aurorapy.planner.relation import ForeignKey, Table
+from aurorapy.planner.relation import Column, ForeignKey, Table
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.domains import domain
+from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.transaction.deferring import defer, waits
 
+from .expressions import binder
 from .inheriting import ancestors, descendants
+from .key_comparison import BPCHAR, Convert, assignment, converters, is_same_image
 from .referenced import referenced_leaf, referencing_leaves, relaid, whole_key
 
 Row = tuple[Any, ...]
@@ -32,10 +35,11 @@ _LAST = 1 << 62  # beyond every rowid
 
 class ForeignKeys:
     """All it needs comes with the statement's access. `_checks`: what rows of tables that actions have changed must satisfy, made once
-    for a table as it is now."""
+    for a table as it is now; `_converters`: how the columns of a key (by its table's and its own oid) are compared with the others."""
 
     def __init__(self) -> None:
         self._checks: dict[int, tuple[Table, Checks]] = {}
+        self._converters: dict[tuple[int, int], tuple[Table, Table, tuple[Convert | None, ...] | None]] = {}
 
     def checks_of(self, session: Any, table: Table) -> Checks:
         """What new rows of a table must satisfy, partition bounds aside."""
@@ -54,6 +58,20 @@ class ForeignKeys:
         made = Checks(table, [], None, Belonging(table, ancestry_of(session.catalog, table), session.catalog_view.bind_over))
         made.required = []
         return made
+
+    def _comparable(self, access: Any, table: Table, parent: Table, key: ForeignKey) -> tuple[Convert | None, ...] | None:
+        found = self._converters.get((table.oid, key.oid))
+        if found is None or found[0] is not table or found[1] is not parent:
+            found = self._converters[table.oid, key.oid] = table, parent, converters(binder(access.txn.session), table, parent, key)
+        return found[2]
+
+    def _sought(self, access: Any, table: Table, parent: Table, key: ForeignKey, values: list[Any]) -> list[Any]:
+        """The values of a row's foreign key as those of the columns that it refers to."""
+        convert = self._comparable(access, table, parent, key)
+        if convert is None:
+            return values
+        state = ExecState((), access.txn.context, access, [])
+        return [v if c is None or v is None else c(v, state) for c, v in zip(convert, values, strict=True)]
 
     def check(self, access: Any, table: Table, old: Row | None, new: list[Row]) -> None:
         """After rows of `table` changed: old is the replaced or deleted row, new the rows that came. Actions on referencing rows
@@ -124,7 +142,7 @@ class ForeignKeys:
         try:
             self._referencing(access, table, key, values)
         except errors.ForeignKeyViolation:
-            if self._children(access, table, key, values):
+            if self._children(access, table, key, self._sought(access, table, access.txn.session.catalog.tables[key.ref_table], key, values)):
                 raise
 
     def _referencing(self, access: Any, table: Table, key: ForeignKey, values: list[Any]) -> None:
@@ -139,7 +157,7 @@ class ForeignKeys:
             raise errors.ForeignKeyViolation(
                 f'insert or update on table "{table.name}" violates foreign key constraint "{key.name}"',
                 detail="MATCH FULL does not allow mixing of null and nonnull key values.", schema=table.schema_name, table=table.name, constraint=key.name)
-        if not self.parent_exists(access, parent, key, values):
+        if not self.parent_exists(access, parent, key, self._sought(access, table, parent, key, values)):
             raise errors.ForeignKeyViolation(
                 f'insert or update on table "{table.name}" violates foreign key constraint "{key.name}"',
                 detail=f"{self._key_text(access, table, key.columns, values)} is not present in table \"{parent.name}\".",
@@ -189,7 +207,7 @@ class ForeignKeys:
         values = [old[a - 1] for a in key.ref_columns]
         if any(v is None for v in values):
             return
-        if new is not None and values == [new[a - 1] for a in key.ref_columns]:
+        if new is not None and all(is_same_image(v, new[a - 1]) for v, a in zip(values, key.ref_columns, strict=True)):
             return
         if ("t", child.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
             access.lock_table(child, "row share")
@@ -217,6 +235,7 @@ class ForeignKeys:
         changed = tuple(a - 1 for a in (key.on_delete_columns if new is None and key.on_delete_columns else key.columns))
         if fired:
             access.firing().before_statement(child, op, changed)
+        casts = [self._cast(access, table.columns[r - 1], child.columns[a - 1], state) for a, r in zip(key.columns, key.ref_columns, strict=True)]
         for row in matches:
             rowid, before = row[-1], row[:-1]
             fresh = access.lock_row(child, rowid, before, "update", "wait")
@@ -235,7 +254,7 @@ class ForeignKeys:
             for i, a in enumerate(key.columns):
                 if action == "cascade":
                     assert new is not None
-                    after[a - 1] = new[key.ref_columns[i] - 1]
+                    after[a - 1] = casts[i](new[key.ref_columns[i] - 1])
                 elif a in columns:
                     after[a - 1] = None if action == "set null" else self._default(access, child, key, a)
             if child.bound is not None:
@@ -253,6 +272,11 @@ class ForeignKeys:
                 self._referencing(access, child, key, same)
         if fired:
             access.firing().after_statement(child, op, changed)
+
+    def _cast(self, access: Any, source: Column, target: Column, state: ExecState) -> Callable[[Any], Any]:
+        """What a changed key is in a column that refers to it."""
+        made = assignment(binder(access.txn.session), source, target)
+        return (lambda v: v) if made is None else lambda v: None if v is None else made(v, state)
 
     def _default(self, access: Any, child: Table, key: ForeignKey, attnum: int) -> Any:
         """The default of a foreign key's column: the partitioned table's, where the key is one of its."""
@@ -302,6 +326,13 @@ class ForeignKeys:
         """Referencing rows with their rowids, in the newest state."""
         newest = type(access)(access.txn, access.db.volume.lsn, access.wait, access.tick)
         slots = [a - 1 for a in key.columns]
+        parent = access.txn.session.catalog.tables[key.ref_table]
+        convert = self._comparable(access, child, parent, key)
+        if convert is not None:
+            state = ExecState((), access.txn.context, access, [])
+            wanted = [v.rstrip(" ") if base_type(parent.columns[r - 1].type) == BPCHAR else v for v, r in zip(values, key.ref_columns, strict=True)]
+            return [r for batch in newest.scan_ids(child) for r in batch
+                    if all(r[s] is not None and (r[s] if c is None else c(r[s], state)) == v for s, c, v in zip(slots, convert, wanted, strict=True))]
         for index in child.indexes:
             if tuple(c.attnum for c in index.columns) == key.columns and index.predicate is None and None not in values:
                 probe: list[Any] = [None] * len(child.columns)
