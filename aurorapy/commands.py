@@ -21,7 +21,7 @@ from .execution import PLANNABLE
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
-from .privileges.statements import may_lock
+from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
@@ -353,14 +353,24 @@ def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
     b = Binder(session.catalog_view, session.context)
     for t in s.tables:
         table = find_table(b, t.name, t.pos)
-        if not session.context.superuser:
-            may_lock(session, table, s.mode)
-        for one in (table, *(descendants(session.catalog, table) if not t.only else ())):
-            try:
-                session.database.locks.acquire(session.transaction, ("t", one.oid), TABLE_MODES.index(s.mode), None if s.nowait else session.wait)
-            except errors.LockNotAvailable:
-                raise errors.LockNotAvailable(f'could not obtain lock on relation "{one.name}"') from None
+        _lock_relation(session, table, s, t.only, session.user_oid)
     return Result("LOCK TABLE")
+
+
+def _lock_relation(session: Any, table: Any, s: tree.LockStmt, only: bool, role: int) -> None:
+    """Lock a relation for a role, with what inherits from it; a view with all that it reads, on behalf of its owner."""
+    from .catalog.views import bound_view, relations_read
+
+    if not session.roles.is_superuser(role):
+        may_lock(session, table, s.mode, role)
+    for one in (table, *(descendants(session.catalog, table) if not only else ())):
+        try:
+            session.database.locks.acquire(session.transaction, ("t", one.oid), TABLE_MODES.index(s.mode), None if s.nowait else session.wait)
+        except errors.LockNotAvailable:
+            raise errors.LockNotAvailable(f'could not obtain lock on relation "{one.name}"') from None
+    if table.kind == "v":
+        for entry in relations_read(bound_view(session, table)):
+            _lock_relation(session, entry.table or entry.view, s, entry.only, reads_as(table, role))
 
 
 def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
@@ -371,6 +381,15 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         session.refuse_in_block("VACUUM")
     session.start_transaction()
     b = Binder(session.catalog_view, session.context)
+    for t, names in s.tables:
+        if names and not s.analyze_only and not s.analyze:
+            raise errors.FeatureNotSupported("ANALYZE option must be specified when a column list is provided")
+        found = find_table(b, t.name, t.pos)
+        for n in names:
+            if found.column(n) is None:
+                raise errors.UndefinedColumn(f'column "{n}" of relation "{found.name}" does not exist')
+        if len(set(names)) < len(names):
+            raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" of relation "{found.name}" appears more than once')
     tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind in "rm"]
     analyzes = s.analyze_only or s.analyze
     if analyzes or (s.tables and not session.context.superuser):

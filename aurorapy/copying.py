@@ -53,6 +53,7 @@ class Options:
         if self.format not in ("text", "csv", "binary"):
             raise errors.InvalidParameterValue(f'COPY format "{self.format}" not recognized')
         self.binary = self.format == "binary"
+        self.freeze = s.is_from and given.get("freeze", False) not in (False, "false", "off", 0)
         encoding = client
         if "encoding" in given:
             found = encoding_named(str(given["encoding"]))
@@ -149,6 +150,8 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
         query = tree.Select(refs, (replace(s.table, only=True),))  # without its children
+    elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
+        raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)
     rows, _ = session.run_plan(plan, ())
     if o.binary:
@@ -174,6 +177,15 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
 # --- COPY FROM ----------------------------------------------------------------------------------
 
 
+def _refuse_freezing(session: Any, table: Any) -> None:
+    """Raise where FREEZE is not possible. Where it is there is nothing more to do: rows have no ages."""
+    if table.kind == "p":
+        raise errors.FeatureNotSupported("cannot perform COPY FREEZE on a partitioned table")
+    before = session.database.catalog.tables.get(table.oid)
+    if before is not None and before.root == table.root:
+        raise errors.ObjectNotInPrerequisiteState("cannot perform COPY FREEZE because the table was not created or truncated in the current subtransaction")
+
+
 def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     assert s.table is not None
     txn = session.transaction
@@ -194,6 +206,8 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     session.out.append(build.copy_response(b"G", int(o.binary), len(columns)))
     session.rim.send(b"".join(session.out))
     session.out = []
+    if o.freeze:
+        _refuse_freezing(session, table)
     writer = _Writer(session, table, columns, access, condition)
     try:
         _receive(session, o, writer, table)

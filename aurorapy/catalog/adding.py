@@ -16,6 +16,7 @@ from .composites import refuse_indexes, refuse_users
 from .constraints import add_constraint
 from .expressions import binder
 from .generated import generate, generation
+from .naming import refuse_system_name
 from .new_columns import attach_sequence, make_column
 from .rewriting import rewrite
 from .type_uses import holders
@@ -31,6 +32,7 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
             notice(session, f'column "{a.column.name}" of relation "{table.name}" already exists, skipping', "42701")
             return
         raise errors.DuplicateColumn(f'column "{a.column.name}" of relation "{table.name}" already exists')
+    refuse_system_name(a.column.name)
     made = make_column(session, table.schema, table.name, a.column, len(table.columns) + 1)
     if made.generation is not None:
         made.column = generate(session, table.name, (*table.columns, made.column), made.column, made.generation)

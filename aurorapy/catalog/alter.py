@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Column, ForeignKey, Table
@@ -104,6 +105,8 @@ def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -
 def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     from .ddl import notice
 
+    if table.column(a.name or "") is None and a.name in SYSTEM_COLUMNS:
+        raise errors.FeatureNotSupported(f'cannot drop system column "{a.name}"')
     if table.column(a.name or "") is None and a.if_exists:
         notice(session, f'column "{a.name}" of relation "{table.name}" does not exist, skipping')
         return

@@ -67,6 +67,8 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
     name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else (*c.columns, *c.include)), suffix="pkey" if primary else "key")
     if (table.schema, name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
+    if name in constraint_names(table):
+        raise errors.DuplicateObject(f'constraint "{name}" for relation "{table.name}" already exists')
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,

@@ -60,6 +60,8 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
             return None
         raise
     if oid is None:
+        if (len(names) == 1 or names[0] == "pg_catalog") and catalog.system is not None and catalog.system.find(("pg_catalog", names[-1])) is not None:
+            raise errors.InsufficientPrivilege(f'permission denied: "{names[-1]}" is a system catalog')
         if missing_ok:
             return None
         noun = "table" if what == "table" else what

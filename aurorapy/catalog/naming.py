@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types.user import array_name
@@ -79,3 +80,9 @@ def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[st
         if (schema, name) not in catalog.names and (taken is None or name not in taken):
             return name
         n += 1
+
+
+def refuse_system_name(name: str) -> None:
+    """42701 for a column that would be called like one of those that every table has."""
+    if name in SYSTEM_COLUMNS:
+        raise errors.DuplicateColumn(f'column name "{name}" conflicts with a system column name')

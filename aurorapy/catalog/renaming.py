@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import databases, errors, roles
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types.user import array_name
@@ -19,7 +20,7 @@ from .composites import rename_attribute, using_tables
 from .constraints import constraint_names
 from .domains import rename_domain_constraint
 from .inheriting import descendants
-from .naming import free_type_name
+from .naming import free_type_name, refuse_system_name
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import rename_type
@@ -51,7 +52,7 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object not in ("table", "view", "materialized view", "index", "sequence", "column", "constraint"):
         raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
-    kinds = {"index": "i", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvm", "constraint": "rp", "table": "prvmiS"}[s.object]
+    kinds = {"index": "iprvm", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvm", "constraint": "rp", "table": "prvmiS"}[s.object]
     found = find(session, s.name, kinds, s.object if "view" in s.object else "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
@@ -109,8 +110,12 @@ def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
     if column is not None and s.only and table.children:
         raise errors.InvalidTableDefinition(f'inherited column "{s.sub}" must be renamed in child tables too')
     family = [table, *(lock_table(session, t) for t in descendants(catalog, table))]
+    if column is None and s.sub in SYSTEM_COLUMNS and table.kind in "rpm":
+        raise errors.FeatureNotSupported(f'cannot rename system column "{s.sub}"')
     if column is None:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
+    if table.kind in "rpm":
+        refuse_system_name(s.new_name)
     known = {t.oid for t in family}
     for t in family:
         mine = t.column(s.sub or "")

@@ -17,7 +17,7 @@ from .generated import generate
 from .inheriting import inherited_checks, inherited_columns, link, merged_columns, parents_named, refuse_generation, renumbered
 from .like import Like
 from .materialized import create_materialized
-from .naming import row_type, target_name
+from .naming import refuse_system_name, row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation
 from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound, partition_key
@@ -100,6 +100,7 @@ def _columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str, pare
         if m.column.name in seen:
             raise errors.DuplicateColumn(f'column "{m.column.name}" specified more than once')
         seen.add(m.column.name)
+        refuse_system_name(m.column.name)
     if not parents:
         return made
     places: dict[int, int] = {}
@@ -131,6 +132,8 @@ def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str
             raise errors.UndefinedColumn(f'column "{element.name}" does not exist')
         seen.add(element.name)
         old = made[at].column
+        if any(c.kind == "identity" for c in element.constraints):
+            raise errors.FeatureNotSupported(f"identity columns are not supported on {'typed tables' if of_type else 'partitions'}")
         made[at] = new = make_column(session, schema, name, element, at + 1, of=old)
         if old.generated is not None and parents:
             refuse_generation(old, new.column, new)
@@ -175,6 +178,8 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]
     if len(set(names)) != len(names):
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
+    for n in names:
+        refuse_system_name(n)
     columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=output_collation(session.catalog, c))
                     for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
     for k in columns:

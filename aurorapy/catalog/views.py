@@ -166,6 +166,14 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(out))
 
 
+def relations_read(query: bound.Query) -> list[bound.Entry]:
+    """The entries of a query that are stored relations or views, those of its subqueries too."""
+    out = [e for e in query.entries.values() if (e.view is not None or e.table is not None) and (e.view or e.table).rows is None]  # type: ignore[union-attr]
+    for sub in _below(query):
+        out += relations_read(sub)
+    return out
+
+
 def _below(q: bound.Query) -> list[bound.Query]:
     """Queries directly below, but not those of views."""
     views = {id(e.query) for e in q.entries.values() if e.view is not None}

@@ -89,7 +89,7 @@ class _Check:
                 if entry.rid in locked:
                     self.relation(relation, role, UPDATE, set())
             if entry.query is not None and entry.rid != skip:
-                self._level(entry.query, self._inside(entry.view, role))
+                self._level(entry.query, reads_as(entry.view, role))
         for e in bound.query_exprs(query):
             self._sublinks(e, role)
         for side in (query.set_left, query.set_right):
@@ -110,12 +110,6 @@ class _Check:
             if isinstance(n, bound.SubLink):
                 self._level(n.query, role)
 
-    def _inside(self, view: Table | None, role: int) -> int:
-        """As whom the relations inside a view are read."""
-        if view is None or dict(view.options).get("security_invoker") in ("true", "on", "1", "yes"):
-            return role
-        return view.owner
-
     def modify(self, m: bound.Modify, role: int) -> None:
         """INSERT, UPDATE, DELETE or MERGE by a role."""
         self._gather_modify(m)
@@ -129,7 +123,7 @@ class _Check:
                 self.relation(view, role, mask, set(range(1, len(view.columns) + 1)) if mask != DELETE else set())
             if m.reads:
                 self.relation(view, role, SELECT, set())
-            role = self._inside(view, role)
+            role = reads_as(view, role)
         for mask, columns in needs:
             self.relation(m.table, role, mask, columns)
         if reads or (m.kind == "merge" and not m.through):
@@ -139,7 +133,7 @@ class _Check:
             self._level(m.query, outer, m.rid)
             if m.entry is not None and m.entry.view is not None and m.entry.query is not None:
                 self.relation(m.entry.view, role, SELECT, self.used.get(m.rid, set()))
-                self._level(m.entry.query, self._inside(m.entry.view, role))
+                self._level(m.entry.query, reads_as(m.entry.view, role))
         for e in _own_expressions(m):
             self._sublinks(e, outer)
         self._common(m.ctes, outer)
@@ -204,10 +198,15 @@ def _needs(m: bound.Modify) -> Iterator[tuple[int, set[int]]]:
                 yield DELETE, set()
 
 
-def may_lock(session: Any, table: Table, mode: str) -> None:
-    """LOCK TABLE: reading lets one keep others from changing the table's definition, writing all else."""
+def reads_as(view: Table | None, role: int) -> int:
+    """As whom the relations inside a view are read."""
+    return role if view is None or dict(view.options).get("security_invoker") in ("true", "on", "1", "yes") else view.owner
+
+
+def may_lock(session: Any, table: Table, mode: str, role: int) -> None:
+    """LOCK TABLE by a role: reading lets one keep others from changing the table's definition, writing all else."""
     mask = UPDATE | DELETE | TRUNCATE | (INSERT if mode == "row exclusive" else SELECT if mode == "access share" else 0)
-    if not held(session, session.user_oid, Object("table", table.oid), mask):
+    if not held(session, role, Object("table", table.oid), mask):
         raise denied(session, Object("table", table.oid))
 
 
