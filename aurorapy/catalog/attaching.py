@@ -23,6 +23,14 @@ from .partition_keys import let_go, take_keys
 from .partitioning import check_bound, partition_bound
 
 
+def refuse_transitions(table: Table, what: str, where: str) -> None:
+    """A row's trigger would see the other tables' rows in its transition tables, or not: it keeps its table out of a family."""
+    found = next((t for t in table.triggers if t.row and (t.old_table or t.new_table)), None)
+    if found is not None:
+        raise errors.FeatureNotSupported(f'trigger "{found.name}" prevents table "{table.name}" from becoming {what}',
+                                         detail=f"ROW triggers with transition tables are not supported {where}.")
+
+
 def inherit(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """ALTER TABLE child INHERIT parent."""
     from .ddl import find, lock_table
@@ -46,6 +54,7 @@ def inherit(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if parent.oid in table.parents:
         raise errors.DuplicateTable(f'relation "{parent.name}" would be inherited from more than once')
     _refuse_circle(session, parent, table)
+    refuse_transitions(table, "an inheritance child", "in inheritance hierarchies")
     _adopt(session, parent, session.catalog.tables[table.oid])
 
 
@@ -160,6 +169,7 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         if table.column(c.name) is None:
             raise errors.DatatypeMismatch(f'table "{child.name}" contains column "{c.name}" not found in parent "{table.name}"',
                                           detail="The new partition may contain only the columns present in parent.")
+    refuse_transitions(child, "a partition", "on partitions")
     bound = partition_bound(session, table, a.bound)
     check_bound(session, table, child.name, bound, a.bound)
     child = _adopt(session, table, child)

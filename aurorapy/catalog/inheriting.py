@@ -140,6 +140,9 @@ def refuse_generation(old: Column, new: Column, made: NewColumn) -> None:
         raise errors.InvalidColumnDefinition(f'column "{new.name}" inherits from generated column but specifies default')
     if made.sequence is not None or new.identity:
         raise errors.InvalidColumnDefinition(f'column "{new.name}" inherits from generated column but specifies identity')
+    if made.generation is not None:
+        raise errors.InvalidColumnDefinition(f'child column "{new.name}" specifies generation expression', hint="Omit the generation expression in the "
+                                             "definition of the child table column to inherit the generation expression from the parent table.")
 
 
 def replace_new(made: NewColumn, column: Column) -> NewColumn:

@@ -134,6 +134,8 @@ def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str
         old = made[at].column
         if any(c.kind == "identity" for c in element.constraints):
             raise errors.FeatureNotSupported(f"identity columns are not supported on {'typed tables' if of_type else 'partitions'}")
+        if parents and any(c.kind == "generated" for c in element.constraints):
+            raise errors.FeatureNotSupported("generated columns are not supported on partitions")
         made[at] = new = make_column(session, schema, name, element, at + 1, of=old)
         if old.generated is not None and parents:
             refuse_generation(old, new.column, new)

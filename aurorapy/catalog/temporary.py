@@ -223,6 +223,13 @@ def before_commit(session: Any) -> None:
     from .dependencies import drop
     from .rewriting import new_storage
 
+    for t in own.tables.values():
+        for key in t.foreign_keys:
+            parent = session.catalog.tables.get(key.ref_table)
+            if parent is not None and parent.on_commit == "delete rows" != t.on_commit:
+                raise errors.FeatureNotSupported("unsupported ON COMMIT and foreign key combination",
+                                                 detail=f'Table "{t.name}" references "{parent.name}", but they do not have the same ON COMMIT setting.')
+
     for t in list(own.tables.values()):
         if t.on_commit == "drop":
             if t.oid not in session.catalog.tables:

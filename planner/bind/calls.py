@@ -128,7 +128,7 @@ def _cast_call(b: Binder, name: str, schema: str | None, arg: bound.Expr, extra:
         return None
     if way[0] == "io" and not (TYPES[arg.type].category == "S" or t.category == "S"):
         return None
-    if way[0] == "io" and row_type(arg.type) is not None:  # a field of that name is meant, or nothing
+    if way[0] == "io" and (arg.type == RECORD or row_type(arg.type) is not None):  # a field of that name is meant, or nothing
         return None
     return coerce(b, arg, t.oid, -1, EXPLICIT)
 

@@ -235,7 +235,7 @@ def _extract_interval(field: str, v: Interval) -> Decimal:
         case "day":
             return Decimal(days)
         case "quarter":
-            return Decimal((months - year * 12) // 3 + 1)
+            return Decimal(int((months - year * 12) / 3) + 1)
         case "decade":
             return Decimal(int(year / 10))
         case "century":

@@ -79,6 +79,7 @@ class _Translator:
         self.first_lazy: bool | None = None
         self.groups = 0
         self.depth = 0
+        self.looking = 0  # the depth of the lookaround constraint that is being read
 
     def run(self) -> str:
         out: list[str] = []
@@ -110,6 +111,8 @@ class _Translator:
                 case ")":
                     if not self.depth:
                         raise _bad("parentheses () not balanced")
+                    if self.looking == self.depth:
+                        self.looking = 0
                     self.depth -= 1
                     self.i += 1
                     out.append(")")
@@ -149,6 +152,8 @@ class _Translator:
         for form in ("(?:", "(?=", "(?!", "(?<=", "(?<!"):
             if rest.startswith(form):
                 self.i += len(form)
+                if form != "(?:" and not self.looking:
+                    self.looking = self.depth
                 return form
         if rest.startswith("(?#"):
             end = self.p.find(")", self.i)
@@ -159,8 +164,10 @@ class _Translator:
             return ""
         if rest.startswith("(?"):
             raise _bad("quantifier operand invalid")
-        self.groups += 1
         self.i += 1
+        if self.looking:  # nothing is captured there
+            return "(?:"
+        self.groups += 1
         return "("
 
     def _quantifier(self) -> str:
@@ -214,7 +221,10 @@ class _Translator:
             if found is None:
                 raise _bad("invalid escape \\ sequence")
             self.i = found.end()
-            return re.escape(chr(int(found[0], 16) & 0x10FFFF)), True
+            code = int(found[0], 16)
+            if code > 0x10FFFF:
+                raise _bad("invalid escape \\ sequence")
+            return re.escape(chr(code)), True
         if c == "c" and self.i < len(p):
             self.i += 1
             return re.escape(chr(ord(p[self.i - 1]) & 31)), True
@@ -224,7 +234,7 @@ class _Translator:
             number = int(c + found[0])
             if not in_set and (number < 10 or number <= self.groups):
                 self.i = found.end()
-                if number > self.groups:
+                if number > self.groups or self.looking:
                     raise _bad("invalid backreference number")
                 return f"(?:\\{number})", True
             octal = re.compile(r"[0-7]{1,3}").match(p, self.i - 1)
