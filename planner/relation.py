@@ -236,6 +236,9 @@ class Table:
     detaching: bool = False  # DETACH PARTITION CONCURRENTLY did not come to its end
     of_type: int = 0  # of a typed table: its composite type
     triggers: tuple[Trigger, ...] = ()  # by name
+    clustered: int = 0  # oid of the index of CLUSTER
+    identity: str = "d"  # REPLICA IDENTITY: 'd' default, 'f' full, 'n' nothing, 'i' the index `identity_index`
+    identity_index: int = 0
     unchecked: tuple[int, ...] = ()  # oids of foreign keys that changes of this table's rows do not look at (DISABLE TRIGGER ALL)
 
     def column(self, name: str) -> Column | None:

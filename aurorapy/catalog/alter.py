@@ -18,6 +18,7 @@ from aurorapy.triggers.defining import toggle
 from . import recursing
 from .adding import add_column
 from .attaching import attach, detach, inherit, no_inherit
+from .clustering import cluster_on, set_identity_of_rows
 from .column_types import alter_types
 from .comments import set_owner
 from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
@@ -53,7 +54,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
             continue
-        if not isinstance(table, Table) or action.kind not in _FITTING[table.kind]:
+        if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind]:
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
@@ -82,11 +83,15 @@ _LOCKS = {"inherit": "share update exclusive", "attach partition": "share update
           "detach partition concurrently": "share update exclusive",
           "validate constraint": "share update exclusive", "set statistics": "share update exclusive", "add constraint foreign": "share row exclusive",
           "enable trigger": "share row exclusive", "disable trigger": "share row exclusive",
+          "cluster": "share update exclusive", "set without cluster": "share update exclusive",
           "set options": "share update exclusive", "reset options": "share update exclusive"}
 _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUMN ... SET NOT NULL", "drop not null": "ALTER COLUMN ... DROP NOT NULL",
           "drop expression": "ALTER COLUMN ... DROP EXPRESSION", "add identity": "ALTER COLUMN ... ADD IDENTITY", "set identity": "ALTER COLUMN ... SET",
           "drop identity": "ALTER COLUMN ... DROP IDENTITY", "add column": "ADD COLUMN", "drop column": "DROP COLUMN", "add constraint": "ADD CONSTRAINT",
-          "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT"}
+          "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT", "cluster": "CLUSTER ON",
+          "set without cluster": "SET WITHOUT CLUSTER", "replica identity": "REPLICA IDENTITY", "set logged": "SET LOGGED", "set unlogged": "SET UNLOGGED",
+          "set tablespace": "SET TABLESPACE", "set access method": "SET ACCESS METHOD", "set statistics": "ALTER COLUMN ... SET STATISTICS",
+          "set storage": "ALTER COLUMN ... SET STORAGE"}
 
 
 def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:
@@ -237,10 +242,10 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "set identity": set_identity, "drop identity": drop_identity, "inherit": inherit, "no inherit": no_inherit, "attach partition": attach,
             "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": set_statistics, "set storage": set_storage,
             "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
+            "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set tablespace": set_place, "set access method": set_place,
             "enable trigger": toggle, "disable trigger": toggle}
-_ANY = frozenset(_ACTIONS) | {"type"}
-_FITTING = {"r": _ANY, "p": _ANY, "v": frozenset(("set default", "drop default", "set options", "reset options")),
-            "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method"))}
+_FITTING = {"v": frozenset(("set default", "drop default", "set options", "reset options")),
+            "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method", "cluster", "set without cluster"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

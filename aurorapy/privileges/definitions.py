@@ -324,6 +324,11 @@ def _refresh(session: Any, s: tree.RefreshStmt) -> None:
     _owner_of_relation(session, s.view.name)
 
 
+def _cluster(session: Any, s: tree.ClusterStmt) -> None:
+    if s.table is not None:
+        _owner_of_relation(session, s.table.name)
+
+
 def _reindex(session: Any, s: tree.ReindexStmt) -> None:
     if s.object in ("table", "index") and s.name is not None:
         _owner_of_relation(session, s.name)
@@ -348,6 +353,6 @@ _CHECKS: dict[type, _Check] = {
     tree.MoveRoutineStmt: _move_routine, tree.DropRoutineStmt: _drop_routine, tree.CommentRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,
     tree.CreateTriggerStmt: _create_trigger, tree.TriggerDependsStmt: lambda session, s: _owner_of_relation(session, s.table.name) and None,
-    tree.TruncateStmt: _truncate, tree.RefreshStmt: _refresh, tree.ReindexStmt: _reindex,
+    tree.TruncateStmt: _truncate, tree.RefreshStmt: _refresh, tree.ClusterStmt: _cluster, tree.ReindexStmt: _reindex,
 }
 

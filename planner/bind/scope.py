@@ -13,6 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
+from aurorapy.planner.functions.system import ROW_PLACE
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Item:
     lateral_only: bool = False
     lateral_ok: bool = True
     entry: bound.Entry | None = None
+    placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
 
 
@@ -204,6 +206,13 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
             return oid
         item.entry.marked = True
         return bound.Case(oid.type, ((bound.Var(16, item.rid, bound.PRESENT), oid),), None)
+    if name == "ctid" and not item.placeless and item.entry.table.rows is None:
+        item.entry.needs_rowid = True
+        table = item.entry.table
+        rowid: bound.Expr = bound.Var(20, item.entry.rid, len(table.columns), -1, item.nullable, None, "")
+        if item.entry.family is not None:
+            rowid = bound.Field(20, place_of(item.entry.rid, table), 1)
+        return bound.Func(ROW_PLACE, (rowid,), 27)
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
 
 

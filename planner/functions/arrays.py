@@ -270,3 +270,12 @@ def _bucket(ctx: Any, types: tuple[int, ...], value: Any, thresholds: Any) -> in
 
 
 define("width_bucket", "anycompatible anycompatiblearray", "int4", _bucket, needs_types=True)
+
+
+def _numbered(v: Any) -> Iterator[tuple[Any, int]]:
+    """information_schema._pg_expandarray: elements with their places, from 1."""
+    return ((x, n) for n, x in enumerate(v, 1))
+
+
+for _v, _element in (("int2vector", "int2"), ("oidvector", "oid"), *((f"{t}[]", t) for t in ("int2", "int4", "int8", "oid", "text", "name"))):
+    define("_pg_expandarray", _v, "record", _numbered, retset=True, out_columns=(("x", BY_NAME[_element].oid), ("n", 23)))

@@ -75,3 +75,6 @@ def _keywords() -> list[tuple[str, str, bool, str, str]]:
 
 define("pg_get_keywords", "", "record", _keywords, retset=True, volatility="s",
        out_columns=(("word", 25), ("catcode", 18), ("barelabel", 16), ("catdesc", 25), ("baredesc", 25)))
+
+# ctid: rowids stay when rows change, so here it is a row's as long as it lives
+ROW_PLACE = define("row_place", "int8", "tid", lambda rowid: ((rowid - 1) >> 7, ((rowid - 1) & 127) + 1))

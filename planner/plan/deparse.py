@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
+from aurorapy.planner.functions.system import ROW_PLACE
 from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
@@ -161,6 +162,10 @@ class Writer:
         text = f"ROW({self.list(e.columns)})"
         return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
 
+    def system_column(self, rid: int, name: str) -> str:
+        """A column that every table has."""
+        return name
+
     def all_columns(self, rid: int) -> str | None:
         """All columns of an entry as an argument; None where entries have no names."""
         return None
@@ -222,6 +227,9 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
+        if e.function is ROW_PLACE:
+            arg = e.args[0].arg if isinstance(e.args[0], bound.Field) else e.args[0]
+            return self.system_column(arg.rid, "ctid") if isinstance(arg, bound.Var) else "ctid"
         if e.function is ROW_JSON:
             return self._row_as_json(e.args[1])
         if RECORD_MAKERS.get(name) is e.function:

@@ -45,6 +45,9 @@ class QueryWriter(Writer):
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}" if e.rid in self.aliases else super().whole_row(e)
 
+    def system_column(self, rid: int, name: str) -> str:
+        return f"{quote_name(self.aliases[rid])}.{name}"
+
     def all_columns(self, rid: int) -> str | None:
         return f"{quote_name(self.aliases[rid])}.*" if rid in self.aliases else None
 

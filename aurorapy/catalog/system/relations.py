@@ -44,7 +44,7 @@ def _classes(s: Any) -> Iterator[Row]:
                      "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
-                     "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
+                     "relreplident": t.identity if t.kind in "rmp" else "n", "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
             more["reloptions"] = shown(t.options)
         if t.kind in "rm" and t.oid in s.database.statistics:
@@ -147,6 +147,7 @@ def _indexes(s: Any) -> Iterator[Row]:
                    "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
                    "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
                    "indclass": tuple(operator_class(x, k.opclass) for x, k in zip(types, i.columns, strict=True)),
+                   "indisclustered": i.oid == t.clustered, "indisreplident": i.oid == t.identity_index,
                    "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
                    "indpred": i.predicate}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from aurorapy import errors
 from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.statements.prepared import truth, utility_option
 from aurorapy.planner.parse.tree import (
     CheckpointStmt,
+    ClusterStmt,
     CopyStmt,
     Expr,
     ListenStmt,
@@ -229,6 +231,24 @@ def _reindex(p: Parser) -> ReindexStmt:
     return ReindexStmt(kind, name, tuple(options), at)
 
 
+def _cluster(p: Parser) -> ClusterStmt:
+    at = p.position()
+    p.need("cluster")
+    if p.kinds[p.i] == "(":
+        for name, _ in p.wrapped(lambda: utility_option(p)):
+            if name != "verbose":
+                raise errors.SyntaxError_(f'unrecognized CLUSTER option "{name}"', position=at)
+    p.take("verbose")
+    if p.kinds[p.i] in ("EOF", ";"):
+        return ClusterStmt(None, None, at)
+    table_at = p.position()
+    table = RangeTable(p.qualified_name(), pos=table_at)
+    if p.take("on"):  # as it was written before 8.3
+        name = table.name[-1]
+        return ClusterStmt(RangeTable(p.qualified_name(), pos=table_at), name, at)
+    return ClusterStmt(table, p.col_id() if p.take("using") else None, at)
+
+
 def _checkpoint(p: Parser) -> CheckpointStmt:
     at = p.position()
     p.need("checkpoint")
@@ -245,6 +265,7 @@ STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "analyze": _analyze,
     "analyse": _analyze,
     "reindex": _reindex,
+    "cluster": _cluster,
     "refresh": _refresh,
     "checkpoint": _checkpoint,
 }

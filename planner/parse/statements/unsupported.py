@@ -54,13 +54,6 @@ def _simple(words: tuple[str, ...], tag: str) -> Callable[[Parser], Statement]:
     return parse
 
 
-def _cluster(p: Parser) -> Statement:
-    at = p.position()
-    p.need("cluster")
-    skip(p)
-    return UnsupportedStmt("CLUSTER", at)
-
-
 def _import(p: Parser) -> Statement:
     at = p.position()
     p.need("import", "foreign", "schema")
@@ -70,6 +63,5 @@ def _import(p: Parser) -> Statement:
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "load": _simple(("load",), "LOAD"),
     "security": _simple(("security", "label"), "SECURITY LABEL"),
-    "cluster": _cluster,
     "import": _import,
 }

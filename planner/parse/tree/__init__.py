@@ -125,6 +125,7 @@ from .statement import Parsed as Parsed
 from .statement import Statement as Statement
 from .system import AlterDatabaseStmt as AlterDatabaseStmt
 from .system import CheckpointStmt as CheckpointStmt
+from .system import ClusterStmt as ClusterStmt
 from .system import CreateDatabaseStmt as CreateDatabaseStmt
 from .system import DropDatabaseStmt as DropDatabaseStmt
 from .system import DropRoleStmt as DropRoleStmt

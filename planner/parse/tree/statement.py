@@ -44,7 +44,19 @@ from .session import (
     TransactionStmt,
     UnlistenStmt,
 )
-from .system import AlterDatabaseStmt, CheckpointStmt, CreateDatabaseStmt, DropDatabaseStmt, DropRoleStmt, RefreshStmt, ReindexStmt, RoleStmt, UnsupportedStmt, VacuumStmt
+from .system import (
+    AlterDatabaseStmt,
+    CheckpointStmt,
+    ClusterStmt,
+    CreateDatabaseStmt,
+    DropDatabaseStmt,
+    DropRoleStmt,
+    RefreshStmt,
+    ReindexStmt,
+    RoleStmt,
+    UnsupportedStmt,
+    VacuumStmt,
+)
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
@@ -53,7 +65,7 @@ Statement = Union[
     CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
     SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
-    NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, CreateDatabaseStmt, AlterDatabaseStmt,
+    NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,

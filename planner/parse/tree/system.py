@@ -44,6 +44,15 @@ class ReindexStmt:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterStmt:
+    """CLUSTER [table [USING index]]; no table: all that have been clustered."""
+
+    table: RangeTable | None
+    index: str | None = None
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CreateDatabaseStmt:
     """options: ('owner', str) ('template', str) ('encoding', str) ('connection_limit', int) ..."""
 
