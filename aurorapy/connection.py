@@ -52,6 +52,8 @@ class Connection(Attention, asyncio.Protocol):
         self.paused = False
         self.login_timer: Any = None
         self.closed = False
+        self.full = False  # the client does not read as fast as it is written to
+        self.on_room: list[Callable[[], None]] = []
         self.encrypted = False
         self.is_control = False
         self.init_attention()
@@ -81,6 +83,15 @@ class Connection(Attention, asyncio.Protocol):
             self.paused = True
             self.transport.pause_reading()
 
+    def pause_writing(self) -> None:
+        self.full = True
+
+    def resume_writing(self) -> None:
+        self.full = False
+        waiting, self.on_room = self.on_room, []
+        for callback in waiting:
+            callback()
+
     def connection_lost(self, exc: BaseException | None) -> None:
         self.closed = True
         self.login_timer.cancel()
@@ -106,6 +117,11 @@ class Connection(Attention, asyncio.Protocol):
                 data = self.at_once(data)
             if data:
                 self.transport.write(data)
+
+    def wait_for_room(self, session: Any) -> None:
+        """Let a session wait until its client has read most of what was sent."""
+        while self.full and not self.closed:
+            session.wait(self.on_room.append)
 
     def end(self, error: errors.SQLError) -> None:
         """Tell an idle client why its connection ends, and end it."""

@@ -43,23 +43,30 @@ def forced_columns(names: Any, columns: list[str]) -> list[bool]:
     return [c in names for c in columns]
 
 
-def binary_rows(rows: list[Any], encoders: list[Any]) -> list[bytes]:
+class BinaryOut:
     """A binary file in the pieces that make a message each: a row, the header with the first, the end."""
-    pieces = []
-    out = [SIGNATURE, _LONG.pack(0), _LONG.pack(0)]
-    head = _SHORT.pack(len(encoders))
-    for row in rows:
-        out.append(head)
-        for v, encode in zip(row, encoders, strict=True):
-            if v is None:
-                out.append(b"\xff\xff\xff\xff")
-            else:
-                data = encode(v)
-                out += (_LONG.pack(len(data)), data)
-        pieces.append(b"".join(out))
-        out = []
-    pieces.append(b"".join(out) + b"\xff\xff")
-    return pieces
+
+    def __init__(self, encoders: list[Any]) -> None:
+        self.encoders = encoders
+        self.before = SIGNATURE + _LONG.pack(0) + _LONG.pack(0)
+
+    def rows(self, rows: list[Any]) -> list[bytes]:
+        pieces = []
+        head = _SHORT.pack(len(self.encoders))
+        for row in rows:
+            out = [self.before, head]
+            self.before = b""
+            for v, encode in zip(row, self.encoders, strict=True):
+                if v is None:
+                    out.append(b"\xff\xff\xff\xff")
+                else:
+                    data = encode(v)
+                    out += (_LONG.pack(len(data)), data)
+            pieces.append(b"".join(out))
+        return pieces
+
+    def end(self) -> bytes:
+        return self.before + b"\xff\xff"
 
 
 class BinaryRows:

@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, COPY, "File Formats".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +33,9 @@ from aurorapy.transaction.access import Access
 from aurorapy.transaction.young_trees import access_of
 from aurorapy.wire import build
 
-from .copy_formats import BinaryRows, CsvLines, TextLines, binary_rows, csv_field, escaped, forced_columns
-from .execution import make_plan
+from .copy_formats import BinaryOut, BinaryRows, CsvLines, TextLines, csv_field, escaped, forced_columns
+from .execution import Plan, make_plan
+from .streaming import can_stream, stream
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together
 BATCH_ROWS = 1000  # rows inserted, or sent, at once
@@ -153,28 +155,39 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
         raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)
-    rows, _ = session.run_plan(plan, ())
     if o.binary:
-        encoders = [TYPES[c.type].binary_encoder(session.context) for c in plan.columns]
-        session.out += (build.copy_response(b"H", 1, len(plan.columns)), *map(build.copy_data, binary_rows(rows, encoders)), build.COPY_DONE)
-        return f"COPY {len(rows)}"
+        binary = BinaryOut([TYPES[c.type].binary_encoder(session.context) for c in plan.columns])
+        encode: Callable[[list[Any]], bytes] = lambda rows: b"".join([build.copy_data(r) for r in binary.rows(rows)])  # noqa: E731
+    else:
+        encode = _text_encoder(session, plan, o)
+    head = build.copy_response(b"H", int(o.binary), len(plan.columns))
+    if o.header:
+        shown = [csv_field(c.name, o, False) if o.csv else escaped(c.name, o.delimiter) for c in plan.columns]
+        head += build.copy_data(o.encode(o.delimiter.join(shown) + "\n"))
+    if can_stream(session, plan):
+        session.out.append(head)
+        count = stream(session, plan, (), encode)
+    else:
+        rows, _ = session.run_plan(plan, ())
+        session.out += (head, encode(rows))
+        count = len(rows)
+    if o.binary:
+        session.out.append(build.copy_data(binary.end()))
+    session.out.append(build.COPY_DONE)
+    return f"COPY {count}"
+
+
+def _text_encoder(session: Any, plan: Plan, o: Options) -> Callable[[list[Any]], bytes]:
+    """Rows as CopyData messages, in text or CSV."""
     forced = forced_columns(o.force_quote, [c.name for c in plan.columns])
     texts = [TYPES[c.type].text_encoder(session.context) for c in plan.columns]
-    session.out.append(build.copy_response(b"H", 0, len(plan.columns)))
-    lines = []
-    if o.header:
-        lines.append(o.delimiter.join(csv_field(c.name, o, False) if o.csv else escaped(c.name, o.delimiter) for c in plan.columns))
-    for row in rows:
+
+    def line(row: Any) -> str:
         if o.csv:
-            lines.append(o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)]))
-        else:
-            lines.append(o.delimiter.join([o.null if v is None else escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)]))
-    session.out += [build.copy_data(o.encode(line + "\n")) for line in lines]
-    session.out.append(build.COPY_DONE)
-    return f"COPY {len(rows)}"
+            return o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)])
+        return o.delimiter.join([o.null if v is None else escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)])
 
-
-# --- COPY FROM ----------------------------------------------------------------------------------
+    return lambda rows: b"".join([build.copy_data(o.encode(line(row) + "\n")) for row in rows])
 
 
 def _refuse_freezing(session: Any, table: Any) -> None:

@@ -20,6 +20,7 @@ from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
+from .streaming import LARGE, can_stream, stream
 
 _PARSED = [build.PARSE_COMPLETE]
 log = logging.getLogger("aurorapy")
@@ -362,6 +363,8 @@ class Extended:
             self.out.append(build.EMPTY_QUERY)
             return
         self.check_allowed(portal.prepared.statement)
+        if portal.rows is None and limit <= 0 and self._streamed(portal):
+            return
         if portal.rows is None:
             self.run_portal(portal, limit > 0)
             self.pipelining = True
@@ -386,6 +389,23 @@ class Extended:
             return
         head, _, count = portal.tag.rpartition(" ")
         self.out.append(build.command_complete(f"{head} {len(chunk)}" if count.isdigit() else portal.tag))
+
+    def _streamed(self: Any, portal: Portal) -> bool:
+        """Whether the portal's answer is a large one, which has been sent while it was made."""
+        plan = portal.prepared.plan
+        if plan is None or plan.node.estimate < LARGE:
+            return False
+        plan = self.current_plan(portal.prepared)
+        self.start_transaction()
+        if plan is None or not can_stream(self, plan):
+            return False
+        count = stream(self, plan, portal.values, self.shape(plan, tuple(portal.formats)).encode)
+        portal.rows, portal.columns, portal.tag = [], plan.columns, "SELECT 0"
+        self.out.append(build.command_complete(f"SELECT {count}"))
+        self.pipelining = True
+        if self.statement_lsn > self.database.volume.vdl:
+            self.held_lsn = max(self.held_lsn, self.statement_lsn)
+        return True
 
     def portal_rows(self: Any, portal: Portal, count: int | None) -> list[Any]:
         """So many of the portal's rows, from the first that is not forgotten, if there are so many."""

@@ -40,6 +40,7 @@ from .roles import may
 from .routines.calling import RoutineState
 from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
+from .streaming import LARGE, can_stream, stream
 from .waiting import Waiting
 
 
@@ -421,10 +422,15 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         return self._answer(plan, values)
 
     def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
-        rows, tag = self.run_plan(plan, values)
-        if plan.returns_rows:
+        if plan.node.estimate >= LARGE and can_stream(self, plan):
             shape = self.shape(plan, ())
-            self.out += (shape.description, shape.encode(rows))
+            self.out.append(shape.description)
+            tag = f"SELECT {stream(self, plan, values, shape.encode)}"
+        else:
+            rows, tag = self.run_plan(plan, values)
+            if plan.returns_rows:
+                shape = self.shape(plan, ())
+                self.out += (shape.description, shape.encode(rows))
         self.out.append(build.command_complete(tag))
         return self.statement_lsn if plan.columns and self.statement_lsn > self.database.volume.vdl else 0
 
