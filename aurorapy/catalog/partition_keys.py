@@ -62,7 +62,8 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
 
         child = require_not_null(session, child, tuple(c.attnum for c in columns))
     made = make_index(session, child, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
-                      nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid)
+                      nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid,
+                      method=index.method, options=index.options)
     if key is not None:
         child = catalog.tables[child.oid]
         mine = KeyConstraint(constraint, name, key.kind, tuple(c.attnum for c in columns), made.oid, key.deferrable, key.deferred, parent=key.oid)
@@ -76,7 +77,8 @@ def fits(own: Index, index: Index, columns: tuple[IndexColumn, ...], include: tu
     def plain(c: IndexColumn) -> tuple[Any, ...]:
         return c.attnum, c.expression, c.descending, c.nulls_first, c.opclass, c.collation
 
-    return (own.unique, own.predicate, own.nulls_not_distinct, own.include) == (index.unique, index.predicate, index.nulls_not_distinct, include) and (
+    return (own.unique, own.predicate, own.nulls_not_distinct, own.include, own.method, own.exclusion) == (
+        index.unique, index.predicate, index.nulls_not_distinct, include, index.method, index.exclusion) and (
         [plain(c) for c in own.columns] == [plain(c) for c in columns])
 
 
