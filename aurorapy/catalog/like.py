@@ -16,7 +16,7 @@ from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
 
 from .constraints import new_name
 from .indexes import column_part, make_index
-from .naming import free_name
+from .naming import free_name, index_suffix
 from .new_columns import NewColumn
 
 _COMMENTED, _CONSTRAINT = 1259, 2606
@@ -81,7 +81,7 @@ class Like:
         if key is not None and key.kind == "p" and any(k.kind == "p" for k in table.keys):
             raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed')
         parts = () if index.primary else tuple(column_part(self.session, self.source, c) for c in index.columns)
-        name = free_name(catalog, table.schema, table.name, *parts, suffix="pkey" if index.primary else "excl" if index.exclusion else "key" if key is not None else "idx")
+        name = free_name(catalog, table.schema, table.name, *parts, suffix=index_suffix(index, key))
         columns = tuple(replace(c, attnum=self.numbers.get(c.attnum, 0)) for c in index.columns)
         constraint = catalog.new_oid() if key is not None else 0
         made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,

@@ -7,7 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Table
+from aurorapy.planner.relation import Index, KeyConstraint, Table
 from aurorapy.planner.types.user import array_name
 
 from .claims import use_schema
@@ -79,3 +79,8 @@ def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[st
         if (schema, name) not in catalog.names and (taken is None or name not in taken):
             return name
         n += 1
+
+
+def index_suffix(index: Index, key: KeyConstraint | None) -> str:
+    """How a made-up name of an index like another one ends; `key`: its constraint."""
+    return "pkey" if index.primary else "excl" if index.exclusion else "key" if key is not None else "idx"

@@ -281,7 +281,7 @@ def prove(access: Any, table: Table, index: Index, entries: list[tuple[Any, int]
         if values is not None:
             found[rowid] = values
     pairs = []
-    for at, (key, rowid) in enumerate(entries):
+    for at, (_, rowid) in enumerate(entries):
         values = found.get(rowid)
         ends = None if values is None else exclusion.bounds(values)
         if values is None or ends is None:

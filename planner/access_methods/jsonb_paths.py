@@ -37,7 +37,7 @@ class Rules:
         """(what it needs, where it ends, whether what it gives is in the document)."""
         first = chain[0][0]
         if first not in ("$", "@"):
-            return (self.condition(chain), None, False) if len(chain) == 1 else (EVERYTHING, None, False)
+            return EVERYTHING, None, False  # a condition gives true or false or null, always something
         at: Way = () if first == "$" else way
         needs: list[Query] = []
         inside = True

@@ -51,8 +51,9 @@ def _classes(s: Any) -> Iterator[Row]:
             more["reltuples"] = s.database.table_statistics(t)[0]
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
-            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=METHODS[i.method].oid, relpersistence=t.persistence,
-                         reltuples=0.0, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children), relowner=t.owner)
+            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=METHODS[i.method].oid,
+                         relpersistence=t.persistence, reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children),
+                         relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relowner=q.owner, relacl=c.grants.get((CLASS, q.oid, 0)))
     for t in CATALOGS.values():
@@ -141,7 +142,8 @@ def _indexes(s: Any) -> Iterator[Row]:
             texts = [k.expression for k in i.columns if not k.attnum]
             types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
             yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
-                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion), "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
+                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion),
+                   "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
                    "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
                    "indclass": tuple(operator_class(x, k.opclass, i.method) for x, k in zip(types, i.columns, strict=True)),
                    "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
