@@ -19,6 +19,7 @@ from aurorapy.planner.access_methods.classes import OperatorClass, class_of
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.keys import key_function, marked
 
 KEY, NULL_ELEMENT, NO_KEYS = 0, 1, 2
@@ -72,7 +73,8 @@ def part_function(table: Table, index: Index, column: IndexColumn) -> Callable[[
     if index.method != "btree":
         made = operator_class(index, column).part
         if made is not None:
-            return marked(made(kind), column.nulls_first) if nullable else made(kind)
+            part = made(TYPES[base_type(kind.oid)])
+            return marked(part, column.nulls_first) if nullable else part
     return key_function(kind, column.descending, column.nulls_first, nullable)
 
 
@@ -120,7 +122,7 @@ def _entry_maker(database: Any, table: Table, index: Index) -> Maker:
     for c in index.columns:
         made = operator_class(index, c).entries
         assert made is not None  # CREATE INDEX has seen to it
-        extract.append(made(TYPES[c.type]).keys)
+        extract.append(made(TYPES[base_type(c.type)]).keys)
 
     def make(row: Any, rowid: int) -> Any:
         if predicate is not None and predicate([row], state)[0][0] is not True:

@@ -5,7 +5,7 @@ Source: PostgreSQL 15 manual, CREATE INDEX; indexcmds.c, DefineIndex and Compute
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from aurorapy import errors
 from aurorapy.planner import bound
@@ -13,6 +13,7 @@ from aurorapy.planner.access_methods.classes import OperatorClass, default_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import find_operator
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.functions.registry import Operator
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import IndexColumn, Table
@@ -45,6 +46,8 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
     scope = scope_of(table.name, table.columns)
     columns, parts = [], []
     for n, e in enumerate(elements):
+        if isinstance(e.expr, tree.ColumnRef) and len(e.expr.names) == 1 and table.column(e.expr.names[0]) is None:
+            _refuse_column(method, e, constraint=bool(operators))
         expr = bind(b, scope, e.expr, "index expressions")
         if isinstance(expr, bound.Var):
             attnum, text = expr.column + 1, None
@@ -72,6 +75,15 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         opclass = "" if found is default_class(method.name, expr.type) else found.name
         columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
     return tuple(columns), parts
+
+
+def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bool) -> NoReturn:
+    assert isinstance(e.expr, tree.ColumnRef)
+    name = e.expr.names[0]
+    if name in SYSTEM_COLUMNS:
+        need_class(method.name, SYSTEM_COLUMNS[name], e.opclass)
+        raise errors.FeatureNotSupported("index creation on system columns is not supported")
+    raise errors.UndefinedColumn(f'column "{name}" named in key does not exist' if constraint else f'column "{name}" does not exist')
 
 
 def need_operator(name: str, oid: int, opclass: OperatorClass) -> Operator:

@@ -216,8 +216,9 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, path.rows * share, layout.nulls)
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
-    if rest and not path.searches:
-        node.details.append(("Filter", planner.show(rest, entry)))
+    tested = [c for c in rest if not any(c is u for u in path.used)]  # beside what the index was asked
+    if tested:
+        node.details.append(("Filter", planner.show(tested, entry)))
     return node, layout
 
 

@@ -19,6 +19,7 @@ from aurorapy.planner.kernels import Kernel, values_kernel
 from aurorapy.planner.operators.scan import EntryScan, IndexScan
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.keys import ABOVE, marked
 
 from . import predicates
@@ -112,7 +113,7 @@ def _queries(found: list[Search], values: Kernel, index: Index) -> Callable[[Any
     asked = []
     for s in found:
         assert s.opclass.entries is not None
-        asked.append((s.column, s.strategy, s.opclass.entries(TYPES[index.columns[s.column].type]).query))
+        asked.append((s.column, s.strategy, s.opclass.entries(TYPES[base_type(index.columns[s.column].type)]).query))
 
     def queries(state: Any) -> Any:
         data = values(state)
@@ -129,7 +130,7 @@ def _bounds(table: Table, index: Index, found: list[Search], values: Kernel) -> 
     for s in found:
         column = index.columns[s.column]
         nullable = not (column.attnum and table.columns[column.attnum - 1].not_null)
-        kind = TYPES[s.value.type] if s.opclass.part is None else TYPES[column.type]
+        kind = TYPES[s.value.type] if s.opclass.part is None else TYPES[base_type(column.type)]
         made = kind.order_key if s.opclass.part is None else s.opclass.part(kind)
         parts.append((s, made, marked(None, column.nulls_first) if nullable else (lambda part: part)))
 
