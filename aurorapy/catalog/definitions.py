@@ -98,8 +98,7 @@ def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) ->
             return _exclusion(s, table, index, pretty) + deferral(c)
         nulls = " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
         include = f" INCLUDE ({_names(table, index.include)})" if index.include else ""
-        options = f" WITH ({options_text(index.options)})" if index.options else ""
-        return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{options}{deferral(c)}"
+        return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{deferral(c)}"
     if isinstance(c, Check):
         text = expression(s, table, c.expression, pretty)
         return f"CHECK ({text})" + (" NO INHERIT" if c.no_inherit else "") + ("" if c.validated else " NOT VALID")

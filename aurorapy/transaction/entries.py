@@ -6,6 +6,7 @@ fetching each would take longer than reading the table, the table is read.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from aurorapy.planner.types.keys import ABOVE
 
 Row = tuple[Any, ...]
 FETCHED_AT_ONCE = 512
+FEW = 32  # candidates that are sooner fetched than made fewer
 SCANNED_PER_FETCHED = 8  # rows that a scan reads in the time of one that is fetched
 
 
@@ -55,28 +57,17 @@ def index_tree(database: Any, index: Index) -> Any:
 
 
 class _Search:
-    """One evaluation of a query. Sets of rowids; None for all rows."""
+    """One evaluation of a query. Sets of rowids, which may have too many; None for all rows."""
 
     def __init__(self, access: Any, index: Index) -> None:
         self.tree, self.lsn, self.seen = access.db.tree(index.root), access.lsn, access.seen
 
     def rows(self, column: int, query: Query) -> set[int] | None:
         match query:
-            case Has(key=None):
-                return self._between((column, NULL_ELEMENT, 0), (column, NULL_ELEMENT, 0, ABOVE))
-            case Has(key=key):
-                return self._between((column, KEY, key), (column, KEY, key, ABOVE))
-            case Between(low=low, high=high):
-                return self._between((column, KEY) if low is None else (column, KEY, low), (column, KEY, ABOVE) if high is None else (column, KEY, high))
+            case Has() | Between():
+                return self._between(*_ends(column, query))[0]
             case Every(parts=parts):
-                found: set[int] | None = None
-                for part in parts:
-                    more = self.rows(column, part)
-                    if more is not None:
-                        found = more if found is None else found & more
-                        if not found:
-                            break
-                return found
+                return self._every(column, parts)
             case Some(parts=parts):
                 either: set[int] = set()
                 for part in parts:
@@ -86,14 +77,47 @@ class _Search:
                     either |= more
                 return either
         if query is EMPTY:
-            return self._between((column, NO_KEYS, 0), (column, NO_KEYS, 0, ABOVE))
+            return self._between((column, NO_KEYS, 0), (column, NO_KEYS, 0, ABOVE))[0]
         return None if query is EVERYTHING else set()
 
-    def _between(self, low: Any, high: Any) -> set[int]:
+    def _every(self, column: int, parts: tuple[Query, ...]) -> set[int] | None:
+        """Keys that few rows have come first; when few rows are left, the others are not read."""
+        found: set[int] | None = None
+        large: list[Query] = []
+        for part in parts:
+            if not isinstance(part, Has):
+                large.append(part)
+                continue
+            more, whole = self._between(*_ends(column, part), FETCHED_AT_ONCE)
+            if not whole:
+                large.append(part)
+            else:
+                found = more if found is None else found & more
+        for part in large:
+            if found is not None and len(found) <= FEW:
+                break
+            rest = self.rows(column, part)
+            if rest is not None:
+                found = rest if found is None else found & rest
+        return found
+
+    def _between(self, low: Any, high: Any, limit: float = math.inf) -> tuple[set[int], bool]:
+        """(rowids, whether these are all)."""
         found: set[int] = set()
         for _, rowids in self.tree.scan(self.lsn, low, high, seen=self.seen):
             found.update(rowids)
-        return found
+            if len(found) > limit:
+                return found, False
+        return found, True
+
+
+def _ends(column: int, query: Has | Between) -> tuple[Any, Any]:
+    """Between which entries a key's are, or those of a range of keys."""
+    if isinstance(query, Between):
+        return (column, KEY) if query.low is None else (column, KEY, query.low), (column, KEY, ABOVE) if query.high is None else (column, KEY, query.high)
+    if query.key is None:
+        return (column, NULL_ELEMENT, 0), (column, NULL_ELEMENT, 0, ABOVE)
+    return (column, KEY, query.key), (column, KEY, query.key, ABOVE)
 
 
 def fetch(access: Any, table: Table, index: Index, queries: list[tuple[int, Query]], ids: bool) -> Iterator[list[Row]]:
@@ -106,7 +130,7 @@ def fetch(access: Any, table: Table, index: Index, queries: list[tuple[int, Quer
         more = search.rows(column, query)
         if more is not None:
             found = more if found is None else found & more
-        if found is not None and not found:
+        if found is not None and len(found) <= FEW:
             break
     heap = access.db.tree(table.root)
     if found is None or (len(found) > FETCHED_AT_ONCE and len(found) * SCANNED_PER_FETCHED > heap.estimate(access.lsn)[1]):

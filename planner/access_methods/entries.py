@@ -60,7 +60,8 @@ class Entries(NamedTuple):
 
 def every(parts: Iterable[Query]) -> Query:
     """Rows that fit all parts."""
-    kept = [p for p in dict.fromkeys(parts) if p is not EVERYTHING]
+    flat = (q for p in parts for q in (p.parts if isinstance(p, Every) else (p,)))
+    kept = [p for p in dict.fromkeys(flat) if p is not EVERYTHING]
     if NOTHING in kept:
         return NOTHING
     return kept[0] if len(kept) == 1 else Every(tuple(kept)) if kept else EVERYTHING

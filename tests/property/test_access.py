@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -73,13 +74,14 @@ class Chance:
     def condition(self) -> tuple[str, Any]:
         choose = self.r.choice
         relation = choose(["&&", "@>", "<@", "<<", ">>", "&<", "&>", "-|-", "="])
-        return choose([
+        conditions: list[Callable[[], tuple[str, Any]]] = [
             lambda: ("j @> %s::jsonb", json.dumps(self.document())), lambda: ("j ? %s::text", choose("abcdxy")),
             lambda: (f"j {choose(['?|', '?&'])} %s::text[]", self.array()), lambda: (f"j {choose(['@?', '@@'])} %s::jsonpath", self.path()),
             lambda: (f"a {choose(['@>', '<@', '&&', '='])} %s::text[]", self.array()), lambda: (f"r {relation} %s::int4range", self.range()),
             lambda: (f"n {relation} %s::numrange", self.range()), lambda: (f"m {relation} %s::int4multirange", self.multirange()),
             lambda: (f"r {relation.replace('=', '&&')} %s::int4multirange", self.multirange()), lambda: ("%s::int <@ r", self.r.randint(0, 60)),
-            lambda: (f"ip {choose(['<<', '<<=', '>>', '>>=', '&&', '=', '<', '>='])} %s::inet", self.address())])()
+            lambda: (f"ip {choose(['<<', '<<=', '>>', '>>=', '&&', '=', '<', '>='])} %s::inet", self.address())]
+        return choose(conditions)()
 
 
 @pytest.mark.parametrize("seed", range(3))
