@@ -108,7 +108,8 @@ def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
     if index.predicate is not None:
         raise errors.WrongObjectType(f'"{index.name}" is a partial index', detail=detail, position=c.pos)
     for n, x in enumerate(index.columns, 1):
-        if x.descending or x.nulls_first:
+        other = x.collation and x.collation != table.columns[x.attnum - 1].collation
+        if x.descending or x.nulls_first or x.opclass or other:
             raise errors.WrongObjectType(f'index "{index.name}" column number {n} does not have default sorting behavior', detail=detail, position=c.pos)
     primary = c.kind == "primary"
     if primary and any(k.kind == "p" for k in table.keys):

@@ -517,3 +517,45 @@ hash|integer_ops|integer|bigint|1|=|s
 hash|integer_ops|integer|smallint|1|=|s
 hash|integer_ops|integer|integer|1|=|s
 hash|jsonb_ops|jsonb|jsonb|1|=|s
+
+> CREATE TABLE am_care (a int, r int4range, j jsonb, EXCLUDE USING gist (r WITH &&))
+CREATE TABLE
+
+> CREATE INDEX am_gin ON am_care USING gin (j)
+CREATE INDEX
+
+> CREATE INDEX am_brin ON am_care USING brin (a)
+CREATE INDEX
+
+> SELECT gin_clean_pending_list('am_gin'), brin_summarize_new_values('am_brin'), brin_summarize_range('am_brin', 0), brin_desummarize_range('am_brin', 0)
+0|0|0|
+
+> SELECT gin_clean_pending_list('am_brin')
+ERROR 42809 "am_brin" is not a GIN index
+
+> SELECT brin_summarize_new_values('am_care')
+ERROR 42809 "am_care" is not an index
+
+> SELECT brin_summarize_range('am_brin', -1)
+ERROR 22003 block number out of range: -1
+
+> REINDEX INDEX CONCURRENTLY am_care_r_excl
+ERROR 0A000 concurrent index creation for exclusion constraints is not supported
+
+> REINDEX TABLE CONCURRENTLY am_care
+REINDEX
+
+> CREATE UNIQUE INDEX am_pattern ON am_care ((a::text) text_pattern_ops)
+CREATE INDEX
+
+> ALTER TABLE am_care ADD b text
+ALTER TABLE
+
+> CREATE UNIQUE INDEX am_unique ON am_care (b text_pattern_ops)
+CREATE INDEX
+
+> ALTER TABLE am_care ADD UNIQUE USING INDEX am_unique
+ERROR 42809 index "am_unique" column number 1 does not have default sorting behavior
+
+> DROP TABLE am_care
+DROP TABLE
