@@ -62,7 +62,7 @@ class Database:
         self._computed: dict[int, tuple[Table, tuple[Index, ...]]] = {}
         self._claiming: dict[int, tuple[Table, tuple[Index, ...]]] = {}
         self._exclusions: dict[int, tuple[Index, Table, Exclusion]] = {}
-        self.excluding: dict[int, dict[Any, Any]] = {}  # what open transactions have put under exclusion constraints (transaction.exclusion)
+        self.excluding: dict[int, Any] = {}  # what open transactions have put under exclusion constraints (transaction.exclusion)
         self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
         self._moved: dict[tuple[int, int], int] = {}

@@ -39,5 +39,5 @@ for _name, _args, _result, _call in (
         ("gin_clean_pending_list", "regclass", "int8", _checked("gin", 0)),
         ("brin_summarize_new_values", "regclass", "int4", _checked("brin", 0)),
         ("brin_summarize_range", "regclass int8", "int4", _checked("brin", 0, block=True)),
-        ("brin_desummarize_range", "regclass int8", "void", _checked("brin", None, block=True))):
+        ("brin_desummarize_range", "regclass int8", "void", _checked("brin", "", block=True))):
     define(_name, _args, _result, _call, needs_context=True, volatility="v")

@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from aurorapy import errors
 from aurorapy.index_keys import StoredState, column_expression, key_order, operator_class, part_function, predicate_kernel
@@ -177,7 +178,7 @@ def violation(access: Any, table: Table, exclusion: Exclusion, values: Values, o
 def _announce(access: Any, index: Index, values: Values) -> None:
     key = ("k", index.oid, ("row", next(_numbers)))
     access.db.locks.acquire(access.txn, key, EXCLUSIVE, None)
-    access.db.excluding.setdefault(index.oid, {}).setdefault(access.txn, {})[key] = values
+    access.db.excluding.setdefault(index.oid, WeakKeyDictionary()).setdefault(access.txn, {})[key] = values
 
 
 def _open_conflicts(access: Any, exclusion: Exclusion, values: Values) -> Iterator[Any]:
