@@ -22,6 +22,7 @@ from aurorapy.planner.types.collations import collation_oid
 
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
+from .naming import distinct, figured
 
 
 def need_method(session: Any, name: str, *, columns: int, unique: bool = False, include: bool = False, excluding: bool = False) -> AccessMethod:
@@ -55,7 +56,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         else:
             check_immutable(expr, "index expression")
             attnum, text = 0, text_of(session, expr)
-            parts.append(e.expr.name[-1] if isinstance(e.expr, tree.FuncCall) else "expr")
+            parts.append(figured(e.expr))
         collation = 0
         if e.collation is not None:
             if not TYPES[expr.type].collation:
@@ -74,7 +75,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
         opclass = "" if found is default_class(method.name, expr.type) else found.name
         columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
-    return tuple(columns), parts
+    return tuple(columns), distinct(parts)
 
 
 def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bool) -> NoReturn:

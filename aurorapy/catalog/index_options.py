@@ -23,7 +23,11 @@ Options = tuple[tuple[str, str], ...]
 def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], before: Options = ()) -> Options:
     """The options as they are kept, those of before among them; 22023."""
     kept = dict(before)
+    seen: set[str] = set()
     for name, value in written:
+        if name in seen:
+            raise errors.InvalidParameterValue(f'parameter "{name}" specified more than once')
+        seen.add(name)
         if "." in name:
             raise errors.InvalidParameterValue(f'unrecognized parameter namespace "{name.partition(".")[0]}"')
         text = "true" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

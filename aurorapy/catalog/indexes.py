@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import need_class
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Index, IndexColumn, Table
+from aurorapy.planner.relation import Index, IndexColumn, Sequence, Table
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import full_rows
 from aurorapy.transaction.deferring import refuse_waiting
@@ -22,7 +21,7 @@ from .immutable import check_immutable
 from .index_columns import index_columns, need_method
 from .index_options import index_options
 from .inheriting import descendants
-from .naming import free_name
+from .naming import expression_name, free_name
 from .partition_keys import check_key, give_index
 
 
@@ -33,7 +32,9 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
     table = find(session, s.table.name, "rpmvSi", "relation")
     if not isinstance(table, Table) or table.kind not in "rpm":
-        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"')
+        words = {"v": "views", "c": "composite types"}
+        what = words.get(table.kind) if isinstance(table, Table) else "sequences" if isinstance(table, Sequence) else "indexes"
+        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"', detail=f"This operation is not supported for {what}.")
     if table.kind == "p" and s.concurrently:
         raise errors.FeatureNotSupported(f'cannot create index on partitioned table "{table.name}" concurrently')
     catalog = writable(session)
@@ -69,8 +70,7 @@ def column_part(session: Any, table: Table, column: IndexColumn) -> str:
     """What an index column contributes to a name that is made up."""
     if column.attnum:
         return table.columns[column.attnum - 1].name
-    expr = session.catalog_view.bind_over(table, 1, column.expression or "", folding=False)
-    return str(expr.function.name) if isinstance(expr, bound.Func) and expr.operator is None and not expr.cast else "expr"
+    return expression_name(column.expression or "")
 
 
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,

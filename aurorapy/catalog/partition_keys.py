@@ -13,7 +13,7 @@ from aurorapy.planner.relation import ForeignKey, Index, IndexColumn, KeyConstra
 from aurorapy.triggers.partitions import drop_copies, take_all
 
 from .inheriting import ancestors, children_of, descendants
-from .naming import free_name, index_suffix
+from .naming import distinct, free_name, index_suffix
 
 
 def check_key(table: Table, columns: tuple[IndexColumn, ...], *, primary: bool) -> None:
@@ -54,7 +54,7 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
             return
     if index.primary and any(k.kind == "p" for k in child.keys):
         raise errors.InvalidTableDefinition(f'multiple primary keys for table "{child.name}" are not allowed')
-    parts = () if index.primary else tuple(column_part(session, child, c) for c in columns) + tuple(child.columns[a - 1].name for a in include)
+    parts = [] if index.primary else distinct([*(column_part(session, child, c) for c in columns), *(child.columns[a - 1].name for a in include)])
     name = free_name(catalog, child.schema, child.name, *parts, suffix=index_suffix(index, key))
     constraint = catalog.new_oid() if key is not None else 0
     if index.primary:

@@ -367,3 +367,63 @@ ERROR 23P01 conflicting key value violates exclusion constraint "ax_temp_r_excl"
 
 > DROP TABLE ax_temp
 DROP TABLE
+
+> CREATE FUNCTION ax_f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1'
+CREATE FUNCTION
+
+> CREATE TYPE ax_range AS RANGE (subtype = float8)
+CREATE TYPE
+
+> CREATE TABLE ax (a int, x ax_range, EXCLUDE USING gist (x WITH &&), CONSTRAINT ax_by_f EXCLUDE USING btree (ax_f(a) WITH =))
+CREATE TABLE
+
+> INSERT INTO ax VALUES (1, '[1.5,2)'), (2, '[2,3)')
+INSERT 0 2
+
+> INSERT INTO ax VALUES (3, '[1.9,2.1)')
+ERROR 23P01 conflicting key value violates exclusion constraint "ax_x_excl"
+
+> INSERT INTO ax VALUES (2)
+ERROR 23P01 conflicting key value violates exclusion constraint "ax_by_f"
+
+> DROP FUNCTION ax_f(int)
+ERROR 2BP01 cannot drop function ax_f(integer) because other objects depend on it
+
+> DROP FUNCTION ax_f(int) CASCADE
+DROP FUNCTION
+
+> DROP TYPE ax_range
+ERROR 2BP01 cannot drop type ax_range because other objects depend on it
+
+> DROP TYPE ax_range CASCADE
+DROP TYPE
+
+> SELECT conname FROM pg_constraint WHERE conrelid = 'ax'::regclass
+(no rows)
+
+> ALTER TABLE ax ADD p int4range, ADD q int4range
+ALTER TABLE
+
+> ALTER TABLE ax ADD EXCLUDE USING gist (p WITH &&) WHERE (a > 3)
+ALTER TABLE
+
+> ALTER TABLE ax ADD CONSTRAINT ax_sum EXCLUDE USING gist ((p * q) WITH &&)
+ALTER TABLE
+
+> ALTER TABLE ax DROP COLUMN a
+ERROR 2BP01 cannot drop column a of table ax because other objects depend on it
+
+> ALTER TABLE ax DROP COLUMN q
+ERROR 2BP01 cannot drop column q of table ax because other objects depend on it
+
+> ALTER TABLE ax DROP COLUMN a CASCADE
+ALTER TABLE
+
+> ALTER TABLE ax DROP COLUMN p
+ERROR 2BP01 cannot drop column p of table ax because other objects depend on it
+
+> SELECT conname FROM pg_constraint WHERE conrelid = 'ax'::regclass
+ax_sum
+
+> DROP TABLE ax
+DROP TABLE

@@ -559,3 +559,39 @@ ERROR 42809 index "am_unique" column number 1 does not have default sorting beha
 
 > DROP TABLE am_care
 DROP TABLE
+
+> CREATE TABLE am_names (a int, r int4range)
+CREATE TABLE
+
+> CREATE INDEX ON am_names USING gist (r, r)
+CREATE INDEX
+
+> CREATE INDEX ON am_names USING gin ((ARRAY[a]), (ARRAY[a, 1]))
+CREATE INDEX
+
+> CREATE INDEX ON am_names USING btree (lower(r), (a + 1), (a::text), (a + 2))
+CREATE INDEX
+
+> CREATE INDEX ON am_names USING gin ((ARRAY[a])) WITH (fastupdate = off, fastupdate = on)
+ERROR 22023 parameter "fastupdate" specified more than once
+
+> SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE c.relname LIKE 'am\_names\_%' ORDER BY c.relname COLLATE "C", attnum
+am_names_array_array1_idx|array
+am_names_array_array1_idx|array1
+am_names_lower_expr_a_expr1_idx|lower
+am_names_lower_expr_a_expr1_idx|expr
+am_names_lower_expr_a_expr1_idx|a
+am_names_lower_expr_a_expr1_idx|expr1
+am_names_r_r1_idx|r
+am_names_r_r1_idx|r1
+
+> CREATE TABLE am_names2 (LIKE am_names INCLUDING INDEXES)
+CREATE TABLE
+
+> SELECT indexname FROM pg_indexes WHERE tablename = 'am_names2' ORDER BY 1
+am_names2_array_array1_idx
+am_names2_lower_expr_a_expr1_idx
+am_names2_r_r1_idx
+
+> DROP TABLE am_names, am_names2
+DROP TABLE

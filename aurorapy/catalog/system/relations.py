@@ -9,6 +9,7 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 
+from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
 from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
 from .access_methods import key_type, operator_class, operator_oid
@@ -90,25 +91,18 @@ def _attributes(s: Any) -> Iterator[Row]:
                 if oid in TYPES:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
         for i in t.indexes:
+            names = distinct(t.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in i.columns)
             for n, k in enumerate(i.columns, 1):
                 column = t.columns[k.attnum - 1] if k.attnum else None
                 kind = column.type if column else k.type
                 kept = key_type(i.method, kind, k.opclass)
-                yield _attribute(i.oid, column.name if column else _expression_name(k.expression), n, kept,
+                yield _attribute(i.oid, names[n - 1], n, kept,
                                  column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k))
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():
         for n, (name, oid) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16)), 1):
             yield _attribute(q.oid, name, n, oid, -1, attnotnull=True)
-
-
-def _expression_name(text: str | None) -> str:
-    from aurorapy.planner.bind.names import figure_name
-    from aurorapy.planner.parse import parse_expression
-
-    name = figure_name(parse_expression(text or "NULL"))
-    return "expr" if name == "?column?" else name
 
 
 def default_oid(table: int, attnum: int) -> int:
