@@ -19,16 +19,18 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import parse_expression
-from aurorapy.planner.relation import Index, Sequence, Table, computed_indexes
+from aurorapy.planner.relation import Index, Sequence, Table, claiming_indexes, computed_indexes
 from aurorapy.planner.types import HOME, TYPES, DefaultContext
-from aurorapy.planner.types.keys import key_function
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 from aurorapy.triggers.firing import Triggers
 
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
+from .index_keys import StoredState, make_maker, slots
 from .transaction.access import full_rows
+from .transaction.entries import EntryTree, index_tree
+from .transaction.exclusion import Exclusion
 from .transaction.locks import LockManager
 from .transaction.numbers import Numbers
 from .transaction.serializable import Conflicts
@@ -58,6 +60,9 @@ class Database:
         self.catalog.system = system
         self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
         self._computed: dict[int, tuple[Table, tuple[Index, ...]]] = {}
+        self._claiming: dict[int, tuple[Table, tuple[Index, ...]]] = {}
+        self._exclusions: dict[int, tuple[Index, Table, Exclusion]] = {}
+        self.excluding: dict[int, Any] = {}  # what open transactions have put under exclusion constraints (transaction.exclusion)
         self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
         self._moved: dict[tuple[int, int], int] = {}
@@ -191,44 +196,9 @@ class Database:
         found = self._keys.get(index.oid)
         if found is not None and found[0] is index and found[1] is table:
             return found[2]
-        made = self._make_key(table, index)
+        made = make_maker(self, table, index)
         self._keys[index.oid] = (index, table, made)
         return made
-
-    def _make_key(self, table: Table, index: Index) -> Callable[[Any, int], Any]:
-        exprs: list[bound.Expr] = []
-        functions: list[Any] = []
-        nullables = []
-        for c in index.columns:
-            if c.attnum:
-                column = table.columns[c.attnum - 1]
-                exprs.append(bound.Slot(column.type, c.attnum - 1))
-                nullable = not column.not_null
-            else:
-                exprs.append(_slots(self.bind_over(table, 1, c.expression or "")))
-                nullable = True
-            nullables.append(nullable)
-            functions.append(key_function(TYPES[c.type or exprs[-1].type], c.descending, c.nulls_first, nullable))
-        predicate = None
-        if index.predicate is not None:
-            predicate = project_kernel([_slots(self.bind_over(table, 1, index.predicate))])
-        state = _State(self.catalog_context())
-        if len(exprs) == 1 and index.bare and isinstance(exprs[0], bound.Slot) and predicate is None:
-            at, f = exprs[0].index, functions[0]
-            return (lambda row, rowid: row[at]) if f is None else (lambda row, rowid: f(row[at]))
-        kernel = project_kernel(exprs)
-        unique, distinct_nulls, bare = index.unique, not index.nulls_not_distinct, index.bare
-
-        def make(row: Any, rowid: int) -> Any:
-            if predicate is not None and predicate([row], state)[0][0] is not True:
-                return None
-            values = kernel([row], state)[0]
-            key = tuple([f(v) if f is not None else v for f, v in zip(functions, values, strict=True)])
-            if not unique or (distinct_nulls and None in values):
-                return (*key, rowid)
-            return key[0] if bare else key
-
-        return make
 
     def computed(self, table: Table) -> tuple[Index, ...]:
         """The indexes of a table whose keys, or whether there are any, are computed: that may fail, which must be seen before the commit."""
@@ -236,6 +206,20 @@ class Database:
         if found is None or found[0] is not table:
             found = self._computed[table.oid] = table, computed_indexes(table)
         return found[1]
+
+    def claiming(self, table: Table) -> tuple[Index, ...]:
+        """The unique indexes of a table, and those of exclusion constraints."""
+        found = self._claiming.get(table.oid)
+        if found is None or found[0] is not table:
+            found = self._claiming[table.oid] = table, claiming_indexes(table)
+        return found[1]
+
+    def exclusion(self, table: Table, index: Index) -> Exclusion:
+        """What checks an exclusion constraint."""
+        found = self._exclusions.get(index.oid)
+        if found is None or found[0] is not index or found[1] is not table:
+            found = self._exclusions[index.oid] = index, table, Exclusion(self, table, index)
+        return found[2]
 
     def index_key(self, table: Table, index: Index, row: Any, rowid: int) -> Any:
         """The key of a row in an index."""
@@ -248,6 +232,10 @@ class Database:
             return None
         return key
 
+    def key_names(self, table: Table, index: Index) -> str:
+        """The columns of an index for messages."""
+        return ", ".join([table.columns[c.attnum - 1].name if c.attnum else c.expression or "" for c in index.columns])
+
     def key_text(self, table: Table, index: Index, row: Any, context: Any) -> tuple[str, str]:
         """(column names, values) for messages."""
         names, values = [], []
@@ -259,8 +247,8 @@ class Database:
                 values.append("null" if v is None else TYPES[column.type].output(v, context))
             else:
                 names.append(c.expression or "")
-                e = _slots(self.bind_over(table, 1, c.expression or ""))
-                v = project_kernel([e])([row], _State(self.catalog_context()))[0][0]
+                e = slots(self.bind_over(table, 1, c.expression or ""))
+                v = project_kernel([e])([row], StoredState(self.catalog_context()))[0][0]
                 values.append("null" if v is None else TYPES[e.type].output(v, context))
         return ", ".join(names), ", ".join(values)
 
@@ -300,7 +288,7 @@ class Database:
             if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
                 continue
             heap = self.tree(w.table.root)
-            indexes = [(self.tree(i.root), self.key_maker(w.table, i)) for i in w.table.indexes]
+            indexes = [(index_tree(self, i), self.key_maker(w.table, i)) for i in w.table.indexes]
             for rowid, row in w.rows.items():
                 heap.leaf(rowid, volume.lsn)
                 versions = [None if r is None else full_rows(w.table, [r])[0] for r in (w.base[rowid], row)]
@@ -390,7 +378,7 @@ class Database:
 
     def _apply(self, mtr: Any, table: Table, w: Any) -> None:
         heap = self.tree(table.root)
-        indexes = [(self.tree(i.root), self.key_maker(table, i)) for i in table.indexes]
+        indexes = [(self.tree(i.root) if i.method != "gin" else index_tree(self, i), self.key_maker(table, i)) for i in table.indexes]
         base = w.base
         late: list[tuple[Any, Any, int]] = []  # keys that come when those that go are gone: rows may have exchanged theirs
         waits = len(w.rows) > 1 and any(base.values())
@@ -420,6 +408,8 @@ class Database:
                 for tree, key in indexes:
                     before, after = key(old, rowid), key(row, rowid)
                     if before != after:
+                        if type(tree) is EntryTree:
+                            before, after = tree.differing(before, after)
                         if before is not None:
                             tree.delete(mtr, before)
                         if after is not None:
@@ -498,24 +488,6 @@ class Database:
 
 class SequenceLimit(errors.SQLError, sqlstate="2200H"):
     """A sequence has no further value."""
-
-
-class _State:
-    """What kernels over stored expressions need of an execution state."""
-
-    __slots__ = ("p", "x")
-
-    def __init__(self, x: Any) -> None:
-        self.p, self.x = (), x
-
-    def cast(self, source: int, target: int) -> Any:
-        out = TYPES[source].text_encoder(self.x)
-        back = TYPES[target].text_decoder(-1, self.x)
-        return lambda v: back(out(v))
-
-
-def _slots(expr: bound.Expr) -> bound.Expr:
-    return bound.transform(expr, lambda n: bound.Slot(n.type, n.column, n.typmod) if isinstance(n, bound.Var) else None)
 
 
 __all__ = ["Database", "to_boolean"]

@@ -24,6 +24,7 @@ from . import faults as _faults  # noqa: F401  (its functions register themselve
 from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
+from .catalog import index_functions as _index_functions  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock

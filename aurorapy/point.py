@@ -15,7 +15,7 @@ from aurorapy.planner.operators.modify import Insert, Update
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.operators.scan import IndexScan, Result
 from aurorapy.planner.operators.triggered import TriggeredInsert, TriggeredUpdate
-from aurorapy.planner.relation import computed_indexes
+from aurorapy.planner.relation import claiming_indexes, computed_indexes
 from aurorapy.transaction.access import Access
 from aurorapy.transaction.locks import ROW_MODES, TABLE_MODES
 
@@ -218,7 +218,7 @@ def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert 
         return None
     source, table = node.children[0], node.table
     if isinstance(node, Insert):
-        if node.conflict is None and not table.foreign_keys and not any(i.unique for i in table.indexes) and type(source) is Project and type(
+        if node.conflict is None and not table.foreign_keys and not claiming_indexes(table) and type(source) is Project and type(
                 source.children[0]) is Result and source.children[0].condition is None:
             return PointInsert(node, source.kernel)
         return None
@@ -228,6 +228,6 @@ def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert 
     if any(a - 1 in changed for k in table.foreign_keys for a in k.columns):
         return None
     for index in table.indexes:  # a unique key may depend on a changed column only through the index's columns
-        if index.unique and (index.predicate is not None or any(not c.attnum or c.attnum - 1 in changed for c in index.columns)):
+        if (index.unique or index.exclusion) and (index.predicate is not None or any(not c.attnum or c.attnum - 1 in changed for c in index.columns)):
             return None
     return PointUpdate(node, source)

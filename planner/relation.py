@@ -73,7 +73,9 @@ class IndexColumn:
 class Index:
     """`root` is the tree's root page. Key: one part a column, made by planner.types.keys.key_function; a bare
     part when the index is unique, has one column and that is NOT NULL (`bare`), else a tuple of parts.
-    Unique keys without a null part map to the rowid; every other key gets the rowid as its last part."""
+    Unique keys without a null part map to the rowid; every other key gets the rowid as its last part.
+    What the keys of other methods than btree are says aurorapy.index_keys. `exclusion`: of an exclusion constraint's
+    index, the operator of each column."""
 
     oid: int
     name: str
@@ -93,6 +95,8 @@ class Index:
     comment: str | None = None
     parent: int = 0  # the index of the partitioned table that this is a part of
     valid: bool = True  # of a partitioned table's: every partition has its part
+    options: tuple[tuple[str, str], ...] = ()
+    exclusion: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +132,12 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyConstraint:
-    """PRIMARY KEY or UNIQUE: the index enforces it."""
+    """PRIMARY KEY, UNIQUE or EXCLUDE: the index enforces it."""
 
     oid: int
     name: str
-    kind: str  # 'p' 'u'
-    columns: tuple[int, ...]
+    kind: str  # 'p' 'u' 'x'
+    columns: tuple[int, ...]  # 0 for an expression of an EXCLUDE
     index: int
     deferrable: bool = False
     deferred: bool = False
@@ -258,6 +262,11 @@ class Table:
         """Places in the row of the columns of keys that a foreign key could refer to: who changes none of them excludes no FOR KEY SHARE."""
         keys = [i for i in self.indexes if i.unique and i.predicate is None and all(c.attnum for c in i.columns)]
         return {c.attnum - 1 for i in keys for c in i.columns}
+
+
+def claiming_indexes(table: Table) -> tuple[Index, ...]:
+    """The indexes by which a row may be in another one's way."""
+    return tuple([i for i in table.indexes if i.unique or i.exclusion])
 
 
 def computed_indexes(table: Table) -> tuple[Index, ...]:

@@ -25,6 +25,7 @@ from .constraints import add_constraint, constraint_names, prove_check, prove_fo
 from .dependencies import drop, relation_name
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
+from .index_options import alter_options
 from .inheriting import children_of
 from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
@@ -53,6 +54,9 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
             continue
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
+            continue
+        if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
+            alter_options(session, table, action)
             continue
         if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind]:
             raise _misplaced(tag, table, s.table.name[-1], action)

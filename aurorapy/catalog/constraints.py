@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
@@ -16,7 +17,9 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Check, ForeignKey, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import format_type
 
+from .exclusion import add_exclusion
 from .expressions import binder, scope_of, slots, text_of
+from .index_options import index_options
 from .indexes import make_index
 from .inheriting import children_of, merge_check
 from .key_comparison import comparable
@@ -35,6 +38,8 @@ def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: boo
             _add_check(session, table, c, fresh)
         case "foreign":
             _add_foreign(session, table, c, fresh, only=only)
+        case "exclusion":
+            add_exclusion(session, table, c)
         case _:
             raise errors.FeatureNotSupported(f"{c.kind} constraints are not supported")
 
@@ -72,7 +77,8 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,
-                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable, only=only)
+                       include=_column_numbers(table, c.include, c.pos), constraint=oid, deferrable=c.deferrable, only=only,
+                       options=index_options(METHODS["btree"], c.options))
     table = catalog.tables[table.oid]
     table = catalog.put_table(replace(table, keys=(
         *table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred))))
@@ -104,7 +110,8 @@ def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
     if index.predicate is not None:
         raise errors.WrongObjectType(f'"{index.name}" is a partial index', detail=detail, position=c.pos)
     for n, x in enumerate(index.columns, 1):
-        if x.descending or x.nulls_first:
+        other = x.collation and x.collation != table.columns[x.attnum - 1].collation
+        if x.descending or x.nulls_first or x.opclass or other:
             raise errors.WrongObjectType(f'index "{index.name}" column number {n} does not have default sorting behavior', detail=detail, position=c.pos)
     primary = c.kind == "primary"
     if primary and any(k.kind == "p" for k in table.keys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
 from aurorapy.planner.relation import Check, Index, KeyConstraint, Table
 from aurorapy.planner.types import TYPES
@@ -13,6 +14,7 @@ from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
 from .dependencies import relation_name
 from .domain_checks import check_text, stored_check
+from .index_options import options_text
 
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
@@ -33,30 +35,50 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     return text if call else f"({text})"
 
 
-def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -> str:
-    """CREATE INDEX ... of an index; `pretty` leaves out the schema where the search path finds the table."""
-    parts = []
-    for n, c in enumerate(index.columns):
-        text = index_column(s, table, index, n, pretty)
-        if c.collation and c.collation != (table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation):
-            text += f" COLLATE {quote_name(collation_name(c.collation))}"
-        if c.opclass:
-            text += f" {c.opclass}"
-        if c.descending:
-            text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
-        elif c.nulls_first:
-            text += " NULLS FIRST"
-        parts.append(text)
-    on = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
-    only = "ONLY " if table.kind == "p" else ""
-    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {only}{on} USING btree ({', '.join(parts)})"
+def _key_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
+    """A key column with its collation, operator class and order."""
+    c = index.columns[n]
+    text = index_column(s, table, index, n, pretty)
+    if c.collation and c.collation != (table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation):
+        text += f" COLLATE {quote_name(collation_name(c.collation))}"
+    if c.opclass:
+        found = class_of(index.method, c.type, c.opclass)
+        hidden = found is not None and found.schema != "pg_catalog" and found.schema not in s.context.search_path
+        text += f" {quote_name(found.schema)}.{quote_name(c.opclass)}" if found is not None and hidden else f" {quote_name(c.opclass)}"
+    if c.descending:
+        text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
+    elif c.nulls_first:
+        text += " NULLS FIRST"
+    return text
+
+
+def _behind_columns(s: Any, table: Table, index: Index, pretty: bool, *, constraint: bool = False) -> str:
+    """What stands behind the columns of an index or of an exclusion constraint."""
+    out = ""
     if index.include:
         out += f" INCLUDE ({', '.join(quote_name(table.columns[a - 1].name) for a in index.include)})"
     if index.nulls_not_distinct:
         out += " NULLS NOT DISTINCT"
+    if index.options:
+        out += f" WITH ({options_text(index.options)})"
     if index.predicate is not None:
-        out += f" WHERE {expression(s, table, index.predicate, pretty)}"
+        text = expression(s, table, index.predicate, pretty)
+        out += f" WHERE ({text})" if constraint else f" WHERE {text}"
     return out
+
+
+def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -> str:
+    """CREATE INDEX ... of an index; `pretty` leaves out the schema where the search path finds the table."""
+    parts = [_key_column(s, table, index, n, pretty) for n in range(len(index.columns))]
+    on = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
+    only = "ONLY " if table.kind == "p" else ""
+    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {only}{on} USING {index.method} ({', '.join(parts)})"
+    return out + _behind_columns(s, table, index, pretty)
+
+
+def _exclusion(s: Any, table: Table, index: Index, pretty: bool) -> str:
+    parts = [f"{_key_column(s, table, index, n, pretty)} WITH {operator}" for n, operator in enumerate(index.exclusion)]
+    return f"EXCLUDE USING {index.method} ({', '.join(parts)})" + _behind_columns(s, table, index, pretty, constraint=True)
 
 
 def _names(table: Table, columns: tuple[int, ...]) -> str:
@@ -72,6 +94,8 @@ def constraint_definition(s: Any, table: Table, c: Any, pretty: bool = False) ->
     """A constraint as ALTER TABLE ... ADD CONSTRAINT would take it."""
     if isinstance(c, KeyConstraint):
         index = next(i for i in table.indexes if i.oid == c.index)
+        if c.kind == "x":
+            return _exclusion(s, table, index, pretty) + deferral(c)
         nulls = " NULLS NOT DISTINCT" if index.nulls_not_distinct else ""
         include = f" INCLUDE ({_names(table, index.include)})" if index.include else ""
         return f"{'PRIMARY KEY' if c.kind == 'p' else 'UNIQUE'}{nulls} ({_names(table, c.columns)}){include}{deferral(c)}"

@@ -15,9 +15,10 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.relation import Table
-from aurorapy.planner.types import format_type
+from aurorapy.planner.relation import KeyConstraint, Table
+from aurorapy.planner.types import HOME, format_type
 from aurorapy.routines.dependents import dependents_of_routine, routines_that_need
 from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
@@ -107,6 +108,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         if kind == "sequence":
             found += [(t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.sequence == oid and not c.dropped]
     if kind == "column":
+        table = catalog.tables[oid]
+        found += [(k.oid, ("constraint", oid, k.name)) for k in table.keys if k.kind == "x" and sub not in k.columns and _reads(table, k, sub)]
         found += [(oid, ("column", oid, c.attnum)) for c in catalog.tables[oid].columns if sub in c.generated_from and not c.dropped]
     if kind == "table":
         for q in catalog.sequences.values():
@@ -121,6 +124,14 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
+
+
+def _reads(table: Table, key: KeyConstraint, attnum: int) -> bool:
+    """Whether an expression or the predicate of an exclusion constraint reads a column."""
+    home: Any = HOME.get()
+    index = next(i for i in table.indexes if i.oid == key.index)
+    texts = [t for t in (index.predicate, *(c.expression for c in index.columns)) if t is not None]
+    return any(isinstance(v, bound.Var) and v.column == attnum - 1 for t in texts for v in bound.walk(home.bind_over(table, 1, t)))
 
 
 def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], list[Obj]]:

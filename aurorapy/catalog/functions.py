@@ -154,7 +154,7 @@ def _type_visible(s: Any, oid: int) -> bool | None:
 
 _session("pg_type_is_visible", "oid", "bool", _type_visible)
 for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
-                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
+                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines else None)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)

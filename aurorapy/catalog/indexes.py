@@ -6,36 +6,35 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import need_class
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
-from aurorapy.planner.bind.ordering import UNORDERED
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Index, IndexColumn, Table
-from aurorapy.planner.types import TYPES, format_type
-from aurorapy.planner.types.collations import collation_oid
+from aurorapy.planner.relation import Index, IndexColumn, Sequence, Table
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import full_rows
 from aurorapy.transaction.deferring import refuse_waiting
+from aurorapy.transaction.exclusion import prove
 
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
+from .index_columns import index_columns, need_method
+from .index_options import index_options
 from .inheriting import descendants
-from .naming import free_name
+from .naming import expression_name, free_name
 from .partition_keys import check_key, give_index
-from .system.types import class_named
 
 
 def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
-    if s.method not in ("btree", ""):
-        raise errors.FeatureNotSupported(f'access method "{s.method}" is not supported')
     if s.concurrently:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
     table = find(session, s.table.name, "rpmvSi", "relation")
     if not isinstance(table, Table) or table.kind not in "rpm":
-        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"')
+        words = {"v": "views", "c": "composite types"}
+        what = words.get(table.kind) if isinstance(table, Table) else "sequences" if isinstance(table, Sequence) else "indexes"
+        raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"', detail=f"This operation is not supported for {what}.")
     if table.kind == "p" and s.concurrently:
         raise errors.FeatureNotSupported(f'cannot create index on partitioned table "{table.name}" concurrently')
     catalog = writable(session)
@@ -43,70 +42,53 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     for below in descendants(catalog, table) if table.kind == "p" and not s.table.only else ():
         lock_table(session, below, "share")
     refuse_waiting(session.transaction, table, "CREATE INDEX")
-    b = binder(session)
-    scope = scope_of(table.name, table.columns)
-    columns = []
-    parts = []
-    for e in s.elements:
-        expr = bind(b, scope, e.expr, "index expressions")
-        if isinstance(expr, bound.Var):
-            attnum, text = expr.column + 1, None
-            parts.append(table.columns[expr.column].name)
-        else:
-            check_immutable(expr, "index expression")
-            attnum, text = 0, text_of(session, expr)
-            parts.append(e.expr.name[-1] if isinstance(e.expr, tree.FuncCall) else "expr")
-        nulls_first = e.descending if e.nulls is None else e.nulls == "first"
-        collation = 0
-        if e.collation is not None:
-            if not TYPES[expr.type].collation:
-                raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
-            collation = collation_oid(e.collation, None)
-        opclass = "" if e.opclass is None else class_named(e.opclass, expr.type)
-        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
+    method = need_method(session, s.method, columns=len(s.elements), unique=s.unique, include=bool(s.include))
+    options = index_options(method, s.options)
+    columns, parts = index_columns(session, table, method, s.elements)
     name = s.name or free_name(catalog, table.schema, table.name, *parts, suffix="idx")
     if (table.schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE INDEX"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
-    predicate = None
-    if s.where is not None:
-        condition = to_boolean(b, bind(b, scope, s.where, "index predicates"), "WHERE")
-        check_immutable(condition, "index predicate")
-        predicate = text_of(session, condition)
+    predicate = None if s.where is None else index_predicate(session, table, s.where)
     include = tuple(table.column(n).attnum for n in s.include)
-    make_index(session, table, name, tuple(columns), unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include,
-               only=s.table.only)
+    make_index(session, table, name, columns, unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include,
+               only=s.table.only, method=method.name, options=options)
     return "CREATE INDEX"
+
+
+def index_predicate(session: Any, table: Table, where: tree.Expr) -> str:
+    """The text of a partial index's predicate."""
+    b = binder(session)
+    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns), where, "index predicates"), "WHERE")
+    check_immutable(condition, "index predicate")
+    return text_of(session, condition)
 
 
 def column_part(session: Any, table: Table, column: IndexColumn) -> str:
     """What an index column contributes to a name that is made up."""
     if column.attnum:
         return table.columns[column.attnum - 1].name
-    expr = session.catalog_view.bind_over(table, 1, column.expression or "", folding=False)
-    return str(expr.function.name) if isinstance(expr, bound.Func) and expr.operator is None and not expr.cast else "expr"
+    return expression_name(column.expression or "")
 
 
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
                predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
-               deferrable: bool = False, parent: int = 0, only: bool = False) -> Index:
+               deferrable: bool = False, parent: int = 0, only: bool = False, method: str = "btree", options: tuple[tuple[str, str], ...] = (),
+               exclusion: tuple[str, ...] = ()) -> Index:
     """Create an index and fill it from the table's rows. One of a partitioned table has no tree: its partitions get theirs, unless `only`."""
     catalog = session.catalog
     for c in columns:
-        oid = c.type or table.columns[c.attnum - 1].type
-        if oid in UNORDERED:
-            raise errors.UndefinedObject(
-                f'data type {format_type(oid)} has no default operator class for access method "btree"',
-                hint="You must specify an operator class for the index or define a default operator class for the data type.")
+        if not c.opclass:
+            need_class(method, c.type or table.columns[c.attnum - 1].type)
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
     if table.kind == "p" and unique:
         check_key(table, columns, primary=primary)
     root = 0 if table.kind == "p" else session.database.new_tree(session.transaction, table.root < 0)
     index = Index(catalog.new_oid(), name, table.schema, table.oid, root, columns, unique, primary, predicate,
-                  nulls_not_distinct, include, constraint, "btree", bare, deferrable, parent=parent,
-                  valid=not (only and table.kind == "p" and table.children))
+                  nulls_not_distinct, include, constraint, method, bare, deferrable, parent=parent,
+                  valid=not (only and table.kind == "p" and table.children), options=options, exclusion=exclusion)
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
     if table.kind != "p":
         fill_index(session, table, index)
@@ -116,11 +98,11 @@ def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn
 
 
 def fill_index(session: Any, table: Table, index: Index) -> None:
-    """Build the index from the committed rows in bulk, and check the own writes; raises 23505."""
+    """Build the index from the committed rows in bulk, and check the own writes; raises 23505, 23P01."""
     if table.kind == "p":
         return
     database, txn = session.database, session.transaction
-    key = database.key_maker(table, index)
+    key, many = database.key_maker(table, index), index.method == "gin"
     access = session.access_now()
     own = txn.writes.get(table.oid)
     entries: list[tuple[Any, int]] = []
@@ -130,8 +112,13 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
             rowid = row[-1]
             k = key(row, rowid)
             if k is not None:
-                entries.append((k, rowid))
+                if many:
+                    entries += [(one, rowid) for one in k]
+                else:
+                    entries.append((k, rowid))
     entries.sort()
+    if index.exclusion:
+        prove(access, table, index, entries)
     if index.unique:
         for i in range(1, len(entries)):
             if entries[i][0] == entries[i - 1][0]:
@@ -147,7 +134,10 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
             for i, r in zip(ids, full_rows(table, rows), strict=True):
                 k = key(r, i)
                 if k is not None:
-                    committed.append((k, i))
+                    if many:
+                        committed += [(one, i) for one in k]
+                    else:
+                        committed.append((k, i))
         committed.sort()
         own.table, own.keys, own.sorted = table, {}, {}
     if not committed:

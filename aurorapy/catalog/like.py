@@ -16,7 +16,7 @@ from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
 
 from .constraints import new_name
 from .indexes import column_part, make_index
-from .naming import free_name
+from .naming import distinct, free_name, index_suffix
 from .new_columns import NewColumn
 
 _COMMENTED, _CONSTRAINT = 1259, 2606
@@ -80,16 +80,17 @@ class Like:
         key = next((k for k in self.source.keys if k.index == index.oid), None)
         if key is not None and key.kind == "p" and any(k.kind == "p" for k in table.keys):
             raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed')
-        parts = () if index.primary else tuple(column_part(self.session, self.source, c) for c in index.columns)
-        name = free_name(catalog, table.schema, table.name, *parts, suffix="pkey" if index.primary else "key" if key is not None else "idx")
+        parts = [] if index.primary else distinct([*(column_part(self.session, self.source, c) for c in index.columns),
+                                                   *(self.source.columns[a - 1].name for a in index.include)])
+        name = free_name(catalog, table.schema, table.name, *parts, suffix=index_suffix(index, key))
         columns = tuple(replace(c, attnum=self.numbers.get(c.attnum, 0)) for c in index.columns)
         constraint = catalog.new_oid() if key is not None else 0
         made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
                           nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint,
-                          deferrable=index.deferrable)
+                          deferrable=index.deferrable, method=index.method, options=index.options, exclusion=index.exclusion)
         if key is None:
             return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0))]
         table = catalog.tables[oid]
-        new = KeyConstraint(constraint, name, key.kind, tuple(self.numbers[a] for a in key.columns), made.oid, key.deferrable, key.deferred)
+        new = KeyConstraint(constraint, name, key.kind, tuple(self.numbers.get(a, 0) for a in key.columns), made.oid, key.deferrable, key.deferred)
         catalog.put_table(replace(table, keys=(*table.keys, new)))
         return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0)), ((_CONSTRAINT, key.oid, 0), (_CONSTRAINT, constraint, 0))]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.names import figure_name
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
-from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Table
+from aurorapy.planner.parse import parse_expression, tree
+from aurorapy.planner.relation import Index, KeyConstraint, Table
 from aurorapy.planner.types.user import array_name
 
 from .claims import use_schema
@@ -86,3 +88,31 @@ def refuse_system_name(name: str) -> None:
     """42701 for a column that would be called like one of those that every table has."""
     if name in SYSTEM_COLUMNS:
         raise errors.DuplicateColumn(f'column name "{name}" conflicts with a system column name')
+
+
+def index_suffix(index: Index, key: KeyConstraint | None) -> str:
+    """How a made-up name of an index like another one ends; `key`: its constraint."""
+    return "pkey" if index.primary else "excl" if index.exclusion else "key" if key is not None else "idx"
+
+
+def expression_name(text: str) -> str:
+    """What an expression that the catalog keeps gives a column of an index as its name."""
+    return figured(parse_expression(text))
+
+
+def figured(raw: tree.Expr) -> str:
+    """The same, of an expression as it was written."""
+    name = figure_name(raw)
+    return "expr" if name == "?column?" else name
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names of an index's columns: one that is there already gets a number. Source: ChooseIndexColumnNames."""
+    out: list[str] = []
+    for name in names:
+        candidate, n = name, 0
+        while candidate in out:
+            n += 1
+            candidate = f"{name}{n}"
+        out.append(candidate)
+    return out

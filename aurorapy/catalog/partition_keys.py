@@ -13,7 +13,7 @@ from aurorapy.planner.relation import ForeignKey, Index, IndexColumn, KeyConstra
 from aurorapy.triggers.partitions import drop_copies, take_all
 
 from .inheriting import ancestors, children_of, descendants
-from .naming import free_name
+from .naming import distinct, free_name, index_suffix
 
 
 def check_key(table: Table, columns: tuple[IndexColumn, ...], *, primary: bool) -> None:
@@ -54,15 +54,16 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
             return
     if index.primary and any(k.kind == "p" for k in child.keys):
         raise errors.InvalidTableDefinition(f'multiple primary keys for table "{child.name}" are not allowed')
-    parts = () if index.primary else tuple(column_part(session, child, c) for c in columns) + tuple(child.columns[a - 1].name for a in include)
-    name = free_name(catalog, child.schema, child.name, *parts, suffix="pkey" if index.primary else "key" if key is not None else "idx")
+    parts = [] if index.primary else distinct([*(column_part(session, child, c) for c in columns), *(child.columns[a - 1].name for a in include)])
+    name = free_name(catalog, child.schema, child.name, *parts, suffix=index_suffix(index, key))
     constraint = catalog.new_oid() if key is not None else 0
     if index.primary:
         from .constraints import require_not_null
 
         child = require_not_null(session, child, tuple(c.attnum for c in columns))
     made = make_index(session, child, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
-                      nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid)
+                      nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid,
+                      method=index.method, options=index.options)
     if key is not None:
         child = catalog.tables[child.oid]
         mine = KeyConstraint(constraint, name, key.kind, tuple(c.attnum for c in columns), made.oid, key.deferrable, key.deferred, parent=key.oid)
@@ -76,7 +77,8 @@ def fits(own: Index, index: Index, columns: tuple[IndexColumn, ...], include: tu
     def plain(c: IndexColumn) -> tuple[Any, ...]:
         return c.attnum, c.expression, c.descending, c.nulls_first, c.opclass, c.collation
 
-    return (own.unique, own.predicate, own.nulls_not_distinct, own.include) == (index.unique, index.predicate, index.nulls_not_distinct, include) and (
+    return (own.unique, own.predicate, own.nulls_not_distinct, own.include, own.method, own.exclusion) == (
+        index.unique, index.predicate, index.nulls_not_distinct, include, index.method, index.exclusion) and (
         [plain(c) for c in own.columns] == [plain(c) for c in columns])
 
 

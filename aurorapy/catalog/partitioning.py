@@ -25,7 +25,7 @@ from aurorapy.planner.types.collations import collation_oid
 
 from .expressions import binder, scope_of, text_of
 from .immutable import is_immutable
-from .system.types import class_named
+from .system.access_methods import class_named
 
 KEY_COLUMNS_MAX = 32
 MINVALUE, MAXVALUE = (-1, None), (1, None)

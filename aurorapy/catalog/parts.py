@@ -48,7 +48,7 @@ def drop_column(session: Any, table: Table, n: int) -> None:
                       dropped=True, not_null=False, default=None, identity="", generated=None, generated_from=(), comment=None)
     catalog.put_table(replace(
         table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
-        keys=tuple(k for k in table.keys if n not in k.columns), checks=checks))
+        keys=tuple(k for k in table.keys if n not in k.columns and all(k.index != i.oid for i in gone)), checks=checks))
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by == (table.oid, n):
             catalog.drop_sequence(sequence.oid)

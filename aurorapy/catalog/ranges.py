@@ -21,7 +21,7 @@ from aurorapy.routines.constructors import constructors_of, own_routines
 
 from .claims import use_type
 from .naming import free_type_name, target_name
-from .system.types import class_named, operator_class
+from .system.access_methods import class_named, operator_class
 from .user_types import new_names
 
 _OPTIONS = frozenset(("subtype", "subtype_opclass", "collation", "canonical", "subtype_diff", "multirange_type_name"))

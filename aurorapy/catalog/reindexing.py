@@ -6,17 +6,28 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Index, Table
 
 from .inheriting import descendants
 from .partition_keys import line
 from .rewriting import rebuild_index
 
 
+def _skip(session: Any, table: Table, index: Index, *, alone: bool) -> None:
+    """CONCURRENTLY passes over exclusion constraints' indexes; of one `alone` it is 0A000."""
+    from aurorapy.commands import warning
+
+    if alone:
+        raise errors.FeatureNotSupported("concurrent index creation for exclusion constraints is not supported")
+    warning(session, "0A000", f'cannot reindex exclusion constraint index "{table.schema_name}.{index.name}" concurrently, skipping', "WARNING", None)
+
+
 def reindex(session: Any, s: tree.ReindexStmt) -> str:
     """REINDEX INDEX, TABLE, SCHEMA, DATABASE or SYSTEM."""
     from .ddl import find, lock_table, writable
 
-    if any(name == "concurrently" and value for name, value in s.options):
+    concurrently = any(name == "concurrently" and value for name, value in s.options)
+    if concurrently:
         session.refuse_in_block("REINDEX CONCURRENTLY")
     if s.object in ("schema", "database", "system"):
         session.refuse_in_block(f"REINDEX {s.object.upper()}")
@@ -46,6 +57,9 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
                 raise
             continue  # another has dropped it meanwhile
         for index in table.indexes:
+            if concurrently and index.exclusion and (s.object != "index" or found == index.oid):
+                _skip(session, table, index, alone=s.object == "index")
+                continue
             if index.root and (s.object != "index" or found in line(catalog, index)):
                 table = rebuild_index(session, table, index)
     return "REINDEX"

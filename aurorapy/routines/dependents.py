@@ -17,7 +17,7 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer, quote_name
-from aurorapy.planner.relation import Table
+from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME, DefaultContext
 from aurorapy.planner.types.domains import DomainDef
@@ -39,6 +39,12 @@ def _expression(table: Table | None, text: str) -> bound.Expr:
         return home.bind_over(table, 1, text, folding=False)  # type: ignore[no-any-return]
     b = Binder(home, home.view_context(home.session.context), fixed_parameters=True, folding=False)
     return bind(b, Scope(), parse_expression(text), "DEFAULT expressions")
+
+
+def _index(table: Table, index: Index) -> tuple[int, tuple[str, int, Any]]:
+    """An index as something that depends, or the exclusion constraint whose it is."""
+    key = next((k for k in table.keys if k.index == index.oid), None)
+    return (index.oid, ("index", index.oid, table.oid)) if key is None else (key.oid, ("constraint", table.oid, key.name))
 
 
 def uses_routine(made: bound.Expr, oid: int) -> bool:
@@ -65,7 +71,7 @@ def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
         yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
         yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if not c.dropped and calls(None, c.default))
         yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if calls(t, c.expression))
-        yield from ((i.oid, ("index", i.oid, t.oid)) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
+        yield from (_index(t, i) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
     for d in catalog.types.values():
         if isinstance(d, DomainDef):
             yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid))

@@ -15,6 +15,7 @@ from aurorapy import errors
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 
+from . import entries, exclusion
 from .deferring import defer, key_of, waits
 from .locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
 from .write_set import TableWrites
@@ -73,18 +74,18 @@ class Access:
                     if new is MISSING:
                         out.append((*r, i))
                     elif new is not None:
-                        out.append((*self._full(table, new), i))
+                        out.append((*self.full(table, new), i))
             else:
                 out = [(*r, i) for r, i in zip(rows, ids, strict=True)]
             if out:
                 yield out
             tick()
         if changed:
-            rest = [(*self._full(table, r), i) for i, r in sorted(changed.items()) if r is not None]
+            rest = [(*self.full(table, r), i) for i, r in sorted(changed.items()) if r is not None]
             if rest:
                 yield rest
 
-    def _full(self, table: Table, row: Row) -> Row:
+    def full(self, table: Table, row: Row) -> Row:
         """An own row that may have been written before a column was added."""
         return row if len(row) == len(table.columns) else full_rows(table, [row])[0]
 
@@ -94,7 +95,7 @@ class Access:
         if writes is not None:
             new: Any = writes.rows.get(rowid, MISSING)
             if new is not MISSING:
-                return None if new is None else self._full(table, new)
+                return None if new is None else self.full(table, new)
         r = self.db.tree(table.root).find(rowid, self.lsn if lsn is None else lsn, self.seen)
         if r is not None and table.short_rows and len(r) < len(table.columns):
             return full_rows(table, [r])[0]
@@ -143,6 +144,10 @@ class Access:
         if reverse:
             added.reverse()
         yield from self._merge(table, writes, scan, added, reverse, ids)
+
+    def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
+        """Rows among which are all that fit (column, what it is asked) of a gin index."""
+        return entries.fetch(self, table, index, queries, ids)
 
     def _merge(self, table: Table, writes: TableWrites, scan: Any, added: list[tuple[Any, int]], reverse: bool, ids: bool) -> Iterator[list[Row]]:
         at = 0
@@ -229,11 +234,14 @@ class Access:
         for index in self.db.computed(table):
             for row in rows:
                 self.db.index_key(table, index, row, 0)
+        claiming = self.db.claiming(table)
         for row in rows:
             rowid = self.db.next_rowid(table)
-            for index in table.indexes:
+            for index in claiming:
                 if index.unique:
                     self._claim(table, index, row, rowid)
+                else:
+                    exclusion.check(self, table, index, row, rowid)
             writes.put(rowid, row, None)
         if table.foreign_keys:
             self._after(table, None, rows)
@@ -242,7 +250,12 @@ class Access:
         """Insert unless a row with an equal key of an arbiter index is there by now."""
         if self.find_conflict(table, row, arbiters) is not None:
             return False
-        self.insert(table, [row])
+        try:
+            self.insert(table, [row])
+        except errors.ExclusionViolation:  # it came while a page was fetched
+            if self.find_conflict(table, row, arbiters) is None:
+                raise
+            return False
         if self.touched is None:
             self.touched = set()
         self.touched.add((table.oid, self.txn.table(table).last))
@@ -250,17 +263,21 @@ class Access:
 
     def find_conflict(self, table: Table, row: Row, arbiters: tuple[int, ...] | None) -> tuple[int, Row] | None:
         """(rowid, row) of a row that has an equal unique key, waiting for an open transaction that claims the key."""
-        for index in table.indexes:
-            if not index.unique or (arbiters is not None and index.oid not in arbiters):
+        for index in self.db.claiming(table):
+            if arbiters is not None and index.oid not in arbiters:
                 continue
             if index.deferrable:
                 raise errors.ObjectNotInPrerequisiteState("ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters",
                                                           schema=table.schema_name, table=table.name, constraint=index.name)
-            key = self.db.unique_key(table, index, row)
-            if key is None:
-                continue
-            self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
-            found = self._holder(table, index, key)
+            if index.exclusion:
+                in_the_way = exclusion.find_conflict(self, table, index, row)
+                found = None if in_the_way is None else in_the_way[0]
+            else:
+                key = self.db.unique_key(table, index, row)
+                if key is None:
+                    continue
+                self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
+                found = self._holder(table, index, key)
             if found is not None:
                 old = self._newest_row(table, found)
                 if old is not None:
@@ -273,7 +290,7 @@ class Access:
         own: Any = self.txn.table(table).rows.get(rowid, MISSING)
         if own is MISSING:
             own = self.db.tree(table.root).find(rowid, self.db.volume.lsn, self.seen)
-        return None if own is None else self._full(table, own)
+        return None if own is None else self.full(table, own)
 
     def freeze(self) -> None:
         """Go on seeing the own writes of now, whatever comes."""
@@ -297,11 +314,13 @@ class Access:
         self._refuse_changed(table, rowid)
         for index in self.db.computed(table):
             self.db.index_key(table, index, new, 0)
-        for index in table.indexes:
+        for index in self.db.claiming(table):
             if index.unique:
                 key = self.db.unique_key(table, index, new)
                 if key is not None and key != self.db.unique_key(table, index, old):
                     self._claim(table, index, new, rowid)
+            elif exclusion.is_changed(self, table, index, old, new):
+                exclusion.check(self, table, index, new, rowid)
         writes.put(rowid, new, old)
         if self.touched is not None:
             self.touched.add((table.oid, rowid))
@@ -320,9 +339,11 @@ class Access:
         self.txn.table(table).put(rowid, None, old)
         writes = self.txn.table(target)
         found = self.db.next_rowid(target)
-        for index in target.indexes:
+        for index in self.db.claiming(target):
             if index.unique:
                 self._claim(target, index, new, found)
+            else:
+                exclusion.check(self, target, index, new, found)
         if table.referenced_by:
             self.db.foreign_keys.refuse_moving(self.txn.session, table, top)
         writes.put(found, new, None)

@@ -116,6 +116,10 @@ class SerializableAccess(Access):
         self.db.conflicts.read_range(self.txn.sxact, table, index, (low, high, low_inclusive, high_inclusive))
         return super().range(table, index, low, high, low_inclusive, high_inclusive, reverse, ids)
 
+    def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
+        self.db.conflicts.read_table(self.txn.sxact, table)
+        return super().entries(table, index, queries, ids)
+
     def insert(self, table: Table, rows: list[Row]) -> None:
         self.db.conflicts.write(self.txn.sxact, table, 0, None, rows)
         super().insert(table, rows)

@@ -7,12 +7,14 @@ of the new versions. Savepoints are positions in an undo log.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from operator import itemgetter
 from typing import Any
 
 from aurorapy.planner.relation import Index, Table
 
 Row = tuple[Any, ...]
 _MISSING = object()
+_first = itemgetter(0)
 
 
 class TableWrites:
@@ -100,7 +102,6 @@ class TableWrites:
         if order is None:
             order = self.sorted[index.oid] = sorted(
                 (k, i) for i, r in self.rows.items() if r is not None and (k := self.db.index_key(self.table, index, r, i)) is not None)
-        only = [k for k, _ in order]
-        a = 0 if low is None else bisect_left(only, low) if low_inclusive else bisect_right(only, low)
-        z = len(order) if high is None else bisect_right(only, high) if high_inclusive else bisect_left(only, high)
+        a = 0 if low is None else (bisect_left if low_inclusive else bisect_right)(order, low, key=_first)
+        z = len(order) if high is None else (bisect_right if high_inclusive else bisect_left)(order, high, key=_first)
         return order[a:z]

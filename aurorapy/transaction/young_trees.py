@@ -42,7 +42,7 @@ class _Young(Access):
         if table.root in self.txn.created:
             return self._newest().scan_ids(table)
         writes = self.writes.get(table.oid)
-        own = [(*self._full(table, r), i) for i, r in sorted(writes.rows.items()) if r is not None] if writes is not None else []
+        own = [(*self.full(table, r), i) for i, r in sorted(writes.rows.items()) if r is not None] if writes is not None else []
         return iter([own] if own else [])
 
     def lookup(self, table: Table, index: Index, key: Any, ids: bool) -> list[Row]:
@@ -62,6 +62,11 @@ class _Young(Access):
                  if (low is None or (k >= low if low_inclusive else k > low)) and (high is None or (k <= high if high_inclusive else k < high))]
         found.sort(key=lambda pair: pair[0], reverse=reverse)
         return iter([[r for _, r in found]] if found else [])
+
+    def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
+        if not self._is_young(table.root) and not self._is_young(index.root):
+            return super().entries(table, index, queries, ids)
+        return self.scan_ids(table) if ids else self.scan(table)
 
     def _keyed(self, table: Table, index: Index) -> Iterator[tuple[Any, Row]]:
         """(key, row with its rowid) of what an index over the visible rows would hold."""

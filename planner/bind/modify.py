@@ -302,6 +302,8 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
         if index is None:
             raise errors.UndefinedObject(f'constraint "{node.constraint}" for table "{table.name}" does not exist')
+        if index.exclusion and node.action == "update":
+            raise errors.WrongObjectType("ON CONFLICT DO UPDATE not supported with exclusion constraints")
         clause.indexes = (index.oid,)
     elif node.elements:
         clause.indexes = _arbiters(b, node, table, target)

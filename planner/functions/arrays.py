@@ -83,9 +83,9 @@ def _overlaps(ctx: Any, types: tuple[int, ...], a: Any, b: Any) -> bool:
     return any(x is not None and x in have for x in _keys(types, b))
 
 
-operator("@>", "anyarray", "anyarray", "bool", _contains, needs_types=True)
-operator("<@", "anyarray", "anyarray", "bool", lambda ctx, types, a, b: _contains(ctx, types, b, a), needs_types=True)
-operator("&&", "anyarray", "anyarray", "bool", _overlaps, needs_types=True)
+operator("@>", "anyarray", "anyarray", "bool", _contains, needs_types=True, commutator="<@")
+operator("<@", "anyarray", "anyarray", "bool", lambda ctx, types, a, b: _contains(ctx, types, b, a), needs_types=True, commutator="@>")
+operator("&&", "anyarray", "anyarray", "bool", _overlaps, needs_types=True, commutator="&&")
 
 # --- size ---------------------------------------------------------------------------------------
 

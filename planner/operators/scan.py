@@ -100,6 +100,29 @@ class IndexScan(Node):
         return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {_aliased(self.table, self.alias)}"
 
 
+class EntryScan(IndexScan):
+    """Rows by a gin index: what its entries name, looked at again. `bounds(s)` gives what each column is asked, None when a value is NULL."""
+
+    name = "Bitmap Heap Scan"
+
+    def __init__(self, table: Table, index: Index, queries: Callable[[Any], Any], condition: Kernel | None, ids: bool, estimate: float,
+                 nulls: list[bool]) -> None:
+        super().__init__(table, index, queries, False, False, condition, ids, estimate, nulls)
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        queries = self.bounds(s)
+        if queries is None:
+            return
+        condition = self.condition
+        for batch in s.access.entries(self.table, self.index, queries, self.ids):
+            kept = batch if condition is None else condition(batch, s)
+            if kept:
+                yield kept
+
+    def label(self) -> str:
+        return f"Bitmap Heap Scan using {self.index.name} on {_aliased(self.table, self.alias)}"
+
+
 class Result(Node):
     """One row without columns (SELECT without FROM), or none when a constant condition fails."""
 

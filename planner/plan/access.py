@@ -20,34 +20,14 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.keys import key_function
+from aurorapy.planner.types.keys import ABOVE, key_function
 
 from . import predicates
 from .estimate import selectivity
 from .layout import Layout, Level
+from .searches import Search, search_node, searches
 
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
-
-
-class Above:
-    """Greater than everything: the upper end of a key prefix. Equal to itself only."""
-
-    __slots__ = ()
-
-    def __lt__(self, other: object) -> bool:
-        return False
-
-    def __gt__(self, other: object) -> bool:
-        return True
-
-    def __le__(self, other: object) -> bool:
-        return other is self
-
-    def __ge__(self, other: object) -> bool:
-        return True
-
-
-ABOVE = Above()
 
 
 @dataclass(slots=True)
@@ -63,6 +43,7 @@ class Path:
     rows: float = 0.0
     reverse: bool = False
     ordered: bool = False
+    searches: list[Search] = field(default_factory=list)  # of other methods than btree; their conditions are tested again
 
     @property
     def unique(self) -> bool:
@@ -92,6 +73,19 @@ def index_expressions(planner: Any, table: Table, index: Index, rid: int) -> lis
     return out
 
 
+def search_path(planner: Any, entry: bound.Entry, index: Index, conditions: list[bound.Expr], table_rows: float) -> Path | None:
+    """The path of an index of another method than btree, where conditions fit it."""
+    assert entry.table is not None
+    found = searches(index, index_expressions(planner, entry.table, index, entry.rid), conditions, entry.rid)
+    if not found:
+        return None
+    used = list({id(f.condition): f.condition for f in found}.values())
+    share = 1.0
+    for c in used:
+        share *= selectivity(c, planner.distinct_counter(entry))
+    return Path(index, used=used, rows=max(1.0, table_rows * share), searches=found)
+
+
 def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], table_rows: float,
                     order: list[bound.SortKey] | None) -> list[Path]:
     """Every index path that fits, and the sequential scan first."""
@@ -105,6 +99,11 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
         return paths
     for index in table.indexes:
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
+            continue
+        if index.method != "btree":
+            other = search_path(planner, entry, index, conditions, table_rows)
+            if other is not None:
+                paths.append(other)
             continue
         path = _match(planner, entry, index, conditions, table_rows)
         direction = _order_direction(index, index_expressions(planner, table, index, entry.rid), len(path.equal), order) if order else None
@@ -196,7 +195,7 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     table = entry.table
     assert table is not None
     layout = table_layout(entry)
-    rest = [c for c in conditions if not any(c is u for u in path.used)]
+    rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used)]
     condition: Kernel | None = None
     if rest:
         ordered = sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))
@@ -210,13 +209,16 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         node: Node = VirtualScan(table, condition, table_rows * share, layout.nulls)
     elif path.index is None:
         node = SeqScan(table, condition, entry.needs_rowid, path.rows, layout.nulls)
+    elif path.searches:
+        node = search_node(planner, level, entry, path, condition, layout)
     else:
         bounds = bounds_kernel(planner, level, table, path)
         node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, path.rows * share, layout.nulls)
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
-    if rest:
-        node.details.append(("Filter", planner.show(rest, entry)))
+    tested = [c for c in rest if not any(c is u for u in path.used)]  # beside what the index was asked
+    if tested:
+        node.details.append(("Filter", planner.show(tested, entry)))
     return node, layout
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from aurorapy.planner import bound
 
-EQUALITY, INEQUALITY, LIKE, OTHER = 0.005, 0.33, 0.02, 0.5
+EQUALITY, INEQUALITY, LIKE, CONTAINED, OTHER = 0.005, 0.33, 0.02, 0.01, 0.5
+
+_CONTAINING = frozenset(("@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", "<<=", ">>=", "-|-"))
 
 
 def selectivity(condition: bound.Expr, distinct: Any = None) -> float:
@@ -55,4 +57,6 @@ def _operator(e: bound.Func, distinct: Any) -> float:
         return INEQUALITY
     if name in ("~~", "~~*", "~", "~*"):
         return LIKE
+    if name in _CONTAINING:
+        return CONTAINED
     return OTHER

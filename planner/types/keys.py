@@ -14,6 +14,27 @@ from .base import SqlType
 from .shaped import Shaped
 
 
+class Above:
+    """Greater than everything: the upper end of a key prefix. Equal to itself only."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    def __gt__(self, other: object) -> bool:
+        return True
+
+    def __le__(self, other: object) -> bool:
+        return other is self
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+
+ABOVE = Above()
+
+
 def inverted(key: Any) -> Any:
     """A key that orders the other way round."""
     if key is None or key is True or key is False:
@@ -39,8 +60,11 @@ def key_function(type: SqlType, descending: bool, nulls_first: bool, nullable: b
     if descending:
         plain = key
         key = (lambda v: inverted(plain(v))) if plain is not None else inverted
-    if not nullable:
-        return key
+    return marked(key, nulls_first) if nullable else key
+
+
+def marked(key: Callable[[Any], Any] | None, nulls_first: bool) -> Callable[[Any], Any]:
+    """What makes a datum that may be NULL a key part."""
     null, flag = ((0,), 1) if nulls_first else ((1,), 0)
     if key is None:
         return lambda v: null if v is None else (flag, v)

@@ -194,15 +194,3 @@ def test_binary_data_refused(server: aurorapy.Server, name: str, data: bytes, st
         found, said = (result.error_field(f) or b"" for f in (pq.DiagnosticField.SQLSTATE, pq.DiagnosticField.MESSAGE_PRIMARY))
         assert (found.decode(), said.decode()) == (state, message)
         assert c.execute("SELECT 1").fetchone() == (1,)
-
-
-@pytest.mark.parametrize(("sql", "message"), [
-    ("CREATE TABLE excluding (r int4range, EXCLUDE USING gist (r WITH &&))", "exclusion constraints are not supported"),
-    ("CREATE INDEX ON here USING gist (r)", 'access method "gist" is not supported'),
-    ("CREATE INDEX ON here USING spgist (r)", 'access method "spgist" is not supported'),
-])
-def test_what_is_not_there(server: aurorapy.Server, sql: str, message: str) -> None:
-    with psycopg.connect(server.dsn, autocommit=True) as c:
-        c.execute("CREATE TEMP TABLE here (r int4range)")
-        with pytest.raises(psycopg.errors.FeatureNotSupported, match=message):
-            c.execute(sql.encode())

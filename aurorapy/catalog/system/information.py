@@ -251,7 +251,7 @@ def _of_table(s: Any, t: Table) -> Row:
 @rows_of("information_schema.table_constraints")
 def _constraints(s: Any) -> Iterator[Row]:
     for t in _known(s):
-        found = [(k.name, "PRIMARY KEY" if k.kind == "p" else "UNIQUE", k.deferrable, k.deferred) for k in t.keys]
+        found = [(k.name, "PRIMARY KEY" if k.kind == "p" else "UNIQUE", k.deferrable, k.deferred) for k in t.keys if k.kind != "x"]
         found += [(f.name, "FOREIGN KEY", f.deferrable, f.deferred) for f in t.foreign_keys] + [(c.name, "CHECK", False, False) for c in t.checks]
         found += [(f"{t.schema}_{t.oid}_{c.attnum}_not_null", "CHECK", False, False) for c in t.live if c.not_null and t.kind in "rp"]
         for name, kind, deferrable, deferred in found:
@@ -281,6 +281,8 @@ def _checks(s: Any) -> Iterator[Row]:
 def _key_columns(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for k in t.keys:
+            if k.kind == "x":
+                continue
             for n, attnum in enumerate(k.columns, 1):
                 yield _constraint(s, t, k.name) | _of_table(s, t) | {"column_name": t.columns[attnum - 1].name, "ordinal_position": n,
                                                                      "position_in_unique_constraint": None}
@@ -298,7 +300,7 @@ def _constraint_columns(s: Any) -> Iterator[Row]:
     from .relations import check_columns
 
     for t in _known(s):
-        used = [(k.name, t, k.columns) for k in t.keys] + [(c.name, t, check_columns(s, t, c.expression)) for c in t.checks]
+        used = [(k.name, t, k.columns) for k in t.keys if k.kind != "x"] + [(c.name, t, check_columns(s, t, c.expression)) for c in t.checks]
         used += [(f.name, s.catalog.tables[f.ref_table], f.ref_columns) for f in t.foreign_keys]
         for name, on, columns in used:
             for attnum in columns:
@@ -308,7 +310,7 @@ def _constraint_columns(s: Any) -> Iterator[Row]:
 @rows_of("information_schema.constraint_table_usage")
 def _constraint_tables(s: Any) -> Iterator[Row]:
     for t in _known(s):
-        for name, on in [(k.name, t) for k in t.keys] + [(f.name, s.catalog.tables[f.ref_table]) for f in t.foreign_keys]:
+        for name, on in [(k.name, t) for k in t.keys if k.kind != "x"] + [(f.name, s.catalog.tables[f.ref_table]) for f in t.foreign_keys]:
             yield _of_table(s, on) | _constraint(s, t, name)
 
 

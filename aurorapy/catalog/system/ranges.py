@@ -9,8 +9,8 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.types.ranges import RANGES
 from aurorapy.planner.types.user_ranges import RangeDef
 
+from .access_methods import operator_class
 from .registry import Row, more_rows_of, rows_of
-from .types import operator_class
 
 
 @rows_of("pg_range", constant=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.relation import Index, IndexColumn, Table
+from aurorapy.planner.access_methods.methods import METHODS
+from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 
+from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
 from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
 from ..storage_parameters import shown
+from .access_methods import key_type, operator_class, operator_oid
 from .registry import CATALOGS, OWNER, Row, rows_of
-from .types import operator_class
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
@@ -51,8 +53,9 @@ def _classes(s: Any) -> Iterator[Row]:
             more["reltuples"] = s.database.table_statistics(t)[0]
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
-            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=403, relpersistence=t.persistence,
-                         reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children), relowner=t.owner)
+            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=METHODS[i.method].oid,
+                         relpersistence=t.persistence, reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children),
+                         relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relowner=q.owner, relacl=c.grants.get((CLASS, q.oid, 0)))
     for t in CATALOGS.values():
@@ -94,23 +97,18 @@ def _attributes(s: Any) -> Iterator[Row]:
                 if oid in TYPES:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
         for i in t.indexes:
+            names = distinct(t.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in i.columns)
             for n, k in enumerate(i.columns, 1):
                 column = t.columns[k.attnum - 1] if k.attnum else None
-                yield _attribute(i.oid, column.name if column else _expression_name(k.expression), n, column.type if column else k.type,
-                                 column.typmod if column else -1, attcollation=index_collation(t, k))
+                kind = column.type if column else k.type
+                kept = key_type(i.method, kind, k.opclass)
+                yield _attribute(i.oid, names[n - 1], n, kept,
+                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k))
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():
         for n, (name, oid) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16)), 1):
             yield _attribute(q.oid, name, n, oid, -1, attnotnull=True)
-
-
-def _expression_name(text: str | None) -> str:
-    from aurorapy.planner.bind.names import figure_name
-    from aurorapy.planner.parse import parse_expression
-
-    name = figure_name(parse_expression(text or "NULL"))
-    return "expr" if name == "?column?" else name
 
 
 def default_oid(table: int, attnum: int) -> int:
@@ -144,10 +142,11 @@ def _indexes(s: Any) -> Iterator[Row]:
             texts = [k.expression for k in i.columns if not k.attnum]
             types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
             yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
-                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
+                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion),
+                   "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
                    "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
-                   "indclass": tuple(operator_class(x, k.opclass) for x, k in zip(types, i.columns, strict=True)),
                    "indisclustered": i.oid == t.clustered, "indisreplident": i.oid == t.identity_index,
+                   "indclass": tuple(operator_class(x, k.opclass, i.method) for x, k in zip(types, i.columns, strict=True)),
                    "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
                    "indpred": i.predicate}
 
@@ -163,7 +162,7 @@ def _constraints(s: Any) -> Iterator[Row]:
                   "confmatchtype": " "}
         for k in t.keys:
             yield common | _part(k.parent) | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
-                            "condeferred": k.deferred, "connoinherit": not k.parent}
+                            "condeferred": k.deferred, "connoinherit": not k.parent, "conexclop": _operators(t, k) if k.kind == "x" else None}
         for c in t.checks:
             yield common | {"oid": c.oid, "conname": c.name, "contype": "c", "convalidated": c.validated, "connoinherit": c.no_inherit, "conbin": c.expression,
                             "conislocal": c.local, "coninhcount": c.inherited, "conkey": check_columns(s, t, c.expression)}
@@ -176,6 +175,12 @@ def _constraints(s: Any) -> Iterator[Row]:
                             "confkey": f.ref_columns, "confupdtype": _ACTIONS[f.on_update], "confdeltype": _ACTIONS[f.on_delete],
                             "confmatchtype": _MATCH[f.match], "condeferrable": f.deferrable, "condeferred": f.deferred, "convalidated": f.validated,
                             "connoinherit": t.kind != "p" and not f.parent, "confdelsetcols": f.on_delete_columns or None}
+
+
+def _operators(t: Table, k: KeyConstraint) -> tuple[int, ...]:
+    """Of an exclusion constraint."""
+    index = next(i for i in t.indexes if i.oid == k.index)
+    return tuple(operator_oid(index, n) for n in range(len(index.columns)))
 
 
 def _part(parent: int) -> Row:

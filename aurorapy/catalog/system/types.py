@@ -1,17 +1,16 @@
-"""Catalogs of what every database has: types, functions, operators, casts, access methods, collations, languages."""
+"""Catalogs of what every database has: types, functions, operators, casts, collations, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy import errors
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import COLLATIONS
-from aurorapy.planner.types.domains import DomainDef, base_type
+from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.enums import EnumDef
 
 from ..expressions import bound_default
@@ -108,68 +107,6 @@ def _casts(s: Any) -> Iterator[Row]:
     for n, c in enumerate(CASTS.values()):
         yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": c.function.oid if c.function is not None else 0,
                "castcontext": c.context, "castmethod": "i" if c.by_io else "f" if c.function is not None else "b"}
-
-
-@rows_of("pg_am", constant=True)
-def _access_methods(s: Any) -> Iterator[Row]:
-    yield {"oid": 2, "amname": "heap", "amtype": "t"}
-    yield {"oid": 403, "amname": "btree", "amtype": "i"}
-
-
-# name, oid, family, input type, default (pg_opclass of PostgreSQL 15)
-_OPCLASSES = """array_ops 10000 397 2277|bit_ops 10002 423 1560|bool_ops 10003 424 16|bpchar_ops 10004 426 1042|bytea_ops 10006 428 17|char_ops 10007 429 18|
-cidr_ops 10009 1974 869 f|date_ops 3122 434 1082|enum_ops 10069 3522 3500|
-float4_ops 10012 1970 700|float8_ops 3123 1970 701|int2_ops 1979 1976 21|int4_ops 1978 1976 23|
-int8_ops 3124 1976 20|inet_ops 10015 1974 869|interval_ops 10022 1982 1186|jsonb_ops 10088 4033 3802|macaddr_ops 10024 1984 829|
-macaddr8_ops 10026 3371 774|name_ops 10028 1994 19|multirange_ops 10080 4199 4537|pg_lsn_ops 10067 3253 3220|numeric_ops 3125 1988 1700|
-oid_ops 1981 1989 26|range_ops 10076 3901 3831|record_ops 10034 2994 2249|text_ops 3126 1994 25|tid_ops 10050 2789 27|time_ops 10038 1996 1083|
-timestamp_ops 3128 434 1114|timestamptz_ops 3127 434 1184|timetz_ops 10041 2000 1266|uuid_ops 10065 2968 2950|varbit_ops 10043 2002 1562|varchar_ops 10044 1994 25 f|
-xid8_ops 10053 5067 5069|text_pattern_ops 4217 2095 25 f|varchar_pattern_ops 4218 2095 25 f|bpchar_pattern_ops 4219 2097 1042 f"""
-OPERATOR_CLASSES: dict[int, tuple[int, str]] = {}  # the default ones, by type
-_CLASSES: dict[str, tuple[int, int]] = {}  # oid and type, by name
-for _part in _OPCLASSES.replace("\n", "").split("|"):
-    _name, _oid, _family, _type, *_other = _part.split()
-    _CLASSES[_name] = int(_oid), int(_type)
-    if not _other:
-        OPERATOR_CLASSES[int(_type)] = (int(_oid), _name)
-
-
-def _class_type(oid: int) -> int:
-    oid = base_type(oid)
-    t = TYPES[oid]
-    if t.typtype == "e":
-        return 3500
-    if t.typtype in "rm":
-        return 3831 if t.typtype == "r" else 4537
-    return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
-
-
-def operator_class(oid: int, name: str = "") -> int:
-    """The btree operator class of that name, or the default one of a type, 0 when it has none."""
-    if name:
-        return _CLASSES[name][0]
-    found = OPERATOR_CLASSES.get(_class_type(oid))
-    return found[0] if found else 0
-
-
-def class_named(name: tuple[str, ...], oid: int) -> str:
-    """The name of an operator class that orders an index's column of that type, empty for the type's default; 42704, 42804."""
-    if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema"):
-        raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
-    found = _CLASSES.get(name[-1])
-    if found is None or (len(name) > 1 and name[-2] != "pg_catalog"):
-        raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "btree"')
-    if found[1] != _class_type(oid):
-        raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
-    return "" if found[0] == operator_class(oid) else name[-1]
-
-
-@rows_of("pg_opclass", constant=True)
-def _operator_classes(s: Any) -> Iterator[Row]:
-    for part in _OPCLASSES.replace("\n", "").split("|"):
-        name, oid, family, kind, *other = part.split()
-        yield {"oid": int(oid), "opcmethod": 403, "opcname": name, "opcnamespace": PG_CATALOG, "opcowner": OWNER, "opcfamily": int(family),
-               "opcintype": int(kind), "opcdefault": not other}
 
 
 @rows_of("pg_collation", constant=True)

@@ -263,7 +263,7 @@ class Constraints(Writes):
         return self._rule(at, kind, name, columns=columns, include=include, nulls_not_distinct=distinct, options=self._index_parameters())
 
     def _exclusion(self, at: int, name: str | None) -> nodes.Rule:
-        method = self._col_id() if self._take("using") else "gist"
+        method = self._col_id() if self._take("using") else "btree"
         elements = self._parse_wrapped_csv(self._excluded)
         include = self._name_list() if self._take("include") else ()
         options = self._index_parameters()

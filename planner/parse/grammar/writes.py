@@ -113,8 +113,9 @@ class Writes(Queries):
             opclass = self._any_name()
             if self._kinds[self._index] == "(":
                 self._unsupported("an operator class with parameters")
-        desc = self._one_of(("asc", "desc")) == "desc"
-        return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=desc, nulls=self._nulls_order())
+        order = self._one_of(("asc", "desc"))
+        return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=order == "desc", nulls=self._nulls_order(),
+                          ordered=order is not None)
 
     def _index_key(self) -> exp.Expr:
         at = self._index

@@ -136,6 +136,7 @@ class IndexElement:
     opclass: Name | None = None
     descending: bool = False
     nulls: Literal["first", "last"] | None = None
+    ordered: bool = False  # ASC or DESC was written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""Operator classes and families: one table, in which built-in classes and those of extensions stand.
+
+A class says how an access method treats a column of a type. Where the type alone does not tell, a module of the type's family adds what is needed
+(`extend`, or the arguments of `register`):
+
+- `entries`, for gin: a function of the column's SqlType that gives `entries.Entries`, which takes values and queries apart;
+- `part`, for the others: a function of the SqlType that gives the function from a datum to its part of the index's key, None for the type's own order;
+- `limits`: (strategy, value of the query) -> the interval of parts that rows must have to fit, None where the operator narrows nothing.
+
+Every operator of the family can then be used in exclusion constraints and, so far as `entries` or `limits` say, by plans; rows that are found are looked at
+again with the condition itself, so either may give too many, never too few.
+
+Source: PostgreSQL 15 manual, section 38.16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from aurorapy import errors
+from aurorapy.planner.functions.registry import Operator
+from aurorapy.planner.types import TYPES, SqlType, format_type
+from aurorapy.planner.types.base import HOME
+from aurorapy.planner.types.domains import base_type
+
+from . import builtin
+from .entries import Entries
+
+
+class Member(NamedTuple):
+    """An operator of a family. `sorting`: the family that orders what an ordering operator gives, 0 for one that searches."""
+
+    strategy: int
+    name: str
+    left: int
+    right: int
+    sorting: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Family:
+    method: str
+    name: str
+    oid: int
+    members: dict[tuple[str, int, int], Member] = field(default_factory=dict)
+    schema: str = "pg_catalog"
+
+    def strategy(self, name: str, left: int, right: int) -> int | None:
+        """Of a searching operator, None when it is no member."""
+        found = self.members.get((name, left, right))
+        return found.strategy if found is not None and not found.sorting else None
+
+
+class Interval(NamedTuple):
+    """Parts of keys between two ends; None for no end."""
+
+    low: Any = None
+    high: Any = None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+
+
+NEVER = Interval("never", "never")  # no part fits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OperatorClass:
+    """`extension`: the extension that a database must have for the class to be there."""
+
+    name: str
+    oid: int
+    method: str
+    family: Family
+    type: int
+    default: bool = True
+    key_type: int = 0
+    entries: Callable[[SqlType], Entries] | None = None
+    part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
+    limits: Callable[[int, Any], Interval | None] | None = None
+    schema: str = "pg_catalog"
+    extension: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the database at hand has its type and its extension."""
+        return self.type in TYPES and (not self.extension or self.extension in _installed())
+
+
+FAMILIES: dict[tuple[str, str], Family] = {}
+CLASSES: dict[tuple[str, str], OperatorClass] = {}  # by access method and name
+_BY_METHOD: dict[str, list[OperatorClass]] = {}
+
+
+def _installed() -> Any:
+    """The names of the extensions that the database at hand has."""
+    home: Any = HOME.get()
+    return getattr(home.session.catalog, "extensions", ()) if home is not None else ()
+
+
+def register(new: OperatorClass) -> OperatorClass:
+    """Add a class, or put it in the place of the one of its name."""
+    old = CLASSES.get((new.method, new.name))
+    CLASSES[new.method, new.name] = new
+    known = _BY_METHOD.setdefault(new.method, [])
+    if old is not None:
+        known[known.index(old)] = new
+    else:
+        known.append(new)
+    FAMILIES.setdefault((new.method, new.family.name), new.family)
+    return new
+
+
+def extend(method: str, name: str, **more: Any) -> None:
+    """Say of a class how it takes values apart."""
+    register(replace(CLASSES[method, name], **more))
+
+
+def classes_of(method: str) -> Iterator[OperatorClass]:
+    """The classes of an access method that are there."""
+    return (c for c in _BY_METHOD.get(method, ()) if c.is_there)
+
+
+def input_type(oid: int) -> int:
+    """The type by which classes know another one: a pseudo-type for arrays, enums and ranges, one of the same data otherwise."""
+    oid = base_type(oid)
+    t = TYPES[oid]
+    if t.typtype in "erm":
+        return {"e": 3500, "r": 3831, "m": 4537}[t.typtype]
+    if t.typtype == "c":
+        return 2249
+    if t.name.startswith("reg") and oid < 16384:
+        return 26
+    return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
+
+
+def default_class(method: str, oid: int) -> OperatorClass | None:
+    """The default class of a type, None when it has none."""
+    wanted = {base_type(oid), input_type(oid)}
+    return next((c for c in classes_of(method) if c.default and c.type in wanted), None)
+
+
+def class_of(method: str, oid: int, name: str = "") -> OperatorClass | None:
+    """The class of a column of a stored index: that of the name, or the type's default."""
+    return CLASSES.get((method, name)) if name else default_class(method, oid)
+
+
+def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
+    """The class that an index names for a column of a type; 42704, 42804."""
+    home: Any = HOME.get()
+    if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema") and (
+            home is None or name[-2] not in home.session.catalog.schema_oids):
+        raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
+    found = CLASSES.get((method, name[-1]))
+    if found is None or not found.is_there or (len(name) > 1 and name[-2] != found.schema):
+        raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "{method}"')
+    if found.type not in (base_type(oid), input_type(oid)):
+        raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
+    return found
+
+
+def need_class(method: str, oid: int, name: tuple[str, ...] | None = None) -> OperatorClass:
+    """The class of a new index's column; 42704 for a type without one."""
+    if name is not None:
+        return class_named(method, name, oid)
+    found = default_class(method, oid)
+    if found is None:
+        raise errors.UndefinedObject(f'data type {format_type(oid)} has no default operator class for access method "{method}"',
+                                     hint="You must specify an operator class for the index or define a default operator class for the data type.")
+    return found
+
+
+def member_of(family: Family, operator: Operator) -> int | None:
+    """The strategy of an operator in a family, None when it is no member."""
+    return family.strategy(operator.name, operator.left, operator.right)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    if "*" in text:
+        types = [int(t) for t in text.split("*")]
+        yield from ((a, b) for a in types for b in types)
+        return
+    for part in text.split(","):
+        left, _, right = part.partition(":")
+        yield int(left), int(right or left)
+
+
+def _load() -> None:
+    for method, text in builtin.CLASSES.items():
+        for row in text.replace("\n", "").split("|"):
+            name, oid, family_name, family_oid, kind, *more = row.split()
+            family = FAMILIES.setdefault((method, family_name), Family(method, family_name, int(family_oid)))
+            register(OperatorClass(name, int(oid), method, family, int(kind), not more or more[0] == "t", int(more[1]) if len(more) > 1 else 0))
+    for line in builtin.OPERATORS.splitlines():
+        head, families = line.split(" | ", 1)
+        method, *operators = head.split()
+        for part in families.split():
+            family_name, _, types = part.partition("=")
+            members = FAMILIES[method, family_name].members
+            for left, right in _pairs(types):
+                for written in operators:
+                    digits = len(written) - len(written.lstrip("0123456789"))
+                    strategy, name = int(written[:digits]), written[digits:]
+                    sorting = 0
+                    if name.startswith("<->/"):
+                        name, sorting = "<->", int(name[4:])
+                    members[name, left, right] = Member(strategy, name, left, right, sorting)
+
+
+_load()

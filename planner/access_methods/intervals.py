@@ -1,0 +1,27 @@
+"""What part of an ordered index an operator asks for, where the class or the order of its parts tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .classes import Interval, OperatorClass
+
+_ORDER = {"=": (True, True), "<": (False, True), "<=": (False, True), ">": (True, False), ">=": (True, False)}  # whether there is a low and a high end
+
+
+def interval(opclass: OperatorClass, part: Callable[[Any], Any] | None, name: str, strategy: int, value: Any) -> Interval | None:
+    """The interval of parts that fit `column name value`; None when the operator narrows nothing."""
+    if opclass.limits is not None:
+        return opclass.limits(strategy, value)
+    ends = _ORDER.get(name)
+    if ends is None:
+        return None
+    key = value if part is None else part(value)
+    low, high = ends
+    return Interval(key if low else None, key if high else None, name != ">", name != "<")
+
+
+def narrows(opclass: OperatorClass, name: str) -> bool:
+    """Whether `interval` may tell something of an operator."""
+    return opclass.limits is not None or name in _ORDER

@@ -1,0 +1,71 @@
+"""The access methods of indexes: what each can do, and its storage parameters.
+
+    btree    a B-tree over the keys, in their order
+    hash     a B-tree over the key, asked for equality alone
+    gist     a B-tree over the key (of ranges: their lower bounds), asked for what an interval of it narrows; exclusion constraints search it
+    spgist   as gist
+    gin      a B-tree with one entry for each key that is extracted from a value (`entries`), asked for sets of rows that are looked at again
+    brin     no entries: a summary never changes an answer, so no plan asks it
+
+Source: PostgreSQL 15 manual, CREATE INDEX and section 64.1 (IndexAmRoutine); reloptions.c for the parameters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aurorapy import errors
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A storage parameter. kind: 'integer', 'real', 'boolean' or 'enum'."""
+
+    name: str
+    kind: str
+    low: float = 0
+    high: float = 0
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessMethod:
+    """`searchable`: an exclusion constraint can be checked by it (amgettuple)."""
+
+    name: str
+    oid: int
+    unique: bool = False
+    multicolumn: bool = False
+    includes: bool = False
+    searchable: bool = False
+    ordered: bool = False
+    parameters: tuple[Parameter, ...] = ()
+
+
+def _fillfactor(low: int) -> Parameter:
+    return Parameter("fillfactor", "integer", low, 100)
+
+
+METHODS = {m.name: m for m in (
+    AccessMethod("btree", 403, unique=True, multicolumn=True, includes=True, searchable=True, ordered=True, parameters=(
+        _fillfactor(10), Parameter("deduplicate_items", "boolean"), Parameter("vacuum_cleanup_index_scale_factor", "real", 0, 1e10))),
+    AccessMethod("hash", 405, searchable=True, parameters=(_fillfactor(10),)),
+    AccessMethod("gist", 783, multicolumn=True, includes=True, searchable=True, parameters=(
+        _fillfactor(10), Parameter("buffering", "enum", values=("on", "off", "auto")))),
+    AccessMethod("gin", 2742, multicolumn=True, parameters=(
+        Parameter("fastupdate", "boolean"), Parameter("gin_pending_list_limit", "integer", 64, 2147483647))),
+    AccessMethod("spgist", 4000, includes=True, searchable=True, parameters=(_fillfactor(10),)),
+    AccessMethod("brin", 3580, multicolumn=True, parameters=(
+        Parameter("pages_per_range", "integer", 1, 131072), Parameter("autosummarize", "boolean"))),
+)}
+HEAP = 2  # the oid of the tables' method
+
+
+def method_named(name: str) -> AccessMethod:
+    """An index access method; 42704."""
+    found = METHODS.get(name or "btree")
+    if found is None:
+        if name == "heap":
+            raise errors.InternalError_("index access method handler function 3 did not return an IndexAmRoutine struct")
+        raise errors.UndefinedObject(f'access method "{name}" does not exist')
+    return found
