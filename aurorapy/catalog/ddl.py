@@ -23,7 +23,7 @@ from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers import defining
 
-from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, composites, domains, dropping, enums, extensions, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, views
 from .claims import Claims
 from .inheriting import descendants
 
@@ -183,6 +183,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
     tree.CreateRangeStmt: ranges.create_range, tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
     tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
+    tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
+    tree.MoveExtensionStmt: extensions.move_extension,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS,
 }

@@ -17,6 +17,8 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
+from .members import cast_of, operator_schema, operators_of
+
 
 class CatalogView:
     """Looks through to the transaction's own catalog where it has one."""
@@ -85,6 +87,29 @@ class CatalogView:
         if found is None:
             found = catalog.calls[key] = functions_of(catalog, name, path)
         return found
+
+    def operators(self, name: str, schema: str | None, context: Any) -> Any:
+        """Extensions' operators of that name; text that the catalog keeps may mean any of them."""
+        catalog = self.session.catalog
+        if not catalog.extensions:
+            return ()
+        own = self.session.context
+        path = (schema,) if schema is not None else None if context is not own else own.search_path
+        if path is not None and not own.superuser:
+            path = visible_path(self.session, path)
+        return operators_of(catalog, name, path)
+
+    def cast(self, source: int, target: int) -> Any:
+        """An extension's cast."""
+        catalog = self.session.catalog
+        return cast_of(catalog, source, target) if catalog.extensions else None
+
+    def shown_operator(self, operator: Any) -> str:
+        """An extension's operator as SQL would write it now."""
+        if any(o.oid == operator.oid for o in self.operators(operator.name, None, self.session.context)):
+            return str(operator.name)
+        catalog = self.session.catalog
+        return f"OPERATOR({quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name})"
 
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""

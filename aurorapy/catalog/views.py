@@ -145,6 +145,10 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))
                 elif isinstance(n, bound.Func) and n.function.routine is not None:
+                    out.add((n.function.oid if n.operator is None else n.operator.oid, 0))
+                elif isinstance(n, bound.Aggregate | bound.Window) and n.function.routine is not None:
+                    out.add((n.function.oid, 0))
+                elif isinstance(n, bound.DistinctFrom | bound.NullIf | bound.ArrayTest) and n.function.routine is not None:
                     out.add((n.function.oid, 0))
                 elif isinstance(n, bound.Const) and n.type == 2205 and isinstance(n.value, int):
                     out.add((n.value, 0))

@@ -183,7 +183,9 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         cast_args = [*cast_args[:fixed], bound.Row(tuple(cast_args[fixed:]))]
     elif f.variadic == ANY and not TYPES[cast_args[-1].type].element:
         raise errors.DatatypeMismatch("VARIADIC argument must be an array", position=cast_args[-1].pos)
-    if f.routine is not None:
+    if f.routine is not None and f.kind == "a":
+        b.members.add(f.oid)
+    elif f.routine is not None:
         return _routine_call(b, scope, node, kind, f, cast_args, result)
     if f.kind == "a" and node.over is None:
         return _aggregate(b, scope, node, kind, f, cast_args, result, ordered)
@@ -205,7 +207,7 @@ def _routine_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: An
     _plain_only(node, f)
     if f.kind == "p":
         raise errors.WrongObjectType(f"{call_text(f.name, list(f.args), [])} is a procedure", position=node.pos, hint="To call a procedure, use CALL.")
-    b.routines.add(f.oid)
+    (b.routines if f.routine.language != "c" else b.members).add(f.oid)
     f, columns = b.catalog.called(f, [a.type for a in args], result)
     if f.volatility == "v":
         b.volatile = True

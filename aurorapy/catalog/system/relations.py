@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 
 from ..partition_bounds import bound_text
-from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from .extensions import PLPGSQL
+from .extensions import depends as extension_members
 from .registry import CATALOGS, OWNER, Row, rows_of
 from .types import operator_class
 
@@ -209,6 +212,10 @@ def _depends(s: Any) -> Iterator[Row]:
         return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
 
     c: Catalog = s.catalog
+    for classid, oid, extension in extension_members(s):
+        yield row(classid, oid, 0, EXTENSION_CLASS, extension, 0, "e")
+    for x in c.extensions.values():
+        yield row(EXTENSION_CLASS, x.oid, 0, NAMESPACE, x.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
     for q in c.sequences.values():
         if q.owned_by is not None:
@@ -275,6 +282,8 @@ def _partitioned(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_description")
 def _descriptions(s: Any) -> Iterator[Row]:
+    if not any(key[0] == EXTENSION_CLASS and key[1] == PLPGSQL for key in s.catalog.comments):
+        yield {"objoid": PLPGSQL, "classoid": EXTENSION_CLASS, "objsubid": 0, "description": AVAILABLE["plpgsql"].comment}
     for (classid, oid, sub), text in s.catalog.comments.items():
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
 

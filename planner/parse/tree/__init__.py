@@ -136,6 +136,9 @@ from .system import VacuumStmt as VacuumStmt
 from .trigger_statements import CreateTriggerStmt as CreateTriggerStmt
 from .trigger_statements import TriggerDependsStmt as TriggerDependsStmt
 from .trigger_statements import TriggerTransition as TriggerTransition
+from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
+from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
+from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
 from .type_statements import AlterCompositeStmt as AlterCompositeStmt
 from .type_statements import AlterDomainStmt as AlterDomainStmt
 from .type_statements import AlterEnumStmt as AlterEnumStmt
