@@ -64,3 +64,4 @@ class ExtensionDef:
     casts: tuple[ExtensionCast, ...] = ()
     classes: tuple[ExtensionClass, ...] = ()
     relocatable: bool = True
+    dictionaries: tuple[tuple[int, str], ...] = ()  # (oid, name) of text search dictionaries

@@ -14,7 +14,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.extensions import AVAILABLE, declared
-from aurorapy.planner.extensions.declared import Declared, Signature, rows, signatures
+from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import BY_NAME
@@ -88,7 +88,10 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     use_schema(session, schema)
     oid = catalog.new_oid()
     x = ExtensionDef(oid, s.name, version, schema, session.user_oid, relocatable=control.relocatable)
-    catalog.put_extension(_Making(session, x, declared(s.name)).members())
+    what = declared(s.name)
+    catalog.put_extension(_Making(session, x, what).members())
+    if what.settings:
+        session.context.load(s.name)
     catalog.put_comment((EXTENSION_CLASS, oid, 0), control.comment)
     return "CREATE EXTENSION"
 
@@ -131,7 +134,8 @@ class _Making:
         return replace(self.x, types=tuple([t.oid for t in self.types.values()]), routines=tuple([r.oid for r in routines]),
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
-                       classes=tuple([self._class(*w) for w in rows(self.what.classes)]))
+                       classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
+                       dictionaries=tuple([(self.catalog.new_oid(), name) for name in self.what.dictionaries]))
 
     def _type(self, name: str) -> int:
         if not name:

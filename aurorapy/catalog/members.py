@@ -79,6 +79,18 @@ def class_named(catalog: Any, name: tuple[str, ...], method: str, path: tuple[st
     return next((c for x, c in classes_of(catalog, method) if c.name == name[-1] and x.schema in schemas), None)
 
 
+def dictionary_named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> int:
+    """The oid of a text search dictionary; 42704."""
+    schemas = [catalog.schema_oid(names[-2])] if len(names) > 1 else [catalog.schema_oids.get(s) for s in path]
+    for schema in schemas:
+        for x in catalog.extensions.values():
+            if x.schema == schema:
+                for oid, name in x.dictionaries:
+                    if name == names[-1]:
+                        return int(oid)
+    raise errors.UndefinedObject(f'text search dictionary "{".".join(names)}" does not exist')
+
+
 def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
     """The extension that an object belongs to."""
     kind, oid, _ = obj

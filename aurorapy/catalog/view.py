@@ -17,7 +17,7 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
-from .members import cast_of, operator_schema, operators_of
+from .members import cast_of, dictionary_named, operator_schema, operators_of
 
 
 class CatalogView:
@@ -174,6 +174,8 @@ class CatalogView:
             if len(found) > 1 and kind == "regproc":
                 raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
+        if kind == "regdictionary":
+            return dictionary_named(catalog, names, self.session.context.search_path)
         if kind == "regrole":
             oid = self.session.engine.role_oid(names[-1])
             if oid is None:
@@ -196,6 +198,8 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
+        if kind == "regdictionary":
+            return next((quote_name(n) for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), str(oid))
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:
             routine = catalog.routines[oid]
             if kind == "regprocedure":

@@ -1,6 +1,6 @@
 """The extensions that a database can be given, one a module; a module is imported when somebody creates its extension, or uses it.
 
-A module's `DECLARED` says what its members are (`declared.Declared`), its functions do what PostgreSQL's contrib modules of the name do.
+A module's `DECLARED` says what its members are (`declaration.Declared`), its functions do what PostgreSQL's contrib modules of the name do.
 
 Source: PostgreSQL 15 manual, appendix F.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from .declared import Declared
+from .declaration import Declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user import UserType
 from aurorapy.planner.types.user_bases import BaseDef
 
-from .declared import Call, Declared
+from .declaration import Call, Declared
 
 TEXT = 25
 

@@ -10,7 +10,7 @@ from aurorapy.planner.types.user import UserType
 from aurorapy.planner.types.user_bases import BaseDef
 
 from . import declared
-from .declared import Call
+from .declaration import Call
 
 
 @cache

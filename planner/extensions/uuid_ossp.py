@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from .declared import Call, Declared
+from .declaration import Call, Declared
 
 _EPOCH = 946_684_800_000_000 * 10 + 0x01B21DD213814000  # 2000-01-01, in 100 ns since 1582-10-15
 _last = [0, -1]  # the latest version 1's time, and its clock sequence

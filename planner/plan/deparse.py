@@ -226,6 +226,8 @@ class Writer:
 
     def arguments(self, e: bound.Func) -> str:
         """A call's arguments."""
+        if len(e.args) > len(e.function.args):  # a row, and the names of its columns
+            return self.list(e.args[: len(e.function.args)])
         if not e.function.variadic:
             return self.list(e.args)
         *first, last = e.args

@@ -6,6 +6,9 @@ Source: PostgreSQL 15 manual, CREATE TYPE; section 38.17.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from .user import UserType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,17 @@ class BaseDef:
     library: str
     base: str
     owner: int = 10
+
+
+class Subscripted(UserType):
+    """A type whose values take one subscript, a text, and have texts under them."""
+
+    __slots__ = ()
+
+    def fetch(self, value: Any, key: Any) -> Any:
+        """value[key]"""
+        raise NotImplementedError
+
+    def store(self, value: Any, key: Any, new: Any) -> Any:
+        """The value after value[key] = new."""
+        raise NotImplementedError

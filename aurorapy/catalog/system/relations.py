@@ -212,10 +212,10 @@ def _depends(s: Any) -> Iterator[Row]:
         return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
 
     c: Catalog = s.catalog
-    for classid, oid, extension in extension_members(s):
-        yield row(classid, oid, 0, EXTENSION_CLASS, extension, 0, "e")
-    for x in c.extensions.values():
-        yield row(EXTENSION_CLASS, x.oid, 0, NAMESPACE, x.schema, 0, "n")
+    for classid, oid, owner in extension_members(s):
+        yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
+    for extension in c.extensions.values():
+        yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
     for q in c.sequences.values():
         if q.owned_by is not None:

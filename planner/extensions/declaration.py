@@ -66,7 +66,8 @@ class Declared:
     casts: str = ""
     classes: str = ""
     types: dict[str, Callable[[BaseDef], UserType]] = field(default_factory=dict)
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers from 0 to 1: default and description, by name
+    dictionaries: tuple[str, ...] = ()  # for text search
 
     def call(self, key: str) -> Call:
         """What a function does, by its line's key."""
