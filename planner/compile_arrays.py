@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_subscripts import json_element, with_json_element
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.user_bases import Subscripted
 from aurorapy.planner.types.base import equal_in_python
 from aurorapy.planner.types.shaped import mapped, mapped_all, stack
+from aurorapy.planner.types.user_bases import Subscripted
 
 from . import subscripts, support
 

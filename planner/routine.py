@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """kind 'f' function, 'p' procedure, 'a' aggregate (of an extension). `args` are the types of the arguments that a call of a function gives (IN, INOUT, VARIADIC). `all_types`, `modes` and
+    """kind 'f' function, 'p' procedure, 'a' aggregate (of an extension).
+    `args` are the types of the arguments that a call of a function gives (IN, INOUT, VARIADIC). `all_types`, `modes` and
     `names` are about all of them: modes 'i' 'o' 'b' (INOUT) 'v' (VARIADIC) 't' (a column of RETURNS TABLE). `defaults` are the texts of the
     last arguments' defaults. `source` is a body given as a string; `body` the texts of the statements of BEGIN ATOMIC, or of RETURN (`returned`), every
     name qualified. `depends`: (relation oid, attnum; 0 for the whole) and (routine oid, 0) that such a body reads."""

@@ -13,6 +13,7 @@ from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
 from .dependencies import relation_name
 from .domain_checks import check_text, stored_check
+from .members import shown_class
 
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
@@ -41,7 +42,7 @@ def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -
         if c.collation and c.collation != (table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation):
             text += f" COLLATE {quote_name(collation_name(c.collation))}"
         if c.opclass:
-            text += f" {c.opclass}"
+            text += f" {shown_class(s.catalog, c.opclass, s.context.search_path)}"
         if c.descending:
             text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
         elif c.nulls_first:

@@ -18,9 +18,9 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
-from .extensions import PLPGSQL, PLPGSQL_COMMENT
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
+from .extensions import PLPGSQL, PLPGSQL_COMMENT
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.extension import ExtensionClass, ExtensionDef
+from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import Cast, Operator
 from aurorapy.planner.plan.deparse import quote_name
@@ -54,6 +54,11 @@ def operator_schema(catalog: Any, oid: int) -> int:
     return next(int(x.schema) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
 
 
+def operator_with(catalog: Any, oid: int) -> ExtensionOperator | None:
+    """The extensions' operator of an oid."""
+    return next((o for x in catalog.extensions.values() for o in x.operators if o.oid == oid), None)
+
+
 def operator_text(session: Any, oid: int) -> str:
     """An extension's operator as regoperator shows it."""
     catalog = session.catalog
@@ -77,6 +82,12 @@ def class_named(catalog: Any, name: tuple[str, ...], method: str, path: tuple[st
     """An operator class by its name, None where no extension has it; 3F000."""
     schemas = [catalog.schema_oid(name[-2])] if len(name) > 1 else [catalog.schema_oids.get(s) for s in path]
     return next((c for x, c in classes_of(catalog, method) if c.name == name[-1] and x.schema in schemas), None)
+
+
+def shown_class(catalog: Any, name: str, path: tuple[str, ...]) -> str:
+    """A btree operator class's name as an index's definition has it: an extension's with its schema where the search path does not find it."""
+    schema = next((catalog.schemas[x.schema] for x, c in classes_of(catalog, "btree") if c.name == name), None)
+    return quote_name(name) if schema is None or schema in path else f"{quote_name(schema)}.{quote_name(name)}"
 
 
 def dictionary_named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> int:

@@ -17,7 +17,7 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
-from .members import cast_of, dictionary_named, operator_schema, operators_of
+from .members import cast_of, dictionary_named, operator_schema, operator_text, operator_with, operators_of
 
 
 class CatalogView:
@@ -104,12 +104,13 @@ class CatalogView:
         catalog = self.session.catalog
         return cast_of(catalog, source, target) if catalog.extensions else None
 
-    def shown_operator(self, operator: Any) -> str:
-        """An extension's operator as SQL would write it now."""
+    def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
+        """An extension's operator as SQL would write it now; `plain`: without OPERATOR()."""
         if any(o.oid == operator.oid for o in self.operators(operator.name, None, self.session.context)):
             return str(operator.name)
         catalog = self.session.catalog
-        return f"OPERATOR({quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name})"
+        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name}"
+        return name if plain else f"OPERATOR({name})"
 
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""
@@ -198,6 +199,9 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
+        if kind in ("regoper", "regoperator") and catalog.extensions:
+            found = operator_with(catalog, oid)
+            return str(oid) if found is None else operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
         if kind == "regdictionary":
             return next((quote_name(n) for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), str(oid))
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:

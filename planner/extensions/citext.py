@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import operator as py
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from aurorapy.planner.functions import functions_named
-from aurorapy.planner.functions.aggregates import extreme
 from aurorapy.planner.functions.regex import compiled
 from aurorapy.planner.functions.registry import CASTS, Aggregate
 from aurorapy.planner.functions.strings import like_regex
@@ -110,13 +110,26 @@ def _impl(compare: Callable[[Any, Any], bool]) -> Callable[[str, str], bool]:
     return lambda a, b: compare(lower(a), lower(b))
 
 
+def _smaller(a: str, b: str) -> str:
+    return a if lower(a) < lower(b) else b
+
+
+def _larger(a: str, b: str) -> str:
+    return a if lower(a) > lower(b) else b
+
+
+def _extreme(pick: Callable[[str, str], str]) -> Callable[[Any, list[str]], str]:
+    """An aggregate's step: of equal texts the last counts."""
+    return lambda state, values: reduce(pick, values if state is None else [state, *values])
+
+
 _calls: dict[str, Any] = {
-    "citextin": lambda text: text, "citextout": str, "citextsend": str.encode, "citext_cmp": _compare, "citext_pattern_cmp": _compare,
+    "citextin": lambda text: text, "citextout": str, "citextsend": str.encode, "citextrecv": str, "citext_cmp": _compare, "citext_pattern_cmp": _compare,
     "citext(bpchar)": _as_text(1042), "citext(bool)": _as_text(16), "citext(inet)": _as_text(869),
     "citext_hash": lambda s: _signed(_hash(s), 32), "citext_hash_extended": lambda s, seed: _signed(_hash(s, seed & (1 << 64) - 1), 64),
-    "citext_smaller": lambda a, b: min(a, b, key=lower), "citext_larger": lambda a, b: a if lower(a) > lower(b) else b,
-    "min": Call(min, aggregate=Aggregate(lambda: None, extreme(min, lower), lambda v: v)),
-    "max": Call(max, aggregate=Aggregate(lambda: None, extreme(max, lower), lambda v: v)),
+    "citext_smaller": _smaller, "citext_larger": _larger,
+    "min": Call(_smaller, aggregate=Aggregate(lambda: None, _extreme(_smaller), lambda v: v)),
+    "max": Call(_larger, aggregate=Aggregate(lambda: None, _extreme(_larger), lambda v: v)),
     "texticlike": Call(_like(True), inline="(like_regex({1},True)({0}) is not None)"),
     "texticnlike": Call(_like(False), inline="(like_regex({1},True)({0}) is None)"),
     "texticregexeq": Call(_regex(True), inline="(regex({1},'i')({0}) is not None)"),
@@ -132,6 +145,7 @@ DECLARED = Declared("""
 citextin(cstring) citext i strict
 citextout(citext) cstring i strict
 citextsend(citext) bytea s strict
+citextrecv(internal) citext s strict
 citext(bpchar) citext i strict
 citext(bool) citext i strict
 citext(inet) citext i strict

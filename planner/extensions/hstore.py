@@ -184,8 +184,9 @@ def _each(v: Pairs) -> Iterator[tuple[str, str | None]]:
 
 _calls: dict[str, Any] = {
     "hstore_in": read, "hstore_out": write, "hstore_send": Call(_send, needs_types=True), "hstore_version_diag": lambda v: 2,
+    "hstore_recv": read, "hstore_subscript_handler": read,
     "fetchval": lambda v, k: dict(v).get(k), "slice_array": _slice_array,
-    "slice": lambda v, keys: made((p for p in v if p[0] in _keys(keys))),
+    "slice": lambda v, keys: made(p for p in v if p[0] in _keys(keys)),
     "isexists": lambda v, k: k in dict(v), "exist": lambda v, k: k in dict(v), "exists_any": lambda v, keys: any(k in dict(v) for k in _keys(keys)),
     "exists_all": lambda v, keys: all(k in dict(v) for k in _keys(keys)), "isdefined": lambda v, k: dict(v).get(k) is not None,
     "defined": lambda v, k: dict(v).get(k) is not None, "delete(hstore, text)": lambda v, k: tuple([p for p in v if p[0] != k]),
@@ -208,6 +209,8 @@ DECLARED = Declared("""
 hstore_in(cstring) hstore i strict
 hstore_out(hstore) cstring i strict
 hstore_send(hstore) bytea i strict
+hstore_recv(internal) hstore i strict
+hstore_subscript_handler(internal) internal i strict
 hstore_version_diag(hstore) int4 i strict
 fetchval(hstore, text) text i strict
 slice_array(hstore, text[]) text[] i strict

@@ -67,7 +67,7 @@ class _Reader:
             return self._quoted(), True
         if c == "=" and key:
             raise self._wrong()
-        out = []
+        out: list[str] = []
         stop = "=" if key else ","
         while (c := self._peek()) and (not out or (c != stop and c not in _SPACE)):
             out.append(self._escaped() if c == "\\" else c)
@@ -81,7 +81,7 @@ class _Reader:
         return self._peek()
 
     def _quoted(self) -> str:
-        out = []
+        out: list[str] = []
         while (c := self._peek()) != '"':
             if not c:
                 raise self._ended()

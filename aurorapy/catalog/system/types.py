@@ -9,12 +9,15 @@ from aurorapy import errors
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import HOME, TYPES, format_type
 from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import DomainDef, base_type
 from aurorapy.planner.types.enums import EnumDef
+from aurorapy.planner.types.user import FIRST_OID
 
 from ..expressions import bound_default
+from ..members import class_named as extension_class_named
+from ..members import classes_of
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
 
@@ -146,14 +149,35 @@ def _class_type(oid: int) -> int:
 
 def operator_class(oid: int, name: str = "") -> int:
     """The btree operator class of that name, or the default one of a type, 0 when it has none."""
-    if name:
-        return _CLASSES[name][0]
+    known = _CLASSES.get(name)
+    if known is not None:
+        return known[0]
+    if name or oid >= FIRST_OID:
+        of_extension = _extension_class(oid, name)
+        if of_extension is not None:
+            return int(of_extension.oid)
     found = OPERATOR_CLASSES.get(_class_type(oid))
     return found[0] if found else 0
 
 
+def _extension_class(oid: int, name: str) -> Any:
+    """A btree operator class that an extension has, by name or the default one of a type."""
+    home: Any = HOME.get()
+    if home is None or not home.session.catalog.extensions:
+        return None
+    oid = base_type(oid)
+    return next((c for _, c in classes_of(home.session.catalog, "btree") if c.type == oid and (c.name == name if name else c.default)), None)
+
+
 def class_named(name: tuple[str, ...], oid: int) -> str:
     """The name of an operator class that orders an index's column of that type, empty for the type's default; 42704, 42804."""
+    home: Any = HOME.get()
+    if home is not None and home.session.catalog.extensions:
+        own = extension_class_named(home.session.catalog, name, "btree", home.session.context.search_path)
+        if own is not None:
+            if own.type != base_type(oid):
+                raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
+            return "" if own.default else str(own.name)
     if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema"):
         raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
     found = _CLASSES.get(name[-1])

@@ -42,6 +42,9 @@ from .expressions import SqlValue as SqlValue
 from .expressions import SubLink as SubLink
 from .expressions import Subscript as Subscript
 from .expressions import WindowDef as WindowDef
+from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
+from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
+from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
 from .modify import Assignment as Assignment
 from .modify import DeleteStmt as DeleteStmt
 from .modify import InsertColumn as InsertColumn
@@ -136,9 +139,6 @@ from .system import VacuumStmt as VacuumStmt
 from .trigger_statements import CreateTriggerStmt as CreateTriggerStmt
 from .trigger_statements import TriggerDependsStmt as TriggerDependsStmt
 from .trigger_statements import TriggerTransition as TriggerTransition
-from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
-from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
-from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
 from .type_statements import AlterCompositeStmt as AlterCompositeStmt
 from .type_statements import AlterDomainStmt as AlterDomainStmt
 from .type_statements import AlterEnumStmt as AlterEnumStmt

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from .expressions import LiteralSlot
+from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
 from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
 from .queries import Select, SetOperation, Values
@@ -46,7 +47,6 @@ from .session import (
 )
 from .system import AlterDatabaseStmt, CheckpointStmt, CreateDatabaseStmt, DropDatabaseStmt, DropRoleStmt, RefreshStmt, ReindexStmt, RoleStmt, UnsupportedStmt, VacuumStmt
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
-from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
 Statement = Union[
