@@ -214,5 +214,7 @@ def _give_defaults(session: Any, first: int) -> None:
 
 def tag_of(statement: Any) -> str:
     """A name for messages."""
+    if isinstance(statement, tree.UpdateExtensionStmt | tree.MoveExtensionStmt):
+        return "ALTER EXTENSION"
     name = type(statement).__name__.removesuffix("Stmt")
     return "".join(" " + c if c.isupper() else c for c in name).strip().upper()

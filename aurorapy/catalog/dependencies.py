@@ -217,7 +217,7 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
     catalog = writable(session)
     if catalog.extensions:
         for obj in targets:
-            refuse_member(session, obj)
+            refuse_member(session, obj, targets)
     also, silent = collect(catalog, targets)
     if also and not cascade:
         lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]

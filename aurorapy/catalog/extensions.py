@@ -60,6 +60,12 @@ def _check_name(name: str) -> None:
         raise errors.InvalidParameterValue(f'invalid extension name: "{name}"', detail=detail)
 
 
+def not_available(name: str) -> errors.SQLError:
+    """The error for an extension that there is none of."""
+    return errors.FeatureNotSupported(f'extension "{name}" is not available', detail="pg_available_extensions lists the extensions that are.",
+                                      hint="The extension must first be installed on the system where PostgreSQL is running.")
+
+
 def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     """CREATE EXTENSION."""
     from .ddl import notice, writable
@@ -76,8 +82,7 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     options = _options(s.options)
     control = AVAILABLE.get(s.name)
     if control is None:
-        raise errors.FeatureNotSupported(f'extension "{s.name}" is not available', detail="AuroraPy has no extension of that name; pg_available_extensions "
-                                         "lists those that it has.", hint="The extension must first be installed on the system where PostgreSQL is running.")
+        raise not_available(s.name)
     version = options.get("version", control.version)
     if "--" in version or version[:1] == "-" or version[-1:] == "-" or "/" in version:
         raise errors.InvalidParameterValue(f'invalid extension version name: "{version}"')
@@ -234,12 +239,15 @@ def remove_extension(session: Any, oid: int) -> None:
     if x is None:
         return
     for o in x.types:
-        change_type(session, o)
+        if o in catalog.types:
+            change_type(session, o)
     catalog.drop_extension(oid)
     for o in x.routines:
-        catalog.drop_routine(o)
+        if o in catalog.routines:
+            catalog.drop_routine(o)
     for o in x.types:
-        catalog.drop_type(o)
+        if o in catalog.types:
+            catalog.drop_type(o)
 
 
 def check_owner(session: Any, name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
@@ -20,7 +21,7 @@ from aurorapy.triggers.describing import find as find_trigger
 
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
-from .extensions import PLPGSQL, PLPGSQL_COMMENT
+from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
@@ -169,6 +170,14 @@ def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
     return describe(s, (kind, oid, 0)) if oid in (s.catalog.routines if kind == "routine" else s.catalog.type_oids) else None
 
 
+def _update_paths(s: Any, name: str) -> list[Any]:
+    """Between an extension's versions: each has one."""
+    if name not in AVAILABLE:
+        raise not_available(name)
+    return []
+
+
+_session("pg_extension_update_paths", "name", "record", _update_paths, retset=True, out_columns=(("source", 25), ("target", 25), ("path", 25)))
 _session("pg_describe_object", "oid oid int4", "text", _described)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)

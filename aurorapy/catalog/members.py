@@ -116,11 +116,11 @@ def members_of(x: ExtensionDef) -> list[Obj]:
     return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators)]
 
 
-def refuse_member(session: Any, obj: Obj) -> None:
-    """2BP01 for an object that only goes with its extension."""
+def refuse_member(session: Any, obj: Obj, targets: list[Obj]) -> None:
+    """2BP01 for an object that only goes with its extension, unless that goes too."""
     from .dependencies import describe
 
     x = extension_of(session.catalog, obj)
-    if x is not None:
+    if x is not None and ("extension", x.oid, 0) not in targets:
         raise errors.DependentObjectsStillExist(f"cannot drop {describe(session, obj)} because extension {x.name} requires it",
                                                 hint=f"You can drop extension {x.name} instead.")

@@ -16,7 +16,7 @@ from .extensions import depends as extension_members
 from .registry import CATALOGS, OWNER, Row, rows_of
 from .types import operator_class
 
-CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826
+CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -217,6 +217,7 @@ def _depends(s: Any) -> Iterator[Row]:
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
+    operators = {o.oid for extension in c.extensions.values() for o in extension.operators}
     for q in c.sequences.values():
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
@@ -252,7 +253,8 @@ def _depends(s: Any) -> Iterator[Row]:
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
         for oid, n in t.view_depends:
-            yield row(REWRITE, rule_oid(t.oid), 0, CONSTRAINT if oid in keys else CLASS, oid, n, "n")
+            of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
+            yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")
         if t.view is not None:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
