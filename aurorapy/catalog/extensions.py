@@ -23,7 +23,7 @@ from aurorapy.privileges.acl import CREATE
 from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_database
 
 from .claims import change_type, use_schema
-from .state import EXTENSION_CLASS, PG_CATALOG
+from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .user_types import new_names
 
 PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
@@ -115,7 +115,14 @@ def _schema(session: Any, name: str | None) -> int:
         name = session.context.current_schema()
         if name is None:
             raise errors.InvalidSchemaName("no schema has been selected to create in")
-    return int(session.catalog.schema_oid(name))
+    return _usable(int(session.catalog.schema_oid(name)), name)
+
+
+def _usable(oid: int, name: str) -> int:
+    """A schema that extensions may lie in: not one that names find without looking at the catalog."""
+    if oid in (PG_CATALOG, INFORMATION_SCHEMA) or name.startswith("pg_temp"):
+        raise errors.FeatureNotSupported(f'extensions in schema "{name}" are not supported')
+    return oid
 
 
 class _Making:
@@ -206,6 +213,7 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
     schema = catalog.schema_oid(s.schema)
     if not x.relocatable:
         raise errors.FeatureNotSupported(f'extension "{x.name}" does not support SET SCHEMA')
+    _usable(schema, s.schema)
     if schema == x.schema:
         return "ALTER EXTENSION"
     use_schema(session, schema)
