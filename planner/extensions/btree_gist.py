@@ -62,6 +62,7 @@ def _span(subtract: Callable[[Any, Any], Any], *, infinite: bool) -> Callable[[A
 _NAMED = {"date": "date_dist", "float4": "float4_dist", "float8": "float8_dist", "int2": "int2_dist", "int4": "int4_dist", "int8": "int8_dist",
           "interval": "interval_dist", "time": "time_dist", "timestamp": "ts_dist", "timestamptz": "tstz_dist"}
 
+_calls: dict[str, Any] = {function: _distance(t) for t, function in _NAMED.items()}
 DECLARED = Declared("""
 date_dist(date, date) int4 i strict
 float4_dist(float4, float4) float4 i strict
@@ -74,7 +75,7 @@ oid_dist(oid, oid) oid i strict
 time_dist(time, time) interval i strict
 ts_dist(timestamp, timestamp) interval i strict
 tstz_dist(timestamptz, timestamptz) interval i strict
-""", {function: _distance(t) for t, function in _NAMED.items()} | {"oid_dist": lambda a, b: abs(a - b)}, operators="""
+""", _calls | {"oid_dist": lambda a, b: abs(a - b)}, operators="""
 <-> date date int4 date_dist <->
 <-> float4 float4 float4 float4_dist <->
 <-> float8 float8 float8 float8_dist <->

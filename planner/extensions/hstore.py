@@ -90,7 +90,7 @@ def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Pairs | None) -> 
         return base
     found = dict(v)
     if base is None and not isinstance(t, RowType):
-        raise errors.InvalidParameterValue("could not determine row type")
+        raise errors.WrongObjectType("record type has not been registered")
     typmods = [a.typmod for a in t.attributes] if isinstance(t, RowType) else [-1] * len(base)
     if base is not None and not v:
         return base

@@ -1,6 +1,6 @@
 """pgcrypto: hashes, password hashes, AES, random data.
 
-Left out: PGP (its functions are not defined), passwords by DES, and ciphers other than AES.
+Left out: PGP (its functions are not defined), and ciphers other than AES.
 
 Source: PostgreSQL 15 manual, section F.28.
 """
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from aurorapy import errors
 
 from .declaration import Call, Declared
+from .des_crypt import des_crypt
 from .md5_crypt import DIGITS, md5_crypt
 
 BLOCK = 16
@@ -63,7 +64,7 @@ def _crypt(password: str, salt: str) -> str:
             raise errors.InvalidParameterValue("invalid salt") from None
     if len(salt) < 2:
         raise errors.InvalidParameterValue("invalid salt")
-    raise errors.FeatureNotSupported("crypt of this kind of salt is not supported", hint="Use gen_salt('bf') or gen_salt('md5').")
+    return des_crypt(data, salt)
 
 
 def _gen_salt(ctx: Any, name: str, rounds: int = 0) -> str:
@@ -71,14 +72,25 @@ def _gen_salt(ctx: Any, name: str, rounds: int = 0) -> str:
         case "md5":
             if rounds not in (0, 1000):
                 raise _wrong_rounds()
-            return "$1$" + "".join([DIGITS[b & 63] for b in ctx.random_bytes(8)])
+            return "$1$" + _digits(ctx.random_bytes(8))
         case "bf":
             if rounds != 0 and not 4 <= rounds <= 31:
                 raise _wrong_rounds()
             return bcrypt_salt(ctx.random_bytes(16), rounds or 6)
-        case "des" | "xdes":
-            raise errors.FeatureNotSupported(f"gen_salt('{name.lower()}') is not supported", hint="Use gen_salt('bf') or gen_salt('md5').")
+        case "des":
+            if rounds not in (0, 25):
+                raise _wrong_rounds()
+            return _digits(ctx.random_bytes(2))
+        case "xdes":
+            if rounds and not (0 < rounds < 1 << 24 and rounds & 1):
+                raise _wrong_rounds()
+            rounds = rounds or 29 * 25
+            return "_" + "".join([DIGITS[rounds >> 6 * i & 63] for i in range(4)]) + _digits(ctx.random_bytes(4))
     raise errors.InvalidParameterValue("gen_salt: Unknown salt algorithm")
+
+
+def _digits(data: bytes) -> str:
+    return "".join([DIGITS[b & 63] for b in data])
 
 
 def _wrong_rounds() -> errors.SQLError:

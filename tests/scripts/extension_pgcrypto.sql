@@ -114,6 +114,33 @@ ERROR 22023 Cannot use "aes-128": No such cipher algorithm
 > select digest(null::text,'md5'), encrypt(null,'a','aes')
 ∅|∅
 
+> select crypt('foo','ab'), crypt('foo','_J9..rasm'), crypt('foo','$2b$06$abcdefghijklmnopqrstuu'), crypt('foo','$3$'), crypt('','..'), crypt('a longer password','xy'), crypt('a longer password, of many blocks','_J9..abcd'), crypt('ü','zz'), crypt('foo','_/...rasmZZ')
+abQ9KY.KfrYrc|_J9..rasm0lF9cZWPt9c|$26HdMTpoODt6|$3ZmPG7aF2CJI|..X8NBuQ4l6uQ|xyCKpWhUrjECs|_J9..abcdyLDoErJer/g|zzX4gvgTjbR0.|_/...rasmTXOGHXuZtn2
+
+> select crypt('foo','_J9..ras')
+ERROR 22023 invalid salt
+
+> select crypt('foo','_....rasm')
+ERROR 39000 crypt(3) returned NULL
+
+> select crypt('foo','a')
+ERROR 22023 invalid salt
+
+> select length(gen_salt('des')), length(gen_salt('xdes')), substr(gen_salt('xdes'),1,5), substr(gen_salt('xdes',1),1,5), substr(gen_salt('xdes',16777215),1,5)
+2|9|_J9..|_/...|_zzzz
+
+> select gen_salt('xdes', 2)
+ERROR 22023 gen_salt: Incorrect number of rounds
+
+> select gen_salt('xdes', 16777217)
+ERROR 22023 gen_salt: Incorrect number of rounds
+
+> select gen_salt('des', 3)
+ERROR 22023 gen_salt: Incorrect number of rounds
+
+> select length(gen_salt('des', 25))
+2
+
 > drop schema public cascade
 DROP SCHEMA
 
