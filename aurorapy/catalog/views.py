@@ -149,7 +149,8 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
                 elif isinstance(n, bound.Aggregate | bound.Window) and n.function.routine is not None:
                     out.add((n.function.oid, 0))
                 elif isinstance(n, bound.DistinctFrom | bound.NullIf | bound.ArrayTest) and n.function.routine is not None:
-                    out.add((n.function.oid, 0))
+                    operator = getattr(n, "operator", None)
+                    out.add((n.function.oid if operator is None else operator.oid, 0))
                 elif isinstance(n, bound.Const) and n.type == 2205 and isinstance(n.value, int):
                     out.add((n.value, 0))
         for sub in _below(q):

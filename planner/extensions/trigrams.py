@@ -18,6 +18,7 @@ from aurorapy.planner.functions.unicode import lower
 from .alphabetic import is_word
 
 Trigram = bytes
+_KEPT_CHARACTERS = 200  # of longer texts nothing is kept: what is compared with every row is a word or a phrase
 
 
 def _crc_table() -> list[int]:
@@ -57,9 +58,12 @@ class Trigrams(NamedTuple):
         return frozenset(self.at)
 
 
-@lru_cache(4096)
 def trigrams(text: str) -> Trigrams:
     """A text's trigrams in their order."""
+    return _kept(text) if len(text) <= _KEPT_CHARACTERS else _trigrams(text)
+
+
+def _trigrams(text: str) -> Trigrams:
     out: list[Trigram] = []
     first, last = [], []
     for inside, letters in groupby(text, is_word):
@@ -73,9 +77,18 @@ def trigrams(text: str) -> Trigrams:
 
 
 @lru_cache(4096)
+def _kept(text: str) -> Trigrams:
+    return _trigrams(text)
+
+
+@lru_cache(4096)
+def _kept_distinct(text: str) -> frozenset[Trigram]:
+    return _kept(text).distinct
+
+
 def distinct(text: str) -> frozenset[Trigram]:
     """A text's trigrams, each once."""
-    return trigrams(text).distinct
+    return _kept_distinct(text) if len(text) <= _KEPT_CHARACTERS else _trigrams(text).distinct
 
 
 def float4(value: float) -> float:
