@@ -9,7 +9,7 @@ from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOp
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import Cast, Operator
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.types import format_type
+from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.domains import base_type
 from aurorapy.routines.functions import function_of
 
@@ -57,6 +57,13 @@ def operator_schema(catalog: Any, oid: int) -> int:
 def operator_with(catalog: Any, oid: int) -> ExtensionOperator | None:
     """The extensions' operator of an oid."""
     return next((o for x in catalog.extensions.values() for o in x.operators if o.oid == oid), None)
+
+
+def operator_for(function: int) -> int:
+    """The oid of the extensions' operator that a function is behind, in the database at hand; the function's own where there is none."""
+    home: Any = HOME.get()
+    extensions = home.session.catalog.extensions.values() if home is not None else ()
+    return next((o.oid for x in extensions for o in x.operators if o.function == function), function)
 
 
 def operator_text(session: Any, oid: int) -> str:
