@@ -48,17 +48,21 @@ _CUSTOM = re.compile(rf"{IDENTIFIER}(?:\.{IDENTIFIER})+")
 _RANKS = {"debug5": 10, "debug4": 11, "debug3": 12, "debug2": 13, "debug1": 14, "log": 15, "info": 17, "notice": 18, "warning": 19, "error": 21}
 
 
+LOADED: dict[str, Setting] = {}  # settings of extensions that some session has loaded
+
+
 def known(name: str) -> Setting | None:
     """A setting by its lower-cased name; None for one of the user's own; raises 42704 or 42602."""
-    found = SETTINGS.get(name)
+    found = SETTINGS.get(name) or LOADED.get(name)
     if found is None:
         if "." not in name:
             raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')
         if _CUSTOM.fullmatch(name) is None:
             raise errors.InvalidName(f'invalid configuration parameter name "{name}"',
                                      detail="Custom parameter names must be two or more simple identifiers separated by dots.")
-        if name.startswith("aurora."):
-            raise errors.InvalidName(f'invalid configuration parameter name "{name}"', detail='"aurora" is a reserved prefix.')
+        prefix = name.partition(".")[0]
+        if prefix == "aurora" or (LOADED and any(n.partition(".")[0] == prefix for n in LOADED)):
+            raise errors.InvalidName(f'invalid configuration parameter name "{name}"', detail=f'"{prefix}" is a reserved prefix.')
     return found
 
 
@@ -280,6 +284,23 @@ class Context:
         catalog = self.session.catalog
         found = tuple(p for p in self.search_path if p in catalog.schema_oids)
         return ("pg_catalog", *found) if implicit and "pg_catalog" not in found else found
+
+    def load(self, extension: str) -> None:
+        """Give the session the settings of an extension; of what it has set before, what is wrong is forgotten."""
+        from aurorapy.planner.extensions import declared
+
+        for name, (default, description) in declared(extension).settings.items():
+            LOADED.setdefault(name, Setting(name, "real", "user", default, "", "0", "1", (), "Customized Options", description))
+            self.session.defaults.setdefault(name, default)
+            try:
+                self.values[name] = check(name, self.values[name], "") if name in self.values else default
+            except errors.SQLError:
+                self.values[name] = default
+
+    def dictionary(self, oid: int) -> None:
+        """42704 unless a text search dictionary of that oid is there."""
+        if all(o != oid for x in self.session.catalog.extensions.values() for o, _ in x.dictionaries):
+            raise errors.UndefinedObject(f"cache lookup failed for text search dictionary {oid}")
 
     def sleep(self, seconds: float) -> str:
         self.session.sleep(seconds)

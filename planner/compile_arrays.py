@@ -12,6 +12,7 @@ from aurorapy.planner.functions.json_subscripts import json_element, with_json_e
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import equal_in_python
 from aurorapy.planner.types.shaped import mapped, mapped_all, stack
+from aurorapy.planner.types.user_bases import Subscripted
 
 from . import subscripts, support
 
@@ -80,6 +81,9 @@ def subscript(source: Source, e: bound.Subscript) -> str:
         return f"{source.constant(subscripts.piece, 'sl')}({source.value(e.arg)}, ({lowers}), ({''.join(u + ', ' for u in uppers)}))"
     if e.type == 3802 and e.arg.type == 3802:
         return f"{source.constant(json_element, 'je')}({source.value(e.arg)}, ({''.join(u + ', ' for u in uppers)}))"
+    of = TYPES[e.arg.type]
+    if isinstance(of, Subscripted):
+        return f"{source.constant(of.fetch, 'el')}({source.value(e.arg)}, {uppers[0]})"
     if len(uppers) == 1:
         return f"{source.constant(subscripts.element, 'ag')}({source.value(e.arg)}, {uppers[0]})"
     return f"{source.constant(subscripts.deep_element, 'de')}({source.value(e.arg)}, ({', '.join(uppers)}))"
@@ -91,6 +95,9 @@ def subscript_set(source: Source, e: bound.SubscriptSet) -> str:
     if e.lowers is not None:
         lowers = "".join(_end(source, p) + ", " for p in e.lowers)
         return f"{source.constant(subscripts.with_piece, 'ss')}({source.value(e.arg)}, ({lowers}), ({uppers}), {source.value(e.value)})"
+    of = TYPES[e.type]
+    if isinstance(of, Subscripted):
+        return f"{source.constant(of.store, 'we')}({source.value(e.arg)}, {_end(source, e.uppers[0])}, {source.value(e.value)})"
     function = with_json_element if e.type == 3802 else subscripts.with_element
     return f"{source.constant(function, 'se')}({source.value(e.arg)}, ({uppers}), {source.value(e.value)})"
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """kind 'f' function, 'p' procedure. `args` are the types of the arguments that a call of a function gives (IN, INOUT, VARIADIC). `all_types`, `modes` and
+    """kind 'f' function, 'p' procedure, 'a' aggregate (of an extension).
+    `args` are the types of the arguments that a call of a function gives (IN, INOUT, VARIADIC). `all_types`, `modes` and
     `names` are about all of them: modes 'i' 'o' 'b' (INOUT) 'v' (VARIADIC) 't' (a column of RETURNS TABLE). `defaults` are the texts of the
     last arguments' defaults. `source` is a body given as a string; `body` the texts of the statements of BEGIN ATOMIC, or of RETURN (`returned`), every
     name qualified. `depends`: (relation oid, attnum; 0 for the whole) and (routine oid, 0) that such a body reads."""
@@ -42,6 +43,7 @@ class Routine:
     depends: tuple[tuple[int, int], ...] = ()
     owner: int = 10
     support: str = ""
+    library: str = ""  # the extension whose module has the function; its key there is `source`
 
     @property
     def inputs(self) -> list[int]:

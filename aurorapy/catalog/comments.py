@@ -14,6 +14,8 @@ from aurorapy.triggers.defining import trigger_of
 
 from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
+from .extensions import found_extension
+from .state import EXTENSION_CLASS
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
@@ -52,6 +54,8 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         key = type_comment_key(session, s.name, s.object)
     elif s.object == "domain constraint":
         key = domain_constraint_key(session, s.name, s.sub or "")
+    elif s.object == "extension":
+        key = (EXTENSION_CLASS, found_extension(session, s.name[-1]).oid, 0)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:

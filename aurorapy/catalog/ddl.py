@@ -23,7 +23,25 @@ from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers import defining
 
-from . import alter, clustering, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, views
+from . import (
+    alter,
+    clustering,
+    comments,
+    composites,
+    domains,
+    dropping,
+    enums,
+    extensions,
+    indexes,
+    materialized,
+    ranges,
+    reindexing,
+    renaming,
+    rewriting,
+    sequences,
+    tables,
+    views,
+)
 from .claims import Claims
 from .inheriting import descendants
 
@@ -185,6 +203,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
     tree.CreateRangeStmt: ranges.create_range, tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
     tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
+    tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
+    tree.MoveExtensionStmt: extensions.move_extension,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS,
 }
@@ -214,5 +234,7 @@ def _give_defaults(session: Any, first: int) -> None:
 
 def tag_of(statement: Any) -> str:
     """A name for messages."""
+    if isinstance(statement, tree.UpdateExtensionStmt | tree.MoveExtensionStmt):
+        return "ALTER EXTENSION"
     name = type(statement).__name__.removesuffix("Stmt")
     return "".join(" " + c if c.isupper() else c for c in name).strip().upper()

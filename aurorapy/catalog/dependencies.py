@@ -2,7 +2,7 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0). What belongs to an object (a table's
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0): a member of one. What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -19,14 +19,16 @@ from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import KeyConstraint, Table
 from aurorapy.planner.types import HOME, format_type
-from aurorapy.routines.dependents import dependents_of_routine, routines_that_need
+from aurorapy.planner.types.user_bases import BaseDef
+from aurorapy.routines.dependents import dependents_of_operator, dependents_of_routine, routines_that_need
 from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
 
 from .claims import change_type
 from .inheriting import ancestors
-from .type_uses import dependents_of_type
+from .members import extension_of, members_of, operator_text, refuse_member
+from .type_uses import columns_read, dependents_of_type
 
 Obj = tuple[str, int, Any]
 TRIGGER_CLASS = 2620  # pg_trigger
@@ -46,6 +48,10 @@ def describe(session: Any, obj: Obj) -> str:
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
             return f"schema {quote_name(catalog.schemas[oid])}"
+        case "extension":
+            return f"extension {catalog.extensions[oid].name}"
+        case "operator":
+            return f"operator {operator_text(session, oid)}"
         case "routine":
             return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
@@ -77,6 +83,11 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
+    if kind == "extension":
+        return
+    if kind == "operator":
+        yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
+        return
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
         return
@@ -121,8 +132,10 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "table" and oid in catalog.tables:
         found += [(o, ("table", o, 0)) for o in catalog.tables[oid].children if o in catalog.tables]
     if kind == "schema":
+        found = [(o, x) for o, x in found if extension_of(catalog, x) is None] if catalog.extensions else found
+        found += [(x.oid, ("extension", x.oid, 0)) for x in catalog.extensions.values() if x.schema == oid]
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
-        found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid]
+        found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid and not isinstance(x, BaseDef)]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
@@ -142,8 +155,14 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
     seen = set(targets)
 
     def visit(obj: Obj) -> None:
-        for array in _array_types(catalog, obj):
-            visit(array)
+        if obj[0] != "type":
+            for array in _array_types(catalog, obj):
+                visit(array)
+        if obj[0] == "extension":
+            for member in reversed(members_of(catalog.extensions[obj[1]])):
+                seen.add(member)
+            for member in reversed(members_of(catalog.extensions[obj[1]])):
+                visit(member)
         parts = set(_partitions(catalog, obj))
         for d in reversed(list(dependents(catalog, obj))):  # youngest first: what depends on several of them is listed behind all
             if d in seen or _has_gone(d, seen):
@@ -154,12 +173,15 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
                 silent.append(d)
             else:
                 out.append((d, obj))
+        if obj[0] == "type":  # its array type is the oldest of what depends on it
+            for array in _array_types(catalog, obj):
+                visit(array)
 
     for t in reversed(targets):
         visit(t)
     out.reverse()
     # a table that was found after its constraint takes the constraint with it
-    return [(d, on) for d, on in out if not _has_gone(d, seen)], silent
+    return [(d, on) for d, on in out if not _has_gone(d, seen) and not _goes_with_columns(catalog, d, seen)], silent
 
 
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
@@ -183,11 +205,30 @@ def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     return (kind in ("constraint", "default", "column", "trigger") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
+def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
+    """Whether an index, a check or a default goes without a word, for a column that it is about goes."""
+    kind, oid, sub = obj
+    if kind == "default":
+        return ("column", oid, sub) in seen
+    table = catalog.tables.get(sub if kind == "index" else oid)
+    if table is None or kind not in ("index", "constraint") or not any(x[0] == "column" and x[1] == table.oid for x in seen):
+        return False
+    if kind == "index":
+        found = next(i for i in table.indexes if i.oid == oid)
+        columns = {c.attnum for c in found.columns} | columns_read(table, [found.predicate, *(c.expression for c in found.columns)])
+    else:
+        columns = columns_read(table, [c.expression for c in table.checks if c.name == sub])
+    return any(("column", table.oid, n) in seen for n in columns)
+
+
 def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
     """Drop the targets; what depends on them goes too with CASCADE, else it is an error (2BP01)."""
     from .ddl import notice, writable
 
     catalog = writable(session)
+    if catalog.extensions:
+        for obj in targets:
+            refuse_member(session, obj, targets)
     also, silent = collect(catalog, targets)
     if also and not cascade:
         lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]
@@ -212,6 +253,7 @@ def _shorten(lines: list[str], word: str) -> str:
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
     from .constraints import constraint_names
+    from .extensions import remove_extension
     from .parts import drop_column, drop_constraint
 
     kind, oid, sub = obj
@@ -226,6 +268,8 @@ def remove(session: Any, obj: Obj) -> None:
                 catalog.drop_sequence(oid)
         case "schema":
             catalog.drop_schema(oid)
+        case "extension":
+            remove_extension(session, oid)
         case "type":
             if oid in catalog.types:
                 from .ranges import drop_with_range

@@ -1,4 +1,4 @@
-"""DROP of tables, views, sequences, indexes and schemas."""
+"""DROP of tables, views, sequences, indexes, schemas and extensions."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from aurorapy.triggers.defining import trigger_to_drop
 
 from .claims import change_schema, change_type
 from .dependencies import Obj, drop, remove
+from .extensions import extension_named, extension_to_drop
 from .parts import drop_parts
 from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
-_NEVER_THERE = frozenset(("extension", "aggregate", "operator", "rule", "collation", "cast",
+_NEVER_THERE = frozenset(("aggregate", "operator", "rule", "collation", "cast",
                           "policy", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
 
@@ -25,7 +26,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
-    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger"):
+    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger", "extension"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
@@ -46,6 +47,12 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     targets: list[Obj] = []
     indexes: list[int] = []
     for names in s.names:
+        if s.object == "extension":
+            if s.if_exists and extension_named(catalog, names[0]) is None:
+                notice(session, f'extension "{names[0]}" does not exist, skipping')
+            elif (found := extension_to_drop(session, names[0])) not in targets:
+                targets.append(found)
+            continue
         if s.object == "schema":
             oid = catalog.schema_oids.get(names[-1])
             if oid is None and not s.if_exists:

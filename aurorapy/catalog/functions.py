@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
@@ -19,9 +20,11 @@ from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
-from .dependencies import relation_name
-from .state import PG_CATALOG
+from .dependencies import describe, relation_name
+from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
+from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
+from .system.extensions import described as extension_described
 from .view_options import column_updatable, relation_events
 from .views import definition
 
@@ -90,11 +93,11 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620}
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_extension": EXTENSION_CLASS}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
-    return None
+    return PLPGSQL_COMMENT if oid == PLPGSQL.oid else None
 
 
 def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:
@@ -156,6 +159,26 @@ _session("pg_type_is_visible", "oid", "bool", _type_visible)
 for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
                    ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines else None)
+def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
+    """An object in words, of the kinds that this is asked for: extensions and what may belong to them."""
+    found = extension_described(s, classid, oid)
+    if found is not None or not oid:
+        return found
+    kind = {1255: "routine", 1247: "type"}.get(classid)
+    if kind is None:
+        raise errors.FeatureNotSupported("pg_describe_object of this kind of object is not supported")
+    return describe(s, (kind, oid, 0)) if oid in (s.catalog.routines if kind == "routine" else s.catalog.type_oids) else None
+
+
+def _update_paths(s: Any, name: str) -> list[Any]:
+    """Between an extension's versions: each has one."""
+    if name not in AVAILABLE:
+        raise not_available(name)
+    return []
+
+
+_session("pg_extension_update_paths", "name", "record", _update_paths, retset=True, out_columns=(("source", 25), ("target", 25), ("path", 25)))
+_session("pg_describe_object", "oid oid int4", "text", _described)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)
 _session("col_description", "oid int4", "text", lambda s, oid, n: s.catalog.comments.get((1259, oid, n)))

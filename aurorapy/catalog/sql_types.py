@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.planner.extensions.members import base_type
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, SqlType, UserType
 from aurorapy.planner.types.composites import Attribute, RowType
@@ -14,11 +15,12 @@ from aurorapy.planner.types.domains import DomainDef, DomainType
 from aurorapy.planner.types.enums import EnumDef, EnumType
 from aurorapy.planner.types.ranges import RangeForms
 from aurorapy.planner.types.user import FIRST_OID, UserArray
+from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef, UserMultirange, UserRange
 
 from .domain_checks import enforcer
 
-TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef
+TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef | BaseDef
 
 
 def sql_type(catalog: Any, oid: int) -> SqlType | None:
@@ -57,6 +59,8 @@ def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
         of = type_in(catalog, defined.range)
         assert isinstance(of, RangeForms)
         return UserMultirange(defined, of)
+    if isinstance(defined, BaseDef):
+        return base_type(defined)
     committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined
     known = () if committed is None else committed.labels
     return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

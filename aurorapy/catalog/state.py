@@ -1,6 +1,6 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
-Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine'. A
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -15,11 +15,13 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import relation
+from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
+from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 
 from .sql_types import TypeDef, sql_type
@@ -28,6 +30,7 @@ FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
+EXTENSION_CLASS = 3079
 
 
 def next_version() -> int:
@@ -38,7 +41,7 @@ def next_version() -> int:
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
                                     relation.KeyConstraint, relation.Trigger, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
-                                    RangeDef, MultirangeDef, Routine)}
+                                    RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass)}
 
 
 def encode(value: Any) -> Any:
@@ -70,7 +73,8 @@ class Catalog:
         self.types: dict[int, TypeDef] = {}
         self.routines: dict[int, Routine] = {}
         self.routine_names: dict[tuple[int, str], tuple[int, ...]] = {}
-        self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, until a routine changes
+        self.extensions: dict[int, ExtensionDef] = {}
+        self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
         self.type_oids: dict[int, int] = {}  # a type's oid, or its array type's -> the oid of the type or table that has it
@@ -90,7 +94,7 @@ class Catalog:
         new = Catalog()
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
-        new.routines, new.routine_names = dict(self.routines), dict(self.routine_names)
+        new.routines, new.routine_names, new.extensions = dict(self.routines), dict(self.routine_names), dict(self.extensions)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -103,7 +107,8 @@ class Catalog:
     def value(self, kind: str, oid: Any) -> Any:
         """An object, None when it is not there."""
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
-                                                  "type": self.types, "routine": self.routines, "grant": self.grants}
+                                                  "type": self.types, "routine": self.routines, "grant": self.grants,
+                                                  "extension": self.extensions}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -118,7 +123,7 @@ class Catalog:
         self.tables, self.sequences, self.schemas, self.names = fresh.tables, fresh.sequences, fresh.schemas, fresh.names
         self.schema_oids, self.comments, self.grants = fresh.schema_oids, fresh.comments, fresh.grants
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
-        self.routines, self.routine_names, self.calls = fresh.routines, fresh.routine_names, {}
+        self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -127,7 +132,7 @@ class Catalog:
             return
         if kind == "schema":
             del self.schema_oids[self.schemas.pop(oid)]
-        elif kind in ("comment", "grant"):
+        elif kind in ("comment", "grant", "extension"):
             del self._of_kind(kind)[oid]
         else:
             self._unindex(old)
@@ -137,7 +142,7 @@ class Catalog:
         if kind == "schema":
             self.schemas[oid] = value
             self.schema_oids[value] = oid
-        elif kind in ("comment", "grant"):
+        elif kind in ("comment", "grant", "extension"):
             self._of_kind(kind)[oid] = value
         else:
             self._index(value)
@@ -145,7 +150,7 @@ class Catalog:
 
     def _of_kind(self, kind: str) -> dict[Any, Any]:
         return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
-                "grant": self.grants}[kind]  # type: ignore[return-value]
+                "grant": self.grants, "extension": self.extensions}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -163,7 +168,7 @@ class Catalog:
             value = decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant"):  # the tree holds other things too
+            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant", "extension"):  # the tree holds other things too
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
@@ -314,6 +319,21 @@ class Catalog:
         if self.comments:
             self._forget_comments({oid})
 
+    def put_extension(self, value: ExtensionDef) -> None:
+        """Add or replace an extension; its types and functions are objects of their own."""
+        self._claim("extension", value.oid, value)
+        self.extensions[value.oid] = value
+        self.calls.clear()
+        self._touch("extension", value.oid, value)
+
+    def drop_extension(self, oid: int) -> None:
+        self._claim("extension", oid)
+        del self.extensions[oid]
+        self.calls.clear()
+        self._touch("extension", oid, None)
+        if self.comments:
+            self._forget_comments({oid})
+
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
         self._claim("comment", key)
@@ -405,7 +425,9 @@ class Catalog:
 
 
 def _names(value: Any) -> list[tuple[int, str]]:
-    """The names that a table, sequence or type takes."""
+    """The names that a table, sequence, type or extension takes."""
+    if isinstance(value, ExtensionDef):
+        return [(EXTENSION_CLASS, value.name)]
     if isinstance(value, TypeDef):
         return [(value.schema, value.name), (value.schema, value.array_name)]
     if not isinstance(value, Table | Sequence):

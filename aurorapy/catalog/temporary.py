@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.extension import ExtensionDef
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType, format_type
@@ -60,6 +61,7 @@ class MergedCatalog(Catalog):
         self.comments, self.oids, self.system = base.comments | own.comments, base.oids, base.system
         self.types, self.sql_types = base.types, {}
         self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
+        self.extensions = base.extensions
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -139,6 +141,14 @@ class MergedCatalog(Catalog):
 
     def user_type(self, oid: int) -> SqlType | None:
         return sql_type(self, oid) if self.type_oids.get(oid) in self.own.tables else self.base.user_type(oid)
+
+    def put_extension(self, value: ExtensionDef) -> None:
+        self.base.put_extension(value)
+        self.extensions, self.calls = self.base.extensions, {}
+
+    def drop_extension(self, oid: int) -> None:
+        self.base.drop_extension(oid)
+        self.extensions, self.calls = self.base.extensions, {}
 
     def put_routine(self, value: Routine) -> None:
         self._last((value.result, *value.args, *value.all_types))

@@ -63,7 +63,7 @@ def new_names(session: Any, schema: int, name: str) -> dict[str, Any]:
             "array_name": array_name(name, lambda n: n == name or (schema, n) in catalog.type_names)}
 
 
-def _moved(session: Any, found: TypeDef | Table, schema: int, name: str) -> None:
+def moved(session: Any, found: TypeDef | Table, schema: int, name: str) -> None:
     """Give a type another name or schema; text that mentions it is written anew."""
     catalog = session.catalog
     text = Rewriting(session, [], type_oids(catalog, found.oid))
@@ -86,7 +86,7 @@ def rename_type(session: Any, s: tree.RenameStmt) -> str:
     free_type_name(session, found.schema, s.new_name)
     if isinstance(found, Table) and (found.schema, s.new_name) in session.catalog.names:
         raise errors.DuplicateTable(f'relation "{s.new_name}" already exists')
-    _moved(session, found, found.schema, s.new_name)
+    moved(session, found, found.schema, s.new_name)
     return f"ALTER {s.object.upper()}"
 
 
@@ -99,7 +99,7 @@ def set_type_schema(session: Any, s: tree.SetSchemaStmt) -> str:
         use_schema(session, schema)
         if (schema, found.name) in catalog.type_names:
             raise errors.DuplicateObject(f'type "{found.name}" already exists in schema "{s.new_schema}"')
-        _moved(session, found, schema, found.name)
+        moved(session, found, schema, found.name)
     return f"ALTER {s.object.upper()}"
 
 

@@ -17,6 +17,8 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
+from .members import cast_of, dictionary_named, operator_schema, operator_text, operator_with, operators_of
+
 
 class CatalogView:
     """Looks through to the transaction's own catalog where it has one."""
@@ -86,6 +88,30 @@ class CatalogView:
             found = catalog.calls[key] = functions_of(catalog, name, path)
         return found
 
+    def operators(self, name: str, schema: str | None, context: Any) -> Any:
+        """Extensions' operators of that name; text that the catalog keeps may mean any of them."""
+        catalog = self.session.catalog
+        if not catalog.extensions:
+            return ()
+        own = self.session.context
+        path = (schema,) if schema is not None else None if context is not own else own.search_path
+        if path is not None and not own.superuser:
+            path = visible_path(self.session, path)
+        return operators_of(catalog, name, path)
+
+    def cast(self, source: int, target: int) -> Any:
+        """An extension's cast."""
+        catalog = self.session.catalog
+        return cast_of(catalog, source, target) if catalog.extensions else None
+
+    def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
+        """An extension's operator as SQL would write it now; `plain`: without OPERATOR()."""
+        if any(o.oid == operator.oid for o in self.operators(operator.name, None, self.session.context)):
+            return str(operator.name)
+        catalog = self.session.catalog
+        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name}"
+        return name if plain else f"OPERATOR({name})"
+
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""
         return specialised(f, types, result)
@@ -149,6 +175,8 @@ class CatalogView:
             if len(found) > 1 and kind == "regproc":
                 raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
+        if kind == "regdictionary":
+            return dictionary_named(catalog, names, self.session.context.search_path)
         if kind == "regrole":
             oid = self.session.engine.role_oid(names[-1])
             if oid is None:
@@ -171,6 +199,11 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
+        if kind in ("regoper", "regoperator") and catalog.extensions:
+            found = operator_with(catalog, oid)
+            return str(oid) if found is None else operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
+        if kind == "regdictionary":
+            return next((quote_name(n) for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), str(oid))
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:
             routine = catalog.routines[oid]
             if kind == "regprocedure":

@@ -24,6 +24,7 @@ from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
 
 from .claims import use_type
+from .members import operator_for
 from .new_columns import output_collation
 from .view_options import view_options
 
@@ -145,7 +146,12 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))
                 elif isinstance(n, bound.Func) and n.function.routine is not None:
+                    out.add((n.function.oid if n.operator is None else n.operator.oid, 0))
+                elif isinstance(n, bound.Aggregate | bound.Window) and n.function.routine is not None:
                     out.add((n.function.oid, 0))
+                elif isinstance(n, bound.DistinctFrom | bound.NullIf | bound.ArrayTest) and n.function.routine is not None:
+                    operator = getattr(n, "operator", None)
+                    out.add((operator_for(n.function.oid) if operator is None else operator.oid, 0))
                 elif isinstance(n, bound.Const) and n.type == 2205 and isinstance(n.value, int):
                     out.add((n.value, 0))
         for sub in _below(q):

@@ -213,6 +213,18 @@ def _own_type(session: Any, names: tuple[str, ...], *, or_schema: bool = False) 
     require_owner(session, o)
 
 
+def _own_extension(session: Any, name: str) -> None:
+    from aurorapy.catalog.extensions import check_owner
+
+    check_owner(session, name)
+
+
+def _move_extension(session: Any, s: tree.MoveExtensionStmt) -> None:
+    from aurorapy.catalog.extensions import check_move
+
+    check_move(session, s)
+
+
 def _drop(session: Any, s: tree.DropStmt) -> None:
     for names in s.names:
         if s.object == "schema":
@@ -221,6 +233,8 @@ def _drop(session: Any, s: tree.DropStmt) -> None:
             _own_type(session, names, or_schema=True)
         elif s.object == "trigger":
             _owner_of_relation(session, names[:-1], word="relation")
+        elif s.object == "extension":
+            _own_extension(session, names[0])
         elif s.object in ("table", "view", "sequence", "index", "materialized view"):
             _owner_of_relation(session, names, or_schema=True)
 
@@ -231,6 +245,8 @@ def _comment(session: Any, s: tree.CommentStmt) -> None:
             _own_schema(session, s.name[-1])
         case "type" | "domain" | "domain constraint":
             _own_type(session, s.name)
+        case "extension":
+            _own_extension(session, s.name[0])
         case "column":
             _owner_of_relation(session, s.name[:-1])
         case "database":
@@ -353,6 +369,7 @@ _CHECKS: dict[type, _Check] = {
     tree.MoveRoutineStmt: _move_routine, tree.DropRoutineStmt: _drop_routine, tree.CommentRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,
     tree.CreateTriggerStmt: _create_trigger, tree.TriggerDependsStmt: lambda session, s: _owner_of_relation(session, s.table.name) and None,
+    tree.UpdateExtensionStmt: lambda session, s: _own_extension(session, s.name), tree.MoveExtensionStmt: _move_extension,
     tree.TruncateStmt: _truncate, tree.RefreshStmt: _refresh, tree.ClusterStmt: _cluster, tree.ReindexStmt: _reindex,
 }
 

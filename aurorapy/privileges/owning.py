@@ -30,6 +30,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("sequence", q.oid, 0) for q in catalog.sequences.values() if q.owner == role and q.owned_by is None]
     out += [("type", x.oid, 0) for x in catalog.types.values() if x.owner == role]
     out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
+    out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
     return sorted(out, key=lambda o: o[1])
 
@@ -138,6 +139,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
+        elif kind == "extension":
+            catalog.put_extension(replace(catalog.extensions[oid], owner=new))
         else:
             put_owner(session, Object("schema", oid), new)
     for name, value in session.engine.names("database"):

@@ -27,7 +27,7 @@ def check_statement(session: Any, b: Any, query: bound.Query | None, modify: bou
         check.modify(modify, session.user_oid)
     if query is not None:
         check.query(query, session.user_oid)
-    for oid in sorted(b.routines):
+    for oid in sorted(b.routines | b.members):
         if oid in session.catalog.routines:
             require(session, Object("function", oid), EXECUTE)
 

@@ -50,13 +50,13 @@ def move_routine(session: Any, s: tree.MoveRoutineStmt) -> str:
         catalog.put_routine(replace(old, owner=oid))
     elif s.what == "rename":
         _free(session, old, old.schema, s.value)
-        _renamed(session, old, replace(old, name=s.value))
+        renamed(session, old, replace(old, name=s.value))
     else:
         schema = catalog.schema_oid(s.value)
         if schema != old.schema:
             use_schema(session, schema)
             _free(session, old, schema, old.name)
-            _renamed(session, old, replace(old, schema=schema))
+            renamed(session, old, replace(old, schema=schema))
     return f"ALTER {s.kind.upper()}"
 
 
@@ -68,7 +68,7 @@ def _free(session: Any, routine: Routine, schema: int, name: str) -> None:
         raise errors.DuplicateFunction(f'function {text_of((name,), routine.args)} already exists in schema "{catalog.schemas[schema]}"')
 
 
-def _renamed(session: Any, old: Routine, new: Routine) -> None:
+def renamed(session: Any, old: Routine, new: Routine) -> None:
     """Give a routine another name; stored text that calls it is written anew."""
     from .dependents import RoutineRewriting
 

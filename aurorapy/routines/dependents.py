@@ -27,6 +27,11 @@ Obj = tuple[str, int, Any]
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
 
 
+def uses_operator(made: bound.Expr, oid: int) -> bool:
+    """Whether an expression has an extension's operator."""
+    return any(getattr(getattr(n, "operator", None), "oid", 0) == oid for n in bound.walk(made))
+
+
 def mentions_call(catalog: Any, routine: Routine) -> Callable[[str | None], bool]:
     """Whether a stored text may call a routine, by its name."""
     pattern = re.compile(r'(?<![\w$".])' + re.escape(f"{quote_name(catalog.schemas[routine.schema])}.{quote_name(routine.name)}("))
@@ -49,16 +54,23 @@ def _index(table: Table, index: Index) -> tuple[int, tuple[str, int, Any]]:
 
 def uses_routine(made: bound.Expr, oid: int) -> bool:
     """Whether an expression calls a routine."""
-    return any(isinstance(n, bound.Func) and n.function.oid == oid and n.function.routine is not None for n in bound.walk(made))
+    return any(isinstance(n, bound.Func) and n.function.oid == oid and n.function.routine is not None and n.operator is None for n in bound.walk(made))
 
 
 def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of everything that calls a routine."""
-    routine = catalog.routines[oid]
-    may = mentions_call(catalog, routine)
+    return _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
 
+
+def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of everything that has an extension's operator."""
+    name = next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+    return _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+
+
+def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
     def calls(table: Table | None, text: str | None) -> bool:
-        return text is not None and may(text) and uses_routine(_expression(table, text), oid)
+        return text is not None and may(text) and uses(_expression(table, text), oid)
 
     for t in catalog.tables.values():
         if t.view is not None and (oid, 0) in t.view_depends:
@@ -74,15 +86,15 @@ def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
         yield from (_index(t, i) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
     for d in catalog.types.values():
         if isinstance(d, DomainDef):
-            yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid))
+            yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid, uses))
     yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and ((oid, 0) in r.depends or any(
         calls(None, x) for x in r.defaults)))
 
 
-def _domain_uses(defined: Any, text: str, oid: int) -> bool:
+def _domain_uses(defined: Any, text: str, oid: int, uses: Callable[[bound.Expr, int], bool]) -> bool:
     from aurorapy.catalog.domain_checks import stored_check
 
-    return uses_routine(stored_check(HOME.get(), defined, text, folding=False), oid)
+    return uses(stored_check(HOME.get(), defined, text, folding=False), oid)
 
 
 def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
@@ -91,8 +103,8 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
     made = catalog.types.get(oid) if kind == "type" else None
     types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
     for r in catalog.routines.values():
-        if r.language == "internal":
-            continue  # it goes with its type
+        if r.language in ("internal", "c"):
+            continue  # it goes with its type or extension
         if kind == "schema":
             needs = r.schema == oid
         elif kind == "type":

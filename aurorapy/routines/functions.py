@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
+from aurorapy.planner.extensions.members import function_of as member_function
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.plan.deparse import quote_name
@@ -37,6 +38,8 @@ def function_of(routine: Routine) -> Function:
     columns = routine.out_columns
     if routine.language == "internal":
         return internal_function(routine)
+    if routine.language == "c":
+        return member_function(routine)
     return Function(routine.name, routine.args, routine.result, Caller(routine, routine.args, routine.result, columns), routine.oid, routine.kind,
                     strict=routine.strict, volatility=routine.volatility, retset=routine.retset, variadic=routine.variadic, defaults=routine.defaults,
                     arg_names=routine.input_names, out_columns=columns, needs_context=True, routine=routine)
@@ -45,7 +48,7 @@ def function_of(routine: Routine) -> Function:
 def specialised(f: Function, types: list[int], result: int) -> tuple[Function, tuple[tuple[str, int], ...] | None]:
     """A function called with arguments of these types, and its result's columns; what is polymorphic gets the types of the call."""
     declared, columns = f.args, f.out_columns
-    if POLYMORPHIC.isdisjoint(declared):
+    if POLYMORPHIC.isdisjoint(declared) or f.routine.language == "c":
         return f, columns or None
     concrete = tuple(resolve_polymorphic(declared, types, result, f.name)[0])
     columns = tuple([(n, resolve_polymorphic(declared, types, t, f.name)[1] if t in POLYMORPHIC else t) for n, t in columns])
@@ -78,6 +81,7 @@ def default_argument(b: Any, oid: int, text: str) -> bound.Expr:
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     b.routines |= inner.routines
+    b.members |= inner.members
     return made
 
 

@@ -155,6 +155,7 @@ class Inliner:
         self.b.next_rid, self.b.next_ident = inner.next_rid, inner.next_ident
         self.b.relations |= inner.relations
         self.b.routines |= inner.routines
+        self.b.members |= inner.members
         return made
 
     # --- functions of rows ---

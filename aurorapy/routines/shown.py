@@ -59,7 +59,7 @@ def definition(s: Any, r: Routine) -> str:
     out += f" LANGUAGE {quote_name(r.language)}\n"
     options = [{"i": "IMMUTABLE", "s": "STABLE", "v": ""}[r.volatility], {"s": "PARALLEL SAFE", "r": "PARALLEL RESTRICTED", "u": ""}[r.parallel],
                "STRICT" if r.strict else "", "SECURITY DEFINER" if r.definer else "", "LEAKPROOF" if r.leakproof else "",
-               f"COST {r.cost:g}" if r.cost != 100 else "", f"ROWS {r.rows:g}" if r.rows > 0 and r.rows != 1000 else ""]
+               f"COST {r.cost:g}" if r.cost != (1 if r.language == "c" else 100) else "", f"ROWS {r.rows:g}" if r.rows > 0 and r.rows != 1000 else ""]
     options = [o for o in options if o]
     if options:
         out += f" {' '.join(options)}\n"
@@ -67,6 +67,8 @@ def definition(s: Any, r: Routine) -> str:
         out += f" SET {quote_name(setting)} TO {_setting(setting, value)}\n"
     if r.body is not None:
         return out + body(s, r) + "\n"
+    if r.language == "c":
+        return f"{out}AS '$libdir/{r.library}', $function${r.source.partition('(')[0] if r.source else ''}$function$\n"
     quote = "$procedure" if r.kind == "p" else "$function"
     source = r.source or ""
     while quote in source:

@@ -24,6 +24,7 @@ from aurorapy.planner.functions.registry import Operator
 from aurorapy.planner.types import TYPES, SqlType, format_type
 from aurorapy.planner.types.base import HOME
 from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.user import FIRST_OID
 
 from . import builtin
 from .entries import Entries
@@ -85,7 +86,7 @@ class OperatorClass:
     @property
     def is_there(self) -> bool:
         """Whether the database at hand has its type and its extension."""
-        return self.type in TYPES and (not self.extension or self.extension in _installed())
+        return (self.type >= FIRST_OID or self.type in TYPES) and (not self.extension or self.extension in _installed())
 
 
 FAMILIES: dict[tuple[str, str], Family] = {}
@@ -93,10 +94,49 @@ CLASSES: dict[tuple[str, str], OperatorClass] = {}  # by access method and name
 _BY_METHOD: dict[str, list[OperatorClass]] = {}
 
 
+class Behaviour(NamedTuple):
+    """What a class of an extension does: the operators of its family by strategy (of the class's own type on the left; on the right too, or as said),
+    and how it takes values apart."""
+
+    operators: tuple[tuple[int, str, int], ...]  # (strategy, name, right type or 0)
+    entries: Callable[[SqlType], Entries] | None = None
+    part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
+    limits: Callable[[int, Any], Interval | None] | None = None
+
+
+BEHAVIOURS: dict[tuple[str, str], Behaviour] = {}  # by access method and name, of the classes of extensions
+_ORDERED = Behaviour(((1, "<", 0), (2, "<=", 0), (3, "=", 0), (4, ">=", 0), (5, ">", 0)))
+_EQUAL = Behaviour(((1, "=", 0),))
+
+
 def _installed() -> Any:
     """The names of the extensions that the database at hand has."""
     home: Any = HOME.get()
-    return getattr(home.session.catalog, "extensions", ()) if home is not None else ()
+    return {x.name for x in home.session.catalog.extensions.values()} if home is not None else ()
+
+
+def _of_database(method: str) -> list[OperatorClass]:
+    """The classes of the extensions that the database at hand has."""
+    home: Any = HOME.get()
+    catalog = None if home is None else home.session.catalog
+    if catalog is None or not catalog.extensions:
+        return []
+    found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
+    if found is None:
+        found = catalog.calls[("classes", method)] = [
+            _made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
+    return found
+
+
+def _made(c: Any, schema: str) -> OperatorClass:
+    known = BEHAVIOURS.get((c.method, c.name)) or (_EQUAL if c.method == "hash" else _ORDERED if c.method == "btree" else Behaviour(()))
+    members = {(name, c.type, right or c.type): Member(strategy, name, c.type, right or c.type) for strategy, name, right in known.operators}
+    return OperatorClass(c.name, c.oid, c.method, Family(c.method, c.name, c.family, members, schema), c.type, c.default, c.key,
+                         known.entries, known.part, known.limits, schema)
+
+
+def _named(method: str, name: str) -> OperatorClass | None:
+    return CLASSES.get((method, name)) or next((c for c in _of_database(method) if c.name == name), None)
 
 
 def register(new: OperatorClass) -> OperatorClass:
@@ -119,7 +159,8 @@ def extend(method: str, name: str, **more: Any) -> None:
 
 def classes_of(method: str) -> Iterator[OperatorClass]:
     """The classes of an access method that are there."""
-    return (c for c in _BY_METHOD.get(method, ()) if c.is_there)
+    yield from (c for c in _BY_METHOD.get(method, ()) if c.is_there)
+    yield from _of_database(method)
 
 
 def input_type(oid: int) -> int:
@@ -143,7 +184,7 @@ def default_class(method: str, oid: int) -> OperatorClass | None:
 
 def class_of(method: str, oid: int, name: str = "") -> OperatorClass | None:
     """The class of a column of a stored index: that of the name, or the type's default."""
-    return CLASSES.get((method, name)) if name else default_class(method, oid)
+    return _named(method, name) if name else default_class(method, oid)
 
 
 def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
@@ -152,8 +193,10 @@ def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
     if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema") and (
             home is None or name[-2] not in home.session.catalog.schema_oids):
         raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
-    found = CLASSES.get((method, name[-1]))
-    if found is None or not found.is_there or (len(name) > 1 and name[-2] != found.schema):
+    found = _named(method, name[-1])
+    path = () if home is None else home.session.context.search_path
+    if found is None or not found.is_there or (name[-2] if len(name) > 1 else found.schema) != found.schema or (
+            len(name) == 1 and found.schema not in ("pg_catalog", *path)):
         raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "{method}"')
     if found.type not in (base_type(oid), input_type(oid)):
         raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')

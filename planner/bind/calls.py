@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.extensions.members import call_of as member_call
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.likeness import unified
@@ -33,6 +34,7 @@ from .scope import Scope
 from .windows import bind_window
 
 AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
+_TEXT_ARRAY = 1009
 _SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY", "window"))
 
 
@@ -190,7 +192,9 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         cast_args = [*cast_args[:fixed], bound.Row(tuple(cast_args[fixed:]))]
     elif f.variadic == ANY and not TYPES[cast_args[-1].type].element:
         raise errors.DatatypeMismatch("VARIADIC argument must be an array", position=cast_args[-1].pos)
-    if f.routine is not None:
+    if f.routine is not None and f.kind == "a":
+        b.members.add(f.oid)
+    elif f.routine is not None:
         return _routine_call(b, scope, node, kind, f, cast_args, result)
     if f.kind == "a" and node.over is None:
         return _aggregate(b, scope, node, kind, f, cast_args, result, ordered)
@@ -212,11 +216,21 @@ def _routine_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: An
     _plain_only(node, f)
     if f.kind == "p":
         raise errors.WrongObjectType(f"{call_text(f.name, list(f.args), [])} is a procedure", position=node.pos, hint="To call a procedure, use CALL.")
-    b.routines.add(f.oid)
+    if f.routine.language != "c":
+        b.routines.add(f.oid)
+    else:
+        b.members.add(f.oid)
+    if f.routine.language == "c" and member_call(f.routine.library, f.routine.source).named:
+        args = [*args, bound.Const(_TEXT_ARRAY, _names_of(args[0]))]
     f, columns = b.catalog.called(f, [a.type for a in args], result)
     if f.volatility == "v":
         b.volatile = True
     return _placed(b, scope, node, kind, bound.Func(f, tuple(args), result, pos=node.pos, columns=columns))
+
+
+def _names_of(row: bound.Expr) -> tuple[str, ...] | None:
+    """The names of a row's columns, where the expression alone knows them."""
+    return tuple(row.names) if isinstance(row, bound.WholeRow) and row.type == RECORD else None
 
 
 def _placed(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, call: bound.Func) -> bound.Expr:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator as py
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.user import FIRST_OID, UserType
 
 from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
@@ -19,6 +22,7 @@ from .coerce import (
 )
 from .dispatch import bind
 from .resolve import (
+    ANYARRAY,
     BOOL,
     INT4,
     RECORD,
@@ -34,17 +38,33 @@ from .scope import Scope
 ROW_OPS = frozenset(("=", "<>", "<", "<=", ">", ">="))
 
 
-def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Expr, pos: int | None) -> bound.Expr:
+def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Expr, pos: int | None, schema: str | None = None) -> bound.Expr:
     """`left name right` over bound operands: resolve, coerce, fold."""
-    op = find_operator(name, None if left is None else left.type, right.type, pos)
+    op = find_operator(name, None if left is None else left.type, right.type, pos, b.context, schema)
     operands = [right] if left is None else [left, right]
     declared = (op.right,) if left is None else (op.left, op.right)
     concrete, result = resolve_polymorphic(declared, [o.type for o in operands], op.result, name)
     args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
+    if declared[0] == ANYARRAY and name in ROW_OPS and concrete[0] >= FIRST_OID:
+        op = _of_elements(op, concrete[0])
     if op.function.volatility == "v":
         b.volatile = True
+    if op.function.routine is not None:
+        b.members.add(op.function.oid)
     call = bound.Func(op.function, args, result, op, pos=pos)
     return fold(b, call)
+
+
+_COMPARES = {"=": py.eq, "<>": py.ne, "<": py.lt, "<=": py.le, ">": py.gt, ">=": py.ge}
+
+
+def _of_elements(op: Any, array: int) -> Any:
+    """A comparison of arrays of an extension's type whose data have another order than Python's."""
+    of, compare = TYPES[array], _COMPARES[op.name]
+    key = of.order_key
+    if key is None or not isinstance(TYPES[of.element], UserType) or TYPES[of.element].typtype != "b" or TYPES[of.element].order_key is None:
+        return op
+    return replace(op, function=replace(op.function, impl=lambda x, y: compare(key(x), key(y)), inline=None))
 
 
 def _negated(node: tree.Op) -> tree.Const | None:
@@ -65,7 +85,10 @@ def _negated(node: tree.Op) -> tree.Const | None:
 def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
     """An operator between two expressions, or before one."""
     if node.schema not in (None, "pg_catalog"):
-        raise errors.UndefinedFunction(f"operator does not exist: {node.schema}.{node.name}", position=node.pos)
+        if not b.catalog.has_schema(node.schema):
+            raise errors.InvalidSchemaName(f'schema "{node.schema}" does not exist', position=node.pos)
+        plain = None if node.left is None else bind(b, scope, node.left, kind)
+        return operator_call(b, node.name, plain, bind(b, scope, node.right, kind), node.pos, node.schema)
     if node.left is None:
         number = _negated(node)
         if number is not None:
@@ -120,8 +143,8 @@ def row_compare(b: Binder, op: str, left: list[bound.Expr], right: list[bound.Ex
         eq = operator_call(b, "=", x, y, pos)
         strict_op = operator_call(b, "<" if op in ("<", "<=") else ">", x, y, pos)
         if not isinstance(eq, bound.Func) or not isinstance(strict_op, bound.Func):  # folded constants
-            f = find_operator("=", x.type, y.type, pos)
-            g = find_operator("<" if op in ("<", "<=") else ">", x.type, y.type, pos)
+            f = find_operator("=", x.type, y.type, pos, b.context)
+            g = find_operator("<" if op in ("<", "<=") else ">", x.type, y.type, pos, b.context)
             xs, ys = coerce_or_fail(b, x, f.left), coerce_or_fail(b, y, f.right)
             equals.append(f.function)
             less.append(g.function)
@@ -162,7 +185,7 @@ def distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.E
 
 
 def _distinct_pair(b: Binder, left: bound.Expr, right: bound.Expr, negated: bool, pos: int | None) -> bound.Expr:
-    op = find_operator("=", left.type, right.type, pos)
+    op = find_operator("=", left.type, right.type, pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
     return bound.DistinctFrom(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
 
@@ -200,7 +223,7 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
         constant = [i for i in items if not any(isinstance(n, bound.Var | bound.SubLink) for n in bound.walk(i))]
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
         if common is not None and common != RECORD and TYPES[common].array:
-            found = find_operator(op, arg.type, common, node.pos)
+            found = find_operator(op, arg.type, common, node.pos, b.context)
             (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
             cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
             array = bound.Array(TYPES[right].array, tuple(cast))
@@ -223,7 +246,7 @@ def op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
         element = TYPES[right.type].element
     else:
         raise errors.WrongObjectType("op ANY/ALL (array) requires array on right side", position=node.pos)
-    op = find_operator(node.name, left.type, element, node.pos)
+    op = find_operator(node.name, left.type, element, node.pos, b.context)
     if op.result != BOOL:
         raise errors.WrongObjectType("op ANY/ALL (array) requires operator to yield boolean", position=node.pos)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, element], op.result, node.name)

@@ -245,7 +245,7 @@ def _min_max(b: Binder, scope: Scope, node: tree.MinMax, kind: str) -> bound.Exp
 
 def _null_if(b: Binder, scope: Scope, node: tree.NullIf, kind: str) -> bound.Expr:
     left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
-    op = find_operator("=", left.type, right.type, node.pos)
+    op = find_operator("=", left.type, right.type, node.pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
     return bound.NullIf(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]))
 

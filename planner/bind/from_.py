@@ -165,6 +165,7 @@ def view_query(b: Binder, table: Table) -> bound.Query:
     b.relations |= inner.relations
     b.volatile = b.volatile or inner.volatile
     b.routines |= inner.routines
+    b.members |= inner.members
     return query
 
 

@@ -85,6 +85,7 @@ def default_expression(b: Binder, table: Table, column: Column) -> bound.Expr:
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.volatile = b.volatile or inner.volatile
     b.routines |= inner.routines
+    b.members |= inner.members
     return expr
 
 

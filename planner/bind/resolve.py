@@ -13,7 +13,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import HOME, TYPES, format_type
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 
@@ -49,6 +49,9 @@ def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     if source == target:
         return ("relabel", None)
     cast = CASTS.get((source, target))
+    if cast is None and (source >= FIRST_OID or target >= FIRST_OID):
+        home = HOME.get()
+        cast = home.cast(source, target) if home is not None else None
     if cast is not None:
         if context >= _CONTEXT[cast.context]:
             if cast.by_io:
@@ -300,9 +303,15 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
     return not compatible or common_type_or_none(compatible) is not None
 
 
-def find_operator(name: str, left: int | None, right: int, pos: int | None = None) -> Any:
-    """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725."""
-    operators = operators_named(name)
+def find_operator(name: str, left: int | None, right: int, pos: int | None = None, context: Any = None, schema: str | None = None) -> Any:
+    """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725.
+
+    Extensions' operators are looked for along the search path, or in `schema`; without the context of a session, in all schemas."""
+    operators = operators_named(name) if schema in (None, "pg_catalog") else []
+    home = HOME.get()
+    more = home.operators(name, schema, context) if home is not None else ()
+    if more:
+        operators = [*operators, *more]
     written = left, right
     left, right = None if left is None else base_type(left), base_type(right)
     if left is None:
@@ -328,7 +337,7 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
             f"operator is not unique: {_operator_text(name, *written)}", position=pos,
             hint="Could not choose a best candidate operator. You might need to add explicit type casts.")
     raise errors.UndefinedFunction(
-        f"operator does not exist: {_operator_text(name, *written)}", position=pos,
+        f"operator does not exist: {_operator_text(name if schema is None else f'{schema}.{name}', *written)}", position=pos,
         hint="No operator matches the given name and argument types. You might need to add explicit type casts."
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
 

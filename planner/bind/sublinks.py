@@ -60,7 +60,7 @@ def _any_all(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Ex
     tests, functions = [], []
     outputs: list[bound.Expr] = []
     for x, t in zip(left, targets, strict=True):
-        op = find_operator(node.op, x.type, t.expr.type, node.pos)
+        op = find_operator(node.op, x.type, t.expr.type, node.pos, b.context)
         if op.result != BOOL:
             raise errors.WrongObjectType(f"operator {node.op} must return type boolean, not type {format_type(op.result, -1)}", position=node.pos)
         concrete, _ = resolve_polymorphic((op.left, op.right), [x.type, t.expr.type], op.result, node.op)

@@ -1,4 +1,4 @@
-"""Subscripts of arrays and jsonb, read in expressions; assignment to elements, slices and fields in INSERT, UPDATE and MERGE.
+"""Subscripts of arrays, jsonb and hstore, read in expressions; assignment to elements, slices and fields in INSERT, UPDATE and MERGE.
 
 Source: PostgreSQL 15 manual, sections 4.2.3, 8.14.5 and 8.15.
 """
@@ -17,6 +17,7 @@ from aurorapy.planner.relation import Column
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_and_typmod, base_type
 from aurorapy.planner.types.shaped import check_dimensions
+from aurorapy.planner.types.user_bases import Subscripted
 
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, without_domain
@@ -37,6 +38,8 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
     expr = without_domain(expr)
     if expr.type == JSONB:
         return bound.Subscript(JSONB, expr, tuple(_json_steps(b, scope, steps, kind, pos)))
+    if isinstance(TYPES[expr.type], Subscripted):
+        return bound.Subscript(TEXT, expr, (_only_step(b, scope, expr.type, steps, kind, pos),))
     if expr.type == NAME and len(steps) == 1 and not steps[0].is_slice:
         uppers = _ends(b, scope, steps, kind)[1]
         assert uppers[0] is not None
@@ -50,6 +53,19 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
         raise _no_subscripts(expr.type, pos)
     lowers, uppers = _ends(b, scope, steps, kind)
     return bound.Subscript(element if lowers is None else expr.type, expr, uppers, lowers)
+
+
+def _only_step(b: Binder, scope: Scope, oid: int, steps: Sequence[tree.Subscript], kind: str, pos: int | None) -> bound.Expr:
+    """The one subscript, a text, of an extension's type."""
+    name = TYPES[oid].name
+    if len(steps) != 1 or steps[0].is_slice:
+        raise errors.FeatureNotSupported(f"{name} allows only one subscript")
+    assert steps[0].upper is not None
+    index = bind(b, scope, steps[0].upper, kind)
+    out = coerce(b, index, TEXT, -1, ASSIGNMENT)
+    if out is None:
+        raise errors.DatatypeMismatch(f"{name} subscript must have type text", position=index.pos)
+    return out
 
 
 def _no_subscripts(oid: int, pos: int | None) -> errors.SQLError:
@@ -112,6 +128,8 @@ def part_type(column: Column, steps: Sequence[Any], pos: int | None) -> int:
         plain = base_type(oid)
         if is_array(plain):
             oid = plain if any(s.is_slice for s in taken) else TYPES[plain].element
+        elif isinstance(TYPES[plain], Subscripted):
+            oid = TEXT
         elif plain != JSONB:
             raise _no_subscripts(oid, pos)
         else:
@@ -157,6 +175,8 @@ def _put(b: Binder, scope: Scope, place: _Place, base: bound.Expr, steps: Sequen
         uppers: tuple[bound.Expr | None, ...]
         if plain.type == JSONB:
             uppers, oid = tuple(_json_steps(b, scope, taken, kind, pos)), JSONB
+        elif isinstance(TYPES[plain.type], Subscripted):
+            uppers, oid = (_only_step(b, scope, plain.type, taken, kind, pos),), TEXT
         else:
             lowers, uppers = _ends(b, scope, taken, kind)
             oid = plain.type if lowers is not None else TYPES[plain.type].element

@@ -131,7 +131,7 @@ class Writer:
             case bound.ArrayCoerce():
                 return self.cast(e.arg, e.type, e.typmod)
             case bound.ArrayTest():
-                name = e.operator.name if e.operator is not None else "="
+                name = self.operator_name(e.operator) if e.operator is not None else "="
                 return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)})")
             case bound.Subscript():
                 lowers = e.lowers or (None,) * len(e.uppers)
@@ -149,7 +149,8 @@ class Writer:
             case bound.Aggregate():
                 return self._aggregate(e)
             case bound.Window():
-                call = f"{quote_name(e.function.name)}({'*' if e.star else self.list(e.args)})"
+                name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
+                call = f"{name}({'*' if e.star else self.list(e.args)})"
                 if e.filter is not None:
                     call += f" FILTER (WHERE {self.text(e.filter)})"
                 return f"{call} OVER {self.window(e)}"
@@ -211,9 +212,10 @@ class Writer:
 
     def _func(self, e: bound.Func) -> str:
         if e.operator is not None:
+            name = self.operator_name(e.operator)
             if len(e.args) == 1:
-                return self.wrap(f"{e.operator.name} {self.arg(e.args[0], e)}")
-            return self.wrap(f"{self.arg(e.args[0], e)} {e.operator.name} {self.arg(e.args[1], e)}")
+                return self.wrap(f"{name} {self.arg(e.args[0], e)}")
+            return self.wrap(f"{self.arg(e.args[0], e)} {name} {self.arg(e.args[1], e)}")
         if e.cast == "i":
             return self.text(e.args[0]) if not isinstance(e.args[0], bound.Var) else self.cast(e.args[0], e.type, e.typmod)
         if e.cast == "e":
@@ -246,11 +248,20 @@ class Writer:
 
     def arguments(self, e: bound.Func) -> str:
         """A call's arguments."""
+        if len(e.args) > len(e.function.args):  # a row, and the names of its columns
+            return self.list(e.args[: len(e.function.args)])
         if not e.function.variadic:
             return self.list(e.args)
         *first, last = e.args
         rest = self.list(last.items) if isinstance(last, bound.Row) and not TYPES[last.type].element else f"VARIADIC {self.text(last)}"
         return ", ".join([*([self.list(first)] if first else []), *([rest] if rest else [])])
+
+    def operator_name(self, operator: Any) -> str:
+        """An operator: an extension's with its schema where the search path does not find it. Stored text is read in sight of all."""
+        home: Any = HOME.get()
+        if operator.function.routine is None or self.stored or home is None:
+            return str(operator.name)
+        return str(home.shown_operator(operator))
 
     def routine_name(self, routine: Any) -> str:
         """A user's function: with its schema in stored text, and where the search path does not find it."""
@@ -276,7 +287,8 @@ class Writer:
             inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
             if e.order_by:
                 inner += " ORDER BY " + ", ".join(self.sort_key(k) for k in e.order_by)
-            text = f"{quote_name(e.function.name)}({inner})"
+            name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
+            text = f"{name}({inner})"
         return text if e.filter is None else f"{text} FILTER (WHERE {self.text(e.filter)})"
 
 

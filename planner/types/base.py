@@ -142,6 +142,14 @@ class Home(Protocol):
         """The name of a schema."""
         ...
 
+    def operators(self, name: str, schema: str | None, context: Any) -> Any:
+        """The operators of a name that extensions have, in a schema or along a search path."""
+        ...
+
+    def cast(self, source: int, target: int) -> Any:
+        """An extension's cast, None where there is none."""
+        ...
+
     def role_name(self, oid: int) -> str | None:
         """The name of a role."""
         ...

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy.planner.access_methods import classes
-from aurorapy.planner.access_methods.classes import FAMILIES, class_of
+from aurorapy.planner.access_methods.classes import Family, class_of
 from aurorapy.planner.access_methods.methods import HEAP, METHODS
 from aurorapy.planner.functions.registry import OPERATORS
 from aurorapy.planner.relation import Index
@@ -67,27 +67,25 @@ def _operator_classes(s: Any) -> Iterator[Row]:
                    "opcfamily": c.family.oid, "opcintype": c.type, "opcdefault": c.default, "opckeytype": c.key_type}
 
 
-def _families() -> set[int]:
-    return {c.family.oid for m in METHODS for c in classes.classes_of(m)}
+def _families() -> list[Family]:
+    return list({c.family.oid: c.family for m in METHODS for c in classes.classes_of(m)}.values())
 
 
 @rows_of("pg_opfamily")
 def _operator_families(s: Any) -> Iterator[Row]:
-    there = _families()
-    for f in FAMILIES.values():
-        if f.oid in there:
-            yield {"oid": f.oid, "opfmethod": METHODS[f.method].oid, "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": OWNER}
+    for f in _families():
+        yield {"oid": f.oid, "opfmethod": METHODS[f.method].oid, "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": OWNER}
 
 
 @rows_of("pg_amop")
 def _family_operators(s: Any) -> Iterator[Row]:
-    there = _families()
     known = {(o.name, o.left, o.right): o.oid for found in OPERATORS.values() for o in found}
+    known |= {(o.name, o.left, o.right): o.oid for x in s.catalog.extensions.values() for o in x.operators}
     number = 1_700_000_000
-    for f in FAMILIES.values():
+    for f in _families():
         for m in f.members.values():
             number += 1  # the rows' own oids matter to nobody
-            if f.oid in there and m.left in TYPES and m.right in TYPES and (m.name, m.left, m.right) in known:
+            if (m.name, m.left, m.right) in known:
                 yield {"oid": number, "amopfamily": f.oid, "amoplefttype": m.left, "amoprighttype": m.right, "amopstrategy": m.strategy,
                        "amoppurpose": "o" if m.sorting else "s", "amopopr": known[m.name, m.left, m.right], "amopmethod": METHODS[f.method].oid,
                        "amopsortfamily": m.sorting}

@@ -192,6 +192,8 @@ pg_catalog.pg_group 12010 v
     groname:name grosysid:oid grolist:oid[]
 pg_catalog.pg_available_extensions 12081 v
     name:name default_version:text installed_version:text comment:text
+pg_catalog.pg_available_extension_versions 12085 v
+    name:name version:text installed:bool superuser:bool trusted:bool relocatable:bool schema:name requires:name[] comment:text
 pg_catalog.pg_stat_user_indexes 12192 v
     relid:oid indexrelid:oid schemaname:name relname:name indexrelname:name idx_scan:int8 idx_tup_read:int8 idx_tup_fetch:int8
 pg_catalog.pg_statio_user_tables 12179 v

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy.planner.access_methods.methods import METHODS
+from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
-from ..state import INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
 from ..storage_parameters import shown
 from .access_methods import key_type, operator_class, operator_oid
+from .extensions import PLPGSQL
+from .extensions import depends as extension_members
 from .registry import CATALOGS, OWNER, Row, rows_of
 
-CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826
+CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -221,7 +224,12 @@ def _depends(s: Any) -> Iterator[Row]:
         return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
 
     c: Catalog = s.catalog
+    for classid, oid, owner in extension_members(s):
+        yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
+    for extension in c.extensions.values():
+        yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
+    operators = {o.oid for extension in c.extensions.values() for o in extension.operators}
     for q in c.sequences.values():
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
@@ -257,7 +265,8 @@ def _depends(s: Any) -> Iterator[Row]:
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
         for oid, n in t.view_depends:
-            yield row(REWRITE, rule_oid(t.oid), 0, CONSTRAINT if oid in keys else CLASS, oid, n, "n")
+            of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
+            yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")
         if t.view is not None:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
@@ -287,6 +296,8 @@ def _partitioned(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_description")
 def _descriptions(s: Any) -> Iterator[Row]:
+    if not any(key[0] == EXTENSION_CLASS and key[1] == PLPGSQL for key in s.catalog.comments):
+        yield {"objoid": PLPGSQL, "classoid": EXTENSION_CLASS, "objsubid": 0, "description": AVAILABLE["plpgsql"].comment}
     for (classid, oid, sub), text in s.catalog.comments.items():
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
 

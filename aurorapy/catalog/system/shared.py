@@ -96,7 +96,7 @@ def _comments(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_settings")
 def _settings(s: Any) -> Iterator[Row]:
-    for name, k in SHOWN.items():
+    for name, k in (SHOWN | {n: k for n, k in sorted(settings.LOADED.items()) if n in s.values and n in s.defaults}).items():
         value, reset = s.values[name], s.defaults[name]
         source = "override" if name in settings.OF_TRANSACTION else "session" if value != reset else s.sources.get(name, "default")
         yield {"name": k.name, "setting": value, "unit": k.unit or None, "category": k.category, "short_desc": k.description, "context": k.context,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
+from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
@@ -42,7 +43,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
-    ("extension",), ("aggregate",), ("operator",), ("collation",), ("conversion",),
+    ("aggregate",), ("operator",), ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
     ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("text", "search"), ("user", "mapping"), ("system",),
@@ -71,6 +72,8 @@ def alter(p: Parser) -> Statement:
     if kind in ("type", "domain"):
         p.i += 1
         return alter_type(p, at) if kind == "type" else alter_domain(p, at)
+    if p.take("extension"):
+        return alter_extension(p, at)
     if p.take("trigger"):
         return alter_trigger(p, at)
     if p.take_all("default", "privileges"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import create_database, create_role
+from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.sequences import create_sequence
 from aurorapy.planner.parse.statements.triggers import create_trigger
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("extension",),
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
@@ -65,10 +65,12 @@ def create(p: Parser) -> Statement:
     routine = p.one_of(("function", "procedure"))
     if routine is not None:
         return create_routine(p, routine, kind == "or", at)
+    if p.take("extension"):
+        return create_extension(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
+    p.fail_after((*_UNSUPPORTED, ("extension",), ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
 
 
 def _by_grammar(p: Parser) -> bool:

@@ -42,6 +42,9 @@ from .expressions import SqlValue as SqlValue
 from .expressions import SubLink as SubLink
 from .expressions import Subscript as Subscript
 from .expressions import WindowDef as WindowDef
+from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
+from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
+from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
 from .modify import Assignment as Assignment
 from .modify import DeleteStmt as DeleteStmt
 from .modify import InsertColumn as InsertColumn

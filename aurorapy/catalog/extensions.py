@@ -1,0 +1,275 @@
+"""CREATE, ALTER and DROP EXTENSION.
+
+An extension's members are made of what its module declares (`planner.extensions`), in the extension's schema and with oids of the database:
+functions as routines of language c, types as BaseDefs, everything else in the extension's own descriptor. Only the newest version is there.
+
+Source: PostgreSQL 15 manual, CREATE EXTENSION; section 38.17.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.extensions import AVAILABLE, declared
+from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
+from aurorapy.planner.parse import tree
+from aurorapy.planner.routine import Routine
+from aurorapy.planner.types import BY_NAME
+from aurorapy.planner.types.user_bases import BaseDef
+from aurorapy.privileges.acl import CREATE
+from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_database
+
+from .claims import change_type, use_schema
+from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
+from .user_types import new_names
+
+PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
+PLPGSQL_COMMENT = AVAILABLE["plpgsql"].comment
+
+
+def extension_named(catalog: Any, name: str) -> ExtensionDef | None:
+    """An extension that the database has."""
+    return PLPGSQL if name == PLPGSQL.name else next((x for x in catalog.extensions.values() if x.name == name), None)
+
+
+def found_extension(session: Any, name: str) -> ExtensionDef:
+    """An extension to change or drop; 42704."""
+    found = extension_named(session.catalog, name)
+    if found is None:
+        raise errors.UndefinedObject(f'extension "{name}" does not exist')
+    return found
+
+
+def _options(given: tuple[tuple[str, str, int], ...]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for name, value, pos in given:
+        if name in out:
+            raise errors.SyntaxError_("conflicting or redundant options", position=pos)
+        out[name] = value
+    return out
+
+
+def _check_name(name: str) -> None:
+    detail = 'Extension names must not contain "--".' if "--" in name else (
+        'Extension names must not begin or end with "-".' if name[:1] == "-" or name[-1:] == "-" else
+        "Extension names must not contain directory separator characters." if "/" in name else None)
+    if detail is not None:
+        raise errors.InvalidParameterValue(f'invalid extension name: "{name}"', detail=detail)
+
+
+def not_available(name: str) -> errors.SQLError:
+    """The error for an extension that there is none of."""
+    return errors.FeatureNotSupported(f'extension "{name}" is not available', detail="pg_available_extensions lists the extensions that are.",
+                                      hint="The extension must first be installed on the system where PostgreSQL is running.")
+
+
+def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
+    """CREATE EXTENSION."""
+    from .ddl import notice, writable
+
+    _check_name(s.name)
+    catalog = writable(session)
+    if extension_named(catalog, s.name) is None:
+        session.transaction.catalog.claims.take(("n", EXTENSION_CLASS, s.name))  # who makes the same one now is waited for
+    if extension_named(session.catalog, s.name) is not None or extension_named(session.database.catalog, s.name) is not None:
+        if s.if_not_exists:
+            notice(session, f'extension "{s.name}" already exists, skipping', "42710")
+            return "CREATE EXTENSION"
+        raise errors.DuplicateObject(f'extension "{s.name}" already exists')
+    options = _options(s.options)
+    control = AVAILABLE.get(s.name)
+    if control is None:
+        raise not_available(s.name)
+    version = options.get("version", control.version)
+    if "--" in version or version[:1] == "-" or version[-1:] == "-" or "/" in version:
+        raise errors.InvalidParameterValue(f'invalid extension version name: "{version}"')
+    if version != control.version:
+        raise errors.InvalidParameterValue(f'extension "{s.name}" has no installation script nor update path for version "{version}"')
+    _may_create(session, s.name, control.trusted)
+    schema = _schema(session, options.get("schema"))
+    use_schema(session, schema)
+    oid = catalog.new_oid()
+    x = ExtensionDef(oid, s.name, version, schema, session.user_oid, relocatable=control.relocatable)
+    what = declared(s.name)
+    catalog.put_extension(_Making(session, x, what).members())
+    if what.settings:
+        session.context.load(s.name)
+    catalog.put_comment((EXTENSION_CLASS, oid, 0), control.comment)
+    return "CREATE EXTENSION"
+
+
+def _may_create(session: Any, name: str, trusted: bool) -> None:
+    if session.context.superuser:
+        return
+    if not trusted or not held(session, session.user_oid, this_database(session), CREATE):
+        raise errors.InsufficientPrivilege(
+            f'permission denied to create extension "{name}"',
+            hint="Must have CREATE privilege on current database to create this extension." if trusted else "Must be superuser to create this extension.")
+
+
+def _schema(session: Any, name: str | None) -> int:
+    if name is None:
+        name = session.context.current_schema()
+        if name is None:
+            raise errors.InvalidSchemaName("no schema has been selected to create in")
+    return _usable(int(session.catalog.schema_oid(name)), name)
+
+
+def _usable(oid: int, name: str) -> int:
+    """A schema that extensions may lie in: not one that names find without looking at the catalog."""
+    if oid in (PG_CATALOG, INFORMATION_SCHEMA) or name.startswith("pg_temp"):
+        raise errors.FeatureNotSupported(f'extensions in schema "{name}" are not supported')
+    return oid
+
+
+class _Making:
+    """The members of a new extension. They belong to the bootstrap superuser, as those of PostgreSQL's trusted extensions do."""
+
+    def __init__(self, session: Any, x: ExtensionDef, what: Declared) -> None:
+        self.session, self.catalog, self.x, self.what = session, session.catalog, x, what
+        self.owner = x.owner if session.context.superuser else BOOTSTRAP
+        self.types: dict[str, BaseDef] = {}
+
+    def members(self) -> ExtensionDef:
+        """Make the types and functions; the extension with everything."""
+        for name in self.what.types:
+            made = BaseDef(**new_names(self.session, self.x.schema, name) | {"owner": self.owner}, library=self.x.name, base=name)
+            self.types[name] = made
+            self.catalog.put_type(made)
+        routines = [self._routine(f) for f in signatures(self.what.functions)]
+        for r in routines:
+            self._free(r)
+            self.catalog.put_routine(r)
+        return replace(self.x, types=tuple([t.oid for t in self.types.values()]), routines=tuple([r.oid for r in routines]),
+                       operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
+                       casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
+                       classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
+                       dictionaries=tuple([(self.catalog.new_oid(), name) for name in self.what.dictionaries]))
+
+    def _type(self, name: str) -> int:
+        if not name:
+            return 0
+        plain = name.removesuffix("[]")
+        own = self.types.get(plain)
+        if own is not None:
+            return own.oid if plain == name else own.array
+        return BY_NAME[plain].oid if plain == name else BY_NAME[plain].array
+
+    def _free(self, r: Routine) -> None:
+        catalog = self.catalog
+        if any(catalog.routines[o].args == r.args for o in catalog.routine_names.get((r.schema, r.name), ())):
+            raise errors.DuplicateFunction(f'function "{r.name}" already exists with same argument types')
+
+    def _routine(self, f: Signature) -> Routine:
+        kinds = tuple([self._type(t) for _, _, t in f.arguments])
+        modes = tuple([m for m, _, _ in f.arguments])
+        args = tuple([k for k, m in zip(kinds, modes, strict=True) if m != "o"])
+        return Routine(self.catalog.new_oid(), f.name, self.x.schema, f.kind, "c", args, self._type(f.result), retset=f.retset,
+                       all_types=kinds, modes=modes, names=tuple([n for _, n, _ in f.arguments]), volatility=f.volatility, strict=f.strict,
+                       parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
+
+    def _function(self, routines: list[Routine], name: str, args: tuple[int, ...]) -> int:
+        return next(r.oid for r in routines if r.name == name and r.args == args)
+
+    def _operator(self, routines: list[Routine], name: str, left: str, right: str, result: str, function: str, commutator: str = "",
+                  negator: str = "") -> ExtensionOperator:
+        operands = self._type(left), self._type(right)
+        return ExtensionOperator(self.catalog.new_oid(), name, *operands, self._type(result),
+                                 self._function(routines, function, operands if left else operands[1:]), commutator, negator)
+
+    def _cast(self, routines: list[Routine], source: str, target: str, context: str, function: str = "") -> ExtensionCast:
+        kind = self._type(source)
+        return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), self._function(routines, function, (kind,)) if function else 0, context)
+
+    def _class(self, method: str, name: str, kind: str, default: str, key: str = "") -> ExtensionClass:
+        return ExtensionClass(self.catalog.new_oid(), self.catalog.new_oid(), name, method, self._type(kind), default == "default", self._type(key))
+
+
+def update_extension(session: Any, s: tree.UpdateExtensionStmt) -> str:
+    """ALTER EXTENSION ... UPDATE: the only version is installed."""
+    from .ddl import notice, writable
+
+    writable(session)
+    x = found_extension(session, s.name)
+    version = _options(s.options).get("to", AVAILABLE[x.name].version)
+    if version != x.version:
+        raise errors.InvalidParameterValue(f'extension "{x.name}" has no update path from version "{x.version}" to version "{version}"')
+    notice(session, f'version "{version}" of extension "{x.name}" is already installed')
+    return "ALTER EXTENSION"
+
+
+def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
+    """ALTER EXTENSION ... SET SCHEMA: the members move, and stored text that names them is written anew."""
+    from aurorapy.routines.changing import renamed
+
+    from .ddl import writable
+    from .user_types import moved
+
+    catalog = writable(session)
+    x = found_extension(session, s.name)
+    schema = catalog.schema_oid(s.schema)
+    if not x.relocatable:
+        raise errors.FeatureNotSupported(f'extension "{x.name}" does not support SET SCHEMA')
+    _usable(schema, s.schema)
+    if schema == x.schema:
+        return "ALTER EXTENSION"
+    use_schema(session, schema)
+    for oid in x.types:
+        found = catalog.types[oid]
+        change_type(session, oid)
+        if (schema, found.name) in catalog.type_names:
+            raise errors.DuplicateObject(f'type "{found.name}" already exists in schema "{s.schema}"')
+        moved(session, found, schema, found.name)
+    for oid in x.routines:
+        r = catalog.routines[oid]
+        if any(catalog.routines[o].args == r.args for o in catalog.routine_names.get((schema, r.name), ())):
+            raise errors.DuplicateFunction(f'function "{r.name}" already exists in schema "{s.schema}"')
+        renamed(session, r, replace(r, schema=schema))
+    catalog.put_extension(replace(catalog.extensions[x.oid], schema=schema))
+    return "ALTER EXTENSION"
+
+
+def extension_to_drop(session: Any, name: str) -> tuple[str, int, int]:
+    """The object that DROP EXTENSION names."""
+    x = found_extension(session, name)
+    if x is PLPGSQL:
+        raise errors.FeatureNotSupported('dropping extension "plpgsql" is not supported')
+    return ("extension", x.oid, 0)
+
+
+def remove_extension(session: Any, oid: int) -> None:
+    """Take an extension and its members out of the transaction's catalog."""
+    catalog = session.catalog
+    x = catalog.extensions.get(oid)
+    if x is None:
+        return
+    for o in x.types:
+        if o in catalog.types:
+            change_type(session, o)
+    catalog.drop_extension(oid)
+    for o in x.routines:
+        if o in catalog.routines:
+            catalog.drop_routine(o)
+    for o in x.types:
+        if o in catalog.types:
+            catalog.drop_type(o)
+
+
+def check_owner(session: Any, name: str) -> None:
+    """42501 unless the user owns an extension; one that is not there is left to the statement."""
+    x = extension_named(session.catalog, name)
+    if x is not None and not session.roles.has_privileges_of(session.user_oid, x.owner):
+        raise errors.InsufficientPrivilege(f"must be owner of extension {x.name}")
+
+
+def check_move(session: Any, s: tree.MoveExtensionStmt) -> None:
+    """What ALTER EXTENSION ... SET SCHEMA needs."""
+    schema = session.catalog.schema_oids.get(s.schema)
+    if extension_named(session.catalog, s.name) is not None and schema is not None and not held(session, session.user_oid, Object("schema", schema), CREATE):
+        raise denied(session, Object("schema", schema))
+    check_owner(session, s.name)
+
+

@@ -1,0 +1,133 @@
+"""The members of a database's extensions, found: operators and casts for the binder, operator classes, and who belongs to which extension."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.functions import operators_named
+from aurorapy.planner.functions.registry import Cast, Operator
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.types import HOME, format_type
+from aurorapy.planner.types.domains import base_type
+from aurorapy.routines.functions import function_of
+
+Obj = tuple[str, int, Any]
+
+
+def operators_of(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
+    """The extensions' operators of a name in the schemas, or in all of them: one of the same operands as another before it is hidden."""
+    key = ("operators", name, path)
+    found: list[Operator] | None = catalog.calls.get(key)
+    if found is None:
+        found = catalog.calls[key] = _operators(catalog, name, path)
+    return found
+
+
+def _operators(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
+    seen = {(o.left, o.right) for o in operators_named(name)} if path is None or len(path) != 1 else set()
+    out = []
+    extensions = sorted(catalog.extensions.values(), key=lambda x: x.oid)
+    if path is not None:
+        extensions = [x for schema in path for x in extensions if x.schema == catalog.schema_oids.get(schema)]
+    for x in extensions:
+        for o in x.operators:
+            if o.name == name and (o.left, o.right) not in seen:
+                seen.add((o.left, o.right))
+                out.append(Operator(o.name, o.left, o.right, o.result, function_of(catalog.routines[o.function]), o.oid, o.commutator, o.negator))
+    return out
+
+
+def cast_of(catalog: Any, source: int, target: int) -> Cast | None:
+    """An extension's cast: casts have no schema."""
+    casts: dict[tuple[int, int], Cast] | None = catalog.calls.get("casts")
+    if casts is None:
+        casts = catalog.calls["casts"] = {
+            (c.source, c.target): Cast(c.source, c.target, function_of(catalog.routines[c.function]) if c.function else None, c.context)
+            for x in catalog.extensions.values() for c in x.casts}
+    return casts.get((source, target))
+
+
+def operator_schema(catalog: Any, oid: int) -> int:
+    """The schema of an extension's operator."""
+    return next(int(x.schema) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+
+
+def operator_with(catalog: Any, oid: int) -> ExtensionOperator | None:
+    """The extensions' operator of an oid."""
+    return next((o for x in catalog.extensions.values() for o in x.operators if o.oid == oid), None)
+
+
+def operator_for(function: int) -> int:
+    """The oid of the extensions' operator that a function is behind, in the database at hand; the function's own where there is none."""
+    home: Any = HOME.get()
+    extensions = home.session.catalog.extensions.values() if home is not None else ()
+    return next((o.oid for x in extensions for o in x.operators if o.function == function), function)
+
+
+def operator_text(session: Any, oid: int) -> str:
+    """An extension's operator as regoperator shows it."""
+    catalog = session.catalog
+    x, o = next((x, o) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+    visible = any(f.oid == oid for f in operators_of(catalog, o.name, session.context.search_path))
+    return f"{'' if visible else quote_name(catalog.schemas[x.schema]) + '.'}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
+
+
+def classes_of(catalog: Any, method: str) -> list[tuple[ExtensionDef, ExtensionClass]]:
+    """The extensions' operator classes of an access method."""
+    return [(x, c) for x in catalog.extensions.values() for c in x.classes if c.method == method]
+
+
+def default_class(catalog: Any, method: str, oid: int) -> ExtensionClass | None:
+    """The operator class that an index of a type has without a word."""
+    oid = base_type(oid)
+    return next((c for _, c in classes_of(catalog, method) if c.default and c.type == oid), None)
+
+
+def class_named(catalog: Any, name: tuple[str, ...], method: str, path: tuple[str, ...]) -> ExtensionClass | None:
+    """An operator class by its name, None where no extension has it; 3F000."""
+    schemas = [catalog.schema_oid(name[-2])] if len(name) > 1 else [catalog.schema_oids.get(s) for s in path]
+    return next((c for x, c in classes_of(catalog, method) if c.name == name[-1] and x.schema in schemas), None)
+
+
+def shown_class(catalog: Any, name: str, path: tuple[str, ...]) -> str:
+    """A btree operator class's name as an index's definition has it: an extension's with its schema where the search path does not find it."""
+    schema = next((catalog.schemas[x.schema] for x, c in classes_of(catalog, "btree") if c.name == name), None)
+    return quote_name(name) if schema is None or schema in path else f"{quote_name(schema)}.{quote_name(name)}"
+
+
+def dictionary_named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> int:
+    """The oid of a text search dictionary; 42704."""
+    schemas = [catalog.schema_oid(names[-2])] if len(names) > 1 else [catalog.schema_oids.get(s) for s in path]
+    for schema in schemas:
+        for x in catalog.extensions.values():
+            if x.schema == schema:
+                for oid, name in x.dictionaries:
+                    if name == names[-1]:
+                        return int(oid)
+    raise errors.UndefinedObject(f'text search dictionary "{".".join(names)}" does not exist')
+
+
+def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
+    """The extension that an object belongs to."""
+    kind, oid, _ = obj
+    for x in catalog.extensions.values():
+        if (kind == "routine" and oid in x.routines) or (kind == "type" and catalog.type_oids.get(oid) in x.types):
+            return x  # type: ignore[no-any-return]
+    return None
+
+
+def members_of(x: ExtensionDef) -> list[Obj]:
+    """What goes with an extension: on what something else may depend."""
+    return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators)]
+
+
+def refuse_member(session: Any, obj: Obj, targets: list[Obj]) -> None:
+    """2BP01 for an object that only goes with its extension, unless that goes too."""
+    from .dependencies import describe
+
+    x = extension_of(session.catalog, obj)
+    if x is not None and ("extension", x.oid, 0) not in targets:
+        raise errors.DependentObjectsStillExist(f"cannot drop {describe(session, obj)} because extension {x.name} requires it",
+                                                hint=f"You can drop extension {x.name} instead.")

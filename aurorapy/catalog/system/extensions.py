@@ -1,0 +1,111 @@
+"""Catalogs of extensions and of their members that nothing else has: operators, casts, operator classes.
+
+Source: PostgreSQL 15 manual, sections 53.22 (pg_extension), 54.3 and 54.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy.planner.extensions import AVAILABLE
+
+from ..state import EXTENSION_CLASS, ROUTINE_CLASS, TYPE_CLASS
+from .registry import OWNER, Row, more_rows_of, rows_of
+
+OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS = 2617, 2605, 2616, 2753, 2612, 3600
+METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742}
+PLPGSQL, PLPGSQL_LANGUAGE = 13559, 13570
+
+
+def _all(s: Any) -> list[Any]:
+    from ..extensions import PLPGSQL as plpgsql
+
+    return [plpgsql, *sorted(s.catalog.extensions.values(), key=lambda x: x.oid)]
+
+
+@rows_of("pg_extension")
+def _extensions(s: Any) -> Iterator[Row]:
+    for x in _all(s):
+        yield {"oid": x.oid, "extname": x.name, "extowner": x.owner, "extnamespace": x.schema, "extrelocatable": x.relocatable, "extversion": x.version}
+
+
+@rows_of("pg_available_extensions")
+def _available(s: Any) -> Iterator[Row]:
+    installed = {x.name: x.version for x in _all(s)}
+    for name, control in AVAILABLE.items():
+        yield {"name": name, "default_version": control.version, "installed_version": installed.get(name), "comment": control.comment}
+
+
+@rows_of("pg_available_extension_versions")
+def _versions(s: Any) -> Iterator[Row]:
+    installed = {x.name: x.version for x in _all(s)}
+    for name, control in AVAILABLE.items():
+        yield {"name": name, "version": control.version, "installed": installed.get(name) == control.version, "superuser": True, "trusted": control.trusted,
+               "relocatable": control.relocatable, "schema": control.schema, "comment": control.comment}
+
+
+def depends(s: Any) -> Iterator[tuple[int, int, int]]:
+    """(class, oid, extension) of every member, as pg_depend has them."""
+    for x in _all(s):
+        if x.name == "plpgsql":
+            yield LANGUAGE_CLASS, PLPGSQL_LANGUAGE, x.oid
+        yield from ((TYPE_CLASS, o, x.oid) for o in x.types)
+        yield from ((ROUTINE_CLASS, o, x.oid) for o in x.routines)
+        yield from ((OPERATOR_CLASS, o.oid, x.oid) for o in x.operators)
+        yield from ((CAST_CLASS, c.oid, x.oid) for c in x.casts)
+        yield from ((OPCLASS_CLASS, c.oid, x.oid) for c in x.classes)
+        yield from ((DICTIONARY_CLASS, oid, x.oid) for oid, _ in x.dictionaries)
+        yield from ((FAMILY_CLASS, c.family, x.oid) for c in x.classes)
+
+
+@more_rows_of("pg_operator")
+def _operators(s: Any) -> Iterator[Row]:
+    for x in s.catalog.extensions.values():
+        oids = {(o.name, o.left, o.right): o.oid for o in x.operators}
+        for o in x.operators:
+            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": x.schema, "oprowner": s.catalog.routines[o.function].owner, "oprkind": "b" if o.left else "l",
+                   "oprleft": o.left, "oprright": o.right, "oprresult": o.result, "oprcode": o.function, "oprcom": oids.get((o.commutator, o.right, o.left), 0),
+                   "oprnegate": oids.get((o.negator, o.left, o.right), 0)}
+
+
+@more_rows_of("pg_cast")
+def _casts(s: Any) -> Iterator[Row]:
+    for x in s.catalog.extensions.values():
+        for c in x.casts:
+            yield {"oid": c.oid, "castsource": c.source, "casttarget": c.target, "castfunc": c.function, "castcontext": c.context,
+                   "castmethod": "f" if c.function else "b"}
+
+
+@rows_of("pg_ts_dict")
+def _dictionaries(s: Any) -> Iterator[Row]:
+    for x in s.catalog.extensions.values():
+        for oid, name in x.dictionaries:
+            yield {"oid": oid, "dictname": name, "dictnamespace": x.schema, "dictowner": OWNER}
+
+
+def described(s: Any, classid: int, oid: int) -> str | None:
+    """An extension or a member of one, as pg_describe_object says it; None for anything else."""
+    from ..dependencies import describe
+
+    if classid == EXTENSION_CLASS:
+        return next((f"extension {x.name}" for x in _all(s) if x.oid == oid), None)
+    if classid == LANGUAGE_CLASS and oid == PLPGSQL_LANGUAGE:
+        return "language plpgsql"
+    from aurorapy.planner.plan.deparse import quote_name
+    from aurorapy.planner.types import format_type
+
+    for x in s.catalog.extensions.values():
+        if classid == OPERATOR_CLASS and any(o.oid == oid for o in x.operators):
+            return describe(s, ("operator", oid, 0))
+        schema = "" if s.catalog.schemas[x.schema] in s.context.search_path else quote_name(s.catalog.schemas[x.schema]) + "."
+        for c in x.casts:
+            if classid == CAST_CLASS and c.oid == oid:
+                return f"cast from {format_type(c.source)} to {format_type(c.target)}"
+        for o, name in x.dictionaries:
+            if classid == DICTIONARY_CLASS and o == oid:
+                return f"text search dictionary {schema}{quote_name(name)}"
+        for k in x.classes:
+            if (classid, oid) in ((OPCLASS_CLASS, k.oid), (FAMILY_CLASS, k.family)):
+                return f"operator {'class' if classid == OPCLASS_CLASS else 'family'} {schema}{quote_name(k.name)} for access method {k.method}"
+    return None

@@ -1,0 +1,45 @@
+"""The extensions that a database can be given, one a module; a module is imported when somebody creates its extension, or uses it.
+
+A module's `DECLARED` says what its members are (`declaration.Declared`), its functions do what PostgreSQL's contrib modules of the name do.
+
+Source: PostgreSQL 15 manual, appendix F.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from .declaration import Declared
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What an extension's control file says."""
+
+    version: str
+    comment: str
+    module: str = ""
+    trusted: bool = True
+    relocatable: bool = True
+    schema: str | None = None
+
+
+AVAILABLE = {
+    "btree_gin": Control("1.3", "support for indexing common datatypes in GIN", "btree_gin"),
+    "btree_gist": Control("1.7", "support for indexing common datatypes in GiST", "btree_gist"),
+    "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
+    "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
+    "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
+    "pg_trgm": Control("1.6", "text similarity measurement and index searching based on trigrams", "pg_trgm"),
+    "pgcrypto": Control("1.3", "cryptographic functions", "pgcrypto"),
+    "plpgsql": Control("1.0", "PL/pgSQL procedural language", relocatable=False, schema="pg_catalog"),
+    "unaccent": Control("1.1", "text search dictionary that removes accents", "unaccent"),
+    "uuid-ossp": Control("1.1", "generate universally unique identifiers (UUIDs)", "uuid_ossp"),
+}
+
+
+def declared(name: str) -> Declared:
+    """What the extension's members are."""
+    found: Declared = import_module(f"{__name__}.{AVAILABLE[name].module}").DECLARED
+    return found

@@ -1,0 +1,107 @@
+"""How an extension's module says what its members are.
+
+    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg
+    operators   -> left right result function commutator negator        `.` for nothing
+    casts       source target context function
+    classes     method name type default|other key
+
+Type names are pg_type's, `x[]` an array. `calls` has the functions by their names, or by name and types where those of a name differ.
+
+Source: PostgreSQL 15 manual, section 38.17.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurorapy.planner.functions.registry import Aggregate
+from aurorapy.planner.types.user import UserType
+from aurorapy.planner.types.user_bases import BaseDef
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`impl` or `inline` as in functions.registry.Function; `named`: it takes an array of a row's column names besides the row."""
+
+    impl: Callable[..., Any]
+    inline: str | None = None
+    needs_context: bool = False
+    needs_types: bool = False
+    never_null: bool = False
+    aggregate: Aggregate | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A function's line: arguments as (mode, name, type)."""
+
+    name: str
+    arguments: tuple[tuple[str, str, str], ...]
+    result: str
+    retset: bool
+    volatility: str
+    strict: bool
+    parallel: str
+    cost: float
+    rows: float
+    kind: str
+
+    @property
+    def key(self) -> str:
+        """Name and types of the arguments that a call gives."""
+        return f"{self.name}({', '.join(t for m, _, t in self.arguments if m != 'o')})"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An extension's members."""
+
+    functions: str
+    calls: dict[str, Call | Callable[..., Any]]
+    operators: str = ""
+    casts: str = ""
+    classes: str = ""
+    types: dict[str, Callable[[BaseDef], UserType]] = field(default_factory=dict)
+    settings: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers from 0 to 1: default and description, by name
+    dictionaries: tuple[str, ...] = ()  # for text search
+
+    def call(self, key: str) -> Call:
+        """What a function does, by its line's key."""
+        found = self.calls.get(key)
+        if found is None:
+            found = self.calls[key.partition("(")[0]]
+        return found if isinstance(found, Call) else Call(found)
+
+
+_LINE = re.compile(r"(\w+)\((.*?)\) (setof )?(\S+) ([ivs])((?: \S+)*)")
+
+
+def signatures(text: str) -> list[Signature]:
+    """The functions of a declaration."""
+    out = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = _LINE.fullmatch(line)
+        assert found is not None, line
+        name, arguments, retset, result, volatility, rest = found.groups()
+        words = rest.split()
+        values = dict(w.split("=") for w in words if "=" in w)
+        out.append(Signature(name, tuple(map(_argument, filter(None, arguments.split(", ")))), result, bool(retset), volatility, "strict" in words,
+                             "u" if "unsafe" in words else "s", float(values.get("cost", 1)), float(values.get("rows", 1000 if retset else 0)),
+                             "a" if "agg" in words else "f"))
+    return out
+
+
+def _argument(text: str) -> tuple[str, str, str]:
+    *words, kind = text.split()
+    mode = "o" if words[:1] == ["OUT"] else "i"
+    name = words[-1] if words and words[-1] != "OUT" else ""
+    return mode, name, kind
+
+
+def rows(text: str) -> list[list[str]]:
+    """The lines of operators, casts or classes as their words; `.` is an empty one."""
+    return [["" if w == "." else w for w in line.split()] for line in text.splitlines() if line.strip()]
