@@ -14,6 +14,7 @@ from aurorapy.triggers.defining import trigger_of
 
 from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
+from . import text_search_statements
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
@@ -52,6 +53,8 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         key = type_comment_key(session, s.name, s.object)
     elif s.object == "domain constraint":
         key = domain_constraint_key(session, s.name, s.sub or "")
+    elif s.object.startswith("text search "):
+        key = text_search_statements.comment_key(session, s.object, s.name)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
@@ -102,6 +105,8 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
 
     if s.object in ("type", "domain"):
         return set_type_owner(session, s)
+    if s.object.startswith("text search "):
+        return text_search_statements.set_owner(session, s)
     oid = role_named(session, s.role)
     name = s.name[-1]
     if s.object == "schema":
@@ -127,6 +132,8 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
 
     if s.object in ("type", "domain"):
         return set_type_schema(session, s)
+    if s.object.startswith("text search "):
+        return text_search_statements.set_schema(session, s)
     tag = f"ALTER {s.object.upper()}"
     if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")

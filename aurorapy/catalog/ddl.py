@@ -23,7 +23,7 @@ from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers import defining
 
-from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, views
+from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, text_search_statements, views
 from .claims import Claims
 from .inheriting import descendants
 
@@ -184,7 +184,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateRangeStmt: ranges.create_range, tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
     tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
-    tree.CreateRoutineStmt: create_routine, **changing.HANDLERS,
+    tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
+    tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
 }
 
 

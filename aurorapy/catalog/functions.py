@@ -22,6 +22,7 @@ from .definitions import constraint_definition, deferral, domain_constraint_defi
 from .dependencies import relation_name
 from .state import PG_CATALOG
 from .system import BY_OID
+from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
 
@@ -90,11 +91,12 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620}
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_ts_config": 3602, "pg_ts_dict": 3600,
+               "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
-    return None
+    return built_in_comment(oid)
 
 
 def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:

@@ -17,6 +17,11 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
+from . import text_search
+
+
+_TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
+
 
 class CatalogView:
     """Looks through to the transaction's own catalog where it has one."""
@@ -59,6 +64,14 @@ class CatalogView:
 
     def role_oid(self, name: str) -> int | None:
         return role_oid(self.session, name)
+
+    def notice(self, message: str, sqlstate: str, detail: str | None) -> None:
+        from aurorapy.commands import warning
+
+        warning(self.session, sqlstate, message, "NOTICE", detail)
+
+    def text_search(self, kind: str, oid: int) -> Any:
+        return text_search.usable(self.session, kind, oid)
 
     def schema_name(self, oid: int) -> str:
         return str(self.session.catalog.schemas[oid])
@@ -154,6 +167,8 @@ class CatalogView:
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
+        if kind in _TEXT_SEARCH:
+            return text_search.need_oid(self.session, _TEXT_SEARCH[kind], names)
         raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")
 
     def reg_out(self, kind: str, oid: int) -> str:
@@ -181,6 +196,8 @@ class CatalogView:
             return built_in
         if kind == "regproc":
             return _function_names().get(oid, str(oid)) if oid else "-"
+        if kind in _TEXT_SEARCH:
+            return text_search.shown_name(self.session, _TEXT_SEARCH[kind], oid) or str(oid)
         return str(oid)
 
     def _qualified(self, schema: str, name: str) -> str:

@@ -5,7 +5,7 @@ Source: PostgreSQL 15 manual, chapters 53 and 54, and chapter 37 for information
 
 from __future__ import annotations
 
-from . import grants, information, listings, ranges, relations, routines, shared, triggers, types
+from . import grants, information, listings, ranges, relations, routines, shared, text_search, triggers, types
 from .registry import BY_OID, CATALOGS, System
 
-__all__ = ["BY_OID", "CATALOGS", "System", "grants", "information", "listings", "ranges", "relations", "routines", "shared", "triggers", "types"]
+__all__ = ["BY_OID", "CATALOGS", "System", "grants", "information", "listings", "ranges", "relations", "routines", "shared", "text_search", "triggers", "types"]

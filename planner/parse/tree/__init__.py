@@ -136,6 +136,9 @@ from .system import VacuumStmt as VacuumStmt
 from .trigger_statements import CreateTriggerStmt as CreateTriggerStmt
 from .trigger_statements import TriggerDependsStmt as TriggerDependsStmt
 from .trigger_statements import TriggerTransition as TriggerTransition
+from .text_search_statements import AlterDictionaryStmt as AlterDictionaryStmt
+from .text_search_statements import AlterMappingStmt as AlterMappingStmt
+from .text_search_statements import CreateTextSearchStmt as CreateTextSearchStmt
 from .type_statements import AlterCompositeStmt as AlterCompositeStmt
 from .type_statements import AlterDomainStmt as AlterDomainStmt
 from .type_statements import AlterEnumStmt as AlterEnumStmt
