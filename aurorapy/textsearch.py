@@ -5,7 +5,7 @@ Source: PostgreSQL 15 manual, sections 9.13, 12.4.3 and 12.4.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
@@ -17,6 +17,7 @@ from aurorapy.planner.textsearch.documents import document_vector
 from aurorapy.planner.textsearch.queries import Query
 from aurorapy.planner.textsearch.rewriting import rewrite
 from aurorapy.planner.textsearch.vectors import WEIGHTS
+from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.textsearch import TSQUERY, TSVECTOR, tell
 from aurorapy.routines.running import MODIFYING, is_plannable, run_plan
@@ -74,8 +75,13 @@ define("ts_stat", "text text", "record", _stat, needs_context=True, volatility="
 # --- triggers -----------------------------------------------------------------------------------
 
 
-def _update(data: TriggerData, session: Any, *, by_column: bool) -> Row | None:
+def _update(by_column: bool) -> Callable[[TriggerData], Row | None]:
+    return lambda data: _updated(data, by_column)
+
+
+def _updated(data: TriggerData, by_column: bool) -> Row | None:
     """Make a column the vector of others."""
+    home: Any = HOME.get()
     if data.level != "ROW":
         raise errors.TriggerProtocolViolated("tsvector_update_trigger: must be fired for row")
     if data.when != "BEFORE":
@@ -100,7 +106,7 @@ def _update(data: TriggerData, session: Any, *, by_column: bool) -> Row | None:
     else:
         if "." not in config:
             raise errors.InvalidParameterValue(f'text search configuration name "{config}" must be schema-qualified')
-        oid = session.reg_in("regconfig", config)
+        oid = home.reg_in("regconfig", config)
     texts = []
     changed = data.op == "INSERT"
     for name in names:
@@ -126,13 +132,6 @@ def _not_called_as_trigger() -> None:
     raise errors.TriggerProtocolViolated("tsvector_update_trigger: not fired by trigger manager")
 
 
-def _session() -> Any:
-    from aurorapy.planner.types import HOME
-
-    home: Any = HOME.get()
-    return home.session
-
-
 for _oid, _name, _by_column in ((3752, "tsvector_update_trigger", False), (3753, "tsvector_update_trigger_column", True)):
     define(_name, "", "trigger", _not_called_as_trigger, volatility="v", strict=False, oid=_oid)
-    BUILT_IN[_oid] = _name, lambda data, by_column=_by_column: _update(data, _session(), by_column=by_column)
+    BUILT_IN[_oid] = _name, _update(_by_column)

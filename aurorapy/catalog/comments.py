@@ -12,9 +12,9 @@ from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, object_of, put_owner
 from aurorapy.triggers.defining import trigger_of
 
+from . import text_search_statements
 from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
-from . import text_search_statements
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key

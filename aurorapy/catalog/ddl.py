@@ -23,7 +23,24 @@ from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers import defining
 
-from . import alter, comments, composites, domains, dropping, enums, indexes, materialized, ranges, reindexing, renaming, rewriting, sequences, tables, text_search_statements, views
+from . import (
+    alter,
+    comments,
+    composites,
+    domains,
+    dropping,
+    enums,
+    indexes,
+    materialized,
+    ranges,
+    reindexing,
+    renaming,
+    rewriting,
+    sequences,
+    tables,
+    text_search_statements,
+    views,
+)
 from .claims import Claims
 from .inheriting import descendants
 

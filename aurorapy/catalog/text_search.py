@@ -26,9 +26,10 @@ Obj = tuple[str, int, Any]
 BUILT_IN: dict[str, dict[int, str]] = {"configuration": CONFIGURATIONS, "dictionary": DICTIONARIES, "parser": {PARSER: "default"},
                                        "template": {oid: name for oid, (name, _) in TEMPLATES.items()}}
 CLASSES = {"configuration": 3602, "dictionary": 3600, "parser": 3601, "template": 3764}  # pg_ts_config, ...
-DEFINED: dict[str, type] = {"configuration": ConfigurationDef, "dictionary": DictionaryDef}
+DEFINED: dict[str, Any] = {"configuration": ConfigurationDef, "dictionary": DictionaryDef}
 SIMPLE, SNOWBALL = 3727, 13150
 _BY_NAME = {kind: {name: oid for oid, name in known.items()} for kind, known in BUILT_IN.items()}
+_OPTION_NAMES = {"stopwords": "StopWords", "accept": "Accept", "language": "Language"}
 _TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 
 
@@ -116,7 +117,7 @@ def lexize_of(defined: DictionaryDef) -> Lexize:
         if defined.template == SNOWBALL and known not in ("stopwords", "language"):
             raise errors.InvalidParameterValue(f'unrecognized Snowball parameter: "{name}"')
         if known in seen:
-            raise errors.InvalidParameterValue(f'multiple {dict(stopwords="StopWords", accept="Accept", language="Language")[known]} parameters')
+            raise errors.InvalidParameterValue(f'multiple {_OPTION_NAMES[known]} parameters')
         seen.add(known)
         if known == "stopwords":
             stops = value

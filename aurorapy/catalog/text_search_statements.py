@@ -218,8 +218,8 @@ def comment_key(session: Any, what: str, names: tuple[str, ...]) -> tuple[int, i
     oid = need_oid(session, kind, names)
     if oid not in session.catalog.text_searches:
         if not session.context.superuser:
-            raise errors.InsufficientPrivilege(f"must be owner of {what} {BUILT_IN[kind][oid]}" if kind in ("configuration", "dictionary") else "must be superuser to comment on "
-                                               f"{what}")
+            owner = f"must be owner of {what} {BUILT_IN[kind][oid]}"
+            raise errors.InsufficientPrivilege(owner if kind in ("configuration", "dictionary") else f"must be superuser to comment on {what}")
     elif not owns(session, Object("text search", oid)):
         raise errors.InsufficientPrivilege(f"must be owner of {what} {names[-1]}")
     return CLASSES[kind], oid, 0

@@ -19,7 +19,6 @@ from aurorapy.routines.naming import named, signature
 
 from . import text_search
 
-
 _TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
 

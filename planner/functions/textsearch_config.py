@@ -220,7 +220,8 @@ def _debug(config: Configuration, text: str) -> Iterator[tuple[Any, ...]]:
 
 _DEBUG = (("alias", 25), ("description", 25), ("token", 25), ("dictionaries", 3770), ("dictionary", 3769), ("lexemes", 1009))
 define("ts_lexize", "regdictionary text", "text[]", _lexize)
-define("ts_debug", "regconfig text", "record", lambda oid, text: _debug(configuration(oid), text), retset=True, volatility="s", arg_names=("config", "document"), out_columns=_DEBUG)
+define("ts_debug", "regconfig text", "record", lambda oid, text: _debug(configuration(oid), text), retset=True, volatility="s",
+       arg_names=("config", "document"), out_columns=_DEBUG)
 define("ts_debug", "text", "record", lambda ctx, text: _debug(configuration(default_oid(ctx)), text), retset=True, volatility="s", needs_context=True,
        arg_names=("document",), out_columns=_DEBUG)
 for _type, _check, _volatility in (("oid", _parser_oid, "i"), ("text", _parser, "s")):

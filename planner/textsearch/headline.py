@@ -21,7 +21,7 @@ from .queries import Query, values
 from .ranking import numbered
 from .words import POSITION_MAX
 
-_NO_WORDS = (parser.BLANK, parser.HWORD, parser.ASCIIHWORD, parser.NUMHWORD)
+_NO_WORDS = (parser.BLANK, parser.TAG, parser.URL, parser.HWORD, parser.ASCIIHWORD, parser.NUMHWORD)
 _NO_END = (*_NO_WORDS, parser.SFLOAT, parser.VERSION, parser.FLOAT, parser.INT, parser.UINT, parser.TAG, parser.PROTOCOL, parser.ENTITY)
 _SKIPPED = (parser.URL, parser.NUMHWORD, parser.ASCIIHWORD, parser.HWORD)
 _TRUE = ("1", "on", "true", "t", "y", "yes")

@@ -197,7 +197,8 @@ class _Reader:
         return self.operand(word, 0, False, False)
 
     def _web_operator(self) -> tuple[int, int] | None:
-        c = self._skip()
+        while (c := self._skip()) and c in "!&|()<":
+            self.at += 1
         if not c:
             return None
         if _WEB_OR.match(self.text, self.at):
@@ -318,9 +319,9 @@ def query_receive(data: bytes) -> Query:
             return NOT, read()
         if op not in (AND, OR, PHRASE):
             raise errors.InternalError_(f"invalid tsquery: unrecognized operator type {op}")
-        distance = ()
+        distance: tuple[int, ...] = ()
         if op == PHRASE:
-            distance = _h.unpack_from(data, at)  # type: ignore[assignment]
+            distance = _h.unpack_from(data, at)
             at += 2
         right = read()
         return op, read(), right, *distance

@@ -38,9 +38,10 @@ def checked_weights(weights: Sequence[float | None] | None) -> tuple[float, ...]
         return DEFAULT_WEIGHTS
     if len(weights) < 4:
         raise errors.ArraySubscriptError("array of weight is too short")
-    if any(w is None for w in weights):
+    given = [w for w in weights if w is not None]
+    if len(given) < len(weights):
         raise errors.NullValueNotAllowed("array of weight must not contain nulls")
-    out = tuple([d if w < 0 else w for w, d in zip(weights, DEFAULT_WEIGHTS, strict=False)])  # type: ignore[operator]
+    out = tuple([d if w < 0 else w for w, d in zip(given, DEFAULT_WEIGHTS, strict=False)])
     if any(w > 1.0 for w in out):
         raise errors.InvalidParameterValue("weight out of range")
     return out

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from . import aclitem, bits, datetimes, domains, enums, interval, json_types, jsonpath, lsn, macaddr, multiranges, network, numbers, numeric, ranges, text, textsearch, xids
+from . import (
+    aclitem,
+    bits,
+    datetimes,
+    domains,
+    enums,
+    interval,
+    json_types,
+    jsonpath,
+    lsn,
+    macaddr,
+    multiranges,
+    network,
+    numbers,
+    numeric,
+    ranges,
+    text,
+    textsearch,
+    xids,
+)
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext

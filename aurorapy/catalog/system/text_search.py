@@ -14,10 +14,8 @@ from aurorapy.planner.textsearch.definitions import ConfigurationDef, Dictionary
 from aurorapy.planner.textsearch.stop_words import has_list
 
 from ..state import PG_CATALOG
-from ..text_search import BUILT_IN, CLASSES, SIMPLE, SNOWBALL, find_oid, kind_of
+from ..text_search import BUILT_IN, SIMPLE, SNOWBALL, find_oid, kind_of
 from .registry import OWNER, Row, rows_of
-
-
 
 
 def _options(defined: DictionaryDef) -> str | None:
@@ -87,16 +85,18 @@ def _visible(kind: str) -> Any:
 for _kind, _word in (("configuration", "config"), ("dictionary", "dict"), ("parser", "parser"), ("template", "template")):
     define(f"pg_ts_{_word}_is_visible", "oid", "bool", _visible(_kind), needs_context=True, volatility="s")
 
-_COMMENTS = {(CLASSES["configuration"], oid): "simple configuration" if name == "simple" else f"configuration for {name} language" for oid, name in CONFIGURATIONS.items()} | {
-    (CLASSES["dictionary"], oid): "simple dictionary: just lower case and check for stopword" if name == "simple" else (
-        f"snowball stemmer for {name.removesuffix('_stem')} language") for oid, name in DICTIONARIES.items()} | {
-    (CLASSES["parser"], PARSER): "default word parser", (CLASSES["template"], 3727): "simple dictionary: just lower case and check for stopword",
-    (CLASSES["template"], 3730): "synonym dictionary: replace word by its synonym", (CLASSES["template"], 3733): "ispell dictionary",
-    (CLASSES["template"], 3742): "thesaurus dictionary: phrase by phrase substitution", (CLASSES["template"], 13150): "snowball stemmer"}
+_TEMPLATES = {3727: "simple dictionary: just lower case and check for stopword", 3730: "synonym dictionary: replace word by its synonym", 3733: "ispell dictionary",
+              3742: "thesaurus dictionary: phrase by phrase substitution", 13150: "snowball stemmer"}
 
 
 def built_in_comment(oid: int) -> str | None:
     """The comment of something of full-text search that every database has."""
+    if oid in CONFIGURATIONS:
+        name = CONFIGURATIONS[oid]
+        return "simple configuration" if name == "simple" else f"configuration for {name} language"
+    if oid in DICTIONARIES:
+        name = DICTIONARIES[oid]
+        return _TEMPLATES[SIMPLE] if name == "simple" else f"snowball stemmer for {name.removesuffix('_stem')} language"
     if oid in INTERNAL:
         return "(internal)"
-    return next((text for (_, o), text in _COMMENTS.items() if o == oid), None)
+    return "default word parser" if oid == PARSER else _TEMPLATES.get(oid)

@@ -45,8 +45,8 @@ from .session import (
     UnlistenStmt,
 )
 from .system import AlterDatabaseStmt, CheckpointStmt, CreateDatabaseStmt, DropDatabaseStmt, DropRoleStmt, RefreshStmt, ReindexStmt, RoleStmt, UnsupportedStmt, VacuumStmt
-from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .text_search_statements import AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt
+from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
 Statement = Union[
@@ -56,7 +56,8 @@ Statement = Union[
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
-    AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
+    AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
+    CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
