@@ -125,11 +125,9 @@ def _text_search(name: str, value: str, current: str) -> str:
     from .catalog.view import split_name
 
     home: Any = HOME.get()
-    if home is None:
+    if home is None:  # a session that begins: what it uses is looked for when it is used
         language = value.strip().lower().removeprefix("pg_catalog.")
-        if language not in _LANGUAGES:
-            raise invalid(name, value)
-        return f"pg_catalog.{language}"
+        return f"pg_catalog.{language}" if language in _LANGUAGES else value
     try:
         oid = find_oid(home.session, "configuration", split_name(value))
     except (errors.SQLError, IndexError):

@@ -13,8 +13,9 @@ from aurorapy.planner.textsearch.matching import matches
 from aurorapy.planner.textsearch.queries import AND, DISTANCE_MAX, NOT, OR, PHRASE, Query, count_nodes, query_key, query_out
 from aurorapy.planner.textsearch.ranking import checked_weights, rank, rank_cd
 from aurorapy.planner.textsearch.rewriting import contains, rewrite, tree
-from aurorapy.planner.textsearch.vectors import POSITIONS_MAX, WEIGHTS, Vector, check_size, vector_key
+from aurorapy.planner.textsearch.vectors import POSITIONS_MAX, WEIGHTS, Vector, check_size, vector_in, vector_key, vector_out
 from aurorapy.planner.textsearch.words import POSITION_MAX
+from aurorapy.planner.types.textsearch import query_in
 
 from .ranges import COMPARISONS
 from .registry import define, operator
@@ -30,6 +31,12 @@ for _type, _key in (("tsvector", vector_key), ("tsquery", query_key)):
     for _name, _compare, _suffix, _commutator, _negator in COMPARISONS:
         operator(_name, _type, _type, "bool", _compared(_compare, _key), function=f"{_type}_{_suffix}", commutator=_commutator, negator=_negator, never_null=True)
     define(f"{_type}_cmp", f"{_type} {_type}", "int4", lambda a, b, key=_key: (key(a) > key(b)) - (key(a) < key(b)), never_null=True)
+
+# --- text forms, as functions ---------------------------------------------------------------------
+
+for _type, _input in (("tsvector", vector_in), ("tsquery", query_in)):
+    define(f"{_type}in", "cstring", _type, _input, never_null=True)
+    define(f"{_type}out", _type, "cstring", vector_out if _type == "tsvector" else query_out, never_null=True)
 
 # --- matching -----------------------------------------------------------------------------------
 
@@ -81,7 +88,7 @@ def _setweight(v: Vector, letter: str) -> Vector:
 
 def _setweight_of(v: Vector, letter: str, lexemes: Any) -> Vector:
     w = _weight(letter)
-    chosen = set(_lexemes(lexemes))
+    chosen = set(lexemes)  # of NULLs nothing is said
     return tuple([(lexeme, tuple([p & ~3 | w for p in positions]) if lexeme in chosen else positions) for lexeme, positions in v])
 
 

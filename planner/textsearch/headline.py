@@ -59,6 +59,8 @@ class Options:
 
 
 _NUMBERS = {"maxwords": "max_words", "minwords": "min_words", "shortword": "short_word", "maxfragments": "max_fragments"}
+TEXT_MAX = 32767  # bytes
+_NAMES = {"startsel": "StartSel", "stopsel": "StopSel", "fragmentdelimiter": "FragmentDelimiter"}
 _TEXTS = {"startsel": "start", "stopsel": "stop", "fragmentdelimiter": "delimiter"}
 
 
@@ -90,6 +92,8 @@ def read_options(text: str) -> Options:
                 raise errors.InvalidTextRepresentation(f'invalid input syntax for type integer: "{value}"')
             setattr(out, _NUMBERS[known], int(value))
         elif known in _TEXTS:
+            if len(value.encode()) > TEXT_MAX:
+                raise errors.InvalidParameterValue(f'value for "{_NAMES[known]}" is too long')
             setattr(out, _TEXTS[known], value)
         elif known == "highlightall":
             out.all = value.lower() in _TRUE
