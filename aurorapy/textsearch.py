@@ -83,13 +83,13 @@ def _updated(data: TriggerData, by_column: bool) -> Row | None:
     """Make a column the vector of others."""
     home: Any = HOME.get()
     if data.level != "ROW":
-        raise errors.TriggerProtocolViolated("tsvector_update_trigger: must be fired for row")
+        raise errors.InternalError_("tsvector_update_trigger: must be fired for row")
     if data.when != "BEFORE":
-        raise errors.TriggerProtocolViolated("tsvector_update_trigger: must be fired BEFORE event")
+        raise errors.InternalError_("tsvector_update_trigger: must be fired BEFORE event")
     if data.op not in ("INSERT", "UPDATE"):
-        raise errors.TriggerProtocolViolated("tsvector_update_trigger: must be fired for INSERT or UPDATE")
+        raise errors.InternalError_("tsvector_update_trigger: must be fired for INSERT or UPDATE")
     if len(data.args) < 3:
-        raise errors.TriggerProtocolViolated("tsvector_update_trigger: arguments must be tsvector_field, ts_config, text_field1, ...)")
+        raise errors.InternalError_("tsvector_update_trigger: arguments must be tsvector_field, ts_config, text_field1, ...)")
     row = data.new
     assert row is not None
     target, config, *names = data.args
@@ -129,7 +129,7 @@ def _column(data: TriggerData, name: str, missing: str) -> int:
 
 
 def _not_called_as_trigger() -> None:
-    raise errors.TriggerProtocolViolated("tsvector_update_trigger: not fired by trigger manager")
+    raise errors.InternalError_("tsvector_update_trigger: not fired by trigger manager")
 
 
 for _oid, _name, _by_column in ((3752, "tsvector_update_trigger", False), (3753, "tsvector_update_trigger_column", True)):

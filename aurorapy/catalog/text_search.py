@@ -39,10 +39,15 @@ _TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 def find_oid(session: Any, kind: str, names: tuple[str, ...]) -> int | None:
     """The oid of a dictionary, configuration, parser or template; 3F000 for a schema that is not there."""
     catalog = session.catalog
+    path = session.context.search_path
+    if not session.context.superuser:
+        from aurorapy.privileges.lookups import check_qualifier, visible_path  # which needs the catalog
+
+        check_qualifier(session, names)
+        path = visible_path(session, path)
     if len(names) > 1:
         schemas: tuple[int, ...] = (catalog.schema_oid(names[-2]),)
     else:
-        path = session.context.search_path
         schemas = tuple([catalog.schema_oids.get(s, 0) for s in (path if "pg_catalog" in path else ("pg_catalog", *path))])
     for schema in schemas:
         oid = _BY_NAME[kind].get(names[-1]) if schema == PG_CATALOG else named(catalog, kind, schema, names[-1])

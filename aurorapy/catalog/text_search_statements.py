@@ -105,8 +105,8 @@ def _configuration(session: Any, s: tree.CreateTextSearchStmt, schema: int) -> C
     return ConfigurationDef(session.catalog.new_oid(), s.name[-1], schema, mapping, session.user_oid)
 
 
-def _owned(session: Any, kind: str, names: tuple[str, ...]) -> TextSearchDef:
-    """A user's dictionary or configuration, to change; 42704, 42501."""
+def _owned(session: Any, kind: str, names: tuple[str, ...], *, as_written: bool = False) -> TextSearchDef:
+    """A user's dictionary or configuration, to change; 42704, 42501, which names it `as_written`, or without its schema."""
     from .ddl import writable
 
     catalog = writable(session)
@@ -118,13 +118,13 @@ def _owned(session: Any, kind: str, names: tuple[str, ...]) -> TextSearchDef:
             raise errors.InsufficientPrivilege(f"must be owner of text search {kind} {what}")
         raise errors.FeatureNotSupported(f"text search {kind} {what} comes with the server, and changes of it are not supported")
     if not owns(session, Object("text search", oid)):
-        raise errors.InsufficientPrivilege(f"must be owner of text search {kind} {found.name}")
+        raise errors.InsufficientPrivilege(f"must be owner of text search {kind} {'.'.join(names) if as_written else found.name}")
     return found
 
 
 def alter_dictionary(session: Any, s: tree.AlterDictionaryStmt) -> str:
     """ALTER TEXT SEARCH DICTIONARY name (options): those named are replaced, without a value removed."""
-    found = _owned(session, "dictionary", s.name)
+    found = _owned(session, "dictionary", s.name, as_written=True)
     assert isinstance(found, DictionaryDef)
     options = list(found.options)
     for name, value in s.options:
@@ -141,7 +141,7 @@ def alter_mapping(session: Any, s: tree.AlterMappingStmt) -> str:
     """ALTER TEXT SEARCH CONFIGURATION ... MAPPING."""
     from .ddl import notice
 
-    found = _owned(session, "configuration", s.name)
+    found = _owned(session, "configuration", s.name, as_written=True)
     assert isinstance(found, ConfigurationDef)
     types: dict[int, str] = {}
     for name in s.types:
@@ -218,10 +218,10 @@ def comment_key(session: Any, what: str, names: tuple[str, ...]) -> tuple[int, i
     oid = need_oid(session, kind, names)
     if oid not in session.catalog.text_searches:
         if not session.context.superuser:
-            owner = f"must be owner of {what} {BUILT_IN[kind][oid]}"
-            raise errors.InsufficientPrivilege(owner if kind in ("configuration", "dictionary") else f"must be superuser to comment on {what}")
+            owner = f"must be owner of {what} {'.'.join(names)}"
+            raise errors.InsufficientPrivilege(owner if kind in ("configuration", "dictionary") else "must be superuser")
     elif not owns(session, Object("text search", oid)):
-        raise errors.InsufficientPrivilege(f"must be owner of {what} {names[-1]}")
+        raise errors.InsufficientPrivilege(f"must be owner of {what} {'.'.join(names)}")
     return CLASSES[kind], oid, 0
 
 
@@ -248,7 +248,7 @@ def to_drop(session: Any, what: str, names: tuple[str, ...], *, if_exists: bool)
             raise errors.InsufficientPrivilege(f"must be owner of {what} {BUILT_IN[kind][oid]}")
         raise errors.DependentObjectsStillExist(f"cannot drop {what} {quote_name(BUILT_IN[kind][oid])} because it is required by the database system")
     if not owns(session, Object("text search", oid)) and not owns(session, Object("schema", found.schema)):
-        raise errors.InsufficientPrivilege(f"must be owner of {what} {found.name}")
+        raise errors.InsufficientPrivilege(f"must be owner of {what} {'.'.join(names)}")
     return "text search", oid, 0
 
 
