@@ -28,7 +28,7 @@ def add_words(words: dict[str, list[int]], config: Configuration, text: str, pla
     """Put a text's lexemes into `words`, their places counted from behind `place`; the last place, and whether there were any. Stop words take a place too."""
     chains = config.chains
     any_found = False
-    for kind, token in tokens(text):
+    for kind, token in tokens(text, blanks=False):
         chain = chains[kind]
         if chain is None or (len(token) > 500 and _too_long(token, tell)):
             continue
@@ -61,7 +61,7 @@ def operand_query(config: Configuration, text: str, weights: int, prefix: bool, 
     out: Query = ()
     last = 0
     place = 0
-    for kind, token in tokens(text):
+    for kind, token in tokens(text, blanks=False):
         chain = config.chains[kind]
         if chain is None or (len(token) > 500 and _too_long(token, tell)):
             continue

@@ -36,8 +36,10 @@ _DIGITS = re.compile(r"[0-9]")
 _SCRIPT = re.compile(r"<(/?)(?:script|style)(?=[\s/>])", re.I)
 
 
-def _pattern(letter: str, inner: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What a token is, the part of a compound word, and a blank. `letter` and `inner`: classes' bodies, of letters and of what a word may go on with."""
+def _pattern(letter: str, inner: str, *, blanks: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a token is, the part of a compound word, and a blank. `letter` and `inner`: classes' bodies, of letters and of what a word may go on with.
+    Without `blanks`, what is certainly blank behind a plain word is passed over with it."""
+    gap = "" if blanks else rf"(?:[\s,;!?()\"][^<\-+&/0-9{letter}]*+)?"
     start, word, any_ = f"[{letter}]", f"[{inner}]", f"[{inner}0-9]"
     run, part = "[A-Za-z0-9]++", f"(?:{start}{any_}*+|[0-9]++{word}{any_}*+)"
     host = rf"{run}(?:[-_.]{run})*\.[A-Za-z]{{2,}}+(?![A-Za-z0-9])"
@@ -50,7 +52,7 @@ def _pattern(letter: str, inner: str) -> tuple[re.Pattern[str], re.Pattern[str],
     quoted = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
     tag = rf"(?:[A-Za-z0-9=\-_#/:.&?%~\s]|{quoted})*+>"
     token = re.compile(rf"""
-        (?P<plain>[A-Za-z]++(?!\.[A-Za-z0-9_]|[-_@:/0-9]|{word}))
+        (?P<plain>[A-Za-z]++(?!\.[A-Za-z0-9_]|[-_@:/0-9]|{word})){gap}
       | (?P<power>[0-9]++{exponent})
       | (?P<email>{run}(?:[-_.]{run})*+@{site}|{numword}@{site})
       | (?P<url>{site}(?=/[!#-;=?-\[\]_a-z~]))
@@ -74,20 +76,18 @@ def _pattern(letter: str, inner: str) -> tuple[re.Pattern[str], re.Pattern[str],
         f".[^<\\-+&/0-9{letter}]*+", re.S)
 
 
-_ASCII = _pattern("A-Za-z", "A-Za-z")
-
-
 @functools.cache
-def _unicode() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return _pattern(*classes())
+def _patterns(ascii_only: bool, blanks: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return _pattern(*(("A-Za-z", "A-Za-z") if ascii_only else classes()), blanks=blanks)
 
 
 _PATH = re.compile(r"/[!#-;=?-\[\]_a-z~]++")
 
 
-def tokens(text: str) -> list[tuple[int, str]]:
-    """A document's tokens in order: (type, text). All of the document is in them, but that compound words and URLs are there twice."""
-    patterns = _ASCII if text.isascii() else _unicode()
+def tokens(text: str, *, blanks: bool = True) -> list[tuple[int, str]]:
+    """A document's tokens in order: (type, text). All of the document is in them, but that compound words and URLs are there twice; and without `blanks`
+    most blanks are left out."""
+    patterns = _patterns(text.isascii(), blanks)
     match, blank = patterns[0].match, patterns[2]
     out: list[tuple[int, str]] = []
     at, end = 0, len(text)
@@ -95,7 +95,7 @@ def tokens(text: str) -> list[tuple[int, str]]:
         m = match(text, at)
         assert m is not None  # any character is blank at least
         kind = m.lastgroup
-        found = m.group()
+        found = m.group(kind or 0)
         if kind == "plain":
             out.append((ASCIIWORD, found))
             at = m.end()
