@@ -20,8 +20,7 @@ from aurorapy.planner.textsearch.vectors import WEIGHTS
 from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.textsearch import TSQUERY, TSVECTOR, tell
-from aurorapy.routines.running import MODIFYING, is_plannable, run_plan
-from aurorapy.routines.sql_language import Told
+from aurorapy.routines.running import MODIFYING, is_plannable, run_plan, tag_of
 from aurorapy.triggers.calling import BUILT_IN
 from aurorapy.triggers.data import Row, TriggerData
 
@@ -31,13 +30,19 @@ _REGCONFIG = 3734
 
 def _rows(session: Any, text: str) -> tuple[list[Any], list[int]]:
     """What a query gives, and the types of its columns."""
-    with Told(f'SQL statement "{text}"', text):
+    try:
         statements = parse(text)
-        if len(statements) != 1 or not is_plannable(statements[0].statement) or isinstance(statements[0].statement, MODIFYING):
-            raise errors.FeatureNotSupported("text search queries over anything but one SELECT are not supported")
+        if len(statements) != 1:
+            raise errors.InvalidCursorDefinition("cannot open multi-query plan as cursor")
+        if not is_plannable(statements[0].statement) or isinstance(statements[0].statement, MODIFYING):
+            raise errors.InvalidCursorDefinition(f"cannot open {tag_of(statements[0].statement)} query as cursor")
         plan = make_plan(session, statements[0].statement, [], fixed=True)
         rows, _ = run_plan(session, plan, ())
-        return rows, [c.type for c in plan.columns]
+    except errors.SQLError as e:
+        if e.position is not None and e.query is None:
+            e.query = text  # in which its position is
+        raise
+    return rows, [c.type for c in plan.columns]
 
 
 def _rewrite(ctx: Any, query: Query, text: str) -> Query:

@@ -39,6 +39,10 @@ _TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 def find_oid(session: Any, kind: str, names: tuple[str, ...]) -> int | None:
     """The oid of a dictionary, configuration, parser or template; 3F000 for a schema that is not there."""
     catalog = session.catalog
+    if len(names) > 3:
+        raise errors.SyntaxError_(f"improper qualified name (too many dotted names): {'.'.join(names)}")
+    if len(names) == 3 and names[0] != session.database.name:
+        raise errors.FeatureNotSupported(f"cross-database references are not implemented: {'.'.join(names)}")
     path = session.context.search_path
     if not session.context.superuser:
         from aurorapy.privileges.lookups import check_qualifier, visible_path  # which needs the catalog

@@ -6,6 +6,7 @@ Source: PostgreSQL 15 manual, sections 9.13 and 12.4.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -18,7 +19,7 @@ from aurorapy.planner.textsearch.words import POSITION_MAX
 from aurorapy.planner.types.textsearch import query_in
 
 from .ranges import COMPARISONS
-from .registry import define, operator
+from .registry import OPERATORS, define, operator
 
 _TOP = POSITION_MAX
 
@@ -45,9 +46,9 @@ def _matched_by(query: Query, v: Vector) -> bool:
     return matches(v, query)
 
 
-for _name in ("@@", "@@@"):
-    operator(_name, "tsvector", "tsquery", "bool", matches, function="ts_match_vq", commutator=_name, never_null=True)
-    operator(_name, "tsquery", "tsvector", "bool", _matched_by, function="ts_match_qv", commutator=_name, never_null=True)
+for _oid, _op in ((3660, operator("@@", "tsvector", "tsquery", "bool", matches, function="ts_match_vq", commutator="@@", never_null=True)),
+                  (3661, operator("@@", "tsquery", "tsvector", "bool", _matched_by, function="ts_match_qv", commutator="@@", never_null=True))):
+    OPERATORS.setdefault("@@@", []).append(replace(_op, name="@@@", commutator="@@@", oid=_oid))
 
 # --- vectors ------------------------------------------------------------------------------------
 
