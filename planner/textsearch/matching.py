@@ -8,6 +8,7 @@ Source: PostgreSQL 15 manual, sections 9.13 and 12.3.2.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Callable, Set
 from typing import Any
@@ -124,7 +125,31 @@ def check_vector(v: Vector) -> Check:
 
 def matches(v: Vector, query: Query) -> bool:
     """tsvector @@ tsquery; an empty query matches nothing."""
-    return bool(query) and execute(query, check_vector(v)) != NO
+    return _test(query)(v)
+
+
+@functools.lru_cache(256)
+def _test(query: Query) -> Callable[[Vector], bool]:
+    """`matches` for one query. Where it asks for no positions, a test of each lexeme is enough."""
+    if not query:
+        return lambda v: False
+    if needs_recheck(query):
+        return lambda v: execute(query, check_vector(v)) != NO
+    return _plain_test(query)
+
+
+def _plain_test(node: Query) -> Callable[[Vector], bool]:
+    head = node[0]
+    if head == NOT:
+        inner = _plain_test(node[1])
+        return lambda v: not inner(v)
+    if type(head) is not str:
+        left, right = _plain_test(node[1]), _plain_test(node[2])
+        return (lambda v: left(v) and right(v)) if head == AND else lambda v: left(v) or right(v)
+    word, sought = head, (head,)
+    if node[2]:
+        return lambda v: (i := bisect_left(v, sought)) < len(v) and v[i][0].startswith(word)
+    return lambda v: (i := bisect_left(v, sought)) < len(v) and v[i][0] == word
 
 
 # --- for an index -------------------------------------------------------------------------------
