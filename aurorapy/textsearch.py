@@ -15,7 +15,6 @@ from aurorapy.planner.functions.textsearch_config import configuration
 from aurorapy.planner.parse import parse
 from aurorapy.planner.textsearch.documents import document_vector
 from aurorapy.planner.textsearch.queries import Query
-from aurorapy.planner.textsearch.rewriting import rewrite
 from aurorapy.planner.textsearch.vectors import WEIGHTS
 from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import base_type
@@ -48,6 +47,8 @@ def _rows(session: Any, text: str) -> tuple[list[Any], list[int]]:
 def _rewrite(ctx: Any, query: Query, text: str) -> Query:
     if not query:
         return query
+    from aurorapy.planner.textsearch.rewriting import rewrite  # loaded when it is used
+
     rows, types = _rows(ctx.session, text)
     if types != [TSQUERY, TSQUERY]:
         raise errors.InvalidParameterValue("ts_rewrite query must return two tsquery columns")

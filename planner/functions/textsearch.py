@@ -5,6 +5,8 @@ Source: PostgreSQL 15 manual, sections 9.13 and 12.4.
 
 from __future__ import annotations
 
+import functools
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,8 +14,6 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.textsearch.matching import matches
 from aurorapy.planner.textsearch.queries import AND, DISTANCE_MAX, NOT, OR, PHRASE, Query, count_nodes, query_key, query_out
-from aurorapy.planner.textsearch.ranking import checked_weights, rank, rank_cd
-from aurorapy.planner.textsearch.rewriting import contains, rewrite, tree
 from aurorapy.planner.textsearch.vectors import POSITIONS_MAX, WEIGHTS, Vector, check_size, vector_in, vector_key, vector_out
 from aurorapy.planner.textsearch.words import POSITION_MAX
 from aurorapy.planner.types.textsearch import query_in
@@ -22,6 +22,17 @@ from .ranges import COMPARISONS
 from .registry import OPERATORS, define, operator
 
 _TOP = POSITION_MAX
+
+
+@functools.cache
+def _ranking() -> Any:
+    """The module, which only who ranks loads."""
+    return importlib.import_module("aurorapy.planner.textsearch.ranking")
+
+
+@functools.cache
+def _rewriting() -> Any:
+    return importlib.import_module("aurorapy.planner.textsearch.rewriting")
 
 
 def _compared(compare: Callable[[Any, Any], bool], key: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
@@ -142,24 +153,33 @@ def _phrase(a: Query, b: Query, distance: int = 1) -> Query:
 
 
 def _tree(query: Query) -> str:
-    return "" if not query else query_out(tree(query)) or "T"
+    return "" if not query else query_out(_rewriting().tree(query)) or "T"
 
 
 operator("&&", "tsquery", "tsquery", "tsquery", _both(AND), function="tsquery_and", never_null=True)
 operator("||", "tsquery", "tsquery", "tsquery", _both(OR), function="tsquery_or", never_null=True)
 operator("<->", "tsquery", "tsquery", "tsquery", _phrase, function="tsquery_phrase", never_null=True)
 operator("!!", "", "tsquery", "tsquery", lambda a: (NOT, a) if a else a, function="tsquery_not", never_null=True)
-operator("@>", "tsquery", "tsquery", "bool", contains, function="tsq_mcontains", commutator="<@", never_null=True)
-operator("<@", "tsquery", "tsquery", "bool", lambda a, b: contains(b, a), function="tsq_mcontained", commutator="@>", never_null=True)
+operator("@>", "tsquery", "tsquery", "bool", lambda a, b: _rewriting().contains(a, b), function="tsq_mcontains", commutator="<@", never_null=True)
+operator("<@", "tsquery", "tsquery", "bool", lambda a, b: _rewriting().contains(b, a), function="tsq_mcontained", commutator="@>", never_null=True)
 define("tsquery_phrase", "tsquery tsquery int4", "tsquery", _phrase, never_null=True)
 define("numnode", "tsquery", "int4", count_nodes, never_null=True)
 define("querytree", "tsquery", "text", _tree, never_null=True)
-define("ts_rewrite", "tsquery tsquery tsquery", "tsquery", lambda query, target, put: rewrite(query, [(target, put)]), never_null=True)
+define("ts_rewrite", "tsquery tsquery tsquery", "tsquery", lambda query, target, put: _rewriting().rewrite(query, [(target, put)]), never_null=True)
 
 # --- ranking ------------------------------------------------------------------------------------
 
-for _name, _rank in (("ts_rank", rank), ("ts_rank_cd", rank_cd)):
-    define(_name, "float4[] tsvector tsquery int4", "float4", lambda w, v, q, n, rank=_rank: rank(checked_weights(w), v, q, n), never_null=True)
-    define(_name, "float4[] tsvector tsquery", "float4", lambda w, v, q, rank=_rank: rank(checked_weights(w), v, q, 0), never_null=True)
-    define(_name, "tsvector tsquery int4", "float4", lambda v, q, n, rank=_rank: rank(checked_weights(None), v, q, n), never_null=True)
-    define(_name, "tsvector tsquery", "float4", lambda v, q, rank=_rank: rank(checked_weights(None), v, q, 0), never_null=True)
+def _ranked(name: str) -> Callable[..., float]:
+    def call(weights: Any, v: Vector, query: Query, normalization: int) -> float:
+        made = _ranking()
+        return float(getattr(made, name)(made.checked_weights(weights), v, query, normalization))
+
+    return call
+
+
+for _name in ("rank", "rank_cd"):
+    _call = _ranked(_name)
+    define(f"ts_{_name}", "float4[] tsvector tsquery int4", "float4", _call, never_null=True)
+    define(f"ts_{_name}", "float4[] tsvector tsquery", "float4", lambda w, v, q, call=_call: call(w, v, q, 0), never_null=True)
+    define(f"ts_{_name}", "tsvector tsquery int4", "float4", lambda v, q, n, call=_call: call(None, v, q, n), never_null=True)
+    define(f"ts_{_name}", "tsvector tsquery", "float4", lambda v, q, call=_call: call(None, v, q, 0), never_null=True)

@@ -7,8 +7,9 @@ Source: PostgreSQL 15 manual, sections 9.13 and 12.3; 12.8 for those that test c
 
 from __future__ import annotations
 
+import functools
+import importlib
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -17,11 +18,11 @@ from aurorapy import errors
 from aurorapy.planner.textsearch import configurations
 from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONARIES, PARSER, Configuration
 from aurorapy.planner.textsearch.documents import document_vector, plain_query, text_query
-from aurorapy.planner.textsearch.headline import headline, read_options
 from aurorapy.planner.textsearch.matching import matches
 from aurorapy.planner.textsearch.parser import TOKEN_TYPES, tokens
 from aurorapy.planner.textsearch.queries import AND, PHRASE, Query
 from aurorapy.planner.textsearch.vectors import Vector
+from aurorapy.planner.textsearch.words import pattern
 from aurorapy.planner.types.base import HOME
 from aurorapy.planner.types.json_types import quote_json
 from aurorapy.planner.types.numeric import numeric_out
@@ -30,7 +31,7 @@ from aurorapy.planner.types.textsearch import tell
 from .registry import define, operator
 
 _BY_SETTING = {f"pg_catalog.{name}": oid for oid, name in CONFIGURATIONS.items()}
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s"{}\[\],:]+|[{}\[\],:]')
+_TOKENS = r'"(?:[^"\\]|\\.)*+"|[^\s"{}\[\],:]+|[{}\[\],:]'
 _KINDS = ("string", "numeric", "boolean", "key", "all")
 
 
@@ -83,7 +84,7 @@ def _scalars_of_jsonb(v: Any) -> Iterator[tuple[str, str]]:
 
 def _scalars_of_json(text: str) -> Iterator[tuple[str, str]]:
     """(kind, text) of what a json has, as it is written."""
-    found = _TOKENS.findall(text)
+    found = pattern(_TOKENS).findall(text)
     for i, token in enumerate(found):
         if token[0] == '"':
             yield "key" if found[i + 1 : i + 2] == [":"] else "string", json.loads(token, strict=False)
@@ -148,12 +149,19 @@ operator("@@", "text", "text", "bool", _match_texts, function="ts_match_tt", nee
 # --- headlines ----------------------------------------------------------------------------------
 
 
+@functools.cache
+def _headlines() -> Any:
+    """The module, which only who asks for a headline loads."""
+    return importlib.import_module("aurorapy.planner.textsearch.headline")
+
+
 def _headline(config: Configuration, text: str, query: Query, options: str = "") -> str:
-    return headline(config, text, query, read_options(options))
+    made = _headlines()
+    return str(made.headline(config, text, query, made.read_options(options)))
 
 
 def _headline_jsonb(config: Configuration, v: Any, query: Query, options: str = "") -> Any:
-    read = read_options(options)
+    headline, read = _headlines().headline, _headlines().read_options(options)
 
     def visit(x: Any) -> Any:
         t = type(x)
@@ -163,8 +171,8 @@ def _headline_jsonb(config: Configuration, v: Any, query: Query, options: str = 
 
 
 def _headline_json(config: Configuration, text: str, query: Query, options: str = "") -> str:
-    read = read_options(options)
-    found = _TOKENS.findall(text)
+    headline, read = _headlines().headline, _headlines().read_options(options)
+    found = pattern(_TOKENS).findall(text)
     return "".join([quote_json(value if found[i + 1 : i + 2] == [":"] else headline(config, value, query, read))
                     if token[0] == '"' and (value := json.loads(token, strict=False)) is not None else token for i, token in enumerate(found)])
 

@@ -19,13 +19,13 @@ from .configurations import Configuration
 from .matching import NO, YES, execute
 from .queries import Query, values
 from .ranking import numbered
-from .words import POSITION_MAX
+from .words import POSITION_MAX, pattern
 
 _NO_WORDS = (parser.BLANK, parser.TAG, parser.URL, parser.HWORD, parser.ASCIIHWORD, parser.NUMHWORD)
 _NO_END = (*_NO_WORDS, parser.SFLOAT, parser.VERSION, parser.FLOAT, parser.INT, parser.UINT, parser.TAG, parser.PROTOCOL, parser.ENTITY)
 _SKIPPED = (parser.URL, parser.NUMHWORD, parser.ASCIIHWORD, parser.HWORD)
 _TRUE = ("1", "on", "true", "t", "y", "yes")
-_OPTION = re.compile(r"\s*([^\s=,\"]+|\"(?:[^\"]|\"\")*\")\s*=\s*(\"(?:[^\"\\]|\\.|\"\")*\"|'(?:[^'\\]|\\.|'')*'|[^\s,]*)\s*(,|\Z)", re.S)
+_OPTION = r"(?s)\s*([^\s=,\"]+|\"(?:[^\"]|\"\")*\")\s*=\s*(\"(?:[^\"\\]|\\.|\"\")*\"|'(?:[^'\\]|\\.|'')*'|[^\s,]*)\s*(,|\Z)"
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def split_options(text: str) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     at = 0
     while text[at:].strip():
-        m = _OPTION.match(text, at)
+        m = pattern(_OPTION).match(text, at)
         if m is None:
             raise errors.SyntaxError_(f'invalid parameter list format: "{text}"')
         name, value = m[1], m[2]

@@ -16,6 +16,7 @@ import functools
 import re
 
 from .letters import classes
+from .words import pattern
 
 ASCIIWORD, WORD, NUMWORD, EMAIL, URL, HOST, SFLOAT, VERSION, HWORD_NUMPART, HWORD_PART, HWORD_ASCIIPART, BLANK = range(1, 13)
 TAG, PROTOCOL, NUMHWORD, ASCIIHWORD, HWORD, URL_PATH, FILE, FLOAT, INT, UINT, ENTITY = range(13, 24)
@@ -32,8 +33,8 @@ TOKEN_TYPES: dict[int, tuple[str, str]] = {
 }  # fmt: skip
 
 _GROUPS = {name: number for number, (name, _) in TOKEN_TYPES.items()} | {"power": SFLOAT, "plain": ASCIIWORD, "sign": BLANK}
-_DIGITS = re.compile(r"[0-9]")
-_SCRIPT = re.compile(r"<(/?)(?:script|style)(?=[\s/>])", re.I)
+_DIGITS = r"[0-9]"
+_SCRIPT = r"(?i)<(/?)(?:script|style)(?=[\s/>])"
 
 
 def _pattern(letter: str, inner: str, *, blanks: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -54,7 +55,7 @@ def _pattern(letter: str, inner: str, *, blanks: bool) -> tuple[re.Pattern[str],
     token = re.compile(rf"""
         (?P<plain>[A-Za-z]++(?!\.[A-Za-z0-9_]|[-_@:/0-9]|{word})){gap}
       | (?P<power>[0-9]++{exponent})
-      | (?P<email>{run}(?:[-_.]{run})*+@{site}|{numword}@{site})
+      | (?P<email>{run}(?:[-_.]{run})*+@(?![0-9]++{exponent}){site}|{numword}@(?![0-9]++{exponent}){site})
       | (?P<url>{site}(?=/[!#-;=?-\[\]_a-z~]))
       | (?P<host>{site})
       | (?P<protocol>[A-Za-z]++://)
@@ -81,7 +82,7 @@ def _patterns(ascii_only: bool, blanks: bool) -> tuple[re.Pattern[str], re.Patte
     return _pattern(*(("A-Za-z", "A-Za-z") if ascii_only else classes()), blanks=blanks)
 
 
-_PATH = re.compile(r"/[!#-;=?-\[\]_a-z~]++")
+_PATH = r"/[!#-;=?-\[\]_a-z~]++"
 
 
 def tokens(text: str, *, blanks: bool = True) -> list[tuple[int, str]]:
@@ -100,7 +101,8 @@ def tokens(text: str, *, blanks: bool = True) -> list[tuple[int, str]]:
             out.append((ASCIIWORD, found))
             at = m.end()
         elif kind == "compound":
-            out.append((ASCIIHWORD if found.replace("-", "").isascii() and not _DIGITS.search(found) else NUMHWORD if _DIGITS.search(found) else HWORD, found))
+            numbers = pattern(_DIGITS).search(found)
+            out.append((NUMHWORD if numbers else ASCIIHWORD if found.isascii() else HWORD, found))
             at = _parts(patterns[1], text, at, out)
         elif kind == "letters":
             out.append((ASCIIWORD if found.isascii() else WORD, found))
@@ -110,14 +112,14 @@ def tokens(text: str, *, blanks: bool = True) -> list[tuple[int, str]]:
         else:
             out.append((_GROUPS[kind or "blank"], found))
             at = m.end()
-            if kind == "tag" and (script := _SCRIPT.match(found)) and not script[1]:
+            if kind == "tag" and (script := pattern(_SCRIPT).match(found)) and not script[1]:
                 at = _ignored(blank, match, text, at, out)
     return out
 
 
-def _parts(pattern: re.Pattern[str], text: str, at: int, out: list[tuple[int, str]]) -> int:
+def _parts(part: re.Pattern[str], text: str, at: int, out: list[tuple[int, str]]) -> int:
     """The parts of the compound word that begins there, and where the last ends."""
-    while m := pattern.match(text, at):
+    while m := part.match(text, at):
         found, kind = m.group(), m.lastgroup
         out.append((BLANK if kind == "blank" else HWORD_NUMPART if kind == "numword" else HWORD_ASCIIPART if found.isascii() else HWORD_PART, found))
         at = m.end()
@@ -126,7 +128,7 @@ def _parts(pattern: re.Pattern[str], text: str, at: int, out: list[tuple[int, st
 
 def _url(text: str, at: int, end: int, out: list[tuple[int, str]]) -> int:
     """A URL, its host, and its path; where it ends."""
-    path = _PATH.match(text, end)
+    path = pattern(_PATH).match(text, end)
     assert path is not None  # the pattern has looked ahead
     out += ((URL, text[at : path.end()]), (HOST, text[at:end]), (URL_PATH, path.group()))
     return path.end()
@@ -140,7 +142,7 @@ def _ignored(blank: re.Pattern[str], match: object, text: str, at: int, out: lis
         if m is not None and m.lastgroup == "tag":
             out.append((TAG, m.group()))
             at = m.end()
-            if (script := _SCRIPT.match(m.group())) and script[1]:
+            if (script := pattern(_SCRIPT).match(m.group())) and script[1]:
                 return at
             continue
         stop = text.find("<", at + 1)

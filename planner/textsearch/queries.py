@@ -12,7 +12,7 @@ Source: PostgreSQL 15 manual, sections 8.11.2 and 12.3.2.
 
 from __future__ import annotations
 
-import re
+import functools
 import struct
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from aurorapy import errors
 
 from .vectors import LEXEME_MAX, quoted
-from .words import Mode, bad_text, read_word
+from .words import Mode, bad_text, pattern, read_word
 
 Query = tuple[Any, ...]
 Operand = Callable[[str, int, bool, bool], Query]  # (word, weights, prefix, whether it stood in quotes of a web search) -> what stands for it
@@ -30,10 +30,10 @@ DISTANCE_MAX = 16384
 VALUES_MAX = (1 << 20) - 1
 _PRIORITY = {OR: 1, AND: 2, PHRASE: 3, NOT: 4}
 _SIGNS = {"&": AND, "|": OR}
-_MARKS = re.compile(r":([a-dA-D*]*)")
-_NEAR = re.compile(r"<(-|[0-9]+)>")
+_MARKS = r":([a-dA-D*]*)"
+_NEAR = r"<(-|[0-9]+)>"
 _BITS = {"d": 1, "c": 2, "b": 4, "a": 8}
-_WEB_OR = re.compile(r"or(?![-_]|\w)(?=.\s*\S)", re.I | re.S)
+_WEB_OR = r"(?is)or(?![-_]|\w)(?=.\s*\S)"
 _I, _h = struct.Struct("!i"), struct.Struct("!h")
 
 
@@ -146,7 +146,7 @@ class _Reader:
         assert found is not None  # there is a character
         word, self.at = found
         weights, prefix = 0, False
-        if (m := _MARKS.match(self.text, self.at)) is not None:
+        if (m := pattern(_MARKS).match(self.text, self.at)) is not None:
             self.at = m.end()
             for mark in m[1].lower():
                 if mark == "*":
@@ -163,7 +163,7 @@ class _Reader:
         if c in _SIGNS:
             self.at += 1
             return _SIGNS[c], 0
-        if c == "<" and (m := _NEAR.match(self.text, self.at)) is not None:
+        if c == "<" and (m := pattern(_NEAR).match(self.text, self.at)) is not None:
             distance = 1 if m[1] == "-" else int(m[1])
             if not 0 <= distance <= DISTANCE_MAX:
                 raise errors.InvalidParameterValue(f"distance in phrase operator must be an integer value between zero and {DISTANCE_MAX} inclusive")
@@ -201,7 +201,7 @@ class _Reader:
             self.at += 1
         if not c:
             return None
-        if _WEB_OR.match(self.text, self.at):
+        if pattern(_WEB_OR).match(self.text, self.at):
             self.at += 2
             return OR, 0
         return AND, 0
@@ -337,6 +337,7 @@ def query_receive(data: bytes) -> Query:
 # --- order --------------------------------------------------------------------------------------
 
 
+@functools.cache
 def _crc_table() -> tuple[int, ...]:
     out = []
     for n in range(256):
@@ -346,14 +347,11 @@ def _crc_table() -> tuple[int, ...]:
     return tuple(out)
 
 
-_CRC = _crc_table()
-
-
 def _crc(word: str) -> int:
     """The checksum by which PostgreSQL orders lexemes of queries: the table of CRC-32, used the wrong way round since its version 7."""
-    crc = 0xFFFFFFFF
+    crc, table = 0xFFFFFFFF, _crc_table()
     for b in word.encode():
-        crc = _CRC[crc >> 24 ^ b] ^ crc << 8 & 0xFFFFFFFF
+        crc = table[crc >> 24 ^ b] ^ crc << 8 & 0xFFFFFFFF
     crc ^= 0xFFFFFFFF
     return crc - (1 << 32) if crc >> 31 else crc
 

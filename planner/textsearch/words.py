@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, sections 8.11.1 and 8.11.2.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal, NoReturn
 
@@ -12,19 +13,25 @@ from aurorapy import errors
 
 Mode = Literal["tsvector", "tsquery", "web"]
 
-_QUOTED = re.compile(r"'((?:[^'\\]|''|\\.)*+)'", re.S)
-_ESCAPE = re.compile(r"\\(.)|''", re.S)
-_BARE = {  # a word without quotes; the first character may be one that ends others
-    "tsvector": re.compile(r"(?:\\.|[^\s'\\])(?:\\.|[^\s:\\])*+", re.S),
-    "tsquery": re.compile(r"(?:\\.|[^\s'\\!&|()<])(?:\\.|[^\s:\\!&|()<])*+", re.S),
-    "web": re.compile(r"[^\s!&|()<][^\s:\"!&|()<]*+"),
+_QUOTED = r"(?s)'((?:[^'\\]|''|\\.)*+)'"
+_ESCAPE = r"(?s)\\(.)|''"
+_BARE: dict[Mode, str] = {  # a word without quotes; the first character may be one that ends others
+    "tsvector": r"(?s)(?:\\.|[^\s'\\])(?:\\.|[^\s:\\])*+",
+    "tsquery": r"(?s)(?:\\.|[^\s'\\!&|()<])(?:\\.|[^\s:\\!&|()<])*+",
+    "web": r"[^\s!&|()<][^\s:\"!&|()<]*+",
 }
-_POSITIONS = re.compile(r":[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?(?:,[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?)*+(?=\s|\Z)")
-_ZERO = re.compile(r":(?:[0-9]+[*a-dA-D]?,)*0+(?![0-9])")
-_POSITION = re.compile(r"([0-9]+)[dD0-9]*([*a-cA-C]?)")
-_BLANKS = re.compile(r"\s*")
+_POSITIONS = r":[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?(?:,[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?)*+(?=\s|\Z)"
+_ZERO = r":(?:[0-9]+[*a-dA-D]?,)*0+(?![0-9])"
+_POSITION = r"([0-9]+)[dD0-9]*([*a-cA-C]?)"
+_BLANKS = r"\s*"
 _WEIGHTS = {"": 0, "c": 1, "b": 2, "a": 3, "*": 3}
 POSITION_MAX = 16383
+
+
+@functools.cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A regular expression, compiled when it is first used: a server that nobody searches starts without."""
+    return re.compile(text)
 
 
 def bad_text(mode: Mode, text: str) -> NoReturn:
@@ -34,11 +41,11 @@ def bad_text(mode: Mode, text: str) -> NoReturn:
 
 def read_word(text: str, at: int, mode: Mode) -> tuple[str, int] | None:
     """The word that begins at or behind `at` and where it ends; None at the end of the text."""
-    at = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
+    at = pattern(_BLANKS).match(text, at).end()  # type: ignore[union-attr]
     if at == len(text):
         return None
     if text[at] == "'" and mode != "web":
-        m = _QUOTED.match(text, at)
+        m = pattern(_QUOTED).match(text, at)
         if m is None:
             if re.search(r"(?<!\\)(?:\\\\)*\\\Z", text):
                 raise errors.SyntaxError_(f'there is no escaped character: "{text}"')
@@ -46,8 +53,8 @@ def read_word(text: str, at: int, mode: Mode) -> tuple[str, int] | None:
         found = m[1]
         if not found:
             bad_text(mode, text)
-        return (_ESCAPE.sub(lambda e: e[1] or "'", found) if "\\" in found or "''" in found else found), m.end()
-    m = _BARE[mode].match(text, at)
+        return (pattern(_ESCAPE).sub(lambda e: e[1] or "'", found) if "\\" in found or "''" in found else found), m.end()
+    m = pattern(_BARE[mode]).match(text, at)
     if m is None or (m.end() < len(text) and text[m.end()] == "\\" and mode != "web"):
         if text.endswith("\\") and mode != "web":
             raise errors.SyntaxError_(f'there is no escaped character: "{text}"')
@@ -58,14 +65,14 @@ def read_word(text: str, at: int, mode: Mode) -> tuple[str, int] | None:
 
 def read_positions(text: str, at: int) -> tuple[list[int], int]:
     """The positions behind a word's colon, as data of tsvector have them, and where they end."""
-    m = _POSITIONS.match(text, at)
+    m = pattern(_POSITIONS).match(text, at)
     if m is None:
-        if _ZERO.match(text, at):
+        if pattern(_ZERO).match(text, at):
             raise errors.SyntaxError_(f'wrong position info in tsvector: "{text}"')
         bad_text("tsvector", text)
     out: list[int] = []
     for part in m.group()[1:].split(","):
-        found = _POSITION.match(part)
+        found = pattern(_POSITION).match(part)
         assert found is not None  # of the pattern above
         place = min(int(found[1]), POSITION_MAX)
         if place == 0:
