@@ -246,11 +246,19 @@ class Database:
                 names.append(column.name)
                 values.append("null" if v is None else TYPES[column.type].output(v, context))
             else:
-                names.append(c.expression or "")
+                names.append(self.shown_expression(table, c.expression or "", context))
                 e = slots(self.bind_over(table, 1, c.expression or ""))
                 v = project_kernel([e])([row], StoredState(self.catalog_context()))[0][0]
                 values.append("null" if v is None else TYPES[e.type].output(v, context))
         return ", ".join(names), ", ".join(values)
+
+    def shown_expression(self, table: Table, text: str, context: Any) -> str:
+        """Stored text as messages have it: with the names of what it has by oid."""
+        if "::reg" not in text:
+            return text
+        from .catalog.definitions import expression
+
+        return expression(context.session, table, text, False)
 
     def table_statistics(self, table: Table) -> tuple[float, dict[int, float]]:
         """(rows, distinct values by column) for the planner."""

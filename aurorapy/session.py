@@ -22,7 +22,7 @@ from aurorapy.transaction.deferring import check_waiting
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
-from . import commands
+from . import commands, textsearch  # noqa: F401 - textsearch registers functions
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
@@ -76,6 +76,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         self.init_sequences()
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()
+        self.text_searches: dict[Any, Any] = {}  # users' dictionaries and configurations, ready to be used
         self.routines = RoutineState()
         self.context = settings.Context(self, self.values)
         self.catalog_view = CatalogView(self)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.types import HOME
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.encodings import UNKNOWN_HERE, encoding_named
 
@@ -118,10 +121,24 @@ def _access_method(name: str, value: str, current: str) -> str:
 
 
 def _text_search(name: str, value: str, current: str) -> str:
-    language = value.strip().lower().removeprefix("pg_catalog.")
-    if language not in _LANGUAGES:
+    from .catalog.text_search import find_oid, shown_name  # which needs the settings
+    from .catalog.view import split_name
+
+    home: Any = HOME.get()
+    if home is None:  # a session that begins: what it uses is looked for when it is used
+        language = value.strip().lower().removeprefix("pg_catalog.")
+        return f"pg_catalog.{language}" if language in _LANGUAGES else value
+    try:
+        oid = find_oid(home.session, "configuration", split_name(value))
+    except (errors.SQLError, IndexError):
+        oid = None
+    if oid is None:
         raise invalid(name, value)
-    return f"pg_catalog.{language}"
+    shown = shown_name(home.session, "configuration", oid) or ""
+    if "." in shown:
+        return shown
+    defined = home.session.catalog.text_searches.get(oid)
+    return f"{'pg_catalog' if defined is None else quote_name(home.session.catalog.schemas[defined.schema])}.{shown}"
 
 
 def _search_path(name: str, value: str, current: str) -> str:

@@ -40,6 +40,7 @@ from . import (
     rewriting,
     sequences,
     tables,
+    text_search_statements,
     views,
 )
 from .claims import Claims
@@ -206,7 +207,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
     tree.MoveExtensionStmt: extensions.move_extension,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
-    tree.CreateRoutineStmt: create_routine, **changing.HANDLERS,
+    tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
+    tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
 }
 
 

@@ -2,7 +2,7 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0): a member of one. What belongs to an object (a table's
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0): a member of one, ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -18,6 +18,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import KeyConstraint, Table
+from aurorapy.planner.textsearch.definitions import word_of
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.routines.dependents import dependents_of_operator, dependents_of_routine, routines_that_need
@@ -28,6 +29,7 @@ from aurorapy.triggers.partitions import change_copies
 from .claims import change_type
 from .inheriting import ancestors
 from .members import extension_of, members_of, operator_text, refuse_member
+from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
 Obj = tuple[str, int, Any]
@@ -56,6 +58,9 @@ def describe(session: Any, obj: Obj) -> str:
             return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
             return f"type {format_type(oid)}"
+        case "text search":
+            found = catalog.text_searches[oid]
+            return f"{word_of(found)} {shown_name(session, kind_of(found), oid)}"
         case "domain constraint":
             return f"constraint {quote_name(sub)}"
         case "index":
@@ -90,6 +95,9 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         return
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
+        return
+    if kind == "text search":
+        yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
         return
     if catalog.routines:
         found += routines_that_need(catalog, obj)
@@ -136,6 +144,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         found += [(x.oid, ("extension", x.oid, 0)) for x in catalog.extensions.values() if x.schema == oid]
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid and not isinstance(x, BaseDef)]
+        found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
@@ -280,6 +289,9 @@ def remove(session: Any, obj: Obj) -> None:
         case "routine":
             if oid in catalog.routines:
                 catalog.drop_routine(oid)
+        case "text search":
+            if oid in catalog.text_searches:
+                catalog.drop_text_search(oid)
         case "domain constraint":
             found = catalog.types.get(oid)
             if found is not None:

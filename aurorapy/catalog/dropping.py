@@ -14,6 +14,7 @@ from .claims import change_schema, change_type
 from .dependencies import Obj, drop, remove
 from .extensions import extension_named, extension_to_drop
 from .parts import drop_parts
+from .text_search_statements import to_drop as text_search_to_drop
 from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
@@ -26,6 +27,11 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
+    if s.object in ("text search configuration", "text search dictionary"):
+        writable(session)
+        chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
+        drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
+        return tag
     if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger", "extension"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')

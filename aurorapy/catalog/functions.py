@@ -25,6 +25,7 @@ from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
+from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
 
@@ -93,11 +94,12 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_extension": EXTENSION_CLASS}
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620,
+               "pg_extension": EXTENSION_CLASS, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
-    return PLPGSQL_COMMENT if oid == PLPGSQL.oid else None
+    return PLPGSQL_COMMENT if oid == PLPGSQL.oid else built_in_comment(oid)
 
 
 def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:

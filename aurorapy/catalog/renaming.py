@@ -22,6 +22,7 @@ from .domains import rename_domain_constraint
 from .inheriting import descendants
 from .naming import free_type_name, refuse_system_name
 from .text_rewriting import Rewriting
+from .text_search_statements import rename as rename_text_search
 from .type_uses import type_oids
 from .user_types import rename_type
 
@@ -39,6 +40,8 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object in ("type", "domain"):
         return rename_type(session, s)
+    if s.object.startswith("text search "):
+        return rename_text_search(session, s)
     if s.object == "attribute":
         return rename_attribute(session, s)
     if s.object == "domain constraint":

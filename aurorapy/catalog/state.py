@@ -1,6 +1,6 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
-Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension'. A
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -18,6 +18,7 @@ from aurorapy.planner import relation
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
@@ -41,7 +42,8 @@ def next_version() -> int:
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
                                     relation.KeyConstraint, relation.Trigger, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
-                                    RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass)}
+                                    RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
+                                    DictionaryDef, ConfigurationDef)}
 
 
 def encode(value: Any) -> Any:
@@ -74,6 +76,7 @@ class Catalog:
         self.routines: dict[int, Routine] = {}
         self.routine_names: dict[tuple[int, str], tuple[int, ...]] = {}
         self.extensions: dict[int, ExtensionDef] = {}
+        self.text_searches: dict[int, TextSearchDef] = {}
         self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
@@ -95,6 +98,7 @@ class Catalog:
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.routines, new.routine_names, new.extensions = dict(self.routines), dict(self.routine_names), dict(self.extensions)
+        new.text_searches = dict(self.text_searches)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -108,7 +112,7 @@ class Catalog:
         """An object, None when it is not there."""
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
                                                   "type": self.types, "routine": self.routines, "grant": self.grants,
-                                                  "extension": self.extensions}
+                                                  "extension": self.extensions, "text search": self.text_searches}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -124,6 +128,7 @@ class Catalog:
         self.schema_oids, self.comments, self.grants = fresh.schema_oids, fresh.comments, fresh.grants
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
+        self.text_searches = fresh.text_searches
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -132,7 +137,7 @@ class Catalog:
             return
         if kind == "schema":
             del self.schema_oids[self.schemas.pop(oid)]
-        elif kind in ("comment", "grant", "extension"):
+        elif kind in ("comment", "grant", "extension", "text search"):
             del self._of_kind(kind)[oid]
         else:
             self._unindex(old)
@@ -142,7 +147,7 @@ class Catalog:
         if kind == "schema":
             self.schemas[oid] = value
             self.schema_oids[value] = oid
-        elif kind in ("comment", "grant", "extension"):
+        elif kind in ("comment", "grant", "extension", "text search"):
             self._of_kind(kind)[oid] = value
         else:
             self._index(value)
@@ -150,7 +155,7 @@ class Catalog:
 
     def _of_kind(self, kind: str) -> dict[Any, Any]:
         return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
-                "grant": self.grants, "extension": self.extensions}[kind]  # type: ignore[return-value]
+                "grant": self.grants, "extension": self.extensions, "text search": self.text_searches}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -168,7 +173,7 @@ class Catalog:
             value = decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant", "extension"):  # the tree holds other things too
+            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant", "extension", "text search"):  # the tree holds other things too
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
@@ -334,6 +339,23 @@ class Catalog:
         if self.comments:
             self._forget_comments({oid})
 
+    def put_text_search(self, value: TextSearchDef) -> None:
+        """Add or replace a dictionary or configuration; 42710 where another transaction has just given one its name."""
+        self._claim("text search", value.oid, value)
+        for other in self.claims.newest.text_searches.values() if self.claims is not None else ():
+            if (type(other), other.schema, other.name) == (type(value), value.schema, value.name) and other.oid != value.oid and (
+                    "text search", other.oid) not in self.changes:
+                raise errors.DuplicateObject(f'{word_of(value)} "{value.name}" already exists in schema "{self.schemas[value.schema]}"')
+        self.text_searches[value.oid] = value
+        self._touch("text search", value.oid, value)
+
+    def drop_text_search(self, oid: int) -> None:
+        self._claim("text search", oid)
+        del self.text_searches[oid]
+        self._touch("text search", oid, None)
+        if self.comments:
+            self._forget_comments({oid})
+
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
         self._claim("comment", key)
@@ -430,6 +452,8 @@ def _names(value: Any) -> list[tuple[int, str]]:
         return [(EXTENSION_CLASS, value.name)]
     if isinstance(value, TypeDef):
         return [(value.schema, value.name), (value.schema, value.array_name)]
+    if isinstance(value, TextSearchDef):
+        return [(value.schema, f"{word_of(value)} {value.name}")]
     if not isinstance(value, Table | Sequence):
         return []
     return [(x.schema, x.name) for x in (value, *getattr(value, "indexes", ()))]

@@ -62,6 +62,7 @@ class MergedCatalog(Catalog):
         self.types, self.sql_types = base.types, {}
         self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
         self.extensions = base.extensions
+        self.text_searches = base.text_searches
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -158,6 +159,14 @@ class MergedCatalog(Catalog):
     def drop_routine(self, oid: int) -> None:
         self.base.drop_routine(oid)
         self.routines, self.routine_names, self.calls = self.base.routines, self.base.routine_names, {}
+
+    def put_text_search(self, value: Any) -> None:
+        self.base.put_text_search(value)
+        self.text_searches = self.base.text_searches
+
+    def drop_text_search(self, oid: int) -> None:
+        self.base.drop_text_search(oid)
+        self.text_searches = self.base.text_searches
 
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)

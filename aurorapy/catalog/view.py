@@ -17,7 +17,10 @@ from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
+from . import text_search
 from .members import cast_of, dictionary_named, operator_schema, operator_text, operator_with, operators_of
+
+_TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
 
 class CatalogView:
@@ -61,6 +64,14 @@ class CatalogView:
 
     def role_oid(self, name: str) -> int | None:
         return role_oid(self.session, name)
+
+    def notice(self, message: str, sqlstate: str, detail: str | None) -> None:
+        from aurorapy.commands import warning
+
+        warning(self.session, sqlstate, message, "NOTICE", detail)
+
+    def text_search(self, kind: str, oid: int) -> Any:
+        return text_search.usable(self.session, kind, oid)
 
     def schema_name(self, oid: int) -> str:
         return str(self.session.catalog.schemas[oid])
@@ -175,13 +186,15 @@ class CatalogView:
             if len(found) > 1 and kind == "regproc":
                 raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
-        if kind == "regdictionary":
+        if kind == "regdictionary" and text_search.find_oid(self.session, "dictionary", names) is None:
             return dictionary_named(catalog, names, self.session.context.search_path)
         if kind == "regrole":
             oid = self.session.engine.role_oid(names[-1])
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
+        if kind in _TEXT_SEARCH:
+            return text_search.need_oid(self.session, _TEXT_SEARCH[kind], names)
         raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")
 
     def reg_out(self, kind: str, oid: int) -> str:
@@ -202,8 +215,8 @@ class CatalogView:
         if kind in ("regoper", "regoperator") and catalog.extensions:
             found = operator_with(catalog, oid)
             return str(oid) if found is None else operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
-        if kind == "regdictionary":
-            return next((quote_name(n) for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), str(oid))
+        if kind == "regdictionary" and (of_extension := next((n for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), None)):
+            return quote_name(of_extension)
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:
             routine = catalog.routines[oid]
             if kind == "regprocedure":
@@ -214,6 +227,8 @@ class CatalogView:
             return built_in
         if kind == "regproc":
             return _function_names().get(oid, str(oid)) if oid else "-"
+        if kind in _TEXT_SEARCH:
+            return text_search.shown_name(self.session, _TEXT_SEARCH[kind], oid) or str(oid)
         return str(oid)
 
     def _qualified(self, schema: str, name: str) -> str:

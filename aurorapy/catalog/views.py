@@ -104,7 +104,7 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
 
 def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
     """A query that is to be stored, and the relations that it reads."""
-    b = Binder(session.catalog_view, session.context)
+    b = Binder(session.catalog_view, session.context, folding=False)  # it is stored as it was written
     query = bind_query(b, Scope(), node)
     if b.parameters:
         raise errors.UndefinedParameter("there is no parameter $1")
@@ -119,7 +119,7 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
         raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
     text = QueryWriter(qualified, DefaultContext(), now=now, stored=True).query(query).strip()
     if now is None:
-        again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context)), Scope(), parse_one(text).statement)
+        again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context), folding=False), Scope(), parse_one(text).statement)
         if not same_query(query, again):
             raise errors.FeatureNotSupported("a view of this query cannot be stored", detail=text)
     return text
@@ -192,12 +192,13 @@ def definition(session: Any, table: Table, pretty: bool) -> str:
 
     assert table.view is not None
     query = bound_view(session, table)
-    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), DefaultContext(), pretty=True).query(query) + ";"
+    context = session.catalog_view.view_context(session.context)
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=True).query(query) + ";"
 
 
 def bound_view(session: Any, table: Table) -> bound.Query:
     """A stored view's query, with the names of its columns."""
-    b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True)
+    b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True, folding=False)
     assert table.view is not None
     query = bind_query(b, Scope(), parse_one(table.view).statement)
     for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):

@@ -62,6 +62,8 @@ def owner_of(session: Any, o: Object) -> int:
         case "type":
             found = catalog.types.get(catalog.type_oids.get(o.oid, 0)) or catalog.tables.get(catalog.type_oids.get(o.oid, 0))
             return BOOTSTRAP if found is None else int(found.owner)
+        case "text search":
+            return int(catalog.text_searches[o.oid].owner)
         case "database":
             return int(database_value(session, o)[1][2].get("owner", BOOTSTRAP))
     found = relation(session, o.oid)

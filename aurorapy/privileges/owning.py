@@ -31,6 +31,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("type", x.oid, 0) for x in catalog.types.values() if x.owner == role]
     out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
+    out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
     return sorted(out, key=lambda o: o[1])
 
@@ -136,6 +137,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
         elif kind == "type":
             put_owner(session, Object("type", oid), new)
             catalog.put_type(replace(catalog.types[oid], owner=new))
+        elif kind == "text search":
+            catalog.put_text_search(replace(catalog.text_searches[oid], owner=new))
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))

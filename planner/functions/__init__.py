@@ -31,6 +31,8 @@ from . import (
     statistics,
     strings,
     system,
+    textsearch,
+    textsearch_config,
     unicode,
 )
 
@@ -76,5 +78,7 @@ __all__ = [
     "statistics",
     "strings",
     "system",
+    "textsearch",
+    "textsearch_config",
     "unicode",
 ]

@@ -117,7 +117,8 @@ float8send:float8 inet_send:inet int2send:int2 int4send:int4 int8send:int8 inter
 macaddr_send:macaddr macaddr8_send:macaddr8 numeric_send:numeric oidsend:oid pg_lsn_send:pg_lsn pg_snapshot_send:pg_snapshot regclasssend:regclass
 regcollationsend:regcollation regconfigsend:regconfig regdictionarysend:regdictionary regnamespacesend:regnamespace regopersend:regoper
 regoperatorsend:regoperator regprocsend:regproc regproceduresend:regprocedure regrolesend:regrole regtypesend:regtype textsend:text tidsend:tid
-time_send:time timestamp_send:timestamp timestamptz_send:timestamptz timetz_send:timetz txid_snapshot_send:txid_snapshot uuid_send:uuid
+time_send:time timestamp_send:timestamp timestamptz_send:timestamptz timetz_send:timetz tsquerysend:tsquery tsvectorsend:tsvector txid_snapshot_send:txid_snapshot
+uuid_send:uuid
 varbit_send:varbit varcharsend:varchar xidsend:xid xid8send:xid8
 """
 

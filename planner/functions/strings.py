@@ -64,7 +64,7 @@ cast("bool", "varchar", "a", lambda v: "true" if v else "false")
 cast("bool", "bpchar", "a", lambda v: "true" if v else "false")
 cast("json", "jsonb", "a", by_io=True)
 cast("jsonb", "json", "a", by_io=True)
-for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace"):
+for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace", "regconfig", "regdictionary"):
     cast("oid", _r, "i")
     cast(_r, "oid", "i")
     cast(_r, "int4", "a", oid_to_int4)

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from . import aclitem, bits, datetimes, domains, enums, interval, json_types, jsonpath, lsn, macaddr, multiranges, network, numbers, numeric, ranges, text, xids
+from . import (
+    aclitem,
+    bits,
+    datetimes,
+    domains,
+    enums,
+    interval,
+    json_types,
+    jsonpath,
+    lsn,
+    macaddr,
+    multiranges,
+    network,
+    numbers,
+    numeric,
+    ranges,
+    text,
+    textsearch,
+    xids,
+)
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
@@ -43,4 +62,4 @@ for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
 __all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
-           "interval", "json_types", "jsonpath", "lsn", "macaddr", "multiranges", "network", "numbers", "numeric", "ranges", "text", "written_type", "xids"]
+           "interval", "json_types", "jsonpath", "lsn", "macaddr", "multiranges", "network", "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids"]

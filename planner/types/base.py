@@ -158,6 +158,14 @@ class Home(Protocol):
         """The oid of a role."""
         ...
 
+    def notice(self, message: str, sqlstate: str, detail: str | None) -> None:
+        """Tell the client."""
+        ...
+
+    def text_search(self, kind: str, oid: int) -> Any:
+        """A text search configuration or dictionary that users defined, to be used; 42704 where there is none."""
+        ...
+
 
 HOME: ContextVar[Home | None] = ContextVar("home", default=None)  # each session's greenlet has its own
 

@@ -77,7 +77,7 @@ def _casts(s: Any) -> Iterator[Row]:
                    "castmethod": "f" if c.function else "b"}
 
 
-@rows_of("pg_ts_dict")
+@more_rows_of("pg_ts_dict")
 def _dictionaries(s: Any) -> Iterator[Row]:
     for x in s.catalog.extensions.values():
         for oid, name in x.dictionaries:

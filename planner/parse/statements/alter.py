@@ -14,6 +14,7 @@ from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.text_search import alter_text_search
 from aurorapy.planner.parse.statements.triggers import alter_trigger
 from aurorapy.planner.parse.statements.types import alter_domain, alter_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
@@ -46,7 +47,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("aggregate",), ("operator",), ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
     ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
-    ("text", "search"), ("user", "mapping"), ("system",),
+    ("user", "mapping"), ("system",),
 )  # fmt: skip
 
 
@@ -78,13 +79,15 @@ def alter(p: Parser) -> Statement:
         return alter_trigger(p, at)
     if p.take_all("default", "privileges"):
         return default_privileges(p, at)
+    if p.take_all("text", "search"):
+        return alter_text_search(p, at)
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("trigger",), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

@@ -8,6 +8,7 @@ from aurorapy.planner.parse.statements.databases import create_database, create_
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.sequences import create_sequence
+from aurorapy.planner.parse.statements.text_search import create_text_search
 from aurorapy.planner.parse.statements.triggers import create_trigger
 from aurorapy.planner.parse.statements.types import create_domain, create_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
@@ -21,9 +22,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("policy",), ("publication",), ("rule",), ("server",),
-    ("statistics",), ("subscription",), ("tablespace",), ("text", "search", "configuration"),
-    ("text", "search", "dictionary"), ("text", "search", "parser"), ("text", "search", "template"),
-    ("transform",), ("user", "mapping"), ("access", "method"),
+    ("statistics",), ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
 )  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
                           "procedural", "constraint"))  # fmt: skip
@@ -62,6 +61,8 @@ def create(p: Parser) -> Statement:
     elif kind in ("type", "domain"):
         p.i += 1
         return create_type(p, at) if kind == "type" else create_domain(p, at)
+    if p.take_all("text", "search"):
+        return create_text_search(p, at)
     routine = p.one_of(("function", "procedure"))
     if routine is not None:
         return create_routine(p, routine, kind == "or", at)
@@ -70,7 +71,7 @@ def create(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("extension",), ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
+    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
 
 
 def _by_grammar(p: Parser) -> bool:

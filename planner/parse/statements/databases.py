@@ -199,6 +199,9 @@ def comment(p: Parser) -> Statement:
         kind, name = "foreign table", p.any_name()
     elif p.take("column"):
         kind, name = "column", p.any_name()
+    elif p.take_all("text", "search"):
+        kind = f"text search {p.one_of(('configuration', 'dictionary', 'parser', 'template')) or p.fail()}"
+        name = p.any_name()
     elif p.kinds[p.i] in _NAMED:
         kind = p.one_of(_NAMED) or p.fail()
         name = p.any_name()
@@ -232,7 +235,7 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access aggregate cast event foreign large operator policy procedural rule text
+    access aggregate cast event foreign large operator policy procedural rule
     transform
     """.split()
 )

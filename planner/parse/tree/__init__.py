@@ -137,6 +137,9 @@ from .system import ReindexStmt as ReindexStmt
 from .system import RoleStmt as RoleStmt
 from .system import UnsupportedStmt as UnsupportedStmt
 from .system import VacuumStmt as VacuumStmt
+from .text_search_statements import AlterDictionaryStmt as AlterDictionaryStmt
+from .text_search_statements import AlterMappingStmt as AlterMappingStmt
+from .text_search_statements import CreateTextSearchStmt as CreateTextSearchStmt
 from .trigger_statements import CreateTriggerStmt as CreateTriggerStmt
 from .trigger_statements import TriggerDependsStmt as TriggerDependsStmt
 from .trigger_statements import TriggerTransition as TriggerTransition

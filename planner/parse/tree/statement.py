@@ -58,6 +58,7 @@ from .system import (
     UnsupportedStmt,
     VacuumStmt,
 )
+from .text_search_statements import AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
@@ -69,6 +70,7 @@ Statement = Union[
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
+    AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,

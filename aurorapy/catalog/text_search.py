@@ -1,0 +1,186 @@
+"""Dictionaries and configurations of full-text search: their names, and what is made of their descriptors.
+
+Those that every database has are tables of planner.textsearch.configurations; they are in pg_catalog.
+
+Source: PostgreSQL 15 manual, sections 12.6 and 12.7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.textsearch import dictionaries
+from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONARIES, PARSER, TEMPLATES, Configuration, built_in_lexize
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef
+from aurorapy.planner.textsearch.dictionaries import STEMMERS, Lexize
+from aurorapy.planner.textsearch.stop_words import has_list
+
+from .state import PG_CATALOG
+from .type_uses import stored_texts, type_texts
+
+Obj = tuple[str, int, Any]
+BUILT_IN: dict[str, dict[int, str]] = {"configuration": CONFIGURATIONS, "dictionary": DICTIONARIES, "parser": {PARSER: "default"},
+                                       "template": {oid: name for oid, (name, _) in TEMPLATES.items()}}
+CLASSES = {"configuration": 3602, "dictionary": 3600, "parser": 3601, "template": 3764}  # pg_ts_config, ...
+DEFINED: dict[str, Any] = {"configuration": ConfigurationDef, "dictionary": DictionaryDef}
+SIMPLE, SNOWBALL = 3727, 13150
+_BY_NAME = {kind: {name: oid for oid, name in known.items()} for kind, known in BUILT_IN.items()}
+_OPTION_NAMES = {"stopwords": "StopWords", "accept": "Accept", "language": "Language"}
+_TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def find_oid(session: Any, kind: str, names: tuple[str, ...]) -> int | None:
+    """The oid of a dictionary, configuration, parser or template; 3F000 for a schema that is not there."""
+    catalog = session.catalog
+    if len(names) > 3:
+        raise errors.SyntaxError_(f"improper qualified name (too many dotted names): {'.'.join(names)}")
+    if len(names) == 3 and names[0] != session.database.name:
+        raise errors.FeatureNotSupported(f"cross-database references are not implemented: {'.'.join(names)}")
+    path = session.context.search_path
+    if not session.context.superuser:
+        from aurorapy.privileges.lookups import check_qualifier, visible_path  # which needs the catalog
+
+        check_qualifier(session, names)
+        path = visible_path(session, path)
+    if len(names) > 1:
+        schemas: tuple[int, ...] = (catalog.schema_oid(names[-2]),)
+    else:
+        schemas = tuple([catalog.schema_oids.get(s, 0) for s in (path if "pg_catalog" in path else ("pg_catalog", *path))])
+    for schema in schemas:
+        oid = _BY_NAME[kind].get(names[-1]) if schema == PG_CATALOG else named(catalog, kind, schema, names[-1])
+        if oid is not None:
+            return oid
+    return None
+
+
+def named(catalog: Any, kind: str, schema: int, name: str) -> int | None:
+    """The oid of a user's dictionary or configuration in a schema."""
+    wanted = DEFINED.get(kind)
+    return next((d.oid for d in catalog.text_searches.values() if d.name == name and d.schema == schema and type(d) is wanted), None)
+
+
+def need_oid(session: Any, kind: str, names: tuple[str, ...]) -> int:
+    """`find_oid`, or 42704."""
+    oid = find_oid(session, kind, names)
+    if oid is None:
+        raise errors.UndefinedObject(f'text search {kind} "{".".join(names)}" does not exist')
+    return oid
+
+
+def shown_name(session: Any, kind: str, oid: int) -> str | None:
+    """A name, with its schema where the search path does not find it; None where there is nothing of that oid."""
+    catalog = session.catalog
+    defined = catalog.text_searches.get(oid)
+    name = BUILT_IN[kind].get(oid) if defined is None else defined.name
+    if name is None:
+        return None
+    if find_oid(session, kind, (name,)) == oid:
+        return quote_name(name)
+    return f"{quote_name('pg_catalog' if defined is None else catalog.schemas[defined.schema])}.{quote_name(name)}"
+
+
+def kind_of(defined: TextSearchDef) -> str:
+    return "dictionary" if isinstance(defined, DictionaryDef) else "configuration"
+
+
+# --- in use -------------------------------------------------------------------------------------
+
+
+def usable(session: Any, kind: str, oid: int) -> Any:
+    """A user's configuration, or dictionary, ready to be used; None where there is none. Kept until the catalog changes."""
+    catalog = session.catalog
+    kept = session.text_searches
+    if kept.get("version") != catalog.version:
+        kept.clear()
+        kept["version"] = catalog.version
+    found = kept.get(oid)
+    if found is None:
+        defined = catalog.text_searches.get(oid)
+        if type(defined) is not DEFINED[kind]:
+            return None
+        found = kept[oid] = _configuration(catalog, defined) if isinstance(defined, ConfigurationDef) else lexize_of(defined)
+    return found
+
+
+def _configuration(catalog: Any, defined: ConfigurationDef) -> Configuration:
+    used = {d for _, chain in defined.mapping for d in chain}
+    return Configuration(defined.oid, dict(defined.mapping), {d: built_in_lexize(d) if d in DICTIONARIES else lexize_of(catalog.text_searches[d]) for d in used})
+
+
+def lexize_of(defined: DictionaryDef) -> Lexize:
+    """What a dictionary does, by its template and options; 22023, 42704, F0000 for wrong ones."""
+    stops = language = ""
+    accept = True
+    seen: set[str] = set()
+    for name, value in defined.options:
+        known = name.lower()
+        if defined.template == SIMPLE and known not in ("stopwords", "accept"):
+            raise errors.InvalidParameterValue(f'unrecognized simple dictionary parameter: "{name}"')
+        if defined.template == SNOWBALL and known not in ("stopwords", "language"):
+            raise errors.InvalidParameterValue(f'unrecognized Snowball parameter: "{name}"')
+        if known in seen:
+            raise errors.InvalidParameterValue(f'multiple {_OPTION_NAMES[known]} parameters')
+        seen.add(known)
+        if known == "stopwords":
+            stops = value
+            if not has_list(stops):
+                _no_list(stops)
+        elif known == "accept":
+            if value.lower() not in (*_TRUE, *_FALSE):
+                raise errors.SyntaxError_(f"{name} requires a Boolean value")
+            accept = value.lower() in _TRUE
+        else:
+            language = value.lower()
+            if language not in STEMMERS:
+                raise errors.UndefinedObject(f'no Snowball stemmer available for language "{value}" and encoding "UTF8"')
+    if defined.template == SIMPLE:
+        return dictionaries.simple(stops, accept)
+    if not language:
+        raise errors.InvalidParameterValue("missing Language parameter")
+    return dictionaries.snowball(language, stops)
+
+
+def _no_list(name: str) -> None:
+    """Stop words are read from no file."""
+    if not re.fullmatch(r"[a-z0-9_]+", name):
+        raise errors.InvalidParameterValue(f'invalid text search configuration file name "{name}"')
+    raise errors.ConfigFileError(f'could not open stop-word file "{name}.stop": No such file or directory')
+
+
+# --- dependencies -------------------------------------------------------------------------------
+
+
+def dependents_of_text_search(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of what uses a dictionary or configuration: configurations, and stored expressions that name it by its oid."""
+    for c in catalog.text_searches.values():
+        if isinstance(c, ConfigurationDef) and any(oid in chain for _, chain in c.mapping):
+            yield c.oid, ("text search", c.oid, 0)
+    sign = re.compile(rf"'{oid}'::(?:pg_catalog\.)?reg(?:config|dictionary)\b")
+
+    def uses(text: str | None) -> bool:
+        return text is not None and sign.search(text) is not None
+
+    for t in catalog.tables.values():
+        if not any(map(uses, stored_texts(t))):
+            continue
+        if t.view is not None and uses(t.view):
+            yield t.oid, ("table", t.oid, 0)
+            continue
+        for c in t.columns:
+            if not c.dropped and uses(c.generated):
+                yield t.oid, ("column", t.oid, c.attnum)
+            elif not c.dropped and uses(c.default):
+                yield t.oid, ("default", t.oid, c.attnum)
+        yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if uses(c.expression))
+        yield from ((g.oid, ("trigger", t.oid, g.name)) for g in t.triggers if uses(g.condition))
+        yield from ((i.oid, ("index", i.oid, t.oid)) for i in t.indexes if uses(i.predicate) or any(uses(c.expression) for c in i.columns))
+    for d in catalog.types.values():
+        if any(map(uses, type_texts(d))):
+            yield d.oid, ("type", d.oid, 0)
