@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
 from aurorapy.planner.functions.registry import define, oid_of
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import Point
 from aurorapy.storage.marks import Marker, point_of
 from aurorapy.storage.node.backup import LOG_SECONDS

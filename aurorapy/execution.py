@@ -7,7 +7,7 @@ empties the cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors
@@ -31,6 +31,7 @@ from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
 from aurorapy.privileges.statements import check_statement
+from aurorapy.records import dataclass
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.young_trees import access_of

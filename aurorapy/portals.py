@@ -6,8 +6,10 @@ Source: PostgreSQL 15 manual, section 55.2.3.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from aurorapy.records import dataclass
 
 from .execution import Plan
 

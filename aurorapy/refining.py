@@ -19,9 +19,9 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import GroupObjects, Moment, Point
 from aurorapy.storage.boxcar import check, chunks_of, read_header
 from aurorapy.storage.page import decode

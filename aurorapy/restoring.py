@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import Moment, Point
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.rebuild import NotRestorable, Target, Wanted

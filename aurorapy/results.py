@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.bound import OutputColumn
+from aurorapy.records import dataclass
 
 
 @dataclass(slots=True)

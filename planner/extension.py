@@ -8,7 +8,7 @@ Source: PostgreSQL 15 manual, section 38.17; pg_extension, pg_operator, pg_cast,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

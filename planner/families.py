@@ -9,7 +9,7 @@ Source: PostgreSQL 15 manual, sections 5.10 and 5.11.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors
@@ -19,6 +19,7 @@ from aurorapy.planner.partitions import Partitions
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES
+from aurorapy.records import dataclass
 
 Row = tuple[Any, ...]
 RECORD, OID = 2249, 26

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.relation import PartitionBound, PartitionKey
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.keys import key_function
+from aurorapy.records import dataclass
 
 from .partition_hash import row_hash
 

@@ -11,11 +11,12 @@ Source: pg_class, pg_attribute, pg_index, pg_constraint in PostgreSQL 15's manua
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.types import TYPES, written_type
 from aurorapy.planner.types.domains import domain, domain_default
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Source: pg_proc in PostgreSQL 15's manual, chapter 53.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

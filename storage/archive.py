@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import msgpack
 
+from aurorapy.records import dataclass
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.codec import unpack
 

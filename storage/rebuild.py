@@ -11,9 +11,9 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import GroupObjects, ImageSet, Log
 from aurorapy.storage.boxcar import check, chunks_of, read_header
 from aurorapy.storage.node.disk import page_key

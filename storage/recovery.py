@@ -26,9 +26,9 @@ There is no replay: pages are read from nodes as of the VDL. Source: P17, sectio
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from aurorapy.limits import LSN_AHEAD_MAX
+from aurorapy.records import dataclass
 from aurorapy.storage.asking import Peer, Question, Talk, Talking, asking, in_turn
 from aurorapy.storage.boxcar import Chunk, chunks_of, read_header
 from aurorapy.storage.membership import PLAIN, Membership

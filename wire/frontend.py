@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from aurorapy import errors
 from aurorapy.limits import MESSAGE_BYTES_MAX, STARTUP_BYTES_MAX
+from aurorapy.records import dataclass
 
 SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST, VERSION_3 = 80877103, 80877104, 80877102, 3 << 16
 _I = struct.Struct("!i")

@@ -5,11 +5,11 @@ Source: PostgreSQL 15 manual, GRANT, REVOKE and ALTER DEFAULT PRIVILEGES; its sr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
+from aurorapy.records import dataclass
 
 from . import acl
 from .acl import BITS, KINDS, NAMES, PUBLIC, Acl

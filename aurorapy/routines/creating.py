@@ -5,7 +5,7 @@ Source: PostgreSQL 15 manual, CREATE FUNCTION; functioncmds.c and pg_proc.c in i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from aurorapy import errors, settings
@@ -20,6 +20,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES, DefaultContext, format_type
+from aurorapy.records import dataclass
 
 from .calling import Caller
 from .languages import check_language

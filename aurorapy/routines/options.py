@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
+from aurorapy.records import dataclass
 
 _PARALLEL = {"safe": "s", "unsafe": "u", "restricted": "r"}
 _OF_FUNCTIONS = frozenset(("volatility", "strict", "leakproof", "cost", "rows", "support", "parallel", "window"))

@@ -5,7 +5,6 @@ Source: PostgreSQL 15 manual, CALL, DO, and section 38.4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
@@ -24,6 +23,7 @@ from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
 from aurorapy.privileges.acl import EXECUTE
 from aurorapy.privileges.holding import Object, require
+from aurorapy.records import dataclass
 
 from .calling import Caller, run_code
 from .creating import place

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from aurorapy.planner.relation import Table
+from aurorapy.records import dataclass
 
 Row = tuple[Any, ...]
 When = Literal["BEFORE", "AFTER", "INSTEAD OF"]

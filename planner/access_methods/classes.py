@@ -16,7 +16,7 @@ Source: PostgreSQL 15 manual, section 38.16.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple
 
 from aurorapy import errors
@@ -25,6 +25,7 @@ from aurorapy.planner.types import TYPES, SqlType, format_type
 from aurorapy.planner.types.base import HOME
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.records import dataclass
 
 from . import builtin
 from .entries import Entries

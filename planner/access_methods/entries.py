@@ -10,8 +10,9 @@ The answer is a set of rows that may fit: every one that fits is among them, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Union
+
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ Source: PostgreSQL 15 manual, CREATE INDEX and section 64.1 (IndexAmRoutine); re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

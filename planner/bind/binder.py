@@ -7,7 +7,7 @@ functions of `(binder, scope, node)` in this package's other modules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from aurorapy import errors
@@ -15,6 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, TYPES
+from aurorapy.records import dataclass
 
 from .resolve import UNKNOWN
 

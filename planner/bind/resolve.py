@@ -8,7 +8,6 @@ values; `coerce.py` applies what is decided.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
@@ -16,6 +15,7 @@ from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import HOME, TYPES, format_type
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.records import dataclass
 
 from .polymorphic_ranges import COMPATIBLE_RANGES, RANGE_FAMILY, compatible_ranges, compatible_ranges_fit, ranges_fit, resolve_ranges
 

@@ -7,13 +7,14 @@ ambiguous (42702), and a LATERAL-only item gives the error that PostgreSQL gives
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
 from aurorapy.planner.functions.system import ROW_PLACE
+from aurorapy.records import dataclass
 
 
 @dataclass(slots=True)

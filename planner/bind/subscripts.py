@@ -6,7 +6,6 @@ Source: PostgreSQL 15 manual, sections 4.2.3, 8.14.5 and 8.15.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
@@ -18,6 +17,7 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_and_typmod, base_type
 from aurorapy.planner.types.shaped import check_dimensions
 from aurorapy.planner.types.user_bases import Subscripted
+from aurorapy.records import dataclass
 
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, without_domain

@@ -9,12 +9,13 @@ Source: PostgreSQL 15 manual, CREATE VIEW, "Updatable Views"; its src/backend/re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.substitution import substituted
+from aurorapy.records import dataclass
 
 from .binder import Binder
 from .from_ import view_query

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.relation import Table
+from aurorapy.records import dataclass
 
 from .base import Expr
 from .sets import Aggregate, GroupingCall, WindowSpec

@@ -7,8 +7,9 @@ Source: PostgreSQL 15 manual, appendix F.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+
+from aurorapy.records import dataclass
 
 from .declaration import Declared
 

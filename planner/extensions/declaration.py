@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.functions.registry import Aggregate
 from aurorapy.planner.types.user import UserType
 from aurorapy.planner.types.user_bases import BaseDef
+from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ context comes first; with `needs_types` the context and the tuple of argument ty
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy.planner.types import BY_NAME
+from aurorapy.records import dataclass
 
 NAMESPACE: dict[str, Any] = {}
 

@@ -5,11 +5,11 @@ Source: PostgreSQL 15, executeDateTimeMethod, compareDatetime and JsonEncodeDate
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.records import dataclass
 
 from .failing import SoftError
 

@@ -6,11 +6,11 @@ Source: PostgreSQL 15, JsonbTypeName and compareItems.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from aurorapy.planner.types import TYPES
+from aurorapy.records import dataclass
 
 from .datetimes import Moment, compare_moments, iso_text
 

@@ -7,9 +7,9 @@ quote. `Token.near` has it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 _BLANK = " \t\n\r\f"
 _SPECIAL = "?%$.[]{}()|&!=<>@#,*:-+/"

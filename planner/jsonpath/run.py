@@ -12,12 +12,13 @@ Source: PostgreSQL 15, jsonpath_exec.c; manual, section 9.16.2.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types.json_types import JSON_NULL
+from aurorapy.records import dataclass
 
 from .datetimes import parse_moment
 from .failing import SoftError

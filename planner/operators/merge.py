@@ -8,12 +8,12 @@ Source: PostgreSQL 15 manual, MERGE, and section 13.2.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aurorapy import errors
 from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.kernels import Kernel
 from aurorapy.planner.relation import Table
+from aurorapy.records import dataclass
 
 from .base import Node
 from .modify import Checks, ModifyNode

@@ -7,7 +7,6 @@ The access layer locks rows, enforces keys, maintains indexes and queues foreign
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
@@ -15,6 +14,7 @@ from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.kernels import Kernel
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES
+from aurorapy.records import dataclass
 
 from .base import Node
 

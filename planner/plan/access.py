@@ -10,7 +10,7 @@ it, and `(a, ABOVE)` after them; `bare` keys are the part itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner import bound
@@ -21,6 +21,7 @@ from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.keys import ABOVE, key_function
+from aurorapy.records import dataclass
 
 from . import predicates
 from .estimate import selectivity

@@ -7,7 +7,7 @@ what is there gives the fewest rows, connected ones first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy.planner import bound
@@ -15,6 +15,7 @@ from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_ker
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rows import Filter, Materialize, Project
+from aurorapy.records import dataclass
 
 from . import access, predicates
 from .estimate import selectivity

@@ -8,7 +8,7 @@ runs the subplan must supply.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors
@@ -16,6 +16,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.execution import SubPlan
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import equal_in_python
+from aurorapy.records import dataclass
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ A condition that says nothing of the key is left out of an AND, and makes an OR 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.partitions import Partitions, Restriction
+from aurorapy.records import dataclass
 
 from . import predicates
 from .layout import is_volatile

@@ -7,7 +7,6 @@ B-trees, which take equality on leading columns and what narrows the next one. E
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy.planner import bound
@@ -21,6 +20,7 @@ from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.keys import ABOVE, marked
+from aurorapy.records import dataclass
 
 from . import predicates
 from .layout import Layout, Level, is_volatile

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 from . import parser
 from .configurations import Configuration

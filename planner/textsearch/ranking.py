@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 from .matching import NO, YES, entries, execute
 from .queries import AND, PHRASE, Query, is_value, values

@@ -7,8 +7,10 @@ Source: PostgreSQL 15 manual, sections 12.4.2 and 9.13.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from aurorapy.records import dataclass
 
 from .queries import AND, NOT, OR, PHRASE, Query, is_value, values
 

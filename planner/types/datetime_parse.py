@@ -9,10 +9,10 @@ Source: PostgreSQL 15 manual, section 8.5 and appendix B.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 from . import calendar as cal
 

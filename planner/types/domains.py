@@ -9,8 +9,9 @@ Source: PostgreSQL 15 manual, section 8.18; CREATE DOMAIN.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from aurorapy.records import dataclass
 
 from .base import SqlType, find_type
 from .user import FIRST_OID, UserType

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.records import dataclass
 
 from .encodings import encoding_of
 from .user import UserType

@@ -5,8 +5,9 @@ Source: PostgreSQL 15 manual, CREATE TYPE; section 38.17.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from aurorapy.records import dataclass
 
 from .user import UserType
 

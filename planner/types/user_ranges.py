@@ -5,7 +5,7 @@ Source: PostgreSQL 15 manual, CREATE TYPE; section 8.17.8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aurorapy.records import dataclass
 
 from .base import SqlType
 from .multiranges import MultirangeForms

@@ -22,8 +22,8 @@ Source: P17, section 3.3, steps 4, 7 and 8.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from aurorapy.records import dataclass
 from aurorapy.storage.boxcar import read_header
 from aurorapy.storage.node.disk import log_key, lsn_of, page_key
 from aurorapy.storage.node.messages import (

@@ -17,8 +17,7 @@ of it may be dropped by nodes, and nobody waits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import ImageSet, Log, group_prefix, log_name, piece_name, seal, set_name, sorted_objects
 from aurorapy.storage.boxcar import read_header
 from aurorapy.storage.node.outlet import Piece, Reach

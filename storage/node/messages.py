@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aurorapy.records import dataclass
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.page import PAGES_PER_GROUP
 

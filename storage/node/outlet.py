@@ -12,8 +12,8 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from aurorapy.records import dataclass
 from aurorapy.storage.boxcar import Damaged, check, read_header
 from aurorapy.storage.codec import unpack
 from aurorapy.storage.node.disk import LSN_MAX, Disk, log_key, lsn_of, page_key, segment_key

@@ -14,9 +14,9 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.archive import MARKS, SNAPSHOTS, GroupObjects, Moment, Point, sealed_moment, sorted_objects, unsealed_moment, volume_prefix
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.marks import Marker, moments_of, start_of

@@ -36,10 +36,11 @@ import os
 import ssl
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.changes import Target
 from aurorapy.storage.node.backup import LOG_SECONDS
 from aurorapy.storage.quorum import COPIES

@@ -9,8 +9,9 @@ import random
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from aurorapy.records import dataclass
 
 if TYPE_CHECKING:
     from aurorapy.storage.boxcar import Boxcar

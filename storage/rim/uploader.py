@@ -12,9 +12,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node import outlet
 from aurorapy.storage.node.backup import LOG_BYTES_MAX, LOG_SECONDS, PIECE_BYTES, PIECE_ROWS, GroupBackup, List, Patience, Put, ReadImages, ReadLog, ReadReach, Step

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.mtr import Mtr
 from aurorapy.storage.node.messages import Create, Drop

@@ -19,8 +19,8 @@ so a zombie is judged by what it may know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from aurorapy.records import dataclass
 from aurorapy.storage.sim.trace import (
     Acked,
     Advanced,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.clock import Clock
 

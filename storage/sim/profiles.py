@@ -36,8 +36,7 @@ In every profile no acknowledged commit may be lost, nothing be half there, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aurorapy.records import dataclass
 from aurorapy.storage.sim.chance import Chance
 from aurorapy.storage.sim.network import Weather
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aurorapy.records import dataclass
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.sim.backup import SimStore
 from aurorapy.storage.sim.clock import Clock

@@ -5,8 +5,9 @@ Contents of a page are (level, keys, values), or None where there is no page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from aurorapy.records import dataclass
 
 Contents = tuple[int, tuple[Any, ...], tuple[Any, ...]] | None
 

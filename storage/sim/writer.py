@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from aurorapy.records import dataclass
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import PLAIN, Membership
 from aurorapy.storage.mtr import Mtr

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SHARED = {"aurorapy.errors", "aurorapy.limits"}
+SHARED = {"aurorapy.errors", "aurorapy.limits", "aurorapy.records"}
 FLOORS = ("wire", "planner", "storage")
 OUTSIDE = {"asyncio", "socket", "ssl", "time", "random", "threading"}
 RIM = ("aurorapy/server.py", "aurorapy/connection.py", "aurorapy/attention.py", "aurorapy/breaking.py", "aurorapy/keeping.py", "aurorapy/cluster.py",
@@ -31,7 +31,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("floor", FLOORS)
-def test_a_floor_knows_only_itself_and_errors_and_limits(floor: str) -> None:
+def test_a_floor_knows_only_itself_errors_limits_and_records(floor: str) -> None:
     bad = [f"{path.relative_to(ROOT)}: {name}" for path in modules(floor) for name in imported(path)
            if name.split(".")[0] == "aurorapy" and name not in SHARED and not name.startswith(f"aurorapy.{floor}")]
     assert not bad

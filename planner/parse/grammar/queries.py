@@ -10,7 +10,7 @@ PostgreSQL words ("multiple LIMIT clauses not allowed"). Rows of VALUES that are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from sqlglot import exp
@@ -20,6 +20,7 @@ from aurorapy.errors import SyntaxError_
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.tables import Tables
 from aurorapy.planner.parse.keywords import BARE_COL_LABEL, COL_LABEL
+from aurorapy.records import dataclass
 
 _SET_LEVEL = {"union": 1, "except": 1, "intersect": 2}
 _SET_OPERATIONS: dict[str, type[exp.SetOperation]] = {"union": exp.Union, "except": exp.Except, "intersect": exp.Intersect}

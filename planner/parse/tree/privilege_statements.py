@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Union
+
+from aurorapy.records import dataclass
 
 from .routines import RoutineName
 from .types import Name

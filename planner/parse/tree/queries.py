@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Union
+
+from aurorapy.records import dataclass
 
 from .expressions import Expr, SortBy, WindowDef
 from .types import Name, TypeName

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from aurorapy.records import dataclass
 
 from .expressions import Expr, FuncCall
 from .types import Name, TypeName

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from aurorapy.records import dataclass
 
 from .queries import RangeTable
 from .session import SetStmt
