@@ -10,14 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.access_methods.methods import METHODS, AccessMethod, Parameter
+from aurorapy.planner.access_methods.methods import METHODS, AccessMethod
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 
+from .parameters import Options, check, without, written_value
 from .partition_keys import owner
-
-_TRUTHS = frozenset(("true", "yes", "on", "1", "tru", "tr", "t", "ye", "y", "false", "no", "off", "0", "fals", "fal", "fa", "f", "n", "of"))
-Options = tuple[tuple[str, str], ...]
 
 
 def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], before: Options = ()) -> Options:
@@ -30,45 +28,14 @@ def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], b
         seen.add(name)
         if "." in name:
             raise errors.InvalidParameterValue(f'unrecognized parameter namespace "{name.partition(".")[0]}"')
-        text = "true" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
         kept.pop(name, None)
-        kept[name] = text
+        kept[name] = written_value(value)
     for name, text in kept.items():
         parameter = next((p for p in method.parameters if p.name == name), None)
         if parameter is None:
             raise errors.InvalidParameterValue(f'unrecognized parameter "{name}"')
-        _check(parameter, text)
+        check(parameter, text)
     return tuple(kept.items())
-
-
-def without(method: AccessMethod, options: Options, written: Iterable[tuple[str, object]]) -> Options:
-    """RESET: the options that are left."""
-    names = set()
-    for name, value in written:
-        if value is not None:
-            raise errors.SyntaxError_("RESET must not include values for parameters")
-        names.add(name)
-    return tuple((k, v) for k, v in options if k not in names)
-
-
-def _check(parameter: Parameter, text: str) -> None:
-    name, kind = parameter.name, parameter.kind
-    if kind == "boolean":
-        if text.lower() not in _TRUTHS:
-            raise errors.InvalidParameterValue(f'invalid value for boolean option "{name}": {text}')
-    elif kind == "enum":
-        if text.lower() not in parameter.values:
-            *most, last = [f'"{v}"' for v in parameter.values]
-            raise errors.InvalidParameterValue(f'invalid value for enum option "{name}": {text}', detail=f"Valid values are {', '.join(most)}, and {last}.")
-    else:
-        try:
-            number = int(text) if kind == "integer" else float(text)
-        except ValueError:
-            word = "integer" if kind == "integer" else "floating point"
-            raise errors.InvalidParameterValue(f'invalid value for {word} option "{name}": {text}') from None
-        if not parameter.low <= number <= parameter.high:
-            low, high = (f"{int(parameter.low)}", f"{int(parameter.high)}") if kind == "integer" else (f"{parameter.low:f}", f"{parameter.high:f}")
-            raise errors.InvalidParameterValue(f'value {text} out of bounds for option "{name}"', detail=f'Valid values are between "{low}" and "{high}".')
 
 
 def options_text(options: Options) -> str:
@@ -89,5 +56,5 @@ def alter_options(session: Any, oid: int, action: tree.AlterTableAction) -> None
     table = lock_table(session, table, "share update exclusive")
     table, index = owner(catalog, oid)
     method = METHODS[index.method]
-    options = index_options(method, action.options, index.options) if word == "SET" else without(method, index.options, action.options)
+    options = index_options(method, action.options, index.options) if word == "SET" else without(index.options, action.options)
     catalog.put_table(replace(table, indexes=tuple(replace(i, options=options) if i.oid == oid else i for i in table.indexes)))

@@ -7,38 +7,49 @@ Source: PostgreSQL 15 manual, CREATE TABLE (storage parameters), ALTER TABLE; re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.access_methods.methods import METHODS, Parameter
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, format_type
 
+from .parameters import Options, Written, check, without, written_value
 from .parts import column_named, put_column
 from .view_options import view_options
 
-Options = tuple[tuple[str, Any], ...]
-Written = Iterable[tuple[str, object]]
 _INT_MAX = 2**31 - 1
-_TRUTHS = frozenset(("true", "yes", "on", "1", "tru", "tr", "t", "ye", "y", "false", "no", "off", "0", "fals", "fal", "fa", "f", "n", "of"))
-
-_BOTH: dict[str, Any] = {  # of a table and of its overflow table ("toast.")
-    "autovacuum_enabled": "bool", "vacuum_truncate": "bool", "vacuum_index_cleanup": "cleanup",
-    "autovacuum_vacuum_threshold": (0, _INT_MAX), "autovacuum_vacuum_insert_threshold": (-1, _INT_MAX), "autovacuum_vacuum_cost_limit": (1, 10_000),
-    "autovacuum_freeze_min_age": (0, 10**9), "autovacuum_multixact_freeze_min_age": (0, 10**9), "autovacuum_freeze_max_age": (100_000, 2 * 10**9),
-    "autovacuum_multixact_freeze_max_age": (10_000, 2 * 10**9), "autovacuum_freeze_table_age": (0, 2 * 10**9),
-    "autovacuum_multixact_freeze_table_age": (0, 2 * 10**9), "log_autovacuum_min_duration": (-1, _INT_MAX),
-    "autovacuum_vacuum_cost_delay": (0.0, 100.0), "autovacuum_vacuum_scale_factor": (0.0, 100.0), "autovacuum_vacuum_insert_scale_factor": (0.0, 100.0)}
-_TABLE = _BOTH | {"fillfactor": (10, 100), "toast_tuple_target": (128, 8160), "user_catalog_table": "bool", "parallel_workers": (0, 1024),
-                  "autovacuum_analyze_threshold": (0, _INT_MAX), "autovacuum_analyze_scale_factor": (0.0, 100.0)} | {f"toast.{n}": v for n, v in _BOTH.items()}
-_COLUMN = {"n_distinct": (-1.0, 1.7976931348623157e308), "n_distinct_inherited": (-1.0, 1.7976931348623157e308)}
-_ALLOWED: dict[str, dict[str, Any]] = {"r": _TABLE, "m": _TABLE, "p": {}, "column": _COLUMN}
 
 
-def _text(value: object) -> str:
-    return "true" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+def _integers(text: str) -> list[Parameter]:
+    """Parameters written as `name low high`, one a line."""
+    return [Parameter(name, "integer", int(low), int(high)) for name, low, high in (line.split() for line in text.strip().splitlines())]
+
+
+_BOTH = [  # of a table and of its overflow table ("toast.")
+    Parameter("autovacuum_enabled", "boolean"), Parameter("vacuum_truncate", "boolean"),
+    Parameter("vacuum_index_cleanup", "enum", values=("on", "off", "auto", "true", "false", "yes", "no", "1", "0"), shown=3),
+    *_integers(f"""
+autovacuum_vacuum_threshold 0 {_INT_MAX}
+autovacuum_vacuum_insert_threshold -1 {_INT_MAX}
+autovacuum_vacuum_cost_limit 1 10000
+autovacuum_freeze_min_age 0 1000000000
+autovacuum_multixact_freeze_min_age 0 1000000000
+autovacuum_freeze_max_age 100000 2000000000
+autovacuum_multixact_freeze_max_age 10000 2000000000
+autovacuum_freeze_table_age 0 2000000000
+autovacuum_multixact_freeze_table_age 0 2000000000
+log_autovacuum_min_duration -1 {_INT_MAX}"""),
+    *(Parameter(name, "real", 0, 100) for name in ("autovacuum_vacuum_cost_delay", "autovacuum_vacuum_scale_factor", "autovacuum_vacuum_insert_scale_factor"))]
+_OWN = [Parameter("fillfactor", "integer", 10, 100), Parameter("toast_tuple_target", "integer", 128, 8160), Parameter("user_catalog_table", "boolean"),
+        Parameter("parallel_workers", "integer", 0, 1024), Parameter("autovacuum_analyze_threshold", "integer", 0, _INT_MAX),
+        Parameter("autovacuum_analyze_scale_factor", "real", 0, 100)]
+_TABLE = {p.name: p for p in (*_BOTH, *_OWN)} | {f"toast.{p.name}": p for p in _BOTH}
+_COLUMN = {name: Parameter(name, "real", -1, 1.7976931348623157e308) for name in ("n_distinct", "n_distinct_inherited")}
+_ALLOWED: dict[str, dict[str, Parameter]] = {"r": _TABLE, "m": _TABLE, "p": {}, "column": _COLUMN}
 
 
 def table_options(kind: str, written: Written) -> Options:
@@ -46,7 +57,7 @@ def table_options(kind: str, written: Written) -> Options:
     allowed = _ALLOWED[kind]
     kept: dict[str, str] = {}
     for name, value in written:
-        text = _text(value)
+        text = written_value(value)
         if kind == "r" and name == "oids":
             if text not in ("false", "off", "0", "f", "no"):
                 raise errors.FeatureNotSupported("tables declared WITH OIDS are not supported")
@@ -58,29 +69,9 @@ def table_options(kind: str, written: Written) -> Options:
             raise errors.InvalidParameterValue(f'unrecognized parameter "{name.removeprefix("toast.")}"')
         if name in kept:
             raise errors.InvalidParameterValue(f'parameter "{name}" specified more than once')
-        _check(name.removeprefix("toast."), allowed[name], text)
+        check(allowed[name], text)
         kept[name] = text
     return tuple(kept.items())
-
-
-def _check(name: str, kind: Any, text: str) -> None:
-    if kind == "bool":
-        if text.lower() not in _TRUTHS:
-            raise errors.InvalidParameterValue(f'invalid value for boolean option "{name}": {text}')
-    elif kind == "cleanup":
-        if text.lower() not in ("auto", "on", "off", "true", "false", "yes", "no", "1", "0"):
-            raise errors.InvalidParameterValue(f'invalid value for enum option "{name}": {text}', detail='Valid values are "on", "off", and "auto".')
-    else:
-        low, high = kind
-        whole = isinstance(low, int)
-        try:
-            value = int(text) if whole else float(text)
-        except ValueError:
-            raise errors.InvalidParameterValue(f'invalid value for {"integer" if whole else "floating point"} option "{name}": {text}') from None
-        if not low <= value <= high:
-            shown = (low, high) if whole else (f"{low:f}", f"{high:f}")
-            raise errors.InvalidParameterValue(f'value {text} out of bounds for option "{name}"',
-                                               detail=f'Valid values are between "{shown[0]}" and "{shown[1]}".')
 
 
 def shown(options: Sequence[tuple[str, Any]]) -> tuple[str, ...] | None:
@@ -90,13 +81,10 @@ def shown(options: Sequence[tuple[str, Any]]) -> tuple[str, ...] | None:
 
 def _merged(old: Options, action: tree.AlterTableAction) -> dict[str, object]:
     """The options after SET or RESET, those that are set anew last."""
+    if action.kind != "set options":
+        return dict(without(old, action.options))
     names = {name for name, _ in action.options}
-    kept: dict[str, object] = {k: v for k, v in old if k not in names}
-    if action.kind == "set options":
-        return kept | dict(action.options)
-    if any(value is not None for _, value in action.options):
-        raise errors.SyntaxError_("RESET must not include values for parameters")
-    return kept
+    return {k: v for k, v in old if k not in names} | dict(action.options)
 
 
 def set_options(session: Any, table: Table, action: tree.AlterTableAction) -> None:
@@ -120,7 +108,6 @@ def set_options(session: Any, table: Table, action: tree.AlterTableAction) -> No
     catalog.put_table(replace(table, options=table_options(table.kind, merged.items())))
 
 
-INDEX_METHODS = frozenset(("btree", "hash", "gist", "gin", "brin", "spgist"))
 _STORAGE = {"plain": "p", "external": "e", "main": "m", "extended": "x"}
 
 
@@ -153,7 +140,7 @@ def set_statistics(session: Any, table: Table, action: tree.AlterTableAction) ->
 def check_place(method: str | None, tablespace: str | None) -> None:
     """USING and TABLESPACE: there is one access method for tables, and one place for all; 42704 for any other."""
     if method is not None and method != "heap":
-        if method in INDEX_METHODS:
+        if method in METHODS:
             raise errors.ObjectNotInPrerequisiteState(f'access method "{method}" is not of type TABLE')
         raise errors.UndefinedObject(f'access method "{method}" does not exist')
     if tablespace == "pg_global":

@@ -13,17 +13,18 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.view_targets import DELETE, INSERT, UPDATE, events, refusal
 from aurorapy.planner.relation import Table
 
+from .parameters import TRUTHS, written_value
+
 _BOOLEANS = ("security_barrier", "security_invoker")
-_TRUTHS = frozenset(("true", "yes", "on", "1", "tru", "tr", "t", "ye", "y", "false", "no", "off", "0", "fals", "fal", "fa", "f", "n", "of"))
 
 
 def view_options(written: Iterable[tuple[str, object]], check_option: str | None, query: bound.Query) -> tuple[tuple[tuple[str, object], ...], str | None]:
     """(options as they are kept, 'local' or 'cascaded' or None); raises 22023, and 0A000 for a check of a view that cannot be written to."""
     kept: list[tuple[str, object]] = []
     for name, value in written:
-        text = "true" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        text = written_value(value)
         if name in _BOOLEANS:
-            if text.lower() not in _TRUTHS:
+            if text.lower() not in TRUTHS:
                 raise errors.InvalidParameterValue(f'invalid value for boolean option "{name}": {text}')
         elif name == "check_option":
             if text not in ("local", "cascaded"):

@@ -18,13 +18,14 @@ from aurorapy.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A storage parameter. kind: 'integer', 'real', 'boolean' or 'enum'."""
+    """A storage parameter. kind: 'integer', 'real', 'boolean' or 'enum', of whose values the first `shown` are told of."""
 
     name: str
     kind: str
     low: float = 0
     high: float = 0
     values: tuple[str, ...] = ()
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Other:
 
 def test_comparison_and_hash() -> None:
     assert Frozen(1, (2,)) == Frozen(1, (2,)) and hash(Frozen(1, (2,))) == hash(Frozen(1, (2,)))
-    assert Frozen(1) != Frozen(2) and Frozen(1) != Other(1)
+    other: object = Other(1)
+    assert Frozen(1) != Frozen(2) and Frozen(1) != other
     assert Open(1) == Open(1) and Open(1) != Open(1, [2])
     assert Own() != Own() and len({Own(), Own()}) == 2
     assert Empty() == Empty() and len({Empty(), Empty()}) == 1
