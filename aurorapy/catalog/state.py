@@ -411,7 +411,8 @@ class Catalog:
 
     def find_relation(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> Table | None:
         """A relation that can be read."""
-        if self.system is not None and (len(names) == 1 or names[0] in ("pg_catalog", "information_schema")):
+        hidden = len(names) == 1 and "pg_catalog" in search_path and self.find_oid(names, search_path[: search_path.index("pg_catalog")]) is not None
+        if self.system is not None and not hidden and (len(names) == 1 or names[0] in ("pg_catalog", "information_schema")):
             found: Table | None = self.system.find(names)
             if found is not None:
                 return found
