@@ -168,6 +168,8 @@ def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction) -> None
         raise errors.InvalidTableDefinition(f'column "{column.name}" is in a primary key')
     if column.identity:
         raise errors.SyntaxError_(f'column "{column.name}" of relation "{table.name}" is an identity column')
+    if any(i.oid == table.identity_index and any(c.attnum == column.attnum for c in i.columns) for i in table.indexes):
+        raise errors.InvalidTableDefinition(f'column "{column.name}" is in index used as replica identity')
     _reindexed(session, put_column(session, table, replace(column, not_null=False)), column.attnum)
 
 

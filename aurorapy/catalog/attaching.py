@@ -78,9 +78,9 @@ def _adopt(session: Any, parent: Table, table: Table) -> Table:
             raise errors.DatatypeMismatch(f'column "{c.name}" in child table must be marked NOT NULL')
         if c.generated is not None and mine.generated is None:
             raise errors.DatatypeMismatch(f'column "{c.name}" in child table must be a generated column')
-        if c.generated is None and mine.generated is not None:
+        if c.generated is None and mine.generated is not None and parent.kind == "p":
             raise errors.DatatypeMismatch(f'column "{c.name}" in child table must not be a generated column')
-        if c.generated != mine.generated:
+        if c.generated is not None and c.generated != mine.generated:
             raise errors.DatatypeMismatch(f'column "{c.name}" in child table has a conflicting generation expression')
         local = mine.local if parent.kind != "p" else False
         columns[mine.attnum - 1] = replace(mine, inherited=mine.inherited + 1, local=local)

@@ -243,7 +243,7 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool, *,
     check_key_types(session, table, parent, columns, refs, name)
     _refuse_generated(table, columns, c)
     key = ForeignKey(catalog.new_oid(), name, columns, parent.oid, refs, c.on_delete, c.on_update,
-                     tuple(_fk_column(table, n) for n in c.on_delete_columns), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
+                     tuple(dict.fromkeys(_fk_column(table, n) for n in c.on_delete_columns)), c.match, c.deferrable, c.initially_deferred, not c.not_valid, index.oid)
     catalog.put_table(replace(catalog.tables[table.oid], foreign_keys=(*catalog.tables[table.oid].foreign_keys, key)))
     parent = catalog.tables[parent.oid]
     refer(session, (table.oid,), parent.oid)

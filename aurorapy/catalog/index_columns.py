@@ -55,6 +55,8 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             parts.append(table.columns[expr.column].name)
         else:
             check_immutable(expr, "index expression")
+            if TYPES[expr.type].typtype == "p":
+                raise errors.InvalidTableDefinition(f'column "{figured(e.expr)}" has pseudo-type {format_type(expr.type)}')
             attnum, text = 0, text_of(session, expr)
             parts.append(figured(e.expr))
         collation = 0

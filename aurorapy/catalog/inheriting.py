@@ -113,9 +113,6 @@ def merged_columns(session: Any, inherited: list[Column], own: list[NewColumn], 
         _same_type(old, c, f'column "{c.name}"')
         if old.generated is not None:
             refuse_generation(old, c, new)
-        elif new.generation is not None:
-            raise errors.InvalidColumnDefinition(f'child column "{c.name}" specifies generation expression',
-                                                 hint="A child table column cannot be generated unless its parent column is.")
         merged = replace(c, attnum=at + 1, local=True, inherited=old.inherited, not_null=old.not_null or c.not_null)
         if not new.has_default and new.sequence is None and old.default is not None:
             merged = replace(merged, default=old.default)
@@ -156,10 +153,10 @@ def renumbered(columns: tuple[Column, ...], parents: list[Table]) -> tuple[Colum
     out = []
     for c in columns:
         if c.generated and c.inherited:
-            parent = next(p for p in parents if (found := p.column(c.name)) is not None and found.generated is not None)
-            of = parent.column(c.name)
-            assert of is not None
-            c = replace(c, generated_from=tuple(numbers[parent.columns[a - 1].name] for a in of.generated_from))
+            parent = next((p for p in parents if (found := p.column(c.name)) is not None and found.generated is not None), None)
+            of = None if parent is None else parent.column(c.name)
+            if parent is not None and of is not None:  # else it is generated here alone
+                c = replace(c, generated_from=tuple(numbers[parent.columns[a - 1].name] for a in of.generated_from))
         out.append(c)
     return tuple(out)
 

@@ -48,7 +48,7 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
     else:
         assert d.type is not None
         oid, typmod = binder(session).type_name(d.type)
-    if TYPES[oid].typtype == "p" and oid != 705:
+    if TYPES[oid].typtype == "p":
         raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
     use_type(session, oid)
     made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d)))

@@ -39,7 +39,9 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if s.partition_by is not None and s.inherits:
         raise errors.InvalidObjectDefinition("cannot create partitioned table as inheritance child")
-    if s.unlogged and persistence == "p":
+    if s.unlogged and persistence == "t":
+        raise errors.InvalidTableDefinition("only temporary relations may be created in temporary schemas", position=s.table.pos)
+    if s.unlogged:
         persistence = "u"
     check_place(s.method, s.tablespace)
     options = table_options("r" if s.partition_by is None else "p", s.options)

@@ -62,7 +62,7 @@ def _classes(s: Any) -> Iterator[Row]:
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relowner=q.owner, relacl=c.grants.get((CLASS, q.oid, 0)))
     for t in CATALOGS.values():
-        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v")
+        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
 
 
 def stored_bound(c: Catalog, t: Table) -> str:
