@@ -187,7 +187,8 @@ class Access:
         self.txn.table(table)
 
     def lock_row(self, table: Table, rowid: int, old: Row, strength: str, wait: str) -> Any:
-        """Lock a row. True: it is as it was seen; None: it is gone; else its newest version (READ COMMITTED only)."""
+        """Lock a row. True: it is as it was seen; None: it is gone; else its newest version (READ COMMITTED only). wait: 'wait', 'nowait',
+        'skip locked', or 'arbiter': wait, and a row that has moved to another partition is gone."""
         txn = self.txn
         writes = txn.writes.get(table.oid)
         own = writes is not None and rowid in writes.rows
@@ -201,7 +202,7 @@ class Access:
         key = ("r", table.oid, rowid)
         locks = self.db.locks
         mode = ROW_MODES.index(strength)
-        if wait == "wait":
+        if wait in ("wait", "arbiter"):
             at_once = locks.acquire(txn, key, mode, self.wait)
         else:
             try:
@@ -217,7 +218,7 @@ class Access:
             newest = full_rows(table, [newest])[0]
         if newest is old or newest == old and not self.db.written_after(table.oid, rowid, self.lsn):
             return True
-        if newest is None and self.db.was_moved(table.oid, rowid, self.lsn):
+        if newest is None and wait != "arbiter" and self.db.was_moved(table.oid, rowid, self.lsn):
             raise errors.SerializationFailure("tuple to be locked was already moved to another partition due to concurrent update")
         if strength == "key share" and newest is not None and all(newest[i] == old[i] for i in table.key_slots):
             return True  # no change that it excludes
@@ -285,6 +286,11 @@ class Access:
                         raise errors.SerializationFailure("could not serialize access due to concurrent update")
                     return found, old
         return None
+
+    def is_in_the_way(self, table: Table, row: Row, arbiters: tuple[int, ...] | None, rowid: int) -> bool:
+        """Whether a row that has changed still has a unique key of the one that is to come."""
+        found = self.find_conflict(table, row, arbiters)
+        return found is not None and found[0] == rowid
 
     def _newest_row(self, table: Table, rowid: int) -> Row | None:
         own: Any = self.txn.table(table).rows.get(rowid, MISSING)

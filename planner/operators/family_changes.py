@@ -80,10 +80,12 @@ class FamilyInsert(ModifyNode):
             rowid, old = found
             if access.written_by_statement(table, rowid):
                 raise errors.CardinalityViolation("ON CONFLICT DO UPDATE command cannot affect row a second time", hint=_AGAIN)
-            fresh = access.lock_row(table, rowid, old, run.strength(branch, conflict.columns), "wait")
+            fresh = access.lock_row(table, rowid, old, run.strength(branch, conflict.columns), "arbiter")
             if fresh is None:
                 continue
             if fresh is not True:
+                if not access.is_in_the_way(table, proposed, arbiters, rowid):
+                    continue
                 old = fresh
             place = table.oid, rowid
             pair = [(*upward(branch, old), place, *upward(branch, proposed))]

@@ -146,10 +146,12 @@ class Insert(ModifyNode):
                 raise errors.CardinalityViolation(
                     "ON CONFLICT DO UPDATE command cannot affect row a second time",
                     hint="Ensure that no rows proposed for insertion within the same command have duplicate constrained values.")
-            fresh = access.lock_row(self.table, rowid, old, "update", "wait")
+            fresh = access.lock_row(self.table, rowid, old, "update", "arbiter")
             if fresh is None:
                 continue
             if fresh is not True:
+                if not access.is_in_the_way(self.table, row, conflict.indexes, rowid):
+                    continue  # it has left the key
                 old = fresh
             pair = [old + row]
             if conflict.where is not None and not conflict.where(pair, s):
