@@ -17,7 +17,7 @@ from aurorapy.planner.types import TYPES
 
 from . import entries, exclusion
 from .deferring import defer, key_of, waits
-from .locks import EXCLUSIVE, ROW_MODES, TABLE_MODES
+from .locks import EXCLUSIVE, ROW_MODES, SHARE, TABLE_MODES
 from .write_set import TableWrites
 
 Row = tuple[Any, ...]
@@ -271,14 +271,14 @@ class Access:
                 raise errors.ObjectNotInPrerequisiteState("ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters",
                                                           schema=table.schema_name, table=table.name, constraint=index.name)
             if index.exclusion:
-                in_the_way = exclusion.find_conflict(self, table, index, row)
+                while (in_the_way := exclusion.find_conflict(self, table, index, row)) is not None and self._is_in_doubt(table, in_the_way[0]):
+                    self._outwait(table, in_the_way[0])
                 found = None if in_the_way is None else in_the_way[0]
             else:
                 key = self.db.unique_key(table, index, row)
                 if key is None:
                     continue
-                self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
-                found = self._holder(table, index, key)
+                found = self._claimed(table, index, key, 0)
             if found is not None:
                 old = self._newest_row(table, found)
                 if old is not None:
@@ -286,6 +286,33 @@ class Access:
                         raise errors.SerializationFailure("could not serialize access due to concurrent update")
                     return found, old
         return None
+
+    def _is_in_doubt(self, table: Table, rowid: int) -> bool:
+        """Whether an open transaction has changed or deleted a row, not merely locked it."""
+        lock = self.db.locks.locks.get(("r", table.oid, rowid))
+        return lock is not None and any(owner is not self.txn and (w := owner.writes.get(table.oid)) is not None and rowid in w.rows for owner in lock.holders)
+
+    def _outwait(self, table: Table, rowid: int) -> None:
+        """Wait until nobody changes a row."""
+        key = ("r", table.oid, rowid)
+        self.db.locks.acquire(self.txn, key, SHARE, self.wait)
+        self.db.locks.release_mode(self.txn, key, SHARE)
+
+    def _claimed(self, table: Table, index: Index, key: Any, rowid: int) -> int | None:
+        """Lock a unique key, and find the row that has it (`rowid` is the one that is to have it). Who deletes that row or changes its key is waited
+        for without the key's lock: he may want the key back."""
+        name = ("k", index.oid, key)
+        locks = self.db.locks
+        while True:
+            lock = locks.locks.get(name)
+            had = lock is not None and self.txn in lock.holders
+            locks.acquire(self.txn, name, EXCLUSIVE, self.wait)
+            found = self._holder(table, index, key)
+            if found is None or found == rowid or not self._is_in_doubt(table, found):
+                return found
+            if not had:
+                locks.release(self.txn, name)
+            self._outwait(table, found)
 
     def is_in_the_way(self, table: Table, row: Row, arbiters: tuple[int, ...] | None, rowid: int) -> bool:
         """Whether a row that has changed still has a unique key of the one that is to come."""
@@ -403,13 +430,16 @@ class Access:
         key = self.db.unique_key(table, index, row)
         if key is None:
             return
-        self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
-        found = self._holder(table, index, key)
+        if index.deferrable:
+            self.db.locks.acquire(self.txn, ("k", index.oid, key), EXCLUSIVE, self.wait)
+            found = self._holder(table, index, key)
+        else:
+            found = self._claimed(table, index, key, rowid)
         if found is not None and found != rowid:
             if index.deferrable:
                 self._claim_late(table, index, key, row)
                 return
-            if self.txn.isolation != "read committed" and self.db.written_after(table.oid, found, self.lsn):
+            if self.txn.isolation == "serializable" and self.db.written_after(table.oid, found, self.lsn):
                 raise errors.SerializationFailure("could not serialize access due to read/write dependencies among transactions")
             raise self.duplicate(table, index, row)
 
@@ -417,7 +447,8 @@ class Access:
         """The key must have one row only, by the end of the statement or of the transaction. It is ours: we have its lock."""
         def check(access: Access) -> None:
             writes = access.txn.table(table)
-            committed = access.db.tree(index.root).get(key, access.db.volume.lsn)
+            while (committed := access.db.tree(index.root).get(key, access.db.volume.lsn)) is not None and access._is_in_doubt(table, committed):
+                access._outwait(table, committed)
             if len(writes.find(index, key)) + (committed is not None and committed not in writes.rows) > 1:
                 raise access.duplicate(table, index, row)
 
