@@ -282,7 +282,10 @@ def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
     if plan is None:
         prepared = session.statements[s.name]
         return run(session, prepared.statement, prepared.text)
-    rows, tag = session.run_plan(plan, values)
+    try:
+        rows, tag = session.run_plan(plan, values)
+    except errors.StalePlan:
+        return _execute(session, s, text)
     return Result(tag, plan.columns if plan.returns_rows else None, rows)
 
 

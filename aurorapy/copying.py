@@ -6,6 +6,7 @@ Source: PostgreSQL 15 manual, COPY, "File Formats".
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -30,11 +31,12 @@ from aurorapy.planner.types.encodings import Encoding, encoding_named
 from aurorapy.privileges.statements import may_insert
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
+from aurorapy.transaction.locks import ROW_EXCLUSIVE
 from aurorapy.transaction.young_trees import access_of
 from aurorapy.wire import build
 
 from .copy_formats import BinaryOut, BinaryRows, CsvLines, TextLines, csv_field, escaped, forced_columns
-from .execution import Plan, make_plan
+from .execution import Plan, make_plan, settle_tables
 from .streaming import can_stream, stream
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together
@@ -119,7 +121,9 @@ def copy(session: Any, s: tree.CopyStmt) -> str:
         raise errors.FeatureNotSupported("COPY with server-side files or programs is not supported", hint="Use STDIN or STDOUT, or psql's \\copy command.")
     session.start_transaction()
     options = Options(s, session.context.encoding)
-    return _copy_in(session, s, options) if s.is_from else _copy_out(session, s, options)
+    while True:
+        with suppress(errors.StalePlan):
+            return _copy_in(session, s, options) if s.is_from else _copy_out(session, s, options)
 
 
 def _columns(table: Any, names: tuple[str, ...]) -> list[Any]:
@@ -207,6 +211,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     table, view = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
     if view is not None:
         raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
+    settle_tables(session, [(("t", table.oid), ROW_EXCLUSIVE)])
     columns = _columns(table, s.columns)
     if not session.context.superuser:
         may_insert(session, table, {c.attnum for c in columns})

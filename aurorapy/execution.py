@@ -34,6 +34,7 @@ from aurorapy.privileges.statements import check_statement
 from aurorapy.records import dataclass
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
+from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
 
 from .point import Point, point_of, point_write_of
@@ -42,6 +43,9 @@ PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
 _COUNTED = ("SELECT 0", "SELECT 1")
 _VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE", "merge": "MERGE"}
+
+
+_ACCESS_SHARE, _ROW_SHARE, _ROW_EXCLUSIVE = (TABLE_MODES.index(mode) for mode in ("access share", "row share", "row exclusive"))
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +69,7 @@ class Plan:
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
     routines: bool = False  # it calls users' functions
+    locks: list[tuple[tuple[str, int], int]] = field(default_factory=list)  # of tables, which it takes: (key, mode)
     calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
@@ -128,8 +133,75 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         slots[i] = (oid, typmod)
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
-                modify.kind if modify is not None else "", volatile=b.volatile, routines=bool(b.routines),
+                modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify), volatile=b.volatile, routines=bool(b.routines),
                 calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)))
+
+
+def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.Modify | None) -> list[tuple[tuple[str, int], int]]:
+    """The tables that a statement locks, each as strongly as any part of it needs."""
+    changed: set[int] = set()
+    locking = False
+
+    def visit(q: bound.Query | None) -> None:
+        nonlocal locking
+        if q is not None:
+            locking = locking or bool(q.locks)
+            for cte in q.ctes:
+                changes(cte.modify)
+            for sub in bound.subqueries(q):
+                visit(sub)
+
+    def changes(m: bound.Modify | None) -> None:
+        if m is not None:
+            changed.add(m.table.oid)
+            if m.entry is not None and m.entry.family is not None:
+                changed.update(m.entry.family.oids())
+            visit(m.query)
+            for cte in m.ctes:
+                changes(cte.modify)
+
+    visit(query)
+    changes(modify)
+    reading = _ROW_SHARE if locking else _ACCESS_SHARE
+    return [(("t", oid), _ROW_EXCLUSIVE if oid in changed else reading) for oid in sorted(relations | changed)]
+
+
+def settle(session: Any, plan: Plan) -> None:
+    """Wait for the tables of a plan that others keep from it, before its snapshot is taken; StalePlan when one was changed meanwhile."""
+    known = session.transaction.db.locks.locks
+    for key, _ in plan.locks:
+        if key in known:
+            settle_tables(session, plan.locks)
+            return
+
+
+def must_wait(session: Any, plan: Plan) -> bool:
+    """Whether others keep some table from a plan."""
+    manager = session.database.locks
+    return any(manager.must_wait(session.transaction, key, mode) for key, mode in plan.locks if key in manager.locks)
+
+
+def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> None:
+    """The same, of tables."""
+    txn = session.transaction
+    manager = txn.db.locks
+    for key, mode in locks:
+        if manager.must_wait(txn, key, mode):
+            break
+    else:
+        return
+    version = session.catalog.version
+    if txn.isolation != "read committed":
+        txn.begin_statement()  # its snapshot is the first statement's, however long that waits
+    waited = True
+    while waited:
+        waited = False
+        for key, mode in locks:
+            if manager.must_wait(txn, key, mode):
+                manager.acquire(txn, key, mode, session.wait)
+                waited = True
+    if session.catalog.version != version:
+        raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
 
 
 def _one_by_one(node: Node) -> None:
@@ -253,6 +325,8 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
+    if at is None:
+        settle(session, plan)
     while txn.isolation == "read committed" and at is None:
         try:
             if plan.write is not None:

@@ -397,8 +397,11 @@ class Extended:
             return False
         plan = self.current_plan(portal.prepared)
         self.start_transaction()
-        if plan is None or not can_stream(self, plan):
-            return False
+        try:
+            if plan is None or not can_stream(self, plan):
+                return False
+        except errors.StalePlan:
+            return self._streamed(portal)  # type: ignore[no-any-return]
         count = stream(self, plan, portal.values, self.shape(plan, tuple(portal.formats)).encode)
         portal.rows, portal.columns, portal.tag = [], plan.columns, "SELECT 0"
         self.out.append(build.command_complete(f"SELECT {count}"))
@@ -427,7 +430,11 @@ class Extended:
                 plan = cursors.locked_plan(self, plan, lambda: self.current_plan(prepared))
                 cursors.start(self, portal, plan, portal.values)
                 return
-            portal.rows, portal.tag = self.run_plan(plan, portal.values)
+            try:
+                portal.rows, portal.tag = self.run_plan(plan, portal.values)
+            except errors.StalePlan:
+                self.run_portal(portal, in_parts)
+                return
             portal.columns = plan.columns if plan.returns_rows else None
             if plan.columns and self.statement_lsn > self.database.volume.vdl:
                 self.held_lsn = max(self.held_lsn, self.statement_lsn)

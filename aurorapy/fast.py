@@ -16,7 +16,7 @@ from aurorapy.wire.frontend import parse_bind
 
 from . import commands
 from .answers import Shape, format_of, shape_of
-from .execution import Plan
+from .execution import Plan, must_wait
 
 SHAPES_MAX = 1000  # results whose encoders a session keeps
 _ONE, _NONE = build.command_complete("SELECT 1"), build.command_complete("SELECT 0")
@@ -119,6 +119,8 @@ class Fast:
             values, formats = self._bound(body, end + 1, prepared.types, len(plan.columns))
         except errors.SQLError:
             return False  # the long way meets it again, and tells it
+        if txn is not None and must_wait(self, plan):
+            return False  # the plan may be another one then
         describe = self._rest_of_request()
         if describe is None:
             return False

@@ -11,6 +11,7 @@ snapshot above the volume's durable LSN, and the end of a transaction that wrote
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from aurorapy import errors, settings
@@ -420,7 +421,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         if found is None:
             return None
         plan, values = found
-        return self._answer(plan, values)
+        try:
+            return self._answer(plan, values)
+        except errors.StalePlan:
+            return None
 
     def _answer(self, plan: Plan, values: tuple[Any, ...]) -> int:
         if plan.node.estimate >= LARGE and can_stream(self, plan):
@@ -471,8 +475,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         self.check_allowed(statement)
         if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
             self.start_transaction()
-            plan = make_plan(self, statement, fixed=True)
-            return self._answer(plan, ())
+            while True:
+                plan = make_plan(self, statement, fixed=True)
+                with suppress(errors.StalePlan):
+                    return self._answer(plan, ())
         result = commands.run(self, statement, text)
         if result.plan_columns is not None:
             self.out.append(self.describe_columns(result.plan_columns, ()))

@@ -13,26 +13,26 @@ from collections.abc import Callable
 from typing import Any
 
 from .cursors import Running
-from .execution import Plan
+from .execution import Plan, settle
 
 LARGE = 20_000  # rows, as the planner estimates them, from which on an answer is streamed
 CHUNK = 2_000  # rows made before they are sent
 
 
 def can_stream(session: Any, plan: Plan) -> bool:
-    """Whether rows may go out before the last one is made; takes the locks that such a query holds."""
+    """Whether rows may go out before the last one is made; takes the locks that such a query holds. StalePlan as `settle`."""
     if plan.verb != "SELECT" or plan.modifying or plan.writes:
         return False
     volume = session.database.volume
     if volume.lsn > volume.vdl and not session.durable_soon(volume.lsn):
         return False
-    version = session.catalog.version
+    settle(session, plan)
     access = session.access_now()
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
         if table is not None and table.kind in "rm":
             access.lock_table(table, "access share")
-    return bool(session.catalog.version == version)  # else the plan may be of another table's columns
+    return True
 
 
 def stream(session: Any, plan: Plan, values: tuple[Any, ...], encode: Callable[[list[Any]], bytes]) -> int:

@@ -128,6 +128,17 @@ class LockManager:
                 self._serve(key, lock)
         return False
 
+    def must_wait(self, owner: Any, key: Any, mode: int) -> bool:
+        """Whether `acquire` would."""
+        lock = self.locks.get(key)
+        if lock is None:
+            return False
+        mine = lock.holders.get(owner, 0)
+        if mine >> mode & 1:
+            return False
+        excluded = lock.excluded[mode]
+        return lock.held_by_others(owner.session, excluded) or bool(not mine and lock.queue and self._overtakes(lock, owner, excluded))
+
     @staticmethod
     def _overtakes(lock: Lock, owner: Any, excluded: int) -> bool:
         """Whether others wait for what a new owner would keep from them. For rows it does not matter: in PostgreSQL a share of a row is had at once."""
