@@ -176,9 +176,13 @@ def settle(session: Any, plan: Plan) -> None:
 
 
 def must_wait(session: Any, plan: Plan) -> bool:
-    """Whether others keep some table from a plan."""
-    manager = session.database.locks
-    return any(manager.must_wait(session.transaction, key, mode) for key, mode in plan.locks if key in manager.locks)
+    """Whether others keep some table from a plan, or wait for one."""
+    known = session.database.locks.locks
+    for key, mode in plan.locks:
+        lock = known.get(key)
+        if lock is not None and (lock.queue or lock.held_by_others(session, lock.excluded[mode])):
+            return True
+    return False
 
 
 def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> None:

@@ -17,7 +17,7 @@ from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands, cursors
 from .answers import describe, format_of
-from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, parse_kept
+from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, parse_kept, settle
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .streaming import LARGE, can_stream, stream
@@ -241,6 +241,17 @@ class Extended:
         self.statements[name] = prepared
         self.out.append(build.PARSE_COMPLETE)
 
+    def _is_settled(self: Any, plan: Plan) -> bool:
+        """Wait for the tables of a plan, for what is told of its result must be true when it is run; False when one was changed meanwhile."""
+        if not must_wait(self, plan):
+            return True
+        self.start_transaction()
+        try:
+            settle(self, plan)
+        except errors.StalePlan:
+            return False
+        return True
+
     def prepare(self: Any, text: str, types: list[int]) -> Prepared:
         """Parse and plan a statement with the parameter types given so far."""
         for oid in types:
@@ -249,7 +260,7 @@ class Extended:
         key = ("x", text, tuple(types), self.context.signature)
         plans = self.plans
         known = plans.get(key)
-        if known is not None and not self.failed:
+        if known is not None and not self.failed and self._is_settled(known[1]):
             statement, plan = known
             return Prepared(text, statement, [25 if t == 705 else t for t in plan.parameters], plan, self.catalog.version, self.context.signature)
         parsed = parse_kept(text)
@@ -262,6 +273,8 @@ class Extended:
         if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
             self.start_transaction()
             plan = make_plan(self, statement, types)
+            while not self._is_settled(plan):
+                plan = make_plan(self, statement, types)
             find_point(plan)
             if len(plans) >= PLANS_MAX:
                 plans.clear()
