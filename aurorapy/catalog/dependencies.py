@@ -2,7 +2,7 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0): a member of one, ('text search', oid, 0). What belongs to an object (a table's
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one, ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -28,7 +28,7 @@ from aurorapy.triggers.partitions import change_copies
 
 from .claims import change_type
 from .inheriting import ancestors
-from .members import extension_of, members_of, operator_text, refuse_member
+from .members import class_text, dependents_of_class, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
@@ -54,6 +54,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"extension {catalog.extensions[oid].name}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
+        case "operator class":
+            return f"operator class {class_text(session, oid)}"
         case "routine":
             return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
@@ -92,6 +94,9 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         return
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
+        return
+    if kind == "operator class":
+        yield from (x for _, x in sorted(dependents_of_class(catalog, oid), key=lambda f: f[0]))
         return
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
@@ -227,6 +232,7 @@ def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
         columns = {c.attnum for c in found.columns} | columns_read(table, [found.predicate, *(c.expression for c in found.columns)])
     else:
         columns = columns_read(table, [c.expression for c in table.checks if c.name == sub])
+        columns |= {n for k in table.keys if k.name == sub for n in k.columns}
     return any(("column", table.oid, n) in seen for n in columns)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import Cast, Operator
@@ -120,7 +121,26 @@ def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
 
 def members_of(x: ExtensionDef) -> list[Obj]:
     """What goes with an extension: on what something else may depend."""
-    return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators)]
+    return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators),
+            *(("operator class", c.oid, 0) for c in x.classes)]
+
+
+def class_text(session: Any, oid: int) -> str:
+    """An extension's operator class as messages name it, its schema with it where the search path does not find it."""
+    x, c = next((x, c) for x in session.catalog.extensions.values() for c in x.classes if c.oid == oid)
+    schema = session.catalog.schemas[x.schema]
+    return f"{'' if schema in session.context.search_path else quote_name(schema) + '.'}{quote_name(c.name)} for access method {c.method}"
+
+
+def dependents_of_class(catalog: Any, oid: int) -> list[tuple[int, Obj]]:
+    """(an oid to order by, object) of the indexes with a column of an extension's operator class, or the constraints behind them."""
+    out: list[tuple[int, Obj]] = []
+    for t in catalog.tables.values():
+        for i in t.indexes:
+            if any((found := class_of(i.method, c.type, c.opclass)) is not None and found.oid == oid for c in i.columns):
+                key = next((k for k in t.keys if k.index == i.oid), None)
+                out.append((i.oid, ("index", i.oid, t.oid)) if key is None else (key.oid, ("constraint", t.oid, key.name)))
+    return out
 
 
 def refuse_member(session: Any, obj: Obj, targets: list[Obj]) -> None:

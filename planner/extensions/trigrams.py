@@ -91,6 +91,19 @@ def distinct(text: str) -> frozenset[Trigram]:
     return _kept_distinct(text) if len(text) <= _KEPT_CHARACTERS else _trigrams(text).distinct
 
 
+def packed_trigrams(text: str, *, opened: bool, going_on: bool) -> list[Trigram]:
+    """The trigrams of every text that has another one in it, whose first word may have begun before (`opened`), and whose last one may go on."""
+    out: list[Trigram] = []
+    at = 0
+    for inside, letters in groupby(text, is_word):
+        run = "".join(letters)
+        begin, at = at, at + len(run)
+        if inside:
+            word = ("" if opened and not begin else "  ") + lower(run) + ("" if going_on and at == len(text) else " ")
+            out += [_packed(word[i : i + 3]) for i in range(len(word) - 2)]
+    return out
+
+
 def float4(value: float) -> float:
     """The nearest float4."""
     return float(struct.unpack("f", struct.pack("f", value))[0])
