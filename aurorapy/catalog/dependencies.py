@@ -2,7 +2,8 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one, ('text search', oid, 0). What belongs to an object (a table's
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one,
+('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -63,6 +64,8 @@ def describe(session: Any, obj: Obj) -> str:
         case "text search":
             found = catalog.text_searches[oid]
             return f"{word_of(found)} {shown_name(session, kind_of(found), oid)}"
+        case "text search template":
+            return f"{kind} {shown_name(session, 'template', oid)}"
         case "domain constraint":
             return f"constraint {quote_name(sub)}"
         case "index":
@@ -101,7 +104,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
         return
-    if kind == "text search":
+    if kind in ("text search", "text search template"):
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
         return
     if catalog.routines:
@@ -149,7 +152,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         found += [(x.oid, ("extension", x.oid, 0)) for x in catalog.extensions.values() if x.schema == oid]
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid and not isinstance(x, BaseDef)]
-        found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid]
+        members = {o for x in catalog.extensions.values() for o in x.dictionaries}
+        found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid and x.oid not in members]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 

@@ -98,22 +98,22 @@ def shown_class(catalog: Any, name: str, path: tuple[str, ...]) -> str:
     return quote_name(name) if schema is None or schema in path else f"{quote_name(schema)}.{quote_name(name)}"
 
 
-def dictionary_named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> int:
-    """The oid of a text search dictionary; 42704."""
-    schemas = [catalog.schema_oid(names[-2])] if len(names) > 1 else [catalog.schema_oids.get(s) for s in path]
-    for schema in schemas:
-        for x in catalog.extensions.values():
-            if x.schema == schema:
-                for oid, name in x.dictionaries:
-                    if name == names[-1]:
-                        return int(oid)
-    raise errors.UndefinedObject(f'text search dictionary "{".".join(names)}" does not exist')
+def template_named(catalog: Any, schema: int, name: str) -> int | None:
+    """The oid of an extension's text search template."""
+    return next((int(oid) for x in catalog.extensions.values() if x.schema == schema for oid, known in x.templates if known == name), None)
+
+
+def template_with(catalog: Any, oid: int) -> tuple[ExtensionDef, str] | None:
+    """The extension that has a text search template, and the template's name."""
+    return next(((x, name) for x in catalog.extensions.values() for known, name in x.templates if known == oid), None)
 
 
 def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
     """The extension that an object belongs to."""
     kind, oid, _ = obj
     for x in catalog.extensions.values():
+        if (kind == "text search" and oid in x.dictionaries) or (kind == "text search template" and any(o == oid for o, _ in x.templates)):
+            return x  # type: ignore[no-any-return]
         if (kind == "routine" and oid in x.routines) or (kind == "type" and catalog.type_oids.get(oid) in x.types):
             return x  # type: ignore[no-any-return]
     return None
@@ -122,7 +122,8 @@ def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
 def members_of(x: ExtensionDef) -> list[Obj]:
     """What goes with an extension: on what something else may depend."""
     return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators),
-            *(("operator class", c.oid, 0) for c in x.classes)]
+            *(("operator class", c.oid, 0) for c in x.classes), *(("text search template", o, 0) for o, _ in x.templates),
+            *(("text search", o, 0) for o in x.dictionaries)]
 
 
 def class_text(session: Any, oid: int) -> str:

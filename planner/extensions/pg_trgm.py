@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy.planner.types import HOME
+
 from .declaration import Call, Declared
 from .trigrams import distinct, float4, order, shown, similarity, word_similarity
 
@@ -19,6 +21,8 @@ def _strict(a: str, b: str) -> float:
 
 def threshold(ctx: Any, name: str) -> float:
     """How alike texts must be for an operator, by the setting of that name."""
+    if not hasattr(ctx, "values"):  # an exclusion constraint is tested with that of stored expressions
+        ctx = HOME.get().session.context  # type: ignore[union-attr]
     value = ctx.values.get(name)
     if value is None:
         ctx.load("pg_trgm")
