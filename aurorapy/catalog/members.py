@@ -8,7 +8,7 @@ from aurorapy import errors
 from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
-from aurorapy.planner.functions.registry import Cast, Operator
+from aurorapy.planner.functions.registry import OPERATORS, Cast, Operator
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.domains import base_type
@@ -73,6 +73,12 @@ def operator_text(session: Any, oid: int) -> str:
     x, o = next((x, o) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
     visible = any(f.oid == oid for f in operators_of(catalog, o.name, session.context.search_path))
     return f"{'' if visible else quote_name(catalog.schemas[x.schema]) + '.'}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
+
+
+def built_in_text(oid: int) -> str:
+    """A built-in operator as regoperator shows it; the number where there is none."""
+    o = next((o for known in OPERATORS.values() for o in known if o.oid == oid), None)
+    return str(oid) if o is None else f"{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
 
 
 def classes_of(catalog: Any, method: str) -> list[tuple[ExtensionDef, ExtensionClass]]:

@@ -147,8 +147,8 @@ class _Parser:
             raise _NotUnderstood
         return None if around else inner
 
-    def bracket(self) -> None:
-        """Read up to the end of a bracket expression."""
+    def bracket(self) -> Any:
+        """Read up to the end of a bracket expression, which needs nothing."""
         if self.peek() == "^":
             self.at += 1
         first = True
@@ -161,6 +161,7 @@ class _Parser:
                 if end < 0:
                     raise _NotUnderstood
                 self.at = end + 2
+        return None
 
     def quantifier(self) -> str:
         """'optional' when what stands before may be missing, 'many' when it may be repeated, '' when it is there once."""

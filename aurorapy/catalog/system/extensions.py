@@ -11,7 +11,7 @@ from typing import Any
 from aurorapy.planner.extensions import AVAILABLE
 
 from ..state import EXTENSION_CLASS, ROUTINE_CLASS, TYPE_CLASS
-from .registry import OWNER, Row, more_rows_of, rows_of
+from .registry import Row, more_rows_of, rows_of
 
 OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS, TEMPLATE_CLASS = 2617, 2605, 2616, 2753, 2612, 3600, 3764
 METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742}
