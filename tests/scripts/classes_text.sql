@@ -120,15 +120,6 @@ ERROR 2201B invalid regular expression: parentheses () not balanced
 > SELECT id FROM words WHERE 'office' <<% s ORDER BY id
 7
 
-> SET pg_trgm.similarity_threshold = 0
-SET
-
-> SELECT count(*) FROM words WHERE s % 'zzz'
-0
-
-> RESET pg_trgm.similarity_threshold
-RESET
-
 > SELECT id FROM words WHERE s = 'xx 8'
 8
 
@@ -194,29 +185,32 @@ ERROR 2BP01 cannot drop extension pg_trgm because other objects depend on it
 > DROP TABLE words
 DROP TABLE
 
+> DROP EXTENSION pg_trgm
+DROP EXTENSION
+
 > CREATE SCHEMA apart
 CREATE SCHEMA
 
 > CREATE EXTENSION pg_trgm SCHEMA apart
-ERROR 42710 extension "pg_trgm" already exists
+CREATE EXTENSION
 
 > CREATE TABLE near (s text, EXCLUDE USING gist (s apart.gist_trgm_ops WITH OPERATOR(apart.%)))
-ERROR 42704 operator class "apart.gist_trgm_ops" does not exist for access method "gist"
+CREATE TABLE
 
 > SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'near'::regclass
-ERROR 42P01 relation "near" does not exist
+EXCLUDE USING gist (s apart.gist_trgm_ops WITH OPERATOR(apart.%))
 
 > CREATE TABLE nearer (s text, EXCLUDE USING gist (s apart.gist_trgm_ops WITH %))
-ERROR 42704 operator class "apart.gist_trgm_ops" does not exist for access method "gist"
+ERROR 42883 operator does not exist: text % text
 
 > INSERT INTO near VALUES ('one word'), ('two birds')
-ERROR 42P01 relation "near" does not exist
+INSERT 0 2
 
 > INSERT INTO near VALUES ('one words')
-ERROR 42P01 relation "near" does not exist
+ERROR 23P01 conflicting key value violates exclusion constraint "near_s_excl"
 
 > DROP TABLE near
-ERROR 42P01 table "near" does not exist
+DROP TABLE
 
 > DROP SCHEMA apart CASCADE
 DROP SCHEMA
