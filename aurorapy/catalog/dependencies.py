@@ -27,7 +27,7 @@ from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
 
-from .claims import change_type
+from .claims import change_class, change_type
 from .inheriting import ancestors
 from .members import class_text, dependents_of_class, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
@@ -249,6 +249,11 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         for obj in targets:
             refuse_member(session, obj, targets)
     also, silent = collect(catalog, targets)
+    classes = [c.oid for kind, oid, _ in (*targets, *(o for o, _ in also)) if kind == "extension" for c in catalog.extensions[oid].classes]
+    if classes:
+        for oid in classes:
+            change_class(session, oid)
+        also, silent = collect(writable(session), targets)  # an index may have come while this waited
     if also and not cascade:
         lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]
         what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (

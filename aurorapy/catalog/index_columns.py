@@ -19,7 +19,9 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import IndexColumn, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
+from aurorapy.planner.types.user import FIRST_OID
 
+from .claims import use_class
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
 from .naming import distinct, figured
@@ -63,6 +65,9 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
             collation = collation_oid(e.collation, None)
         found = need_class(method.name, expr.type, e.opclass)
+        if found.oid >= FIRST_OID:
+            use_class(session, found.oid)
+            found = need_class(method.name, expr.type, e.opclass)  # it may have gone meanwhile
         if method.name == "gin" and found.entries is None:
             raise errors.FeatureNotSupported(f'operator class "{found.name}" of access method "gin" is not supported')
         if operators:
