@@ -8,10 +8,12 @@ Source: PostgreSQL 15 manual, section F.35.4; contrib/pg_trgm's trgm_gin.c.
 
 from __future__ import annotations
 
+import functools
+from itertools import product
 from typing import Any
 
 from aurorapy.planner.extensions.patterns import Sequence, fixed_runs, regex_needs
-from aurorapy.planner.extensions.trigrams import distinct, packed_trigrams
+from aurorapy.planner.extensions.trigrams import distinct, needed_trigrams, packed
 from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.base import HOME
 
@@ -40,8 +42,22 @@ def _alike(strategy: int, text: str) -> Query:
     return some([Has(t) for t in _keys(text)])
 
 
-def _run(run: Sequence) -> Query:
-    return every([Has(t) for t in packed_trigrams(run.text, opened=not run.begins, going_on=not run.ends)])
+@functools.cache
+def _twins() -> dict[str, str]:
+    """Small letters that have a capital in common, as i and dotless i have: where case does not count, one matches the other."""
+    groups: dict[str, str] = {}
+    for c in map(chr, range(128, 0x10000)):
+        if c.islower() and (capital := c.upper()) != c and len(capital) == 1 and c not in (small := groups.setdefault(capital, capital.lower()[0])):
+            groups[capital] = small + c
+    return {c: group for group in groups.values() if len(group) > 1 for c in group}
+
+
+def _run(run: Sequence, any_case: bool) -> Query:
+    found = needed_trigrams(run.text, opened=not run.begins, going_on=not run.ends)
+    if not any_case:
+        return every([Has(packed(t)) for t in found])
+    twins = _twins()
+    return every([some([Has(packed("".join(t))) for t in product(*[twins.get(c, c) for c in trigram])]) for trigram in found])
 
 
 def _query(strategy: int, value: str) -> Query:
@@ -50,17 +66,17 @@ def _query(strategy: int, value: str) -> Query:
     if strategy == EQUAL:
         return every([Has(t) for t in _keys(value)])
     if strategy in (LIKE, ILIKE):
-        return every(map(_run, fixed_runs(value)))
+        return every([_run(run, strategy == ILIKE) for run in fixed_runs(value)])
     if strategy in (REGEX, REGEX_I):
-        return _needs(regex_needs(value))
+        return _needs(regex_needs(value), strategy == REGEX_I)
     return EVERYTHING
 
 
-def _needs(node: Any) -> Query:
+def _needs(node: Any, any_case: bool) -> Query:
     """A tree of ("all" or "any", parts) over runs."""
     if isinstance(node, Sequence):
-        return _run(node)
-    return (every if node[0] == "all" else some)(map(_needs, node[1])) if node[1] or node[0] == "all" else NOTHING
+        return _run(node, any_case)
+    return (every if node[0] == "all" else some)([_needs(part, any_case) for part in node[1]]) if node[1] or node[0] == "all" else NOTHING
 
 
 _ENTRIES = Entries(_keys, _query)

@@ -17,7 +17,7 @@ COLUMNS = {"s": "text", "v": "tsvector", "h": "hstore", "c": "citext", "i": "int
 INDEXES = ("gin (s gin_trgm_ops)", "gin (v)", "gin (h, i)", "gin (n, d, f)", "gin (b, m, s, x)", "gist (i, s)", "gist (u, d)", "gist (t)", "gist (n)", "gist (h)",
            "gist (v)", "gist (q)", "gist (s gist_trgm_ops)", "hash (h)", "btree (h)", "btree (c)", "gin (to_tsvector('english', s))", "gin (c gin_trgm_ops)",
            "gin (e, p)", "gist (m)", "gist (p gist_inet_ops)", "btree (c citext_pattern_ops)", "gist (c)")
-LETTERS = "aabbcABé1 -_."
+LETTERS = "aabbcABé1 -_.sſσς"
 
 
 class Chance:
