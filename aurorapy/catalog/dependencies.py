@@ -203,7 +203,13 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
 
 
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
+    """Of what depends on an object, the parts of partitioned things."""
     kind, oid, _ = obj
+    if kind == "operator class":
+        found = [x for _, x in dependents_of_class(catalog, oid)]
+        parts = {i.oid for t in catalog.tables.values() for i in t.indexes if i.parent}
+        names = {(t.oid, k.name) for t in catalog.tables.values() for k in t.keys if k.index in parts}
+        return [x for x in found if (x[1] in parts if x[0] == "index" else x[1:] in names)]
     return [("table", o, 0) for o in catalog.tables[oid].children] if kind == "table" and catalog.tables[oid].kind == "p" else []
 
 

@@ -296,3 +296,27 @@ docs_v|CREATE INDEX docs_v ON public.docs USING gin (v)
 
 > DROP TABLE docs
 DROP TABLE
+
+> CREATE EXTENSION pg_trgm
+CREATE EXTENSION
+
+> CREATE TABLE parted (a int, s text) PARTITION BY LIST (a)
+CREATE TABLE
+
+> CREATE TABLE part PARTITION OF parted FOR VALUES IN (1)
+CREATE TABLE
+
+> CREATE INDEX ON parted USING gin (s gin_trgm_ops)
+CREATE INDEX
+
+> DROP EXTENSION pg_trgm
+ERROR 2BP01 cannot drop extension pg_trgm because other objects depend on it
+
+> DROP EXTENSION pg_trgm CASCADE
+DROP EXTENSION
+
+> SELECT count(*) FROM pg_indexes WHERE tablename LIKE 'part%'
+0
+
+> DROP TABLE parted
+DROP TABLE
