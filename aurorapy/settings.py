@@ -297,11 +297,6 @@ class Context:
             except errors.SQLError:
                 self.values[name] = default
 
-    def dictionary(self, oid: int) -> None:
-        """42704 unless a text search dictionary of that oid is there."""
-        if all(o != oid for x in self.session.catalog.extensions.values() for o, _ in x.dictionaries):
-            raise errors.UndefinedObject(f"cache lookup failed for text search dictionary {oid}")
-
     def sleep(self, seconds: float) -> str:
         self.session.sleep(seconds)
         return ""

@@ -64,4 +64,5 @@ class ExtensionDef:
     casts: tuple[ExtensionCast, ...] = ()
     classes: tuple[ExtensionClass, ...] = ()
     relocatable: bool = True
-    dictionaries: tuple[tuple[int, str], ...] = ()  # (oid, name) of text search dictionaries
+    dictionaries: tuple[int, ...] = ()  # the oids of its text search dictionaries in the catalog
+    templates: tuple[tuple[int, str], ...] = ()  # (oid, name) of text search templates

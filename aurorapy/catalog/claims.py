@@ -76,6 +76,16 @@ def change_type(session: Any, oid: int) -> None:
     session.database.locks.acquire(session.start_transaction(), ("y", oid), EXCLUSIVE, session.wait)
 
 
+def use_class(session: Any, oid: int) -> None:
+    """Keep an extension's operator class in being until the transaction ends: an index is made with it."""
+    session.database.locks.acquire(session.start_transaction(), ("c", oid), SHARED, session.wait)
+
+
+def change_class(session: Any, oid: int) -> None:
+    """Before an extension's operator class is dropped: nobody else may be making an index with it."""
+    session.database.locks.acquire(session.start_transaction(), ("c", oid), EXCLUSIVE, session.wait)
+
+
 def change_schema(session: Any, oid: int) -> None:
     """Before a schema is dropped or renamed: nobody else may be making anything in it."""
     session.database.locks.acquire(session.start_transaction(), ("s", oid), EXCLUSIVE, session.wait)

@@ -15,6 +15,7 @@ from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from .dependencies import relation_name
 from .domain_checks import check_text, stored_check
 from .index_options import options_text
+from .members import operator_with
 
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
@@ -76,8 +77,16 @@ def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -
     return out + _behind_columns(s, table, index, pretty)
 
 
+def _shown_operator(s: Any, index: Index, n: int) -> str:
+    """The operator of a column of an exclusion constraint, an extension's with its schema where the search path does not find it."""
+    from .system.access_methods import operator_oid  # which needs the relations' definitions
+
+    found = operator_with(s.catalog, operator_oid(index, n)) if s.catalog.extensions else None
+    return index.exclusion[n] if found is None else str(s.catalog_view.shown_operator(found))
+
+
 def _exclusion(s: Any, table: Table, index: Index, pretty: bool) -> str:
-    parts = [f"{_key_column(s, table, index, n, pretty)} WITH {operator}" for n, operator in enumerate(index.exclusion)]
+    parts = [f"{_key_column(s, table, index, n, pretty)} WITH {_shown_operator(s, index, n)}" for n in range(len(index.exclusion))]
     return f"EXCLUDE USING {index.method} ({', '.join(parts)})" + _behind_columns(s, table, index, pretty, constraint=True)
 
 

@@ -2,7 +2,8 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0): a member of one, ('text search', oid, 0). What belongs to an object (a table's
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one,
+('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -26,9 +27,9 @@ from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
 
-from .claims import change_type
+from .claims import change_class, change_type
 from .inheriting import ancestors
-from .members import extension_of, members_of, operator_text, refuse_member
+from .members import class_text, dependents_of_class, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
@@ -54,6 +55,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"extension {catalog.extensions[oid].name}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
+        case "operator class":
+            return f"operator class {class_text(session, oid)}"
         case "routine":
             return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
@@ -61,6 +64,8 @@ def describe(session: Any, obj: Obj) -> str:
         case "text search":
             found = catalog.text_searches[oid]
             return f"{word_of(found)} {shown_name(session, kind_of(found), oid)}"
+        case "text search template":
+            return f"{kind} {shown_name(session, 'template', oid)}"
         case "domain constraint":
             return f"constraint {quote_name(sub)}"
         case "index":
@@ -93,10 +98,13 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
         return
+    if kind == "operator class":
+        yield from (x for _, x in sorted(dependents_of_class(catalog, oid), key=lambda f: f[0]))
+        return
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
         return
-    if kind == "text search":
+    if kind in ("text search", "text search template"):
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
         return
     if catalog.routines:
@@ -144,7 +152,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         found += [(x.oid, ("extension", x.oid, 0)) for x in catalog.extensions.values() if x.schema == oid]
         found += [(q.oid, ("sequence", q.oid, 0)) for q in catalog.sequences.values() if q.schema == oid and q.owned_by is None]
         found += [(x.oid, ("type", x.oid, 0)) for x in catalog.types.values() if x.schema == oid and not isinstance(x, BaseDef)]
-        found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid]
+        members = {o for x in catalog.extensions.values() for o in x.dictionaries}
+        found += [(x.oid, ("text search", x.oid, 0)) for x in catalog.text_searches.values() if x.schema == oid and x.oid not in members]
     yield from (x for _, x in sorted(found, key=lambda f: f[0]))
 
 
@@ -194,7 +203,13 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
 
 
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
+    """Of what depends on an object, the parts of partitioned things."""
     kind, oid, _ = obj
+    if kind == "operator class":
+        found = [x for _, x in dependents_of_class(catalog, oid)]
+        parts = {i.oid for t in catalog.tables.values() for i in t.indexes if i.parent}
+        names = {(t.oid, k.name) for t in catalog.tables.values() for k in t.keys if k.index in parts}
+        return [x for x in found if (x[1] in parts if x[0] == "index" else x[1:] in names)]
     return [("table", o, 0) for o in catalog.tables[oid].children] if kind == "table" and catalog.tables[oid].kind == "p" else []
 
 
@@ -227,6 +242,7 @@ def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
         columns = {c.attnum for c in found.columns} | columns_read(table, [found.predicate, *(c.expression for c in found.columns)])
     else:
         columns = columns_read(table, [c.expression for c in table.checks if c.name == sub])
+        columns |= {n for k in table.keys if k.name == sub for n in k.columns}
     return any(("column", table.oid, n) in seen for n in columns)
 
 
@@ -239,6 +255,11 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         for obj in targets:
             refuse_member(session, obj, targets)
     also, silent = collect(catalog, targets)
+    classes = [c.oid for kind, oid, _ in (*targets, *(o for o, _ in also)) if kind == "extension" for c in catalog.extensions[oid].classes]
+    if classes:
+        for oid in classes:
+            change_class(session, oid)
+        also, silent = collect(writable(session), targets)  # an index may have come while this waited
     if also and not cascade:
         lines = [f"{describe(session, obj)} depends on {describe(session, on)}" for obj, on in also]
         what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (

@@ -24,8 +24,8 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
     if table.kind == "p":
         raise errors.FeatureNotSupported("exclusion constraints are not supported on partitioned tables", position=c.pos)
     (_, written), (_, pairs), *parameters = c.options
-    given = cast("tuple[tuple[tree.IndexElement, str], ...]", pairs)
-    elements, operators = tuple(e for e, _ in given), tuple(o for _, o in given)
+    given = cast("tuple[tuple[tree.IndexElement, str, str | None], ...]", pairs)
+    elements, operators = tuple(e for e, *_ in given), tuple(o for _, o, _ in given)
     include = []
     for n in c.include:
         column = table.column(n)
@@ -34,7 +34,7 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
         include.append(column.attnum)
     method = need_method(session, str(written), columns=len(elements), include=bool(include), excluding=True)
     options = index_options(method, parameters)
-    columns, parts = index_columns(session, table, method, elements, operators)
+    columns, parts = index_columns(session, table, method, elements, tuple((o, schema) for _, o, schema in given))
     predicate = None if c.expr is None else index_predicate(session, table, c.expr)
     name = c.name or free_name(catalog, table.schema, table.name, *parts, *c.include, suffix="excl")
     if (table.schema, name) in catalog.names:

@@ -17,6 +17,7 @@ from aurorapy.planner.extensions import AVAILABLE, declared
 from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
+from aurorapy.planner.textsearch.definitions import DictionaryDef
 from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.privileges.acl import CREATE
@@ -24,6 +25,7 @@ from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_da
 
 from .claims import change_type, use_schema
 from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
+from .text_search_statements import put_new
 from .user_types import new_names
 
 PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
@@ -143,11 +145,16 @@ class _Making:
         for r in routines:
             self._free(r)
             self.catalog.put_routine(r)
+        templates = tuple([(self.catalog.new_oid(), name) for name in self.what.templates])
+        dictionaries = [DictionaryDef(self.catalog.new_oid(), name, self.x.schema, next(o for o, t in templates if t == template), options, self.owner)
+                        for name, template, options in self.what.dictionaries]
+        for d in dictionaries:
+            put_new(self.catalog, d)
         return replace(self.x, types=tuple([t.oid for t in self.types.values()]), routines=tuple([r.oid for r in routines]),
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
                        classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
-                       dictionaries=tuple([(self.catalog.new_oid(), name) for name in self.what.dictionaries]))
+                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]))
 
     def _type(self, name: str) -> int:
         if not name:
@@ -228,6 +235,8 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
         if any(catalog.routines[o].args == r.args for o in catalog.routine_names.get((schema, r.name), ())):
             raise errors.DuplicateFunction(f'function "{r.name}" already exists in schema "{s.schema}"')
         renamed(session, r, replace(r, schema=schema))
+    for oid in x.dictionaries:
+        put_new(catalog, replace(catalog.text_searches[oid], schema=schema))
     catalog.put_extension(replace(catalog.extensions[x.oid], schema=schema))
     return "ALTER EXTENSION"
 
@@ -256,6 +265,9 @@ def remove_extension(session: Any, oid: int) -> None:
     for o in x.types:
         if o in catalog.types:
             catalog.drop_type(o)
+    for o in x.dictionaries:
+        if o in catalog.text_searches:
+            catalog.drop_text_search(o)
 
 
 def check_owner(session: Any, name: str) -> None:

@@ -19,7 +19,9 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import IndexColumn, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
+from aurorapy.planner.types.user import FIRST_OID
 
+from .claims import use_class
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
 from .naming import distinct, figured
@@ -40,9 +42,9 @@ def need_method(session: Any, name: str, *, columns: int, unique: bool = False, 
     return method
 
 
-def index_columns(session: Any, table: Table, method: AccessMethod, elements: tuple[tree.IndexElement, ...], operators: tuple[str, ...] = (),
+def index_columns(session: Any, table: Table, method: AccessMethod, elements: tuple[tree.IndexElement, ...], operators: tuple[tuple[str, str | None], ...] = (),
                   ) -> tuple[tuple[IndexColumn, ...], list[str]]:
-    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint."""
+    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each."""
     b = binder(session)
     scope = scope_of(table.name, table.columns)
     columns, parts = [], []
@@ -65,10 +67,14 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
             collation = collation_oid(e.collation, None)
         found = need_class(method.name, expr.type, e.opclass)
+        if found.oid >= FIRST_OID:
+            use_class(session, found.oid)
+            found = need_class(method.name, expr.type, e.opclass)  # it may have gone meanwhile
         if method.name == "gin" and found.entries is None:
             raise errors.FeatureNotSupported(f'operator class "{found.name}" of access method "gin" is not supported')
         if operators:
-            need_operator(operators[n], expr.type, found)
+            name, schema = operators[n]
+            need_operator(name, expr.type, found, session.context, schema)
         if not method.ordered:
             if e.ordered or e.descending:
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support ASC/DESC options')
@@ -89,9 +95,9 @@ def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bo
     raise errors.UndefinedColumn(f'column "{name}" named in key does not exist' if constraint else f'column "{name}" does not exist')
 
 
-def need_operator(name: str, oid: int, opclass: OperatorClass) -> Operator:
+def need_operator(name: str, oid: int, opclass: OperatorClass, context: Any, schema: str | None = None) -> Operator:
     """The operator of an exclusion constraint's column; 42883, 42809."""
-    operator: Operator = find_operator(name, oid, oid)
+    operator: Operator = find_operator(name, oid, oid, context=context, schema=schema)
     shown = f"{name}({format_type(operator.left)},{format_type(operator.right)})"
     if operator.commutator != name or operator.left != operator.right:
         raise errors.WrongObjectType(f"operator {shown} is not commutative", detail="Only commutative operators can be used in exclusion constraints.")

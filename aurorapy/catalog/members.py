@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
-from aurorapy.planner.functions.registry import Cast, Operator
+from aurorapy.planner.functions.registry import OPERATORS, Cast, Operator
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.domains import base_type
@@ -74,6 +75,12 @@ def operator_text(session: Any, oid: int) -> str:
     return f"{'' if visible else quote_name(catalog.schemas[x.schema]) + '.'}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
 
 
+def built_in_text(oid: int) -> str:
+    """A built-in operator as regoperator shows it; the number where there is none."""
+    o = next((o for known in OPERATORS.values() for o in known if o.oid == oid), None)
+    return str(oid) if o is None else f"{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
+
+
 def classes_of(catalog: Any, method: str) -> list[tuple[ExtensionDef, ExtensionClass]]:
     """The extensions' operator classes of an access method."""
     return [(x, c) for x in catalog.extensions.values() for c in x.classes if c.method == method]
@@ -97,22 +104,22 @@ def shown_class(catalog: Any, name: str, path: tuple[str, ...]) -> str:
     return quote_name(name) if schema is None or schema in path else f"{quote_name(schema)}.{quote_name(name)}"
 
 
-def dictionary_named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> int:
-    """The oid of a text search dictionary; 42704."""
-    schemas = [catalog.schema_oid(names[-2])] if len(names) > 1 else [catalog.schema_oids.get(s) for s in path]
-    for schema in schemas:
-        for x in catalog.extensions.values():
-            if x.schema == schema:
-                for oid, name in x.dictionaries:
-                    if name == names[-1]:
-                        return int(oid)
-    raise errors.UndefinedObject(f'text search dictionary "{".".join(names)}" does not exist')
+def template_named(catalog: Any, schema: int, name: str) -> int | None:
+    """The oid of an extension's text search template."""
+    return next((int(oid) for x in catalog.extensions.values() if x.schema == schema for oid, known in x.templates if known == name), None)
+
+
+def template_with(catalog: Any, oid: int) -> tuple[ExtensionDef, str] | None:
+    """The extension that has a text search template, and the template's name."""
+    return next(((x, name) for x in catalog.extensions.values() for known, name in x.templates if known == oid), None)
 
 
 def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
     """The extension that an object belongs to."""
     kind, oid, _ = obj
     for x in catalog.extensions.values():
+        if (kind == "text search" and oid in x.dictionaries) or (kind == "text search template" and any(o == oid for o, _ in x.templates)):
+            return x  # type: ignore[no-any-return]
         if (kind == "routine" and oid in x.routines) or (kind == "type" and catalog.type_oids.get(oid) in x.types):
             return x  # type: ignore[no-any-return]
     return None
@@ -120,7 +127,27 @@ def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
 
 def members_of(x: ExtensionDef) -> list[Obj]:
     """What goes with an extension: on what something else may depend."""
-    return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators)]
+    return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators),
+            *(("operator class", c.oid, 0) for c in x.classes), *(("text search template", o, 0) for o, _ in x.templates),
+            *(("text search", o, 0) for o in x.dictionaries)]
+
+
+def class_text(session: Any, oid: int) -> str:
+    """An extension's operator class as messages name it, its schema with it where the search path does not find it."""
+    x, c = next((x, c) for x in session.catalog.extensions.values() for c in x.classes if c.oid == oid)
+    schema = session.catalog.schemas[x.schema]
+    return f"{'' if schema in session.context.search_path else quote_name(schema) + '.'}{quote_name(c.name)} for access method {c.method}"
+
+
+def dependents_of_class(catalog: Any, oid: int) -> list[tuple[int, Obj]]:
+    """(an oid to order by, object) of the indexes with a column of an extension's operator class, or the constraints behind them."""
+    out: list[tuple[int, Obj]] = []
+    for t in catalog.tables.values():
+        for i in t.indexes:
+            if any((found := class_of(i.method, c.type, c.opclass)) is not None and found.oid == oid for c in i.columns):
+                key = next((k for k in t.keys if k.index == i.oid), None)
+                out.append((i.oid, ("index", i.oid, t.oid)) if key is None else (key.oid, ("constraint", t.oid, key.name)))
+    return out
 
 
 def refuse_member(session: Any, obj: Obj, targets: list[Obj]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.extensions import declared
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.textsearch import dictionaries
 from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONARIES, PARSER, TEMPLATES, Configuration, built_in_lexize
@@ -19,6 +20,7 @@ from aurorapy.planner.textsearch.definitions import ConfigurationDef, Dictionary
 from aurorapy.planner.textsearch.dictionaries import STEMMERS, Lexize
 from aurorapy.planner.textsearch.stop_words import has_list
 
+from .members import template_named, template_with
 from .state import PG_CATALOG
 from .type_uses import stored_texts, type_texts
 
@@ -61,7 +63,9 @@ def find_oid(session: Any, kind: str, names: tuple[str, ...]) -> int | None:
 
 
 def named(catalog: Any, kind: str, schema: int, name: str) -> int | None:
-    """The oid of a user's dictionary or configuration in a schema."""
+    """The oid of a user's dictionary or configuration, or an extension's template, in a schema."""
+    if kind == "template":
+        return template_named(catalog, schema, name)
     wanted = DEFINED.get(kind)
     return next((d.oid for d in catalog.text_searches.values() if d.name == name and d.schema == schema and type(d) is wanted), None)
 
@@ -78,12 +82,14 @@ def shown_name(session: Any, kind: str, oid: int) -> str | None:
     """A name, with its schema where the search path does not find it; None where there is nothing of that oid."""
     catalog = session.catalog
     defined = catalog.text_searches.get(oid)
-    name = BUILT_IN[kind].get(oid) if defined is None else defined.name
+    of_extension = template_with(catalog, oid) if kind == "template" else None
+    name = defined.name if defined is not None else of_extension[1] if of_extension is not None else BUILT_IN[kind].get(oid)
     if name is None:
         return None
     if find_oid(session, kind, (name,)) == oid:
         return quote_name(name)
-    return f"{quote_name('pg_catalog' if defined is None else catalog.schemas[defined.schema])}.{quote_name(name)}"
+    schema = defined.schema if defined is not None else of_extension[0].schema if of_extension is not None else PG_CATALOG
+    return f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}"
 
 
 def kind_of(defined: TextSearchDef) -> str:
@@ -105,17 +111,21 @@ def usable(session: Any, kind: str, oid: int) -> Any:
         defined = catalog.text_searches.get(oid)
         if type(defined) is not DEFINED[kind]:
             return None
-        found = kept[oid] = _configuration(catalog, defined) if isinstance(defined, ConfigurationDef) else lexize_of(defined)
+        found = kept[oid] = _configuration(catalog, defined) if isinstance(defined, ConfigurationDef) else lexize_of(catalog, defined)
     return found
 
 
 def _configuration(catalog: Any, defined: ConfigurationDef) -> Configuration:
     used = {d for _, chain in defined.mapping for d in chain}
-    return Configuration(defined.oid, dict(defined.mapping), {d: built_in_lexize(d) if d in DICTIONARIES else lexize_of(catalog.text_searches[d]) for d in used})
+    return Configuration(defined.oid, dict(defined.mapping), {d: built_in_lexize(d) if d in DICTIONARIES else lexize_of(catalog, catalog.text_searches[d]) for d in used})
 
 
-def lexize_of(defined: DictionaryDef) -> Lexize:
+def lexize_of(catalog: Any, defined: DictionaryDef) -> Lexize:
     """What a dictionary does, by its template and options; 22023, 42704, F0000 for wrong ones."""
+    of_extension = template_with(catalog, defined.template)
+    if of_extension is not None:
+        x, template = of_extension
+        return declared(x.name).templates[template](defined.options)
     stops = language = ""
     accept = True
     seen: set[str] = set()
@@ -158,8 +168,10 @@ def _no_list(name: str) -> None:
 
 
 def dependents_of_text_search(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
-    """(an oid to order by, object) of what uses a dictionary or configuration: configurations, and stored expressions that name it by its oid."""
+    """(an oid to order by, object) of what uses a dictionary or configuration: configurations, and stored expressions that name it by its oid; or a template."""
     for c in catalog.text_searches.values():
+        if isinstance(c, DictionaryDef) and c.template == oid:
+            yield c.oid, ("text search", c.oid, 0)
         if isinstance(c, ConfigurationDef) and any(oid in chain for _, chain in c.mapping):
             yield c.oid, ("text search", c.oid, 0)
     sign = re.compile(rf"'{oid}'::(?:pg_catalog\.)?reg(?:config|dictionary)\b")

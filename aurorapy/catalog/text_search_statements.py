@@ -34,11 +34,17 @@ def create_text_search(session: Any, s: tree.CreateTextSearchStmt) -> str:
     schema = _schema(session, s.name)
     made = _dictionary(session, s, schema) if s.kind == "dictionary" else _configuration(session, s, schema)
     use_schema(session, schema)
-    if named(catalog, s.kind, schema, s.name[-1]) is not None:
-        index, columns = _INDEXES[s.kind]
-        raise errors.UniqueViolation(f'duplicate key value violates unique constraint "{index}"', detail=f"Key ({columns})=({s.name[-1]}, {schema}) already exists.")
-    catalog.put_text_search(made)
+    put_new(catalog, made)
     return f"CREATE TEXT SEARCH {s.kind.upper()}"
+
+
+def put_new(catalog: Any, made: TextSearchDef) -> None:
+    """Add a dictionary or configuration whose name is free in its schema; 23505."""
+    kind = kind_of(made)
+    if named(catalog, kind, made.schema, made.name) is not None:
+        index, columns = _INDEXES[kind]
+        raise errors.UniqueViolation(f'duplicate key value violates unique constraint "{index}"', detail=f"Key ({columns})=({made.name}, {made.schema}) already exists.")
+    catalog.put_text_search(made)
 
 
 def _schema(session: Any, name: tuple[str, ...]) -> int:
@@ -68,7 +74,7 @@ def _dictionary(session: Any, s: tree.CreateTextSearchStmt, schema: int) -> Dict
     oid = need_oid(session, "template", tuple(str(template).split(".")))
     options = tuple([(n, _text(n, v)) for n, v in s.options if n != "template"])
     made = DictionaryDef(session.catalog.new_oid(), s.name[-1], schema, oid, options, session.user_oid)
-    _check(made)
+    _check(session, made)
     return made
 
 
@@ -78,11 +84,11 @@ def _text(name: str, value: object) -> str:
     return str(value)
 
 
-def _check(made: DictionaryDef) -> None:
+def _check(session: Any, made: DictionaryDef) -> None:
     """Raise for options that the template does not take, and for templates that read files."""
-    if made.template not in (SIMPLE, SNOWBALL):
+    if made.template in BUILT_IN["template"] and made.template not in (SIMPLE, SNOWBALL):
         raise errors.FeatureNotSupported(f"text search dictionaries of template {BUILT_IN['template'][made.template]} are not supported")
-    lexize_of(made)
+    lexize_of(session.catalog, made)
 
 
 def _configuration(session: Any, s: tree.CreateTextSearchStmt, schema: int) -> ConfigurationDef:
@@ -132,7 +138,7 @@ def alter_dictionary(session: Any, s: tree.AlterDictionaryStmt) -> str:
         if value is not None:
             options.append((name, str(value)))
     made = replace(found, options=tuple(options))
-    _check(made)
+    _check(session, made)
     session.catalog.put_text_search(made)
     return "ALTER TEXT SEARCH DICTIONARY"
 
@@ -245,7 +251,9 @@ def to_drop(session: Any, what: str, names: tuple[str, ...], *, if_exists: bool)
     found = session.catalog.text_searches.get(oid)
     if found is None:
         if not session.context.superuser:
-            raise errors.InsufficientPrivilege(f"must be owner of {what} {BUILT_IN[kind][oid]}")
+            raise errors.InsufficientPrivilege("must be superuser" if kind == "template" else f"must be owner of {what} {BUILT_IN[kind][oid]}")
+        if kind == "template" and oid not in BUILT_IN[kind]:
+            return "text search template", oid, 0  # an extension's, which refuses
         raise errors.DependentObjectsStillExist(f"cannot drop {what} {quote_name(BUILT_IN[kind][oid])} because it is required by the database system")
     if not owns(session, Object("text search", oid)) and not owns(session, Object("schema", found.schema)):
         raise errors.InsufficientPrivilege(f"must be owner of {what} {'.'.join(names)}")

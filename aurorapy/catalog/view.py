@@ -18,7 +18,7 @@ from aurorapy.routines.functions import default_argument, defined, functions_of,
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
-from .members import cast_of, dictionary_named, operator_schema, operator_text, operator_with, operators_of
+from .members import built_in_text, cast_of, operator_schema, operator_text, operator_with, operators_of
 
 _TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
@@ -186,8 +186,6 @@ class CatalogView:
             if len(found) > 1 and kind == "regproc":
                 raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
-        if kind == "regdictionary" and text_search.find_oid(self.session, "dictionary", names) is None:
-            return dictionary_named(catalog, names, self.session.context.search_path)
         if kind == "regrole":
             oid = self.session.engine.role_oid(names[-1])
             if oid is None:
@@ -212,11 +210,11 @@ class CatalogView:
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
             return self.session.engine.role_name(oid) or str(oid)
-        if kind in ("regoper", "regoperator") and catalog.extensions:
+        if kind in ("regoper", "regoperator"):
             found = operator_with(catalog, oid)
-            return str(oid) if found is None else operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
-        if kind == "regdictionary" and (of_extension := next((n for x in catalog.extensions.values() for o, n in x.dictionaries if o == oid), None)):
-            return quote_name(of_extension)
+            if found is None:
+                return built_in_text(oid) if kind == "regoperator" else str(oid)
+            return operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:
             routine = catalog.routines[oid]
             if kind == "regprocedure":

@@ -97,12 +97,13 @@ _BY_METHOD: dict[str, list[OperatorClass]] = {}
 
 class Behaviour(NamedTuple):
     """What a class of an extension does: the operators of its family by strategy (of the class's own type on the left; on the right too, or as said),
-    and how it takes values apart."""
+    and how it takes values apart. `over`: the type whose operators they are, where the class's own has none."""
 
-    operators: tuple[tuple[int, str, int], ...]  # (strategy, name, right type or 0)
+    operators: tuple[tuple[Any, ...], ...]  # (strategy, name, right type or 0), and of one that orders the family of sorting
     entries: Callable[[SqlType], Entries] | None = None
     part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
     limits: Callable[[int, Any], Interval | None] | None = None
+    over: int = 0
 
 
 BEHAVIOURS: dict[tuple[str, str], Behaviour] = {}  # by access method and name, of the classes of extensions
@@ -124,6 +125,8 @@ def _of_database(method: str) -> list[OperatorClass]:
         return []
     found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
     if found is None:
+        from . import pairs, scalars, trigram_entries  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
+
         found = catalog.calls[("classes", method)] = [
             _made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
     return found
@@ -131,7 +134,8 @@ def _of_database(method: str) -> list[OperatorClass]:
 
 def _made(c: Any, schema: str) -> OperatorClass:
     known = BEHAVIOURS.get((c.method, c.name)) or (_EQUAL if c.method == "hash" else _ORDERED if c.method == "btree" else Behaviour(()))
-    members = {(name, c.type, right or c.type): Member(strategy, name, c.type, right or c.type) for strategy, name, right in known.operators}
+    left = known.over or c.type
+    members = {(name, left, right or left): Member(strategy, name, left, right or left, *sorting) for strategy, name, right, *sorting in known.operators}
     return OperatorClass(c.name, c.oid, c.method, Family(c.method, c.name, c.family, members, schema), c.type, c.default, c.key,
                          known.entries, known.part, known.limits, schema)
 
@@ -180,7 +184,20 @@ def input_type(oid: int) -> int:
 def default_class(method: str, oid: int) -> OperatorClass | None:
     """The default class of a type, None when it has none."""
     wanted = {base_type(oid), input_type(oid)}
-    return next((c for c in classes_of(method) if c.default and c.type in wanted), None)
+    found = next((c for c in classes_of(method) if c.default and c.type in wanted), None)
+    if found is None and (others := _same_data(oid)):
+        found = min((c for c in classes_of(method) if c.default and c.type in others), key=lambda c: others.index(c.type), default=None)
+    return found
+
+
+def _same_data(oid: int) -> tuple[int, ...]:
+    """Types as which the data of an extension's type count without a cast function, the preferred one first."""
+    oid = base_type(oid)
+    home: Any = HOME.get()
+    if oid < FIRST_OID or home is None:
+        return ()
+    casts = (c for x in home.session.catalog.extensions.values() for c in x.casts)
+    return tuple(sorted([c.target for c in casts if c.source == oid and not c.function and c.context == "i"], key=lambda t: not TYPES[t].preferred))
 
 
 def class_of(method: str, oid: int, name: str = "") -> OperatorClass | None:
@@ -199,7 +216,7 @@ def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
     if found is None or not found.is_there or (name[-2] if len(name) > 1 else found.schema) != found.schema or (
             len(name) == 1 and found.schema not in ("pg_catalog", *path)):
         raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "{method}"')
-    if found.type not in (base_type(oid), input_type(oid)):
+    if found.type not in (base_type(oid), input_type(oid), *_same_data(oid)):
         raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
     return found
 

@@ -18,6 +18,7 @@ from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.functions.registry import Aggregate
+from aurorapy.planner.textsearch.dictionaries import Lexize
 from aurorapy.planner.types.user import UserType
 from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.records import dataclass
@@ -68,7 +69,8 @@ class Declared:
     classes: str = ""
     types: dict[str, Callable[[BaseDef], UserType]] = field(default_factory=dict)
     settings: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers from 0 to 1: default and description, by name
-    dictionaries: tuple[str, ...] = ()  # for text search
+    templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
+    dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
 
     def call(self, key: str) -> Call:
         """What a function does, by its line's key."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy.planner.types import HOME
+
 from .declaration import Call, Declared
 from .trigrams import distinct, float4, order, shown, similarity, word_similarity
 
@@ -17,7 +19,10 @@ def _strict(a: str, b: str) -> float:
     return word_similarity(a, b, strict=True)
 
 
-def _threshold(ctx: Any, name: str) -> float:
+def threshold(ctx: Any, name: str) -> float:
+    """How alike texts must be for an operator, by the setting of that name."""
+    if not hasattr(ctx, "values"):  # an exclusion constraint is tested with that of stored expressions
+        ctx = HOME.get().session.context  # type: ignore[union-attr]
     value = ctx.values.get(name)
     if value is None:
         ctx.load("pg_trgm")
@@ -28,8 +33,8 @@ def _threshold(ctx: Any, name: str) -> float:
 def _test(measure: Callable[[str, str], float], setting: str, *, swapped: bool = False) -> Call:
     """An operator that asks whether two texts are alike enough."""
     if swapped:
-        return Call(lambda ctx, a, b: measure(b, a) >= _threshold(ctx, setting), needs_context=True)
-    return Call(lambda ctx, a, b: measure(a, b) >= _threshold(ctx, setting), needs_context=True)
+        return Call(lambda ctx, a, b: measure(b, a) >= threshold(ctx, setting), needs_context=True)
+    return Call(lambda ctx, a, b: measure(a, b) >= threshold(ctx, setting), needs_context=True)
 
 
 def _distance(measure: Callable[[str, str], float], *, swapped: bool = False) -> Callable[[str, str], float]:
@@ -39,7 +44,7 @@ def _distance(measure: Callable[[str, str], float], *, swapped: bool = False) ->
 def _set_limit(ctx: Any, value: float) -> float:
     ctx.load("pg_trgm")
     ctx.set_config(_SIMILARITY, f"{value:.9g}", False)
-    return float4(_threshold(ctx, _SIMILARITY))
+    return float4(threshold(ctx, _SIMILARITY))
 
 
 DECLARED = Declared("""
@@ -61,7 +66,7 @@ strict_word_similarity_dist_op(text, text) float4 i strict
 strict_word_similarity_dist_commutator_op(text, text) float4 i strict
 """, {
     "set_limit": Call(_set_limit, needs_context=True),
-    "show_limit": Call(lambda ctx: float4(_threshold(ctx, _SIMILARITY)), needs_context=True),
+    "show_limit": Call(lambda ctx: float4(threshold(ctx, _SIMILARITY)), needs_context=True),
     "show_trgm": lambda text: tuple([shown(t) for t in sorted(distinct(text), key=order)]),
     "similarity": similarity, "word_similarity": word_similarity, "strict_word_similarity": _strict,
     "similarity_op": _test(similarity, _SIMILARITY), "word_similarity_op": _test(word_similarity, _WORD),

@@ -41,7 +41,8 @@ def _checksum(data: bytes) -> bytes:
     return struct.pack("<I", crc ^ 0xFFFFFFFF)[:3]
 
 
-def _packed(text: str) -> Trigram:
+def packed(text: str) -> Trigram:
+    """Three characters as they are kept."""
     data = text.encode()
     return data if len(data) == 3 else _checksum(data)
 
@@ -71,7 +72,7 @@ def _trigrams(text: str) -> Trigrams:
             continue
         word = f"  {lower(''.join(letters))} "
         first.append(len(out))
-        out += [_packed(word[i : i + 3]) for i in range(len(word) - 2)]
+        out += [packed(word[i : i + 3]) for i in range(len(word) - 2)]
         last.append(len(out) - 1)
     return Trigrams(tuple(out), frozenset(first), frozenset(last))
 
@@ -89,6 +90,19 @@ def _kept_distinct(text: str) -> frozenset[Trigram]:
 def distinct(text: str) -> frozenset[Trigram]:
     """A text's trigrams, each once."""
     return _kept_distinct(text) if len(text) <= _KEPT_CHARACTERS else _trigrams(text).distinct
+
+
+def needed_trigrams(text: str, *, opened: bool, going_on: bool) -> list[str]:
+    """The trigrams of every text that has another one in it, whose first word may have begun before (`opened`), and whose last one may go on; to be `packed`."""
+    out: list[str] = []
+    at = 0
+    for inside, letters in groupby(text, is_word):
+        run = "".join(letters)
+        begin, at = at, at + len(run)
+        if inside:
+            word = ("" if opened and not begin else "  ") + lower(run) + ("" if going_on and at == len(text) else " ")
+            out += [word[i : i + 3] for i in range(len(word) - 2)]
+    return out
 
 
 def float4(value: float) -> float:

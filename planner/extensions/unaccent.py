@@ -8,10 +8,15 @@ Source: PostgreSQL 15 manual, section F.48; decompositions are unicodedata's, th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
-from .declaration import Call, Declared
+from aurorapy import errors
+from aurorapy.planner.functions.textsearch_config import dictionary
+from aurorapy.planner.textsearch.dictionaries import Filtered, Lexize
+
+from .declaration import Declared
 
 _LETTERS = """c0-3ce 401 451 1e00-1ffc"""  # canonical decompositions count
 _DECORATED = """
@@ -81,12 +86,42 @@ def _unaccent(text: str) -> str:
     return text if text.isascii() else text.translate(_RULES)
 
 
-def _by_dictionary(ctx: Any, dictionary: int, text: str) -> str:
-    ctx.dictionary(dictionary)
-    return _unaccent(text)
+def _by_dictionary(oid: int, text: str) -> str:
+    found = dictionary(oid)(text)
+    return found[0] if found else text
+
+
+def _lexize(token: str) -> Filtered | None:
+    plain = _unaccent(token)
+    return None if plain == token else Filtered((plain,))
+
+
+def _template(options: tuple[tuple[str, str], ...]) -> Lexize:
+    """The dictionary that options make. PostgreSQL's rules are the only ones."""
+    rules = None
+    for name, value in options:
+        if name != "rules":
+            raise errors.InvalidParameterValue(f'unrecognized Unaccent parameter: "{name}"')
+        if rules is not None:
+            raise errors.InvalidParameterValue("multiple Rules parameters")
+        rules = value
+        if not re.fullmatch(r"[a-z0-9_]+", value):
+            raise errors.InvalidParameterValue(f'invalid text search configuration file name "{value}"')
+        if value != "unaccent":
+            raise errors.ConfigFileError(f'could not open unaccent file "{value}.rules": No such file or directory')
+    if rules is None:
+        raise errors.InvalidParameterValue("missing Rules parameter")
+    return _lexize
+
+
+def _internal(*_: Any) -> None:
+    """Of arguments that nobody has."""
 
 
 DECLARED = Declared("""
 unaccent(regdictionary, text) text s strict
 unaccent(text) text s strict
-""", {"unaccent(text)": _unaccent, "unaccent(regdictionary, text)": Call(_by_dictionary, needs_context=True)}, dictionaries=("unaccent",))
+unaccent_init(internal) internal i
+unaccent_lexize(internal, internal, internal, internal) internal i
+""", {"unaccent(text)": _unaccent, "unaccent(regdictionary, text)": _by_dictionary, "unaccent_init": _internal, "unaccent_lexize": _internal},
+    templates={"unaccent": _template}, dictionaries=(("unaccent", "unaccent", (("rules", "unaccent"),)),))

@@ -194,7 +194,8 @@ for _oid, (_name, _args, _result) in INTERNAL.items():
 
 
 def _lexize(oid: int, token: str) -> tuple[str, ...] | None:
-    return dictionary(oid)(token)
+    found = dictionary(oid)(token)
+    return None if found is None else tuple(found)
 
 
 def dictionary(oid: int) -> Callable[[str], tuple[str, ...] | None]:
@@ -221,7 +222,7 @@ def _parser_oid(oid: int) -> None:
 def _debug(config: Configuration, text: str) -> Iterator[tuple[Any, ...]]:
     for kind, token in tokens(text):
         chain = config.mapping.get(kind, ())
-        found = [(oid, dictionary(oid)(token)) for oid in chain]
+        found = [(oid, _lexize(oid, token)) for oid in chain]
         used = next((f for f in found if f[1] is not None), found[0] if found else (None, None))
         yield (*TOKEN_TYPES[kind], token, chain, *used)
 

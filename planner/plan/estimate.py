@@ -12,7 +12,7 @@ from aurorapy.planner import bound
 
 EQUALITY, INEQUALITY, LIKE, CONTAINED, OTHER = 0.005, 0.33, 0.02, 0.01, 0.5
 
-_CONTAINING = frozenset(("@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", "<<=", ">>=", "-|-"))
+_CONTAINING = frozenset(("@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", "@@@", "<<=", ">>=", "-|-", "%", "%>", "<%", "%>>", "<<%"))
 
 
 def selectivity(condition: bound.Expr, distinct: Any = None) -> float:

@@ -17,9 +17,10 @@ from aurorapy.planner.functions.registry import Operator, operators_named
 from aurorapy.planner.kernels import Kernel, values_kernel
 from aurorapy.planner.operators.scan import EntryScan, IndexScan
 from aurorapy.planner.relation import Index, Table
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import HOME, TYPES
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.keys import ABOVE, marked
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.records import dataclass
 
 from . import predicates
@@ -73,7 +74,11 @@ def _commuted(operator: Operator) -> Operator | None:
     """The operator that means the same with its sides exchanged."""
     if not operator.commutator:
         return None
-    return next((o for o in operators_named(operator.commutator) if (o.left, o.right) == (operator.right, operator.left)), None)
+    home: Any = HOME.get()
+    known = operators_named(operator.commutator)
+    if operator.oid >= FIRST_OID and home is not None:
+        known = [*known, *home.operators(operator.commutator, None, None)]
+    return next((o for o in known if (o.left, o.right) == (operator.right, operator.left)), None)
 
 
 def _leading(index: Index, found: list[Search]) -> list[Search]:

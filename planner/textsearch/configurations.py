@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 
 from . import dictionaries, parser
-from .dictionaries import LANGUAGES, Lexize
+from .dictionaries import LANGUAGES, Filtered, Lexize
 
 PARSER = 3722
 SIMPLE_DICTIONARY, SIMPLE = 3765, 3748
@@ -34,9 +34,12 @@ class Chain(dict[str, "tuple[str, ...] | None"]):
 
     def __missing__(self, token: str) -> tuple[str, ...] | None:
         found = None
+        word = token
         for step in self.steps:
-            found = step(token)
-            if found is not None:
+            found = step(word)
+            if type(found) is Filtered:
+                word, found = found[0], None
+            elif found is not None:
                 break
         if len(self) >= KEPT_MAX:
             self.clear()

@@ -16,6 +16,13 @@ from collections.abc import Callable
 
 from .stop_words import has_list, stop_words
 
+
+class Filtered(tuple[str, ...]):
+    """What a filtering dictionary makes of a token: the next dictionary is given that instead."""
+
+    __slots__ = ()
+
+
 Lexize = Callable[[str], tuple[str, ...] | None]
 
 LANGUAGES = ("arabic armenian basque catalan danish dutch english finnish french german greek hindi hungarian indonesian irish italian lithuanian "

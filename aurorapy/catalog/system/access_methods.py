@@ -13,7 +13,7 @@ from aurorapy.planner.access_methods.classes import Family, class_of
 from aurorapy.planner.access_methods.methods import HEAP, METHODS
 from aurorapy.planner.functions.registry import OPERATORS
 from aurorapy.planner.relation import Index
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import HOME, TYPES
 from aurorapy.planner.types.domains import base_type
 
 from ..state import PG_CATALOG
@@ -44,8 +44,12 @@ def operator_oid(index: Index, n: int) -> int:
     """The operator of a column of an exclusion constraint."""
     opclass = class_of(index.method, index.columns[n].type, index.columns[n].opclass)
     name = index.exclusion[n]
-    return 0 if opclass is None else next((o.oid for o in OPERATORS.get(name, ()) if opclass.family.strategy(name, o.left, o.right) is not None
-                                           and o.left == o.right == opclass.type), 0)
+    if opclass is None:
+        return 0
+    home: Any = HOME.get()
+    known = [*OPERATORS.get(name, ()), *(home.operators(name, None, None) if home is not None else ())]
+    fitting = [o for o in known if o.left == o.right and opclass.family.strategy(name, o.left, o.right) is not None]
+    return next((o.oid for o in fitting if o.left == opclass.type), fitting[0].oid if fitting else 0)
 
 
 def _schema(s: Any, name: str) -> int:

@@ -219,7 +219,7 @@ pg_catalog.pg_shdepend 1214 r
 pg_catalog.pg_ts_parser 3601 r
     oid:oid prsname:name prsnamespace:oid prsstart:oid prstoken:oid prsend:oid prsheadline:oid prslextype:oid
 pg_catalog.pg_ts_template 3764 r
-    oid:oid tmplname:name tmplnamespace:oid tmplinit:oid tmpllexize:oid
+    oid:oid tmplname:name tmplnamespace:oid tmplinit:regproc tmpllexize:regproc
 pg_catalog.pg_ts_config_map 3603 r
     mapcfg:oid maptokentype:int4 mapseqno:int4 mapdict:oid
 pg_catalog.pg_amproc 2603 r

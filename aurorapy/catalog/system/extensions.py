@@ -11,9 +11,9 @@ from typing import Any
 from aurorapy.planner.extensions import AVAILABLE
 
 from ..state import EXTENSION_CLASS, ROUTINE_CLASS, TYPE_CLASS
-from .registry import OWNER, Row, more_rows_of, rows_of
+from .registry import Row, more_rows_of, rows_of
 
-OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS = 2617, 2605, 2616, 2753, 2612, 3600
+OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS, TEMPLATE_CLASS = 2617, 2605, 2616, 2753, 2612, 3600, 3764
 METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742}
 PLPGSQL, PLPGSQL_LANGUAGE = 13559, 13570
 
@@ -55,7 +55,8 @@ def depends(s: Any) -> Iterator[tuple[int, int, int]]:
         yield from ((OPERATOR_CLASS, o.oid, x.oid) for o in x.operators)
         yield from ((CAST_CLASS, c.oid, x.oid) for c in x.casts)
         yield from ((OPCLASS_CLASS, c.oid, x.oid) for c in x.classes)
-        yield from ((DICTIONARY_CLASS, oid, x.oid) for oid, _ in x.dictionaries)
+        yield from ((DICTIONARY_CLASS, oid, x.oid) for oid in x.dictionaries)
+        yield from ((TEMPLATE_CLASS, oid, x.oid) for oid, _ in x.templates)
         yield from ((FAMILY_CLASS, c.family, x.oid) for c in x.classes)
 
 
@@ -77,11 +78,12 @@ def _casts(s: Any) -> Iterator[Row]:
                    "castmethod": "f" if c.function else "b"}
 
 
-@more_rows_of("pg_ts_dict")
-def _dictionaries(s: Any) -> Iterator[Row]:
+@more_rows_of("pg_ts_template")
+def _templates(s: Any) -> Iterator[Row]:
     for x in s.catalog.extensions.values():
-        for oid, name in x.dictionaries:
-            yield {"oid": oid, "dictname": name, "dictnamespace": x.schema, "dictowner": OWNER}
+        routines = {s.catalog.routines[o].name: o for o in x.routines}
+        for oid, name in x.templates:
+            yield {"oid": oid, "tmplname": name, "tmplnamespace": x.schema, "tmplinit": routines.get(f"{name}_init", 0), "tmpllexize": routines[f"{name}_lexize"]}
 
 
 def described(s: Any, classid: int, oid: int) -> str | None:
@@ -102,9 +104,10 @@ def described(s: Any, classid: int, oid: int) -> str | None:
         for c in x.casts:
             if classid == CAST_CLASS and c.oid == oid:
                 return f"cast from {format_type(c.source)} to {format_type(c.target)}"
-        for o, name in x.dictionaries:
-            if classid == DICTIONARY_CLASS and o == oid:
-                return f"text search dictionary {schema}{quote_name(name)}"
+        if classid == DICTIONARY_CLASS and oid in x.dictionaries:
+            return describe(s, ("text search", oid, 0))
+        if classid == TEMPLATE_CLASS and any(o == oid for o, _ in x.templates):
+            return describe(s, ("text search template", oid, 0))
         for k in x.classes:
             if (classid, oid) in ((OPCLASS_CLASS, k.oid), (FAMILY_CLASS, k.family)):
                 return f"operator {'class' if classid == OPCLASS_CLASS else 'family'} {schema}{quote_name(k.name)} for access method {k.method}"

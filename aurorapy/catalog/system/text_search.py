@@ -13,6 +13,7 @@ from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONAR
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef
 from aurorapy.planner.textsearch.stop_words import has_list
 
+from ..members import template_with
 from ..state import PG_CATALOG
 from ..text_search import BUILT_IN, SIMPLE, SNOWBALL, find_oid, kind_of
 from .registry import OWNER, Row, rows_of
@@ -76,7 +77,8 @@ def _visible(kind: str) -> Any:
         defined = ctx.session.catalog.text_searches.get(oid)
         if defined is not None and kind_of(defined) != kind:
             defined = None
-        name = BUILT_IN[kind].get(oid) if defined is None else defined.name
+        of_extension = template_with(ctx.session.catalog, oid) if kind == "template" else None
+        name = defined.name if defined is not None else of_extension[1] if of_extension is not None else BUILT_IN[kind].get(oid)
         return None if name is None else find_oid(ctx.session, kind, (name,)) == oid
 
     return visible

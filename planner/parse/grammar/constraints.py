@@ -273,7 +273,7 @@ class Constraints(Writes):
     def _excluded(self) -> exp.Expr:
         element = self._index_element()
         self._need("with")
-        element.args["operator"] = self._using_operator()
+        element.args["schema"], element.args["operator"] = self._operator_named()
         return element
 
     def _attributes(self, rule: nodes.Rule, allowed: tuple[str, ...]) -> nodes.Rule:

@@ -189,12 +189,16 @@ class Functions(Types):
         return "last" if self._take_all("nulls", "last") else None
 
     def _using_operator(self) -> str:
+        return self._operator_named()[1]
+
+    def _operator_named(self) -> tuple[str | None, str]:
+        """An operator where no operands are: (schema or None, name)."""
         if self._take("operator"):
             self._need("(")
-            _, name = self._any_operator()
+            found = self._any_operator()
             self._need(")")
-            return name
-        return self._any_operator()[1]
+            return found
+        return self._any_operator()
 
     # --- words instead of commas ---
 

@@ -102,7 +102,7 @@ class Reader(Writes):
         args = node.args
         options = args.get("options", ())
         if "elements" in args:
-            elements = tuple([(self.index_element(item), item.args["operator"]) for item in args["elements"]])
+            elements = tuple([(self.index_element(item), item.args["operator"], item.args["schema"]) for item in args["elements"]])
             options = (("method", args["method"]), ("elements", elements), *options)
         table = args.get("ref_table")
         plain = {name: args[name] for name in _PLAIN if name in args}
