@@ -27,6 +27,7 @@ from .system import BY_OID
 from .system.extensions import described as extension_described
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
+from .policies import policy_text
 from .views import definition
 
 _COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
@@ -74,6 +75,8 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
     table = s.catalog.tables.get(oid)
     if table is not None and table.bound is not None and text.startswith(("FOR VALUES ", "DEFAULT")):
         return text  # of relpartbound
+    if table is not None and table.policies and any(text in (p.using, p.check) for p in table.policies):
+        return policy_text(s, text)
     return expression(s, table, text, pretty) if table is not None else text
 
 
@@ -94,7 +97,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620,
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256,
                "pg_extension": EXTENSION_CLASS, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
