@@ -28,8 +28,8 @@ from .identity import add_identity, drop_identity, set_identity
 from .index_options import alter_options
 from .inheriting import children_of
 from .partition_keys import alter_index_attach
-from .policies import switch
 from .parts import column_named, put_column
+from .policies import switch
 from .referenced import whole_key
 from .rewriting import rebuild_index
 from .storage_parameters import set_options, set_persistence, set_place, set_statistics, set_storage

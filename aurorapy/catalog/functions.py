@@ -22,12 +22,12 @@ from aurorapy.triggers.describing import find as find_trigger
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
+from .policies import policy_text
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
-from .policies import policy_text
 from .views import definition
 
 _COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
@@ -76,7 +76,7 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
     if table is not None and table.bound is not None and text.startswith(("FOR VALUES ", "DEFAULT")):
         return text  # of relpartbound
     if table is not None and table.policies and any(text in (p.using, p.check) for p in table.policies):
-        return policy_text(s, text)
+        return policy_text(s, text, pretty=pretty)
     return expression(s, table, text, pretty) if table is not None else text
 
 

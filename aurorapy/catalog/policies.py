@@ -21,7 +21,7 @@ from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.plan.deparse_query import QueryWriter
+from aurorapy.planner.plan.deparse_query import STEP, QueryWriter
 from aurorapy.planner.relation import Policy, Table
 from aurorapy.privileges.granting import role_named
 
@@ -118,7 +118,11 @@ def _texts(session: Any, table: Table, s: tree.PolicyStmt) -> tuple[str | None, 
         entry = table_entry(b, table, only=True)
         entry.only = True
         query = bound.Query(entries={entry.rid: entry}, from_=[entry.rid])
-        expr = to_boolean(b, bind(b, Scope(items=[entry_item(entry, None, table.name, None)], query=query), raw, KIND), "POLICY")
+        try:
+            expr = to_boolean(b, bind(b, Scope(items=[entry_item(entry, None, table.name, None)], query=query), raw, KIND), "POLICY")
+        except errors.SQLError as e:
+            e.position = None  # as in PostgreSQL, which does not say where
+            raise
         query.targets = [bound.TargetEntry(expr, "qual")]
         read = dependencies(query)
         for oid in {o for o, _ in read if o != table.oid and o in session.catalog.tables}:
@@ -150,17 +154,18 @@ class _PolicyWriter(QueryWriter):
     def expression(self, q: bound.Query) -> str:
         """The expression that the query selects."""
         self.queries.append(q)
+        self.indent = -STEP  # a subquery is not one of a query's
         for entry in q.entries.values():
             self._name(entry)
         return self.text(q.targets[0].expr)
 
 
-def policy_text(session: Any, text: str) -> str:
+def policy_text(session: Any, text: str, *, pretty: bool = False) -> str:
     """A stored expression as it reads now (pg_get_expr)."""
     from .dependencies import relation_name
 
     context = session.catalog_view.view_context(session.context)
-    writer = _PolicyWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=True)
+    writer = _PolicyWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True)
     return writer.expression(bound_policy(session, text))
 
 

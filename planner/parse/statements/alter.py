@@ -11,11 +11,11 @@ from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
+from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
 from aurorapy.planner.parse.statements.text_search import alter_text_search
-from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.triggers import alter_trigger
 from aurorapy.planner.parse.statements.types import alter_domain, alter_type
 from aurorapy.planner.parse.statements.unsupported import unsupported

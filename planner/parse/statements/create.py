@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.extensions import create_extension
+from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.sequences import create_sequence
 from aurorapy.planner.parse.statements.text_search import create_text_search
-from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.triggers import create_trigger
 from aurorapy.planner.parse.statements.types import create_domain, create_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
