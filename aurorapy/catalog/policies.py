@@ -127,7 +127,10 @@ def _texts(session: Any, table: Table, s: tree.PolicyStmt) -> tuple[str | None, 
         read = dependencies(query)
         for oid in {o for o, _ in read if o != table.oid and o in session.catalog.tables}:
             lock_table(session, session.catalog.tables[oid], "access share")  # what it reads stays until it is committed
-        texts.append(view_text(session, query))
+        try:
+            texts.append(view_text(session, query))
+        except errors.FeatureNotSupported as e:
+            raise errors.FeatureNotSupported("a policy with this expression cannot be stored", detail=e.detail) from None
         depends.update(read)
     return texts[0], texts[1], tuple(sorted(depends))
 
@@ -254,7 +257,7 @@ def without_role(session: Any, role: int) -> None:
 
     for table in [t for t in session.catalog.tables.values() if any(role in p.roles for p in t.policies)]:
         for p in table.policies:
-            if p.roles == (role,):
+            if set(p.roles) == {role}:
                 remove(session, ("policy", table.oid, p.name))
         now = session.catalog.tables[table.oid]
         put_policies(session, now, [replace(p, roles=tuple(r for r in p.roles if r != role)) for p in now.policies])

@@ -149,8 +149,8 @@ class _Guard:
             policies["insert"] = []
             policies["update"] = checks(UPDATE) + (checks(SELECT, seen=True) if reads else [])
         elif m.kind == "merge":
-            policies = {"merge update": checks(UPDATE, using=True, target=True), "merge delete": checks(DELETE, using=True, target=True), "update": checks(UPDATE),
-                        "insert": checks(INSERT)}
+            policies = {"merge update": checks(UPDATE, using=True, target=True), "merge delete": checks(DELETE, using=True, target=True),
+                        "update": checks(UPDATE) + checks(SELECT, seen=True), "insert": checks(INSERT)}
         if policies:
             m.policies = policies
 

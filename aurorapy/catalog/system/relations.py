@@ -267,8 +267,9 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
         for p in t.policies:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
+            whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
             for oid, n in p.depends:
-                if (oid, n) != (t.oid, 0):
+                if n or oid not in whole:
                     of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
                     yield row(POLICY, p.oid, 0, of, oid, n, "n")
         for oid, n in t.view_depends:
