@@ -96,7 +96,7 @@ def _roles(session: Any, names: tuple[str, ...] | None) -> tuple[int, ...]:
         return (0,)
     if "public" in names:
         if len(names) > 1:
-            warning(session, "0A000", "ignoring specified roles other than PUBLIC")
+            warning(session, "0A000", "ignoring specified roles other than PUBLIC", hint="All roles are members of the PUBLIC role.")
         return (0,)
     return tuple([role_named(session, n) for n in names])
 
@@ -154,6 +154,9 @@ class _PolicyWriter(QueryWriter):
             return quote_name(self.columns[v.rid][v.column])
         return super()._column(v)
 
+    def whole_row(self, e: bound.WholeRow) -> str:
+        return f"{quote_name(self.aliases[e.rid])}.*" if e.rid in self.aliases else super().whole_row(e)
+
     def expression(self, q: bound.Query) -> str:
         """The expression that the query selects."""
         self.queries.append(q)
@@ -206,15 +209,7 @@ class PolicyRewriting:
 
 def rename_policy(session: Any, s: tree.RenameStmt) -> None:
     """ALTER POLICY ... RENAME TO."""
-    from .ddl import find, lock_table, notice
-
-    found = find(session, s.name, "rpvmSic", "relation", missing_ok=s.if_exists)
-    if found is None:
-        notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
-        return
-    if not isinstance(found, Table) or found.kind not in "rp":
-        raise errors.WrongObjectType(f'"{s.name[-1]}" is not a table')
-    table = lock_table(session, found)
+    table = _target(session, s.name)  # IF EXISTS says nothing, as in PostgreSQL
     if any(p.name == s.new_name for p in table.policies):
         raise errors.DuplicateObject(f'policy "{s.new_name}" for table "{table.name}" already exists')
     old = policy_of(table, s.sub or "")

@@ -258,6 +258,8 @@ def _comment(session: Any, s: tree.CommentStmt) -> None:
                     errors.InsufficientPrivilege("must have CREATEROLE privilege"))
         case _ if s.object.startswith("text search "):
             pass  # looked at where the object is found
+        case "policy":
+            _owner_of_relation(session, s.name, word="relation")
         case _:
             _owner_of_relation(session, s.name)
 

@@ -185,8 +185,6 @@ for _args in ("name text", "oid text", "name name text", "name oid text", "oid n
 def _row_security_active(s: Any, what: Any) -> bool:
     o = _relation(s, what)
     found = relation(s, o.oid) if o is not None else None
-    if found is None:
-        raise errors.UndefinedTable(f'relation "{what}" does not exist')
     return isinstance(found, Table) and is_active(s, found, s.user_oid, quiet=True)
 
 

@@ -45,6 +45,11 @@ def is_active(session: Any, table: Table, role: int, *, quiet: bool = False) -> 
     return True
 
 
+def conceals(session: Any, table: Table) -> bool:
+    """Whether errors must not tell the current user what is in a table's rows."""
+    return table.row_security and is_active(session, table, session.user_oid, quiet=True)
+
+
 def apply_policies(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None) -> _Guard:
     """Find the policies for a bound statement. `finish` gives the conditions to its entries: once privileges are looked at, for they need none."""
     guard = _Guard(session, b)

@@ -36,7 +36,7 @@ def _tells_nothing(e: bound.Expr) -> bool:
             return bool(e.function.routine.leakproof)
         return e.operator is not None and _comparison(e.operator.name, [a.type for a in e.args])
     if isinstance(e, bound.ArrayTest):
-        return e.function.routine is None and e.op in _COMPARISONS and base_type(e.left.type) in _COMPARABLE
+        return e.function.routine is None and getattr(e.operator, "name", None) in _COMPARISONS and base_type(e.left.type) in _COMPARABLE
     return False
 
 
