@@ -59,6 +59,7 @@ from .system import (
     VacuumStmt,
 )
 from .text_search_statements import AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt
+from .policy_statements import PolicyStmt
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
@@ -72,7 +73,7 @@ Statement = Union[
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
-    CreateTriggerStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
+    CreateTriggerStmt, PolicyStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
 
