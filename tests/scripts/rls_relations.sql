@@ -487,5 +487,5 @@ SET
 > drop schema rc cascade
 DROP SCHEMA
 
-> drop role rlsr_own, rlsr_u, rlsr_u2
-ERROR 42704 role "rlsr_u" does not exist
+> drop role rlsr_own, rlsr_u2
+DROP ROLE

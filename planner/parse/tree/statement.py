@@ -8,6 +8,7 @@ from typing import Union
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
+from .policy_statements import PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
 from .queries import Select, SetOperation, Values
 from .routines import AlterRoutineStmt, CallStmt, CommentRoutineStmt, CreateRoutineStmt, DoStmt, DropRoutineStmt, MoveRoutineStmt
@@ -59,7 +60,6 @@ from .system import (
     VacuumStmt,
 )
 from .text_search_statements import AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt
-from .policy_statements import PolicyStmt
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
 from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
 
