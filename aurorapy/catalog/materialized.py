@@ -102,7 +102,7 @@ def _fill(session: Any, table: Table) -> int:
     context = session.context
     user = context.current_user
     session.routines.definers += 1
-    context.become(session.engine.role_name(table.owner) or user)  # the query is the owner's, whoever asks for its rows
+    context.become(session.roles.names.get(table.owner, user))  # the query is the owner's, whoever asks for its rows
     try:
         rows, _ = session.run_plan(make_plan(session, parse_one(table.view).statement, fixed=True), ())
     finally:

@@ -189,7 +189,7 @@ class CatalogView:
         if kind == "regdictionary" and text_search.find_oid(self.session, "dictionary", names) is None:
             return dictionary_named(catalog, names, self.session.context.search_path)
         if kind == "regrole":
-            oid = self.session.engine.role_oid(names[-1])
+            oid = role_oid(self.session, names[-1])
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
@@ -211,7 +211,8 @@ class CatalogView:
         if kind == "regnamespace":
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
-            return self.session.engine.role_name(oid) or str(oid)
+            name = self.role_name(oid)
+            return str(oid) if name is None else quote_name(name)
         if kind in ("regoper", "regoperator") and catalog.extensions:
             found = operator_with(catalog, oid)
             return str(oid) if found is None else operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
