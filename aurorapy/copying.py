@@ -28,6 +28,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.encodings import Encoding, encoding_named
+from aurorapy.privileges.row_security import is_active
 from aurorapy.privileges.statements import may_insert
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
@@ -215,6 +216,8 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     columns = _columns(table, s.columns)
     if not session.context.superuser:
         may_insert(session, table, {c.attnum for c in columns})
+    if table.row_security and is_active(session, table, session.user_oid):
+        raise errors.FeatureNotSupported("COPY FROM not supported with row-level security", hint="Use INSERT statements instead.")
     condition = None if s.where is None else _condition(session, table, s.where)
     access = access_of(txn, txn.begin_statement(), session.wait, session.tick)
     if table.kind == "v":

@@ -30,7 +30,8 @@ from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
-from aurorapy.privileges.statements import check_statement
+from aurorapy.privileges.row_security import apply_policies
+from aurorapy.privileges.statements import check_added, check_statement
 from aurorapy.records import dataclass
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
@@ -113,7 +114,11 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         for i, t in enumerate(b.parameters):
             if t == 705:
                 b.parameters[i] = 25
+    guard = apply_policies(session, b, query, modify) if b.guarded else None
     check_statement(session, b, query, modify)
+    if guard is not None:
+        guard.finish()
+        check_added(session, guard.added)
     if b.routines and session.context.superuser:  # others need to be allowed what a body does
         inline_routines(session, b, query, modify)
     if session.context.no_views:

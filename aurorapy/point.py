@@ -12,6 +12,7 @@ from typing import Any
 
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.modify import Insert, Update
+from aurorapy.planner.operators.policies import GuardedChecks
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.operators.scan import IndexScan, Result
 from aurorapy.planner.operators.triggered import TriggeredInsert, TriggeredUpdate
@@ -214,7 +215,7 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
 def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert | None:
     """The write of one row that a plan is, or None."""
     if subplans or not isinstance(node, Update | Insert) or node.returning is not None or not _plain(node.table) or computed_indexes(node.table) or (
-            isinstance(node, TriggeredInsert | TriggeredUpdate)):
+            isinstance(node, TriggeredInsert | TriggeredUpdate) or isinstance(node.checks, GuardedChecks)):
         return None
     source, table = node.children[0], node.table
     if isinstance(node, Insert):

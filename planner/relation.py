@@ -203,6 +203,21 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """A row-level security policy. `command` as in pg_policy: '*' all, 'r' select, 'a' insert, 'w' update, 'd' delete; `roles`: oids, 0 for PUBLIC. `using` and
+    `check` are texts of queries that select the expression from the table, names qualified; `depends`: (oid, attnum; 0 for the whole) that they read or call."""
+
+    oid: int
+    name: str
+    command: str = "*"
+    permissive: bool = True
+    roles: tuple[int, ...] = (0,)
+    using: str | None = None
+    check: str | None = None
+    depends: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
     A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
@@ -245,6 +260,9 @@ class Table:
     identity: str = "d"  # REPLICA IDENTITY: 'd' default, 'f' full, 'n' nothing, 'i' the index `identity_index`
     identity_index: int = 0
     unchecked: tuple[int, ...] = ()  # oids of foreign keys that changes of this table's rows do not look at (DISABLE TRIGGER ALL)
+    row_security: bool = False
+    force_row_security: bool = False  # for the table's owner, too
+    policies: tuple[Policy, ...] = ()  # by name
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""

@@ -43,6 +43,8 @@ def substitute(query: bound.Query, change: Callable[[bound.Var], bound.Expr | No
     query.from_ = [_tree_exprs(n, each) for n in query.from_]
     for entry in query.entries.values():
         entry.functions = tuple(each(f) for f in entry.functions)
+        if entry.security:
+            entry.security = [each(e) for e in entry.security]
         if entry.rows is not None:
             entry.rows = [tuple(each(e) for e in row) for row in entry.rows]
         if entry.query is not None:

@@ -29,6 +29,7 @@ from .index_options import alter_options
 from .inheriting import children_of
 from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
+from .policies import switch
 from .referenced import whole_key
 from .rewriting import rebuild_index
 from .storage_parameters import set_options, set_persistence, set_place, set_statistics, set_storage
@@ -105,6 +106,8 @@ def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -
     if action.kind in ("enable trigger", "disable trigger"):
         word, mode = action.kind.split()[0].upper(), "" if action.value is None else f" {str(action.value).upper()}"
         shown = f"{word}{mode} TRIGGER" if action.name is not None else f"{word} TRIGGER{mode}"
+    if action.kind == "row security":
+        shown = f"{str(action.value).upper()} ROW SECURITY"
     if shown is None:
         return errors.FeatureNotSupported(f"{tag} {action.kind.upper()} is not supported")
     return errors.WrongObjectType(f'ALTER action {shown} cannot be performed on relation "{name}"',
@@ -250,7 +253,7 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set tablespace": set_place, "set access method": set_place,
-            "enable trigger": toggle, "disable trigger": toggle}
+            "enable trigger": toggle, "disable trigger": toggle, "row security": switch}
 _FITTING = {"v": frozenset(("set default", "drop default", "set options", "reset options")),
             "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method", "cluster", "set without cluster"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,

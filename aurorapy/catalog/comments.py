@@ -16,6 +16,7 @@ from . import text_search_statements
 from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
 from .extensions import found_extension
+from .policies import POLICY_CLASS, policy_of
 from .state import EXTENSION_CLASS
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
@@ -51,6 +52,9 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
     elif s.object == "trigger":
         table = find(session, s.name, "rv", "relation")
         key = (TRIGGER_CLASS, trigger_of(table, s.sub or "").oid, 0)
+    elif s.object == "policy":
+        table = find(session, s.name, "rp", "relation")
+        key = (POLICY_CLASS, policy_of(table, s.sub or "").oid, 0)
     elif s.object in ("type", "domain"):
         key = type_comment_key(session, s.name, s.object)
     elif s.object == "domain constraint":

@@ -1,7 +1,7 @@
 """Who depends on whom, and dropping with RESTRICT or CASCADE.
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
-('constraint', table, name), ('trigger', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
+('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one,
 ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
@@ -34,7 +34,7 @@ from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
 Obj = tuple[str, int, Any]
-TRIGGER_CLASS = 2620  # pg_trigger
+TRIGGER_CLASS, POLICY_CLASS = 2620, 3256  # pg_trigger, pg_policy
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
 _KINDS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type"}
 
@@ -75,6 +75,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
         case "trigger":
             return f"trigger {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+        case "policy":
+            return f"policy {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
             return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
@@ -122,6 +124,10 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
                     kind == "sequence" and (oid, 0) in t.view_depends) or (
                     kind == "constraint" and any(k.name == sub and (k.oid, 0) in t.view_depends for k in catalog.tables[oid].keys)):
                 found.append((t.oid, ("table", t.oid, 0)))
+        for p in t.policies:
+            if ((oid, sub) in p.depends if kind == "column" else kind in ("table", "sequence") and t.oid != oid and any(d == oid for d, _ in p.depends)) or (
+                    kind == "constraint" and any(k.name == sub and (k.oid, 0) in p.depends for k in catalog.tables[oid].keys)):
+                found.append((p.oid, ("policy", t.oid, p.name)))
         for g in t.triggers:
             if kind == "column" and t.oid == oid and (sub in g.columns or sub in g.reads):
                 found.append((g.oid, ("trigger", t.oid, g.name)))
@@ -226,7 +232,7 @@ def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
 def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
-    return (kind in ("constraint", "default", "column", "trigger") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+    return (kind in ("constraint", "default", "column", "trigger", "policy") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
@@ -335,6 +341,12 @@ def remove(session: Any, obj: Obj) -> None:
                 change_copies(session, catalog.tables[oid], gone, lambda t: None)
                 catalog.put_table(replace(catalog.tables[oid], triggers=tuple(g for g in catalog.tables[oid].triggers if g is not gone)))
                 catalog.put_comment((TRIGGER_CLASS, gone.oid, 0), None)
+        case "policy":
+            kept = catalog.tables.get(oid)
+            rule = next((p for p in kept.policies if p.name == sub), None) if kept is not None else None
+            if rule is not None:
+                catalog.put_table(replace(kept, policies=tuple(p for p in kept.policies if p is not rule)))
+                catalog.put_comment((POLICY_CLASS, rule.oid, 0), None)
         case "constraint":
             if oid in catalog.tables and sub in constraint_names(catalog.tables[oid]):  # else it went with a column
                 drop_constraint(session, catalog.tables[oid], sub)

@@ -22,6 +22,7 @@ from aurorapy.planner.operators.triggered import delete_row, fires, update_row
 from aurorapy.planner.relation import Column, ForeignKey, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type, domain
+from aurorapy.privileges.row_security import conceals
 from aurorapy.transaction.deferring import defer, waits
 
 from .expressions import binder
@@ -199,6 +200,8 @@ class ForeignKeys:
             waited = True
 
     def _key_text(self, access: Any, table: Table, columns: tuple[int, ...], values: list[Any]) -> str:
+        if conceals(access.txn.session, table):
+            return "Key"
         names = ", ".join(table.columns[a - 1].name for a in columns)
         shown = ", ".join("null" if v is None else TYPES[table.columns[a - 1].type].output(v, access.txn.context) for a, v in zip(columns, values, strict=True))
         return f"Key ({names})=({shown})"

@@ -22,6 +22,7 @@ from aurorapy.triggers.describing import find as find_trigger
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
+from .policies import POLICY_CLASS, policy_text
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
@@ -74,6 +75,8 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
     table = s.catalog.tables.get(oid)
     if table is not None and table.bound is not None and text.startswith(("FOR VALUES ", "DEFAULT")):
         return text  # of relpartbound
+    if table is not None and table.policies and any(text in (p.using, p.check) for p in table.policies):
+        return policy_text(s, text, pretty=pretty)
     return expression(s, table, text, pretty) if table is not None else text
 
 
@@ -94,7 +97,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620,
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256,
                "pg_extension": EXTENSION_CLASS, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
@@ -162,10 +165,12 @@ for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.rou
                    ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines else None)
 def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
-    """An object in words, of the kinds that this is asked for: extensions and what may belong to them."""
+    """An object in words, of the kinds that this is asked for: extensions and what may belong to them, policies."""
     found = extension_described(s, classid, oid)
     if found is not None or not oid:
         return found
+    if classid == POLICY_CLASS:
+        return next((describe(s, ("policy", t.oid, p.name)) for t in s.catalog.tables.values() for p in t.policies if p.oid == oid), None)
     kind = {1255: "routine", 1247: "type"}.get(classid)
     if kind is None:
         raise errors.FeatureNotSupported("pg_describe_object of this kind of object is not supported")

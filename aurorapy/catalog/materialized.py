@@ -99,7 +99,15 @@ def _fill(session: Any, table: Table) -> int:
     from aurorapy.execution import make_plan
 
     assert table.view is not None
-    rows, _ = session.run_plan(make_plan(session, parse_one(table.view).statement, fixed=True), ())
+    context = session.context
+    user = context.current_user
+    session.routines.definers += 1
+    context.become(session.roles.names.get(table.owner, user))  # the query is the owner's, whoever asks for its rows
+    try:
+        rows, _ = session.run_plan(make_plan(session, parse_one(table.view).statement, fixed=True), ())
+    finally:
+        session.routines.definers -= 1
+        context.become(user)
     table = new_storage(session, replace(table, populated=True))
     fill_heap(session.database, table, iter([list(enumerate(rows, 1))]))
     for index in table.indexes:

@@ -21,6 +21,7 @@ from .constraints import constraint_names
 from .domains import rename_domain_constraint
 from .inheriting import descendants
 from .naming import free_type_name, refuse_system_name
+from .policies import rename_policy
 from .text_rewriting import Rewriting
 from .text_search_statements import rename as rename_text_search
 from .type_uses import type_oids
@@ -49,6 +50,9 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     catalog = writable(session)
     if s.object == "trigger":
         rename_trigger(session, s)
+        return tag
+    if s.object == "policy":
+        rename_policy(session, s)
         return tag
     if s.object == "schema":
         _rename_schema(session, s)

@@ -14,6 +14,7 @@ from aurorapy.triggers.conditions import bound_condition, condition_text
 
 from .domain_checks import check_text, stored_check
 from .expressions import bound_default, text_of
+from .policies import PolicyRewriting
 from .type_uses import Mentions, stored_texts, type_texts
 from .views import bound_view, view_text
 
@@ -32,6 +33,7 @@ class Rewriting:
         users = [t for t in catalog.tables.values() if types and t.oid not in oids and any(map(mentions, stored_texts(t)))]
         views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
+        self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
         tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
@@ -78,5 +80,6 @@ class Rewriting:
             now_defined = catalog.types[d.oid]
             catalog.put_type(replace(now_defined, default=None if default is None else text_of(self.session, default), checks=tuple(
                 replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
+        self.policies.finish(now)
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

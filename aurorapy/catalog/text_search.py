@@ -192,6 +192,7 @@ def dependents_of_text_search(catalog: Any, oid: int) -> Iterator[tuple[int, Obj
                 yield t.oid, ("default", t.oid, c.attnum)
         yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if uses(c.expression))
         yield from ((g.oid, ("trigger", t.oid, g.name)) for g in t.triggers if uses(g.condition))
+        yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if uses(p.using) or uses(p.check))
         yield from ((i.oid, ("index", i.oid, t.oid)) for i in t.indexes if uses(i.predicate) or any(uses(c.expression) for c in i.columns))
     for d in catalog.types.values():
         if any(map(uses, type_texts(d))):

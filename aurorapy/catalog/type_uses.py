@@ -45,6 +45,7 @@ def stored_texts(table: Table) -> Iterator[str | None]:
     for k in table.partition_key.columns if table.partition_key is not None else ():
         yield k.expression
     yield from (t.condition for t in table.triggers)
+    yield from (x for p in table.policies for x in (p.using, p.check))
     for i in table.indexes:
         yield i.predicate
         yield from (c.expression for c in i.columns)
@@ -91,6 +92,7 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
             continue
         yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
         yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.attnum not in gone and not c.dropped and mentions(c.default))
+        yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if mentions(p.using) or mentions(p.check))
         yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if mentions(c.expression) and not gone & columns_read(t, [c.expression]))
         for i in t.indexes:
             texts = [i.predicate, *(c.expression for c in i.columns)]

@@ -187,7 +187,7 @@ class CatalogView:
                 raise errors.AmbiguousFunction(f'more than one function named "{text}"')
             return int(found[0].oid)
         if kind == "regrole":
-            oid = self.session.engine.role_oid(names[-1])
+            oid = role_oid(self.session, names[-1])
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
@@ -209,7 +209,8 @@ class CatalogView:
         if kind == "regnamespace":
             return quote_name(catalog.schemas[oid]) if oid in catalog.schemas else str(oid)
         if kind == "regrole":
-            return self.session.engine.role_name(oid) or str(oid)
+            name = self.role_name(oid)
+            return str(oid) if name is None else quote_name(name)
         if kind in ("regoper", "regoperator"):
             found = operator_with(catalog, oid)
             if found is None:

@@ -19,6 +19,7 @@ from . import acl
 from .acl import BITS, NAMES, Item
 from .holding import Object, held, options_held, relation
 from .roles import role_oid
+from .row_security import is_active
 
 _LETTERS = {"r": "table", "c": "column", "s": "sequence", "d": "database", "f": "function", "l": "language", "n": "schema", "T": "type"}
 _OTHERS = {"L": acl.SELECT | acl.UPDATE, "t": acl.CREATE, "F": acl.USAGE, "S": acl.USAGE, "p": acl.SET | acl.ALTER_SYSTEM}
@@ -179,6 +180,16 @@ for _args in ("text text text", "oid text text", "text int2 text", "oid int2 tex
     _session("has_column_privilege", _args, "bool", _column_privilege)
 for _args in ("name text", "oid text", "name name text", "name oid text", "oid name text", "oid oid text"):
     _session("pg_has_role", _args, "bool", _has_role)
+
+
+def _row_security_active(s: Any, what: Any) -> bool:
+    o = _relation(s, what)
+    found = relation(s, o.oid) if o is not None else None
+    return isinstance(found, Table) and is_active(s, found, s.user_oid, quiet=True)
+
+
+for _args in ("oid", "text"):
+    _session("row_security_active", _args, "bool", _row_security_active)
 
 
 def _explode(items: Any) -> list[tuple[Any, ...]]:

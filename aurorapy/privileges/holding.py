@@ -96,6 +96,8 @@ def initial_acl(session: Any, o: Object) -> Acl:
         return (*base, Item(acl.PUBLIC, owner, acl.USAGE))
     if o.kind == "table" and o.oid in BY_OID and BY_OID[o.oid].name not in SECRET:
         return (*base, Item(acl.PUBLIC, owner, acl.SELECT))
+    if o.kind == "column" and o.oid in BY_OID and BY_OID[o.oid].name == "pg_subscription" and BY_OID[o.oid].columns[o.column - 1].name != "subconninfo":
+        return (*base, Item(acl.PUBLIC, owner, acl.SELECT))  # pg_dump looks there
     return base
 
 

@@ -69,6 +69,8 @@ def reasons(session: Any, role: int) -> list[str]:
             lines.append((o[1], f"privileges for {_described(session, o)}"))
         elif not isinstance(o, Object) and o[1] == role:
             lines.append((o[1], f"owner of {_described(session, o)}"))
+    for t in session.catalog.tables.values():
+        lines += [(p.oid, f"target of {describe(session, ('policy', t.oid, p.name))}") for p in t.policies if role in p.roles]
     return [line for _, line in sorted(lines, key=lambda x: x[0])]
 
 
@@ -156,9 +158,11 @@ def _reassign(session: Any, role: int, to: str) -> None:
 
 def _drop_owned(session: Any, roles: list[int], *, cascade: bool) -> None:
     from aurorapy.catalog.dependencies import drop
+    from aurorapy.catalog.policies import without_role
 
     catalog = session.catalog
     for role in roles:
+        without_role(session, role)
         for o, listed in _lists(session):
             if not isinstance(o, Object):
                 if o[1] == role:

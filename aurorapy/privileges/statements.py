@@ -18,6 +18,14 @@ from .acl import DELETE, EXECUTE, INSERT, SELECT, TRUNCATE, UPDATE
 from .holding import Object, denied, held, require
 
 
+def check_added(session: Any, added: list[tuple[bound.Query, int]]) -> None:
+    """Raise 42501 for what policies read and a role may not."""
+    if session.context.superuser:
+        return
+    for query, role in added:
+        _Check(session).query(query, role)
+
+
 def check_statement(session: Any, b: Any, query: bound.Query | None, modify: bound.Modify | None) -> None:
     """Raise 42501 for a statement that the current user may not run."""
     if session.context.superuser:
@@ -57,7 +65,7 @@ class _Check:
     def _gather_modify(self, m: bound.Modify) -> None:
         if m.query is not None:
             self._gather(m.query)
-        for e in _own_expressions(m):
+        for e in own_expressions(m):
             self._expression(e)
         for cte in m.ctes:
             if cte.modify is not None:
@@ -134,7 +142,7 @@ class _Check:
             if m.entry is not None and m.entry.view is not None and m.entry.query is not None:
                 self.relation(m.entry.view, role, SELECT, self.used.get(m.rid, set()))
                 self._level(m.entry.query, reads_as(m.entry.view, role))
-        for e in _own_expressions(m):
+        for e in own_expressions(m):
             self._sublinks(e, outer)
         self._common(m.ctes, outer)
 
@@ -152,7 +160,7 @@ class _Check:
         raise denied(session, o)
 
 
-def _own_expressions(m: bound.Modify) -> Iterator[bound.Expr]:
+def own_expressions(m: bound.Modify) -> Iterator[bound.Expr]:
     """What a statement itself says of its rows; not what its table demands of them."""
     for _, e in m.sets:
         yield e

@@ -76,6 +76,7 @@ def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses:
         if t.view is not None and (oid, 0) in t.view_depends:
             yield t.oid, ("table", t.oid, 0)
             continue
+        yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if (oid, 0) in p.depends)
         if t.partition_key is not None and any(calls(t, c.expression) for c in t.partition_key.columns):
             yield t.oid, ("table", t.oid, 0)
             continue
@@ -121,6 +122,7 @@ class RoutineRewriting:
     """Stored text that calls a routine whose name is about to change: bound before, written again after."""
 
     def __init__(self, session: Any, routine: Routine) -> None:
+        from aurorapy.catalog.policies import PolicyRewriting
         from aurorapy.catalog.views import bound_view
         from aurorapy.triggers.conditions import bound_condition
 
@@ -129,6 +131,7 @@ class RoutineRewriting:
         may = mentions_call(catalog, routine)
         self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
         self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and (routine.oid, 0) in t.view_depends]
+        self.policies = PolicyRewriting(session, lambda p: (routine.oid, 0) in p.depends)
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
                            for t in catalog.tables.values() if t.triggers]
         for t in catalog.tables.values():
@@ -161,6 +164,9 @@ class RoutineRewriting:
             t = catalog.tables[oid]
             catalog.put_table(replace(t, triggers=tuple(
                 replace(g, condition=condition_text(t, _anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
+        for query in self.policies.queries():
+            _anew_query(self.session, query)
+        self.policies.finish(lambda t: catalog.tables.get(t.oid, t))
         for oid, query in self.views:
             _anew_query(self.session, query)
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))

@@ -152,6 +152,8 @@ class Inliner:
             made = bind_query(inner, Scope(), first)
         except errors.SQLError:
             return None  # the call will say what is wrong
+        if inner.guarded:
+            return None  # policies are put into it when it is called
         self.b.next_rid, self.b.next_ident = inner.next_rid, inner.next_ident
         self.b.relations |= inner.relations
         self.b.routines |= inner.routines

@@ -460,9 +460,12 @@ class Access:
 
     def duplicate(self, table: Table, index: Index, row: Row) -> errors.SQLError:
         """23505 for a row whose key is taken."""
+        from aurorapy.privileges.row_security import conceals
+
         names, values = self.db.key_text(table, index, row, self.txn.context)
         return errors.UniqueViolation(
-            f'duplicate key value violates unique constraint "{index.name}"', detail=f"Key ({names})=({values}) already exists.",
+            f'duplicate key value violates unique constraint "{index.name}"',
+            detail=None if conceals(self.txn.session, table) else f"Key ({names})=({values}) already exists.",
             schema=table.schema_name, table=table.name, constraint=index.name)
 
 

@@ -166,12 +166,15 @@ def is_changed(access: Any, table: Table, index: Index, old: Row, new: Row) -> b
 
 def violation(access: Any, table: Table, exclusion: Exclusion, values: Values, others: Values, *, new: bool = False) -> errors.SQLError:
     """23P01; `new`: of a constraint that is being made."""
+    from aurorapy.privileges.row_security import conceals
+
     index, context = exclusion.index, access.txn.context
     names = access.db.key_names(table, index)
     verb = "conflicts with key" if new else "conflicts with existing key"
     return errors.ExclusionViolation(
         f'could not create exclusion constraint "{index.name}"' if new else f'conflicting key value violates exclusion constraint "{index.name}"',
-        detail=f"Key ({names})=({exclusion.text(values, context)}) {verb} ({names})=({exclusion.text(others, context)}).",
+        detail=f"Key {verb}." if conceals(access.txn.session, table) else (
+            f"Key ({names})=({exclusion.text(values, context)}) {verb} ({names})=({exclusion.text(others, context)})."),
         schema=table.schema_name, table=table.name, constraint=index.name)
 
 

@@ -63,6 +63,7 @@ class Binder:
     next_ident: int = 1
     volatile: bool = False
     routines: set[int] = field(default_factory=set)  # oids of users' functions that it calls
+    guarded: bool = False  # a table with row-level security is among the relations
     members: set[int] = field(default_factory=set)  # oids of extensions' functions that it calls, which run no queries
     variables: Any = None  # what names mean that are no columns: arguments of SQL functions, variables of PL/pgSQL (routines.variables)
     folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written

@@ -80,6 +80,7 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         entry.query = view_query(b, table)
         entry.table = None
         entry.view = table
+        entry.barrier = is_barrier(table)
     if node.sample is not None:
         from .samples import sampled
 
@@ -112,6 +113,8 @@ def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
 def table_entry(b: Binder, table: Table, *, only: bool = False) -> bound.Entry:
     """A range-table entry over a stored or virtual table; output column i is element i of the stored row. Unless `only` it has the rows of the
     table's children, too."""
+    if table.row_security:
+        b.guarded = True
     if table.kind == "p" or (table.children and not only):
         return _family_entry(b, table, only)
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
@@ -151,6 +154,11 @@ def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, 
     return Item(name, columns, entry.rid, entry=entry)
 
 
+def is_barrier(view: Table) -> bool:
+    """Whether a view's conditions must come before those of who reads it."""
+    return bool(view.options) and dict(view.options).get("security_barrier") in ("true", "on", "1", "yes")
+
+
 def view_query(b: Binder, table: Table) -> bound.Query:
     """A view's query, bound anew from its stored text, which is fully qualified."""
     from aurorapy.planner.parse import parse_one
@@ -164,6 +172,7 @@ def view_query(b: Binder, table: Table) -> bound.Query:
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.relations |= inner.relations
     b.volatile = b.volatile or inner.volatile
+    b.guarded = b.guarded or inner.guarded
     b.routines |= inner.routines
     b.members |= inner.members
     return query

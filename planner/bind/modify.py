@@ -15,7 +15,7 @@ from aurorapy.planner.types.domains import domain, domain_default
 from .binder import Binder
 from .coerce import assign, settle_unknown
 from .expressions import bind, bind_as, bind_boolean, positioned
-from .from_ import bind_from, entry_item, find_table, table_entry, view_query
+from .from_ import bind_from, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with, expand_star
@@ -367,6 +367,7 @@ def target_entry(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, v
     entry.needs_rowid = table.kind in "rp"
     if table.kind == "v" and view is None:
         entry.kind, entry.query, entry.table, entry.view = "subquery", view_query(b, table), None, table
+        entry.barrier = is_barrier(table)
     scope.query.entries[entry.rid] = entry
     scope.query.from_.append(entry.rid)
     item = _target_item(entry, node, table, view)
@@ -392,6 +393,8 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
 def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.Expr | None:
     """The condition on the rows to change, that of a view in front."""
     of_view = None if view is None else view.where()
+    if view is not None:
+        view.entry.security += view.security()
     if node is None:
         return of_view
     if isinstance(node, tree.CurrentOf):

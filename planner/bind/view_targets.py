@@ -18,7 +18,7 @@ from aurorapy.planner.substitution import substituted
 from aurorapy.records import dataclass
 
 from .binder import Binder
-from .from_ import view_query
+from .from_ import is_barrier, view_query
 from .scope import Item
 
 INSERT, UPDATE, DELETE = 8, 4, 16  # pg_relation_is_updatable's events
@@ -47,8 +47,15 @@ class OpenView:
         return Item(name, shown, self.entry.rid, entry=self.entry)
 
     def where(self) -> bound.Expr | None:
-        """The conditions of all views together."""
-        return bound.conjunction([p for _, e in reversed(self.conditions) for p in bound.conjuncts(e)])
+        """The conditions of all views together, but for those of security barriers and of what is below them."""
+        return bound.conjunction([p for _, e in reversed(self.conditions[:self._barred()]) for p in bound.conjuncts(e)])
+
+    def security(self) -> list[bound.Expr]:
+        """The conditions that come before the statement's."""
+        return [p for _, e in reversed(self.conditions[self._barred():]) for p in bound.conjuncts(e)]
+
+    def _barred(self) -> int:
+        return next((i for i, (v, _) in enumerate(self.conditions) if is_barrier(v)), len(self.conditions))
 
     def settable(self, name: str, pos: int | None) -> Column:
         """The table's column that a view's column stands for; 42703, 0A000."""

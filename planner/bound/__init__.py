@@ -33,6 +33,7 @@ from .queries import Merge as Merge
 from .queries import MergeAction as MergeAction
 from .queries import Modify as Modify
 from .queries import OutputColumn as OutputColumn
+from .queries import PolicyCheck as PolicyCheck
 from .queries import Query as Query
 from .queries import TargetEntry as TargetEntry
 from .scalars import PRESENT as PRESENT

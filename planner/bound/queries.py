@@ -47,6 +47,8 @@ class Entry:
     view: Table | None = None  # the view whose query this is
     only: bool = False  # ONLY was written
     family: Any = None  # a families.Family: the rows of the table's children come too
+    security: list[Expr] = field(default_factory=list)  # what its rows must satisfy before anything else that could tell of them is computed
+    barrier: bool = False  # a view with security_barrier
 
 
 @dataclass(slots=True)
@@ -159,6 +161,18 @@ class Merge:
 
 
 @dataclass(slots=True)
+class PolicyCheck:
+    """What row-level security demands of a row of the changed table: `policy` names a restrictive one; `using`: its USING, of a row as it was; `target`: of
+    MERGE's."""
+
+    policy: str | None
+    table: str
+    condition: Expr
+    using: bool = False
+    target: bool = False
+
+
+@dataclass(slots=True)
 class Modify:
     """INSERT, UPDATE, DELETE, MERGE. For insert the query's targets are whole rows in slot order (`row` exprs are applied over
     the query's output). For update and delete `query` yields (old row slots..., rowid, from columns...)."""
@@ -181,6 +195,7 @@ class Modify:
     given: tuple[int, ...] = ()  # slots that an INSERT names values for
     through: tuple[Table, ...] = ()  # the views by which the table was named, the outermost first
     reads: bool = False  # whether the statement reads the view that it names
+    policies: dict[str, list[PolicyCheck]] | None = None  # of 'insert', 'update' new rows; 'conflict', 'merge update', 'merge delete' rows that are to change
 
     @property
     def columns(self) -> list[OutputColumn]:

@@ -75,6 +75,7 @@ def query_exprs(query: Query) -> Iterator[Expr]:
             stack += [node.left, node.right]
     for entry in query.entries.values():
         yield from entry.functions
+        yield from entry.security
         for row in entry.rows or ():
             yield from row
 

@@ -20,6 +20,7 @@ from aurorapy.planner.kernels import Kernel
 from .base import Node
 from .family_rows import FamilyRows, Place
 from .modify import Checks
+from .policies import prove
 from .triggered import delete_row, fires, insert_row
 
 Pruner = Callable[[ExecState], list[int]]
@@ -65,7 +66,9 @@ class FamilyAppend(Node):
 class FamilyWriter:
     """How one statement changes a family. `views`: check options of the views in front; `belonging`: of a family that is itself a partition."""
 
-    def __init__(self, family: Family, views: Checks | None, belonging: Checks | None, bind_over: Callable[..., bound.Expr]) -> None:
+    def __init__(self, family: Family, views: Checks | None, belonging: Checks | None, bind_over: Callable[..., bound.Expr],
+                 proofs: dict[str, Any] | None = None) -> None:
+        self.proofs = proofs  # what policies demand of rows that are inserted and updated
         self.family, self.views, self.belonging, self.bind_over = family, views, belonging, bind_over
         self.routers: dict[int, Router] = {}
         self.rows = FamilyRows(family)
@@ -172,9 +175,11 @@ class FamilyRun:
         out: Row = self.access.checks_of(branch.table).apply([row], self.s)[0]
         return out
 
-    def seen(self, branch: Branch, row: Row, rowid: int) -> Row:
+    def seen(self, branch: Branch, row: Row, rowid: int, event: str = "insert") -> Row:
         """A leaf's row as the statement sees it, with its place."""
         out = row if branch.is_same else upward(branch, row)
+        if self.writer.proofs is not None:
+            prove(self.writer.proofs[event], [out], self.s)
         if self.writer.views is not None:
             self.writer.views.apply([out], self.s)
         return (*out, (branch.table.oid, rowid))
@@ -288,7 +293,7 @@ class FamilyRun:
             if target is not branch:
                 return self._move(branch, place[1], old, target, tuple(made))
         row = self.finished(branch, tuple(made))
-        seen = self.seen(branch, row, place[1])
+        seen = self.seen(branch, row, place[1], "update")
         first = len(self.access.checks)
         self.access.update(branch.table, place[1], old, row)
         if fired:
@@ -309,7 +314,7 @@ class FamilyRun:
         assert moved is not None
         row = moved if firing is None else self.bounded(target).apply([moved], self.s)[0]
         row = self.finished(target, row)
-        seen = self.seen(target, row, 0)
+        seen = self.seen(target, row, 0, "update")
         first = len(self.access.checks)
         self.access.move(branch.table, rowid, old, target.table, row, self.writer.family.table)
         if firing is not None:

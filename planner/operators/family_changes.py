@@ -64,6 +64,8 @@ class FamilyInsert(ModifyNode):
             made = run.bounded(branch).apply([made], s)[0]
         assert made is not None
         proposed = run.finished(branch, made)
+        if self.writer.proofs is not None:
+            run.seen(branch, proposed, 0)  # what policies demand of it, it must satisfy also where another row is changed instead
         arbiters = self.writer.arbiters_of(branch, conflict.indexes)
         while True:
             found = access.find_conflict(table, proposed, arbiters)

@@ -34,9 +34,11 @@ class Merge(ModifyNode):
     name = "Merge"
     verb = "MERGE"
 
-    def __init__(self, table: Table, source: Node, start: int, on: Kernel, actions: list[Action], checks: Checks) -> None:
+    def __init__(self, table: Table, source: Node, start: int, on: Kernel, actions: list[Action], checks: Checks,
+                 update_checks: Checks | None = None) -> None:
         super().__init__(table, source, None, 0)
         self.start, self.on, self.actions, self.checks = start, on, actions, checks
+        self.update_checks = update_checks or checks
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         self.begin(s)
@@ -65,7 +67,7 @@ class Merge(ModifyNode):
         if action.row is None:
             s.access.delete(self.table, rowid, old)
         else:
-            s.access.update(self.table, rowid, old, self.checks.apply(action.row([row], s), s, action.changed)[0])
+            s.access.update(self.table, rowid, old, self.update_checks.apply(action.row([row], s), s, action.changed)[0])
         return 1
 
     def _fitting(self, row: Row, s: ExecState, *, matched: bool) -> Action | None:

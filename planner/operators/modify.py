@@ -46,26 +46,30 @@ class Checks:
                 if row[at] is None:
                     raise errors.NotNullViolation(
                         f'null value in column "{column.name}" of relation "{self.table.name}" violates not-null constraint',
-                        detail=f"Failing row contains {self.describe(row, s)}.", schema=self.table.schema_name, table=self.table.name,
+                        detail=self._failing(row, s), schema=self.table.schema_name, table=self.table.name,
                         column=column.name)
         for check, kernel in self.checks:
             bad = kernel(rows, s)
             if bad:
                 if isinstance(check, ViewCheck):
                     raise errors.WithCheckOptionViolation(f'new row violates check option for view "{check.view}"',
-                                                          detail=f"Failing row contains {self.describe(bad[0], s)}.")
+                                                          detail=self._failing(bad[0], s))
                 raise errors.CheckViolation(
                     f'new row for relation "{self.table.name}" violates check constraint "{check.name}"',
-                    detail=f"Failing row contains {self.describe(bad[0], s)}.", schema=self.table.schema_name, table=self.table.name,
+                    detail=self._failing(bad[0], s), schema=self.table.schema_name, table=self.table.name,
                     constraint=check.name)
         if self.belonging is not None:
             stranger = self.belonging.strange(rows, s)
             if stranger is not None:
                 raise errors.CheckViolation(f'new row for relation "{self.table.name}" violates partition constraint', schema=self.table.schema_name,
-                                            table=self.table.name, detail=f"Failing row contains {self.describe(stranger, s)}.")
+                                            table=self.table.name, detail=self._failing(stranger, s))
         return rows
 
-    def describe(self, row: Row, s: ExecState) -> str:
+    def _failing(self, row: Row, s: ExecState) -> str | None:
+        shown = self.describe(row, s)
+        return None if shown is None else f"Failing row contains {shown}."
+
+    def describe(self, row: Row, s: ExecState) -> str | None:
         """`(1, x, null)`, long values cut as PostgreSQL does."""
         parts = []
         for c in self.table.columns:
@@ -86,6 +90,7 @@ class Conflict:
     update: Kernel | None
     where: Kernel | None
     columns: tuple[int, ...]
+    checks: Checks | None = None  # of the row that comes of an update, where it must satisfy something else than an inserted one
 
 
 class ModifyNode(Node):
@@ -167,7 +172,7 @@ class Insert(ModifyNode):
     def _update_found(self, rowid: int, old: Row, new: Row, s: ExecState) -> Row | None:
         """Change the row that was in the way; the row that came of it."""
         assert self.conflict is not None
-        row: Row = self.checks.apply([new], s, self.conflict.columns)[0]
+        row: Row = (self.conflict.checks or self.checks).apply([new], s, self.conflict.columns)[0]
         s.access.update(self.table, rowid, old, row)
         return row
 

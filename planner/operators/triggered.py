@@ -110,7 +110,7 @@ class TriggeredInsert(Insert):
     def _update_found(self, rowid: int, old: Row, new: Row, s: ExecState) -> Row | None:
         assert self.conflict is not None
         s.access.firing().refuse_changed(self.table, rowid, old, "updated")
-        return update_row(self.table, self.checks, rowid, old, new, self.conflict.columns, s)
+        return update_row(self.table, self.conflict.checks or self.checks, rowid, old, new, self.conflict.columns, s)
 
 
 class TriggeredUpdate(Update):
@@ -205,7 +205,7 @@ class TriggeredMerge(Merge):
         firing.refuse_changed(self.table, rowid, old, "updated" if action.row is not None else "deleted")
         if action.row is None:
             return int(delete_row(self.table, rowid, old, s))
-        return int(update_row(self.table, self.checks, rowid, old, action.row([row], s)[0], action.changed, s) is not None)
+        return int(update_row(self.table, self.update_checks, rowid, old, action.row([row], s)[0], action.changed, s) is not None)
 
 
 __all__ = ["TriggeredDelete", "TriggeredInsert", "TriggeredMerge", "TriggeredUpdate", "delete_row", "fires", "insert_row", "update_row"]

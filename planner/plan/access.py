@@ -26,6 +26,7 @@ from aurorapy.records import dataclass
 from . import predicates
 from .estimate import selectivity
 from .layout import Layout, Level
+from .leakproof import in_order, leaks
 from .searches import Search, search_node, searches
 
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
@@ -98,6 +99,8 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     paths = [Path(None, rows=table_rows * share)]
     if table.rows is not None:
         return paths
+    if entry.security:
+        conditions = [c for c in conditions if any(c is q for q in entry.security) or not leaks(c)]
     for index in table.indexes:
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
             continue
@@ -199,7 +202,7 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used)]
     condition: Kernel | None = None
     if rest:
-        ordered = sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))
+        ordered = in_order(entry.security, rest) if entry.security else sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))
         whole = bound.conjunction([level.resolve(c, layout) for c in ordered])
         assert whole is not None
         condition = filter_kernel(whole, level.subplans(layout))

@@ -15,16 +15,18 @@ from aurorapy.planner.relation import Table
 
 from .deparse import Writer, direction, is_simple, quote_name
 
-_STEP = 8  # PostgreSQL's PRETTYINDENT_STD
+STEP = 8  # PostgreSQL's PRETTYINDENT_STD
 
 
 class QueryWriter(Writer):
-    """`relation(table)` gives a table's name as it must be written; with `pretty` the text is laid out in lines; `now(table)`
+    """`relation(table)` gives a table's name as it must be written; with `pretty` the text has few parentheses, with `lines` (with
+    `pretty`, if not said) it is laid out in lines; `now(table)`
     gives the descriptor whose names are written, where they are not those that the query was bound with."""
 
     def __init__(self, relation: Callable[[Table], str], context: Any = None, pretty: bool = False, now: Callable[[Table], Table] | None = None,
-                 stored: bool = False) -> None:
+                 stored: bool = False, lines: bool | None = None) -> None:
         super().__init__(self._column, context, pretty, stored)
+        self.lines = pretty if lines is None else lines
         self.relation = relation
         self.now = now or (lambda t: t)
         self.indent = 0
@@ -36,9 +38,9 @@ class QueryWriter(Writer):
 
     # --- layout ---
 
-    def _keyword(self, text: str, plus: int = 0, step: int = _STEP) -> str:
+    def _keyword(self, text: str, plus: int = 0, step: int = STEP) -> str:
         """A keyword on a line of its own, `step` to the left."""
-        return "\n" + " " * (max(self.indent - step, 0) + plus) + text if self.pretty else " " + text.strip() + " "
+        return "\n" + " " * (max(self.indent - step, 0) + plus) + text if self.lines else " " + text.strip() + " "
 
     # --- names ---
 
@@ -109,9 +111,9 @@ class QueryWriter(Writer):
                 text += self._select(q)
                 key = self._sort_item
             if q.order_by:
-                text += self._keyword(" ORDER BY ", 1, 0 if q.set_op else _STEP)
+                text += self._keyword(" ORDER BY ", 1, 0 if q.set_op else STEP)
                 text += ", ".join(key(q, p) + direction(d, n) for p, d, n in q.order_by)
-            step = 0 if q.set_op else _STEP
+            step = 0 if q.set_op else STEP
             if q.offset is not None:
                 text += self._keyword(" OFFSET ", 0, step) + self._count(q.offset)
             if q.limit is not None:
@@ -140,7 +142,7 @@ class QueryWriter(Writer):
         for c in ctes:
             self.ctes[c.ident] = c.name
             columns = ", ".join(quote_name(x.name) for x in c.columns)
-            self.indent = indent + (_STEP if self.pretty else 0)
+            self.indent = indent + (STEP if self.lines else 0)
             if c.recursive:
                 assert c.base is not None and c.step is not None
                 body = f"{self.query(c.base)}{self._keyword('UNION ALL' if c.all else 'UNION', 0, 0)}{self._line()}{self.query(c.step)}"
@@ -150,28 +152,28 @@ class QueryWriter(Writer):
             self.indent = indent
             how = "" if c.materialized is None else "MATERIALIZED " if c.materialized else "NOT MATERIALIZED "
             head = f"{quote_name(c.name)}({columns}) AS {how}("
-            parts.append(head + (f"\n{' ' * (indent + _STEP)}{body}\n{' ' * (indent + _STEP)})" if self.pretty else f"{body})"))
-        return text + ", ".join(parts) + ("\n" + " " * indent if self.pretty else " ")
+            parts.append(head + (f"\n{' ' * (indent + STEP)}{body}\n{' ' * (indent + STEP)})" if self.lines else f"{body})"))
+        return text + ", ".join(parts) + ("\n" + " " * indent if self.lines else " ")
 
     def _line(self) -> str:
-        return "\n" + " " * self.indent if self.pretty else " "
+        return "\n" + " " * self.indent if self.lines else " "
 
     def _select(self, q: bound.Query) -> str:
         entry = q.entries[q.from_[0]] if len(q.from_) == 1 and isinstance(q.from_[0], int) else None
         if entry is not None and entry.kind == "values" and entry.name == "*VALUES*" and len(q.entries) == 1:
             return self._values(entry)
-        if self.pretty:
-            self.indent += _STEP
-        text = " SELECT" if self.pretty else "SELECT"
+        if self.lines:
+            self.indent += STEP
+        text = " SELECT" if self.lines else "SELECT"
         if q.distinct_on is not None:
             text += f" DISTINCT ON ({', '.join(self.text(q.targets[p].expr) for p in q.distinct_on)})"
         elif q.distinct:
             text += " DISTINCT"
         shown = [self._target(t) for t in q.targets if not t.junk]
-        text += (" " + (f",\n{' ' * (self.indent - _STEP + 4)}" if self.pretty else ", ").join(shown)) if shown else ""
+        text += (" " + (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(shown)) if shown else ""
         if q.from_:
             text += self._keyword(" FROM ", 2)
-            text += (f",\n{' ' * (self.indent - _STEP + 4)}" if self.pretty else ", ").join(self._from(q, j, True) for j in q.from_)
+            text += (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(self._from(q, j, True) for j in q.from_)
         if q.where is not None:
             text += self._keyword(" WHERE ", 1) + self.text(q.where)
         if q.grouping_sets is not None:
@@ -189,7 +191,7 @@ class QueryWriter(Writer):
 
     def _values(self, entry: bound.Entry) -> str:
         rows = ["(" + ", ".join(self.text(e) for e in r) + ")" for r in entry.rows or ()]
-        return (" VALUES " if self.pretty else "VALUES ") + ", ".join(rows)
+        return (" VALUES " if self.lines else "VALUES ") + ", ".join(rows)
 
     def _target(self, t: bound.TargetEntry) -> str:
         text = self.text(t.expr)
@@ -204,7 +206,7 @@ class QueryWriter(Writer):
         return f"({text})" if isinstance(t.expr, bound.Const) or (not isinstance(t.expr, bound.Var) and self.pretty and not text.startswith("(")) else text
 
     def _result_column(self, q: bound.Query, position: int) -> str:
-        return str(position + 1) if not self.pretty else quote_name(q.targets[position].name)
+        return str(position + 1) if not self.lines else quote_name(q.targets[position].name)
 
     def _set_operation(self, q: bound.Query) -> str:
         assert q.set_left is not None and q.set_right is not None
@@ -284,7 +286,7 @@ class QueryWriter(Writer):
     # --- nodes that need the query ---
 
     def sublink(self, e: bound.SubLink) -> str:
-        self.indent, indent = self.indent + (_STEP if self.pretty else 0), self.indent
+        self.indent, indent = self.indent + (STEP if self.lines else 0), self.indent
         inner = self.query(e.query)
         self.indent = indent
         match e.kind:

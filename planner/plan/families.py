@@ -20,6 +20,7 @@ from aurorapy.planner.operators.scan import IndexScan, Result, SeqScan
 from . import access
 from .estimate import selectivity
 from .layout import Layout, Level, is_volatile
+from .leakproof import in_order, leaks
 from .pruning import Choice, choices, choose
 
 _FALSE = bound.Const(16, False)
@@ -29,7 +30,7 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
     """The operator and layout of a family's rows that satisfy the conditions; the third is whether they come in the wanted order."""
     family = entry.family
     assert entry.table is not None
-    pushed = [c for c in conditions if not _stays_above(c, entry)]
+    pushed = _pushed(entry, conditions)
     above = [c for c in conditions if not any(c is p for p in pushed)]
     width = len(entry.table.columns)
     nulls = [c.nullable for c in entry.columns] + [False] * entry.needs_rowid
@@ -48,6 +49,7 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
         pruner = _pruner(level, family.root, trees, [leaf.table.oid for leaf in leaves]) if len(nodes) > 1 or trees else None
         node = nodes[0] if len(nodes) == 1 and pruner is None else FamilyAppend(tuple(nodes), nulls, pruner)
     if above:
+        above = in_order(entry.security, above) if entry.security else above
         whole = bound.conjunction([level.resolve(c, layout) for c in above])
         assert whole is not None
         share = 1.0
@@ -61,7 +63,7 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
 def looked_up_rows(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], on: list[bound.Expr]) -> float | None:
     """Rows that a look-up by one row of a join fetches; None where some leaf has no index for it."""
     total = 0.0
-    pushed = [c for c in conditions if not _stays_above(c, entry)]
+    pushed = _pushed(entry, conditions)
     for leaf in entry.family.leaves:
         own, translated = _own(entry, leaf, pushed)
         mine = [t for c, t in zip(pushed, translated, strict=True) if any(c is o for o in on)]
@@ -71,6 +73,14 @@ def looked_up_rows(planner: Any, entry: bound.Entry, conditions: list[bound.Expr
             return None
         total += min(p.rows for p in paths)
     return total if entry.family.leaves else None
+
+
+def _pushed(entry: bound.Entry, conditions: list[bound.Expr]) -> list[bound.Expr]:
+    """The conditions that the leaves test; where security conditions stay above, what could tell of a row does, too."""
+    pushed = [c for c in conditions if not _stays_above(c, entry)]
+    if any(_stays_above(q, entry) for q in entry.security):
+        pushed = [c for c in pushed if any(c is q for q in entry.security) or not leaks(c)]
+    return pushed
 
 
 def _stays_above(condition: bound.Expr, entry: bound.Entry) -> bool:
@@ -99,6 +109,8 @@ def _own(entry: bound.Entry, leaf: Branch, conditions: list[bound.Expr]) -> tupl
 
 def _leaf(planner: Any, level: Level, entry: bound.Entry, leaf: Branch, conditions: list[bound.Expr], alias: str) -> Node:
     own, translated = _own(entry, leaf, conditions)
+    if entry.security:
+        own.security = [t for c, t in zip(conditions, translated, strict=True) if any(c is q for q in entry.security)]
     rows = planner.table_rows(leaf.table)
     path = access.choose(access.candidate_paths(planner, own, translated, rows, None), rows, None)
     node, _ = access.scan_node(planner, level, own, translated, path, rows)

@@ -63,6 +63,7 @@ class JoinPlanner:
         entry = item.entry
         assert entry is not None
         local, rest = _split(conditions, item.rids)
+        local = item.conditions + local
         if entry.family is not None:
             node, layout, self.ordered = scan_family(self.planner, self.level, entry, local, self.order, self.limit)
             return self._filter(node, layout, rest), layout
@@ -176,7 +177,7 @@ class JoinPlanner:
     def _leaf(self, entry: bound.Entry) -> Item:
         if entry.kind == "table":
             rows = self.planner.entry_rows(entry)
-            return Item({entry.rid}, rows, entry=entry, table_rows=rows)
+            return Item({entry.rid}, rows, entry=entry, table_rows=rows, conditions=list(entry.security))
         requires = self._requires(entry)
         if requires:
             return Item({entry.rid}, 100.0, entry=entry, requires=requires)

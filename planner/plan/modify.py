@@ -11,6 +11,7 @@ from aurorapy.planner.operators.families import FamilyWriter
 from aurorapy.planner.operators.family_changes import FamilyDelete, FamilyInsert, FamilyUpdate
 from aurorapy.planner.operators.instead import Instead
 from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
+from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
 from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
 
 from .joins import JoinPlanner, level_rids
@@ -33,7 +34,7 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
     if m.kind == "merge":
         from .merge import plan_merge
 
-        return plan_merge(planner, level, m, _checks(planner, level, m), None if m.entry is None or m.entry.family is None else _writer(planner, level, m))
+        return plan_merge(planner, level, m, checks_of(planner, level, m), None if m.entry is None or m.entry.family is None else _writer(planner, level, m))
     return _update_or_delete(planner, level, m)
 
 
@@ -52,7 +53,21 @@ def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
     if m.ancestry:
         belonging = Checks(m.table, [], None, Belonging(m.table, m.ancestry, planner.bind_over))
         belonging.required = []
-    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over)
+    proofs = None if m.policies is None else {k: policy_proofs(level, m, k, _row_layout(m)) for k in ("insert", "update")}
+    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over, proofs)
+
+
+def policy_proofs(level: Level, m: bound.Modify, event: str, layout: Layout) -> Proofs:
+    """What row-level security demands of rows in a layout."""
+    if m.policies is None:
+        return []
+    return [(c, filter_kernel(bound.IsTest("true", level.resolve(c.condition, layout), True), level.subplans(layout))) for c in m.policies.get(event, ())]
+
+
+def checks_of(planner: Any, level: Level, m: bound.Modify, event: str = "insert") -> Checks:
+    """What a finished row must satisfy that comes of an insert or an update."""
+    plain = _checks(planner, level, m)
+    return plain if m.policies is None else GuardedChecks(plain, policy_proofs(level, m, event, _row_layout(m)))
 
 
 def _view_checks(level: Level, m: bound.Modify) -> list[tuple[Any, Kernel]]:
@@ -85,11 +100,16 @@ def _insert(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
     conflict = None
     if m.conflict is not None:
         conflict = _conflict(level, m)
+        if m.policies is not None and conflict.update is not None:
+            layout = _row_layout(m)
+            layout.nulls = [True] * (2 * len(layout.nulls))
+            conflict.update = proving(conflict.update, policy_proofs(level, m, "conflict", layout))
+            conflict.checks = checks_of(planner, level, m, "update")
     if m.entry is not None and m.entry.family is not None:
         return FamilyInsert(_writer(planner, level, m), source, _returning(level, m, _row_layout(m)), len(m.returning), conflict)
     events = ("INSERT", "UPDATE") if conflict is not None and conflict.action == "update" else ("INSERT",)
     make = TriggeredInsert if fires(m.table, *events) else Insert
-    return make(m.table, source, _checks(planner, level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
+    return make(m.table, source, checks_of(planner, level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
 
 
 def _instead(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
@@ -151,6 +171,7 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     start = layout.entries[m.rid]
     width = len(m.table.columns)
     recheck: Kernel | None = None
+    conditions = [*(q for e in query.entries.values() for q in e.security), *conditions]
     if conditions:
         whole = bound.conjunction([level.resolve(c, layout) for c in conditions])
         assert whole is not None
@@ -174,4 +195,4 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     if placed:
         return FamilyUpdate(_writer(planner, level, m), source, start, new_rows, tuple(sets), recheck, returning, len(m.returning))
     make = TriggeredUpdate if fires(m.table, "UPDATE") else Update
-    return make(m.table, source, start, new_rows, changed, _checks(planner, level, m), recheck, returning, len(m.returning), several)
+    return make(m.table, source, start, new_rows, changed, checks_of(planner, level, m, "update"), recheck, returning, len(m.returning), several)

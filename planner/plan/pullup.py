@@ -33,12 +33,16 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
             return node
         if query.grouping_sets is not None and not _distinct_columns(sub):
             return node  # a grouping set makes columns NULL one by one: each must stay told from the others, and from constants
-        replacement = _tree(sub, nullable)
+        if entry.barrier and not _reads_table(sub):
+            return node  # nothing of the query around it goes into it
+        replacement = _tree(sub, nullable and not entry.barrier)
         if replacement is None:
             return node
         del query.entries[node]
         query.entries.update(sub.entries)
-        if not nullable and sub.where is not None:
+        if entry.barrier:
+            sub.entries[sub.from_[0]].security += bound.conjuncts(sub.where)  # type: ignore[index]
+        elif not nullable and sub.where is not None:
             query.where = sub.where if query.where is None else bound.Bool("and", (query.where, sub.where))
         for i, t in enumerate(x for x in sub.targets if not x.junk):
             mapping[(node, i)] = t.expr
@@ -93,6 +97,11 @@ def _simple(sub: bound.Query, nullable: bool) -> bool:
         if is_volatile(t.expr):
             return False
     return True
+
+
+def _reads_table(sub: bound.Query) -> bool:
+    """Whether a query reads one table, so that its conditions can be that table's security conditions."""
+    return len(sub.from_) == 1 and isinstance(sub.from_[0], int) and sub.entries[sub.from_[0]].kind == "table"
 
 
 def _distinct_columns(sub: bound.Query) -> bool:

@@ -332,7 +332,7 @@ class Planner:
                 family = query.entries[rid].family
                 targets.append((table if family is None else FamilyRows(family), layout.entries[rid], len(table.columns), lock.strength, lock.wait))
         recheck = None
-        conditions = bound.conjuncts(query.where)
+        conditions = [*(q for e in query.entries.values() for q in e.security), *bound.conjuncts(query.where)]
         if conditions:
             whole = bound.conjunction([level.resolve(c, layout) for c in conditions])
             assert whole is not None

@@ -13,7 +13,7 @@ def _tables(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         if t.kind in "rp":
             yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": bool(t.indexes),
-                   "hastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers)}
+                   "hastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "rowsecurity": t.row_security}
     for t in CATALOGS.values():
         if t.kind == "r":
             yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": True}

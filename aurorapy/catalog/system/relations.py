@@ -19,7 +19,7 @@ from .extensions import PLPGSQL
 from .extensions import depends as extension_members
 from .registry import CATALOGS, OWNER, Row, rows_of
 
-CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617
+CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -49,6 +49,7 @@ def _classes(s: Any) -> Iterator[Row]:
                      "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
+                     "relrowsecurity": t.row_security, "relforcerowsecurity": t.force_row_security,
                      "relreplident": t.identity if t.kind in "rmp" else "n", "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
             more["reloptions"] = shown(t.options)
@@ -264,6 +265,13 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
+        for p in t.policies:
+            yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
+            whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
+            for oid, n in p.depends:
+                if n or oid not in whole:
+                    of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
+                    yield row(POLICY, p.oid, 0, of, oid, n, "n")
         for oid, n in t.view_depends:
             of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
             yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")

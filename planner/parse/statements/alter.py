@@ -11,6 +11,7 @@ from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
+from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
@@ -45,7 +46,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("aggregate",), ("operator",), ("collation",), ("conversion",),
-    ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"), ("policy",),
+    ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
     ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
@@ -77,6 +78,8 @@ def alter(p: Parser) -> Statement:
         return alter_extension(p, at)
     if p.take("trigger"):
         return alter_trigger(p, at)
+    if p.take("policy"):
+        return alter_policy(p, at)
     if p.take_all("default", "privileges"):
         return default_privileges(p, at)
     if p.take_all("text", "search"):
@@ -87,7 +90,7 @@ def alter(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("policy",), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

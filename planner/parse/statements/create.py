@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.extensions import create_extension
+from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.sequences import create_sequence
 from aurorapy.planner.parse.statements.text_search import create_text_search
@@ -21,7 +22,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
-    ("procedural", "language"), ("policy",), ("publication",), ("rule",), ("server",),
+    ("procedural", "language"), ("publication",), ("rule",), ("server",),
     ("statistics",), ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
 )  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
@@ -44,6 +45,9 @@ def create(p: Parser) -> Statement:
             return create_trigger(p, at, replace=True)
     elif kind in ("trigger", "constraint"):
         return create_trigger(p, at, replace=False)
+    elif kind == "policy":
+        p.i += 1
+        return create_policy(p, at)
     elif kind in _TEMPORARY or kind == "sequence":
         temporary = p.one_of(("unlogged", "sequence")) is None
         if temporary:
@@ -71,7 +75,7 @@ def create(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("function",), ("procedure",)))
+    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("policy",), ("function",), ("procedure",)))
 
 
 def _by_grammar(p: Parser) -> bool:

@@ -212,8 +212,10 @@ def comment(p: Parser) -> Statement:
         kind = p.kinds[p.i]
         p.i += 1
         name = p.type_name().names
-    elif p.take("trigger"):
-        kind, sub = "trigger", p.col_id()
+    elif p.kinds[p.i] in ("trigger", "policy"):
+        kind = p.kinds[p.i]
+        p.i += 1
+        sub = p.col_id()
         p.need("on")
         name = p.any_name()
     elif p.take("constraint"):
@@ -235,7 +237,7 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access aggregate cast event foreign large operator policy procedural rule
+    access aggregate cast event foreign large operator procedural rule
     transform
     """.split()
 )

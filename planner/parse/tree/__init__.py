@@ -53,6 +53,7 @@ from .modify import MergeStmt as MergeStmt
 from .modify import MergeWhen as MergeWhen
 from .modify import OnConflict as OnConflict
 from .modify import UpdateStmt as UpdateStmt
+from .policy_statements import PolicyStmt as PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt as DefaultPrivilegesStmt
 from .privilege_statements import GrantRoleStmt as GrantRoleStmt
 from .privilege_statements import GrantStmt as GrantStmt

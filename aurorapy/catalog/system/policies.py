@@ -1,0 +1,40 @@
+"""pg_policy and pg_policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .registry import Row, rows_of
+
+POLICY, ROLE = 3256, 1260
+_COMMANDS = {"*": "ALL", "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
+
+
+@rows_of("pg_policy")
+def _policies(s: Any) -> Iterator[Row]:
+    for t in s.catalog.tables.values():
+        for p in t.policies:
+            yield {"oid": p.oid, "polname": p.name, "polrelid": t.oid, "polcmd": p.command, "polpermissive": p.permissive, "polroles": p.roles,
+                   "polqual": p.using, "polwithcheck": p.check}
+
+
+@rows_of("pg_policies")
+def _listed(s: Any) -> Iterator[Row]:
+    from ..policies import policy_text
+
+    for t in s.catalog.tables.values():
+        for p in t.policies:
+            roles = ("public",) if p.roles == (0,) else tuple(sorted(s.roles.names[r] for r in p.roles))
+            yield {"schemaname": t.schema_name, "tablename": t.name, "policyname": p.name, "permissive": "PERMISSIVE" if p.permissive else "RESTRICTIVE",
+                   "roles": roles, "cmd": _COMMANDS[p.command], "qual": None if p.using is None else policy_text(s, p.using),
+                   "with_check": None if p.check is None else policy_text(s, p.check)}
+
+
+@rows_of("pg_shdepend")
+def _shared_dependencies(s: Any) -> Iterator[Row]:
+    """Of policies on the roles that they name."""
+    for t in s.catalog.tables.values():
+        for p in t.policies:
+            for role in sorted({r for r in p.roles if r}):
+                yield {"dbid": s.database_value[1], "classid": POLICY, "objid": p.oid, "objsubid": 0, "refclassid": ROLE, "refobjid": role, "deptype": "r"}
