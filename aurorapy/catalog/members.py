@@ -6,12 +6,11 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.access_methods.classes import class_of
-from aurorapy.planner.extension import ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.extension import ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import OPERATORS, Cast, Operator
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
-from aurorapy.planner.types.domains import base_type
 from aurorapy.routines.functions import function_of
 
 Obj = tuple[str, int, Any]
@@ -79,29 +78,6 @@ def built_in_text(oid: int) -> str:
     """A built-in operator as regoperator shows it; the number where there is none."""
     o = next((o for known in OPERATORS.values() for o in known if o.oid == oid), None)
     return str(oid) if o is None else f"{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
-
-
-def classes_of(catalog: Any, method: str) -> list[tuple[ExtensionDef, ExtensionClass]]:
-    """The extensions' operator classes of an access method."""
-    return [(x, c) for x in catalog.extensions.values() for c in x.classes if c.method == method]
-
-
-def default_class(catalog: Any, method: str, oid: int) -> ExtensionClass | None:
-    """The operator class that an index of a type has without a word."""
-    oid = base_type(oid)
-    return next((c for _, c in classes_of(catalog, method) if c.default and c.type == oid), None)
-
-
-def class_named(catalog: Any, name: tuple[str, ...], method: str, path: tuple[str, ...]) -> ExtensionClass | None:
-    """An operator class by its name, None where no extension has it; 3F000."""
-    schemas = [catalog.schema_oid(name[-2])] if len(name) > 1 else [catalog.schema_oids.get(s) for s in path]
-    return next((c for x, c in classes_of(catalog, method) if c.name == name[-1] and x.schema in schemas), None)
-
-
-def shown_class(catalog: Any, name: str, path: tuple[str, ...]) -> str:
-    """A btree operator class's name as an index's definition has it: an extension's with its schema where the search path does not find it."""
-    schema = next((catalog.schemas[x.schema] for x, c in classes_of(catalog, "btree") if c.name == name), None)
-    return quote_name(name) if schema is None or schema in path else f"{quote_name(schema)}.{quote_name(name)}"
 
 
 def template_named(catalog: Any, schema: int, name: str) -> int | None:

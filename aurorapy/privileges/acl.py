@@ -127,11 +127,6 @@ def same(a: Acl, b: Acl) -> bool:
     return sorted(a) == sorted(b)
 
 
-def names_of(bits: int) -> list[str]:
-    """The privileges' names."""
-    return [n for i, n in enumerate(NAMES) if bits >> i & 1]
-
-
 def refuse_circle(acl: Acl, owner: int, grantee: int, grantor: int, options: int) -> None:
     """Raise 0LP01 where the grantor has its grant options by way of the grantee."""
     if grantor == owner:

@@ -15,7 +15,6 @@ from aurorapy import errors
 from aurorapy.catalog.state import INFORMATION_SCHEMA, NAMESPACE_CLASS, PG_CATALOG, PUBLIC, RELATION_CLASS, ROUTINE_CLASS, TYPE_CLASS
 from aurorapy.catalog.system import BY_OID
 from aurorapy.planner.types import format_type
-from aurorapy.planner.types.user import FIRST_OID
 
 from . import acl
 from .acl import Acl, Item
@@ -197,8 +196,3 @@ def require_owner(session: Any, o: Object) -> None:
     """Raise 42501 unless the current user owns the object."""
     if not owns(session, o):
         raise errors.InsufficientPrivilege(f"must be owner of {described(session, o)}")
-
-
-def is_built_in(o: Object) -> bool:
-    """Whether it is a function or type that comes with the server."""
-    return o.kind in ("function", "type") and o.oid < FIRST_OID

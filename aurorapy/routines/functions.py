@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
 from aurorapy.planner.extensions.members import function_of as member_function
@@ -103,8 +102,3 @@ def is_visible(catalog: Any, routine: Routine, path: tuple[str, ...]) -> bool:
             if catalog.routines[oid].args == routine.args:
                 return bool(oid == routine.oid)
     return False
-
-
-def refuse_language(language: str) -> errors.SQLError:
-    """The error for a routine in a language that there is none of."""
-    return errors.UndefinedObject(f'language "{language}" does not exist')

@@ -25,12 +25,6 @@ def row_type(oid: int) -> RowType | None:
     return found if isinstance(found, RowType) else None
 
 
-def type_fields(oid: int) -> list[tuple[str, int, int]] | None:
-    """(name, type, place in a datum) of a composite type's attributes; None for any other type."""
-    found = row_type(oid)
-    return None if found is None else [(a.name, a.type.oid, a.slot) for a in found.attributes]
-
-
 def is_row(expr: bound.Expr) -> bool:
     """Whether a value is a row: IS NULL looks into it."""
     return expr.type == RECORD or row_type(expr.type) is not None

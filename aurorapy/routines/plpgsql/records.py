@@ -145,8 +145,4 @@ def nulls(session: Any, columns: list[Any] | None, targets: list[tuple[str, int,
     return (None,) * len(targets)
 
 
-def is_composite(oid: int) -> bool:
-    return oid == RECORD or row_type(oid) is not None
-
-
 __all__ = ["TYPES", "Rec", "Shape", "caster", "fitted", "mover", "nulls", "record_of_value", "shape_of"]
