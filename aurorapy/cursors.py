@@ -18,7 +18,7 @@ from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.parse import tree
 from aurorapy.transaction.young_trees import access_of
 
-from .execution import Plan, make_plan
+from .execution import Plan, make_plan, settle
 from .portals import Portal, Prepared
 from .results import Result
 
@@ -87,13 +87,23 @@ def start(session: Any, portal: Portal, plan: Plan, values: tuple[Any, ...]) -> 
 
 
 def locked_plan(session: Any, plan: Plan, again: Callable[[], Plan]) -> Plan:
-    """The plan, or `again()` if its tables were another's before they could be locked."""
-    version = session.catalog.version
+    """The plan, or what `again()` makes of it if its tables were changed before they could be locked."""
+    while True:
+        try:
+            hold_tables(session, plan)
+            return plan
+        except errors.StalePlan:
+            plan = again()
+
+
+def hold_tables(session: Any, plan: Plan) -> None:
+    """Keep others from changing the tables of a plan, until the transaction's end. StalePlan as `settle`."""
+    settle(session, plan)
+    access = session.access_now()
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
         if table is not None and table.kind in "rm":
-            session.access_now().lock_table(table, "access share")
-    return plan if session.catalog.version == version else again()
+            access.lock_table(table, "access share")
 
 
 def filled(session: Any, portal: Portal, count: int | None) -> list[Any]:

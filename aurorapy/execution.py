@@ -173,11 +173,8 @@ def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.M
 
 def settle(session: Any, plan: Plan) -> None:
     """Wait for the tables of a plan that others keep from it, before its snapshot is taken; StalePlan when one was changed meanwhile."""
-    known = session.transaction.db.locks.locks
-    for key, _ in plan.locks:
-        if key in known:
-            settle_tables(session, plan.locks)
-            return
+    if must_wait(session, plan):
+        settle_tables(session, plan.locks)
 
 
 def must_wait(session: Any, plan: Plan) -> bool:
@@ -194,19 +191,14 @@ def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> Non
     """The same, of tables."""
     txn = session.transaction
     manager = txn.db.locks
-    for key, mode in locks:
-        if manager.must_wait(txn, key, mode):
-            break
-    else:
-        return
     version = session.catalog.version
-    if txn.isolation != "read committed":
-        txn.begin_statement()  # its snapshot is the first statement's, however long that waits
     waited = True
     while waited:
         waited = False
         for key, mode in locks:
             if manager.must_wait(txn, key, mode):
+                if txn.isolation != "read committed":
+                    txn.begin_statement()  # its snapshot is the first statement's, however long that waits
                 manager.acquire(txn, key, mode, session.wait)
                 waited = True
     if session.catalog.version != version:

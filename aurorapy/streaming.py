@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .cursors import Running
-from .execution import Plan, settle
+from .cursors import Running, hold_tables
+from .execution import Plan
 
 LARGE = 20_000  # rows, as the planner estimates them, from which on an answer is streamed
 CHUNK = 2_000  # rows made before they are sent
@@ -26,12 +26,7 @@ def can_stream(session: Any, plan: Plan) -> bool:
     volume = session.database.volume
     if volume.lsn > volume.vdl and not session.durable_soon(volume.lsn):
         return False
-    settle(session, plan)
-    access = session.access_now()
-    for oid in plan.relations:
-        table = session.catalog.tables.get(oid)
-        if table is not None and table.kind in "rm":
-            access.lock_table(table, "access share")
+    hold_tables(session, plan)
     return True
 
 

@@ -103,7 +103,7 @@ class LockManager:
         if mine & bit:
             return True
         excluded = lock.excluded[mode]
-        if not lock.held_by_others(owner.session, excluded) and (mine or not lock.queue or not self._overtakes(lock, owner, excluded)):
+        if not self._is_kept(lock, owner, mine, excluded):
             self._grant(lock, owner, key, bit)
             return True
         if wait is None:
@@ -136,7 +136,10 @@ class LockManager:
         mine = lock.holders.get(owner, 0)
         if mine >> mode & 1:
             return False
-        excluded = lock.excluded[mode]
+        return self._is_kept(lock, owner, mine, lock.excluded[mode])
+
+    def _is_kept(self, lock: Lock, owner: Any, mine: int, excluded: int) -> bool:
+        """Whether others hold what excludes an owner, who holds the modes `mine`, or came before him."""
         return lock.held_by_others(owner.session, excluded) or bool(not mine and lock.queue and self._overtakes(lock, owner, excluded))
 
     @staticmethod

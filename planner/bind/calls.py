@@ -157,9 +157,6 @@ def _ordered_set(b: Binder, scope: Scope, node: tree.FuncCall) -> list[bound.Sor
     return sort_keys(b, scope, node.within_group, "aggregate arguments")
 
 
-_SEE_DOMAINS = frozenset(("pg_typeof", "json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset"))
-
-
 def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Candidate, args: list[bound.Expr],
             ordered: list[bound.SortKey] | None) -> bound.Expr:
     f = found.function
@@ -178,7 +175,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         if c is None:
             raise undefined_function(f.name, [x.type for x in args], [], node.pos)
         cast_args.append(c)
-    if f.name not in _SEE_DOMAINS:
+    if not f.domains:
         cast_args = [without_domain(a) for a in cast_args]
     if found.order is not None or found.missing:
         cast_args = _with_defaults(b, found, cast_args)

@@ -154,8 +154,9 @@ def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v:
 
 
 for _n in ("json", "jsonb"):
-    define(f"{_n}_populate_record", f"anyelement {_n}", "anyelement", _populated, strict=False, needs_types=True, volatility="s")
-    define(f"{_n}_populate_recordset", f"anyelement {_n}", "anyelement", _populated_set, strict=False, needs_types=True, retset=True, volatility="s")
+    define(f"{_n}_populate_record", f"anyelement {_n}", "anyelement", _populated, strict=False, needs_types=True, domains=True, volatility="s")
+    define(f"{_n}_populate_recordset", f"anyelement {_n}", "anyelement", _populated_set, strict=False, needs_types=True, domains=True, retset=True,
+           volatility="s")
 
 
 def _record(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:

@@ -52,6 +52,7 @@ class Function:
     needs_types: bool = False
     aggregate: Aggregate | None = None
     never_null: bool = False
+    domains: bool = False  # it sees domains where they are, not the values under them
     routine: Any = None  # the planner.routine.Routine of one that a user defined; its `defaults` are texts
 
 
