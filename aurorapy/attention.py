@@ -77,5 +77,4 @@ class Attention:
         if self.idle and self.server.busy is self and not self.closed:
             self.turn_end = perf_counter() + TURN_SECONDS
             if data := self.next_bytes():
-                self.reader.feed(data)
-                self.greenlet.switch()
+                self.greenlet.switch(data)

@@ -76,10 +76,11 @@ class Connection(Attention, asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.notice()
-        self.reader.feed(data)
         if self.idle:
-            self.greenlet.switch()
-        elif not self.paused and len(self.reader.buffer) > limits.UNREAD_BYTES_MAX:
+            self.greenlet.switch(data)
+            return
+        self.reader.feed(data)
+        if not self.paused and len(self.reader.buffer) > limits.UNREAD_BYTES_MAX:
             self.paused = True
             self.transport.pause_reading()
 
@@ -101,7 +102,7 @@ class Connection(Attention, asyncio.Protocol):
         self.server.controls -= self.is_control
         self.is_control = False
         if self.idle:
-            self.greenlet.switch()
+            self.greenlet.switch(b"")
         elif self.session is not None:
             self.session.cancelled = errors.ConnectionFailure("connection to client lost")
             if self.session.waiting is not None:
@@ -166,27 +167,28 @@ class Connection(Attention, asyncio.Protocol):
             message = self.reader.next()
             if message is not None:
                 return message
-            self._idle()
+            self.reader.feed(self._idle())
 
-    def _idle(self) -> None:
+    def _idle(self) -> bytes:
+        """What the client sends next."""
         if self.closed:
             raise errors.ConnectionFailure("connection to client lost")
-        if self.alone >= ALONE_MIN and self.descriptor >= 0 and (data := self.next_bytes()):
-            self.reader.feed(data)
-            return
+        if self.alone >= ALONE_MIN and self.descriptor >= 0 and (more := self.next_bytes()):
+            return more
         self.idle = True
         if self.paused:
             self.paused = False
             self.transport.resume_reading()
         timer = self.session.idle_timer() if self.session is not None and self.session.idle_limits is not None else None
         try:
-            self.greenlet.parent.switch()
+            data: bytes = self.greenlet.parent.switch()
         finally:
             self.idle = False
             if timer is not None:
                 timer.cancel()
         if self.closed:
             raise errors.ConnectionFailure("connection to client lost")
+        return data
 
     # --- life of a connection ---
 
@@ -221,7 +223,7 @@ class Connection(Attention, asyncio.Protocol):
         before = 0  # one request of a kind is enough: asked again, it is a version that nobody speaks
         while True:
             while (body := self.reader.next_startup()) is None:
-                self._idle()
+                self.reader.feed(self._idle())
             code = int.from_bytes(body[:4], "big")
             if code in (frontend.SSL_REQUEST, frontend.GSS_REQUEST) and code != before:
                 before = code
@@ -290,8 +292,22 @@ class Connection(Attention, asyncio.Protocol):
         session._report_parameters()
         session.out.append(build.backend_key_data(self.pid, self.secret))
         session.ready()
+        reader = self.reader
         while True:
-            kind, body = self.next_message()
+            message = reader.next()
+            if message is None:
+                data = self._idle()
+                if not reader.pending():
+                    while session.answer_at_once(data):
+                        if session.ending:
+                            return
+                        if reader.at < len(reader.buffer):  # it has waited for something, and the client has not
+                            data = b""
+                            break
+                        data = self._idle()
+                reader.feed(data)
+                continue
+            kind, body = message
             if kind == 0x58:
                 return
             if kind in (0x64, 0x63, 0x66):

@@ -72,7 +72,7 @@ class Fast:
             self.rim.send(b"".join((*answer, _IDLE)))
         return True
 
-    def _answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], before: bytes, describe: bool) -> None:
+    def answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], before: bytes, describe: bool) -> None:
         """Bind, Describe, Execute and Sync of a statement about one row, inside a transaction block."""
         self.begin_message()
         hold = 0
@@ -104,7 +104,12 @@ class Fast:
             return False
         plan = prepared.plan
         if plan is None:
-            return type(prepared.statement) is TransactionStmt and body[end + 1 :] in _NO_VALUES and self._answer_command(prepared)
+            if type(prepared.statement) is not TransactionStmt or body[end + 1 :] not in _NO_VALUES or (describe := self._rest_of_request()) is None:
+                return False
+            if not self.out:
+                self.learn_bind(prepared, body, end + 1, (), _DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC, describe)
+            self.answer_command(prepared, describe)
+            return True
         if plan.point is None and plan.write is None:
             return False
         txn = self.transaction
@@ -126,8 +131,10 @@ class Fast:
             return False
         before = b"".join(self.out) + build.BIND_COMPLETE
         kept, self.out = self.out, []
+        if not kept:
+            self.learn_bind(prepared, body, end + 1, formats, _DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC, describe)
         if txn is not None:
-            self._answer_in_block(plan, values, formats, before, describe)
+            self.answer_in_block(plan, values, formats, before, describe)
             return True
         if self.answer_point(plan, values, formats, before, describe):
             return True
@@ -163,11 +170,8 @@ class Fast:
             raise errors.ProtocolViolation("invalid message format")
         return tuple([self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, types, strict=True))]), tuple(m.result_formats)
 
-    def _answer_command(self: Any, prepared: Any) -> bool:
+    def answer_command(self: Any, prepared: Any, describe: bool) -> None:
         """Bind, Describe, Execute and Sync of BEGIN, COMMIT and their like."""
-        describe = self._rest_of_request()
-        if describe is None:
-            return False
         self.begin_message()
         self.out += (build.BIND_COMPLETE, build.NO_DATA) if describe else (build.BIND_COMPLETE,)
         try:
@@ -180,4 +184,3 @@ class Fast:
             if self.transaction is not None and not self.in_block:
                 self.rollback()
         self.ready()
-        return True

@@ -51,16 +51,26 @@ class KeyLookup:
         return self._found(db, key, lsn)
 
     def _found(self, db: Any, key: Any, lsn: int) -> tuple[int | None, Any, int]:
+        """Integers often have no gaps between them: where a key would be then is looked at first, for each key that is looked at lies elsewhere
+        in memory."""
         page, newest = db.tree(self.index.root).leaf(key, lsn)
         keys = page.keys
-        slot = bisect_left(keys, key)
-        if slot == len(keys) or keys[slot] != key:
-            return None, None, newest
+        slot = -1
+        if type(key) is int and keys and type(first := keys[0]) is int:
+            slot = key - first
+        if not 0 <= slot < len(keys) or keys[slot] != key:
+            slot = bisect_left(keys, key)
+            if slot == len(keys) or keys[slot] != key:
+                return None, None, newest
         rowid = page.values[slot]
         page, other = db.tree(self.table.root).leaf(rowid, lsn)
         if other > newest:
             newest = other
-        return rowid, page.values[bisect_left(page.keys, rowid)], newest
+        keys = page.keys
+        slot = rowid - keys[0]
+        if slot >= len(keys) or keys[slot] != rowid:
+            slot = bisect_left(keys, rowid)
+        return rowid, page.values[slot], newest
 
     def own(self, db: Any, writes: Any, key: Any) -> tuple[int, Any] | None:
         """A row of the write set that has the key."""

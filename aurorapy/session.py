@@ -37,6 +37,7 @@ from .past import SETTING as READ_AS_OF
 from .past import Travelling
 from .privileges.identity import IDENTITIES, may_be_user, may_become
 from .privileges.roles import Roles, role_oid
+from .quick import Quick
 from .roles import may
 from .routines.calling import RoutineState
 from .sequence_calls import SequenceCalls
@@ -45,7 +46,7 @@ from .streaming import LARGE, can_stream, stream
 from .waiting import Waiting
 
 
-class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls):
+class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -88,6 +89,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         self.temporary_plans: Any = None
         self.hub: Any = None
         self.init_extended()
+        self.init_quick()
         self.pending_notices += complaints
         database.sessions.add(self)
 
@@ -386,6 +388,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         if lifted is not None and self.transaction is None:
             plan = self.plans.get((lifted[0], self.context.signature))
             if plan is not None and plan.point is not None and self.answer_point(plan, tuple(lifted[1]), (), b"", True):
+                self.learn_text(text, lifted[0], plan)
                 return
         self.begin_message()
         try:

@@ -9,6 +9,7 @@ import pytest
 
 import aurorapy
 from aurorapy.fast import Fast
+from aurorapy.quick import Quick
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,8 @@ def db() -> Iterator[aurorapy.Server]:
 def said(db: aurorapy.Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[psycopg.Connection, list[str]]]:
     """A connection, and the notices it gets; both ways must answer alike."""
     if request.param == "long":
-        monkeypatch.setattr(Fast, "_answer_command", lambda self, prepared: False)
+        monkeypatch.setattr(Fast, "_bind_point", lambda self, body: False)
+        monkeypatch.setattr(Quick, "answer_at_once", lambda self, data: False)
     with psycopg.connect(db.dsn, autocommit=True) as connection:
         notices: list[str] = []
         connection.add_notice_handler(lambda d: notices.append(f"{d.sqlstate} {d.message_primary}"))

@@ -1,0 +1,146 @@
+"""The shortest way: statements about one row that a client sends again and again are answered from the bytes of their requests.
+
+What such a request looks like is learnt when the short way (`fast`) answers one:
+
+- extended protocol: Bind, [Describe,] Execute and Sync of one prepared statement, with the same formats as before. Between the bytes that stay
+  the same are the parameters, each with its length;
+- simple protocol: a text of a point select that differs from an earlier one in the integer at its end alone.
+
+Whatever is unusual, `answer_at_once` declines, and the messages are read one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from aurorapy.wire.build import BIND_COMPLETE
+
+from .execution import must_wait
+
+FORMS_MAX = 1000  # forms of requests that a session keeps
+_NULL = 0xFFFFFFFF
+_INT4 = 23
+_ENDS_IN_INTEGER = re.compile(rb"Q(....)([^\0]*[\s=<>(,+*/-])([0-9]{1,9})([\s;)]*\0)", re.DOTALL).fullmatch
+_integer = int.from_bytes
+
+
+class Form:
+    """A prepared statement as its client binds it. `head`: what follows the statement's name up to the first parameter; `decoders`: of the
+    parameters; `tails`: what may follow the last, with (length of the Bind message's share, result formats, whether Describe is among it)."""
+
+    __slots__ = ("name", "prepared", "plan", "head", "decoders", "tails")
+
+    def __init__(self, name: str, prepared: Any, head: bytes, decoders: list[Callable[[bytes], Any]]) -> None:
+        self.name, self.prepared, self.plan, self.head, self.decoders = name, prepared, prepared.plan, head, decoders
+        self.tails: dict[bytes, tuple[int, tuple[int, ...], bool]] = {}
+
+
+def text_integer(data: bytes) -> int:
+    """An integer of few digits; ValueError where the type's input has to look."""
+    if len(data) < 10 and data.isdigit():
+        return int(data)
+    raise ValueError
+
+
+class Quick:
+    """Mixed into Session."""
+
+    def init_quick(self: Any) -> None:
+        self.forms: dict[bytes, Form] = {}  # by the portal's and the statement's name, as they are sent
+
+    def answer_at_once(self: Any, data: bytes) -> bool:
+        """Answer a whole request, if it is one that is known, up to its ReadyForQuery. False: nothing has happened."""
+        if self.temporary is not None or self.out or self.failed or self.skipping:
+            return False
+        kind = data[0]
+        if kind == 0x42:
+            return self._answer_bind(data)  # type: ignore[no-any-return]
+        if kind == 0x51 and self.transaction is None:
+            return self._answer_text(data)  # type: ignore[no-any-return]
+        return False
+
+    def _answer_bind(self: Any, data: bytes) -> bool:
+        at = data.find(b"\0", 6) + 1
+        form = self.forms.get(data[5:at])
+        if form is None:
+            return False
+        prepared, plan = form.prepared, form.plan
+        if self.statements.get(form.name) is not prepared or prepared.plan is not plan or prepared.version != self.database.catalog.version:
+            return False
+        signature = self.context.signature
+        if prepared.signature is not signature and prepared.signature != signature or not data.startswith(form.head, at):
+            return False
+        at += len(form.head)
+        values = []
+        try:
+            for decode in form.decoders:
+                end = at + 4
+                at = end + _integer(data[end - 4 : end], "big")
+                values.append(decode(data[end:at]))
+        except Exception:
+            return False  # the long way tells what is wrong, or knows a NULL
+        tail = form.tails.get(data[at:])
+        if tail is None or _integer(data[1:5], "big") != at - 1 + tail[0]:
+            return False
+        txn = self.transaction
+        if txn is None:
+            if plan is not None:
+                return plan.point is not None and self.answer_point(plan, tuple(values), tail[1], BIND_COMPLETE, tail[2])
+            self.answer_command(prepared, tail[2])
+        elif plan is None:
+            self.answer_command(prepared, tail[2])
+        else:
+            if (not self.in_block or txn.isolation != "read committed" or txn.read_only or txn.catalog is not None or txn.temporary is not None
+                    or must_wait(self, plan)):
+                return False
+            self.answer_in_block(plan, tuple(values), tail[1], BIND_COMPLETE, tail[2])
+        return True
+
+    def _answer_text(self: Any, data: bytes) -> bool:
+        found = _ENDS_IN_INTEGER(data)
+        if found is None or "" in self.statements or "" in self.portals:
+            return False
+        length, head, number, tail = found.groups()
+        plan = self.database.plans.get((head, tail, self.context.signature))
+        if plan is None or _integer(length, "big") != len(data) - 1:
+            return False
+        return self.answer_point(plan, (int(number),), (), b"", True)  # type: ignore[no-any-return]
+
+    def learn_bind(self: Any, prepared: Any, body: bytes, start: int, formats: tuple[int, ...], rest: bytes, describe: bool) -> None:
+        """Remember a Bind message, of whose body everything before `start` names the statement, and what was sent behind it."""
+        types = prepared.types
+        count = _integer(body[start : start + 2], "big")
+        at = start + 4 + 2 * count
+        codes = [_integer(body[i : i + 2], "big") for i in range(start + 2, at - 2, 2)]
+        if count not in (0, 1, len(types)):
+            return
+        decoders = []
+        for i, oid in enumerate(types):
+            code = codes[i] if count > 1 else codes[0] if count else 0
+            decoders.append(text_integer if oid == _INT4 and not code else self._decoder(oid, code))
+        head = body[start:at]
+        for _ in types:
+            size = _integer(body[at : at + 4], "big")
+            at += 4 + (0 if size == _NULL else size)
+        name = body[:start]
+        form = self.forms.get(name)
+        if form is None or form.prepared is not prepared or form.plan is not prepared.plan or form.head != head:
+            if len(self.forms) >= FORMS_MAX:
+                self.forms.clear()
+            form = self.forms[name] = Form(name[1:-1].decode("utf-8", "replace"), prepared, head, decoders)
+        if len(form.tails) < 8:
+            form.tails[body[at:] + rest] = (len(body) - at, formats, describe)
+
+    def _decoder(self: Any, oid: int, code: int) -> Callable[[bytes], Any]:
+        return lambda data: self._decode(data, oid, code)
+
+    def learn_text(self: Any, text: str, key: str, plan: Any) -> None:
+        """Remember a text of a point select, whose only literal is the integer at its end."""
+        if self.temporary is None and text.isascii():
+            found = _ENDS_IN_INTEGER(b"Q...." + text.encode() + b"\0")
+            if found is not None and key.encode() == found[2] + b"\0i" + found[4][:-1]:
+                self.database.plans[found[2], found[4], self.context.signature] = plan
+
+
