@@ -67,11 +67,12 @@ class Quick:
         if form is None:
             return False
         prepared, plan = form.prepared, form.plan
-        if self.statements.get(form.name) is not prepared or prepared.plan is not plan or prepared.version != self.database.catalog.version:
+        if self.statements.get(form.name) is not prepared or prepared.plan is not plan or not data.startswith(form.head, at):
             return False
-        signature = self.context.signature
-        if prepared.signature is not signature and prepared.signature != signature or not data.startswith(form.head, at):
-            return False
+        if plan is not None:
+            signature = self.context.signature
+            if prepared.version != self.database.catalog.version or prepared.signature is not signature and prepared.signature != signature:
+                return False
         at += len(form.head)
         values = []
         try:
