@@ -10,6 +10,8 @@ from typing import Any
 
 from aurorapy import errors
 
+NULL = "\\N"  # of the text format, unless said otherwise
+
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _OUT = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f", "\v": "\\v"})
 SIGNATURE = b"PGCOPY\n\xff\r\n\0"
@@ -164,12 +166,13 @@ class TextLines:
             return
         text = self.o.decode(self.rest + body[:cut])
         self.rest = body[cut:]
+        if "\r" not in text and not self.header and not self.ended and self.o.null == NULL:
+            whole = text[:-3] if ("\n" + text).endswith("\n\\.\n") else text
+            if self.writer.add_text(whole, self.o.delimiter):
+                self.ended = whole is not text
+                return
         lines = text.split("\n")
         lines.pop()
-        if "\\" not in text and "\r" not in text and not self.header and not self.ended and self.o.null == "\\N":
-            delimiter = self.o.delimiter
-            self.writer.add_many([line.split(delimiter) for line in lines], delimiter)
-            return
         for line in lines:
             self._line(line)
 

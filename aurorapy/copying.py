@@ -12,36 +12,27 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.expressions import binder, scope_of, slots
-from aurorapy.catalog.row_checks import row_checks
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.modify import target_table
-from aurorapy.planner.execution import ExecState
-from aurorapy.planner.families import family_of
 from aurorapy.planner.kernels import Kernel, filter_kernel
-from aurorapy.planner.operators.families import FamilyRun, FamilyWriter
-from aurorapy.planner.operators.modify import Checks
-from aurorapy.planner.operators.triggered import fires, insert_row
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.encodings import Encoding, encoding_named
 from aurorapy.privileges.row_security import is_active
 from aurorapy.privileges.statements import may_insert
-from aurorapy.storage.bulk import BulkRun
-from aurorapy.transaction.access import Access
 from aurorapy.transaction.locks import ROW_EXCLUSIVE
 from aurorapy.transaction.young_trees import access_of
 from aurorapy.wire import build
 
 from .copy_formats import BinaryOut, BinaryRows, CsvLines, TextLines, csv_field, escaped, forced_columns
+from .copy_writer import Writer
 from .execution import Plan, make_plan, settle_tables
 from .streaming import can_stream, stream
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together
-BATCH_ROWS = 1000  # rows inserted, or sent, at once
 
 
 
@@ -229,7 +220,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     session.out = []
     if o.freeze:
         _refuse_freezing(session, table)
-    writer = _Writer(session, table, columns, access, condition)
+    writer = Writer(session, table, columns, access, condition)
     try:
         _receive(session, o, writer, table)
         writer.finish()
@@ -240,7 +231,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     return f"COPY {writer.count}"
 
 
-def _receive(session: Any, o: Options, writer: _Writer, table: Any) -> None:
+def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
     """CopyData until CopyDone."""
     feed: Any = (CsvLines if o.csv else BinaryRows if o.binary else TextLines)(o, writer, table)
     failure: BaseException | None = None
@@ -272,25 +263,6 @@ def _receive(session: Any, o: Options, writer: _Writer, table: Any) -> None:
     feed.end()
 
 
-_RANGES = {21: (-32768, 32767), 23: (-2147483648, 2147483647), 20: (-9223372036854775808, 9223372036854775807)}
-
-
-def convert_all(texts: tuple[str, ...], column: Any, convert: Any) -> Any:
-    """A column's data; raises what makes single lines be looked at."""
-    if convert is None:
-        return texts
-    limits = _RANGES.get(column.type)
-    if limits is None:
-        return [convert(t) for t in texts]
-    joined = "".join(texts)
-    if not joined.isascii() or "_" in joined or " " in joined:
-        raise ValueError
-    values = list(map(int, texts))
-    if min(values) < limits[0] or max(values) > limits[1]:
-        raise ValueError
-    return values
-
-
 def _condition(session: Any, table: Any, node: Any) -> Kernel:
     """COPY FROM ... WHERE: which of the rows are kept."""
     b = binder(session)
@@ -300,204 +272,3 @@ def _condition(session: Any, table: Any, node: Any) -> Kernel:
             raise errors.InvalidColumnReference("generated columns are not supported in COPY FROM WHERE conditions",
                                                 detail=f'Column "{table.columns[n.column].name}" is a generated column.')
     return filter_kernel(slots(condition))
-
-
-class _Writer:
-    """Makes rows of field texts and inserts them in batches."""
-
-    def __init__(self, session: Any, table: Any, columns: list[Any], access: Access, condition: Kernel | None = None) -> None:
-        self.session, self.table, self.columns, self.access = session, table, columns, access
-        self.decoders = [TYPES[c.type].text_decoder(c.typmod, session.context) for c in columns]
-        self.typmods = [(TYPES[c.type].coerce_typmod, c.typmod) if c.typmod >= 0 else None for c in columns]
-        self.slots = [c.attnum - 1 for c in columns]
-        self.identity = self.slots == list(range(len(table.columns)))
-        self.plain = [self._converter(c) for c in columns]
-        self.defaults = self._default_plan(session, table, columns)
-        self.domains = [(i, d) for i, c in enumerate(columns) if (d := domain(c.type)) is not None]  # of which a NULL must be proven, too
-        self.condition = condition
-        self.rows: list[Any] = []
-        self.count = 0
-        self.line = 0
-        self.text = ""  # of the line that is being read
-        self.receivers: list[Any] | None = None
-        self.fired = fires(table, "INSERT")
-        self.run = self._bulk_run()
-        self.checks = row_checks(session, table, bounded=True)
-        self.routed = self._routed()
-        if self.fired:
-            access.firing().before_statement(table, "INSERT")
-
-    def _bulk_run(self) -> BulkRun | None:
-        """Pages may be written ahead when the heap is this transaction's own, nothing can undo a part of it, and there are
-        neither indexes nor foreign keys to look after."""
-        txn, table = self.access.txn, self.table
-        if self.fired or table.kind == "p" or table.root not in txn.created or txn.savepoints or table.indexes or table.foreign_keys or table.root < 0 or (
-                txn.table(table).rows):
-            return None
-        return BulkRun(self.session.database.volume)
-
-    def _routed(self) -> FamilyRun | None:
-        """What puts rows into a partitioned table's partitions."""
-        if self.table.kind != "p":
-            return None
-        family = family_of(self.session.catalog, self.table)
-        assert family is not None
-        bounds = Checks(self.table, [], None, self.checks.belonging) if self.checks.belonging is not None else None
-        if bounds is not None:
-            bounds.required = []
-        return FamilyWriter(family, None, bounds, self.session.catalog_view.bind_over).begin(ExecState((), self.session.context, self.access, []))
-
-    def header(self, fields: list[str | None], text: str, *, match: bool, null: str) -> None:
-        """The header line; with `match` it must name the columns."""
-        self.line += 1
-        if not match:
-            return
-        e: errors.SQLError | None = None
-        if len(fields) != len(self.columns):
-            e = errors.BadCopyFileFormat(f"wrong number of fields in header line: got {len(fields)}, expected {len(self.columns)}")
-        else:
-            for i, (f, c) in enumerate(zip(fields, self.columns, strict=True)):
-                if f != c.name:
-                    got = f'null value ("{null}")' if f is None else f'"{f}"'
-                    e = errors.BadCopyFileFormat(f'column name mismatch in header line field {i + 1}: got {got}, expected "{c.name}"')
-                    break
-        if e is not None:
-            e.where = f'COPY {self.table.name}, line {self.line}: "{text}"'
-            raise e
-
-    def finish(self) -> None:
-        """The end of the data."""
-        self.flush()
-        if self.fired:
-            self.access.firing().after_statement(self.table, "INSERT")
-        if self.run is not None:
-            volume = self.session.database.volume
-            self.run.finish()
-            self.session.database.tree(self.table.root).take(volume, self.run)
-
-    def abandon(self) -> None:
-        """The data is bad: give back what was written ahead."""
-        if self.run is not None:
-            self.run.abandon()
-
-    def add_many(self, lines: list[list[str]], delimiter: str) -> None:
-        """Lines without NULLs, a column at a time; anything unusual goes the way of single lines, which tells what is wrong."""
-        n = len(self.columns)
-        if self.identity and lines and all(len(f) == n for f in lines):
-            try:
-                made = [convert_all(column, c, convert) for column, c, convert in zip(zip(*lines, strict=True), self.columns, self.plain, strict=True)]
-            except (errors.SQLError, ValueError):
-                made = None
-            if made is not None:
-                self.line += len(lines)
-                self.rows += zip(*made, strict=True)
-                if len(self.rows) >= BATCH_ROWS:
-                    self.flush()
-                return
-        for f in lines:
-            self.text = delimiter.join(f)
-            self.add(f)  # type: ignore[arg-type]
-
-    def add_binary(self, fields: list[bytes | None]) -> None:
-        """One tuple of the binary format."""
-        if self.receivers is None:
-            self.receivers = [TYPES[c.type].binary_decoder(c.typmod, self.session.context) for c in self.columns]
-        self.line += 1
-        values: list[Any] = []
-        for f, receive in zip(fields, self.receivers, strict=True):
-            try:
-                values.append(None if f is None else receive(f))
-            except errors.SQLError as e:
-                e.where = f"COPY {self.table.name}, line {self.line}, column {self.columns[len(values)].name}"
-                raise
-        self._put(values)
-
-    def _converter(self, c: Any) -> Any:
-        if c.type in (25,) or (c.type == 1043 and c.typmod < 0):
-            return None
-        decode = TYPES[c.type].text_decoder(c.typmod, self.session.context)
-        if c.typmod >= 0:
-            coerce = TYPES[c.type].coerce_typmod
-            return lambda t: coerce(decode(t), c.typmod, False)
-        return decode
-
-    def _default_plan(self, session: Any, table: Any, columns: list[Any]) -> Any:
-        missing = [c for c in table.live if c not in columns and c.has_default]
-        if not missing:
-            return None
-        from aurorapy.planner.parse import parse_one
-
-        text = "SELECT " + ", ".join(c.default_expression for c in missing)
-        return missing, make_plan(session, parse_one(text).statement, fixed=True)
-
-    def add(self, fields: list[str | None]) -> None:
-        """One line's fields."""
-        self.line += 1
-        n = len(fields)
-        if n > len(self.columns):
-            raise self._bad_line("extra data after last expected column")
-        values = []
-        i = 0
-        try:
-            for f, convert in zip(fields, self.plain, strict=False):
-                values.append(f if f is None or convert is None else convert(f))
-                i += 1
-        except errors.SQLError as e:
-            e.where = f'COPY {self.table.name}, line {self.line}, column {self.columns[i].name}: "{fields[i]}"'
-            raise
-        if n < len(self.columns):
-            raise self._bad_line(f'missing data for column "{self.columns[n].name}"')
-        self._put(values)
-
-    def _bad_line(self, message: str) -> errors.SQLError:
-        error = errors.BadCopyFileFormat(message)
-        error.where = f'COPY {self.table.name}, line {self.line}: "{self.text}"'
-        return error
-
-    def _put(self, values: list[Any]) -> None:
-        """A row of the columns' data; the others get their defaults."""
-        for i, d in self.domains:
-            if values[i] is None:
-                d.enforce(None, self.session.context)
-        if self.identity:
-            self.rows.append(tuple(values))
-        else:
-            row: list[Any] = [None] * len(self.table.columns)
-            for at, v in zip(self.slots, values, strict=True):
-                row[at] = v
-            if self.defaults is not None:
-                from .execution import execute
-
-                missing, plan = self.defaults
-                for column, v in zip(missing, execute(self.session, plan, ())[0][0], strict=True):
-                    row[column.attnum - 1] = column.fitted(v)
-            self.rows.append(tuple(row))
-        if len(self.rows) >= BATCH_ROWS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Insert what has gathered."""
-        if self.rows:
-            state = ExecState((), self.session.context, self.access, [])
-            given = self.rows if self.condition is None else self.condition(self.rows, state)
-            if self.routed is not None:
-                self.count += sum(row is not None for row in self.routed.insert(given))
-                self.rows = []
-                self.session.tick()
-                return
-            if self.fired:
-                for row in given:
-                    self.count += (self.access.firing().instead(self.table, "INSERT", None, row) if self.table.kind == "v" else insert_row(
-                        self.table, self.checks, row, state)) is not None
-                self.rows = []
-                self.session.tick()
-                return
-            rows = self.checks.apply(given, state)
-            if self.run is not None:
-                first = self.session.database.next_rowid(self.table, len(rows))
-                self.run.append(list(range(first, first + len(rows))), rows)
-            else:
-                self.access.insert(self.table, rows)
-            self.count += len(rows)
-            self.rows = []
-            self.session.tick()

@@ -55,23 +55,20 @@ class Reader:
         self.at += length
         return body
 
-    def copy_data(self, into: list[bytearray]) -> int:
+    def copy_data(self, into: list[bytes]) -> int:
         """Move the CopyData messages that are whole and come next into a list: their bytes in all."""
-        buffer, at = self.buffer, self.at
-        end, total = len(buffer), 0
-        unpack = _I.unpack_from
-        while end - at >= 5 and buffer[at] == 0x64:
-            (length,) = unpack(buffer, at + 1)
-            if not 4 <= length <= MESSAGE_BYTES_MAX:
-                break  # `next` raises
+        data = bytes(self.buffer[self.at :])
+        at, last, count = 0, len(data) - 5, len(into)
+        unpack, add = _I.unpack_from, into.append
+        while at <= last and data[at] == 0x64:
+            (length,) = unpack(data, at + 1)
             stop = at + 1 + length
-            if stop > end:
-                break
-            into.append(buffer[at + 5 : stop])
-            total += length - 4
+            if not 4 <= length <= MESSAGE_BYTES_MAX or stop > last + 5:
+                break  # it is not whole, or `next` raises
+            add(data[at + 5 : stop])
             at = stop
-        self.at = at
-        return total
+        self.at += at
+        return at - 5 * (len(into) - count)
 
     def take(self, expected: bytes) -> bool:
         """Whether exactly these bytes are what is left; they are consumed then."""

@@ -45,7 +45,7 @@ def test_copy_data_in_blocks_is_copy_data_one_by_one(lines: list[bytes], cuts: l
     reader, got = Reader(), []
     for piece in pieces(b"".join(frame(0x64, b) for b in lines) + frame(0x63, b""), cuts):
         reader.feed(piece)
-        taken: list[bytearray] = []
+        taken: list[bytes] = []
         total = reader.copy_data(taken)
         assert total == sum(map(len, taken))
         got += [bytes(b) for b in taken]
