@@ -459,7 +459,7 @@ class Source:
         left = "".join(self.value(i) + ", " for i in e.left)
         right = "".join(self.value(i) + ", " for i in e.right)
         name = self.constant(support.compare_rows, "rc")
-        return f"{name}(({left}), ({right}), ({''.join(f + ', ' for f in functions)}), {e.op in ('<=', '>=')})"
+        return f"{name}(({left}), ({right}), ({''.join(f + ', ' for f in functions)}), {'=' in e.op})"
 
     def _sublink(self, e: bound.SubLink) -> str:
         if self.subplans is None:

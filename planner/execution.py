@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from aurorapy import errors
 from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.support import compare_rows
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.shaped import gather
 
@@ -169,10 +170,16 @@ class SubPlan:
 
 def _compare_all(rows: list[Row], tests: Row, functions: tuple[Any, ...], is_all: bool, op: str, s: ExecState) -> bool | None:
     unknown = False
-    calls = [(lambda a, b, f=f: f.impl(s.x, a, b)) if f.needs_context else f.impl for f in functions]
+
+    def call(f: Any) -> Any:
+        return (call(f[0]), call(f[1])) if type(f) is tuple else (lambda a, b: f.impl(s.x, a, b)) if f.needs_context else f.impl
+
+    calls = [call(f) for f in functions]
     for row in rows:
         result: bool | None
-        if len(tests) == 1:
+        if type(functions[0]) is tuple:
+            result = compare_rows(tests, row, tuple(calls), "=" in op)
+        elif len(tests) == 1:
             x, y = tests[0], row[0]
             result = None if x is None or y is None else calls[0](x, y)
         else:

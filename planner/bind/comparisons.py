@@ -36,6 +36,9 @@ from .rows import is_row, row_fields
 from .scope import Scope
 
 ROW_OPS = frozenset(("=", "<>", "<", "<=", ">", ">="))
+# the operators that order rows: (what finds the columns that differ, what decides then), members of one btree operator family each
+ORDERING = {"<": ("=", "<"), "<=": ("=", "<"), ">": ("=", ">"), ">=": ("=", ">"),
+            "~<~": ("=", "~<~"), "~<=~": ("=", "~<~"), "~>~": ("=", "~>~"), "~>=~": ("=", "~>~")}
 
 
 def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Expr, pos: int | None, schema: str | None = None) -> bound.Expr:
@@ -96,7 +99,7 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         if isinstance(node.right, tree.LiteralSlot) and node.right.kind == "int" and integer_type(node.right.value) != INT4:
             raise NotLiftable  # -2147483648 is an int4, though its digits alone are not
         return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos)
-    if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr) and node.name in ROW_OPS:
+    if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
         return row_compare(b, node.name, left, right, node.pos)
@@ -138,23 +141,30 @@ def row_compare(b: Binder, op: str, left: list[bound.Expr], right: list[bound.Ex
         return parts[0] if len(parts) == 1 else bound.Bool("and" if op == "=" else "or", tuple(parts), pos)
     if len(left) == 1:
         return operator_call(b, op, left[0], right[0], pos)
-    equals, less, ls, rs = [], [], [], []
-    for x, y in zip(left, right, strict=True):
-        eq = operator_call(b, "=", x, y, pos)
-        strict_op = operator_call(b, "<" if op in ("<", "<=") else ">", x, y, pos)
-        if not isinstance(eq, bound.Func) or not isinstance(strict_op, bound.Func):  # folded constants
-            f = find_operator("=", x.type, y.type, pos, b.context)
-            g = find_operator("<" if op in ("<", "<=") else ">", x.type, y.type, pos, b.context)
-            xs, ys = coerce_or_fail(b, x, f.left), coerce_or_fail(b, y, f.right)
-            equals.append(f.function)
-            less.append(g.function)
-        else:
-            equals.append(eq.function)
-            less.append(strict_op.function)
-            xs, ys = strict_op.args
-        ls.append(xs)
-        rs.append(ys)
+    equals, less, ls, rs = row_order(b, op, [(x, y) for x, y in zip(left, right, strict=True)], pos)
     return bound.RowCompare(op, tuple(ls), tuple(rs), tuple(equals), tuple(less))
+
+
+def row_order(b: Binder, op: str, pairs: list[tuple[bound.Expr, bound.Expr]], pos: int | None
+              ) -> tuple[list[Any], list[Any], list[bound.Expr], list[bound.Expr]]:
+    """(functions that tell what is equal, functions that order, left sides, right sides) of a comparison of rows by an operator of ORDERING."""
+    equals, less, ls, rs = [], [], [], []
+    for x, y in pairs:
+        own = find_operator(op, x.type, y.type, pos, b.context)
+        if own.result != BOOL:
+            raise errors.DatatypeMismatch(f"row comparison operator must yield type boolean, not type {format_type(own.result, -1)}", position=pos)
+        if op not in ORDERING:
+            continue
+        f, g = (find_operator(name, x.type, y.type, pos, b.context) for name in ORDERING[op])
+        concrete, _ = resolve_polymorphic((g.left, g.right), [x.type, y.type], g.result, op)
+        equals.append(f.function)
+        less.append(g.function)
+        ls.append(coerce_or_fail(b, x, concrete[0]))
+        rs.append(coerce_or_fail(b, y, concrete[1]))
+    if op not in ORDERING:
+        raise errors.FeatureNotSupported(f"could not determine interpretation of row comparison operator {op}", position=pos,
+                                         hint="Row comparison operators must be associated with btree operator families.")
+    return equals, less, ls, rs
 
 
 def is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Expr:

@@ -13,10 +13,10 @@ from aurorapy.planner.relation import Column, Index, Table
 from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
-from .coerce import assign, settle_unknown
+from .coerce import assign, coerce_or_fail, settle_unknown
 from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, is_barrier, table_entry, view_query
-from .resolve import UNKNOWN
+from .resolve import ASSIGNMENT, UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with, expand_star
 from .subscripts import assigned_part, part_type
@@ -274,8 +274,8 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
         raise errors.SyntaxError_("INSERT has more target columns than expressions", position=node.columns[len(visible)].pos)
     named = node.columns or (None,) * len(visible)
     for t, c, target in zip(visible, columns, named, strict=False):
-        if t.expr.type == 705 and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None and not (target and target.steps):
-            t.expr = assign(b, t.expr, c)
+        if t.expr.type == UNKNOWN and isinstance(t.expr, bound.Const | bound.Param) and source.set_op is None:
+            t.expr = coerce_or_fail(b, t.expr, assigned_type(c, target), context=ASSIGNMENT) if target and target.steps else assign(b, t.expr, c)
         else:
             t.expr = settle_unknown(b, t.expr)
     entry = bound.Entry(b.rid(), "subquery", "*SELECT*", source.columns, query=source)
@@ -448,9 +448,12 @@ def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignm
     if not a.multiple:
         return [(columns[0], _assigned_value(b, scope, table, columns[0], a.columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
-        if len(a.expr.items) != len(columns):
+        items: list[Any] = []
+        for e in a.expr.items:
+            items += [x for _, x in expand_star(b, scope, e)] if isinstance(e, tree.ColumnRef) and e.star else (e,)
+        if len(items) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
-        return [(c, _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, a.expr.items, strict=True)]
+        return [(c, e if isinstance(e, bound.Expr) else _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, items, strict=True)]
     if isinstance(a.expr, tree.SubLink) and a.expr.kind == "expr":
         query = bind_query(b, scope, a.expr.query)
         visible = [t for t in query.targets if not t.junk]

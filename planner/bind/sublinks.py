@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
@@ -9,6 +11,7 @@ from aurorapy.planner.types import TYPES, format_type
 
 from .binder import Binder
 from .coerce import coerce_or_fail, settle_unknown, to_chosen
+from .comparisons import row_order
 from .expressions import bind
 from .resolve import BOOL, find_operator, is_array, resolve_polymorphic
 from .scope import Scope
@@ -57,8 +60,14 @@ def _any_all(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Ex
         raise errors.SyntaxError_("subquery has too few columns", position=node.pos)
     if len(targets) > len(left):
         raise errors.SyntaxError_("subquery has too many columns", position=node.pos)
-    tests, functions = [], []
+    tests: list[bound.Expr] = []
+    functions: list[Any] = []
     outputs: list[bound.Expr] = []
+    if len(left) > 1 and node.op not in ("=", "<>"):
+        equals, less, tests, outputs = row_order(b, node.op, [(x, bound.Const(t.expr.type, None)) for x, t in zip(left, targets, strict=True)], node.pos)
+        functions = list(zip(equals, less, strict=True))
+        query = coerce_columns(b, query, [o.type for o in outputs], "ANY")
+        return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), node.op)
     for x, t in zip(left, targets, strict=True):
         op = find_operator(node.op, x.type, t.expr.type, node.pos, b.context)
         if op.result != BOOL:
@@ -68,8 +77,6 @@ def _any_all(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Ex
         functions.append(op.function)
         outputs.append(bound.Const(concrete[1], None))
     query = coerce_columns(b, query, [o.type for o in outputs], "ANY")
-    if len(left) > 1 and node.op not in ("=", "<>"):
-        raise errors.FeatureNotSupported("row comparison with ANY/ALL supports only = and <>", position=node.pos)
     return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), node.op)
 
 

@@ -146,7 +146,9 @@ def _run(steps: Sequence[Any]) -> tuple[list[tree.Subscript], Sequence[Any]]:
 def assigned_part(b: Binder, scope: Scope, column: Column, base: bound.Expr, steps: Sequence[Any], value: bound.Expr, kind: str, pos: int | None) -> bound.Expr:
     """The column's value after base.field[..].. = value."""
     part_type(column, steps, pos)
-    return _put(b, scope, _Place(column.name, column.type, column.typmod), base, steps, value, kind, pos)
+    plain = base.arg if isinstance(base, bound.CoerceDomain) else base  # a part was assigned before: what counts is the value that has all of them
+    made = _put(b, scope, _Place(column.name, column.type, column.typmod), plain, steps, value, kind, pos)
+    return made if made.type == base.type else coerce_or_fail(b, made, base.type)
 
 
 @dataclass(frozen=True, slots=True)
