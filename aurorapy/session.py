@@ -88,6 +88,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.merged: Any = None
         self.temporary_plans: Any = None
         self.hub: Any = None
+        self.message_text = ""  # of the newest Query message that was run
         self.init_extended()
         self.init_quick()
         self.pending_notices += complaints
@@ -460,6 +461,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
 
     def _run_text(self, text: str) -> int:
         hold = 0
+        self.message_text = text
         statements = parse_kept(text)
         if not statements:
             self.out.append(build.EMPTY_QUERY)

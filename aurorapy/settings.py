@@ -277,12 +277,11 @@ class Context:
         return VERSION_TEXT
 
     def current_schema(self) -> str | None:
-        catalog = self.session.catalog
-        return next((p for p in self.search_path if p in catalog.schema_oids), None)
+        return next(iter(self.current_schemas(False)), None)
 
     def current_schemas(self, implicit: bool) -> tuple[str, ...]:
         catalog = self.session.catalog
-        found = tuple(p for p in self.search_path if p in catalog.schema_oids)
+        found = tuple(f"pg_temp_{self.session.pid}" if p == "pg_temp" else p for p in self.search_path if p == "pg_temp" or p in catalog.schema_oids)
         return ("pg_catalog", *found) if implicit and "pg_catalog" not in found else found
 
     def load(self, extension: str) -> None:

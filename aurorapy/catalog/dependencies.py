@@ -22,7 +22,7 @@ from aurorapy.planner.relation import KeyConstraint, Table
 from aurorapy.planner.textsearch.definitions import word_of
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.user_bases import BaseDef
-from aurorapy.routines.dependents import dependents_of_operator, dependents_of_routine, routines_that_need
+from aurorapy.routines.dependents import dependents_of_constant, dependents_of_operator, dependents_of_routine, routines_that_need
 from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
@@ -114,6 +114,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "type":
         yield from (x for _, x in sorted([*found, *dependents_of_type(catalog, oid)], key=lambda f: f[0]))
         return
+    if kind in ("table", "sequence"):
+        found += dependents_of_constant(catalog, oid)
     for t in catalog.tables.values():
         if kind == "schema":
             if t.schema == oid:

@@ -24,13 +24,13 @@ def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False
     names = relation.name
     if temporary and len(names) >= 2 and not names[-2].startswith("pg_temp"):
         raise errors.InvalidTableDefinition("cannot create temporary relation in non-temporary schema", position=relation.pos)
-    if temporary or (len(names) >= 2 and names[-2] == "pg_temp"):
+    found = session.context.current_schema() if len(names) == 1 else None
+    if temporary or (len(names) >= 2 and names[-2] == "pg_temp") or (found is not None and found.startswith("pg_temp_")):
         return writable_temporary(session).own.schema, names[-1], "t"
     catalog = writable(session)
     if len(names) >= 2:
         schema = catalog.schema_oid(names[-2])
     else:
-        found = session.context.current_schema()
         if found is None:
             raise errors.InvalidSchemaName("no schema has been selected to create in", position=relation.pos)
         schema = catalog.schema_oid(found)

@@ -24,6 +24,7 @@ from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
 Obj = tuple[str, int, Any]
+OID, REGCLASS = 26, 2205
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
 
 
@@ -68,28 +69,59 @@ def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     return _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
 
 
-def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
-    def calls(table: Table | None, text: str | None) -> bool:
-        return text is not None and may(text) and uses(_expression(table, text), oid)
+def dependents_of_constant(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of the stored texts of other relations that name a relation as a regclass constant, which stands there as its oid."""
+    mention = f"'{oid}'"
+    may: Callable[[str | None], bool] = lambda text: text is not None and mention in text  # noqa: E731
 
+    for t in catalog.tables.values():
+        if t.oid != oid and t.view is None:
+            yield from _of_table(t, oid, may, _names_relation)
+    yield from _of_others(catalog, oid, may, _names_relation)
+
+
+def _names_relation(made: bound.Expr, oid: int) -> bool:
+    return any(isinstance(n, bound.Const) and n.type in (REGCLASS, OID) and n.value == oid for n in bound.walk(made))
+
+
+def _calls(table: Table | None, text: str | None, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> bool:
+    return text is not None and may(text) and uses(_expression(table, text), oid)
+
+
+def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
     for t in catalog.tables.values():
         if t.view is not None and (oid, 0) in t.view_depends:
             yield t.oid, ("table", t.oid, 0)
             continue
         yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if (oid, 0) in p.depends)
-        if t.partition_key is not None and any(calls(t, c.expression) for c in t.partition_key.columns):
-            yield t.oid, ("table", t.oid, 0)
-            continue
-        gone = {c.attnum for c in t.columns if not c.dropped and calls(t, c.generated)}
-        yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
-        yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if not c.dropped and calls(None, c.default))
-        yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if calls(t, c.expression))
-        yield from (_index(t, i) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
+        yield from _of_table(t, oid, may, uses)
+    yield from _of_others(catalog, oid, may, uses)
+    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and (oid, 0) in r.depends)
+
+
+def _of_table(t: Table, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
+    """What of a table has it in its stored text."""
+    if t.partition_key is not None and any(_calls(t, c.expression, oid, may, uses) for c in t.partition_key.columns):
+        yield t.oid, ("table", t.oid, 0)
+        return
+    gone = {c.attnum for c in t.columns if not c.dropped and _calls(t, c.generated, oid, may, uses)}
+    yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
+    yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if not c.dropped and _calls(None, c.default, oid, may, uses))
+    yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if _calls(t, c.expression, oid, may, uses))
+    yield from (_index(t, i) for i in t.indexes if any(_calls(t, x, oid, may, uses) for x in (i.predicate, *(c.expression for c in i.columns))))
+
+
+def _of_others(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
+    """The domains and the defaults of routines that have it in their stored text."""
     for d in catalog.types.values():
-        if isinstance(d, DomainDef):
+        if not isinstance(d, DomainDef):
+            continue
+        if _calls(None, d.default, oid, may, uses):
+            yield d.oid, ("type", d.oid, 0)
+        else:
             yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid, uses))
-    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and ((oid, 0) in r.depends or any(
-        calls(None, x) for x in r.defaults)))
+    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and (oid, 0) not in r.depends and any(
+        _calls(None, x, oid, may, uses) for x in r.defaults))
 
 
 def _domain_uses(defined: Any, text: str, oid: int, uses: Callable[[bound.Expr, int], bool]) -> bool:
