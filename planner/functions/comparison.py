@@ -23,7 +23,7 @@ def _pairs() -> list[tuple[str, str]]:
     out = [(a, b) for a in ("int2", "int4", "int8") for b in ("int2", "int4", "int8")]
     out += [(a, b) for a in ("float4", "float8") for b in ("float4", "float8")]
     out += [(t, t) for t in ("bool", "oid", "numeric", "text", "bpchar", "name", "char", "bytea", "date", "time", "timetz", "timestamp", "timestamptz",
-                             "interval", "uuid", "jsonb", "oidvector", "tid", "xid", "pg_lsn", "inet", "macaddr", "macaddr8", "bit", "varbit", "xid8")]
+                             "interval", "uuid", "jsonb", "oidvector", "tid", "xid", "pg_lsn", "inet", "macaddr", "macaddr8", "bit", "varbit", "xid8", "money")]
     out += [("name", "text"), ("text", "name")]
     return out
 
