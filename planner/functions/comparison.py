@@ -86,7 +86,10 @@ def _row_key(v: tuple[Any, ...]) -> Any:
 
 def _records(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def call(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
-        x, y = _row_key(a), _row_key(b)
+        try:
+            x, y = _row_key(a), _row_key(b)
+        except errors.UndefinedFunction as e:
+            raise errors.UndefinedFunction(e.message.replace("a comparison function", "an equality operator") if compare in (py.eq, py.ne) else e.message) from None
         if isinstance(a, Record) and isinstance(b, Record) and a.types != b.types:
             _refuse_dissimilar(a, b, x, y)
         return compare(x, y)

@@ -124,7 +124,7 @@ for _type, _distance, _function in (
         ("line", lines.line_distance, "line_distance"), ("lseg", lambda s, t: lines.closest_to_segment(s, t)[0], "lseg_distance"),
         ("path", paths.distance, "path_distance"), ("polygon", polygons.between, "poly_distance")):
     operator("<->", _type, _type, "float8", _distance, function=_function, commutator="<->")
-for _left, _right, _distance, _function, _mirrored in (  # type: ignore[assignment]
+for _left, _right, _distance, _function, _mirrored in (
         ("point", "line", lambda p, line: lines.closest_on_line(line, p)[0], "dist_pl", "dist_lp"),
         ("point", "lseg", lambda p, s: lines.closest_to_point(s, p)[0], "dist_ps", "dist_sp"),
         ("point", "path", lambda p, path: paths.distance_to_point(path, p), "dist_ppath", "dist_pathp"),
@@ -152,13 +152,13 @@ def _no_part(part: int) -> Callable[[Any], bool]:
     return lambda line: floats.is_zero(line[part])
 
 
-for _name, _call, _axis, _part in (("?-", "horizontal", 1, 0), ("?|", "vertical", 0, 1)):
-    operator(_name, "", "lseg", "bool", _segment_on_axis(_axis), function=f"lseg_{_call}", never_null=True)
-    operator(_name, "", "line", "bool", _no_part(_part), function=f"line_{_call}", never_null=True)
-    _relation(_name, "point", "point", _on_axis(_axis), f"point_{_call[:5 if _axis else 4]}", _name)
-    define(f"is{_call}", "lseg", "bool", _segment_on_axis(_axis), never_null=True)
-    define(f"is{_call}", "line", "bool", _no_part(_part), never_null=True)
-    define(f"is{_call}", "point point", "bool", _on_axis(_axis), never_null=True)
+for _name, _direction, _axis, _part in (("?-", "horizontal", 1, 0), ("?|", "vertical", 0, 1)):
+    operator(_name, "", "lseg", "bool", _segment_on_axis(_axis), function=f"lseg_{_direction}", never_null=True)
+    operator(_name, "", "line", "bool", _no_part(_part), function=f"line_{_direction}", never_null=True)
+    _relation(_name, "point", "point", _on_axis(_axis), f"point_{_direction[:5 if _axis else 4]}", _name)
+    define(f"is{_direction}", "lseg", "bool", _segment_on_axis(_axis), never_null=True)
+    define(f"is{_direction}", "line", "bool", _no_part(_part), never_null=True)
+    define(f"is{_direction}", "point point", "bool", _on_axis(_axis), never_null=True)
 for _name, _suffix, _function, _of_lines, _of_segments in (
         ("?-|", "perp", "isperp", lines.perpendicular, lines.segments_perpendicular), ("?||", "parallel", "isparallel", lines.parallel, lines.segments_parallel)):
     _relation(_name, "line", "line", _of_lines, f"line_{_suffix}", _name)

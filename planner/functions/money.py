@@ -76,7 +76,7 @@ def _add_all(total: Any, amounts: list[int]) -> int:
     out = 0 if total is None else total
     for amount in amounts:
         out = _checked(out + amount)
-    return out  # type: ignore[no-any-return]
+    return out
 
 
 aggregate("sum", "money", "money", lambda: None, _add_all, lambda v: v)

@@ -143,3 +143,9 @@ for _line in _OPERATORS.strip().split("\n"):
 for _part in _SENDS.split():
     _name, _, _type = _part.partition(":")
     define(_name, _type, "bytea", _sender(BY_NAME[_type]), needs_context=True)
+
+for _type, _stem in (("point", "point"), ("lseg", "lseg"), ("path", "path"), ("box", "box"), ("polygon", "poly"), ("line", "line"), ("circle", "circle"),
+                     ("money", "cash")):
+    define(f"{_stem}_in", "cstring", _type, lambda ctx, text, t=BY_NAME[_type]: t.input(text, -1, ctx), needs_context=True, never_null=True)
+    define(f"{_stem}_out", _type, "cstring", lambda ctx, value, t=BY_NAME[_type]: t.output(value, ctx), needs_context=True, never_null=True)
+    define(f"{_stem}_recv", "internal", _type)

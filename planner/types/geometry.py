@@ -308,10 +308,20 @@ def _circle_receive(data: bytes) -> Circle:
     return (x, y), radius
 
 
+def _without(what: str, name: str) -> Callable[[Any], Any]:
+    """The key of data that have none: whatever asks for it cannot be done."""
+
+    def key(value: Any) -> Any:
+        raise errors.UndefinedFunction(f"could not identify {what} for type {name}")
+
+    return key
+
+
 def _geometric(oid: int, name: str, length: int, array: int, read: Callable[..., Any], send: Callable[[Any], bytes], receive: Callable[[bytes], Any],
                delimiter: str = ",") -> None:
-    register(SqlType(oid, name, length, "G", array=array, delimiter=delimiter, input=read, encoder=_encoder(_WRITERS[oid]), send=send,
-                     receive=receive, align="d", storage="x" if length < 0 else "p"))
+    register(SqlType(oid, name, length, "G", array=array, delimiter=delimiter, input=read, encoder=_encoder(_WRITERS[oid]), send=send, receive=receive,
+                     order_key=_without("a comparison function", name), hash_key=_without("an equality operator", name), align="d",
+                     storage="x" if length < 0 else "p"))
 
 
 _geometric(POINT, "point", 16, 1017, point_in, lambda v: struct.pack("!2d", *v), lambda data: _numbers(data, 2))
