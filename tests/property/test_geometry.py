@@ -47,6 +47,7 @@ def test_no_row_is_missed(method: str, name: str) -> None:
     assert opclass.part is not None and opclass.limits is not None and opclass.narrowing is not None
     chance = random.Random(f"{method} {name}")
     part = opclass.part(TYPES[opclass.type])
+    assert part is not None
     narrowed = 0
     for member in opclass.family.members.values():
         if member.sorting or member.strategy not in opclass.narrowing:
@@ -76,5 +77,6 @@ def test_parts_order_themselves() -> None:
         opclass = next(c for (m, _), c in CLASSES.items() if m == "gist" and c.type == BY_NAME[name].oid)
         assert opclass.part is not None
         part = opclass.part(TYPES[opclass.type])
+        assert part is not None
         made = sorted(part(datum(chance, name)) for _ in range(500))
         assert all(a <= b for a, b in zip(made, made[1:], strict=False))
