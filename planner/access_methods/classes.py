@@ -180,7 +180,7 @@ def input_type(oid: int) -> int:
         return 2249
     if t.name.startswith("reg") and oid < 16384:
         return 26
-    return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
+    return {1043: 25, 650: 869, 22: 2277}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
 
 
 def default_class(method: str, oid: int) -> OperatorClass | None:

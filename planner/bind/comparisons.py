@@ -10,7 +10,6 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
-from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
 from aurorapy.planner.types.user import FIRST_OID, UserType
 
 from .binder import Binder, NotLiftable, integer_type
@@ -46,8 +45,6 @@ def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Ex
     declared = (op.right,) if left is None else (op.left, op.right)
     concrete, result = resolve_polymorphic(declared, [o.type for o in operands], op.result, name)
     args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
-    if declared[0] == ANYARRAY and TYPES[concrete[0]].element in UNORDERED:
-        _need_order(name, TYPES[concrete[0]].element)
     if declared[0] == ANYARRAY and name in ROW_OPS and concrete[0] >= FIRST_OID:
         op = _of_elements(op, concrete[0])
     if op.function.volatility == "v":
@@ -56,15 +53,6 @@ def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Ex
         b.members.add(op.function.oid)
     call = bound.Func(op.function, args, result, op, pos=pos)
     return fold(b, call)
-
-
-def _need_order(name: str, element: int) -> None:
-    """Raise 42883 for arrays of a type that the operator cannot compare."""
-    if name in ("=", "<>", "@>", "<@", "&&"):
-        if element in NO_EQUALITY:
-            raise errors.UndefinedFunction(f"could not identify an equality operator for type {format_type(element)}")
-    elif name in ROW_OPS:
-        raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(element)}")
 
 
 _COMPARES = {"=": py.eq, "<>": py.ne, "<": py.lt, "<=": py.le, ">": py.gt, ">=": py.ge}

@@ -134,6 +134,8 @@ def part_type(column: Column, steps: Sequence[Any], pos: int | None) -> int:
             oid = plain if any(s.is_slice for s in taken) else _element(plain)
         elif isinstance(TYPES[plain], Subscripted):
             oid = TEXT
+        elif plain in _VECTORS:
+            raise errors.CannotCoerce(f"cannot cast type {format_type(_VECTORS[plain][1])} to {format_type(plain)}", position=pos)
         elif plain != JSONB:
             raise _no_subscripts(oid, pos)
         else:

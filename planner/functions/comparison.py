@@ -59,6 +59,7 @@ for _l, _r in _pairs():
             operator(_name, _l, _r, "bool", _function, inline=f"({{0}}{_python}{{1}})", commutator=_commutator, negator=_negator)
 
 
+operator("=", "cid", "cid", "bool", py.eq, inline="({0}=={1})", commutator="=")
 for _name, _python, _function, _commutator, _negator in _OPS[:2]:
     operator(_name, "xid", "int4", "bool", lambda a, b, f=_function: f(a, b & 0xFFFFFFFF), negator=_negator)
 for _name, _function, _commutator, _negator in (("~<~", py.lt, "~>~", "~>=~"), ("~<=~", py.le, "~>=~", "~>~"), ("~>=~", py.ge, "~<=~", "~<~"),

@@ -102,7 +102,7 @@ _OPERATORS = """
 |/ dsqrt:,float8
 || anytextcat:anynonarray,text byteacat:bytea,bytea jsonb_concat:jsonb,jsonb textanycat:text,anynonarray textcat:text,text
 ||/ dcbrt:,float8
-= cash_eq:money,money
+= cash_eq:money,money cideq:cid,cid
 <> cash_ne:money,money
 < cash_lt:money,money
 <= cash_le:money,money
