@@ -267,9 +267,15 @@ def _encoder(write: Callable[[Any, _Text], str]) -> Callable[[Any], Callable[[An
 _HEAD, _COUNT = struct.Struct("!bi"), struct.Struct("!i")
 
 
+def _need(data: bytes, size: int) -> None:
+    if len(data) < size:
+        raise errors.ProtocolViolation("insufficient data left in message")
+
+
 def _numbers(data: bytes, count: int) -> tuple[float, ...]:
-    if len(data) != 8 * count:
-        raise errors.ProtocolViolation("insufficient data left in message") if len(data) < 8 * count else ValueError
+    _need(data, 8 * count)
+    if len(data) > 8 * count:
+        raise ValueError
     return struct.unpack(f"!{count}d", data)
 
 
@@ -297,8 +303,14 @@ def _line_receive(data: bytes) -> Line:
 
 
 def _path_receive(data: bytes) -> Path:
+    _need(data, 5)
     closed, count = _HEAD.unpack_from(data)
     return closed != 0, _points_of(data[5:], count, "path")
+
+
+def _polygon_receive(data: bytes) -> Polygon:
+    _need(data, 4)
+    return _points_of(data[4:], _COUNT.unpack_from(data)[0], "polygon")
 
 
 def _circle_receive(data: bytes) -> Circle:
@@ -329,6 +341,6 @@ _geometric(LSEG, "lseg", 32, 1018, lseg_in, _sent_points, _two_points)
 _geometric(PATH, "path", -1, 1019, path_in, lambda v: _HEAD.pack(v[0], len(v[1])) + _sent_points(v[1]), _path_receive)
 _geometric(BOX, "box", 32, 1020, box_in, _sent_points, lambda data: as_read(*_two_points(data)), delimiter=";")
 _geometric(POLYGON, "polygon", -1, 1027, polygon_in, lambda v: _COUNT.pack(len(v)) + _sent_points(v),
-           lambda data: _points_of(data[4:], _COUNT.unpack_from(data)[0], "polygon"))
+           _polygon_receive)
 _geometric(LINE, "line", 24, 629, line_in, lambda v: struct.pack("!3d", *v), _line_receive)
 _geometric(CIRCLE, "circle", 24, 719, circle_in, lambda v: struct.pack("!3d", *v[0], v[1]), _circle_receive)
