@@ -132,7 +132,7 @@ for _left, _right, _distance, _function, _mirrored in (
         ("point", "circle", lambda p, c: circles.distance_from_point(c, p), "dist_pc", "dist_cpoint"),
         ("point", "polygon", lambda p, q: polygons.distance_to_point(q, p), "dist_ppoly", "dist_polyp"),
         ("lseg", "line", lambda s, line: lines.closest_to_line(s, line)[0], "dist_sl", "dist_ls"),
-        ("lseg", "box", lambda s, b: boxes.closest_to_lseg(b, s)[0], "dist_sb", "dist_bs"),
+        ("lseg", "box", _swapped(boxes.distance_to_lseg), "dist_sb", "dist_bs"),
         ("circle", "polygon", circles.distance_from_polygon, "dist_cpoly", "dist_polyc")):
     operator("<->", _left, _right, "float8", _distance, function=_function, commutator="<->")
     operator("<->", _right, _left, "float8", _swapped(_distance), function=_mirrored, commutator="<->")

@@ -190,11 +190,21 @@ def closest_to(b: Box, p: Point) -> Closest:
 
 def closest_to_lseg(b: Box, s: Lseg) -> Closest:
     """The point of a box closest to a segment; of one that meets it, the segment's closest to the center."""
-    if meets_segment(s, b):
-        return 0.0, closest_to_point(s, center(b))[1]
+    if overlap(around_points(*s), b):
+        inner = closest_to_point(s, center(b))[1]
+        if meets_segment(s, b):
+            return 0.0, inner
+    return _closest_side(b, s)
+
+
+def distance_to_lseg(b: Box, s: Lseg) -> float:
+    """From a box to a segment: 0 where they meet."""
+    return 0.0 if meets_segment(s, b) else _closest_side(b, s)[0]
+
+
+def _closest_side(b: Box, s: Lseg) -> Closest:
     first, *others = _sides(b)
     best = closest_to_segment(first, s)
     for side in others:
         best = nearer(best, closest_to_segment(side, s))
     return best
-

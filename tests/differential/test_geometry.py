@@ -86,7 +86,8 @@ def _forms(connection: Connection) -> list[tuple[str, tuple[str, ...]]]:
     types = ", ".join(f"'{t}'::regtype" for t in TYPES)
     found = []
     for name, left, right in connection.execute(
-            f"SELECT oprname, oprleft::regtype::text, oprright::regtype::text FROM pg_operator WHERE oprleft IN ({types}) OR oprright IN ({types}) ORDER BY oid"):
+            f"SELECT oprname, oprleft::regtype::text, oprright::regtype::text FROM pg_operator"
+            f" WHERE oprnamespace = 'pg_catalog'::regnamespace AND (oprleft IN ({types}) OR oprright IN ({types})) ORDER BY oid"):
         found.append((f"{name} {{}}", (right,)) if left == "-" else (f"{{}} {name} {{}}", (left, right)))
     for name, args in connection.execute(
             f"SELECT proname, array(SELECT t::regtype::text FROM unnest(proargtypes) t) FROM pg_proc WHERE prokind = 'f' AND proargtypes::regtype[] && ARRAY[{types}]"
