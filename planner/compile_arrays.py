@@ -11,6 +11,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions.json_subscripts import json_element, with_json_element
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import equal_in_python
+from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.shaped import mapped, mapped_all, stack
 from aurorapy.planner.types.user_bases import Subscripted
 
@@ -76,6 +77,9 @@ def _member_test(source: Source, e: bound.ArrayTest, array: bound.Array, form: s
 def subscript(source: Source, e: bound.Subscript) -> str:
     """a[i][j].. and a[l:u].."""
     uppers = [_end(source, p) for p in e.uppers]
+    if e.arg.type in FIXED:
+        call = subscripts.fixed_element if e.lowers is None else subscripts.no_piece
+        return f"{source.constant(call, 'fe')}({source.value(e.arg)}, ({''.join(u + ', ' for u in uppers)}))"
     if e.lowers is not None:
         lowers = "".join(_end(source, p) + ", " for p in e.lowers)
         return f"{source.constant(subscripts.piece, 'sl')}({source.value(e.arg)}, ({lowers}), ({''.join(u + ', ' for u in uppers)}))"
@@ -92,6 +96,9 @@ def subscript(source: Source, e: bound.Subscript) -> str:
 def subscript_set(source: Source, e: bound.SubscriptSet) -> str:
     """The array or jsonb after an assignment to a part."""
     uppers = "".join(_end(source, p) + ", " for p in e.uppers)
+    if e.type in FIXED:
+        call = subscripts.with_fixed_element if e.lowers is None else subscripts.no_piece
+        return f"{source.constant(call, 'fs')}({source.value(e.arg)}, ({uppers}), {source.value(e.value)})"
     if e.lowers is not None:
         lowers = "".join(_end(source, p) + ", " for p in e.lowers)
         return f"{source.constant(subscripts.with_piece, 'ss')}({source.value(e.arg)}, ({lowers}), ({uppers}), {source.value(e.value)})"

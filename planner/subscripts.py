@@ -154,3 +154,32 @@ def _enough(items: tuple[Any, ...], count: int) -> tuple[Any, ...]:
     if len(items) < count:
         raise errors.ArraySubscriptError("source array too small")
     return items[:count]
+
+
+# --- arrays of fixed length: points, boxes, segments, lines ---
+
+
+def fixed_element(value: Any, index: tuple[Any, ...]) -> Any:
+    """value[index], from 0; NULL outside."""
+    if value is None or len(index) != 1 or index[0] is None:
+        return None
+    return value[index[0]] if 0 <= index[0] < len(value) else None
+
+
+def with_fixed_element(value: Any, index: tuple[Any, ...], new: Any) -> Any:
+    """The value after value[index] = new. NULL in either place changes nothing."""
+    _known(index)
+    if value is None or new is None:
+        return value
+    if len(index) != 1:
+        raise _wrong_number()
+    if not 0 <= index[0] < len(value):
+        raise errors.ArraySubscriptError("array subscript out of range")
+    return (*value[: index[0]], new, *value[index[0] + 1 :])
+
+
+def no_piece(value: Any, ends: Ends, new: Any = 0) -> Any:
+    """Raise 0A000 for a slice of what is there."""
+    if value is None or new is None or None in ends:
+        return value if new is None else None
+    raise errors.FeatureNotSupported("slices of fixed-length arrays not implemented")

@@ -11,7 +11,6 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.coerce import coerce
 from aurorapy.planner.bind.expressions import bind
-from aurorapy.planner.bind.ordering import UNORDERED
 from aurorapy.planner.bind.resolve import ASSIGNMENT, UNKNOWN
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS, Scope
 from aurorapy.planner.execution import ExecState
@@ -21,13 +20,16 @@ from aurorapy.planner.partition_hash import hash_function
 from aurorapy.planner.partitions import Partitions
 from aurorapy.planner.relation import PartitionBound, PartitionColumn, PartitionKey, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.collations import collation_oid
+from aurorapy.planner.types.domains import base_type
 
 from .expressions import binder, scope_of, text_of
 from .immutable import is_immutable
 from .system.access_methods import class_named
 
 KEY_COLUMNS_MAX = 32
+MONEY = 790  # ordered, and not hashed
 MINVALUE, MAXVALUE = (-1, None), (1, None)
 
 
@@ -93,7 +95,7 @@ def _opclass(name: tuple[str, ...], oid: int, strategy: str) -> str:
 def _check_class(oid: int, strategy: str) -> None:
     if strategy == "h":
         if hash_function(oid) is None:
-            if oid in UNORDERED:
+            if oid in UNORDERED or base_type(oid) == MONEY:
                 raise errors.UndefinedObject(f'data type {format_type(oid)} has no default operator class for access method "hash"',
                                              hint="You must specify a hash operator class or define a default hash operator class for the data type.")
             raise errors.FeatureNotSupported(f"hash partitioning by type {format_type(oid)} is not supported")

@@ -14,6 +14,7 @@ Source: PostgreSQL 15 manual, CREATE TABLE; execIndexing.c, check_exclusion_or_u
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -59,7 +60,7 @@ class Exclusion:
         whole = bound.conjunction(calls)
         assert whole is not None
         self._test = filter_kernel(whole)
-        self._limits: Callable[[Any], Interval | None] = lambda value: None
+        self._limits: Callable[[Any], Interval | list[Interval] | None] = lambda value: None
         self.nearest = False  # whether a scan downwards may end behind the first row that begins no higher
         if self._equal < len(exprs):
             self._prepare_limits(exprs, calls)
@@ -71,7 +72,7 @@ class Exclusion:
             return
         opclass = operator_class(self.index, column)
         strategy = member_of(opclass.family, call.operator)
-        if strategy is None or opclass.part is not None:
+        if strategy is None or (opclass.part is not None and opclass.limits is None):
             return
         part = TYPES[exprs[n].type].order_key
         name = self.index.exclusion[n]
@@ -88,20 +89,21 @@ class Exclusion:
     def conflict(self, a: Values, b: Values) -> bool:
         return bool(self._test([a + b], self._state))
 
-    def bounds(self, values: Values) -> tuple[Any, Any] | None:
-        """Between which keys the rows are that may be in the way; None when none can."""
+    def bounds(self, values: Values) -> list[tuple[Any, Any]]:
+        """Between which keys the rows are that may be in the way; of several intervals none have a key in common."""
         parts = [values[n] if f is None else f(values[n]) for n, f in zip(self.order, self._parts, strict=True)]
         prefix = tuple(parts[: self._equal])
         if self._equal == len(parts):
-            return prefix, (*prefix, ABOVE)
+            return [(prefix, (*prefix, ABOVE))]
         found = self._limits(values[self.order[self._equal]])
         if found is None:
-            return prefix, (*prefix, ABOVE)
+            return [(prefix, (*prefix, ABOVE))]
         if found is NEVER:
-            return None
+            return []
         wrap = self._wrap
-        low = prefix if found.low is None else (*prefix, wrap(found.low))
-        return low, (*prefix, wrap(ABOVE), ABOVE) if found.high is None else (*prefix, wrap(found.high), ABOVE)
+        return [(prefix if ends.low is None else (*prefix, wrap(ends.low)),
+                 (*prefix, wrap(ABOVE), ABOVE) if ends.high is None else (*prefix, wrap(ends.high), ABOVE))
+                for ends in (found if isinstance(found, list) else (found,))]
 
     def begins_no_higher(self, other: Values, values: Values) -> bool:
         """Whether another row's range begins at or below that of `values`."""
@@ -204,13 +206,14 @@ def _open_conflicts(access: Any, exclusion: Exclusion, values: Values) -> Iterat
 
 def _committed_or_own(access: Any, table: Table, exclusion: Exclusion, values: Values, rowid: int) -> tuple[int, Values, Row] | None:
     """A row that is in the way, of the newest committed ones and the own ones."""
-    ends = exclusion.bounds(values)
-    if ends is None:
+    bounds = exclusion.bounds(values)
+    if not bounds:
         return None
     db, index = access.db, exclusion.index
     own = access.txn.table(table)
     hits: list[tuple[int, Values, Row]] = []
-    for _, found in reversed(own.between(index, *ends, low_inclusive=True, high_inclusive=True)):
+    written = (entry for ends in bounds for entry in reversed(own.between(index, *ends, low_inclusive=True, high_inclusive=True)))
+    for _, found in written:
         if found == rowid:
             continue
         mine = own.rows[found]
@@ -225,7 +228,8 @@ def _committed_or_own(access: Any, table: Table, exclusion: Exclusion, values: V
     lsn = db.volume.lsn
     db.volume.pin(lsn)  # a page that must be fetched lets others commit
     try:
-        hits += _committed(access, table, exclusion, values, rowid, own.rows, ends, lsn)
+        for ends in bounds:
+            hits += _committed(access, table, exclusion, values, rowid, own.rows, ends, lsn)
     finally:
         db.volume.unpin(lsn)
     return min(hits, key=lambda hit: hit[0], default=None)
@@ -287,17 +291,24 @@ def prove(access: Any, table: Table, index: Index, entries: list[tuple[Any, int]
     pairs = []
     for at, (_, rowid) in enumerate(entries):
         values = found.get(rowid)
-        ends = None if values is None else exclusion.bounds(values)
-        if values is None or ends is None:
+        if values is None:
             continue
         access.tick()
-        for later in range(at + 1, len(entries)):
-            other, twin = entries[later]
-            if other > ends[1]:
-                break
-            if twin in found and exclusion.conflict(values, found[twin]):
-                pairs.append((min(rowid, twin), max(rowid, twin)))
-                break
+        twin = _twin_behind(exclusion, values, entries, at, found)
+        if twin is not None:
+            pairs.append((min(rowid, twin), max(rowid, twin)))
     if pairs:
         first, second = min(pairs)
         raise violation(access, table, exclusion, found[first], found[second], new=True)
+
+
+def _twin_behind(exclusion: Exclusion, values: Values, entries: list[tuple[Any, int]], at: int, found: dict[int, Values]) -> int | None:
+    """The first row among the entries behind number `at` that conflicts with it."""
+    for low, high in exclusion.bounds(values):
+        for later in range(bisect_left(entries, low, at + 1, key=lambda entry: entry[0]), len(entries)):
+            other, twin = entries[later]
+            if other > high:
+                break
+            if twin in found and exclusion.conflict(values, found[twin]):
+                return twin
+    return None

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import arrays, classes, documents, entries, jsonb, methods, network, ranges
+from . import arrays, classes, documents, entries, geometry, jsonb, methods, network, ranges
 
-__all__ = ["arrays", "classes", "documents", "entries", "jsonb", "methods", "network", "ranges"]
+__all__ = ["arrays", "classes", "documents", "entries", "geometry", "jsonb", "methods", "network", "ranges"]

@@ -5,7 +5,8 @@ A class says how an access method treats a column of a type. Where the type alon
 
 - `entries`, for gin: a function of the column's SqlType that gives `entries.Entries`, which takes values and queries apart;
 - `part`, for the others: a function of the SqlType that gives the function from a datum to its part of the index's key, None for the type's own order;
-- `limits`: (strategy, value of the query) -> the interval of parts that rows must have to fit, None where the operator narrows nothing.
+- `limits`: (strategy, value of the query) -> the interval of parts that rows must have to fit, or several that have none in common, None where the operator
+  narrows nothing; `narrowing`: the strategies of which it may tell something, None for all.
 
 Every operator of the family can then be used in exclusion constraints and, so far as `entries` or `limits` say, by plans; rows that are found are looked at
 again with the condition itself, so either may give too many, never too few.
@@ -80,9 +81,10 @@ class OperatorClass:
     key_type: int = 0
     entries: Callable[[SqlType], Entries] | None = None
     part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
-    limits: Callable[[int, Any], Interval | None] | None = None
+    limits: Callable[[int, Any], Interval | list[Interval] | None] | None = None
     schema: str = "pg_catalog"
     extension: str = ""
+    narrowing: frozenset[int] | None = None
 
     @property
     def is_there(self) -> bool:
@@ -102,7 +104,7 @@ class Behaviour(NamedTuple):
     operators: tuple[tuple[Any, ...], ...]  # (strategy, name, right type or 0), and of one that orders the family of sorting
     entries: Callable[[SqlType], Entries] | None = None
     part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
-    limits: Callable[[int, Any], Interval | None] | None = None
+    limits: Callable[[int, Any], Interval | list[Interval] | None] | None = None
     over: int = 0
 
 
@@ -178,7 +180,7 @@ def input_type(oid: int) -> int:
         return 2249
     if t.name.startswith("reg") and oid < 16384:
         return 26
-    return {1043: 25, 650: 869}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
+    return {1043: 25, 650: 869, 22: 2277}.get(oid, 2277 if t.category == "A" and t.name.startswith("_") else oid)
 
 
 def default_class(method: str, oid: int) -> OperatorClass | None:

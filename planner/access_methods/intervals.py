@@ -10,8 +10,8 @@ from .classes import Interval, OperatorClass
 _ORDER = {"=": (True, True), "<": (False, True), "<=": (False, True), ">": (True, False), ">=": (True, False)}  # whether there is a low and a high end
 
 
-def interval(opclass: OperatorClass, part: Callable[[Any], Any] | None, name: str, strategy: int, value: Any) -> Interval | None:
-    """The interval of parts that fit `column name value`; None when the operator narrows nothing."""
+def interval(opclass: OperatorClass, part: Callable[[Any], Any] | None, name: str, strategy: int, value: Any) -> Interval | list[Interval] | None:
+    """The interval of parts, or the intervals, that fit `column name value`; None when the operator narrows nothing."""
     if opclass.limits is not None:
         return opclass.limits(strategy, value)
     ends = _ORDER.get(name)
@@ -22,6 +22,8 @@ def interval(opclass: OperatorClass, part: Callable[[Any], Any] | None, name: st
     return Interval(key if low else None, key if high else None, name != ">", name != "<")
 
 
-def narrows(opclass: OperatorClass, name: str) -> bool:
+def narrows(opclass: OperatorClass, name: str, strategy: int) -> bool:
     """Whether `interval` may tell something of an operator."""
-    return opclass.limits is not None or name in _ORDER
+    if opclass.limits is None:
+        return name in _ORDER
+    return opclass.narrowing is None or strategy in opclass.narrowing

@@ -17,13 +17,15 @@ from .entries import EVERYTHING, Between, Entries, Has, Query, some
 
 _COMPARISONS = tuple([(n, name, 0) for n, name in enumerate(("<", "<=", "=", ">=", ">"), 1)])
 _GIN = ("int2 int4 int8 float4 float8 oid timestamp timestamptz time timetz date interval macaddr inet cidr text varchar char bytea bit varbit numeric macaddr8 "
-        "uuid name bool bpchar").split()
+        "uuid name bool bpchar money").split()
 _GIST = ("oid int2 int4 int8 float4 float8 timestamp timestamptz time timetz date interval macaddr text bpchar bytea numeric bit inet cidr uuid macaddr8 "
          "bool").split()
 _OVER = {"varchar": BY_NAME["text"].oid, "cidr": BY_NAME["inet"].oid}  # types whose operators another type has
 # the families that order distances
 _SORTING = {"oid": 1989, "float4": 1970, "float8": 1970} | dict.fromkeys(("int2", "int4", "int8", "date"), 1976) | dict.fromkeys(
     ("timestamp", "timestamptz", "time", "interval"), 1982)
+
+_MONEY_ORDER = 2099
 
 
 def _entries(key: Callable[[Any], Any] | None) -> Entries:
@@ -59,6 +61,7 @@ def _load() -> None:
     for name in _GIST:
         distance = ((15, "<->", 0, _SORTING[name]),) if name in _SORTING else ()
         BEHAVIOURS["gist", f"gist_{name}_ops"] = Behaviour((*unequal, *distance), over=_OVER.get(name, 0))
+    BEHAVIOURS["gist", "gist_cash_ops"] = Behaviour((*unequal, (15, "<->", 0, _MONEY_ORDER)))
     BEHAVIOURS["gist", "gist_vbit_ops"] = BEHAVIOURS["gist", "gist_enum_ops"] = Behaviour(unequal)
     text = BY_NAME["text"].order_key  # of whatever the column's type is: citext can be one
     BEHAVIOURS["gist", "gist_text_ops"] = Behaviour(unequal, part=lambda _: text)

@@ -11,7 +11,8 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import BY_NAME, TYPES, find_type
+from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
+from aurorapy.planner.types.base import UNORDERED
 
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, without_domain
@@ -19,6 +20,7 @@ from .expressions import bind, row_fields
 from .ordering import check_hashable, sort_keys
 from .resolve import (
     ANY,
+    ANYARRAY,
     EXPLICIT,
     RECORD,
     UNKNOWN,
@@ -307,6 +309,8 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
         raise errors.WrongObjectType(f"{f.name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", position=node.pos)
     else:
         order = tuple(sort_keys(b, scope, node.order_by, "aggregate arguments"))
+    if f.name in ("min", "max") and args and TYPES[args[0].type].element in UNORDERED and f.args[0] == ANYARRAY:
+        raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(TYPES[args[0].type].element)}")
     if node.distinct:
         keys = [a.key() for a in args]
         order = tuple(k.over(unified(k.expr, args)) for k in order)

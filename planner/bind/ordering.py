@@ -5,7 +5,9 @@ from __future__ import annotations
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import format_type
+from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
+from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder
 from .coerce import settle_unknown
@@ -35,13 +37,15 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     return bound.SortKey(expr, descending, nulls_first)
 
 
-# types without an order: json, xml, geometry, xid and cid, snapshots, jsonpath
-UNORDERED = frozenset((114, 142, 600, 603, 604, 601, 602, 718, 628, 28, 29, 2970, 5038, 4072))
+def _of_these(oid: int, types: frozenset[int]) -> bool:
+    """Whether a type, the one under a domain, or that of an array's elements is one of some types."""
+    oid = base_type(oid)
+    return oid in types or TYPES[oid].element in types
 
 
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
     """Raise 42883 unless the expression's type has an ordering operator."""
-    if expr.type in UNORDERED:
+    if _of_these(expr.type, UNORDERED):
         raise errors.UndefinedFunction(
             f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
             hint="Use an explicit ordering operator or modify the query.")
@@ -49,6 +53,6 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if expr.type in (114, 142, 600, 604, 2970, 5038, 4072):
+    if _of_these(expr.type, NO_EQUALITY):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)

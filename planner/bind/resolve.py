@@ -13,6 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import HOME, TYPES, format_type
+from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.records import dataclass
@@ -304,7 +305,26 @@ def _polymorphic_fits(c: Candidate, inputs: list[int]) -> bool:
 
 
 def find_operator(name: str, left: int | None, right: int, pos: int | None = None, context: Any = None, schema: str | None = None) -> Any:
-    """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725.
+    """The Operator that `left name right` means; left None for a prefix operator. Raises 42883 or 42725."""
+    found = _find_operator(name, left, right, pos, context, schema)
+    if found.left == ANYARRAY:
+        element = TYPES[base_type(right if left in (None, UNKNOWN) else left)].element
+        if element in UNORDERED:
+            _need_comparison(name, element)
+    return found
+
+
+def _need_comparison(name: str, element: int) -> None:
+    """Raise 42883 for arrays of a type that an operator cannot compare."""
+    if name in ("=", "<>", "@>", "<@", "&&"):
+        if element in NO_EQUALITY:
+            raise errors.UndefinedFunction(f"could not identify an equality operator for type {format_type(element)}")
+    elif name in ("<", "<=", ">", ">="):
+        raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(element)}")
+
+
+def _find_operator(name: str, left: int | None, right: int, pos: int | None, context: Any, schema: str | None) -> Any:
+    """`find_operator` by the names and types alone.
 
     Extensions' operators are looked for along the search path, or in `schema`; without the context of a session, in all schemas."""
     operators = operators_named(name) if schema in (None, "pg_catalog") else []

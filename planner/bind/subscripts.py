@@ -1,4 +1,5 @@
-"""Subscripts of arrays, jsonb and hstore, read in expressions; assignment to elements, slices and fields in INSERT, UPDATE and MERGE.
+"""Subscripts of arrays, jsonb, hstore and the geometric types that are arrays of fixed length, read in expressions; assignment to elements, slices and
+fields in INSERT, UPDATE and MERGE.
 
 Source: PostgreSQL 15 manual, sections 4.2.3, 8.14.5 and 8.15.
 """
@@ -15,6 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import base_and_typmod, base_type
+from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.shaped import check_dimensions
 from aurorapy.planner.types.user_bases import Subscripted
 from aurorapy.records import dataclass
@@ -49,8 +51,10 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
         expr = coerce_or_fail(b, expr, array)
     elif is_array(expr.type):
         element = TYPES[expr.type].element
+    elif expr.type in FIXED:
+        element = FIXED[expr.type][0]
     else:
-        raise _no_subscripts(expr.type, pos)
+        raise _no_subscripts(expr.type, pos if expr.pos is None else expr.pos)
     lowers, uppers = _ends(b, scope, steps, kind)
     return bound.Subscript(element if lowers is None else expr.type, expr, uppers, lowers)
 
@@ -126,15 +130,22 @@ def part_type(column: Column, steps: Sequence[Any], pos: int | None) -> int:
             continue
         taken, steps = _run(steps)
         plain = base_type(oid)
-        if is_array(plain):
-            oid = plain if any(s.is_slice for s in taken) else TYPES[plain].element
+        if is_array(plain) or plain in FIXED:
+            oid = plain if any(s.is_slice for s in taken) else _element(plain)
         elif isinstance(TYPES[plain], Subscripted):
             oid = TEXT
+        elif plain in _VECTORS:
+            raise errors.CannotCoerce(f"cannot cast type {format_type(_VECTORS[plain][1])} to {format_type(plain)}", position=pos)
         elif plain != JSONB:
             raise _no_subscripts(oid, pos)
         else:
             oid = plain
     return oid
+
+
+def _element(oid: int) -> int:
+    """The type of what a subscript of an array or of a geometric type names."""
+    return FIXED[oid][0] if oid in FIXED else TYPES[oid].element
 
 
 def _run(steps: Sequence[Any]) -> tuple[list[tree.Subscript], Sequence[Any]]:
@@ -181,7 +192,7 @@ def _put(b: Binder, scope: Scope, place: _Place, base: bound.Expr, steps: Sequen
             uppers, oid = (_only_step(b, scope, plain.type, taken, kind, pos),), TEXT
         else:
             lowers, uppers = _ends(b, scope, taken, kind)
-            oid = plain.type if lowers is not None else TYPES[plain.type].element
+            oid = plain.type if lowers is not None else _element(plain.type)
         _, typmod = base_and_typmod(place.type, place.typmod)
         old = bound.Subscript(oid, plain, uppers, lowers) if rest else value
         inner = _put(b, scope, _Place(place.name, oid, typmod, subscripted=True), old, rest, value, kind, pos)

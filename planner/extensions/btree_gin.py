@@ -12,7 +12,7 @@ from aurorapy.planner.types import BY_NAME
 from .declaration import Declared
 
 _TYPES = ("int2 int4 int8 float4 float8 oid timestamp timestamptz time timetz date interval macaddr inet cidr text varchar char bytea bit varbit numeric macaddr8 "
-          "uuid name bool bpchar")
+          "uuid name bool bpchar money")
 
 
 def _compare_numerics(a: Decimal, b: Decimal) -> int:

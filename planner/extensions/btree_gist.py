@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner.functions import functions_named, operators_named
 from aurorapy.planner.types import BY_NAME, TYPES
 from aurorapy.planner.types import calendar as cal
+from aurorapy.planner.types.money import MAX
 
 from .declaration import Declared
 
-_CLASSES = {"vbit": "varbit"} | {t: t for t in (
+_CLASSES = {"vbit": "varbit", "cash": "money"} | {t: t for t in (
     "oid int2 int4 int8 float4 float8 timestamp timestamptz time timetz date interval macaddr text bpchar bytea numeric bit inet cidr uuid macaddr8 bool").split()}
 _FOREVER = (2**31 - 1, 2**31 - 1, 2**63 - 1)  # between a moment and an infinite one: months, days, microseconds
 _MOMENTS = frozenset((1114, 1184))
-INTERVAL = 1186
+INTERVAL, MONEY = 1186, 790
 INFINITIES = frozenset((cal.INFINITY, cal.MINUS_INFINITY))
 
 
@@ -59,11 +61,19 @@ def _span(subtract: Callable[[Any, Any], Any], *, infinite: bool) -> Callable[[A
     return distance
 
 
+def _cash_distance(a: int, b: int) -> int:
+    found = abs(_impl("-", MONEY, MONEY)(a, b))
+    if found > MAX:
+        raise errors.NumericValueOutOfRange("money out of range")
+    return int(found)
+
+
 _NAMED = {"date": "date_dist", "float4": "float4_dist", "float8": "float8_dist", "int2": "int2_dist", "int4": "int4_dist", "int8": "int8_dist",
           "interval": "interval_dist", "time": "time_dist", "timestamp": "ts_dist", "timestamptz": "tstz_dist"}
 
 _calls: dict[str, Any] = {function: _distance(t) for t, function in _NAMED.items()}
 DECLARED = Declared("""
+cash_dist(money, money) money i strict
 date_dist(date, date) int4 i strict
 float4_dist(float4, float4) float4 i strict
 float8_dist(float8, float8) float8 i strict
@@ -75,7 +85,7 @@ oid_dist(oid, oid) oid i strict
 time_dist(time, time) interval i strict
 ts_dist(timestamp, timestamp) interval i strict
 tstz_dist(timestamptz, timestamptz) interval i strict
-""", _calls | {"oid_dist": lambda a, b: abs(a - b)}, operators="""
+""", _calls | {"cash_dist": _cash_distance, "oid_dist": lambda a, b: abs(a - b)}, operators="""
 <-> date date int4 date_dist <->
 <-> float4 float4 float4 float4_dist <->
 <-> float8 float8 float8 float8_dist <->
@@ -83,6 +93,7 @@ tstz_dist(timestamptz, timestamptz) interval i strict
 <-> int4 int4 int4 int4_dist <->
 <-> int8 int8 int8 int8_dist <->
 <-> interval interval interval interval_dist <->
+<-> money money money cash_dist <->
 <-> oid oid oid oid_dist <->
 <-> time time interval time_dist <->
 <-> timestamp timestamp interval ts_dist <->

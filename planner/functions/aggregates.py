@@ -130,7 +130,7 @@ def extreme(pick: Any, key: Any) -> Any:
 
 
 for _t in ("int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text", "bpchar", "date", "time", "timetz", "timestamp", "timestamptz", "interval",
-           "tid", "pg_lsn", "inet", "xid8"):
+           "tid", "pg_lsn", "inet", "xid8", "money"):
     _key = BY_NAME[_t].order_key
     aggregate("min", _t, _t, lambda: None, extreme(min, _key), lambda v: v)
     aggregate("max", _t, _t, lambda: None, extreme(max, _key), lambda v: v)

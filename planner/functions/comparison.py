@@ -23,7 +23,7 @@ def _pairs() -> list[tuple[str, str]]:
     out = [(a, b) for a in ("int2", "int4", "int8") for b in ("int2", "int4", "int8")]
     out += [(a, b) for a in ("float4", "float8") for b in ("float4", "float8")]
     out += [(t, t) for t in ("bool", "oid", "numeric", "text", "bpchar", "name", "char", "bytea", "date", "time", "timetz", "timestamp", "timestamptz",
-                             "interval", "uuid", "jsonb", "oidvector", "tid", "xid", "pg_lsn", "inet", "macaddr", "macaddr8", "bit", "varbit", "xid8")]
+                             "interval", "uuid", "jsonb", "oidvector", "tid", "xid", "pg_lsn", "inet", "macaddr", "macaddr8", "bit", "varbit", "xid8", "money")]
     out += [("name", "text"), ("text", "name")]
     return out
 
@@ -59,6 +59,7 @@ for _l, _r in _pairs():
             operator(_name, _l, _r, "bool", _function, inline=f"({{0}}{_python}{{1}})", commutator=_commutator, negator=_negator)
 
 
+operator("=", "cid", "cid", "bool", py.eq, inline="({0}=={1})", commutator="=")
 for _name, _python, _function, _commutator, _negator in _OPS[:2]:
     operator(_name, "xid", "int4", "bool", lambda a, b, f=_function: f(a, b & 0xFFFFFFFF), negator=_negator)
 for _name, _function, _commutator, _negator in (("~<~", py.lt, "~>~", "~>=~"), ("~<=~", py.le, "~>=~", "~>~"), ("~>=~", py.ge, "~<=~", "~<~"),
@@ -86,7 +87,10 @@ def _row_key(v: tuple[Any, ...]) -> Any:
 
 def _records(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def call(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
-        x, y = _row_key(a), _row_key(b)
+        try:
+            x, y = _row_key(a), _row_key(b)
+        except errors.UndefinedFunction as e:
+            raise errors.UndefinedFunction(e.message.replace("a comparison function", "an equality operator") if compare in (py.eq, py.ne) else e.message) from None
         if isinstance(a, Record) and isinstance(b, Record) and a.types != b.types:
             _refuse_dissimilar(a, b, x, y)
         return compare(x, y)

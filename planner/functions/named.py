@@ -102,6 +102,12 @@ _OPERATORS = """
 |/ dsqrt:,float8
 || anytextcat:anynonarray,text byteacat:bytea,bytea jsonb_concat:jsonb,jsonb textanycat:text,anynonarray textcat:text,text
 ||/ dcbrt:,float8
+= cash_eq:money,money cideq:cid,cid
+<> cash_ne:money,money
+< cash_lt:money,money
+<= cash_le:money,money
+> cash_gt:money,money
+>= cash_ge:money,money
 ~ bpcharregexeq:bpchar,text int2not:,int2 int4not:,int4 int8not:,int8 nameregexeq:name,text textregexeq:text,text
 ~* bpcharicregexeq:bpchar,text nameicregexeq:name,text texticregexeq:text,text
 ~<=~ bpchar_pattern_le:bpchar,bpchar text_pattern_le:text,text
@@ -118,7 +124,7 @@ macaddr_send:macaddr macaddr8_send:macaddr8 numeric_send:numeric oidsend:oid pg_
 regcollationsend:regcollation regconfigsend:regconfig regdictionarysend:regdictionary regnamespacesend:regnamespace regopersend:regoper
 regoperatorsend:regoperator regprocsend:regproc regproceduresend:regprocedure regrolesend:regrole regtypesend:regtype textsend:text tidsend:tid
 time_send:time timestamp_send:timestamp timestamptz_send:timestamptz timetz_send:timetz tsquerysend:tsquery tsvectorsend:tsvector txid_snapshot_send:txid_snapshot
-uuid_send:uuid
+uuid_send:uuid point_send:point lseg_send:lseg path_send:path box_send:box poly_send:polygon line_send:line circle_send:circle cash_send:money
 varbit_send:varbit varcharsend:varchar xidsend:xid xid8send:xid8
 """
 
@@ -137,3 +143,9 @@ for _line in _OPERATORS.strip().split("\n"):
 for _part in _SENDS.split():
     _name, _, _type = _part.partition(":")
     define(_name, _type, "bytea", _sender(BY_NAME[_type]), needs_context=True)
+
+for _type, _stem in (("point", "point"), ("lseg", "lseg"), ("path", "path"), ("box", "box"), ("polygon", "poly"), ("line", "line"), ("circle", "circle"),
+                     ("money", "cash")):
+    define(f"{_stem}_in", "cstring", _type, lambda ctx, text, t=BY_NAME[_type]: t.input(text, -1, ctx), needs_context=True, never_null=True)
+    define(f"{_stem}_out", _type, "cstring", lambda ctx, value, t=BY_NAME[_type]: t.output(value, ctx), needs_context=True, never_null=True)
+    define(f"{_stem}_recv", "internal", _type)

@@ -119,6 +119,16 @@ def operator(name: str, left: str, right: str, result: str, impl: Callable[..., 
     return op
 
 
+def synonym(name: str, of: str, left: str, right: str) -> Operator:
+    """Register another operator of an operator's function."""
+    global _next_oid
+    _next_oid += 1
+    known = next(o for o in OPERATORS[of] if (o.left, o.right) == (oid_of(left), oid_of(right)))
+    op = Operator(name, known.left, known.right, known.result, known.function, _next_oid)
+    OPERATORS.setdefault(name, []).append(op)
+    return op
+
+
 def aggregate(name: str, args: str, result: str, init: Callable[[], Any], add: Callable[[Any, list[Any]], Any], final: Callable[..., Any], *,
               strict: bool = True, ordered_set: bool = False, needs_types: bool = False, **more: Any) -> Function:
     """Register an aggregate."""

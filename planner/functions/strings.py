@@ -15,6 +15,7 @@ from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.encodings import Encoding, encoding_named
 from aurorapy.planner.types.network import cidr_out
+from aurorapy.planner.types.text import char_in, char_out
 
 from .arithmetic import int8_to_oid, oid_to_int4
 from .registry import NAMESPACE, cast, define, operator
@@ -28,8 +29,6 @@ PAD_MAX = 268_435_454  # characters, of four bytes at the most
 def _char_code(v: str) -> int:
     """A "char" as a signed byte."""
     byte = ord(v) if v else 0
-    if byte > 255:
-        byte = v.encode()[0]
     return byte - 256 if byte > 127 else byte
 
 
@@ -45,12 +44,10 @@ cast("bpchar", "text", "i", lambda v: v.rstrip(" "), never_null=True)
 cast("bpchar", "varchar", "i", lambda v: v.rstrip(" "), never_null=True)
 cast("text", "bpchar", "i")
 cast("varchar", "bpchar", "i")
-cast("char", "text", "i", lambda v: v, inline="{0}")
-cast("char", "varchar", "a", lambda v: v, inline="{0}")
-cast("char", "bpchar", "a", lambda v: v, inline="{0}")
-cast("text", "char", "a", lambda v: v[:1])
-cast("varchar", "char", "a", lambda v: v[:1])
-cast("bpchar", "char", "a", lambda v: v[:1])
+NAMESPACE["char_out"] = char_out
+for _name, _context in (("text", "i"), ("varchar", "a"), ("bpchar", "a")):
+    cast("char", _name, _context, char_out, inline="({0} if {0} < '\x80' else char_out({0}))")
+    cast(_name, "char", "a", char_in)
 cast("char", "int4", "e", _char_code)
 cast("int4", "char", "e", _char_of)
 cast("name", "text", "i", lambda v: v, inline="{0}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from aurorapy import errors
@@ -71,7 +71,7 @@ class VirtualScan(Node):
 class IndexScan(Node):
     """Rows by index: equality on leading key columns and a range on the next, or equality on all of a unique key.
 
-    `bounds(s)` gives (low, high, low inclusive, high inclusive) or None when a bound is NULL (no row matches);
+    `bounds(s)` gives (low, high, low inclusive, high inclusive), or a list of such, or None when a bound is NULL (no row matches);
     for `unique` it gives the key itself. Output rows have the rowid appended when `ids`."""
 
     def __init__(self, table: Table, index: Index, bounds: Kernel, unique: bool, reverse: bool, condition: Kernel | None, ids: bool,
@@ -87,6 +87,8 @@ class IndexScan(Node):
             return
         if self.unique:
             batches: Any = (s.access.lookup(self.table, self.index, found, self.ids),)
+        elif isinstance(found, list):
+            batches = chain.from_iterable(s.access.range(self.table, self.index, *ends, False, self.ids) for ends in found)
         else:
             low, high, low_inclusive, high_inclusive = found
             batches = s.access.range(self.table, self.index, low, high, low_inclusive, high_inclusive, self.reverse, self.ids)

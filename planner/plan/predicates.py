@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.base import NO_EQUALITY
 from aurorapy.planner.types.domains import base_type
 
 from .layout import is_volatile
@@ -117,7 +118,7 @@ def equi_join(condition: bound.Expr, left: set[int], right: set[int]) -> tuple[b
 
 
 def _hash_compatible(a: int, b: int) -> bool:
-    return a == b or _same_order(a, b)
+    return base_type(a) not in NO_EQUALITY and (a == b or _same_order(a, b))
 
 
 def implies(conditions: list[bound.Expr], predicate: bound.Expr) -> bool:

@@ -85,7 +85,7 @@ def _leading(index: Index, found: list[Search]) -> list[Search]:
     """Those that narrow a B-tree: equality on leading columns of its key, and the others on the next."""
     out: list[Search] = []
     for n in _key_order(index):
-        mine = [s for s in found if s.column == n and narrows(s.opclass, s.name)]
+        mine = [s for s in found if s.column == n and narrows(s.opclass, s.name, s.strategy)]
         equal = next((s for s in mine if s.name == "="), None)
         if equal is None:
             return out + mine
@@ -130,7 +130,7 @@ def _queries(found: list[Search], values: Kernel, index: Index) -> Callable[[Any
 
 
 def _bounds(table: Table, index: Index, found: list[Search], values: Kernel) -> Callable[[Any], Any]:
-    """`bounds(s)` of an IndexScan."""
+    """`bounds(s)` of an IndexScan: of several intervals a list."""
     parts = []
     for s in found:
         column = index.columns[s.column]
@@ -146,6 +146,7 @@ def _bounds(table: Table, index: Index, found: list[Search], values: Kernel) -> 
         prefix: tuple[Any, ...] = ()
         low: Any = None
         high: Any = None
+        several: list[Any] | None = None
         wrap = None
         for (s, part, flagged), value in zip(parts, data, strict=True):
             if s.name == "=":
@@ -157,12 +158,17 @@ def _bounds(table: Table, index: Index, found: list[Search], values: Kernel) -> 
                 return None
             if ends is None:
                 continue
+            if isinstance(ends, list):
+                several = ends if several is None else several
+                continue
             if ends.low is not None and (low is None or ends.low > low):
                 low = ends.low
             if ends.high is not None and (high is None or ends.high < high):
                 high = ends.high
         if wrap is None:
             return prefix, (*prefix, ABOVE), True, True
+        if several is not None:
+            return [((*prefix, wrap(ends.low)), (*prefix, wrap(ends.high), ABOVE), True, True) for ends in several]
         first = prefix if low is None else (*prefix, wrap(low))
         last = (*prefix, wrap(ABOVE), ABOVE) if high is None else (*prefix, wrap(high), ABOVE)
         return first, last, True, True

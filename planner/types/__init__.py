@@ -8,11 +8,13 @@ from . import (
     datetimes,
     domains,
     enums,
+    geometry,
     interval,
     json_types,
     jsonpath,
     lsn,
     macaddr,
+    money,
     multiranges,
     network,
     numbers,
@@ -61,5 +63,6 @@ def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:
 for _oid in (1083, 1114, 1184, 1266):
     TYPES[_oid]._typmod_out = lambda typmod: f"({typmod})"
 
-__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums", "find_type", "format_type",
-           "interval", "json_types", "jsonpath", "lsn", "macaddr", "multiranges", "network", "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids"]
+__all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums",
+           "find_type", "format_type", "geometry", "interval", "json_types", "jsonpath", "lsn", "macaddr", "money", "multiranges", "network",
+           "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids"]

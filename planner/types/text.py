@@ -87,8 +87,24 @@ def _name_receive(data: bytes) -> str:
     return errors.utf8_text(data)
 
 
-def _char_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
-    return text[:1]
+_OCTAL = re.compile(r"\\[0-7]{3}")
+
+
+def char_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
+    """A "char": the character whose code is the first byte of the text, or the byte that \\ooo says; empty for zero."""
+    code = int(text[1:], 8) & 0xFF if len(text) == 4 and _OCTAL.fullmatch(text) else (text.encode() or b"\0")[0]
+    return chr(code) if code else ""
+
+
+def char_out(value: str) -> str:
+    """A byte above 127 as \\ooo."""
+    return value if value < "\x80" else f"\\{ord(value):03o}"
+
+
+def _char_receive(data: bytes) -> str:
+    if len(data) != 1:
+        raise ValueError
+    return chr(data[0]) if data[0] else ""
 
 
 register(SqlType(25, "text", -1, "S", preferred=True, array=1009, collation=100, input=_text, output=str, send=str.encode, receive=_receive, storage="x"))
@@ -98,7 +114,8 @@ register(SqlType(1042, "bpchar", -1, "S", array=1014, collation=100, input=_limi
                  typmod_in=length_in("char", LENGTH_MAX, 4), typmod_out=_length_out, coerce=_bpchar, order_key=_blank_key, hash_key=_blank_key, storage="x",
                  sql_name="character"))
 register(SqlType(19, "name", 64, "S", array=1003, element=18, collation=950, input=name_in, output=str, send=str.encode, receive=_name_receive, align="c"))
-register(SqlType(18, "char", 1, "Z", array=1002, input=_char_in, output=str, send=str.encode, receive=_receive, align="c", sql_name='"char"'))
+register(SqlType(18, "char", 1, "Z", array=1002, input=char_in, output=char_out, send=lambda v: v.encode("latin-1") or b"\0",
+                 receive=_char_receive, align="c", sql_name='"char"'))
 register(SqlType(705, "unknown", -2, "X", typtype="p", input=_text, output=str, send=str.encode, receive=_receive, align="c"))
 register(SqlType(1790, "refcursor", -1, "U", array=2201, input=_text, output=str, send=str.encode, receive=_receive, storage="x"))
 register(SqlType(2275, "cstring", -2, "P", typtype="p", array=1263, input=_text, output=str, send=str.encode, receive=_receive, align="c"))

@@ -49,6 +49,10 @@ VALUES: list[tuple[str, Any]] = [
     ("bit(5)", asyncpg.BitString("10110")), ("varbit", asyncpg.BitString("1")), ("varbit", asyncpg.BitString("101010101")), ("varbit", asyncpg.BitString("")),
     ("bit(1)[]", [asyncpg.BitString("1"), None]), ("timetz[]", [dt.time(1, 2, tzinfo=dt.timezone(dt.timedelta(hours=-3, minutes=-30)))]),
     ("xid", 4294967295), ("xid8", (1 << 64) - 1), ("tid", (4294967295, 65535)), ("txid_snapshot", (12, 20, (13, 15))), ("pg_snapshot", (12, 12, ())),
+    ("point", asyncpg.Point(1.5, -2)), ("box", asyncpg.Box((3, 4), (1, 2))), ("lseg", asyncpg.LineSegment((1, 2), (0.1, 4))), ("line", asyncpg.Line(1, -1, 0.5)),
+    ("path", asyncpg.Path((1, 2), (3, 4), is_closed=True)), ("path", asyncpg.Path((1, 2), (3, 4), is_closed=False)),
+    ("polygon", asyncpg.Polygon((0, 0), (1, 1), (1, 0))), ("circle", asyncpg.Circle((1, 2), 3)), ("point[]", [asyncpg.Point(1, 2), None]),
+    ("box[]", [asyncpg.Box((3, 4), (1, 2)), asyncpg.Box((1, 1), (0, 0))]), ("money", "$1,234.50"), ('"char"', b"a"),
     ("macaddr", "08:00:2b:01:02:03"), ("macaddr8", "08:00:2b:ff:fe:01:02:03"), ("macaddr[]", ["08:00:2b:01:02:03", None]),
 ]
 

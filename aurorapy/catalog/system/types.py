@@ -12,6 +12,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.enums import EnumDef
+from aurorapy.planner.types.geometry import FIXED
 
 from ..expressions import bound_default
 from ..state import PG_CATALOG
@@ -21,7 +22,7 @@ from .registry import OWNER, Row, rows_of
 @rows_of("pg_type")
 def _types(s: Any) -> Iterator[Row]:
     for t in TYPES.values():
-        element = t.element if t.category == "A" or t.name in ("name", "point") else 0
+        element = FIXED[t.oid][0] if t.oid in FIXED else t.element if t.category == "A" or t.name == "name" else 0
         yield {"oid": t.oid, "typname": t.name, "typnamespace": PG_CATALOG, "typowner": OWNER, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
                "typcategory": t.category, "typispreferred": t.preferred, "typisdefined": True, "typdelim": t.delimiter, "typelem": element,
                "typarray": t.array if t.array in TYPES else 0, "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation,
@@ -61,8 +62,12 @@ def _enums(s: Any) -> Iterator[Row]:
                 yield {"oid": label.oid, "enumtypid": u.oid, "enumsortorder": label.order, "enumlabel": label.name}
 
 
+_STEMS = {"polygon": "poly", "money": "cash"}  # of the names of types' functions
+
+
 def _io(t: Any, what: str) -> int:
-    found = functions_named(("array_" if t.category == "A" and t.name.startswith("_") else t.name) + what) or functions_named(f"{t.name}_{what}")
+    stem = _STEMS.get(t.name, t.name)
+    found = functions_named(("array_" if t.category == "A" and t.name.startswith("_") else stem) + what) or functions_named(f"{stem}_{what}")
     return int(found[0].oid) if found else 0
 
 
