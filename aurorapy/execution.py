@@ -7,6 +7,8 @@ empties the cache.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import field
 from typing import Any
 
@@ -175,6 +177,15 @@ def settle(session: Any, plan: Plan) -> None:
     """Wait for the tables of a plan that others keep from it, before its snapshot is taken; StalePlan when one was changed meanwhile."""
     if must_wait(session, plan):
         settle_tables(session, plan.locks)
+
+
+def settled(session: Any, make: Callable[[], Plan]) -> Plan:
+    """What `make` plans, once nobody keeps its tables from it: planned anew when one was changed meanwhile."""
+    while True:
+        plan = make()
+        with suppress(errors.StalePlan):
+            settle(session, plan)
+            return plan
 
 
 def must_wait(session: Any, plan: Plan) -> bool:

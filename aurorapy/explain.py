@@ -13,7 +13,7 @@ from aurorapy import errors
 from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
 
-from .execution import PLANNABLE, execute, make_plan
+from .execution import PLANNABLE, Plan, execute, make_plan, settled
 from .measuring import measure
 from .prepared import prepared_plan
 
@@ -45,7 +45,11 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         statement, types = prepared.statement, prepared.types
     if not isinstance(statement, PLANNABLE):
         raise errors.FeatureNotSupported("EXPLAIN of this statement is not supported")
-    plan = make_plan(session, statement, types, fixed=True)
+
+    def planned_now() -> Plan:
+        return make_plan(session, statement, types, fixed=True)
+
+    plan = settled(session, planned_now) if flags["analyze"] else planned_now()
     planned = clock()
     times: dict[str, float] = {"Planning Time": (planned - begin) / 1000} if flags["summary"] else {}
     if flags["analyze"]:

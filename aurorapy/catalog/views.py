@@ -65,9 +65,12 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
         temporary = True
     schema, name, persistence = target_name(session, s.view, temporary)
+    version = session.catalog.version
     for o in {o for o, _ in depends}:
         if o in session.catalog.tables:
             lock_table(session, session.catalog.tables[o], "access share")  # what it reads stays until it is committed
+    if session.catalog.version != version:
+        return create_view(session, s)  # the query means something else, perhaps
     catalog = session.catalog
     text = view_text(session, query)
     known = catalog.names.get((schema, name))

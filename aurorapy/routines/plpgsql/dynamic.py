@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import find_point, make_plan
+from aurorapy.execution import find_point, make_plan, settled
 from aurorapy.planner.parse import parse, tree
 
 from ..running import is_plannable, run_plan, run_utility
@@ -42,7 +42,11 @@ class Dynamic:
                     kept.clear()
                 found = kept[key] = session.catalog.version, session.context.signature, Planned(plan, None, Expression(text, 0, 0, Namespace(None)))
             plan = found[2].plan
-            made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
+            try:
+                made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
+            except errors.StalePlan:
+                kept.pop(key, None)
+                return self.execute(text, params, rows)
         return Ran(made, tag, plan.columns if plan.returns_rows else None, found[2])
 
     def _several(self, statements: list[Any], params: Any, types: tuple[int, ...], text: str, rows: bool) -> Ran:
@@ -62,7 +66,7 @@ class Dynamic:
                 raise errors.FeatureNotSupported("EXECUTE of SELECT ... INTO is not implemented",
                                                  hint="You might want to use EXECUTE ... INTO or EXECUTE CREATE TABLE ... AS instead.")
             if is_plannable(s):
-                plan = make_plan(session, s, list(types), fixed=True)
+                plan = settled(session, lambda s=s: make_plan(session, s, list(types), fixed=True))  # type: ignore[misc]
                 made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
                 ran = Ran(made, tag, plan.columns if plan.returns_rows else None, Planned(plan, None, query.expression))
             else:

@@ -286,8 +286,11 @@ class ValueSite(Site):
         typed, as_record = self.typed, self.wanted == RECORD_VALUE
 
         def run(R: Any, *values: Any) -> Any:
-            with ToldIn(e):
-                rows, _ = run_plan(R.session, plan, take(*values))
+            try:
+                with ToldIn(e):
+                    rows, _ = run_plan(R.session, plan, take(*values))
+            except errors.StalePlan:
+                return self(R, *values)
             if len(rows) > 1:
                 raise errors.CardinalityViolation("query returned more than one row", where=f"query: {e.text}")
             value = rows[0][0] if rows else None
@@ -395,9 +398,12 @@ class QuerySite(Site):
 
     def run(self, R: Any, *values: Any) -> Ran:
         """Run it."""
-        planned = self.compiled(R, values)
-        with ToldIn(self.expression):
-            rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
+        try:
+            planned = self.compiled(R, values)
+            with ToldIn(self.expression):
+                rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
+        except errors.StalePlan:
+            return self.run(R, *values)
         return Ran(rows, tag, planned.plan.columns if planned.plan.returns_rows else None, planned)
 
 
