@@ -28,6 +28,7 @@ from aurorapy.planner.operators.scan import SubqueryScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
+from aurorapy.planner.places import Mark, add_places, is_simple
 from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
@@ -73,6 +74,9 @@ class Plan:
     uses: int = 0
     routines: bool = False  # it calls users' functions
     locks: list[tuple[tuple[str, int], int]] = field(default_factory=list)  # of tables, which it takes: (key, mode)
+    marks: tuple[Mark, ...] = ()  # of a cursor: the tables of which it has rows, for WHERE CURRENT OF
+    simple: bool = False  # they come as one scan gives them
+    locking: bool = False  # it has FOR UPDATE or its kin
     calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
@@ -81,23 +85,25 @@ class Plan:
         return bool(self.columns) or self.verb == "SELECT"
 
 
-def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None) -> Plan:
-    """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body. It looks at pages for how large tables
+def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None,
+              marked: bool = False) -> Plan:
+    """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body; `marked`: it is a cursor's. It looks at pages
+    for how large tables
     are: should one have to come from afar, others may change the catalog meanwhile, so it is begun anew."""
     volume = session.database.volume
     while volume.faults:
         volume.faulting = True
         try:
-            return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
+            return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables, marked), PLAN_FRAMES_MAX)
         except PageFault as fault:
             missing = fault
         finally:
             volume.faulting = False
         session.bring(missing)
-    return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
+    return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables, marked), PLAN_FRAMES_MAX)
 
 
-def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> Plan:
+def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
     database = session.database
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
@@ -125,12 +131,15 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         inline_routines(session, b, query, modify)
     if session.context.no_views:
         _refuse_views(session, b.relations)
+    marks: tuple[Mark, ...] = ()
     planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
         verb = _VERBS[modify.kind]
     else:
         assert query is not None
+        if marked:
+            marks = add_places(query)
         node = planner.plan_query(query, Level(planner, None))
         verb = "SELECT"
     if b.routines and b.volatile and isinstance(node, ModifyNode):
@@ -140,7 +149,8 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         slots[i] = (oid, typmod)
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
-                modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify), volatile=b.volatile, routines=bool(b.routines),
+                modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify),
+                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=bool(b.routines),
                 calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)))
 
 

@@ -27,6 +27,7 @@ from . import commands, textsearch  # noqa: F401 - textsearch registers function
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
+from .current_of import current_row
 from .cursors import complete_held, uses
 from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
@@ -258,6 +259,10 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
     def is_reading(self, table: int) -> bool:
         """Whether a cursor is in the middle of a table."""
         return bool(self.portals) and uses(self, table)
+
+    def current_row(self, cursor: str | None, table: Any) -> int | None:
+        """Where the row lies on which a cursor stands (WHERE CURRENT OF)."""
+        return current_row(self, cursor, table)
 
     def access_now(self) -> Access:
         """The tables as they are now, between statements of the open transaction."""

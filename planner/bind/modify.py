@@ -385,7 +385,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     assert query is not None
     sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=node.where is not None)
+    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=_reads(node.where))
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
@@ -398,9 +398,24 @@ def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.E
     if node is None:
         return of_view
     if isinstance(node, tree.CurrentOf):
-        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
+        assert scope.query is not None
+        _current_of(b, node, scope.query.entries[scope.query.from_[0]], view)  # type: ignore[index]
+        return of_view
     given = bind_boolean(b, scope, node, "WHERE")
     return given if of_view is None else bound.Bool("and", (of_view, given))
+
+
+def _reads(where: Any) -> bool:
+    """Whether a statement with this condition reads what it changes."""
+    return where is not None and not isinstance(where, tree.CurrentOf)
+
+
+def _current_of(b: Binder, node: tree.CurrentOf, entry: bound.Entry, view: OpenView | None) -> None:
+    """WHERE CURRENT OF: a cursor's name, or the variable that has it."""
+    if view is not None or entry.kind != "table":
+        raise errors.FeatureNotSupported("WHERE CURRENT OF on a view is not implemented")
+    known = None if b.variables is None else b.variables.meant(b, Scope(), tree.ColumnRef((node.cursor,), pos=node.pos))
+    entry.current = known if known is not None and known.type == 1790 else bound.Const(19, node.cursor)
 
 
 def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
@@ -412,7 +427,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     query = scope.query
     assert query is not None
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=node.where is not None)
+    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=_reads(node.where))
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 

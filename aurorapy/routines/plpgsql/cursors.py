@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import commands, errors
@@ -11,6 +11,15 @@ from aurorapy.portals import Portal, Prepared
 
 from .sites import Planned, Ran
 from .tree import Expression, Namespace
+
+
+def passed(portal: Portal) -> Iterator[Any]:
+    """A cursor's rows, on each of which it stands while a loop has it."""
+    rows = portal.rows
+    assert rows is not None
+    while portal.at < len(rows):
+        portal.at += 1
+        yield rows[portal.at - 1][: portal.width]
 
 
 class Cursors:
@@ -37,7 +46,7 @@ class Cursors:
         text = ran.query.expression.text
         prepared = Prepared(text, ran.query.expression.raw, [], ran.query.plan, session.catalog.version, session.context.signature)
         portal = Portal(prepared, (), [], scroll=scroll is not False, name=name, statement_text=text, created=session.context.statement_timestamp,
-                        no_scroll=scroll is False)
+                        no_scroll=scroll is False, width=len(ran.columns))
         portal.rows, portal.columns, portal.tag, portal.at = ran.rows, ran.columns, f"SELECT {len(ran.rows)}", 0
         session.portals[name] = portal
         return name
@@ -69,6 +78,7 @@ class Cursors:
             raise errors.DuplicateCursor(f'cursor "{name}" already in use')
         ran = run()
         ran.portal = self.open(name, lambda: ran, None)
+        ran.cursor = self.session.portals[ran.portal]
         return ran
 
     def end_cursor(self, ran: Ran) -> None:

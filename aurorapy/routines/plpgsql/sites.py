@@ -108,6 +108,11 @@ def used_variables(e: Expression) -> list[Variable]:
             if found is not None:
                 out.setdefault(found[0].number, found[0])
             return
+        if isinstance(node, tree.CurrentOf):
+            found = e.scope.find((node.cursor,))
+            if found is not None:
+                out.setdefault(found[0].number, found[0])
+            return
         if isinstance(node, tree.Param):
             found = e.scope.find((f"${node.number}",))
             if found is not None:
@@ -376,24 +381,28 @@ def record_text(source: Source, expr: bound.Expr) -> str:
 class Ran:
     """What a query gave: its rows, how many rows it was about, and its columns (None where it gives none)."""
 
-    __slots__ = ("rows", "count", "columns", "query", "portal")
+    __slots__ = ("rows", "count", "columns", "query", "portal", "cursor")
 
     def __init__(self, rows: list[Any], tag: str, columns: list[Any] | None, query: Any) -> None:
         self.rows, self.columns, self.query = rows, columns, query
         self.portal = ""
+        self.cursor: Any = None  # the portal of a loop over a cursor, which moves with it
         last = tag.rpartition(" ")[2]
         self.count = int(last) if last.isdigit() else 0
 
 
 class QuerySite(Site):
-    """A statement of SQL with a plan."""
+    """A statement of SQL with a plan. `marked`: it is a cursor's."""
+
+    marked = False
 
     def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
         e = self.expression
         names = PlNames(e.scope, self.conflict, shapes, inline=False)
         with ToldIn(e):
-            plan = make_plan(R.session, e.raw, [], fixed=True, variables=names)
-        find_point(plan)
+            plan = make_plan(R.session, e.raw, [], fixed=True, variables=names, marked=self.marked)
+        if not self.marked:
+            find_point(plan)
         return Planned(plan, self.taker(names), e)
 
     def run(self, R: Any, *values: Any) -> Ran:
