@@ -34,7 +34,7 @@ from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
 from aurorapy.privileges.row_security import apply_policies
-from aurorapy.privileges.statements import check_added, check_statement
+from aurorapy.privileges.statements import check_added, check_routines, check_statement
 from aurorapy.records import dataclass
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
@@ -77,6 +77,7 @@ class Plan:
     marks: tuple[Mark, ...] = ()  # of a cursor: the tables of which it has rows, for WHERE CURRENT OF
     simple: bool = False  # they come as one scan gives them
     locking: bool = False  # it has FOR UPDATE or its kin
+    tells_rows: bool = False  # rules have made queries of it, whose rows go to the client
     calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
@@ -104,7 +105,6 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
 
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
-    database = session.database
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
     query: bound.Query | None = None
@@ -118,21 +118,64 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
             variables.settle(b, query)
         columns = query.columns
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
-    if not b.lifted:
-        for i, t in enumerate(b.parameters):
-            if t == 705:
-                b.parameters[i] = 25
+    if modify is not None and modify.table.rules:
+        return _rewritten_plan(session, b, statement, modify)
+    _settle_parameters(b)
     guard = apply_policies(session, b, query, modify) if b.guarded else None
     check_statement(session, b, query, modify)
     if guard is not None:
         guard.finish()
         check_added(session, guard.added)
+    return _planned(session, b, query, modify, columns, count, marked)
+
+
+def _settle_parameters(b: Binder) -> None:
+    """Parameters of which nothing says otherwise are texts."""
+    if not b.lifted:
+        for i, t in enumerate(b.parameters):
+            if t == 705:
+                b.parameters[i] = 25
+
+
+def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modify) -> Plan:
+    """The plan of a statement on a relation with rules."""
+    from .rewriting import rewritten, steps_of
+
+    made: list[bound.OutputColumn] = modify.columns
+
+    def plan(action: Any) -> Plan:
+        _settle_parameters(b)
+        count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
+        query, own = (action, None) if isinstance(action, bound.Query) else (None, action)
+        return _planned(session, b, query, own, action.columns, count, False)
+
+    steps = steps_of(session, b, statement, modify.kind, plan)
+    check_routines(session, b)
+    plans = [s.plan for s in steps if s.plan is not None]
+    selects = any(p.verb == "SELECT" for p in plans)
+    if selects and b.lifted:
+        raise NotLiftable
+    locks: dict[tuple[str, int], int] = {}
+    for p in plans:
+        for key, mode in p.locks:
+            locks[key] = max(mode, locks.get(key, 0))
+    _settle_parameters(b)
+    slots: list[tuple[int, int] | None] = [None] * ((max(b.slot_types) + 1 if b.slot_types else len(b.parameters)) if b.lifted else 0)
+    for i, (oid, typmod) in b.slot_types.items():
+        slots[i] = (oid, typmod)
+    return Plan(rewritten(modify.table, steps, len(made)), [], made, b.parameters, _VERBS[modify.kind], [], b.relations, slots, True, modify.kind,
+                locks=sorted(locks.items()), volatile=True, routines=bool(b.routines), tells_rows=selects)
+
+
+def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None, columns: list[bound.OutputColumn], count: int,
+             marked: bool) -> Plan:
+    """The plan of what is bound and allowed."""
     if b.routines and session.context.superuser:  # others need to be allowed what a body does
         inline_routines(session, b, query, modify)
     if session.context.no_views:
         _refuse_views(session, b.relations)
     marks: tuple[Mark, ...] = ()
-    planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
+    planner = Planner(count, session.database.table_statistics, session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
         verb = _VERBS[modify.kind]

@@ -23,7 +23,7 @@ from aurorapy.transaction.deferring import check_waiting
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
-from . import commands, textsearch  # noqa: F401 - textsearch registers functions
+from . import commands, rewriting, textsearch  # noqa: F401 - textsearch registers functions
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
@@ -78,6 +78,7 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
         self.init_sequences()
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()
+        self.told: list[Any] | None = None  # (plan, rows) of queries that rules have made of a statement
         self.text_searches: dict[Any, Any] = {}  # users' dictionaries and configurations, ready to be used
         self.routines = RoutineState()
         self.context = settings.Context(self, self.values)
@@ -483,6 +484,9 @@ class Session(Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls
             while True:
                 plan = make_plan(self, statement, fixed=True)
                 with suppress(errors.StalePlan):
+                    if plan.tells_rows:
+                        rewriting.answer(self, plan)
+                        return self.statement_lsn
                     return self._answer(plan, ())
         result = commands.run(self, statement, text)
         if result.plan_columns is not None:

@@ -23,6 +23,8 @@ from .definitions import constraint_definition, deferral, domain_constraint_defi
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .policies import POLICY_CLASS, policy_text
+from .rules import definition as rule_definition
+from .rules import find_rule
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
@@ -224,7 +226,8 @@ _session("pg_trigger_depth", "", "int4", lambda s: len(s.triggering), oid=3163)
 def _ruledef(s: Any, oid: int, pretty: bool) -> str | None:
     table = s.catalog.tables.get(oid - 1_900_000_000)
     if table is None or table.view is None:
-        return None
+        found = find_rule(s, oid)
+        return None if found is None else rule_definition(s, *found, pretty)
     name = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
     return f'CREATE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {definition(s, table, pretty)}'
 

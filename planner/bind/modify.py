@@ -20,7 +20,7 @@ from .resolve import UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with, expand_star
 from .subscripts import assigned_part, part_type
-from .view_targets import OpenView, open_view, with_instead
+from .view_targets import OpenView, open_view, stops, with_instead
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -47,7 +47,7 @@ def target_table(b: Binder, node: tree.RangeTable, verb: str) -> tuple[Table, Op
     if table.oid < 0:
         raise errors.FeatureNotSupported(f'relation "{table.name}" cannot be the target of a modifying statement', position=node.pos)
     b.relations.add(table.oid)
-    if table.kind == "v" and table.rows is None and with_instead(table, verb):
+    if table.kind == "v" and table.rows is None and (with_instead(table, verb) or stops(b, table, verb)):
         return table, None
     if table.kind == "v" and table.rows is None:
         view = open_view(b, table, verb)

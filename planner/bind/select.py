@@ -63,8 +63,12 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
             from .modify import bind_modify
 
             cte.modify = bind_modify(b, t.query, scope)
+            if cte.modify.table.rules:
+                from .rules import rewrite_common
+
+                rewrite_common(b, cte, t.query, scope)
             b.volatile = True
-            cte.columns = _renamed(cte.modify.columns, t)
+            cte.columns = _renamed((cte.modify or cte.query).columns, t)  # type: ignore[union-attr]
         elif node.recursive and _mentions(t.query, t.name) and isinstance(t.query, tree.SetOperation):
             _recursive(b, scope, t, t.query, cte)
         else:
