@@ -78,7 +78,7 @@ def describe(session: Any, obj: Obj) -> str:
         case "policy":
             return f"policy {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "rule":
-            return f"rule {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+            return f"rule {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
             return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"

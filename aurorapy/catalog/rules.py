@@ -16,7 +16,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind_boolean
-from aurorapy.planner.bind.rules import CONDITIONAL_SET, bind_action, reading, rule_items
+from aurorapy.planner.bind.rules import bind_action, reading, rule_items
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import parse_expression, parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -50,8 +50,6 @@ def create_rule(session: Any, s: tree.CreateRuleStmt) -> str:
         return _select_rule(session, table, s)
     if s.name == RETURN:
         raise errors.InvalidObjectDefinition(f'non-view rule for "{table.name}" must not be named "{RETURN}"')
-    if not s.actions and not s.instead:
-        return "CREATE RULE"  # it would do nothing
     old = next((r for r in table.rules if r.name == s.name), None)
     if old is not None and not s.replace:
         raise errors.DuplicateObject(f'rule "{s.name}" for relation "{table.name}" already exists')
@@ -67,11 +65,9 @@ def put_rules(session: Any, table: Table, rules: list[Rule]) -> None:
 
 def _select_rule(session: Any, table: Table, s: tree.CreateRuleStmt) -> str:
     """A view's own rule."""
-    if not s.actions:
-        raise errors.FeatureNotSupported("INSTEAD NOTHING rules on SELECT are not implemented", hint="Use views instead.")
     if len(s.actions) > 1:
         raise errors.FeatureNotSupported("multiple actions for rules on SELECT are not implemented")
-    if not s.instead or not isinstance(s.actions[0], tree.Select | tree.Values | tree.SetOperation):
+    if not s.actions or not s.instead or not isinstance(s.actions[0], tree.Select | tree.Values | tree.SetOperation):
         raise errors.FeatureNotSupported("rules on SELECT must have action INSTEAD SELECT")
     if s.condition is not None:
         raise errors.FeatureNotSupported("event qualifications are not implemented for rules on SELECT")
@@ -81,7 +77,7 @@ def _select_rule(session: Any, table: Table, s: tree.CreateRuleStmt) -> str:
         raise errors.InvalidObjectDefinition(f'view rule for "{table.name}" must be named "{RETURN}"')
     if table.kind != "v":
         raise errors.FeatureNotSupported("rules that make views of tables are not supported", hint="Use CREATE VIEW.")
-    create_view(session, tree.CreateViewStmt(tree.RangeTable((table.schema_name, table.name)), s.actions[0], replace=True))
+    create_view(session, tree.CreateViewStmt(tree.RangeTable((table.schema_name, table.name)), tuple(c.name for c in table.columns), s.actions[0], "", replace=True))
     return "CREATE RULE"
 
 
@@ -95,10 +91,8 @@ def _described(session: Any, table: Table, s: tree.CreateRuleStmt) -> Rule:
     b = Binder(session.catalog_view, session.context, folding=False, whole_views=True, next_rid=NEW)
     condition = None
     if s.condition is not None:
-        try:
-            condition = bind_boolean(b, Scope(items=_items(table, s.event, visible=True), query=bound.Query()), s.condition, "WHERE")
-        except errors.GroupingError as e:
-            raise errors.GroupingError("aggregate functions are not allowed in rule WHERE conditions" if "aggregate" in e.message else e.message) from None
+        both = bound.Query(entries={i.rid: i.entry for i in rule_items(table, OLD, NEW, visible=True) if i.entry is not None})
+        condition = bind_boolean(b, Scope(items=_items(table, s.event, visible=True), query=both), s.condition, "WHERE")
     actions = []
     for raw in s.actions:
         if isinstance(raw, tree.NotifyStmt):
@@ -106,10 +100,6 @@ def _described(session: Any, table: Table, s: tree.CreateRuleStmt) -> Rule:
                 raise errors.InvalidObjectDefinition("rules with WHERE conditions can only have SELECT, INSERT, UPDATE, or DELETE actions")
             actions.append((raw, raw))
             continue
-        target = getattr(raw, "table", None)
-        if isinstance(target, tree.RangeTable) and target.name in (("old",), ("new",)):
-            raise errors.FeatureNotSupported(f"rule actions on {target.name[0].upper()} are not implemented", hint=(
-                "Use views or triggers instead." if target.name[0] == "old" else "Use triggers instead."))
         action = bind_action(b, _items(table, "update", visible=False), raw)
         _check_action(table, s.event, action, condition)
         actions.append((action, raw))
@@ -172,8 +162,10 @@ def _check_action(table: Table, event: str, action: Any, condition: bound.Expr |
                 if q is not None and rid in bound.free_rids(q):
                     raise errors.FeatureNotSupported(f"cannot refer to {word} within WITH query")
     query = reading(action)
-    if query.set_op is not None and (old or (new and event == "update")):
-        raise errors.FeatureNotSupported(CONDITIONAL_SET)
+    if query.set_op is not None:
+        for v in bound.free_vars(query):
+            if v.rid in (OLD, NEW):
+                raise errors.InvalidColumnReference("UNION/INTERSECT/EXCEPT member statement cannot refer to other relations of same query level", position=v.pos)
     if query.aggregated or query.group_by or query.windows:
         outside = [*(t.expr for t in query.targets), *query.group_by, *([query.having] if query.having is not None else [])]
         for e in outside:
@@ -340,7 +332,7 @@ def rule_to_drop(session: Any, names: tuple[str, ...], *, missing_ok: bool) -> t
         found = None
     if found is not None and found.view is not None and name == RETURN:
         shown = describe(session, ("table", found.oid, 0))
-        raise errors.DependentObjectsStillExist(f"cannot drop rule {quote_name(name)} on {shown} because {shown} requires it", hint=f"You can drop {shown} instead.")
+        raise errors.DependentObjectsStillExist(f"cannot drop rule {name} on {shown} because {shown} requires it", hint=f"You can drop {shown} instead.")
     if found is None or all(r.name != name for r in found.rules):
         if not missing_ok:
             raise errors.UndefinedObject(f'rule "{name}" for relation "{relation[-1]}" does not exist')

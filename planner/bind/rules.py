@@ -170,7 +170,7 @@ class Rewriter:
             if unchecked:
                 self.check(last, None)
             for r in inverted:
-                self._exclude(last, r)
+                self._exclude(last, r, lambda: make(passed | {table.oid}))
             parts.insert(0 if event == "insert" else len(parts), Part(last, source))
         return parts
 
@@ -219,18 +219,17 @@ class Rewriter:
             action = bind_action(inner, rule_items(m.table, m.rid if m.kind != "insert" else 0, new if m.kind != "delete" else 0, visible=False), raw)
             self._learn(inner)
             self.check(action, m.table.owner)
-            self._join(m, action, self._condition(m, rule, new), new)
+            self._join(m, action, self._condition(m, rule, new), _New(m, new, lambda: make(frozenset())))
             return action
 
         return product
 
-    def _join(self, m: bound.Modify, action: Action, condition: bound.Expr | None, new: int) -> None:
+    def _join(self, m: bound.Modify, action: Action, condition: bound.Expr | None, values: _New) -> None:
         """Let an action read what the statement reads."""
         query, base = reading(action), m.query
         assert base is not None
         if base.from_ and query.set_op is not None:
             raise errors.FeatureNotSupported(CONDITIONAL_SET)
-        values = _New(m, new)
         change_action(action, values)
         for entry in list(query.entries.values()):
             if entry.query is not None and bound.free_rids(entry.query) & base.entries.keys():
@@ -260,28 +259,23 @@ class Rewriter:
             t.expr = substituted(t.expr, lambda v: live[v.column] if v.rid == m.rid else None)
         action.returning = m.returning
 
-    def _exclude(self, m: bound.Modify, rule: Rule) -> None:
+    def _exclude(self, m: bound.Modify, rule: Rule, again: Callable[[], Action]) -> None:
         """The rows for which a conditional INSTEAD rule holds are not the statement's any more."""
         new = self.b.rid()
         condition = self._condition(m, rule, new)
         assert condition is not None and m.query is not None
-        kept = bound.IsTest("true", substituted(condition, _New(m, new)), True)
+        kept = bound.IsTest("true", substituted(condition, _New(m, new, again, taken=True)), True)
         m.query.where = bound.conjunction([*bound.conjuncts(m.query.where), kept])
 
 
 class _New:
     """What stands for the columns of `new`: what the statement gives them."""
 
-    def __init__(self, m: bound.Modify, new: int) -> None:
-        self.m, self.new = m, new
-        self.used: set[int] = set()
-        self.values: dict[int, bound.Expr] = {}
-        if m.kind == "insert":
-            assert m.query is not None
-            self.values = {i: t.expr for i, t in enumerate(m.query.targets)}
-            self.used = set(self.values) if m.query.where is not None else set()
-        elif m.kind == "update":
-            self.values = dict(m.sets)
+    def __init__(self, m: bound.Modify, new: int, again: Callable[[], Action], *, taken: bool = False) -> None:
+        """`again` binds the statement once more; `taken`: the statement itself uses its values, too."""
+        self.m, self.new, self.again = m, new, again
+        self.values: dict[int, bound.Expr] = _values(m)
+        self.used = set(self.values) if taken else set()
 
     def __call__(self, v: bound.Var) -> bound.Expr | None:
         if v.rid != self.new:
@@ -291,9 +285,41 @@ class _New:
             return bound.Var(v.type, self.m.rid, v.column, v.typmod, True, v.pos, v.name)
         if any(isinstance(n, bound.SubLink) for n in bound.walk(value)):
             if v.column in self.used:
-                raise errors.FeatureNotSupported("rules that use a value more than once that a statement computes by a subquery are not supported")
+                return self._another(v.column)
             self.used.add(v.column)
         return value
+
+    def _another(self, column: int) -> bound.Expr:
+        """A value with a subquery once more: each has entries of its own."""
+        m, other = self.m, self.again()
+        if m.ctes:
+            raise errors.FeatureNotSupported("rules that use a value more than once that a statement with WITH computes by a subquery are not supported")
+        assert m.query is not None and other.query is not None
+        places = {other.rid: m.rid, **dict(zip(other.query.entries, m.query.entries, strict=False))}
+        return substituted(_values(other)[column], lambda n: bound.Var(
+            n.type, places[n.rid], n.column, n.typmod, n.nullable, n.pos, n.name) if n.rid in places else None)
+
+
+def _values(m: bound.Modify) -> dict[int, bound.Expr]:
+    """What a statement gives the columns that it sets."""
+    if m.kind == "insert":
+        assert m.query is not None
+        _part_defaults(m)
+        return {i: t.expr for i, t in enumerate(m.query.targets)}
+    return dict(m.sets)
+
+
+def _part_defaults(m: bound.Modify) -> None:
+    """Take the defaults out of a list of rows: each is computed where it is used."""
+    query = m.query
+    assert query is not None
+    entry = query.entries[query.from_[0]] if len(query.from_) == 1 and isinstance(query.from_[0], int) else None
+    if entry is None or entry.kind != "values" or not entry.rows:
+        return
+    others = [i for i, t in enumerate(query.targets) if isinstance(t.expr, bound.Var) and all(row[i] is entry.rows[0][i] for row in entry.rows)]
+    for i in others:
+        query.targets[i].expr = entry.rows[0][i]
+    entry.rows = [tuple(bound.Const(e.type, None) if i in others else e for i, e in enumerate(row)) for row in entry.rows]
 
 
 def _no_conflict() -> errors.SQLError:

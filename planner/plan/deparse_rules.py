@@ -19,6 +19,9 @@ from .deparse_query import STEP, QueryWriter
 class RuleWriter(QueryWriter):
     """Writes over `old` and `new`, which are entries `rids` of a relation."""
 
+    naming = -1  # how deep the target list is whose every name is written
+    feeding = 0  # how deep the query is whose rows an INSERT stores
+
     def over(self, table: Table, rids: dict[str, int]) -> RuleWriter:
         """Say what `old` and `new` are."""
         names = [c.name for c in self.now(table).columns]
@@ -27,12 +30,24 @@ class RuleWriter(QueryWriter):
             self.taken.add(name)
         return self
 
+    def _target(self, t: bound.TargetEntry) -> str:
+        """What an INSERT selects needs no names; what PostgreSQL left untyped there is shown so."""
+        if self.feeding != len(self.queries):
+            text = super()._target(t)
+            return text if isinstance(t.expr, bound.Var) or len(self.queries) != self.naming else f"{self.text(t.expr)} AS {quote_name(t.name)}"
+        if self.stored and not isinstance(t.expr, bound.Var):
+            return self.text(t.expr)
+        if isinstance(t.expr, bound.Const) and t.expr.type == 25 and isinstance(t.expr.value, str):
+            return quote_text(t.expr.value)
+        return super()._target(t)
+
     def action(self, action: Any, raw: Any) -> str:
         """An action; `raw` is what it was bound from."""
         if isinstance(action, tree.NotifyStmt):
             text = f"NOTIFY {quote_name(action.channel)}" + (f", {quote_text(action.payload)}" if action.payload else "")
             return f"\n {text}" if self.lines else text
         if isinstance(action, bound.Query):
+            self.naming = 1
             return self.query(action)
         assert action.query is not None
         if any(c.modify is not None for c in action.ctes):
@@ -68,13 +83,15 @@ class RuleWriter(QueryWriter):
             given, source = (), "DEFAULT VALUES"
         elif entry is not None and entry.kind == "subquery" and entry.query is not None:
             given = given[: len(entry.query.columns)]
+            self.feeding = len(self.queries) + 1
             source = ("" if self.lines else " ") + self.query(entry.query)
+            self.feeding = 0
         elif entry is not None and entry.rows is not None:
             assert isinstance(raw.source, tree.Values)
             given = given[: len(raw.source.rows[0])]
             rows = []
             for row, written in zip(entry.rows, raw.source.rows, strict=True):
-                rows.append("(" + ", ".join(self._value(row[i], w) for i, w in zip(given, written, strict=True)) + ")")
+                rows.append("(" + ("," if self.lines else ", ").join(self._value(row[i], w) for i, w in zip(given, written, strict=True)) + ")")
             source = f"{'' if self.lines else ' '}VALUES {', '.join(rows)}"
         else:
             assert isinstance(raw.source, tree.Values | tree.Select)
@@ -149,6 +166,7 @@ class RuleWriter(QueryWriter):
     def _returned(self, m: bound.Modify) -> str:
         if not m.returning:
             return ""
+        self.naming = len(self.queries)
         return self._keyword(" RETURNING ", 1) + (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(self._target(t) for t in m.returning)
 
 
