@@ -160,7 +160,8 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     plan = locked_plan(session, plan_it(), plan_it)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
-                    created=session.context.statement_timestamp, binary=s.binary, no_scroll=s.scroll is False or (s.scroll is None and plan.locking), depth=len(txn.savepoints), width=len(plan.columns))
+                    created=session.context.statement_timestamp, binary=s.binary,
+                    no_scroll=s.scroll is False or (s.scroll is None and plan.locking), depth=len(txn.savepoints), width=len(plan.columns))
     start(session, portal, plan, session.arguments)
     session.portals[s.name] = portal
     return Result("DECLARE CURSOR")

@@ -16,7 +16,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind_boolean
-from aurorapy.planner.bind.rules import bind_action, reading, rule_items
+from aurorapy.planner.bind.rules import bind_action, outside, reading, rids_of, rule_items
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import parse_expression, parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -145,13 +145,9 @@ def _given(action: bound.Modify) -> list[bound.TargetEntry]:
     return [t for i, t in enumerate(action.query.targets) if i in action.given] if action.kind == "insert" else action.query.targets
 
 
-def _uses(action: Any, rid: int) -> bool:
-    return rid in bound.free_rids(_below(action))
-
-
 def _check_action(table: Table, event: str, action: Any, condition: bound.Expr | None) -> None:
-    read = {v.rid for v in bound.walk(condition) if isinstance(v, bound.Var)} if condition is not None else set()
-    old, new = OLD in read or _uses(action, OLD), NEW in read or _uses(action, NEW)
+    read = rids_of(condition) | outside(action)
+    old, new = OLD in read, NEW in read
     for used, word, events in ((old, "OLD", ("select", "insert")), (new, "NEW", ("select", "delete"))):
         if used and event in events:
             raise errors.InvalidObjectDefinition(f"ON {event.upper()} rule cannot use {word}")
@@ -167,8 +163,8 @@ def _check_action(table: Table, event: str, action: Any, condition: bound.Expr |
             if v.rid in (OLD, NEW):
                 raise errors.InvalidColumnReference("UNION/INTERSECT/EXCEPT member statement cannot refer to other relations of same query level", position=v.pos)
     if query.aggregated or query.group_by or query.windows:
-        outside = [*(t.expr for t in query.targets), *query.group_by, *([query.having] if query.having is not None else [])]
-        for e in outside:
+        beside = [*(t.expr for t in query.targets), *query.group_by, *([query.having] if query.having is not None else [])]
+        for e in beside:
             for n in bound.walk(e):
                 if isinstance(n, bound.Var) and n.rid in (OLD, NEW) or isinstance(n, bound.SubLink) and bound.free_rids(n.query) & {OLD, NEW}:
                     raise errors.FeatureNotSupported("references to OLD and NEW beside aggregate or window functions in rules are not supported")

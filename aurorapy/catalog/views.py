@@ -196,7 +196,7 @@ def definition(session: Any, table: Table, pretty: bool) -> str:
     assert table.view is not None
     query = bound_view(session, table)
     context = session.catalog_view.view_context(session.context)
-    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=True).query(query) + ";"
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True).query(query) + ";"
 
 
 def bound_view(session: Any, table: Table) -> bound.Query:

@@ -18,7 +18,7 @@ from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import UNKNOWN
 from .scope import Item, Scope
-from .select import bind_query, bind_targets, bind_with, expand_star
+from .select import bind_query, bind_targets, bind_with, expanded
 from .subscripts import assigned_part, part_type
 from .view_targets import OpenView, open_view, stops, with_instead
 
@@ -206,22 +206,9 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
             for c in table.columns]
 
 
-def _expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.Expr, ...]:
-    """A row of VALUES with `record.*` written out."""
-    if not any(isinstance(e, tree.ColumnRef) and e.star for e in row):
-        return row
-    out: list[tree.Expr] = []
-    for e in row:
-        if isinstance(e, tree.ColumnRef) and e.star and len(e.names) > 1:
-            out += [tree.ColumnRef((*e.names[:-1], name), pos=e.pos) for name, _ in expand_star(b, scope, e)]
-        else:
-            out.append(e)
-    return tuple(out)
-
-
 def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
-    raw_rows = [_expanded(b, scope, row) for row in node.source.rows]
+    raw_rows = [expanded(b, scope, row) for row in node.source.rows]
     width = len(raw_rows[0])
     for raw in raw_rows:
         if len(raw) != width:
@@ -299,6 +286,8 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
 def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item,
               view: OpenView | None) -> bound.ConflictClause:
     clause = bound.ConflictClause(node.action, None, target=modify.rid)
+    if table.kind == "v" and table.rules:
+        return clause  # rules have the say
     if node.constraint is not None:
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
         if index is None:

@@ -77,6 +77,30 @@ def reading(action: Action) -> bound.Query:
     return query  # type: ignore[no-any-return]
 
 
+def rids_of(e: bound.Expr | None) -> set[int]:
+    """The entries of which an expression reads columns."""
+    out: set[int] = set()
+    for n in bound.walk(e) if e is not None else ():
+        if isinstance(n, bound.Var):
+            out.add(n.rid)
+        elif isinstance(n, bound.SubLink):
+            out |= bound.free_rids(n.query)
+    return out
+
+
+def outside(action: Action) -> set[int]:
+    """The entries that an action reads and does not have."""
+    if isinstance(action, bound.Query):
+        return bound.free_rids(action)
+    own = {action.rid, *(action.query.entries if action.query is not None else ())}
+    exprs = [*(e for _, e in action.sets), *(t.expr for t in action.returning)]
+    if action.conflict is not None:
+        exprs += [*(e for _, e in action.conflict.sets), *([action.conflict.where] if action.conflict.where is not None else [])]
+        own.add(action.conflict.excluded)
+    found = set() if action.query is None else bound.free_rids(action.query)
+    return found | {rid for e in exprs for rid in rids_of(e)} - own
+
+
 def change_action(action: Action, change: Callable[[bound.Var], bound.Expr | None]) -> None:
     """Put other expressions in the place of columns everywhere in an action."""
     if isinstance(action, bound.Query):
@@ -230,13 +254,15 @@ class Rewriter:
         assert base is not None
         if base.from_ and query.set_op is not None:
             raise errors.FeatureNotSupported(CONDITIONAL_SET)
+        found = m.kind == "insert" or self._is_read(m, action, condition, values.new)
         change_action(action, values)
         for entry in list(query.entries.values()):
             if entry.query is not None and bound.free_rids(entry.query) & base.entries.keys():
                 entry.lateral = True
         for rid, entry in base.entries.items():
-            query.entries[rid] = entry
-        query.from_[:0] = base.from_
+            if found or rid != m.rid:
+                query.entries[rid] = entry
+        query.from_[:0] = [j for j in base.from_ if found or j != m.rid]
         parts = [*bound.conjuncts(base.where), *bound.conjuncts(None if condition is None else substituted(condition, values)), *bound.conjuncts(query.where)]
         query.where = bound.conjunction(parts)
         if m.ctes:
@@ -247,6 +273,12 @@ class Rewriter:
             own[:0] = m.ctes
         if isinstance(action, bound.Modify):
             self._returning(m, action)
+
+    def _is_read(self, m: bound.Modify, action: Action, condition: bound.Expr | None, new: int) -> bool:
+        """Whether an action is about the rows that an UPDATE or DELETE finds; else it is done once, however many there are."""
+        assert m.query is not None and m.entry is not None
+        used = outside(action) | rids_of(condition)
+        return m.rid in used or (m.kind == "update" and new in used) or m.rid in rids_of(m.query.where) or m.entry.current is not None
 
     def _returning(self, m: bound.Modify, action: bound.Modify) -> None:
         """The action's RETURNING gives the columns of which the statement's asks."""

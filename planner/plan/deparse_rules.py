@@ -88,27 +88,33 @@ class RuleWriter(QueryWriter):
             self.feeding = 0
         elif entry is not None and entry.rows is not None:
             assert isinstance(raw.source, tree.Values)
-            given = given[: len(raw.source.rows[0])]
+            lists = [self._written(m, row) for row in raw.source.rows]
+            given = given[: len(lists[0])]
             rows = []
-            for row, written in zip(entry.rows, raw.source.rows, strict=True):
+            for row, written in zip(entry.rows, lists, strict=True):
                 rows.append("(" + ("," if self.lines else ", ").join(self._value(row[i], w) for i, w in zip(given, written, strict=True)) + ")")
             source = f"{'' if self.lines else ' '}VALUES {', '.join(rows)}"
         else:
             assert isinstance(raw.source, tree.Values | tree.Select)
-            written = list(raw.source.rows[0]) if isinstance(raw.source, tree.Values) else []
-            width = sum(1 if not (isinstance(w, tree.ColumnRef) and w.star) else len(self._columns_of(m, w)) for w in written)
-            given = given[:width]
-            plain: list[Any] = written if width == len(written) else [None] * width
-            values = ", ".join(self._value(query.targets[i].expr, w) for i, w in zip(given, plain, strict=True))
+            written = self._written(m, raw.source.rows[0]) if isinstance(raw.source, tree.Values) else []
+            given = given[: len(written)]
+            values = ", ".join(self._value(query.targets[i].expr, w) for i, w in zip(given, written, strict=True))
             source = self._keyword("VALUES (", 2) + values + ")"
         columns = f"({', '.join(quote_name(names[i]) for i in given)})" if given else ""
         how = f" OVERRIDING {raw.overriding.upper()} VALUE" if raw.overriding else ""
         text = f"INSERT INTO {self._target_name(m, alias=' AS ')} {columns}{how}{' ' if self.lines and not source.startswith(chr(10)) else ''}{source}"
         return text + self._conflict(m, raw) + self._returned(m)
 
-    def _columns_of(self, m: bound.Modify, star: tree.ColumnRef) -> list[str]:
-        rid = next(rid for rid, name in self.aliases.items() if name == star.names[0])
-        return self.columns[rid]
+    def _written(self, m: bound.Modify, row: tuple[Any, ...]) -> list[Any]:
+        """A row of VALUES as it was written, `old.*` and `new.*` as so many items."""
+        out: list[Any] = []
+        for w in row:
+            if isinstance(w, tree.ColumnRef) and w.star:
+                rid = next(rid for rid, name in self.aliases.items() if name == w.names[0])
+                out += [None] * sum(not n.startswith("........pg.dropped") for n in self.columns[rid])
+            else:
+                out.append(w)
+        return out
 
     def _value(self, e: bound.Expr, written: Any) -> str:
         return "DEFAULT" if isinstance(written, tree.SetToDefault) else self.text(stripped(e))

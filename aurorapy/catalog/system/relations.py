@@ -45,7 +45,8 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
 def _classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
-        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules), "relispopulated": t.populated,
+        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
+                      "relispopulated": t.populated,
                      "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
