@@ -48,14 +48,19 @@ def checker(session: Any, b: Binder) -> Callable[[Action, int | None], None]:
     return check
 
 
-def check_in_with(session: Any, b: Binder) -> Callable[[Action, int | None], None]:
-    """The same in WITH, whose parts are looked at with the whole statement: as the user, so rules of others' tables are refused."""
+def check_in_with(session: Any, b: Binder) -> tuple[Callable[[Action, int | None], None], Callable[[], None]]:
+    """The same in WITH, whose parts are looked at with the whole statement: as the user, so rules of others' tables are refused, at the end."""
+    others: list[int] = []
 
     def check(what: Action, role: int | None) -> None:
         if b.guarded or role is not None and role != session.user_oid and not session.context.superuser:
+            others.append(role or 0)
+
+    def finish() -> None:
+        if others:
             raise errors.FeatureNotSupported("rules of other users' tables, or with row-level security, are not supported for statements in WITH")
 
-    return check
+    return check, finish
 
 
 def steps_of(session: Any, b: Binder, statement: Any, kind: str, make: Callable[[Action], Any]) -> list[Step]:

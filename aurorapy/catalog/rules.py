@@ -8,7 +8,7 @@ src/backend/rewrite/rewriteDefine.c, for what is checked in which order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -269,6 +269,24 @@ class RuleRewriting:
         self.session = session
         self.made = [(t, {r.oid: bound_rule(session, t, r) for r in t.rules if chosen(t, r)}) for t in list(session.catalog.tables.values()) if t.rules]
 
+    def change(self, each: Callable[[bound.Expr], bound.Expr], query: Callable[[bound.Query], None]) -> None:
+        """Put other expressions in the place of all; `query` changes those of a query in place."""
+        for _, made in self.made:
+            for oid, (condition, actions) in made.items():
+                made[oid] = None if condition is None else each(condition), actions
+                for action, _ in actions:
+                    if isinstance(action, bound.Query):
+                        query(action)
+                    elif isinstance(action, bound.Modify):
+                        if action.query is not None:
+                            query(action.query)
+                        action.sets = [(i, each(e)) for i, e in action.sets]
+                        for t in action.returning:
+                            t.expr = each(t.expr)
+                        if action.conflict is not None:
+                            action.conflict.sets = [(i, each(e)) for i, e in action.conflict.sets]
+                            action.conflict.where = None if action.conflict.where is None else each(action.conflict.where)
+
     def finish(self, now: Any) -> None:
         """Write everything with the names of the catalog as it is now; `now(table)`: the descriptor that has them."""
         catalog = self.session.catalog
@@ -300,7 +318,7 @@ def rename_rule(session: Any, s: tree.RenameStmt) -> None:
 
     found = find(session, s.name, "rpvmSic", "relation")
     if not isinstance(found, Table) or found.kind not in "rpv":
-        what = _WORDS.get(getattr(found, "kind", "S"), "materialized views" if isinstance(found, Table) else "sequences")
+        what = _WORDS.get(str(found.kind), "materialized views") if isinstance(found, Table) else "sequences"
         raise errors.WrongObjectType(f'relation "{s.name[-1]}" cannot have rules', detail=f"This operation is not supported for {what}.")
     table = lock_table(session, found)
     if s.sub == RETURN and table.kind == "v":

@@ -157,7 +157,8 @@ class _Check:
         if m.query is not None:
             self._level(m.query, outer, m.rid)
             if m.entry is not None and m.entry.view is not None and m.entry.query is not None:
-                self.relation(m.entry.view, role, SELECT, self.used.get(m.rid, set()))
+                if used := self.used.get(m.rid):
+                    self.relation(m.entry.view, role, SELECT, used)
                 self._level(m.entry.query, reads_as(m.entry.view, role))
         for e in own_expressions(m):
             self._sublinks(e, outer)

@@ -170,6 +170,7 @@ class RoutineRewriting:
         for query in self.policies.queries():
             _anew_query(self.session, query)
         self.policies.finish(lambda t: catalog.tables.get(t.oid, t))
+        self.rules.change(lambda e: _anew(self.session, e), lambda q: _anew_query(self.session, q))
         self.rules.finish(lambda t: catalog.tables.get(t.oid, t))
         for oid, query in self.views:
             _anew_query(self.session, query)

@@ -337,8 +337,11 @@ def _values(m: bound.Modify) -> dict[int, bound.Expr]:
     if m.kind == "insert":
         assert m.query is not None
         _part_defaults(m)
-        return {i: t.expr for i, t in enumerate(m.query.targets)}
-    return dict(m.sets)
+        values = {i: t.expr for i, t in enumerate(m.query.targets)}
+    else:
+        values = dict(m.sets)
+    computed = {i: substituted(e, lambda v: values.get(v.column) if v.rid == m.rid else None) for i, e in m.generated} if m.kind != "delete" else {}
+    return {**values, **computed}
 
 
 def _part_defaults(m: bound.Modify) -> None:
@@ -367,7 +370,8 @@ def _not_updatable(table: Table, event: str) -> errors.SQLError:
 
 def rewrite_common(b: Binder, cte: bound.CommonTable, node: Any, scope: Scope) -> None:
     """A statement in WITH on a relation with rules: it must become exactly one."""
-    parts = Rewriter(b, b.catalog.check_in_with(b)).statement(node, Scope(parent=scope))
+    check, finish = b.catalog.check_in_with(b)
+    parts = Rewriter(b, check).statement(node, Scope(parent=scope))
     what = "for data-modifying statements in WITH"
     if not parts:
         raise errors.FeatureNotSupported(f"DO INSTEAD NOTHING rules are not supported {what}")
@@ -382,6 +386,7 @@ def rewrite_common(b: Binder, cte: bound.CommonTable, node: Any, scope: Scope) -
     action = parts[0].action
     if isinstance(action, tree.NotifyStmt):
         raise errors.FeatureNotSupported(f"DO INSTEAD NOTIFY rules are not supported {what}")
+    finish()
     if isinstance(action, bound.Query):
         cte.modify, cte.query = None, action
     else:

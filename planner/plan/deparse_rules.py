@@ -58,7 +58,9 @@ class RuleWriter(QueryWriter):
             text += " "
             self.indent += STEP
         try:
-            return text + {"insert": self._insert, "update": self._update, "delete": self._delete}[action.kind](action, raw)
+            if action.kind == "insert":
+                return text + self._insert(action, raw)
+            return text + (self._update(action, raw) if action.kind == "update" else self._delete(action, raw))
         finally:
             self.indent = indent
 

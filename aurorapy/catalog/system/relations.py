@@ -276,11 +276,11 @@ def _depends(s: Any) -> Iterator[Row]:
                 if n or oid not in whole:
                     of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
                     yield row(POLICY, p.oid, 0, of, oid, n, "n")
-        for x in t.rules:
-            yield row(REWRITE, x.oid, 0, CLASS, t.oid, 0, "a")
-            for oid, n in x.depends:
+        for rule in t.rules:
+            yield row(REWRITE, rule.oid, 0, CLASS, t.oid, 0, "a")
+            for oid, n in rule.depends:
                 of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
-                yield row(REWRITE, x.oid, 0, of, oid, n, "n")
+                yield row(REWRITE, rule.oid, 0, of, oid, n, "n")
         for oid, n in t.view_depends:
             of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
             yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")
