@@ -192,7 +192,7 @@ def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
     forget(portal)
     if s.move:
         return Result(f"MOVE {len(picked)}")
-    return Result(f"FETCH {len(picked)}", portal.columns, shown(portal, picked))
+    return Result(f"FETCH {len(picked)}", portal.columns, picked)  # on their way out only as much of them is looked at as there are columns
 
 
 def _move(session: Any, portal: Portal, direction: str, count: int | None) -> list[Any]:

@@ -357,7 +357,7 @@ def rule_to_drop(session: Any, names: tuple[str, ...], *, missing_ok: bool) -> t
 
 def toggle_rule(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     """ALTER TABLE ... ENABLE [REPLICA | ALWAYS] RULE, DISABLE RULE."""
-    state = "D" if a.kind.startswith("disable") else {"replica": "R", "always": "A"}.get(a.value, "O")
+    state = "D" if a.kind.startswith("disable") else {"replica": "R", "always": "A"}.get(str(a.value), "O")
     old = rule_of(table, a.name or "")
     put_rules(session, table, [replace(r, enabled=state) if r is old else r for r in table.rules])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import commands, errors
+from aurorapy.cursors import shown
 from aurorapy.planner.parse import tree
 from aurorapy.portals import Portal, Prepared
 
@@ -57,7 +58,7 @@ class Cursors:
         if count is None and direction in ("absolute", "relative"):
             raise errors.NullValueNotAllowed("relative or absolute cursor position is null")
         result = commands.run(self.session, tree.FetchStmt(name or "", direction, count, move), "")
-        return Ran(result.rows, result.tag or "", portal.columns, Planned(None, None, Expression("", 0, 0, Namespace(None))))
+        return Ran(shown(portal, result.rows), result.tag or "", portal.columns, Planned(None, None, Expression("", 0, 0, Namespace(None))))
 
     def close(self, name: str | None, variable: str) -> None:
         """CLOSE."""
