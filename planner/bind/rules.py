@@ -266,7 +266,7 @@ class Rewriter:
         parts = [*bound.conjuncts(base.where), *bound.conjuncts(None if condition is None else substituted(condition, values)), *bound.conjuncts(query.where)]
         query.where = bound.conjunction(parts)
         if m.ctes:
-            own = action.ctes
+            own = query.ctes if isinstance(action, bound.Query) or query is not action.query else action.ctes
             for c in m.ctes:
                 if any(c.name == o.name for o in own):
                     raise errors.FeatureNotSupported(f'WITH query name "{c.name}" appears in both a rule action and the query being rewritten')

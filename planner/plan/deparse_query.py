@@ -151,7 +151,8 @@ class QueryWriter(Writer):
                 body = self.query(c.query)
             self.indent = indent
             how = "" if c.materialized is None else "MATERIALIZED " if c.materialized else "NOT MATERIALIZED "
-            head = f"{quote_name(c.name)}({columns}) AS {how}("
+            plain = not self.stored and c.query is not None and [x.name for x in c.query.columns] == [x.name for x in c.columns]
+            head = f"{quote_name(c.name)}{'' if plain else f'({columns})'} AS {how}("
             parts.append(head + (f"\n{' ' * (indent + STEP)}{body}\n{' ' * (indent + STEP)})" if self.lines else f"{body})"))
         return text + ", ".join(parts) + ("\n" + " " * indent if self.lines else " ")
 

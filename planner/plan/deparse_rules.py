@@ -32,7 +32,7 @@ class RuleWriter(QueryWriter):
 
     def _target(self, t: bound.TargetEntry) -> str:
         """What an INSERT selects needs no names; what PostgreSQL left untyped there is shown so."""
-        if self.feeding != len(self.queries):
+        if not self.feeding or any(q.set_op is None for q in self.queries[self.feeding - 1 : -1]) or len(self.queries) < self.feeding:
             text = super()._target(t)
             return text if isinstance(t.expr, bound.Var) or len(self.queries) != self.naming else f"{self.text(t.expr)} AS {quote_name(t.name)}"
         if self.stored and not isinstance(t.expr, bound.Var):
