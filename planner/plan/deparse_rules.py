@@ -165,7 +165,7 @@ class RuleWriter(QueryWriter):
     def _rest(self, m: bound.Modify, query: bound.Query, word: str) -> str:
         self.queries.append(query)
         others = [j for j in query.from_ if j != m.rid]
-        text = word + ", ".join(self._from(query, j, True) for j in others) if others else ""
+        text = word + (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(self._from(query, j, True) for j in others) if others else ""
         if query.where is not None:
             text += self._keyword(" WHERE ", 1) + self.text(query.where)
         self.queries.pop()
