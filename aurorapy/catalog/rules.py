@@ -24,7 +24,7 @@ from aurorapy.planner.plan.deparse_rules import RuleWriter, stripped
 from aurorapy.planner.relation import Rule, Table
 from aurorapy.planner.types import DefaultContext, format_type
 
-from .views import create_view, dependencies, qualified
+from .views import bind_view, create_view, dependencies, qualified, view_text
 
 RULE_CLASS = 2618  # pg_rewrite
 RETURN = "_RETURN"
@@ -71,14 +71,65 @@ def _select_rule(session: Any, table: Table, s: tree.CreateRuleStmt) -> str:
         raise errors.FeatureNotSupported("rules on SELECT must have action INSTEAD SELECT")
     if s.condition is not None:
         raise errors.FeatureNotSupported("event qualifications are not implemented for rules on SELECT")
+    _check_columns(session, table, s.actions[0])
     if table.kind == "v" and not s.replace:
         raise errors.ObjectNotInPrerequisiteState(f'"{table.name}" is already a view')
     if s.name != RETURN:
         raise errors.InvalidObjectDefinition(f'view rule for "{table.name}" must be named "{RETURN}"')
     if table.kind != "v":
-        raise errors.FeatureNotSupported("rules that make views of tables are not supported", hint="Use CREATE VIEW.")
+        _become_view(session, table, s.actions[0])
+        return "CREATE RULE"
     create_view(session, tree.CreateViewStmt(tree.RangeTable((table.schema_name, table.name)), tuple(c.name for c in table.columns), s.actions[0], "", replace=True))
     return "CREATE RULE"
+
+
+def _check_columns(session: Any, table: Table, raw: Any) -> None:
+    """Raise 42P17 unless a query gives a relation's columns."""
+    shown = bind_view(session, raw)[0].columns
+    for n, c in enumerate(shown, 1):
+        if n > len(table.columns):
+            raise errors.InvalidObjectDefinition("SELECT rule's target list has too many entries")
+        column = table.columns[n - 1]
+        if column.dropped:
+            raise errors.FeatureNotSupported("cannot convert relation containing dropped columns to view")
+        if c.name != column.name:
+            raise errors.InvalidObjectDefinition(f'SELECT rule\'s target entry {n} has different column name from column "{column.name}"',
+                                                 detail=f'SELECT target entry is named "{c.name}".')
+        if c.type != column.type:
+            raise errors.InvalidObjectDefinition(f'SELECT rule\'s target entry {n} has different type from column "{column.name}"',
+                                                 detail=f"SELECT target entry has type {format_type(c.type)}, but column has type {format_type(column.type)}.")
+        if c.typmod != column.typmod and c.typmod != -1 and column.typmod != -1:
+            raise errors.InvalidObjectDefinition(
+                f'SELECT rule\'s target entry {n} has different size from column "{column.name}"',
+                detail=f"SELECT target entry has type {format_type(c.type, c.typmod)}, but column has type {format_type(column.type, column.typmod)}.")
+    if len(shown) != len(table.columns):
+        raise errors.InvalidObjectDefinition("SELECT rule's target list has too few entries")
+
+
+def _become_view(session: Any, table: Table, raw: Any) -> None:
+    """Make a view of an empty table, as old dumps do."""
+    if table.kind == "p":
+        raise errors.WrongObjectType(f'cannot convert partitioned table "{table.name}" to a view')
+    if table.bound is not None:
+        raise errors.WrongObjectType(f'cannot convert partition "{table.name}" to a view')
+    why = ("it is not empty" if any(True for batch in session.access_now().scan(table) if batch) else
+           "it has triggers" if table.triggers or table.foreign_keys or table.referenced_by else "it has indexes" if table.indexes else
+           "it has child tables" if table.children else "it has parent tables" if table.parents else "it has row security enabled" if table.row_security else
+           "it has row security policies" if table.policies else None)
+    if why is not None:
+        raise errors.ObjectNotInPrerequisiteState(f'could not convert table "{table.name}" to a view because {why}', hint=(
+            "In particular, the table cannot be involved in any foreign key relationships." if why == "it has triggers" else None))
+    if table.persistence == "t":
+        raise errors.FeatureNotSupported("rules that make views of temporary tables are not supported", hint="Use CREATE VIEW.")
+    query, relations = bind_view(session, raw)
+    if table.oid in relations:
+        raise errors.InvalidObjectDefinition(f'infinite recursion detected in rules for relation "{table.name}"')
+    for t, c in zip([t for t in query.targets if not t.junk], table.columns, strict=True):
+        t.name = c.name
+    session.transaction.drops.append(table.root)
+    session.transaction.writes.pop(table.oid, None)
+    session.catalog.put_table(replace(table, kind="v", view=view_text(session, query), view_depends=dependencies(query), root=0, checks=(), short_rows=False, width=0,
+                                      columns=tuple([replace(c, not_null=False) for c in table.columns])))
 
 
 # --- texts --------------------------------------------------------------------------------------
