@@ -125,6 +125,12 @@ def filled(session: Any, portal: Portal, count: int | None) -> list[Any]:
     return portal.rows
 
 
+def shown(portal: Portal, rows: list[Any]) -> list[Any]:
+    """Rows without what says where they lie."""
+    plan = portal.prepared.plan
+    return rows if plan is None or not plan.marks else [r[: portal.width] for r in rows]
+
+
 def forget(portal: Portal) -> None:
     """Rows that cannot be asked for again."""
     if portal.no_scroll and portal.at > 1 and portal.rows:
@@ -141,6 +147,7 @@ def uses(session: Any, table: int) -> bool:
 
 def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     """DECLARE."""
+    _refuse_locking(s)
     if not session.in_block and not s.hold:
         raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
     if s.name in session.portals:
@@ -148,15 +155,28 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     txn = session.start_transaction()
 
     def plan_it() -> Plan:
-        return make_plan(session, s.query, session.argument_types, fixed=True)
+        return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
 
     plan = locked_plan(session, plan_it(), plan_it)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
-                    created=session.context.statement_timestamp, binary=s.binary, no_scroll=s.scroll is False, depth=len(txn.savepoints))
+                    created=session.context.statement_timestamp, binary=s.binary,
+                    no_scroll=s.scroll is False or (s.scroll is None and plan.locking), depth=len(txn.savepoints), width=len(plan.columns))
     start(session, portal, plan, session.arguments)
     session.portals[s.name] = portal
     return Result("DECLARE CURSOR")
+
+
+def _refuse_locking(s: tree.DeclareCursorStmt) -> None:
+    """Rows are locked where they are fetched, and once: 0A000, 42P11 for cursors that would have to do it otherwise."""
+    if isinstance(s.query, tree.Select) and s.query.locking:
+        strength = "FOR " + s.query.locking[0].strength.upper()
+        for given, kind, what, error in (
+                (s.hold, "DECLARE CURSOR WITH HOLD ... {} is not supported", "Holdable", errors.FeatureNotSupported),
+                (s.scroll is True, "DECLARE SCROLL CURSOR ... {} is not supported", "Scrollable", errors.FeatureNotSupported),
+                (s.insensitive, "DECLARE INSENSITIVE CURSOR ... {} is not valid", "Insensitive", errors.InvalidCursorDefinition)):
+            if given:
+                raise error(kind.format(strength), detail=f"{what} cursors must be READ ONLY.")
 
 
 def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
@@ -172,7 +192,7 @@ def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
     forget(portal)
     if s.move:
         return Result(f"MOVE {len(picked)}")
-    return Result(f"FETCH {len(picked)}", portal.columns, picked)
+    return Result(f"FETCH {len(picked)}", portal.columns, picked)  # on their way out only as much of them is looked at as there are columns
 
 
 def _move(session: Any, portal: Portal, direction: str, count: int | None) -> list[Any]:

@@ -7,6 +7,8 @@ empties the cache.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import field
 from typing import Any
 
@@ -26,12 +28,13 @@ from aurorapy.planner.operators.scan import SubqueryScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
+from aurorapy.planner.places import Mark, add_places, is_simple
 from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
 from aurorapy.planner.types import TYPES
 from aurorapy.privileges.row_security import apply_policies
-from aurorapy.privileges.statements import check_added, check_statement
+from aurorapy.privileges.statements import check_added, check_routines, check_statement
 from aurorapy.records import dataclass
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
@@ -71,6 +74,10 @@ class Plan:
     uses: int = 0
     routines: bool = False  # it calls users' functions
     locks: list[tuple[tuple[str, int], int]] = field(default_factory=list)  # of tables, which it takes: (key, mode)
+    marks: tuple[Mark, ...] = ()  # of a cursor: the tables of which it has rows, for WHERE CURRENT OF
+    simple: bool = False  # they come as one scan gives them
+    locking: bool = False  # it has FOR UPDATE or its kin
+    tells_rows: bool = False  # rules have made queries of it, whose rows go to the client
     calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
@@ -79,24 +86,25 @@ class Plan:
         return bool(self.columns) or self.verb == "SELECT"
 
 
-def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None) -> Plan:
-    """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body. It looks at pages for how large tables
+def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None,
+              marked: bool = False) -> Plan:
+    """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body; `marked`: it is a cursor's. It looks at pages
+    for how large tables
     are: should one have to come from afar, others may change the catalog meanwhile, so it is begun anew."""
     volume = session.database.volume
     while volume.faults:
         volume.faulting = True
         try:
-            return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
+            return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables, marked), PLAN_FRAMES_MAX)
         except PageFault as fault:
             missing = fault
         finally:
             volume.faulting = False
         session.bring(missing)
-    return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables), PLAN_FRAMES_MAX)
+    return deeply(lambda: _make_plan(session, statement, parameters, fixed, variables, marked), PLAN_FRAMES_MAX)
 
 
-def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> Plan:
-    database = session.database
+def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
     context = session.context if variables is None else variables.context or session.context
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
     query: bound.Query | None = None
@@ -110,25 +118,71 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
             variables.settle(b, query)
         columns = query.columns
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
-    if not b.lifted:
-        for i, t in enumerate(b.parameters):
-            if t == 705:
-                b.parameters[i] = 25
+    if modify is not None and modify.table.rules:
+        return _rewritten_plan(session, b, statement, modify)
+    _settle_parameters(b)
     guard = apply_policies(session, b, query, modify) if b.guarded else None
     check_statement(session, b, query, modify)
     if guard is not None:
         guard.finish()
         check_added(session, guard.added)
+    return _planned(session, b, query, modify, columns, count, marked)
+
+
+def _settle_parameters(b: Binder) -> None:
+    """Parameters of which nothing says otherwise are texts."""
+    if not b.lifted:
+        for i, t in enumerate(b.parameters):
+            if t == 705:
+                b.parameters[i] = 25
+
+
+def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modify) -> Plan:
+    """The plan of a statement on a relation with rules."""
+    from .rewriting import rewritten, steps_of
+
+    made: list[bound.OutputColumn] = modify.columns
+
+    def plan(action: Any) -> Plan:
+        _settle_parameters(b)
+        count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
+        query, own = (action, None) if isinstance(action, bound.Query) else (None, action)
+        return _planned(session, b, query, own, action.columns, count, False)
+
+    steps = steps_of(session, b, statement, modify.kind, plan)
+    check_routines(session, b)
+    plans = [s.plan for s in steps if s.plan is not None]
+    selects = any(p.verb == "SELECT" for p in plans)
+    if selects and b.lifted:
+        raise NotLiftable
+    locks: dict[tuple[str, int], int] = {}
+    for p in plans:
+        for key, mode in p.locks:
+            locks[key] = max(mode, locks.get(key, 0))
+    _settle_parameters(b)
+    slots: list[tuple[int, int] | None] = [None] * ((max(b.slot_types) + 1 if b.slot_types else len(b.parameters)) if b.lifted else 0)
+    for i, (oid, typmod) in b.slot_types.items():
+        slots[i] = (oid, typmod)
+    return Plan(rewritten(modify.table, steps, len(made)), [], made, b.parameters, _VERBS[modify.kind], [], b.relations, slots, True, modify.kind,
+                locks=sorted(locks.items()), volatile=True, routines=bool(b.routines), tells_rows=selects)
+
+
+def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None, columns: list[bound.OutputColumn], count: int,
+             marked: bool) -> Plan:
+    """The plan of what is bound and allowed."""
     if b.routines and session.context.superuser:  # others need to be allowed what a body does
         inline_routines(session, b, query, modify)
     if session.context.no_views:
         _refuse_views(session, b.relations)
-    planner = Planner(count, database.table_statistics, session.catalog_view.bind_over)
+    marks: tuple[Mark, ...] = ()
+    planner = Planner(count, session.database.table_statistics, session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
         verb = _VERBS[modify.kind]
     else:
         assert query is not None
+        if marked:
+            marks = add_places(query)
         node = planner.plan_query(query, Level(planner, None))
         verb = "SELECT"
     if b.routines and b.volatile and isinstance(node, ModifyNode):
@@ -138,7 +192,8 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
         slots[i] = (oid, typmod)
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
-                modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify), volatile=b.volatile, routines=bool(b.routines),
+                modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify),
+                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=bool(b.routines),
                 calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)))
 
 
@@ -175,6 +230,15 @@ def settle(session: Any, plan: Plan) -> None:
     """Wait for the tables of a plan that others keep from it, before its snapshot is taken; StalePlan when one was changed meanwhile."""
     if must_wait(session, plan):
         settle_tables(session, plan.locks)
+
+
+def settled(session: Any, make: Callable[[], Plan]) -> Plan:
+    """What `make` plans, once nobody keeps its tables from it: planned anew when one was changed meanwhile."""
+    while True:
+        plan = make()
+        with suppress(errors.StalePlan):
+            settle(session, plan)
+            return plan
 
 
 def must_wait(session: Any, plan: Plan) -> bool:

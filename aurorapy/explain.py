@@ -11,9 +11,10 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.bound import OutputColumn
+from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
-from .execution import PLANNABLE, execute, make_plan
+from .execution import PLANNABLE, Plan, execute, make_plan, settled
 from .measuring import measure
 from .prepared import prepared_plan
 
@@ -45,21 +46,29 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         statement, types = prepared.statement, prepared.types
     if not isinstance(statement, PLANNABLE):
         raise errors.FeatureNotSupported("EXPLAIN of this statement is not supported")
-    plan = make_plan(session, statement, types, fixed=True)
+
+    def planned_now() -> Plan:
+        return make_plan(session, statement, types, fixed=True)
+
+    plan = settled(session, planned_now) if flags["analyze"] else planned_now()
     planned = clock()
     times: dict[str, float] = {"Planning Time": (planned - begin) / 1000} if flags["summary"] else {}
+    plans = [plan] if not isinstance(plan.node, Rewritten) else [s.plan for s in plan.node.parts if s.plan is not None]
     if flags["analyze"]:
-        for node in (plan.node, *(node for _, node in plan.modifying), *(p.plan for p in plan.subplans)):
-            measure(node, clock)
+        for part in plans:
+            for node in (part.node, *(node for _, node in part.modifying), *(p.plan for p in part.subplans)):
+                measure(node, clock)
         execute(session, plan, values)
         if flags["summary"]:
             times["Execution Time"] = (clock() - planned) / 1000
     if form == "text":
-        lines: list[str] = []
-        _node(plan.node, 0, lines, flags)
+        lines: list[str] = [] if plans else ["Query rewrites to nothing"]
+        for n, part in enumerate(plans):
+            lines += [""] if n else []
+            _node(part.node, 0, lines, flags)
         return [(line,) for line in (*lines, *(f"{name}: {ms:.3f} ms" for name, ms in times.items()))]
-    made = {"Plan": _described(plan.node, flags), **{name: round(ms, 3) for name, ms in times.items()}}
-    return [(json.dumps([made], indent=2, ensure_ascii=False) if form == "json" else "\n".join(_yaml([made], 0)),)]
+    made = [{"Plan": _described(part.node, flags), **{name: round(ms, 3) for name, ms in times.items()}} for part in plans]
+    return [(json.dumps(made, indent=2, ensure_ascii=False) if form == "json" else "\n".join(_yaml(made, 0)),)]
 
 
 def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:

@@ -389,7 +389,7 @@ class Extended:
             return
         rows = self.portal_rows(portal, portal.at + limit if limit > 0 else None)
         end = portal.at + limit if limit > 0 else len(rows)
-        chunk = rows[portal.at : end]
+        chunk = rows[portal.at : end] if not portal.width else cursors.shown(portal, rows[portal.at : end])
         plan = portal.prepared.plan
         if plan is not None and columns is plan.columns:
             self.out.append(self.shape(plan, tuple(portal.formats)).encode(chunk))

@@ -56,3 +56,4 @@ class Portal:
     forgotten: int = 0
     failed: bool = False
     kept: bool = False
+    width: int = 0  # of a cursor: how many elements of its rows are shown; the others say where they lie

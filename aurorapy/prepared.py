@@ -14,7 +14,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, SqlType, UserType, format_type
 from aurorapy.planner.types.user import schema_name
 
-from .execution import make_plan
+from .execution import make_plan, settled
 
 
 def prepared_plan(session: Any, s: tree.ExecuteStmt) -> tuple[Any, tuple[Any, ...]]:
@@ -36,7 +36,7 @@ def prepared_plan(session: Any, s: tree.ExecuteStmt) -> tuple[Any, tuple[Any, ..
                 raise errors.DatatypeMismatch(
                     f"parameter ${i} of type {format_type(given.type)} cannot be coerced to the expected type {format_type(t)}",
                     position=given.pos, hint="You will need to rewrite or cast the expression.")
-        values = session.run_plan(make_plan(session, tree.Select(targets), fixed=True), ())[0][0]
+        values = session.run_plan(settled(session, lambda: make_plan(session, tree.Select(targets), fixed=True)), ())[0][0]
     return session.current_plan(prepared), values
 
 

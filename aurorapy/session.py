@@ -23,10 +23,11 @@ from aurorapy.transaction.deferring import check_waiting
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
-from . import commands, textsearch  # noqa: F401 - textsearch registers functions
+from . import commands, rewriting, textsearch  # noqa: F401 - textsearch registers functions
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
+from .current_of import current_row
 from .cursors import complete_held, uses
 from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
 from .extended import Extended
@@ -78,6 +79,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.init_sequences()
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()
+        self.told: list[Any] | None = None  # (plan, rows) of queries that rules have made of a statement
         self.text_searches: dict[Any, Any] = {}  # users' dictionaries and configurations, ready to be used
         self.routines = RoutineState()
         self.context = settings.Context(self, self.values)
@@ -261,6 +263,10 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
     def is_reading(self, table: int) -> bool:
         """Whether a cursor is in the middle of a table."""
         return bool(self.portals) and uses(self, table)
+
+    def current_row(self, cursor: str | None, table: Any) -> int | None:
+        """Where the row lies on which a cursor stands (WHERE CURRENT OF)."""
+        return current_row(self, cursor, table)
 
     def access_now(self) -> Access:
         """The tables as they are now, between statements of the open transaction."""
@@ -483,6 +489,9 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             while True:
                 plan = make_plan(self, statement, fixed=True)
                 with suppress(errors.StalePlan):
+                    if plan.tells_rows:
+                        rewriting.answer(self, plan)
+                        return self.statement_lsn
                     return self._answer(plan, ())
         result = commands.run(self, statement, text)
         if result.plan_columns is not None:

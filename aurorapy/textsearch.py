@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import make_plan
+from aurorapy.execution import make_plan, settled
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.functions.textsearch_config import configuration
 from aurorapy.planner.parse import parse
@@ -35,7 +35,7 @@ def _rows(session: Any, text: str) -> tuple[list[Any], list[int]]:
             raise errors.InvalidCursorDefinition("cannot open multi-query plan as cursor")
         if not is_plannable(statements[0].statement) or isinstance(statements[0].statement, MODIFYING):
             raise errors.InvalidCursorDefinition(f"cannot open {tag_of(statements[0].statement)} query as cursor")
-        plan = make_plan(session, statements[0].statement, [], fixed=True)
+        plan = settled(session, lambda: make_plan(session, statements[0].statement, [], fixed=True))
         rows, _ = run_plan(session, plan, ())
     except errors.SQLError as e:
         if e.position is not None and e.query is None:

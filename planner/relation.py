@@ -218,6 +218,21 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rewrite rule for 'insert', 'update' or 'delete'; a view's own rule is its query. `condition` and `actions` are texts over `old` and `new`, every other name
+    qualified; `enabled` as a trigger's; `depends`: (oid, attnum; 0 for the whole) that they read, write or call."""
+
+    oid: int
+    name: str
+    event: str
+    instead: bool
+    condition: str | None
+    actions: tuple[str, ...]
+    enabled: str = "O"
+    depends: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
     A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
@@ -263,6 +278,7 @@ class Table:
     row_security: bool = False
     force_row_security: bool = False  # for the table's owner, too
     policies: tuple[Policy, ...] = ()  # by name
+    rules: tuple[Rule, ...] = ()  # by name
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""

@@ -32,6 +32,7 @@ from .parts import column_named, put_column
 from .policies import switch
 from .referenced import whole_key
 from .rewriting import rebuild_index
+from .rules import toggle_rule
 from .storage_parameters import set_options, set_persistence, set_place, set_statistics, set_storage
 from .typed import set_type, unset_type
 
@@ -253,8 +254,8 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set tablespace": set_place, "set access method": set_place,
-            "enable trigger": toggle, "disable trigger": toggle, "row security": switch}
-_FITTING = {"v": frozenset(("set default", "drop default", "set options", "reset options")),
+            "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch}
+_FITTING = {"v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),
             "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method", "cluster", "set without cluster"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

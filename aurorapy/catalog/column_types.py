@@ -122,6 +122,9 @@ def _refuse_dependents(session: Any, table: Table, attnum: int) -> None:
         if kind == "policy":
             raise errors.FeatureNotSupported("cannot alter type of a column used in a policy definition",
                                              detail=f'{describe(session, (kind, oid, sub))} depends on column "{table.columns[attnum - 1].name}"')
+        if kind == "rule":
+            raise errors.FeatureNotSupported("cannot alter type of a column used by a view or rule",
+                                             detail=f'{describe(session, (kind, oid, sub))} depends on column "{table.columns[attnum - 1].name}"')
         if kind == "table" and view.view is not None:
             what = "materialized view" if view.kind == "m" else "view"
             raise errors.FeatureNotSupported("cannot alter type of a column used by a view or rule",

@@ -17,7 +17,9 @@ from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
 from .extensions import found_extension
 from .policies import POLICY_CLASS, policy_of
+from .rules import RETURN, RULE_CLASS, rule_of
 from .state import EXTENSION_CLASS
+from .system.relations import rule_oid
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
@@ -55,6 +57,9 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
     elif s.object == "policy":
         table = find(session, s.name, "rp", "relation")
         key = (POLICY_CLASS, policy_of(table, s.sub or "").oid, 0)
+    elif s.object == "rule":
+        table = find(session, s.name, "rpv", "relation")
+        key = (RULE_CLASS, rule_oid(table.oid) if s.sub == RETURN and table.kind == "v" else rule_of(table, s.sub or "").oid, 0)
     elif s.object in ("type", "domain"):
         key = type_comment_key(session, s.name, s.object)
     elif s.object == "domain constraint":

@@ -39,6 +39,7 @@ from . import (
     reindexing,
     renaming,
     rewriting,
+    rules,
     sequences,
     tables,
     text_search_statements,
@@ -207,7 +208,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
     tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
     tree.MoveExtensionStmt: extensions.move_extension,
-    tree.PolicyStmt: policies.policy_statement, tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
+    tree.PolicyStmt: policies.policy_statement, tree.CreateRuleStmt: rules.create_rule,
+    tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
 }

@@ -1,7 +1,7 @@
 """Who depends on whom, and dropping with RESTRICT or CASCADE.
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
-('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
+('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one,
 ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
@@ -34,7 +34,7 @@ from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
 Obj = tuple[str, int, Any]
-TRIGGER_CLASS, POLICY_CLASS = 2620, 3256  # pg_trigger, pg_policy
+TRIGGER_CLASS, POLICY_CLASS, RULE_CLASS = 2620, 3256, 2618  # pg_trigger, pg_policy, pg_rewrite
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
 _KINDS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type"}
 
@@ -77,6 +77,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"trigger {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "policy":
             return f"policy {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+        case "rule":
+            return f"rule {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
             return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
@@ -130,6 +132,10 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
             if ((oid, sub) in p.depends if kind == "column" else kind in ("table", "sequence") and t.oid != oid and any(d == oid for d, _ in p.depends)) or (
                     kind == "constraint" and any(k.name == sub and (k.oid, 0) in p.depends for k in catalog.tables[oid].keys)):
                 found.append((p.oid, ("policy", t.oid, p.name)))
+        for r in t.rules:
+            if ((oid, sub) in r.depends if kind == "column" else kind in ("table", "sequence") and t.oid != oid and any(d == oid for d, _ in r.depends)) or (
+                    kind == "constraint" and any(k.name == sub and (k.oid, 0) in r.depends for k in catalog.tables[oid].keys)):
+                found.append((r.oid, ("rule", t.oid, r.name)))
         for g in t.triggers:
             if kind == "column" and t.oid == oid and (sub in g.columns or sub in g.reads):
                 found.append((g.oid, ("trigger", t.oid, g.name)))
@@ -234,7 +240,7 @@ def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
 def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
-    return (kind in ("constraint", "default", "column", "trigger", "policy") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+    return (kind in ("constraint", "default", "column", "trigger", "policy", "rule") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
@@ -349,6 +355,12 @@ def remove(session: Any, obj: Obj) -> None:
             if rule is not None:
                 catalog.put_table(replace(kept, policies=tuple(p for p in kept.policies if p is not rule)))
                 catalog.put_comment((POLICY_CLASS, rule.oid, 0), None)
+        case "rule":
+            holder = catalog.tables.get(oid)
+            lost = next((r for r in holder.rules if r.name == sub), None) if holder is not None else None
+            if lost is not None:
+                catalog.put_table(replace(holder, rules=tuple(r for r in holder.rules if r is not lost)))
+                catalog.put_comment((RULE_CLASS, lost.oid, 0), None)
         case "constraint":
             if oid in catalog.tables and sub in constraint_names(catalog.tables[oid]):  # else it went with a column
                 drop_constraint(session, catalog.tables[oid], sub)

@@ -15,11 +15,12 @@ from .dependencies import Obj, drop, remove
 from .extensions import extension_named, extension_to_drop
 from .parts import drop_parts
 from .policies import policy_to_drop
+from .rules import rule_to_drop
 from .text_search_statements import to_drop as text_search_to_drop
 from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
-_NEVER_THERE = frozenset(("aggregate", "operator", "rule", "collation", "cast",
+_NEVER_THERE = frozenset(("aggregate", "operator", "collation", "cast",
                           "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
 
@@ -33,7 +34,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
         return tag
-    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger", "policy", "extension"):
+    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger", "policy", "rule", "extension"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
@@ -49,6 +50,12 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         policy = policy_to_drop(session, s.names[0], missing_ok=s.if_exists)
         if policy is not None:
             drop(session, [policy], cascade=s.cascade)
+        return tag
+    if s.object == "rule":
+        writable(session)
+        rule = rule_to_drop(session, s.names[0], missing_ok=s.if_exists)
+        if rule is not None:
+            drop(session, [rule], cascade=s.cascade)
         return tag
     if s.concurrently:
         session.refuse_in_block("DROP INDEX CONCURRENTLY")

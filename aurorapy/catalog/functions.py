@@ -23,6 +23,8 @@ from .definitions import constraint_definition, deferral, domain_constraint_defi
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .policies import POLICY_CLASS, policy_text
+from .rules import definition as rule_definition
+from .rules import find_rule
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
 from .system.extensions import described as extension_described
@@ -97,7 +99,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256,
+    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
                "pg_extension": EXTENSION_CLASS, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
@@ -224,7 +226,8 @@ _session("pg_trigger_depth", "", "int4", lambda s: len(s.triggering), oid=3163)
 def _ruledef(s: Any, oid: int, pretty: bool) -> str | None:
     table = s.catalog.tables.get(oid - 1_900_000_000)
     if table is None or table.view is None:
-        return None
+        found = find_rule(s, oid)
+        return None if found is None else rule_definition(s, *found, pretty)
     name = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
     return f'CREATE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {definition(s, table, pretty)}'
 

@@ -56,9 +56,12 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     check_place(s.method, s.tablespace)
     options = table_options("m", s.options)
+    version = session.catalog.version
     for o in {o for o, _ in depends}:
         if o in session.catalog.tables:
             lock_table(session, session.catalog.tables[o], "access share")
+    if session.catalog.version != version:
+        return create_materialized(session, s)  # the query means something else, perhaps
     table = catalog.put_table(Table(
         catalog.new_oid(), name, schema, "m", columns, owner=session.user_oid, width=len(columns), root=session.database.new_tree(session.transaction),
         view=view_text(session, query), view_depends=depends, populated=False, options=options, **row_type(session, schema, name)))
@@ -96,7 +99,7 @@ def refresh(session: Any, s: tree.RefreshStmt) -> str:
 
 def _fill(session: Any, table: Table) -> int:
     """Run the query and keep its rows; how many there are."""
-    from aurorapy.execution import make_plan
+    from aurorapy.execution import make_plan, settled
 
     assert table.view is not None
     context = session.context
@@ -104,7 +107,8 @@ def _fill(session: Any, table: Table) -> int:
     session.routines.definers += 1
     context.become(session.roles.names.get(table.owner, user))  # the query is the owner's, whoever asks for its rows
     try:
-        rows, _ = session.run_plan(make_plan(session, parse_one(table.view).statement, fixed=True), ())
+        statement = parse_one(table.view).statement
+        rows, _ = session.run_plan(settled(session, lambda: make_plan(session, statement, fixed=True)), ())
     finally:
         session.routines.definers -= 1
         context.become(user)

@@ -22,6 +22,7 @@ from .domains import rename_domain_constraint
 from .inheriting import descendants
 from .naming import free_type_name, refuse_system_name
 from .policies import rename_policy
+from .rules import rename_rule
 from .text_rewriting import Rewriting
 from .text_search_statements import rename as rename_text_search
 from .type_uses import type_oids
@@ -53,6 +54,9 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object == "policy":
         rename_policy(session, s)
+        return tag
+    if s.object == "rule":
+        rename_rule(session, s)
         return tag
     if s.object == "schema":
         _rename_schema(session, s)

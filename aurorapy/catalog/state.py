@@ -40,7 +40,7 @@ def next_version() -> int:
 
 
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
-                                    relation.KeyConstraint, relation.Trigger, relation.Policy, relation.PartitionColumn, relation.PartitionKey,
+                                    relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
                                     DictionaryDef, ConfigurationDef)}
@@ -264,7 +264,7 @@ class Catalog:
             self._forget_grants(RELATION_CLASS, oid)
             self._forget_grants(TYPE_CLASS, oid)
         if self.comments:
-            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys, *table.triggers, *table.policies]
+            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys, *table.triggers, *table.policies, *table.rules]
             self._forget_comments({oid, *[x.oid for x in parts]})
 
     def put_sequence(self, sequence: Sequence) -> None:

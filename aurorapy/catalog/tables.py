@@ -149,7 +149,7 @@ def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str
 
 
 def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
-    from aurorapy.execution import make_plan
+    from aurorapy.execution import make_plan, settled
 
     from .ddl import notice
 
@@ -176,7 +176,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         if plan is None or not plan.returns_rows or plan.writes:
             raise errors.WrongObjectType("prepared statement is not a SELECT")
     else:
-        plan = make_plan(session, s.query, session.argument_types, fixed=True)
+        plan = settled(session, lambda: make_plan(session, s.query, session.argument_types, fixed=True))
     if len(s.columns) > len(plan.columns):
         raise errors.SyntaxError_("too many column names were specified")
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]

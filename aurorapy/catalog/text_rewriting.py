@@ -15,6 +15,7 @@ from aurorapy.triggers.conditions import bound_condition, condition_text
 from .domain_checks import check_text, stored_check
 from .expressions import bound_default, text_of
 from .policies import PolicyRewriting
+from .rules import RuleRewriting
 from .type_uses import Mentions, stored_texts, type_texts
 from .views import bound_view, view_text
 
@@ -34,6 +35,7 @@ class Rewriting:
         views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
         self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
+        self.rules = RuleRewriting(session, lambda t, r: t.oid in oids or any(o in oids for o, _ in r.depends) or mentions(r.condition) or any(map(mentions, r.actions)))
         tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
@@ -81,5 +83,6 @@ class Rewriting:
             catalog.put_type(replace(now_defined, default=None if default is None else text_of(self.session, default), checks=tuple(
                 replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
         self.policies.finish(now)
+        self.rules.finish(now)
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

@@ -39,6 +39,17 @@ class CatalogView:
     def relation(self, oid: int) -> Any:
         return self.session.catalog.relation(oid)
 
+    @property
+    def is_replica(self) -> bool:
+        """Whether rules and triggers are those of a replica."""
+        return bool(self.session.values["session_replication_role"] == "replica")
+
+    def check_in_with(self, b: Any) -> Any:
+        """What looks at privileges of rules' actions in WITH."""
+        from aurorapy.rewriting import check_in_with
+
+        return check_in_with(self.session, b)
+
     def find_type(self, names: tuple[str, ...], search_path: Any) -> int | None:
         context = self.session.context
         if not context.superuser and search_path is context.search_path:

@@ -57,7 +57,9 @@ def relation_events(session: Any, table: Table | None, columns: set[int] | None 
         return 0
     from .views import bound_view
 
-    own = sum(bit for event, bit in (("INSERT", INSERT), ("UPDATE", UPDATE), ("DELETE", DELETE)) if triggers and has_instead(table, event))
+    by_rules = {r.event for r in table.rules if r.instead and r.condition is None}
+
+    own = sum(bit for event, bit in (("INSERT", INSERT), ("UPDATE", UPDATE), ("DELETE", DELETE)) if event.lower() in by_rules or triggers and has_instead(table, event))
     return own | events(table, bound_view(session, table), columns)
 
 

@@ -65,9 +65,12 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
         temporary = True
     schema, name, persistence = target_name(session, s.view, temporary)
+    version = session.catalog.version
     for o in {o for o, _ in depends}:
         if o in session.catalog.tables:
             lock_table(session, session.catalog.tables[o], "access share")  # what it reads stays until it is committed
+    if session.catalog.version != version:
+        return create_view(session, s)  # the query means something else, perhaps
     catalog = session.catalog
     text = view_text(session, query)
     known = catalog.names.get((schema, name))
@@ -193,7 +196,7 @@ def definition(session: Any, table: Table, pretty: bool) -> str:
     assert table.view is not None
     query = bound_view(session, table)
     context = session.catalog_view.view_context(session.context)
-    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=True).query(query) + ";"
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True).query(query) + ";"
 
 
 def bound_view(session: Any, table: Table) -> bound.Query:

@@ -183,7 +183,7 @@ def _rename(session: Any, s: tree.RenameStmt) -> None:
                 o = Object("schema", relation.schema)
                 if getattr(relation, "persistence", "p") != "t" and not held(session, session.user_oid, o, CREATE):
                     raise denied(session, o)
-        case "column" | "constraint" | "trigger" | "policy" | "attribute":
+        case "column" | "constraint" | "trigger" | "policy" | "rule" | "attribute":
             _owner_of_relation(session, s.name)
         case "type" | "domain" | "domain constraint":
             _own_type(session, s.name)
@@ -231,7 +231,7 @@ def _drop(session: Any, s: tree.DropStmt) -> None:
             _own_schema(session, names[-1])
         elif s.object in ("type", "domain"):
             _own_type(session, names, or_schema=True)
-        elif s.object in ("trigger", "policy"):
+        elif s.object in ("trigger", "policy", "rule"):
             _owner_of_relation(session, names[:-1], word="relation")
         elif s.object == "extension":
             _own_extension(session, names[0])
@@ -258,7 +258,7 @@ def _comment(session: Any, s: tree.CommentStmt) -> None:
                     errors.InsufficientPrivilege("must have CREATEROLE privilege"))
         case _ if s.object.startswith("text search "):
             pass  # looked at where the object is found
-        case "policy":
+        case "policy" | "rule":
             _owner_of_relation(session, s.name, word="relation")
         case _:
             _owner_of_relation(session, s.name)
@@ -375,6 +375,7 @@ _CHECKS: dict[type, _Check] = {
     tree.MoveRoutineStmt: _move_routine, tree.DropRoutineStmt: _drop_routine, tree.CommentRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,
     tree.PolicyStmt: lambda session, s: _owner_of_relation(session, s.table.name) and None,
+    tree.CreateRuleStmt: lambda session, s: _owner_of_relation(session, s.table.name) and None,
     tree.CreateTriggerStmt: _create_trigger, tree.TriggerDependsStmt: lambda session, s: _owner_of_relation(session, s.table.name) and None,
     tree.UpdateExtensionStmt: lambda session, s: _own_extension(session, s.name), tree.MoveExtensionStmt: _move_extension,
     tree.TruncateStmt: _truncate, tree.RefreshStmt: _refresh, tree.ClusterStmt: _cluster, tree.ReindexStmt: _reindex,

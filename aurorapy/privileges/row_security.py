@@ -60,6 +60,16 @@ def apply_policies(session: Any, b: Binder, query: bound.Query | None, modify: b
     return guard
 
 
+def guard_as(session: Any, b: Binder, what: bound.Modify | bound.Query, role: int) -> _Guard:
+    """The same of a statement, or a query, that a role runs."""
+    guard = _Guard(session, b)
+    if isinstance(what, bound.Query):
+        guard.query(what, role)
+    else:
+        guard.modify(what, role)
+    return guard
+
+
 class _Guard:
     def __init__(self, session: Any, b: Binder) -> None:
         self.session, self.b = session, b

@@ -35,9 +35,26 @@ def check_statement(session: Any, b: Any, query: bound.Query | None, modify: bou
         check.modify(modify, session.user_oid)
     if query is not None:
         check.query(query, session.user_oid)
+    check_routines(session, b)
+
+
+def check_routines(session: Any, b: Any) -> None:
+    """Raise 42501 for a function that the current user may not call."""
+    if session.context.superuser:
+        return
     for oid in sorted(b.routines | b.members):
         if oid in session.catalog.routines:
             require(session, Object("function", oid), EXECUTE)
+
+
+def check_as(session: Any, what: bound.Modify | bound.Query, role: int) -> None:
+    """Raise 42501 for a statement, or a query, that a role may not run."""
+    if session.roles.is_superuser(role):
+        return
+    if isinstance(what, bound.Query):
+        _Check(session).query(what, role)
+    else:
+        _Check(session).modify(what, role)
 
 
 class _Check:
@@ -140,7 +157,8 @@ class _Check:
         if m.query is not None:
             self._level(m.query, outer, m.rid)
             if m.entry is not None and m.entry.view is not None and m.entry.query is not None:
-                self.relation(m.entry.view, role, SELECT, self.used.get(m.rid, set()))
+                if used := self.used.get(m.rid):
+                    self.relation(m.entry.view, role, SELECT, used)
                 self._level(m.entry.query, reads_as(m.entry.view, role))
         for e in own_expressions(m):
             self._sublinks(e, outer)

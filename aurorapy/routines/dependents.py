@@ -94,6 +94,7 @@ def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses:
             yield t.oid, ("table", t.oid, 0)
             continue
         yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if (oid, 0) in p.depends)
+        yield from ((r.oid, ("rule", t.oid, r.name)) for r in t.rules if (oid, 0) in r.depends)
         yield from _of_table(t, oid, may, uses)
     yield from _of_others(catalog, oid, may, uses)
     yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and (oid, 0) in r.depends)
@@ -155,6 +156,7 @@ class RoutineRewriting:
 
     def __init__(self, session: Any, routine: Routine) -> None:
         from aurorapy.catalog.policies import PolicyRewriting
+        from aurorapy.catalog.rules import RuleRewriting
         from aurorapy.catalog.views import bound_view
         from aurorapy.triggers.conditions import bound_condition
 
@@ -164,6 +166,7 @@ class RoutineRewriting:
         self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
         self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and (routine.oid, 0) in t.view_depends]
         self.policies = PolicyRewriting(session, lambda p: (routine.oid, 0) in p.depends)
+        self.rules = RuleRewriting(session, lambda t, r: (routine.oid, 0) in r.depends)
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
                            for t in catalog.tables.values() if t.triggers]
         for t in catalog.tables.values():
@@ -199,6 +202,8 @@ class RoutineRewriting:
         for query in self.policies.queries():
             _anew_query(self.session, query)
         self.policies.finish(lambda t: catalog.tables.get(t.oid, t))
+        self.rules.change(lambda e: _anew(self.session, e), lambda q: _anew_query(self.session, q))
+        self.rules.finish(lambda t: catalog.tables.get(t.oid, t))
         for oid, query in self.views:
             _anew_query(self.session, query)
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))

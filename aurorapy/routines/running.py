@@ -84,7 +84,10 @@ def run_utility(session: Any, statement: Any, text: str) -> Any:
     if outer:
         session.transaction.pin(outer)
     try:
-        return commands.run(session, statement, text)
+        result = commands.run(session, statement, text)
+        if isinstance(statement, tree.FetchStmt) and result.plan_columns is not None:
+            result.rows = [r[: len(result.plan_columns)] for r in result.rows]  # without what says where they lie
+        return result
     finally:
         session.routines.seen = max(session.routines.seen, session.statement_lsn)
         session.statement_lsn = outer

@@ -6,6 +6,7 @@ Source: PostgreSQL 15 manual, section 38.5; functions.c in its terms.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from aurorapy import errors
@@ -87,10 +88,7 @@ class SqlCode:
         try:
             for n, (statement, text) in enumerate(self.statements, 1):
                 if isinstance(statement, Prepared):
-                    with Told(f'SQL function "{self.routine.name}" during startup', text):
-                        plan = statement.current(session)
-                    with Told(f'SQL function "{self.routine.name}" statement {n}', text):
-                        rows, _ = run_plan(session, plan, values)
+                    plan, rows = self._planned(session, statement, text, n, values)
                 elif isinstance(statement, tree.CallStmt):
                     plan = None
                     with Told(f'SQL function "{self.routine.name}" statement {n}', text):
@@ -113,6 +111,15 @@ class SqlCode:
         if self.routine.retset:
             return made
         return made[0] if made else None
+
+
+    def _planned(self, session: Any, statement: Prepared, text: str, n: int, values: tuple[Any, ...]) -> tuple[Any, list[Any]]:
+        """The plan of a statement, and the rows that it gave."""
+        while True:
+            with Told(f'SQL function "{self.routine.name}" during startup', text):
+                plan = statement.current(session)
+            with suppress(errors.StalePlan), Told(f'SQL function "{self.routine.name}" statement {n}', text):
+                return plan, run_plan(session, plan, values)[0]
 
 
 def expression_kernel(session: Any, code: Any) -> Any:

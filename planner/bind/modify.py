@@ -18,9 +18,9 @@ from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import ASSIGNMENT, UNKNOWN
 from .scope import Item, Scope
-from .select import bind_query, bind_targets, bind_with, expand_star
+from .select import bind_query, bind_targets, bind_with, expanded
 from .subscripts import assigned_part, part_type
-from .view_targets import OpenView, open_view, with_instead
+from .view_targets import OpenView, open_view, stops, with_instead
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -47,7 +47,7 @@ def target_table(b: Binder, node: tree.RangeTable, verb: str) -> tuple[Table, Op
     if table.oid < 0:
         raise errors.FeatureNotSupported(f'relation "{table.name}" cannot be the target of a modifying statement', position=node.pos)
     b.relations.add(table.oid)
-    if table.kind == "v" and table.rows is None and with_instead(table, verb):
+    if table.kind == "v" and table.rows is None and (with_instead(table, verb) or stops(b, table, verb)):
         return table, None
     if table.kind == "v" and table.rows is None:
         view = open_view(b, table, verb)
@@ -206,22 +206,9 @@ def full_row(b: Binder, table: Table, given: dict[int, bound.Expr]) -> list[boun
             for c in table.columns]
 
 
-def _expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.Expr, ...]:
-    """A row of VALUES with `record.*` written out."""
-    if not any(isinstance(e, tree.ColumnRef) and e.star for e in row):
-        return row
-    out: list[tree.Expr] = []
-    for e in row:
-        if isinstance(e, tree.ColumnRef) and e.star and len(e.names) > 1:
-            out += [tree.ColumnRef((*e.names[:-1], name), pos=e.pos) for name, _ in expand_star(b, scope, e)]
-        else:
-            out.append(e)
-    return tuple(out)
-
-
 def _insert_values(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table, columns: list[Column]) -> bound.Query:
     assert isinstance(node.source, tree.Values)
-    raw_rows = [_expanded(b, scope, row) for row in node.source.rows]
+    raw_rows = [expanded(b, scope, row) for row in node.source.rows]
     width = len(raw_rows[0])
     for raw in raw_rows:
         if len(raw) != width:
@@ -299,6 +286,8 @@ def _insert_select(b: Binder, scope: Scope, node: tree.InsertStmt, table: Table,
 def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modify: bound.Modify, target: Item,
               view: OpenView | None) -> bound.ConflictClause:
     clause = bound.ConflictClause(node.action, None, target=modify.rid)
+    if table.kind == "v" and table.rules:
+        return clause  # rules have the say
     if node.constraint is not None:
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
         if index is None:
@@ -385,7 +374,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     assert query is not None
     sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=node.where is not None)
+    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=_reads(node.where))
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
@@ -398,9 +387,24 @@ def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.E
     if node is None:
         return of_view
     if isinstance(node, tree.CurrentOf):
-        raise errors.FeatureNotSupported("WHERE CURRENT OF is not supported", position=node.pos)
+        assert scope.query is not None
+        _current_of(b, node, scope.query.entries[scope.query.from_[0]], view)  # type: ignore[index]
+        return of_view
     given = bind_boolean(b, scope, node, "WHERE")
     return given if of_view is None else bound.Bool("and", (of_view, given))
+
+
+def _reads(where: Any) -> bool:
+    """Whether a statement with this condition reads what it changes."""
+    return where is not None and not isinstance(where, tree.CurrentOf)
+
+
+def _current_of(b: Binder, node: tree.CurrentOf, entry: bound.Entry, view: OpenView | None) -> None:
+    """WHERE CURRENT OF: a cursor's name, or the variable that has it."""
+    if view is not None or entry.kind != "table":
+        raise errors.FeatureNotSupported("WHERE CURRENT OF on a view is not implemented")
+    known = None if b.variables is None else b.variables.meant(b, Scope(), tree.ColumnRef((node.cursor,), pos=node.pos))
+    entry.current = known if known is not None and known.type == 1790 else bound.Const(19, node.cursor)
 
 
 def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
@@ -412,7 +416,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     query = scope.query
     assert query is not None
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=node.where is not None)
+    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=_reads(node.where))
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 

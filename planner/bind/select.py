@@ -63,8 +63,12 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
             from .modify import bind_modify
 
             cte.modify = bind_modify(b, t.query, scope)
+            if cte.modify.table.rules:
+                from .rules import rewrite_common
+
+                rewrite_common(b, cte, t.query, scope)
             b.volatile = True
-            cte.columns = _renamed(cte.modify.columns, t)
+            cte.columns = _renamed((cte.modify or cte.query).columns, t)  # type: ignore[union-attr]
         elif node.recursive and _mentions(t.query, t.name) and isinstance(t.query, tree.SetOperation):
             _recursive(b, scope, t, t.query, cte)
         else:
@@ -411,13 +415,27 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
 # --- VALUES and set operations ------------------------------------------------------------------
 
 
+def expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.Expr, ...]:
+    """A row of VALUES with `record.*` written out."""
+    if not any(isinstance(e, tree.ColumnRef) and e.star for e in row):
+        return row
+    out: list[tree.Expr] = []
+    for e in row:
+        if isinstance(e, tree.ColumnRef) and e.star and len(e.names) > 1:
+            out += [tree.ColumnRef((*e.names[:-1], name), pos=e.pos) for name, _ in expand_star(b, scope, e)]
+        else:
+            out.append(e)
+    return tuple(out)
+
+
 def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
     query = bound.Query()
     scope = Scope(parent=parent, query=query)
     bind_with(b, scope, node.with_, query.ctes, top=parent.parent is None and parent.query is None)
-    width = len(node.rows[0])
+    given = [expanded(b, scope, row) for row in node.rows]
+    width = len(given[0])
     rows: list[list[bound.Expr]] = []
-    for row in node.rows:
+    for row in given:
         if len(row) != width:
             raise errors.SyntaxError_("VALUES lists must all be the same length", position=getattr(row[0], "pos", None))
         rows.append([bind(b, scope, e, "VALUES") for e in row])
@@ -445,4 +463,4 @@ def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
     return query
 
 
-__all__ = ["bind_item", "bind_order_item", "bind_query", "bind_targets", "bind_with", "coerce", "expand_star", "find_target"]
+__all__ = ["bind_item", "bind_order_item", "bind_query", "bind_targets", "bind_with", "coerce", "expand_star", "expanded", "find_target"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.relation import Column, Rule, Table
 from aurorapy.planner.substitution import substituted
 from aurorapy.records import dataclass
 
@@ -103,14 +103,25 @@ def with_instead(view: Table, verb: str) -> bool:
     return any(t.when == "INSTEAD OF" and _WORDS[verb][1] in t.events for t in view.triggers)
 
 
+def stops(b: Binder, view: Table, verb: str) -> bool:
+    """Whether the view has rules for what the statement does, which come before what the view itself makes of it."""
+    return b.whole_views or bool(view.rules) and view.oid not in b.passed and bool(active_rules(b, view, _WORDS[verb][1].lower()))
+
+
+def active_rules(b: Binder, table: Table, event: str) -> list[Rule]:
+    """A relation's rules for an event that are in force in the session."""
+    off = "OD" if b.catalog.is_replica else "RD"
+    return [r for r in table.rules if r.event == event and r.enabled not in off]
+
+
 def open_view(b: Binder, view: Table, verb: str) -> OpenView:
     """The view as the target of a statement ('insert into', 'update', 'delete from'); raises 55000 when it cannot be written to."""
-    opened = _open(view, view_query(b, view), verb)
+    opened = _open(b, view, view_query(b, view), verb)
     b.relations.add(view.oid)
     return opened
 
 
-def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
+def _open(b: Binder, view: Table, query: bound.Query, verb: str) -> OpenView:
     detail = refusal(query, any_column=verb != "delete from")
     if detail is not None:
         doing, event = _WORDS[verb]
@@ -121,7 +132,7 @@ def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
     assert entry is not None
     targets = [t.expr for t in query.targets if not t.junk]
     numbers = [e.column if isinstance(e, bound.Var) and e.rid == entry.rid else None for e in targets]
-    table = entry.view if entry.view is not None and with_instead(entry.view, verb) else entry.table
+    table = entry.view if entry.view is not None and (with_instead(entry.view, verb) or stops(b, entry.view, verb)) else entry.table
     if table is not None:
         if table.rows is not None:
             raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
@@ -129,7 +140,7 @@ def _open(view: Table, query: bound.Query, verb: str) -> OpenView:
         places: list[Column | Table] = [view if n is None else shaped.columns[n] for n in numbers]
         return OpenView(verb, view, table, shaped, entry, targets, places, [(view, query.where)])
     assert entry.view is not None and entry.query is not None
-    below = _open(entry.view, entry.query, verb)
+    below = _open(b, entry.view, entry.query, verb)
 
     def change(v: bound.Var) -> bound.Expr | None:
         return below.columns[v.column] if v.rid == entry.rid else None

@@ -49,6 +49,7 @@ class Entry:
     family: Any = None  # a families.Family: the rows of the table's children come too
     security: list[Expr] = field(default_factory=list)  # what its rows must satisfy before anything else that could tell of them is computed
     barrier: bool = False  # a view with security_barrier
+    current: Expr | None = None  # the name of the cursor of WHERE CURRENT OF: its row alone is meant
 
 
 @dataclass(slots=True)

@@ -151,7 +151,8 @@ class QueryWriter(Writer):
                 body = self.query(c.query)
             self.indent = indent
             how = "" if c.materialized is None else "MATERIALIZED " if c.materialized else "NOT MATERIALIZED "
-            head = f"{quote_name(c.name)}({columns}) AS {how}("
+            plain = not self.stored and c.query is not None and [x.name for x in c.query.columns] == [x.name for x in c.columns]
+            head = f"{quote_name(c.name)}{'' if plain else f'({columns})'} AS {how}("
             parts.append(head + (f"\n{' ' * (indent + STEP)}{body}\n{' ' * (indent + STEP)})" if self.lines else f"{body})"))
         return text + ", ".join(parts) + ("\n" + " " * indent if self.lines else " ")
 
@@ -190,7 +191,7 @@ class QueryWriter(Writer):
         return f"({text})" if isinstance(e, bound.Const) or (self.pretty and not isinstance(e, bound.Var)) and not text.startswith("(") else text
 
     def _values(self, entry: bound.Entry) -> str:
-        rows = ["(" + ", ".join(self.text(e) for e in r) + ")" for r in entry.rows or ()]
+        rows = ["(" + ("," if self.lines else ", ").join(self.text(e) for e in r) + ")" for r in entry.rows or ()]
         return (" VALUES " if self.lines else "VALUES ") + ", ".join(rows)
 
     def _target(self, t: bound.TargetEntry) -> str:
@@ -291,14 +292,14 @@ class QueryWriter(Writer):
         self.indent = indent
         match e.kind:
             case "exists":
-                return self.wrap(f"EXISTS ({inner})")
+                return f"(EXISTS ({inner}))"
             case "array":
                 return f"ARRAY({inner})"
             case "any" | "all":
                 test = self.arg(e.tests[0], e) if len(e.tests) == 1 else f"ROW({self.list(e.tests)})"
                 if e.kind == "any" and e.op == "=":
-                    return self.wrap(f"{test} IN ({inner})")
-                return self.wrap(f"{test} {e.op} {e.kind.upper()} ({inner})")
+                    return f"({test} IN ({inner}))"
+                return f"({test} {e.op} {e.kind.upper()} ({inner}))"
         return f"({inner})"
 
     def window(self, e: bound.Window) -> str:

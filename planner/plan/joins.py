@@ -11,8 +11,9 @@ from dataclasses import field
 from typing import Any
 
 from aurorapy.planner import bound
-from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_kernel, project_kernel
+from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_kernel, project_kernel, values_kernel
 from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rows import Filter, Materialize, Project
 from aurorapy.records import dataclass
@@ -176,6 +177,8 @@ class JoinPlanner:
 
     def _leaf(self, entry: bound.Entry) -> Item:
         if entry.kind == "table":
+            if entry.current is not None:
+                return self._current(entry)
             rows = self.planner.entry_rows(entry)
             return Item({entry.rid}, rows, entry=entry, table_rows=rows, conditions=list(entry.security))
         requires = self._requires(entry)
@@ -183,6 +186,16 @@ class JoinPlanner:
             return Item({entry.rid}, 100.0, entry=entry, requires=requires)
         node, layout = plan_source(self.planner, self.level, entry)
         return Item({entry.rid}, node.estimate, node, layout)
+
+    def _current(self, entry: bound.Entry) -> Item:
+        """The row on which a cursor stands."""
+        assert entry.table is not None and entry.current is not None
+        layout = access.table_layout(entry)
+        node = CurrentScan(entry.table, entry.family, values_kernel([self.level.resolve(entry.current, Layout())]), layout.nulls)
+        if isinstance(entry.current, bound.Const):
+            cursor = str(entry.current.value)
+            node.details.append(("TID Cond", lambda: f"CURRENT OF {cursor}"))
+        return Item({entry.rid}, 1.0, node, layout, conditions=list(entry.security))
 
     def _requires(self, entry: bound.Entry) -> set[int]:
         """Entries of this level that a lateral entry reads."""

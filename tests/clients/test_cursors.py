@@ -136,3 +136,22 @@ def test_a_cancelled_fetch_ends_its_cursor(two: list[Connection]) -> None:
     a.execute("ROLLBACK TO s")
     with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState, match='portal "c" cannot be run'):
         a.execute("FETCH 1 FROM c")
+
+
+@pytest.mark.parametrize("isolation", ["read committed", "repeatable read"])
+def test_current_of_a_row_that_others_have_changed(connecting: Any, isolation: str) -> None:
+    with connecting(2, "CREATE TABLE current_row (k int, n int)", "DROP TABLE current_row") as (a, b):
+        for change, expected in (("UPDATE current_row SET n = 100 WHERE k = 1", [(1, 101)]), ("DELETE FROM current_row WHERE k = 1", [])):
+            b.execute("TRUNCATE current_row")
+            b.execute("INSERT INTO current_row VALUES (1, 1), (2, 2)")
+            a.execute(f"BEGIN ISOLATION LEVEL {isolation}")
+            a.execute("DECLARE c CURSOR FOR SELECT k FROM current_row")
+            assert a.execute("FETCH c").fetchall() == [(1,)]
+            b.execute(change)
+            statement = "UPDATE current_row SET n = n + 1 WHERE CURRENT OF c RETURNING *"
+            if isolation == "read committed":
+                assert a.execute(statement).fetchall() == expected
+            else:
+                with pytest.raises(psycopg.errors.SerializationFailure):
+                    a.execute(statement)
+            a.execute("ROLLBACK")

@@ -84,3 +84,81 @@ def test_copy_waits_before_it_looks(two: list[Connection]) -> None:
     a.execute("COMMIT")
     waiting.join(10)
     assert done == [[(1, 2)]]
+
+
+ROUTINES = {  # how a statement that waits stands in a routine; {} is the statement, which gives one number
+    "sql": "CREATE FUNCTION waits() RETURNS bigint LANGUAGE sql AS 'INSERT INTO waits_log VALUES (1); {}'",
+    "query": "CREATE FUNCTION waits() RETURNS bigint LANGUAGE plpgsql AS 'DECLARE n bigint; BEGIN INSERT INTO waits_log VALUES (1); {} INTO n; RETURN n; END'",
+    "expression": "CREATE FUNCTION waits() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN INSERT INTO waits_log VALUES (1); RETURN ({}); END'",
+    "execute": """CREATE FUNCTION waits() RETURNS bigint LANGUAGE plpgsql AS
+                  'DECLARE n bigint; BEGIN INSERT INTO waits_log VALUES (1); EXECUTE ''{}'' INTO n; RETURN n; END'""",
+    "loop": """CREATE FUNCTION waits() RETURNS bigint LANGUAGE plpgsql AS
+               'DECLARE n bigint; BEGIN INSERT INTO waits_log VALUES (1); FOR n IN {} LOOP RETURN n; END LOOP; END'""",
+    "handler": """CREATE FUNCTION waits() RETURNS bigint LANGUAGE plpgsql AS 'DECLARE n bigint; BEGIN INSERT INTO waits_log VALUES (1);
+                  BEGIN {} INTO n; RETURN n; EXCEPTION WHEN serialization_failure THEN RETURN -1; END; END'""",
+}
+INSIDE = [
+    ("TRUNCATE watched", "SELECT count(*) FROM watched", [(0,)]),
+    ("ALTER TABLE watched ADD z int DEFAULT 7", "SELECT count(*) + 12 FROM watched", [(14,)]),
+    ("DROP TABLE watched; CREATE TABLE watched AS SELECT 5 AS k", "SELECT max(k) FROM watched", [(5,)]),
+    ("ALTER TABLE watched RENAME k TO kk", "SELECT max(k) FROM watched", "42703"),
+]
+
+
+def waited(two: list[Connection], change: str, statement: str) -> Any:
+    """What a statement of the second session comes to that waits while the first changes a table."""
+    a, b = two
+    a.execute("BEGIN")
+    a.execute(change)
+    answers: list[Any] = []
+    waiting = threading.Thread(target=lambda: answers.append(told(b, statement, False)))
+    waiting.start()
+    waiting.join(0.1)
+    assert waiting.is_alive(), statement
+    a.execute("COMMIT")
+    waiting.join(10)
+    return answers[0]
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize("kind", list(ROUTINES))
+def test_inside_of_routines(two: list[Connection], kind: str, known: bool) -> None:
+    a, b = two
+    try:
+        for change, statement, expected in INSIDE:
+            a.execute("DROP TABLE IF EXISTS watched, waits_log; DROP FUNCTION IF EXISTS waits()")
+            a.execute("CREATE TABLE watched (k int); CREATE TABLE waits_log (n int); INSERT INTO watched VALUES (1), (2)")
+            a.execute(ROUTINES[kind].format(statement))
+            if known:
+                b.execute("SELECT waits()")
+                a.execute("TRUNCATE waits_log")
+            assert waited(two, change, "SELECT waits()") == expected, (change, statement)
+            # what was done before the statement that waited is done once
+            assert a.execute("SELECT count(*) FROM waits_log").fetchall() == [(0 if isinstance(expected, str) else 1,)]
+    finally:
+        a.execute("DROP TABLE IF EXISTS watched, waits_log; DROP FUNCTION IF EXISTS waits()")
+
+
+def test_inside_of_other_statements(two: list[Connection]) -> None:
+    a, _ = two
+    for statement, expected in (("CREATE TABLE watched_made AS SELECT * FROM watched", "SELECT 2"), ("EXPLAIN (ANALYZE, COSTS OFF) DELETE FROM watched", None),
+                                ("CREATE MATERIALIZED VIEW watched_made AS SELECT * FROM watched", "SELECT 2")):
+        a.execute("DROP TABLE IF EXISTS watched, watched_made; CREATE TABLE watched (k int); INSERT INTO watched VALUES (1), (2)")
+        answer = waited(two, "ALTER TABLE watched ADD z int", statement)
+        assert answer == expected or expected is None and answer[0][0].startswith("Delete"), statement
+        if expected is not None:
+            assert a.execute("SELECT * FROM watched_made LIMIT 1").fetchall() == [(1, None)]
+        a.execute("DROP TABLE IF EXISTS watched_made" if "TABLE" in statement else "DROP MATERIALIZED VIEW IF EXISTS watched_made")
+
+
+def test_inside_of_a_trigger(two: list[Connection]) -> None:
+    a, b = two
+    a.execute("""CREATE TABLE watched (k int); CREATE TABLE waits_log (n int); CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS
+                 'BEGIN INSERT INTO watched VALUES (new.n); RETURN new; END'; CREATE TRIGGER t BEFORE INSERT ON waits_log FOR EACH ROW EXECUTE FUNCTION waits()""")
+    try:
+        b.execute("INSERT INTO waits_log VALUES (0)")
+        assert waited(two, "ALTER TABLE watched ADD z int DEFAULT 4", "INSERT INTO waits_log VALUES (1), (2)") == "INSERT 0 2"
+        assert a.execute("SELECT * FROM watched ORDER BY k").fetchall() == [(0, 4), (1, 4), (2, 4)]
+        assert a.execute("SELECT * FROM waits_log ORDER BY n").fetchall() == [(0,), (1,), (2,)]
+    finally:
+        a.execute("DROP TABLE watched, waits_log; DROP FUNCTION waits()")

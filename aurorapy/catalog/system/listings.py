@@ -40,7 +40,10 @@ def _materialized(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_rules")
 def _rules(s: Any) -> Iterator[Row]:
-    return iter(())  # the rules of views are not listed; there are no others
+    from ..rules import all_rules, definition  # those of views themselves are not listed
+
+    for t, r in all_rules(s.catalog):
+        yield {"schemaname": t.schema_name, "tablename": t.name, "rulename": r.name, "definition": definition(s, t, r, False)}
 
 
 @rows_of("pg_indexes")

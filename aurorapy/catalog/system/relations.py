@@ -45,7 +45,8 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
 def _classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
-        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None, "relispopulated": t.populated,
+        more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
+                      "relispopulated": t.populated,
                      "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
@@ -212,6 +213,9 @@ def _rules(s: Any) -> Iterator[Row]:
         if t.view is not None:
             yield {"oid": rule_oid(t.oid), "rulename": "_RETURN", "ev_class": t.oid, "ev_type": "1", "ev_enabled": "O", "is_instead": True, "ev_qual": "<>",
                    "ev_action": t.view}
+        for r in t.rules:
+            yield {"oid": r.oid, "rulename": r.name, "ev_class": t.oid, "ev_type": {"update": "2", "insert": "3", "delete": "4"}[r.event], "ev_enabled": r.enabled,
+                   "is_instead": r.instead, "ev_qual": r.condition or "<>", "ev_action": "; ".join(r.actions) or "<>"}
 
 
 def rule_oid(view: int) -> int:
@@ -272,6 +276,11 @@ def _depends(s: Any) -> Iterator[Row]:
                 if n or oid not in whole:
                     of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
                     yield row(POLICY, p.oid, 0, of, oid, n, "n")
+        for rule in t.rules:
+            yield row(REWRITE, rule.oid, 0, CLASS, t.oid, 0, "a")
+            for oid, n in rule.depends:
+                of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
+                yield row(REWRITE, rule.oid, 0, of, oid, n, "n")
         for oid, n in t.view_depends:
             of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
             yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")

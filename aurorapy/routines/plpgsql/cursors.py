@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import commands, errors
+from aurorapy.cursors import shown
 from aurorapy.planner.parse import tree
 from aurorapy.portals import Portal, Prepared
 
 from .sites import Planned, Ran
 from .tree import Expression, Namespace
+
+
+def passed(portal: Portal) -> Iterator[Any]:
+    """A cursor's rows, on each of which it stands while a loop has it."""
+    rows = portal.rows
+    assert rows is not None
+    while portal.at < len(rows):
+        portal.at += 1
+        yield rows[portal.at - 1][: portal.width]
 
 
 class Cursors:
@@ -37,7 +47,7 @@ class Cursors:
         text = ran.query.expression.text
         prepared = Prepared(text, ran.query.expression.raw, [], ran.query.plan, session.catalog.version, session.context.signature)
         portal = Portal(prepared, (), [], scroll=scroll is not False, name=name, statement_text=text, created=session.context.statement_timestamp,
-                        no_scroll=scroll is False)
+                        no_scroll=scroll is False, width=len(ran.columns))
         portal.rows, portal.columns, portal.tag, portal.at = ran.rows, ran.columns, f"SELECT {len(ran.rows)}", 0
         session.portals[name] = portal
         return name
@@ -48,7 +58,7 @@ class Cursors:
         if count is None and direction in ("absolute", "relative"):
             raise errors.NullValueNotAllowed("relative or absolute cursor position is null")
         result = commands.run(self.session, tree.FetchStmt(name or "", direction, count, move), "")
-        return Ran(result.rows, result.tag or "", portal.columns, Planned(None, None, Expression("", 0, 0, Namespace(None))))
+        return Ran(shown(portal, result.rows), result.tag or "", portal.columns, Planned(None, None, Expression("", 0, 0, Namespace(None))))
 
     def close(self, name: str | None, variable: str) -> None:
         """CLOSE."""
@@ -69,6 +79,7 @@ class Cursors:
             raise errors.DuplicateCursor(f'cursor "{name}" already in use')
         ran = run()
         ran.portal = self.open(name, lambda: ran, None)
+        ran.cursor = self.session.portals[ran.portal]
         return ran
 
     def end_cursor(self, ran: Ran) -> None:

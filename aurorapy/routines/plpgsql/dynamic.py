@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import find_point, make_plan
+from aurorapy.execution import find_point, make_plan, settled
 from aurorapy.planner.parse import parse, tree
 
 from ..running import is_plannable, run_plan, run_utility
@@ -22,27 +22,32 @@ class Dynamic:
     __slots__ = ()
     session: Any
 
-    def execute(self, text: str | None, params: tuple[tuple[Any, int], ...], rows: bool = False) -> Ran:
-        """Run a text; its parameters are (value, type)."""
+    def execute(self, text: str | None, params: tuple[tuple[Any, int], ...], rows: bool = False, marked: bool = False) -> Ran:
+        """Run a text; its parameters are (value, type). `marked`: it is a cursor's."""
         if text is None:
             raise errors.NullValueNotAllowed("query string argument of EXECUTE is null")
         session = self.session
         types = tuple([25 if t == 705 else t for _, t in params])
         kept = session.routines.dynamic
-        key = text, types
+        key = text, types, marked
         found = kept.get(key)
         with Told(f'SQL statement "{text}"', text):
             if found is None or session.routines.transitions or found[0] != session.catalog.version or found[1] != session.context.signature:
                 statements = parse(text)
                 if len(statements) != 1 or not is_plannable(statements[0].statement):
                     return self._several(statements, params, types, text, rows)
-                plan = make_plan(session, statements[0].statement, list(types), fixed=True)
-                find_point(plan)
+                plan = make_plan(session, statements[0].statement, list(types), fixed=True, marked=marked)
+                if not marked:
+                    find_point(plan)
                 if len(kept) >= _KEPT_MAX:
                     kept.clear()
                 found = kept[key] = session.catalog.version, session.context.signature, Planned(plan, None, Expression(text, 0, 0, Namespace(None)))
             plan = found[2].plan
-            made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
+            try:
+                made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
+            except errors.StalePlan:
+                kept.pop(key, None)
+                return self.execute(text, params, rows, marked)
         return Ran(made, tag, plan.columns if plan.returns_rows else None, found[2])
 
     def _several(self, statements: list[Any], params: Any, types: tuple[int, ...], text: str, rows: bool) -> Ran:
@@ -62,7 +67,7 @@ class Dynamic:
                 raise errors.FeatureNotSupported("EXECUTE of SELECT ... INTO is not implemented",
                                                  hint="You might want to use EXECUTE ... INTO or EXECUTE CREATE TABLE ... AS instead.")
             if is_plannable(s):
-                plan = make_plan(session, s, list(types), fixed=True)
+                plan = settled(session, lambda s=s: make_plan(session, s, list(types), fixed=True))  # type: ignore[misc]
                 made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
                 ran = Ran(made, tag, plan.columns if plan.returns_rows else None, Planned(plan, None, query.expression))
             else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .calls import CallSite
 from .parts import PartSite
-from .sites import AS_TEXT, site_of
+from .sites import AS_TEXT, QuerySite, site_of
 from .tree import Expression, Statement, Target, Variable
 
 
@@ -14,8 +14,10 @@ class FlowSql:
     """Mixed into Generator."""
 
     def query_site(self: Any, e: Expression) -> str:
-        """A function of nothing that runs a query with the variables as they are."""
+        """A function of nothing that runs a cursor's query with the variables as they are."""
         site = site_of(e, self.conflict)
+        if isinstance(site, QuerySite):
+            site.marked = True
         return f"lambda: {self.source.constant(site, 'S')}.run(R{site.arguments})"
 
     def ran(self: Any, e: Expression) -> str:
@@ -106,7 +108,8 @@ class FlowSql:
             self.emit(f"v{v.number} = R.open(v{v.number}, {self.query_site(v.cursor.query)}, {v.cursor.scroll})")
         elif s.options.get("execute"):
             self._writable(v)
-            self.emit(f"v{v.number} = R.open(v{v.number}, lambda: R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True), {s.options['scroll']})")
+            run = f"lambda: R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True, marked=True)"
+            self.emit(f"v{v.number} = R.open(v{v.number}, {run}, {s.options['scroll']})")
         else:
             self._writable(v)
             self.emit(f"v{v.number} = R.open(v{v.number}, {self.query_site(s.expr)}, {s.options['scroll']})")

@@ -12,7 +12,7 @@ from aurorapy.planner.bind.rows import row_type
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import domain
 
-from .cursors import Cursors
+from .cursors import Cursors, passed
 from .dynamic import Dynamic
 from .records import Rec, caster, mover, nulls, record_of_value
 from .sites import Ran
@@ -99,10 +99,11 @@ class Frame(Cursors, Dynamic):
     def moved(self, ran: Ran, spec: Spec) -> Iterable[tuple[Any, ...]]:
         """The rows as the targets' values."""
         move = ran.query.mover(self.session, ran.columns, spec)
+        rows = ran.rows if ran.cursor is None else passed(ran.cursor)
         if move is None:
-            return ran.rows
+            return rows
         state = self.state
-        return (move(state, row) for row in ran.rows)
+        return (move(state, row) for row in rows)
 
     def nulls(self, ran: Ran, spec: Spec) -> tuple[Any, ...]:
         return nulls(self.session, ran.columns, list(spec))

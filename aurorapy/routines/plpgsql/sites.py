@@ -108,6 +108,11 @@ def used_variables(e: Expression) -> list[Variable]:
             if found is not None:
                 out.setdefault(found[0].number, found[0])
             return
+        if isinstance(node, tree.CurrentOf):
+            found = e.scope.find((node.cursor,))
+            if found is not None:
+                out.setdefault(found[0].number, found[0])
+            return
         if isinstance(node, tree.Param):
             found = e.scope.find((f"${node.number}",))
             if found is not None:
@@ -286,8 +291,11 @@ class ValueSite(Site):
         typed, as_record = self.typed, self.wanted == RECORD_VALUE
 
         def run(R: Any, *values: Any) -> Any:
-            with ToldIn(e):
-                rows, _ = run_plan(R.session, plan, take(*values))
+            try:
+                with ToldIn(e):
+                    rows, _ = run_plan(R.session, plan, take(*values))
+            except errors.StalePlan:
+                return self(R, *values)
             if len(rows) > 1:
                 raise errors.CardinalityViolation("query returned more than one row", where=f"query: {e.text}")
             value = rows[0][0] if rows else None
@@ -373,31 +381,38 @@ def record_text(source: Source, expr: bound.Expr) -> str:
 class Ran:
     """What a query gave: its rows, how many rows it was about, and its columns (None where it gives none)."""
 
-    __slots__ = ("rows", "count", "columns", "query", "portal")
+    __slots__ = ("rows", "count", "columns", "query", "portal", "cursor")
 
     def __init__(self, rows: list[Any], tag: str, columns: list[Any] | None, query: Any) -> None:
         self.rows, self.columns, self.query = rows, columns, query
         self.portal = ""
+        self.cursor: Any = None  # the portal of a loop over a cursor, which moves with it
         last = tag.rpartition(" ")[2]
         self.count = int(last) if last.isdigit() else 0
 
 
 class QuerySite(Site):
-    """A statement of SQL with a plan."""
+    """A statement of SQL with a plan. `marked`: it is a cursor's."""
+
+    marked = False
 
     def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
         e = self.expression
         names = PlNames(e.scope, self.conflict, shapes, inline=False)
         with ToldIn(e):
-            plan = make_plan(R.session, e.raw, [], fixed=True, variables=names)
-        find_point(plan)
+            plan = make_plan(R.session, e.raw, [], fixed=True, variables=names, marked=self.marked)
+        if not self.marked:
+            find_point(plan)
         return Planned(plan, self.taker(names), e)
 
     def run(self, R: Any, *values: Any) -> Ran:
         """Run it."""
-        planned = self.compiled(R, values)
-        with ToldIn(self.expression):
-            rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
+        try:
+            planned = self.compiled(R, values)
+            with ToldIn(self.expression):
+                rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
+        except errors.StalePlan:
+            return self.run(R, *values)
         return Ran(rows, tag, planned.plan.columns if planned.plan.returns_rows else None, planned)
 
 

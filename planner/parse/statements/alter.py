@@ -14,6 +14,7 @@ from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
+from aurorapy.planner.parse.statements.rules import alter_rule
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
 from aurorapy.planner.parse.statements.text_search import alter_text_search
 from aurorapy.planner.parse.statements.triggers import alter_trigger
@@ -47,7 +48,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("aggregate",), ("operator",), ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
-    ("publication",), ("rule",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
+    ("publication",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
 
@@ -80,6 +81,8 @@ def alter(p: Parser) -> Statement:
         return alter_trigger(p, at)
     if p.take("policy"):
         return alter_policy(p, at)
+    if p.take("rule"):
+        return alter_rule(p, at)
     if p.take_all("default", "privileges"):
         return default_privileges(p, at)
     if p.take_all("text", "search"):
@@ -90,7 +93,7 @@ def alter(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("policy",), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("rule",), ("policy",), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

@@ -8,6 +8,7 @@ from aurorapy.planner.parse.statements.databases import create_database, create_
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.routines import create_routine
+from aurorapy.planner.parse.statements.rules import create_rule
 from aurorapy.planner.parse.statements.sequences import create_sequence
 from aurorapy.planner.parse.statements.text_search import create_text_search
 from aurorapy.planner.parse.statements.triggers import create_trigger
@@ -22,7 +23,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
-    ("procedural", "language"), ("publication",), ("rule",), ("server",),
+    ("procedural", "language"), ("publication",), ("server",),
     ("statistics",), ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
 )  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
@@ -43,8 +44,13 @@ def create(p: Parser) -> Statement:
             p.fail()
         if p.kinds[p.i] in ("trigger", "constraint"):
             return create_trigger(p, at, replace=True)
+        if p.take("rule"):
+            return create_rule(p, True, at)
     elif kind in ("trigger", "constraint"):
         return create_trigger(p, at, replace=False)
+    elif kind == "rule":
+        p.i += 1
+        return create_rule(p, False, at)
     elif kind == "policy":
         p.i += 1
         return create_policy(p, at)
@@ -75,7 +81,7 @@ def create(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("policy",), ("function",), ("procedure",)))
+    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("rule",), ("policy",), ("function",), ("procedure",)))
 
 
 def _by_grammar(p: Parser) -> bool:

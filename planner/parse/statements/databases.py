@@ -212,7 +212,7 @@ def comment(p: Parser) -> Statement:
         kind = p.kinds[p.i]
         p.i += 1
         name = p.type_name().names
-    elif p.kinds[p.i] in ("trigger", "policy"):
+    elif p.kinds[p.i] in ("trigger", "policy", "rule"):
         kind = p.kinds[p.i]
         p.i += 1
         sub = p.col_id()

@@ -87,6 +87,7 @@ from .routines import RoutineArg as RoutineArg
 from .routines import RoutineBody as RoutineBody
 from .routines import RoutineName as RoutineName
 from .routines import RoutineType as RoutineType
+from .rule_statements import CreateRuleStmt as CreateRuleStmt
 from .schema import AlterSequenceStmt as AlterSequenceStmt
 from .schema import AlterTableAction as AlterTableAction
 from .schema import AlterTableStmt as AlterTableStmt

@@ -14,6 +14,7 @@ from .policy_statements import PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
 from .queries import Select, SetOperation, Values
 from .routines import AlterRoutineStmt, CallStmt, CommentRoutineStmt, CreateRoutineStmt, DoStmt, DropRoutineStmt, MoveRoutineStmt
+from .rule_statements import CreateRuleStmt
 from .schema import (
     AlterSequenceStmt,
     AlterTableStmt,
@@ -75,7 +76,7 @@ Statement = Union[
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
-    CreateTriggerStmt, PolicyStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
+    CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
 

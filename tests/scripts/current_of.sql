@@ -1,0 +1,682 @@
+# WHERE CURRENT OF: the row on which a cursor stands; what has no place; views, families, PL/pgSQL, prepared statements.
+
+> CREATE TABLE cur_t (k int PRIMARY KEY, v text, n int)
+CREATE TABLE
+
+> INSERT INTO cur_t VALUES (1, 'one', 10), (2, 'two', 20), (3, 'three', 30), (4, 'four', 40)
+INSERT 0 4
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t
+DECLARE CURSOR
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not positioned on a row
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT v FROM cur_t
+DECLARE CURSOR
+
+> FETCH 2 FROM c
+one
+two
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+2|two|20
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+(no rows)
+
+> FETCH c
+three
+
+> UPDATE cur_t SET n = n + 1 WHERE CURRENT OF c RETURNING k, n
+3|31
+
+> UPDATE cur_t SET n = n + 1, k = 33 WHERE CURRENT OF c RETURNING k, n
+33|32
+
+> UPDATE cur_t SET n = n + 1 WHERE CURRENT OF c RETURNING k, n
+33|33
+
+> MOVE c
+MOVE 1
+
+> UPDATE cur_t SET v = upper(v) WHERE CURRENT OF c RETURNING v
+FOUR
+
+> MOVE BACKWARD 2 IN c
+MOVE 2
+
+> UPDATE cur_t SET v = upper(v) WHERE CURRENT OF c RETURNING v
+(no rows)
+
+> MOVE RELATIVE 0 IN c
+MOVE 1
+
+> MOVE ABSOLUTE 1 IN c
+MOVE 1
+
+> FETCH RELATIVE 0 FROM c
+one
+
+> UPDATE cur_t SET v = upper(v) WHERE CURRENT OF c RETURNING v
+ONE
+
+> MOVE ALL c
+MOVE 3
+
+> SELECT * FROM cur_t ORDER BY k
+1|ONE|10
+4|FOUR|40
+33|three|33
+
+> UPDATE cur_t SET v = upper(v) WHERE CURRENT OF c RETURNING v
+ERROR 24000 cursor "c" is not positioned on a row
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t WHERE n > 10 FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+2|two|20
+
+> UPDATE cur_t AS x SET n = y.k FROM cur_t y WHERE CURRENT OF c
+UPDATE 1
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t WHERE n > 10 FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+2|two|20
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+DELETE 1
+
+> FETCH ALL FROM c
+3|three|30
+4|four|40
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not positioned on a row
+
+> ROLLBACK
+ROLLBACK
+
+> UPDATE cur_t SET n = 1 WHERE CURRENT OF nowhere
+ERROR 34000 cursor "nowhere" does not exist
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR WITH HOLD FOR SELECT * FROM cur_t
+DECLARE CURSOR
+
+> FETCH c
+1|one|10
+
+> UPDATE cur_t SET n = 11 WHERE CURRENT OF c
+UPDATE 1
+
+> COMMIT
+COMMIT
+
+> FETCH c
+2|two|20
+
+> UPDATE cur_t SET n = 12 WHERE CURRENT OF c
+ERROR 24000 cursor "c" is held from a previous transaction
+
+> CLOSE c
+CLOSE CURSOR
+
+> SELECT * FROM cur_t ORDER BY k
+1|one|11
+2|two|20
+3|three|30
+4|four|40
+
+> TRUNCATE cur_t
+TRUNCATE TABLE
+
+> INSERT INTO cur_t VALUES (1, 'one', 11), (2, 'two', 20), (3, 'three', 30), (4, 'four', 40)
+INSERT 0 4
+
+> CREATE TABLE cur_u (k int, w int)
+CREATE TABLE
+
+> INSERT INTO cur_u VALUES (1, 100), (2, 200), (3, 300)
+INSERT 0 3
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT k, count(*) FROM cur_t GROUP BY k
+DECLARE CURSOR
+
+> FETCH c
+1|1
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT DISTINCT v FROM cur_t ORDER BY v
+DECLARE CURSOR
+
+> FETCH c
+four
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t ORDER BY n
+DECLARE CURSOR
+
+> FETCH c
+1|one|11
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t ORDER BY n DESC FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+4|four|40
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+4|four|40
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t JOIN cur_u USING (k) ORDER BY k
+DECLARE CURSOR
+
+> FETCH c
+1|one|11|100
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t JOIN cur_u USING (k) ORDER BY k FOR UPDATE OF cur_u
+DECLARE CURSOR
+
+> FETCH c
+1|one|11|100
+
+> FETCH c
+2|two|20|200
+
+> UPDATE cur_u SET w = w + 1 WHERE CURRENT OF c RETURNING *
+2|201
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" does not have a FOR UPDATE/SHARE reference to table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t JOIN cur_u USING (k) ORDER BY k FOR SHARE
+DECLARE CURSOR
+
+> FETCH c
+1|one|11|100
+
+> UPDATE cur_u SET w = w + 1 WHERE CURRENT OF c RETURNING *
+1|101
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+1|one|11
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t a JOIN cur_t b USING (k) ORDER BY k FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+1|one|11|one|11
+
+> DELETE FROM cur_t WHERE CURRENT OF c
+ERROR 24000 cursor "c" has multiple FOR UPDATE/SHARE references to table "cur_t"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t
+DECLARE CURSOR
+
+> FETCH c
+1|one|11
+
+> DELETE FROM cur_u WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_u"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t FOR SHARE
+DECLARE CURSOR
+
+> FETCH c
+1|one|11
+
+> DELETE FROM cur_u WHERE CURRENT OF c
+ERROR 24000 cursor "c" does not have a FOR UPDATE/SHARE reference to table "cur_u"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR VALUES (1), (2)
+DECLARE CURSOR
+
+> FETCH c
+1
+
+> DELETE FROM cur_u WHERE CURRENT OF c
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_u"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT v FROM cur_t LIMIT 2
+DECLARE CURSOR
+
+> FETCH c
+one
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+1|one|11
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT s.v FROM (SELECT v, k FROM cur_t WHERE n > 15 LIMIT 2) s WHERE k < 4
+DECLARE CURSOR
+
+> FETCH c
+two
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+2|two|20
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM (SELECT v, k FROM cur_t WHERE n > 15 FOR UPDATE) s WHERE k < 4
+DECLARE CURSOR
+
+> FETCH c
+two|2
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+2|two|20
+
+> ROLLBACK
+ROLLBACK
+
+> CREATE VIEW cur_v AS SELECT k, v FROM cur_t WHERE k > 1
+CREATE VIEW
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_v
+DECLARE CURSOR
+
+> FETCH c
+2|two
+
+> DELETE FROM cur_t WHERE CURRENT OF c RETURNING *
+2|two|20
+
+> DELETE FROM cur_v WHERE CURRENT OF c
+ERROR 0A000 WHERE CURRENT OF on a view is not implemented
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_v FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+2|two
+
+> UPDATE cur_t SET v = 'x' WHERE CURRENT OF c RETURNING *
+2|x|20
+
+> UPDATE cur_v SET v = 'x' WHERE CURRENT OF c
+ERROR 0A000 WHERE CURRENT OF on a view is not implemented
+
+> ROLLBACK
+ROLLBACK
+
+> DROP VIEW cur_v
+DROP VIEW
+
+> CREATE TABLE cur_p (a int, b text)
+CREATE TABLE
+
+> CREATE TABLE cur_c (c int) INHERITS (cur_p)
+CREATE TABLE
+
+> INSERT INTO cur_p VALUES (1, 'p')
+INSERT 0 1
+
+> INSERT INTO cur_c VALUES (2, 'c', 5)
+INSERT 0 1
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_p
+DECLARE CURSOR
+
+> FETCH c
+1|p
+
+> UPDATE cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+1|p!
+
+> FETCH c
+2|c
+
+> UPDATE cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+2|c!
+
+> UPDATE ONLY cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+(no rows)
+
+> UPDATE cur_c SET b = b || '!' WHERE CURRENT OF c RETURNING *
+2|c!!|5
+
+> DELETE FROM cur_p WHERE CURRENT OF c RETURNING *
+2|c!!
+
+> SELECT tableoid::regclass, * FROM cur_p ORDER BY a
+cur_p|1|p!
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_c FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+2|c|5
+
+> UPDATE cur_c SET b = b || '!' WHERE CURRENT OF c RETURNING *
+2|c!|5
+
+> UPDATE cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+ERROR 24000 cursor "c" does not have a FOR UPDATE/SHARE reference to table "cur_p"
+
+> ROLLBACK
+ROLLBACK
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM ONLY cur_p
+DECLARE CURSOR
+
+> FETCH c
+1|p
+
+> UPDATE ONLY cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+1|p!
+
+> UPDATE cur_p SET b = b || '!' WHERE CURRENT OF c RETURNING *
+ERROR 24000 cursor "c" is not a simply updatable scan of table "cur_c"
+
+> ROLLBACK
+ROLLBACK
+
+> CREATE TABLE cur_r (k int, v text) PARTITION BY RANGE (k)
+CREATE TABLE
+
+> CREATE TABLE cur_r1 PARTITION OF cur_r FOR VALUES FROM (0) TO (10)
+CREATE TABLE
+
+> CREATE TABLE cur_r2 PARTITION OF cur_r FOR VALUES FROM (10) TO (20)
+CREATE TABLE
+
+> INSERT INTO cur_r VALUES (1, 'a'), (11, 'b')
+INSERT 0 2
+
+> BEGIN
+BEGIN
+
+> DECLARE c SCROLL CURSOR FOR SELECT v FROM cur_r
+DECLARE CURSOR
+
+> FETCH LAST FROM c
+b
+
+> UPDATE cur_r SET k = k - 5 WHERE CURRENT OF c RETURNING *
+6|b
+
+> UPDATE cur_r SET v = 'gone' WHERE CURRENT OF c RETURNING *
+(no rows)
+
+> FETCH PRIOR FROM c
+a
+
+> UPDATE cur_r1 SET v = 'x' WHERE CURRENT OF c RETURNING *
+1|x
+
+> UPDATE cur_r2 SET v = 'x' WHERE CURRENT OF c RETURNING *
+(no rows)
+
+> ROLLBACK
+ROLLBACK
+
+> DROP TABLE cur_p, cur_c, cur_r
+DROP TABLE
+
+> CREATE FUNCTION cur_f() RETURNS text LANGUAGE plpgsql AS $$
++ DECLARE c CURSOR FOR SELECT * FROM cur_t ORDER BY k FOR UPDATE; r record; out text := '';
++ BEGIN
++   FOR r IN c LOOP
++     IF r.k % 2 = 0 THEN DELETE FROM cur_t WHERE CURRENT OF c; ELSE UPDATE cur_t SET n = n * 2 WHERE CURRENT OF c; END IF;
++     out := out || r.k;
++   END LOOP;
++   RETURN out;
++ END $$
+CREATE FUNCTION
+
+> SELECT cur_f()
+1234
+
+> SELECT * FROM cur_t ORDER BY k
+1|one|22
+3|three|60
+
+> CREATE FUNCTION cur_g(other refcursor) RETURNS text LANGUAGE plpgsql AS $$
++ DECLARE c refcursor; row cur_t%rowtype; at text;
++ BEGIN
++   OPEN c FOR SELECT * FROM cur_t;
++   FETCH c INTO row;
++   UPDATE cur_t SET v = 'first' WHERE CURRENT OF c;
++   MOVE c;
++   UPDATE cur_t SET v = v || ' second' WHERE CURRENT OF c RETURNING v INTO at;
++   CLOSE c;
++   OPEN other FOR EXECUTE 'SELECT k FROM cur_t WHERE k > $1' USING 1;
++   FETCH other INTO at;
++   UPDATE cur_t SET n = -1 WHERE CURRENT OF other;
++   RETURN at;
++ END $$
+CREATE FUNCTION
+
+> BEGIN
+BEGIN
+
+> SELECT cur_g('mine')
+3
+
+> UPDATE cur_t SET v = 'from outside' WHERE CURRENT OF mine RETURNING *
+3|from outside|-1
+
+> COMMIT
+COMMIT
+
+> SELECT * FROM cur_t ORDER BY k
+1|first|22
+3|from outside|-1
+
+> DECLARE c SCROLL CURSOR FOR SELECT v FROM cur_t FOR UPDATE
+ERROR 0A000 DECLARE SCROLL CURSOR ... FOR UPDATE is not supported
+
+> DECLARE c CURSOR WITH HOLD FOR SELECT v FROM cur_t FOR NO KEY UPDATE
+ERROR 0A000 DECLARE CURSOR WITH HOLD ... FOR NO KEY UPDATE is not supported
+
+> DECLARE c INSENSITIVE CURSOR WITH HOLD FOR SELECT v FROM cur_t FOR SHARE
+ERROR 0A000 DECLARE CURSOR WITH HOLD ... FOR SHARE is not supported
+
+> DECLARE c INSENSITIVE CURSOR FOR SELECT v FROM cur_t FOR KEY SHARE
+ERROR 42P11 DECLARE INSENSITIVE CURSOR ... FOR KEY SHARE is not valid
+
+> DECLARE c INSENSITIVE CURSOR FOR SELECT v FROM cur_t
+ERROR 25P01 DECLARE CURSOR can only be used in transaction blocks
+
+> DO $$ DECLARE c refcursor := 'none'; BEGIN UPDATE cur_t SET n = 1 WHERE CURRENT OF c; END $$
+ERROR 34000 cursor "none" does not exist
+
+> DO $$ DECLARE c CURSOR FOR SELECT k, n FROM cur_t; a int; b int; s int := 0; BEGIN OPEN c; LOOP FETCH c INTO a, b; EXIT WHEN NOT FOUND; s := s + a; END LOOP;
++ RAISE NOTICE '%', s; DELETE FROM cur_t WHERE CURRENT OF c; END $$
+ERROR 24000 cursor "c" is not positioned on a row
+
+> DROP FUNCTION cur_f
+DROP FUNCTION
+
+> DROP FUNCTION cur_g
+DROP FUNCTION
+
+> PREPARE cur_s AS DELETE FROM cur_t WHERE CURRENT OF c RETURNING k
+PREPARE
+
+> EXECUTE cur_s
+ERROR 34000 cursor "c" does not exist
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT * FROM cur_t ORDER BY k FOR UPDATE
+DECLARE CURSOR
+
+> FETCH c
+1|first|22
+
+> EXECUTE cur_s
+1
+
+> FETCH c
+3|from outside|-1
+
+> EXECUTE cur_s
+3
+
+> COMMIT
+COMMIT
+
+> DEALLOCATE cur_s
+DEALLOCATE
+
+> EXPLAIN (COSTS OFF) DELETE FROM cur_t WHERE CURRENT OF c
+Delete on cur_t
+  ->  Tid Scan on cur_t
+        TID Cond: CURRENT OF c
+
+> BEGIN
+BEGIN
+
+> DECLARE c CURSOR FOR SELECT k FROM cur_t FOR UPDATE
+DECLARE CURSOR
+
+> FETCH 2 FROM c
+(no rows)
+
+> FETCH PRIOR FROM c
+ERROR 55000 cursor can only scan forward
+
+> ROLLBACK
+ROLLBACK
+
+> DROP TABLE cur_t, cur_u
+DROP TABLE
