@@ -17,6 +17,8 @@ from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
 from aurorapy.roles import resolve
+from aurorapy.operations import changing as operations
+from aurorapy.operations.aggregates import create_aggregate
 from aurorapy.routines import changing
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
@@ -208,6 +210,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
     tree.MoveExtensionStmt: extensions.move_extension,
     tree.PolicyStmt: policies.policy_statement, tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
+    tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
 }

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations import aggregating
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS
@@ -100,9 +101,9 @@ class CatalogView:
         return found
 
     def operators(self, name: str, schema: str | None, context: Any) -> Any:
-        """Extensions' operators of that name; text that the catalog keeps may mean any of them."""
+        """Extensions' and users' operators of that name; text that the catalog keeps may mean any of the extensions', and names users' with their schema."""
         catalog = self.session.catalog
-        if not catalog.extensions:
+        if not catalog.extensions and not catalog.operations:
             return ()
         own = self.session.context
         path = (schema,) if schema is not None else None if context is not own else own.search_path
@@ -111,21 +112,26 @@ class CatalogView:
         return operators_of(catalog, name, path)
 
     def cast(self, source: int, target: int) -> Any:
-        """An extension's cast."""
+        """An extension's or user's cast."""
         catalog = self.session.catalog
-        return cast_of(catalog, source, target) if catalog.extensions else None
+        return cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
 
     def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
-        """An extension's operator as SQL would write it now; `plain`: without OPERATOR()."""
-        if any(o.oid == operator.oid for o in self.operators(operator.name, None, self.session.context)):
-            return str(operator.name)
+        """An extension's or user's operator as SQL would write it now; `plain`: without OPERATOR()."""
+        symbol = getattr(operator, "symbol", "") or operator.name
+        if any(o.oid == operator.oid for o in self.operators(symbol, None, self.session.context)):
+            return str(symbol)
         catalog = self.session.catalog
-        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name}"
+        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{symbol}"
         return name if plain else f"OPERATOR({name})"
 
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""
         return specialised(f, types, result)
+
+    def aggregate_called(self, f: Any, types: list[int], result: int, *, over: bool) -> Any:
+        """A user's aggregate as it is called with arguments of these types."""
+        return aggregating.called(self.session, f, types, result, over=over)
 
     def defined(self, f: Any, columns: Any) -> Any:
         """A user's function that returns records of these columns: (name, type, typmod)."""

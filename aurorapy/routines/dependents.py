@@ -15,6 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.operations import CastDef
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
@@ -59,13 +60,43 @@ def uses_routine(made: bound.Expr, oid: int) -> bool:
 
 def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of everything that calls a routine."""
-    return _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
+    yield from users_of_function(catalog, oid)
+    yield from _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
 
 
 def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
-    """(an oid to order by, object) of everything that has an extension's operator."""
-    name = next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
-    return _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+    """(an oid to order by, object) of everything that has an extension's or user's operator."""
+    mine = catalog.operations.get(oid)
+    name = mine.name if mine is not None else next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.aggregate is not None and r.aggregate.sort_operator == oid)
+    yield from _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+
+
+def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of the aggregates, operators and casts that are made of a function."""
+    for r in catalog.routines.values():
+        d = r.aggregate
+        if d is not None and oid in (d.transition, d.final, d.combine, d.serial, d.deserial, d.moving_transition, d.moving_inverse, d.moving_final):
+            yield r.oid, ("routine", r.oid, 0)
+    for o in catalog.operations.values():
+        if isinstance(o, CastDef):
+            if o.function == oid:
+                yield o.oid, ("cast", o.oid, 0)
+        elif oid in (o.function, o.restrict, o.join):
+            yield o.oid, ("operator", o.oid, 0)
+
+
+def operations_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of users' operators and casts that cannot be without a schema or type."""
+    kind, oid, _ = obj
+    made = catalog.types.get(oid) if kind == "type" else None
+    types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
+    for o in catalog.operations.values():
+        if isinstance(o, CastDef):
+            if kind == "type" and not types.isdisjoint((o.source, o.target)):
+                yield o.oid, ("cast", o.oid, 0)
+        elif (kind == "type" and not types.isdisjoint((o.left, o.right, o.result))) or (kind == "schema" and o.schema == oid):
+            yield o.oid, ("operator", o.oid, 0)
 
 
 def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: Callable[[bound.Expr, int], bool]) -> Iterator[tuple[int, Obj]]:
@@ -104,12 +135,12 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
     made = catalog.types.get(oid) if kind == "type" else None
     types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
     for r in catalog.routines.values():
-        if r.language in ("internal", "c"):
+        if r.language in ("internal", "c") and r.aggregate is None:
             continue  # it goes with its type or extension
         if kind == "schema":
             needs = r.schema == oid
         elif kind == "type":
-            needs = not types.isdisjoint((r.result, *r.args, *r.all_types))
+            needs = not types.isdisjoint((r.result, *r.args, *r.all_types, *((r.aggregate.state, r.aggregate.moving_state) if r.aggregate is not None else ())))
         elif kind == "column":
             needs = (oid, sub) in r.depends
         else:
@@ -118,20 +149,21 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
             yield r.oid, ("routine", r.oid, 0)
 
 
-class RoutineRewriting:
-    """Stored text that calls a routine whose name is about to change: bound before, written again after."""
+class CallRewriting:
+    """Stored text that calls routines or has users' operators (`oids`; `may`: whether a text may) whose names are about to change: bound before,
+    written again after."""
 
-    def __init__(self, session: Any, routine: Routine) -> None:
+    def __init__(self, session: Any, oids: set[int], may: Callable[[str | None], bool]) -> None:
         from aurorapy.catalog.policies import PolicyRewriting
         from aurorapy.catalog.views import bound_view
         from aurorapy.triggers.conditions import bound_condition
 
         self.session = session
         catalog = session.catalog
-        may = mentions_call(catalog, routine)
+        depends = {(oid, 0) for oid in oids}
         self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
-        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and (routine.oid, 0) in t.view_depends]
-        self.policies = PolicyRewriting(session, lambda p: (routine.oid, 0) in p.depends)
+        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and not depends.isdisjoint(t.view_depends)]
+        self.policies = PolicyRewriting(session, lambda p: not depends.isdisjoint(p.depends))
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
                            for t in catalog.tables.values() if t.triggers]
         for t in catalog.tables.values():
@@ -140,7 +172,7 @@ class RoutineRewriting:
             if over or free:
                 self.tables.append((t.oid, over, free))
         self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
-                         for r in catalog.routines.values() if (routine.oid, 0) in r.depends or any(map(may, r.defaults))]
+                         for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
     def finish(self) -> None:
         """Write everything with the names of the catalog as it is now."""
@@ -179,6 +211,13 @@ class RoutineRewriting:
             catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
 
 
+class RoutineRewriting(CallRewriting):
+    """Stored text that calls a routine whose name is about to change."""
+
+    def __init__(self, session: Any, routine: Routine) -> None:
+        super().__init__(session, {routine.oid}, mentions_call(session.catalog, routine))
+
+
 def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
     return lambda x: texts.get(x, x)
 
@@ -201,15 +240,30 @@ def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
 
 
 def _anew(session: Any, e: bound.Expr) -> bound.Expr:
-    """The expression with the routines as they are called now."""
+    """The expression with the routines and users' operators as they are called now."""
+    def function(f: Any) -> Any:
+        routine = session.catalog.routines.get(f.oid, f.routine)
+        return f if routine is None else replace(f, name=routine.name, routine=routine)
+
     def change(n: bound.Expr) -> bound.Expr | None:
-        if not isinstance(n, bound.Func) or n.function.routine is None:
-            return None
-        routine = session.catalog.routines.get(n.function.oid, n.function.routine)
-        args = tuple([bound.transform(a, change) for a in n.args])
-        return bound.Func(replace(n.function, name=routine.name, routine=routine), args, n.type, n.operator, n.typmod, n.pos, n.columns, n.cast)
+        if isinstance(n, bound.Aggregate | bound.Window):
+            if n.function.routine is not None:
+                n.function = function(n.function)
+        elif isinstance(n, bound.ArrayTest):
+            n.operator = _operator_anew(session, n.operator)
+        elif isinstance(n, bound.Func) and (n.function.routine is not None or (n.operator is not None and n.operator.symbol)):
+            args = tuple([bound.transform(a, change) for a in n.args])
+            return bound.Func(function(n.function), args, n.type, _operator_anew(session, n.operator), n.typmod, n.pos, n.columns, n.cast)
+        return None
 
     return bound.transform(e, change)
+
+
+def _operator_anew(session: Any, operator: Any) -> Any:
+    from aurorapy.operations.found import operator_of
+
+    defined = session.catalog.operations.get(operator.oid) if operator is not None and operator.symbol else None
+    return operator if defined is None else operator_of(session.catalog, defined)
 
 
 def _anew_query(session: Any, q: bound.Query) -> None:
@@ -219,8 +273,6 @@ def _anew_query(session: Any, q: bound.Query) -> None:
         if isinstance(n, bound.SubLink):
             _anew_query(session, n.query)
             return None
-        if isinstance(n, bound.Func) and n.function.routine is not None:
-            return _anew(session, n)
-        return None
+        return _anew(session, n) if isinstance(n, bound.Func | bound.Aggregate | bound.Window | bound.ArrayTest) else None
 
     _Putting(put).query(q)

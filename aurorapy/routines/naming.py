@@ -13,7 +13,7 @@ from aurorapy.planner.types import format_type
 
 from .functions import shown_name
 
-_KINDS = {"function": "f", "procedure": "p", "routine": "fp"}
+_KINDS = {"function": "fa", "procedure": "p", "routine": "fpa", "aggregate": "a"}
 
 
 def signature(session: Any, routine: Routine) -> str:
@@ -84,9 +84,12 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
     if match is None:
         if _built_in(name.names, inputs):
             raise errors.DependentObjectsStillExist(f"cannot drop function {text_of(name.names, inputs)} because it is required by the database system")
+        if kind == "aggregate" and not inputs:
+            raise errors.UndefinedFunction(f"aggregate {shown}(*) does not exist")
         raise errors.UndefinedFunction(f"{kind} {text_of(name.names, inputs)} does not exist")
     if match.kind not in _KINDS[kind]:
-        raise errors.WrongObjectType(f"{text_of(name.names, inputs)} is not a {kind}")
+        raise errors.WrongObjectType(f"{text_of(name.names, inputs)} is not a {kind}" if kind != "aggregate" else
+                                     f"function {text_of(name.names, inputs)} is not an aggregate")
     return match
 
 

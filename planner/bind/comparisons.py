@@ -47,11 +47,12 @@ def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Ex
     args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
     if declared[0] == ANYARRAY and name in ROW_OPS and concrete[0] >= FIRST_OID:
         op = _of_elements(op, concrete[0])
-    if op.function.volatility == "v":
+    function = op.function
+    if function.routine is not None:
+        function = b.use(function, [a.type for a in args], result)
+    elif function.volatility == "v":
         b.volatile = True
-    if op.function.routine is not None:
-        b.members.add(op.function.oid)
-    call = bound.Func(op.function, args, result, op, pos=pos)
+    call = bound.Func(function, args, result, op, pos=pos)
     return fold(b, call)
 
 
@@ -146,8 +147,8 @@ def row_compare(b: Binder, op: str, left: list[bound.Expr], right: list[bound.Ex
             f = find_operator("=", x.type, y.type, pos, b.context)
             g = find_operator("<" if op in ("<", "<=") else ">", x.type, y.type, pos, b.context)
             xs, ys = coerce_or_fail(b, x, f.left), coerce_or_fail(b, y, f.right)
-            equals.append(f.function)
-            less.append(g.function)
+            equals.append(b.use(f.function, [f.left, f.right], BOOL))
+            less.append(b.use(g.function, [g.left, g.right], BOOL))
         else:
             equals.append(eq.function)
             less.append(strict_op.function)
@@ -187,7 +188,7 @@ def distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.E
 def _distinct_pair(b: Binder, left: bound.Expr, right: bound.Expr, negated: bool, pos: int | None) -> bound.Expr:
     op = find_operator("=", left.type, right.type, pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
-    return bound.DistinctFrom(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
+    return bound.DistinctFrom(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
 
 
 def between(b: Binder, scope: Scope, node: tree.Between, kind: str) -> bound.Expr:
@@ -227,7 +228,7 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
             (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
             cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
             array = bound.Array(TYPES[right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
+            test_all = bound.ArrayTest(b.use(found.function, [left, right], BOOL), coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all
@@ -246,7 +247,7 @@ def op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
         element = TYPES[right.type].element
     else:
         raise errors.WrongObjectType("op ANY/ALL (array) requires array on right side", position=node.pos)
-    op = find_operator(node.name, left.type, element, node.pos, b.context)
+    op = find_operator(node.name, left.type, element, node.pos, b.context, node.schema)
     if op.result != BOOL:
         raise errors.WrongObjectType("op ANY/ALL (array) requires operator to yield boolean", position=node.pos)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, element], op.result, node.name)
@@ -256,4 +257,4 @@ def op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
         array = right
     else:
         array = coerce_or_fail(b, right, TYPES[concrete[1]].array)
-    return bound.ArrayTest(op.function, coerce_or_fail(b, left, concrete[0]), array, node.all, op)
+    return bound.ArrayTest(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), array, node.all, op)

@@ -259,7 +259,7 @@ class Writer:
     def operator_name(self, operator: Any) -> str:
         """An operator: an extension's with its schema where the search path does not find it. Stored text is read in sight of all."""
         home: Any = HOME.get()
-        if operator.function.routine is None or self.stored or home is None:
+        if (operator.function.routine is None and not operator.symbol) or self.stored or home is None:
             return str(operator.name)
         return str(home.shown_operator(operator))
 
@@ -282,7 +282,8 @@ class Writer:
 
     def _aggregate(self, e: bound.Aggregate) -> str:
         if e.function.aggregate.ordered_set:
-            text = f"{quote_name(e.function.name)}({self.list(e.direct)}) WITHIN GROUP (ORDER BY {', '.join(self.sort_key(k) for k in e.order_by)})"
+            name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
+            text = f"{name}({self.list(e.direct)}) WITHIN GROUP (ORDER BY {', '.join(self.sort_key(k) for k in e.order_by)})"
         else:
             inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
             if e.order_by:

@@ -1,0 +1,72 @@
+"""A user's aggregate as the binder calls it.
+
+Source: PostgreSQL 15 manual, section 38.12; what a call needs of its functions' privileges: executor/nodeAgg.c.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
+from aurorapy.planner.functions.registry import Function
+from aurorapy.planner.operators.defined_aggregate import DefinedAggregate
+from aurorapy.planner.routine import Routine
+
+
+def aggregate_of(routine: Routine) -> Function:
+    """An aggregate among the functions of its name."""
+    d = routine.aggregate
+    assert d is not None
+    made: Any = DefinedAggregate(False, d.kind != "n", d.direct)
+    return Function(routine.name, routine.args, routine.result, None, routine.oid, "a", strict=False, volatility="i", variadic=routine.variadic,
+                    arg_names=routine.input_names, aggregate=made, routine=routine)
+
+
+def called(session: Any, f: Function, types: list[int], result: int, *, over: bool) -> Function:
+    """The aggregate called with arguments of these types; `over`: over a window."""
+    routine: Routine = f.routine
+    d = routine.aggregate
+    assert d is not None
+    if over:
+        _check_window(session, routine)
+    state = resolve_polymorphic(routine.args, types, d.state, routine.name)[1] if d.state in POLYMORPHIC else d.state
+    aggregated = tuple(types[d.direct:]) if d.kind != "n" else tuple(types)
+    transition = _function(session, routine, d.transition, [state, *aggregated], state)
+    nulls = aggregated if d.final_extra else ()
+    final = None
+    if d.final:
+        final = _function(session, routine, d.final, [state, *(types[: d.direct] if d.kind != "n" else ()), *nulls], result)
+    made: Any = DefinedAggregate(transition.strict, d.kind != "n", d.direct, state, d.initial, transition, final, aggregated, nulls)
+    return replace(f, aggregate=made)
+
+
+def _function(session: Any, routine: Routine, ref: Any, types: list[int], result: int) -> Function:
+    """A function of the aggregate, with these types; its owner must be allowed to call it."""
+    from aurorapy.privileges.acl import EXECUTE
+    from aurorapy.privileges.holding import Object, denied, held
+    from aurorapy.routines.functions import specialised
+
+    from .found import function_at
+
+    found: Any = function_at(session.catalog, ref)
+    if found.routine is None:
+        return found  # type: ignore[no-any-return]
+    o = Object("function", found.oid)
+    if not held(session, routine.owner, o, EXECUTE):
+        raise denied(session, o)
+    return specialised(found, types, result)[0]
+
+
+def _check_window(session: Any, routine: Routine) -> None:
+    """Over a window the final function is called for many rows of one state, which it may not change."""
+    from aurorapy.routines.naming import signature
+
+    d = routine.aggregate
+    assert d is not None
+    modify = d.final_modify if not (d.moving_inverse and d.moving_final_modify == "r") else "r"
+    if d.kind != "n":
+        raise errors.FeatureNotSupported(f"OVER is not supported for ordered-set aggregate {routine.name}")
+    if modify != "r":
+        raise errors.FeatureNotSupported(f"aggregate function {signature(session, routine)} does not support use as a window function")
