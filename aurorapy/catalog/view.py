@@ -161,7 +161,7 @@ class CatalogView:
 
     def reg_in(self, kind: str, text: str) -> int:
         """The oid of a written name."""
-        names = split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
+        names = ("",) if kind in ("regoper", "regoperator") else split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
         if not names:
             raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
@@ -197,6 +197,10 @@ class CatalogView:
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
+        if kind in ("regoper", "regoperator"):
+            from aurorapy.operations.reading import operator_in
+
+            return operator_in(self.session, kind, text)
         if kind in _TEXT_SEARCH:
             return text_search.need_oid(self.session, _TEXT_SEARCH[kind], names)
         raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")

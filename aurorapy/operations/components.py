@@ -46,13 +46,22 @@ def _best(candidates: list[Candidate], types: list[int], shown: str) -> Candidat
     exact = next((c for c in candidates if list(c.args) == types), None)
     if exact is not None:
         return exact
-    reachable = matching(candidates, types)
+    reachable = [c for c in candidates if _reaches(c, types)]
     if len(reachable) < 2:
         return reachable[0] if reachable else None
     found = select_candidate(types, reachable)
     if found is None:
         raise errors.AmbiguousFunction(f"function {shown} is not unique")
     return found
+
+
+def _reaches(c: Candidate, types: list[int]) -> bool:
+    """Whether implicit casts reach the candidate; a polymorphic argument is its own type here, and an array of nothing known."""
+    telling = [(d, g) for d, g in zip(c.args, types, strict=True) if not (d in POLYMORPHIC and d == g)]
+    if any(d in POLYMORPHIC and g in POLYMORPHIC and d not in (2283, 5077) for d, g in telling):
+        return False
+    part = Candidate(c.function, tuple([d for d, _ in telling]))
+    return bool(matching([part], [g for _, g in telling]))
 
 
 def generic_types(declared: tuple[int, ...], given: list[int], result: int, name: str) -> tuple[list[int], int]:

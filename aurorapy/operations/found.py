@@ -25,7 +25,7 @@ def function_at(catalog: Any, ref: Ref) -> Function | None:
 
 
 def function_oid(ref: Ref) -> int:
-    """The oid that a function has now."""
+    """The oid that a function has now; 0 for none."""
     return ref if isinstance(ref, int) else next(f.oid for f in functions_named(ref[0]) if tuple(f.args) == ref[1])
 
 
@@ -35,7 +35,7 @@ def ref_of(f: Function) -> Ref:
 
 
 def operator_oid(ref: Ref) -> int:
-    """The oid that an operator has now."""
+    """The oid that an operator has now; 0 for none."""
     return ref if isinstance(ref, int) else next(o.oid for o in operators_named(ref[0]) if (o.left, o.right) == ref[1])
 
 

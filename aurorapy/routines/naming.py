@@ -82,6 +82,8 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
             raise errors.AmbiguousFunction(f'{kind} name "{shown}" is not unique')
         match = match or by_all
     if match is None:
+        if kind == "aggregate" and any(tuple(f.args) == inputs and f.kind != "a" for f in functions_named(name.names[-1])) and _built_in(name.names, inputs):
+            raise errors.WrongObjectType(f"function {text_of(name.names, inputs)} is not an aggregate")
         if _built_in(name.names, inputs):
             raise errors.DependentObjectsStillExist(f"cannot drop function {text_of(name.names, inputs)} because it is required by the database system")
         if kind == "aggregate" and not inputs:

@@ -34,6 +34,7 @@ from . import (
     system,
     textsearch,
     textsearch_config,
+    transitions,
     unicode,
 )
 
@@ -82,5 +83,6 @@ __all__ = [
     "system",
     "textsearch",
     "textsearch_config",
+    "transitions",
     "unicode",
 ]

@@ -17,6 +17,7 @@ from ..storage_parameters import shown
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
+from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
@@ -227,10 +228,12 @@ def _depends(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for classid, oid, owner in extension_members(s):
         yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
+    for part in operation_parts(s):
+        yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
-    operators = {o.oid for extension in c.extensions.values() for o in extension.operators}
+    operators = {*c.operations, *(o.oid for extension in c.extensions.values() for o in extension.operators)}
     for q in c.sequences.values():
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")

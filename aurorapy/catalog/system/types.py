@@ -8,7 +8,7 @@ from typing import Any
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import BY_NAME, TYPES
 from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.enums import EnumDef
@@ -16,6 +16,10 @@ from aurorapy.planner.types.enums import EnumDef
 from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
+
+
+_VECTORS = (22, 30)  # int2vector, oidvector
+_MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
 
 
 @rows_of("pg_type")
@@ -81,14 +85,6 @@ def _functions(s: Any) -> Iterator[Row]:
                    "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
 
 
-@rows_of("pg_aggregate", constant=True)
-def _aggregates(s: Any) -> Iterator[Row]:
-    for overloads in FUNCTIONS.values():
-        for f in overloads:
-            if f.kind == "a" and f.aggregate is not None:
-                yield {"aggfnoid": f.oid, "aggkind": "o" if f.aggregate.ordered_set else "n", "aggfinalmodify": "r", "aggmfinalmodify": "r"}
-
-
 @rows_of("pg_operator", constant=True)
 def _operators(s: Any) -> Iterator[Row]:
     for overloads in OPERATORS.values():
@@ -104,9 +100,17 @@ def _operator(name: str, left: int, right: int) -> int:
 
 @rows_of("pg_cast", constant=True)
 def _casts(s: Any) -> Iterator[Row]:
+    numbers = {23, 26, *(t.oid for t in TYPES.values() if t.name.startswith("reg"))}
     for n, c in enumerate(CASTS.values()):
-        yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": c.function.oid if c.function is not None else 0,
-               "castcontext": c.context, "castmethod": "i" if c.by_io else "f" if c.function is not None else "b"}
+        if c.source in _VECTORS:
+            continue  # they count as arrays there
+        plain = c.function is None or (c.source in numbers and c.target in numbers)
+        yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": 0 if c.by_io or plain or c.function is None else c.function.oid,
+               "castcontext": c.context, "castmethod": "i" if c.by_io else "b" if plain else "f"}
+    for n, name in enumerate(_MEASURED):
+        oid = BY_NAME[name].oid
+        found = [f for f in functions_named(name) if len(f.args) > 1 and f.args[0] == oid]
+        yield {"oid": 10_900 + n, "castsource": oid, "casttarget": oid, "castfunc": found[0].oid if found else 0, "castcontext": "i", "castmethod": "f"}
 
 
 @rows_of("pg_collation", constant=True)

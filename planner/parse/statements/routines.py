@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Option = tuple[str, object, int]
 _MODES = frozenset(("in", "out", "inout", "variadic"))
-_TYPE_GOES_ON = frozenset((",", ")", ".", "(", "[", "%", "default", "=", "array", "EOF", ";"))
+_TYPE_GOES_ON = frozenset((",", ")", ".", "(", "[", "%", "default", "=", "array", "order", "EOF", ";"))
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
 ROUTINES = ("function", "procedure", "routine")
 
