@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations import changing as operations
+from aurorapy.operations.aggregates import create_aggregate
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
@@ -17,8 +19,6 @@ from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
 from aurorapy.roles import resolve
-from aurorapy.operations import changing as operations
-from aurorapy.operations.aggregates import create_aggregate
 from aurorapy.routines import changing
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting

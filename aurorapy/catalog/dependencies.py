@@ -2,7 +2,8 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0), ('operator class', oid, 0): a member of an extension,
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
+dropped for itself, 1), ('operator class', oid, 0): a member of an extension,
 ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
@@ -22,7 +23,7 @@ from aurorapy.planner.relation import KeyConstraint, Table
 from aurorapy.planner.textsearch.definitions import word_of
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.user_bases import BaseDef
-from aurorapy.routines.dependents import dependents_of_operator, dependents_of_routine, operations_that_need, routines_that_need
+from aurorapy.routines.dependents import dependents_of_cast, dependents_of_operator, dependents_of_routine, operations_that_need, routines_that_need
 from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
@@ -112,6 +113,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
         return
     if kind == "cast":
+        if sub:  # else what has the cast depends on what the cast goes with
+            yield from (x for _, x in sorted(dependents_of_cast(catalog, oid), key=lambda f: f[0]))
         return
     if catalog.routines:
         found += routines_that_need(catalog, obj)

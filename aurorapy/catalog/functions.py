@@ -99,7 +99,8 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256,
-               "pg_extension": EXTENSION_CLASS, "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
+               "pg_extension": EXTENSION_CLASS,
+               "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -168,8 +169,10 @@ def _operator_visible(s: Any, oid: int) -> bool:
 
 _session("pg_type_is_visible", "oid", "bool", _type_visible)
 for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
-                   ("operator", _operator_visible), ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
-    _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines or o in s.catalog.operations else None)
+                   ("operator", _operator_visible),
+                   ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
+    _session(f"pg_{_n}_is_visible", "oid", "bool",
+             lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines or o in s.catalog.operations else None)
 def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
     """An object in words, of the kinds that this is asked for: extensions and what may belong to them, policies."""
     found = extension_described(s, classid, oid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations.found import defined_casts, defined_operators, function_oid, users_operators
 from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.extension import ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
@@ -12,7 +13,6 @@ from aurorapy.planner.functions.registry import OPERATORS, Cast, Operator
 from aurorapy.planner.operations import OperatorDef
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
-from aurorapy.operations.found import defined_casts, defined_operators
 from aurorapy.routines.functions import function_of
 
 Obj = tuple[str, int, Any]
@@ -68,9 +68,14 @@ def operator_with(catalog: Any, oid: int) -> ExtensionOperator | OperatorDef | N
 
 
 def operator_for(function: int) -> int:
-    """The oid of the extensions' operator that a function is behind, in the database at hand; the function's own where there is none."""
+    """The oid of the extensions' or users' operator that a function is behind, in the database at hand; the function's own where there is none."""
     home: Any = HOME.get()
-    extensions = home.session.catalog.extensions.values() if home is not None else ()
+    if home is None:
+        return function
+    mine = next((o.oid for o in users_operators(home.session.catalog) if function_oid(o.function) == function), None)
+    if mine is not None:
+        return mine
+    extensions = home.session.catalog.extensions.values()
     return next((o.oid for x in extensions for o in x.operators if o.function == function), function)
 
 
@@ -80,7 +85,8 @@ def operator_text(session: Any, oid: int) -> str:
     o = operator_with(catalog, oid)
     assert o is not None
     visible = any(f.oid == oid for f in operators_of(catalog, o.name, session.context.search_path))
-    return f"{'' if visible else quote_name(catalog.schemas[operator_schema(catalog, oid)]) + '.'}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
+    schema = "" if visible else f"{quote_name(catalog.schemas[operator_schema(catalog, oid)])}."
+    return f"{schema}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
 
 
 def built_in_text(oid: int) -> str:

@@ -9,8 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import databases, errors, roles
-from aurorapy.operations.found import users_operators
-from aurorapy.operations.rewriting import OperatorRewriting
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
@@ -100,13 +98,11 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
     change_schema(session, oid)
     members = [t for t in catalog.tables.values() if t.schema == oid]
     types = [x for x in catalog.types.values() if x.schema == oid]
-    text = Rewriting(session, members, {o for x in (*types, *members) for o in type_oids(catalog, x.oid)})
-    operators = OperatorRewriting(session, [o.oid for o in users_operators(catalog) if o.schema == oid])
+    text = Rewriting(session, members, {o for x in (*types, *members) for o in type_oids(catalog, x.oid)}, s.name[-1] if catalog.operations else None)
     catalog.drop_schema(oid)
     catalog.put_schema(oid, s.new_name)
     for t in members:
         catalog.put_table(t)
-    operators.finish()
     text.finish()
 
 

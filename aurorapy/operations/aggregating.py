@@ -66,7 +66,5 @@ def _check_window(session: Any, routine: Routine) -> None:
     d = routine.aggregate
     assert d is not None
     modify = d.final_modify if not (d.moving_inverse and d.moving_final_modify == "r") else "r"
-    if d.kind != "n":
-        raise errors.FeatureNotSupported(f"OVER is not supported for ordered-set aggregate {routine.name}")
     if modify != "r":
         raise errors.FeatureNotSupported(f"aggregate function {signature(session, routine)} does not support use as a window function")

@@ -60,6 +60,8 @@ def create_cast(session: Any, s: tree.CreateCastStmt) -> str:
     catalog = session.catalog
     if (source, target) in CASTS or catalog_cast(session, source, target):
         raise errors.DuplicateObject(f"cast from type {format_type(source)} to type {format_type(target)} already exists")
+    if s.method == "b" and not any(source in group and target in group for group in _ALIKE):
+        raise errors.FeatureNotSupported(f"casts WITHOUT FUNCTION from type {format_type(source)} to type {format_type(target)} are not supported")
     catalog.put_operation(CastDef(catalog.new_oid(), source, target, function, s.context, s.method))
     return "CREATE CAST"
 
@@ -133,8 +135,6 @@ def _check_binary(session: Any, source: int, target: int) -> None:
     for t in (a, b):
         if t.typtype == "d":
             raise _wrong("domain data types must not be marked binary-compatible")
-    if source != target and not any(source in group and target in group for group in _ALIKE):
-        raise errors.FeatureNotSupported(f"casts WITHOUT FUNCTION from type {format_type(source)} to type {format_type(target)} are not supported")
 
 
 # --- DROP, COMMENT ---
@@ -168,9 +168,10 @@ def drop_cast(session: Any, s: tree.DropCastStmt) -> str:
     except (errors.UndefinedObject, errors.InvalidSchemaName) as e:
         if not s.if_exists:
             raise
-        notice(session, f"{e.message}, skipping")
+        none = f"cast from type {'.'.join(s.source.names)} to type {'.'.join(s.target.names)} does not exist"
+        notice(session, f"{none if e.message.startswith('cast ') else e.message}, skipping")
         return "DROP CAST"
-    drop(session, [("cast", oid, 0)], cascade=s.cascade)
+    drop(session, [("cast", oid, 1)], cascade=s.cascade)
     return "DROP CAST"
 
 

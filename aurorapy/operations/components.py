@@ -36,7 +36,7 @@ def component(session: Any, names: tuple[str, ...], types: list[int], variadic: 
     declared, result = generic_types(tuple(f.args), types, f.result, f.name)
     for given, wanted in zip(types, declared, strict=True):
         if not binary_coercible(given, wanted):
-            raise errors.DatatypeMismatch(f"function {shown} requires run-time type coercion")
+            raise errors.DatatypeMismatch(f"function {text_of(names, tuple(declared))} requires run-time type coercion")
     if f.routine is not None and not session.context.superuser:
         require(session, Object("function", f.oid), EXECUTE)
     return f, result

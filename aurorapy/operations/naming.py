@@ -91,8 +91,12 @@ def _needed(item: tree.DefinitionItem) -> tree.DefinitionValue:
 
 
 def type_oid(session: Any, name: tree.TypeName) -> int:
-    """The type of that name."""
-    return int(Binder(session.catalog_view, session.context).type_name(name)[0])
+    """The type of that name; errors point nowhere, as PostgreSQL's do here."""
+    try:
+        return int(Binder(session.catalog_view, session.context).type_name(name)[0])
+    except errors.SQLError as e:
+        e.position = None
+        raise
 
 
 def type_named(session: Any, text: str) -> int:
@@ -169,7 +173,7 @@ def operator_named(session: Any, name: tree.OperatorName) -> Operator:
     """The operator that ALTER, DROP or COMMENT names; 42883."""
     left = 0 if name.left is None else type_oid(session, name.left)
     if name.right is None:
-        raise errors.SyntaxError_("postfix operators are not supported", position=name.pos)
+        raise errors.SyntaxError_("postfix operators are not supported")
     right = type_oid(session, name.right)
     found = find_exactly(session, name.names, left, right)
     if found is None:

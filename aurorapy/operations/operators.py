@@ -27,7 +27,7 @@ BOOL, INT2, INT4, FLOAT8, OID, INTERNAL = 16, 21, 23, 701, 26, 2281
 _RESTRICT, _JOIN, _OLD_JOIN = (INTERNAL, OID, INTERNAL, INT4), (INTERNAL, OID, INTERNAL, INT2, INTERNAL), (INTERNAL, OID, INTERNAL, INT2)
 _KNOWN = frozenset("leftarg rightarg function procedure commutator negator restrict join hashes merges".split())
 _MERGING = frozenset("sort1 sort2 ltcmp gtcmp".split())  # what MERGES was once written as
-_ALTERABLE = frozenset("leftarg rightarg function procedure commutator negator hashes merges".split())
+_FIXED = frozenset("leftarg rightarg function procedure commutator negator hashes merges".split())
 _wrong = errors.InvalidFunctionDefinition
 
 
@@ -148,13 +148,13 @@ def _link(session: Any, o: OperatorDef, items: Items) -> None:
     if names:
         negator = _other(session, o, names, o.left, o.right)
         if negator == o.oid:
-            raise _wrong("operator cannot be its own negator")
+            raise _wrong("operator cannot be its own negator or sort operator")
     made = replace(o, commutator=commutator, negator=negator)
     session.catalog.put_operation(made)
     for ref, field in ((commutator, "commutator"), (negator, "negator")):
         other = session.catalog.operations.get(ref) if isinstance(ref, int) else None
         if isinstance(other, OperatorDef) and other.oid != o.oid and not getattr(other, field):
-            session.catalog.put_operation(replace(other, **{field: o.oid}))
+            session.catalog.put_operation(replace(other, commutator=o.oid) if field == "commutator" else replace(other, negator=o.oid))
 
 
 def _other(session: Any, o: OperatorDef, names: tuple[str, ...], left: int, right: int) -> Any:
@@ -209,12 +209,12 @@ def alter_operator(session: Any, s: tree.AlterOperatorStmt) -> str:
     old = _own(session, s.operator)
     items = Items(session)
     for item in s.items:
-        if item.name in _ALTERABLE:
+        if item.name in _FIXED:
             raise errors.SyntaxError_(f'operator attribute "{item.name}" cannot be changed')
         if item.name not in ("restrict", "join"):
             raise errors.SyntaxError_(f'operator attribute "{item.name}" not recognized')
         items.values[item.name] = item
-    refs = {}
+    refs: dict[str, Any] = {}
     for name, find in (("restrict", _restriction), ("join", _joining)):
         if name in items:
             value = items.values[name].value

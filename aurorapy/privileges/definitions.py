@@ -370,7 +370,8 @@ _CHECKS: dict[type, _Check] = {
     tree.CreateDomainStmt: lambda session, s: _may_create(session, s.name), tree.AlterEnumStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterCompositeStmt: lambda session, s: _own_type(session, s.name), tree.AlterDomainStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterTableStmt: _alter_table, tree.RenameStmt: _rename, tree.DropStmt: _drop, tree.CommentStmt: _comment, tree.OwnerStmt: _owner,
-    tree.SetSchemaStmt: _set_schema, tree.CreateAggregateStmt: lambda session, s: _may_create(session, s.name), tree.CreateRoutineStmt: _create_routine, tree.AlterRoutineStmt: lambda session, s: _own_routine(
+    tree.SetSchemaStmt: _set_schema, tree.CreateAggregateStmt: lambda session, s: _may_create(session, s.name),
+    tree.CreateRoutineStmt: _create_routine, tree.AlterRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,
     tree.MoveRoutineStmt: _move_routine, tree.DropRoutineStmt: _drop_routine, tree.CommentRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,

@@ -26,7 +26,7 @@ def alter_routine(session: Any, s: tree.AlterRoutineStmt) -> str:
     writable(session)
     old = find_routine(session, s.name, s.kind)
     if old.aggregate is not None:
-        raise errors.WrongObjectType(f'"{old.name}" is an aggregate function')
+        raise errors.WrongObjectType(f'"{".".join(s.name.names)}" is an aggregate function')
     o = take_options(session, s.options, "procedure" if old.kind == "p" else "function", old.config)
     if "rows" in o.given and not old.retset:
         raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")

@@ -61,6 +61,8 @@ def uses_routine(made: bound.Expr, oid: int) -> bool:
 def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of everything that calls a routine."""
     yield from users_of_function(catalog, oid)
+    for c in [c for c in catalog.operations.values() if isinstance(c, CastDef) and c.function == oid]:
+        yield from dependents_of_cast(catalog, c.oid)
     yield from _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
 
 
@@ -70,6 +72,17 @@ def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     name = mine.name if mine is not None else next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
     yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.aggregate is not None and r.aggregate.sort_operator == oid)
     yield from _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+
+
+def dependents_of_cast(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of everything whose stored text casts so: the text would mean nothing without the cast."""
+    c = catalog.operations[oid]
+
+    def uses(made: bound.Expr, _: int) -> bool:
+        return any((n.type, n.args[0].type) == (c.target, c.source) if isinstance(n, bound.Func) and n.cast else
+                   isinstance(n, bound.CoerceIO) and (n.type, n.arg.type) == (c.target, c.source) for n in bound.walk(made))
+
+    yield from _dependents(catalog, oid, lambda text: text is not None, uses)
 
 
 def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
@@ -185,7 +198,7 @@ class CallRewriting:
         for oid, over, free in self.tables:
             t = catalog.tables[oid]
             writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
-            text = {old: writer(_anew(self.session, e)) for old, e in (over | free).items()}
+            text = {old: writer(anew(self.session, e)) for old, e in (over | free).items()}
             new: Any = _renaming(text)
             catalog.put_table(replace(
                 t, checks=tuple(replace(c, expression=new(c.expression)) for c in t.checks),
@@ -195,19 +208,19 @@ class CallRewriting:
         for oid, conditions in self.conditions:
             t = catalog.tables[oid]
             catalog.put_table(replace(t, triggers=tuple(
-                replace(g, condition=condition_text(t, _anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
+                replace(g, condition=condition_text(t, anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
         for query in self.policies.queries():
-            _anew_query(self.session, query)
+            anew_query(self.session, query)
         self.policies.finish(lambda t: catalog.tables.get(t.oid, t))
         for oid, query in self.views:
-            _anew_query(self.session, query)
+            anew_query(self.session, query)
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))
         writer = Writer(context=DefaultContext(), stored=True)
         for oid, bodies, defaults in self.routines:
             for q in bodies:
-                _anew_query(self.session, q)
+                anew_query(self.session, q)
             r = catalog.routines[oid]
-            made = {old: writer(_anew(self.session, e)) for old, e in defaults.items()}
+            made = {old: writer(anew(self.session, e)) for old, e in defaults.items()}
             catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
 
 
@@ -239,7 +252,7 @@ def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
     return bind_query(b, Scope(), parse_one(text).statement)
 
 
-def _anew(session: Any, e: bound.Expr) -> bound.Expr:
+def anew(session: Any, e: bound.Expr) -> bound.Expr:
     """The expression with the routines and users' operators as they are called now."""
     def function(f: Any) -> Any:
         routine = session.catalog.routines.get(f.oid, f.routine)
@@ -266,13 +279,23 @@ def _operator_anew(session: Any, operator: Any) -> Any:
     return operator if defined is None else operator_of(session.catalog, defined)
 
 
-def _anew_query(session: Any, q: bound.Query) -> None:
+def _operator_of_test(session: Any, n: bound.SubLink) -> str:
+    """What a user's operator before ANY or ALL of a query is called now."""
+    from aurorapy.operations.found import function_oid, operator_of, users_operators
+
+    found = [o for o in users_operators(session.catalog) if n.op.endswith(f".{o.name})") and function_oid(o.function) == n.functions[0].oid]
+    return operator_of(session.catalog, found[0]).name if found else n.op
+
+
+def anew_query(session: Any, q: bound.Query) -> None:
     from .inlining import _Putting
 
     def put(n: bound.Expr) -> bound.Expr | None:
         if isinstance(n, bound.SubLink):
-            _anew_query(session, n.query)
+            anew_query(session, n.query)
+            if n.op.startswith("OPERATOR("):
+                n.op = _operator_of_test(session, n)
             return None
-        return _anew(session, n) if isinstance(n, bound.Func | bound.Aggregate | bound.Window | bound.ArrayTest) else None
+        return anew(session, n) if isinstance(n, bound.Func | bound.Aggregate | bound.Window | bound.ArrayTest) else None
 
     _Putting(put).query(q)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from aurorapy.planner import bound
 from aurorapy.operations.aggregating import aggregate_of
+from aurorapy.planner import bound
 from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
 from aurorapy.planner.extensions.members import function_of as member_function
 from aurorapy.planner.functions import functions_named

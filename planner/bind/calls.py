@@ -222,6 +222,8 @@ def _aggregate_called(b: Binder, node: tree.FuncCall, f: Any, args: list[bound.E
         e = undefined_function(f.name, [a.type for a in args], [], node.pos)
         e.hint = f"There is an ordered-set aggregate {f.name}, but it requires {f.aggregate.direct} direct argument{plural}, not {given}."
         raise e
+    if f.aggregate.ordered_set and node.over is not None:
+        raise errors.FeatureNotSupported(f"OVER is not supported for ordered-set aggregate {f.name}", position=node.pos)
     b.routines.add(f.oid)
     f = b.catalog.aggregate_called(f, [a.type for a in args], result, over=node.over is not None)
     if "v" in (f.aggregate.transition.volatility, f.aggregate.final.volatility if f.aggregate.final is not None else ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
@@ -37,6 +38,11 @@ def quote_text(text: str) -> str:
     """A string literal."""
     quoted = "'" + text.replace("'", "''") + "'"
     return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+
+
+def _is_users(f: Any) -> bool:
+    """Whether a function stands behind a user's operator, which an implied = would not be when the text is read again."""
+    return f.routine is not None and f.routine.language != "c"
 
 
 class Writer:
@@ -95,6 +101,10 @@ class Writer:
                 return self.wrap(f" {e.op.upper()} ".join(self.arg(a, e) for a in e.args))
             case bound.IsTest():
                 return self.wrap(f"{self.arg(e.arg, e)} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
+            case bound.DistinctFrom() | bound.NullIf() if self.stored and _is_users(e.function):
+                raise errors.FeatureNotSupported("IS DISTINCT FROM and NULLIF by a user's operator cannot be stored")
+            case bound.RowCompare() if self.stored and any(_is_users(f) for f in (*e.equals, *e.less)):
+                raise errors.FeatureNotSupported("comparisons of rows by users' operators cannot be stored")
             case bound.DistinctFrom():
                 return self.wrap(f"{self.arg(e.left, e)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.arg(e.right, e)}")
             case bound.CaseTest():

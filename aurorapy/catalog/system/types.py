@@ -17,7 +17,6 @@ from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
 
-
 _VECTORS = (22, 30)  # int2vector, oidvector
 _MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
 

@@ -40,14 +40,16 @@ def any_operator(p: Parser) -> Name:
     return (*names, cast(str, p.values[p.i - 1]))
 
 
-def items(p: Parser) -> tuple[DefinitionItem, ...]:
-    """definition: `(name = value, ..)`."""
-    return p.wrapped(lambda: _item(p))
+def items(p: Parser, *, valued: bool = False) -> tuple[DefinitionItem, ...]:
+    """definition: `(name = value, ..)`; `valued`: each must have a value."""
+    return p.wrapped(lambda: _item(p, valued))
 
 
-def _item(p: Parser) -> DefinitionItem:
+def _item(p: Parser, valued: bool) -> DefinitionItem:
     at = p.position()
     name = p.col_label()
+    if valued and p.kinds[p.i] != "=":
+        p.fail()
     return DefinitionItem(name, value(p) if p.take("=") else None, at)
 
 
@@ -125,7 +127,6 @@ def _args(p: Parser) -> tuple[tuple[RoutineArg, ...], int]:
         p.need(")")
         return direct, -1
     p.need("by")
-    where = p.i
     ordered = p.csv(lambda: _arg(p))
     p.need(")")
     if direct and direct[-1].mode == "variadic":
@@ -133,7 +134,7 @@ def _args(p: Parser) -> tuple[tuple[RoutineArg, ...], int]:
         if len(ordered) != 1 or one.mode != "variadic" or one.type.type is None or direct[-1].type.type is None or (
                 one.type.type.names, one.type.type.dims) != (direct[-1].type.type.names, direct[-1].type.type.dims):
             raise FeatureNotSupported("an ordered-set aggregate with a VARIADIC direct argument must have one VARIADIC aggregated argument of the same data type",
-                                      position=p.position(where))
+                                      position=one.type.pos)
         return direct, len(direct)
     return (*direct, *ordered), len(direct)
 

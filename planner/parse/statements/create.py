@@ -85,7 +85,8 @@ def create(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("aggregate",), ("operator",), ("cast",), ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("policy",), ("function",), ("procedure",)))
+    kinds = "aggregate operator cast extension type domain trigger policy function procedure".split()
+    p.fail_after((*_UNSUPPORTED, ("text", "search"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

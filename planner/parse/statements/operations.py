@@ -74,7 +74,8 @@ def alter_operator(p: Parser, at: int) -> Statement:
     p.need("set")
     if p.take("schema"):
         return MoveOperatorStmt(name, "schema", p.col_id(), at)
-    return AlterOperatorStmt(name, items(p), at)
+    made = items(p, valued=True)
+    return AlterOperatorStmt(name, made, at)
 
 
 def drop_operators(p: Parser, at: int) -> Statement:

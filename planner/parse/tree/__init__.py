@@ -53,7 +53,6 @@ from .modify import MergeStmt as MergeStmt
 from .modify import MergeWhen as MergeWhen
 from .modify import OnConflict as OnConflict
 from .modify import UpdateStmt as UpdateStmt
-from .policy_statements import PolicyStmt as PolicyStmt
 from .operation_statements import AlterOperatorStmt as AlterOperatorStmt
 from .operation_statements import CommentCastStmt as CommentCastStmt
 from .operation_statements import CommentOperatorStmt as CommentOperatorStmt
@@ -66,6 +65,7 @@ from .operation_statements import DropCastStmt as DropCastStmt
 from .operation_statements import DropOperatorStmt as DropOperatorStmt
 from .operation_statements import MoveOperatorStmt as MoveOperatorStmt
 from .operation_statements import OperatorName as OperatorName
+from .policy_statements import PolicyStmt as PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt as DefaultPrivilegesStmt
 from .privilege_statements import GrantRoleStmt as GrantRoleStmt
 from .privilege_statements import GrantStmt as GrantStmt
