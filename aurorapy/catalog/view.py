@@ -15,6 +15,7 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
+from aurorapy.routines.dependents import operator_of_test
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
@@ -124,6 +125,11 @@ class CatalogView:
         catalog = self.session.catalog
         name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{symbol}"
         return name if plain else f"OPERATOR({name})"
+
+    def shown_test(self, link: bound.SubLink) -> str:
+        """A user's operator before ANY or ALL of a query, as SQL would write it now."""
+        found = operator_of_test(self.session.catalog, link)
+        return link.op if found is None else self.shown_operator(found)
 
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""

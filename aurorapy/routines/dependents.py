@@ -279,12 +279,12 @@ def _operator_anew(session: Any, operator: Any) -> Any:
     return operator if defined is None else operator_of(session.catalog, defined)
 
 
-def _operator_of_test(session: Any, n: bound.SubLink) -> str:
-    """What a user's operator before ANY or ALL of a query is called now."""
+def operator_of_test(catalog: Any, n: bound.SubLink) -> Any:
+    """The user's operator before ANY or ALL of a query, which is known there by its name and function alone."""
     from aurorapy.operations.found import function_oid, operator_of, users_operators
 
-    found = [o for o in users_operators(session.catalog) if n.op.endswith(f".{o.name})") and function_oid(o.function) == n.functions[0].oid]
-    return operator_of(session.catalog, found[0]).name if found else n.op
+    found = [o for o in users_operators(catalog) if n.op.endswith(f".{o.name})") and function_oid(o.function) == n.functions[0].oid]
+    return operator_of(catalog, found[0]) if found else None
 
 
 def anew_query(session: Any, q: bound.Query) -> None:
@@ -294,7 +294,7 @@ def anew_query(session: Any, q: bound.Query) -> None:
         if isinstance(n, bound.SubLink):
             anew_query(session, n.query)
             if n.op.startswith("OPERATOR("):
-                n.op = _operator_of_test(session, n)
+                n.op = getattr(operator_of_test(session.catalog, n), "name", n.op)
             return None
         return anew(session, n) if isinstance(n, bound.Func | bound.Aggregate | bound.Window | bound.ArrayTest) else None
 
