@@ -22,7 +22,7 @@ from aurorapy.triggers.describing import find as find_trigger
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
-from .members import operator_with, operators_of
+from .members import is_visible_operator, operator_with
 from .policies import POLICY_CLASS, policy_text
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
@@ -164,7 +164,7 @@ def _type_visible(s: Any, oid: int) -> bool | None:
 
 def _operator_visible(s: Any, oid: int) -> bool:
     o = operator_with(s.catalog, oid)
-    return o is None or any(f.oid == oid for f in operators_of(s.catalog, o.name, s.context.search_path))
+    return o is None or is_visible_operator(s.catalog, o, o.name, s.context.search_path)
 
 
 _session("pg_type_is_visible", "oid", "bool", _type_visible)

@@ -79,12 +79,19 @@ def operator_for(function: int) -> int:
     return next((o.oid for x in extensions for o in x.operators if o.function == function), function)
 
 
+def is_visible_operator(catalog: Any, o: Any, symbol: str, path: tuple[str, ...]) -> bool:
+    """Whether the search path finds an extension's or user's operator by its symbol and operands: the built-in ones come first."""
+    if any((b.left, b.right) == (o.left, o.right) for b in operators_named(symbol)):
+        return False
+    return any(f.oid == o.oid for f in operators_of(catalog, symbol, path))
+
+
 def operator_text(session: Any, oid: int) -> str:
     """An extension's or user's operator as regoperator shows it."""
     catalog = session.catalog
     o = operator_with(catalog, oid)
     assert o is not None
-    visible = any(f.oid == oid for f in operators_of(catalog, o.name, session.context.search_path))
+    visible = is_visible_operator(catalog, o, o.name, session.context.search_path)
     schema = "" if visible else f"{quote_name(catalog.schemas[operator_schema(catalog, oid)])}."
     return f"{schema}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
 

@@ -20,7 +20,7 @@ from aurorapy.routines.functions import default_argument, defined, functions_of,
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
-from .members import built_in_text, cast_of, operator_schema, operator_text, operator_with, operators_of
+from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
 
 _TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
@@ -120,7 +120,7 @@ class CatalogView:
     def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
         """An extension's or user's operator as SQL would write it now; `plain`: without OPERATOR()."""
         symbol = getattr(operator, "symbol", "") or operator.name
-        if any(o.oid == operator.oid for o in self.operators(symbol, None, self.session.context)):
+        if is_visible_operator(self.session.catalog, operator, symbol, self.session.context.search_path):
             return str(symbol)
         catalog = self.session.catalog
         name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{symbol}"

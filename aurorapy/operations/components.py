@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.bind.resolve import ANY, POLYMORPHIC, Candidate, matching, resolve_polymorphic, select_candidate
+from aurorapy.planner.bind.resolve import ANY, POLYMORPHIC, SIMPLE_FAMILY, Candidate, matching, resolve_polymorphic, select_candidate
 from aurorapy.planner.functions.registry import Function
 from aurorapy.privileges.acl import EXECUTE
 from aurorapy.privileges.holding import Object, require
@@ -60,6 +60,8 @@ def _reaches(c: Candidate, types: list[int]) -> bool:
     telling = [(d, g) for d, g in zip(c.args, types, strict=True) if not (d in POLYMORPHIC and d == g)]
     if any(d in POLYMORPHIC and g in POLYMORPHIC and d not in (2283, 5077) for d, g in telling):
         return False
+    if any(d in SIMPLE_FAMILY for d, _ in telling) and any(d in SIMPLE_FAMILY and d == g for d, g in zip(c.args, types, strict=True)):
+        return False  # what is known of one and not of the other is not alike
     part = Candidate(c.function, tuple([d for d, _ in telling]))
     return bool(matching([part], [g for _, g in telling]))
 

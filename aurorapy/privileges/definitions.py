@@ -295,19 +295,19 @@ def _create_routine(session: Any, s: tree.CreateRoutineStmt) -> None:
     _may_create(session, s.name)
 
 
-def _own_routine(session: Any, name: tree.RoutineName, kind: str, *, or_schema: bool = False) -> Any:
+def _own_routine(session: Any, name: tree.RoutineName, kind: str, *, or_schema: bool = False, moved: bool = False) -> Any:
     try:
         found = find_routine(session, name, kind)
     except errors.SQLError:
         return None
     o = Object("function", found.oid)
     if not owns(session, o) and not (or_schema and owns(session, Object("schema", found.schema))):
-        raise errors.InsufficientPrivilege(f"must be owner of {ROUTINE_WORDS[found.kind]} {found.name}")
+        raise errors.InsufficientPrivilege(f"must be owner of {'function' if moved and found.kind == 'a' else ROUTINE_WORDS[found.kind]} {found.name}")
     return found
 
 
 def _move_routine(session: Any, s: tree.MoveRoutineStmt) -> None:
-    found = _own_routine(session, s.name, s.kind)
+    found = _own_routine(session, s.name, s.kind, moved=True)
     if found is None:
         return
     if s.what == "owner":

@@ -38,6 +38,7 @@ class DefinedAggregate:
     types: tuple[int, ...] = ()
     nulls: tuple[int, ...] = ()
     needs_types: bool = False
+    check: Any = None  # raises 42501 where the aggregate's owner may not call its functions
 
 
 class DefinedCall(Call):
@@ -49,6 +50,8 @@ class DefinedCall(Call):
             e = bound.Aggregate(e.function, e.args, e.type, False, (), e.filter, e.star, e.direct, e.pos)
         super().__init__(e, subplans)
         self.defined = defined
+        if defined.check is not None:
+            defined.check()
         self.read: tuple[Any, Any] = None, None
         width = len(e.args)
         source = Source()

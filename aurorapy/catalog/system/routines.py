@@ -51,7 +51,7 @@ def _information(s: Any) -> Iterator[Row]:
             "is_null_call": None if r.kind == "p" else "YES" if r.strict else "NO",
             "schema_level_routine": "YES", "max_dynamic_result_sets": 0, "security_type": "DEFINER" if r.definer else "INVOKER", "as_locator": "NO",
             "is_udt_dependent": "NO"}
-        if r.kind == "f":
+        if r.kind != "p":
             row |= {"data_type": data_type(r.result), "type_udt_catalog": s.database.name, "type_udt_schema": type_schema(s, r.result),
                     "type_udt_name": TYPES[r.result].name, "dtd_identifier": "0"}
         yield row
