@@ -241,7 +241,8 @@ def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
 def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
-    return (kind in ("constraint", "default", "column", "trigger", "policy") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+    return (kind in ("constraint", "default", "column", "trigger", "policy") and ("table", oid, 0) in seen) or (
+        kind == "domain constraint" and ("type", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:

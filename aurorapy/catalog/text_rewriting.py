@@ -27,7 +27,7 @@ class Rewriting:
     def __init__(self, session: Any, tables: list[Table], types: set[int] | None = None, schema: str | None = None) -> None:
         from .ddl import lock_table
 
-        self.session = session
+        self.session, self.schema = session, schema
         catalog = session.catalog
         of_types = Mentions(catalog, types or set())
         inside = None if schema is None else f"{quote_name(schema)}."
@@ -57,7 +57,7 @@ class Rewriting:
         return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
 
     def _take_operators(self) -> None:
-        """The users' operators in what was bound, as they are called now."""
+        """The users' operators and functions in what was bound, as they are called now."""
         s = self.session
         for part in (self.expressions, self.conditions, self.defaults):
             for _, made in part:
@@ -71,7 +71,7 @@ class Rewriting:
         """Write everything with the names of the catalog as it is now."""
         catalog = self.session.catalog
         now = lambda t: catalog.tables.get(t.oid, t)  # noqa: E731
-        if catalog.operations:
+        if catalog.operations or self.schema is not None:
             self._take_operators()
         for oid, made in self.expressions:
             table = catalog.tables[oid]

@@ -131,15 +131,23 @@ def _dependents(catalog: Any, oid: int, may: Callable[[str | None], bool], uses:
         yield from (_index(t, i) for i in t.indexes if any(calls(t, x) for x in (i.predicate, *(c.expression for c in i.columns))))
     for d in catalog.types.values():
         if isinstance(d, DomainDef):
+            if calls(None, d.default):
+                yield d.oid, ("type", d.oid, 0)
+                continue
             yield from ((c.oid, ("domain constraint", d.oid, c.name)) for c in d.checks if may(c.expression) and _domain_uses(d, c.expression, oid, uses))
     yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.oid != oid and ((oid, 0) in r.depends or any(
         calls(None, x) for x in r.defaults)))
 
 
 def _domain_uses(defined: Any, text: str, oid: int, uses: Callable[[bound.Expr, int], bool]) -> bool:
+    return uses(_stored_check(None, defined, text), oid)
+
+
+def _stored_check(session: Any, defined: Any, text: str) -> bound.Expr:
+    """The check of a domain, bound."""
     from aurorapy.catalog.domain_checks import stored_check
 
-    return uses(stored_check(HOME.get(), defined, text, folding=False), oid)
+    return stored_check(HOME.get() if session is None else session.catalog_view, defined, text, folding=False)
 
 
 def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
@@ -166,7 +174,7 @@ class CallRewriting:
     """Stored text that calls routines or has users' operators (`oids`; `may`: whether a text may) whose names are about to change: bound before,
     written again after."""
 
-    def __init__(self, session: Any, oids: set[int], may: Callable[[str | None], bool]) -> None:
+    def __init__(self, session: Any, oids: set[int], may: Callable[[str | None], bool], *, only_routines: bool = False) -> None:
         from aurorapy.catalog.policies import PolicyRewriting
         from aurorapy.catalog.views import bound_view
         from aurorapy.triggers.conditions import bound_condition
@@ -175,15 +183,18 @@ class CallRewriting:
         catalog = session.catalog
         depends = {(oid, 0) for oid in oids}
         self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
-        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and not depends.isdisjoint(t.view_depends)]
-        self.policies = PolicyRewriting(session, lambda p: not depends.isdisjoint(p.depends))
+        tables = [] if only_routines else list(catalog.tables.values())
+        self.views = [(t.oid, bound_view(session, t)) for t in tables if t.view is not None and not depends.isdisjoint(t.view_depends)]
+        self.policies = PolicyRewriting(session, lambda p: not only_routines and not depends.isdisjoint(p.depends))
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
-                           for t in catalog.tables.values() if t.triggers]
-        for t in catalog.tables.values():
+                           for t in tables if t.triggers]
+        for t in tables:
             over = {x: _expression(t, x) for x in _texts(t) if x is not None and may(x)}
             free = {c.default: _expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
             if over or free:
                 self.tables.append((t.oid, over, free))
+        self.domains = [(d, {x: _expression(None, x) for x in (d.default,) if may(x)}, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)})
+                        for d in catalog.types.values() if not only_routines and isinstance(d, DomainDef) and any(may(x) for x in (d.default, *(c.expression for c in d.checks)))]
         self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
                          for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
@@ -200,6 +211,8 @@ class CallRewriting:
             writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
             text = {old: writer(anew(self.session, e)) for old, e in (over | free).items()}
             new: Any = _renaming(text)
+            if t.partition_key is not None:
+                t = replace(t, partition_key=replace(t.partition_key, columns=tuple([replace(c, expression=new(c.expression)) for c in t.partition_key.columns])))
             catalog.put_table(replace(
                 t, checks=tuple(replace(c, expression=new(c.expression)) for c in t.checks),
                 columns=tuple(replace(c, generated=new(c.generated), default=new(c.default)) for c in t.columns),
@@ -216,12 +229,25 @@ class CallRewriting:
             anew_query(self.session, query)
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))
         writer = Writer(context=DefaultContext(), stored=True)
+        self._finish_domains(writer)
         for oid, bodies, defaults in self.routines:
             for q in bodies:
                 anew_query(self.session, q)
             r = catalog.routines[oid]
             made = {old: writer(anew(self.session, e)) for old, e in defaults.items()}
             catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
+
+
+    def _finish_domains(self, writer: Writer) -> None:
+        from aurorapy.catalog.domain_checks import check_text
+
+        catalog = self.session.catalog
+        for d, default, checks in self.domains:
+            texts = {old: writer(anew(self.session, e)) for old, e in default.items()}
+            made = {name: check_text(anew(self.session, e)) for name, e in checks.items()}
+            now = catalog.types[d.oid]
+            catalog.put_type(replace(now, default=texts.get(now.default, now.default),
+                                     checks=tuple([replace(c, expression=made.get(c.name, c.expression)) for c in now.checks])))
 
 
 class RoutineRewriting(CallRewriting):
@@ -237,7 +263,7 @@ def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
 
 def _texts(t: Table) -> list[str | None]:
     return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(i.predicate for i in t.indexes),
-            *(c.expression for i in t.indexes for c in i.columns)]
+            *(c.expression for i in t.indexes for c in i.columns), *(c.expression for c in (t.partition_key.columns if t.partition_key is not None else ()))]
 
 
 def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:

@@ -40,6 +40,11 @@ def quote_text(text: str) -> str:
     return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
 
 
+def _is_comparison(e: bound.Expr) -> bool:
+    """Whether a condition is what CASE x WHEN y implies: x = y."""
+    return isinstance(e, bound.Func) and e.operator is not None and e.operator.name == "=" and any(isinstance(n, bound.CaseTest) for n in bound.walk(e.args[0]))
+
+
 def _is_users(f: Any) -> bool:
     """Whether a function stands behind a user's operator, which an implied = would not be when the text is read again."""
     return f.routine is not None and f.routine.language != "c"
@@ -280,9 +285,16 @@ class Writer:
 
     def _case(self, e: bound.Case) -> str:
         parts = ["CASE"]
+        compared = e.let is not None and all(_is_comparison(c) for c, _ in e.whens)
         if e.let is not None:
             self.lets[e.pos or 0] = self.text(e.let)
+        if compared:
+            parts.append(self.lets[e.pos or 0])
         for condition, result in e.whens:
+            if compared:
+                assert isinstance(condition, bound.Func)
+                parts.append(f"WHEN {self.text(condition.args[1])} THEN {self.text(result)}")
+                continue
             if isinstance(condition, bound.Var) and condition.column == bound.PRESENT:
                 return self.text(result)  # that there is a row goes without saying
             parts.append(f"WHEN {self.text(condition)} THEN {self.text(result)}")

@@ -297,10 +297,10 @@ class QueryWriter(Writer):
                 return f"ARRAY({inner})"
             case "any" | "all":
                 test = self.arg(e.tests[0], e) if len(e.tests) == 1 else f"ROW({self.list(e.tests)})"
-                if e.kind == "any" and e.op == "=":
-                    return self.wrap(f"{test} IN ({inner})")
                 home: Any = HOME.get()
                 op = e.op if self.stored or home is None or not e.op.startswith("OPERATOR(") else home.shown_test(e)
+                if e.kind == "any" and op == "=":
+                    return self.wrap(f"{test} IN ({inner})")
                 return f"({test} {op} {e.kind.upper()} ({inner}))"
         return f"({inner})"
 
