@@ -193,8 +193,11 @@ class CallRewriting:
             free = {c.default: _expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
             if over or free:
                 self.tables.append((t.oid, over, free))
-        self.domains = [(d, {x: _expression(None, x) for x in (d.default,) if may(x)}, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)})
-                        for d in catalog.types.values() if not only_routines and isinstance(d, DomainDef) and any(may(x) for x in (d.default, *(c.expression for c in d.checks)))]
+        self.domains: list[tuple[DomainDef, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
+        for d in () if only_routines else catalog.types.values():
+            if isinstance(d, DomainDef) and any(map(may, (d.default, *(c.expression for c in d.checks)))):
+                default = {d.default: _expression(None, d.default)} if d.default is not None and may(d.default) else {}
+                self.domains.append((d, default, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)}))
         self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
                          for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
@@ -246,7 +249,7 @@ class CallRewriting:
             texts = {old: writer(anew(self.session, e)) for old, e in default.items()}
             made = {name: check_text(anew(self.session, e)) for name, e in checks.items()}
             now = catalog.types[d.oid]
-            catalog.put_type(replace(now, default=texts.get(now.default, now.default),
+            catalog.put_type(replace(now, default=texts.get(now.default or "", now.default),
                                      checks=tuple([replace(c, expression=made.get(c.name, c.expression)) for c in now.checks])))
 
 

@@ -78,11 +78,11 @@ def test_of_two_who_create_the_same_one_is_refused(statement: str, state: str) -
     made = []
     with aurorapy.Server() as db, psycopg.connect(db.dsn) as first, psycopg.connect(db.dsn, autocommit=True) as second:
         second.execute("create type point_of as (a int)")
-        first.execute(statement)  # type: ignore[arg-type]
+        first.execute(statement)
 
         def create() -> None:
             try:
-                second.execute(statement)  # type: ignore[arg-type]
+                second.execute(statement)
                 made.append("made")
             except psycopg.Error as e:
                 made.append(e.sqlstate or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.access_methods.classes import classes_of
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
@@ -84,12 +85,20 @@ def _functions(s: Any) -> Iterator[Row]:
                    "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
 
 
+_ADDRESSES = (774, 829, 869)  # macaddr8, macaddr, inet
+_COMMUTES = frozenset(("=", "+", "*", "&", "|", "#"))  # where the operands' order tells nothing, whether the planner asks or not
+
+
 @rows_of("pg_operator", constant=True)
 def _operators(s: Any) -> Iterator[Row]:
+    merging, hashing = ({k for c in classes_of(m) for k in c.family.members if k[0] == "="} for m in ("btree", "hash"))
     for overloads in OPERATORS.values():
         for o in overloads:
-            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l", "oprleft": o.left,
-                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(o.commutator, o.right, o.left),
+            key = o.name, o.left, o.right
+            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _ADDRESSES else "")
+            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l",
+                   "oprcanmerge": key in merging, "oprcanhash": key in hashing, "oprleft": o.left,
+                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(commutator, o.right, o.left),
                    "oprnegate": _operator(o.negator, o.left, o.right)}
 
 
