@@ -15,25 +15,29 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.routines.functions import function_of
 
+PG_CATALOG = 11
 Obj = tuple[str, int, Any]
 
 
-def operators_of(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
+def operators_of(catalog: Any, name: str, path: tuple[str, ...] | None, *, written: bool = False) -> list[Operator]:
     """The extensions' and users' operators of a name in the schemas, or the extensions' in all of them: one of the same operands as another before it is
-    hidden."""
-    key = ("operators", name, path)
+    hidden. `written`: the path is the one schema that is written before the operator, where built-in ones hide nothing."""
+    key = ("operators", name, path, written)
     found: list[Operator] | None = catalog.calls.get(key)
     if found is None:
-        found = catalog.calls[key] = _operators(catalog, name, path)
+        found = catalog.calls[key] = _operators(catalog, name, path, written)
     return found
 
 
-def _operators(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
-    seen = {(o.left, o.right) for o in operators_named(name)} if path is None or len(path) != 1 else set()
+def _operators(catalog: Any, name: str, path: tuple[str, ...] | None, written: bool) -> list[Operator]:
+    built_in = {(o.left, o.right) for o in operators_named(name)}
+    seen = set() if written or (path is not None and "pg_catalog" in path) else set(built_in)
     out = []
     extensions = sorted(catalog.extensions.values(), key=lambda x: x.oid)
     schemas = [None] if path is None else [catalog.schema_oids.get(schema, -1) for schema in path]
     for schema in schemas:
+        if schema == PG_CATALOG:
+            seen |= built_in
         found = [Operator(o.name, o.left, o.right, o.result, function_of(catalog.routines[o.function]), o.oid, o.commutator, o.negator)
                  for x in extensions if schema in (None, x.schema) for o in x.operators if o.name == name]
         if catalog.operations and schema is not None:
@@ -80,9 +84,7 @@ def operator_for(function: int) -> int:
 
 
 def is_visible_operator(catalog: Any, o: Any, symbol: str, path: tuple[str, ...]) -> bool:
-    """Whether the search path finds an extension's or user's operator by its symbol and operands: the built-in ones come first."""
-    if any((b.left, b.right) == (o.left, o.right) for b in operators_named(symbol)):
-        return False
+    """Whether the search path finds an extension's or user's operator by its symbol and operands."""
     return any(f.oid == o.oid for f in operators_of(catalog, symbol, path))
 
 

@@ -110,7 +110,7 @@ class CatalogView:
         path = (schema,) if schema is not None else None if context is not own else own.search_path
         if path is not None and not own.superuser:
             path = visible_path(self.session, path)
-        return operators_of(catalog, name, path)
+        return operators_of(catalog, name, path, written=schema is not None)
 
     def cast(self, source: int, target: int) -> Any:
         """An extension's or user's cast."""

@@ -14,7 +14,7 @@ from aurorapy.planner.parse import parse_type, tree
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.routines.naming import text_of
 
-from .found import operator_of, users_operators
+from .found import users_operators
 
 
 class Items:
@@ -39,7 +39,7 @@ class Items:
             return ()
         value = _needed(item)
         if value.kind == "type" and value.type is not None:
-            return value.type.names if value.type.names[0] != "pg_catalog" or len(value.type.names) < 2 or "." in value.text else value.type.names
+            return value.type.names
         if value.kind == "operator":
             return value.names
         if value.kind in ("string", "word"):
@@ -164,8 +164,9 @@ def find_exactly(session: Any, names: tuple[str, ...], left: int, right: int) ->
     catalog = session.catalog
     if len(names) > 1:
         catalog.schema_oid(names[-2])
-    known = [*(operators_named(names[-1]) if len(names) == 1 or names[-2] == "pg_catalog" else ()),
-             *operators_of(catalog, names[-1], (names[-2],) if len(names) > 1 else session.context.search_path)]
+    written = len(names) > 1
+    known = [*operators_of(catalog, names[-1], (names[-2],) if written else session.context.search_path, written=written),
+             *(operators_named(names[-1]) if not written or names[-2] == "pg_catalog" else ())]
     return next((o for o in known if (o.left, o.right) == (left, right)), None)
 
 
@@ -190,5 +191,3 @@ def users_operator(session: Any, schema: int, name: str, left: int, right: int) 
     """The user's operator of a schema, a name and operands."""
     return next((o for o in users_operators(session.catalog) if (o.schema, o.name, o.left, o.right) == (schema, name, left, right)), None)
 
-
-__all__ = ["operator_of"]

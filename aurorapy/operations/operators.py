@@ -12,7 +12,7 @@ from aurorapy import errors
 from aurorapy.catalog.state import PG_CATALOG
 from aurorapy.planner.operations import OperatorDef, Ref
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import format_type
 from aurorapy.privileges.acl import CREATE, EXECUTE
 from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, denied, held, owns, require
@@ -20,7 +20,7 @@ from aurorapy.privileges.roles import require_member
 from aurorapy.routines.naming import text_of
 
 from .found import ref_of
-from .naming import Items, find_exactly, function_exactly, operand_text, operator_named, operator_ref, type_oid, users_operator
+from .naming import Items, find_exactly, function_exactly, operator_named, operator_ref, type_oid, users_operator
 
 OPERATOR_CLASS = 2617
 BOOL, INT2, INT4, FLOAT8, OID, INTERNAL = 16, 21, 23, 701, 26, 2281
@@ -297,15 +297,3 @@ def comment_on_operator(session: Any, s: tree.CommentOperatorStmt) -> str:
 
     writable(session).put_comment((OPERATOR_CLASS, _own(session, s.operator).oid, 0), s.text or None)
     return "COMMENT"
-
-
-def operator_signature(session: Any, o: OperatorDef) -> str:
-    """An operator as regoperator shows it: its schema with it where the search path does not find it."""
-    found = find_exactly(session, (o.name,), o.left, o.right)
-    from aurorapy.planner.plan.deparse import quote_name
-
-    schema = "" if found is not None and found.oid == o.oid else f"{quote_name(session.catalog.schemas[o.schema])}."
-    return f"{schema}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
-
-
-__all__ = ["TYPES", "operand_text"]

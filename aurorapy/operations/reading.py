@@ -24,7 +24,8 @@ def operator_in(session: Any, kind: str, text: str) -> int:
     if kind == "regoper":
         names = _split(text)
         path = (names[0],) if len(names) > 1 else session.context.search_path
-        known = [*(operators_named(names[-1]) if len(names) == 1 or names[0] == "pg_catalog" else ()), *operators_of(session.catalog, names[-1], path)]
+        built_in = operators_named(names[-1]) if len(names) == 1 or names[0] == "pg_catalog" else ()
+        known = [*built_in, *operators_of(session.catalog, names[-1], path, written=len(names) > 1)]
         if not known:
             raise errors.UndefinedFunction(f"operator does not exist: {text}")
         if len(known) > 1:

@@ -96,7 +96,7 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
             return bind(b, scope, number, kind)
         if isinstance(node.right, tree.LiteralSlot) and node.right.kind == "int" and integer_type(node.right.value) != INT4:
             raise NotLiftable  # -2147483648 is an int4, though its digits alone are not
-        return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos)
+        return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos, node.schema)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr) and node.name in ROW_OPS:
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
@@ -109,7 +109,7 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         lf, rf = row_fields(left_expr), row_fields(right_expr)
         if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
             return row_compare(b, node.name, field_exprs(left_expr, lf), field_exprs(right_expr, rf), node.pos)
-    return operator_call(b, node.name, left_expr, right_expr, node.pos)
+    return operator_call(b, node.name, left_expr, right_expr, node.pos, node.schema)
 
 
 def field_exprs(expr: bound.Expr, fields: list[tuple[str, int, bound.Expr | None]]) -> list[bound.Expr]:

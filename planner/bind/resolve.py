@@ -311,7 +311,8 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
     home = HOME.get()
     more = home.operators(name, schema, context) if home is not None else ()
     if more:
-        operators = [*operators, *more]
+        hidden = {(o.left, o.right) for o in more}  # one that has a built-in one's operands is found before it, or would not be here
+        operators = [*(o for o in operators if (o.left, o.right) not in hidden), *more]
     written = left, right
     left, right = None if left is None else base_type(left), base_type(right)
     if left is None:
