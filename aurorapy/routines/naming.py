@@ -76,6 +76,8 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
     inputs = tuple([t for m, t in types if m != "out"])
     every = tuple([t for _, t in types])
     match = next((r for r in found if r.args == inputs), None)
+    if match is not None and len(name.names) == 1 and "pg_catalog" not in session.context.search_path and _built_in(name.names, inputs):
+        match = None  # the built-in one comes first
     if kind != "function" and not any(a.given for a in name.args):  # the arguments that a CALL gives may be meant
         by_all = next((r for r in found if r.kind == "p" and r.all_types == every), None)
         if by_all is not None and match is not None and by_all is not match:
