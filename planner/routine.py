@@ -5,12 +5,13 @@ Source: pg_proc in PostgreSQL 15's manual, chapter 53.
 
 from __future__ import annotations
 
+from aurorapy.planner.operations import AggregateDef
 from aurorapy.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """kind 'f' function, 'p' procedure, 'a' aggregate (of an extension).
+    """kind 'f' function, 'p' procedure, 'a' aggregate (`aggregate` has it, unless it is an extension's).
     `args` are the types of the arguments that a call of a function gives (IN, INOUT, VARIADIC). `all_types`, `modes` and
     `names` are about all of them: modes 'i' 'o' 'b' (INOUT) 'v' (VARIADIC) 't' (a column of RETURNS TABLE). `defaults` are the texts of the
     last arguments' defaults. `source` is a body given as a string; `body` the texts of the statements of BEGIN ATOMIC, or of RETURN (`returned`), every
@@ -43,6 +44,7 @@ class Routine:
     depends: tuple[tuple[int, int], ...] = ()
     owner: int = 10
     support: str = ""
+    aggregate: AggregateDef | None = None
     library: str = ""  # the extension whose module has the function; its key there is `source`
 
     @property

@@ -2,7 +2,8 @@
 
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
-('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0) and ('operator class', oid, 0): members of one,
+('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
+dropped for itself, 1), ('operator class', oid, 0): a member of an extension,
 ('text search', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
@@ -22,7 +23,14 @@ from aurorapy.planner.relation import KeyConstraint, Table
 from aurorapy.planner.textsearch.definitions import word_of
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.planner.types.user_bases import BaseDef
-from aurorapy.routines.dependents import dependents_of_constant, dependents_of_operator, dependents_of_routine, routines_that_need
+from aurorapy.routines.dependents import (
+    dependents_of_cast,
+    dependents_of_constant,
+    dependents_of_operator,
+    dependents_of_routine,
+    operations_that_need,
+    routines_that_need,
+)
 from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
@@ -55,6 +63,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"extension {catalog.extensions[oid].name}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
+        case "cast":
+            return f"cast from {format_type(catalog.operations[oid].source)} to {format_type(catalog.operations[oid].target)}"
         case "operator class":
             return f"operator class {class_text(session, oid)}"
         case "routine":
@@ -111,8 +121,14 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind in ("text search", "text search template"):
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
         return
+    if kind == "cast":
+        if sub:  # else what has the cast depends on what the cast goes with
+            yield from (x for _, x in sorted(dependents_of_cast(catalog, oid), key=lambda f: f[0]))
+        return
     if catalog.routines:
         found += routines_that_need(catalog, obj)
+    if catalog.operations and kind in ("type", "schema"):
+        found += operations_that_need(catalog, obj)
     if kind == "type":
         yield from (x for _, x in sorted([*found, *dependents_of_type(catalog, oid)], key=lambda f: f[0]))
         return
@@ -240,7 +256,8 @@ def _array_types(catalog: Any, obj: Obj) -> list[Obj]:
 def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
-    return (kind in ("constraint", "default", "column", "trigger", "policy", "rule") and ("table", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+    return (kind in ("constraint", "default", "column", "trigger", "policy", "rule") and ("table", oid, 0) in seen) or (
+        kind == "domain constraint" and ("type", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
 
 
 def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
@@ -296,6 +313,8 @@ def _shorten(lines: list[str], word: str) -> str:
 
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
+    from aurorapy.operations.operators import unlinked
+
     from .constraints import constraint_names
     from .extensions import remove_extension
     from .parts import drop_column, drop_constraint
@@ -324,6 +343,10 @@ def remove(session: Any, obj: Obj) -> None:
         case "routine":
             if oid in catalog.routines:
                 catalog.drop_routine(oid)
+        case "operator" | "cast":
+            if oid in catalog.operations:
+                unlinked(catalog, oid)
+                catalog.drop_operation(oid)
         case "text search":
             if oid in catalog.text_searches:
                 catalog.drop_text_search(oid)

@@ -22,6 +22,7 @@ from aurorapy.triggers.describing import find as find_trigger
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
+from .members import is_visible_operator, operator_with
 from .policies import POLICY_CLASS, policy_text
 from .rules import definition as rule_definition
 from .rules import find_rule
@@ -100,7 +101,8 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-               "pg_extension": EXTENSION_CLASS, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
+               "pg_extension": EXTENSION_CLASS,
+               "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -162,10 +164,17 @@ def _type_visible(s: Any, oid: int) -> bool | None:
     return s.catalog.find_type((found[0][1],), s.context.search_path) == oid and found[0][1] not in BY_NAME if found else None
 
 
+def _operator_visible(s: Any, oid: int) -> bool:
+    o = operator_with(s.catalog, oid)
+    return o is None or is_visible_operator(s.catalog, o, o.name, s.context.search_path)
+
+
 _session("pg_type_is_visible", "oid", "bool", _type_visible)
 for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
-                   ("operator", lambda s, o: True), ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
-    _session(f"pg_{_n}_is_visible", "oid", "bool", lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines else None)
+                   ("operator", _operator_visible),
+                   ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
+    _session(f"pg_{_n}_is_visible", "oid", "bool",
+             lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines or o in s.catalog.operations else None)
 def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
     """An object in words, of the kinds that this is asked for: extensions and what may belong to them, policies."""
     found = extension_described(s, classid, oid)
@@ -173,6 +182,8 @@ def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
         return found
     if classid == POLICY_CLASS:
         return next((describe(s, ("policy", t.oid, p.name)) for t in s.catalog.tables.values() for p in t.policies if p.oid == oid), None)
+    if classid in (2617, 2605):
+        return describe(s, ("operator" if classid == 2617 else "cast", oid, 0)) if oid in s.catalog.operations else None
     kind = {1255: "routine", 1247: "type"}.get(classid)
     if kind is None:
         raise errors.FeatureNotSupported("pg_describe_object of this kind of object is not supported")

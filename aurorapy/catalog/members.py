@@ -5,73 +5,97 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations.found import defined_casts, defined_operators, function_oid, users_operators
 from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.extension import ExtensionDef, ExtensionOperator
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import OPERATORS, Cast, Operator
+from aurorapy.planner.operations import OperatorDef
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME, format_type
 from aurorapy.routines.functions import function_of
 
+PG_CATALOG = 11
 Obj = tuple[str, int, Any]
 
 
-def operators_of(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
-    """The extensions' operators of a name in the schemas, or in all of them: one of the same operands as another before it is hidden."""
-    key = ("operators", name, path)
+def operators_of(catalog: Any, name: str, path: tuple[str, ...] | None, *, written: bool = False) -> list[Operator]:
+    """The extensions' and users' operators of a name in the schemas, or the extensions' in all of them: one of the same operands as another before it is
+    hidden. `written`: the path is the one schema that is written before the operator, where built-in ones hide nothing."""
+    key = ("operators", name, path, written)
     found: list[Operator] | None = catalog.calls.get(key)
     if found is None:
-        found = catalog.calls[key] = _operators(catalog, name, path)
+        found = catalog.calls[key] = _operators(catalog, name, path, written)
     return found
 
 
-def _operators(catalog: Any, name: str, path: tuple[str, ...] | None) -> list[Operator]:
-    seen = {(o.left, o.right) for o in operators_named(name)} if path is None or len(path) != 1 else set()
+def _operators(catalog: Any, name: str, path: tuple[str, ...] | None, written: bool) -> list[Operator]:
+    built_in = {(o.left, o.right) for o in operators_named(name)}
+    seen = set() if written or (path is not None and "pg_catalog" in path) else set(built_in)
     out = []
     extensions = sorted(catalog.extensions.values(), key=lambda x: x.oid)
-    if path is not None:
-        extensions = [x for schema in path for x in extensions if x.schema == catalog.schema_oids.get(schema)]
-    for x in extensions:
-        for o in x.operators:
-            if o.name == name and (o.left, o.right) not in seen:
-                seen.add((o.left, o.right))
-                out.append(Operator(o.name, o.left, o.right, o.result, function_of(catalog.routines[o.function]), o.oid, o.commutator, o.negator))
+    schemas = [None] if path is None else [catalog.schema_oids.get(schema, -1) for schema in path]
+    for schema in schemas:
+        if schema == PG_CATALOG:
+            seen |= built_in
+        found = [Operator(o.name, o.left, o.right, o.result, function_of(catalog.routines[o.function]), o.oid, o.commutator, o.negator)
+                 for x in extensions if schema in (None, x.schema) for o in x.operators if o.name == name]
+        if catalog.operations and schema is not None:
+            found += defined_operators(catalog, name, schema)
+        for made in found:
+            if (made.left, made.right) not in seen:
+                seen.add((made.left, made.right))
+                out.append(made)
     return out
 
 
 def cast_of(catalog: Any, source: int, target: int) -> Cast | None:
-    """An extension's cast: casts have no schema."""
+    """An extension's or user's cast: casts have no schema."""
     casts: dict[tuple[int, int], Cast] | None = catalog.calls.get("casts")
     if casts is None:
         casts = catalog.calls["casts"] = {
             (c.source, c.target): Cast(c.source, c.target, function_of(catalog.routines[c.function]) if c.function else None, c.context)
-            for x in catalog.extensions.values() for c in x.casts}
+            for x in catalog.extensions.values() for c in x.casts} | defined_casts(catalog)
     return casts.get((source, target))
 
 
 def operator_schema(catalog: Any, oid: int) -> int:
-    """The schema of an extension's operator."""
-    return next(int(x.schema) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+    """The schema of an extension's or user's operator."""
+    mine = catalog.operations.get(oid)
+    return int(mine.schema) if mine is not None else next(int(x.schema) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
 
 
-def operator_with(catalog: Any, oid: int) -> ExtensionOperator | None:
-    """The extensions' operator of an oid."""
-    return next((o for x in catalog.extensions.values() for o in x.operators if o.oid == oid), None)
+def operator_with(catalog: Any, oid: int) -> ExtensionOperator | OperatorDef | None:
+    """The extensions' or users' operator of an oid."""
+    mine = catalog.operations.get(oid)
+    return mine if isinstance(mine, OperatorDef) else next((o for x in catalog.extensions.values() for o in x.operators if o.oid == oid), None)
 
 
 def operator_for(function: int) -> int:
-    """The oid of the extensions' operator that a function is behind, in the database at hand; the function's own where there is none."""
+    """The oid of the extensions' or users' operator that a function is behind, in the database at hand; the function's own where there is none."""
     home: Any = HOME.get()
-    extensions = home.session.catalog.extensions.values() if home is not None else ()
+    if home is None:
+        return function
+    mine = next((o.oid for o in users_operators(home.session.catalog) if function_oid(o.function) == function), None)
+    if mine is not None:
+        return mine
+    extensions = home.session.catalog.extensions.values()
     return next((o.oid for x in extensions for o in x.operators if o.function == function), function)
 
 
+def is_visible_operator(catalog: Any, o: Any, symbol: str, path: tuple[str, ...]) -> bool:
+    """Whether the search path finds an extension's or user's operator by its symbol and operands."""
+    return any(f.oid == o.oid for f in operators_of(catalog, symbol, path))
+
+
 def operator_text(session: Any, oid: int) -> str:
-    """An extension's operator as regoperator shows it."""
+    """An extension's or user's operator as regoperator shows it."""
     catalog = session.catalog
-    x, o = next((x, o) for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
-    visible = any(f.oid == oid for f in operators_of(catalog, o.name, session.context.search_path))
-    return f"{'' if visible else quote_name(catalog.schemas[x.schema]) + '.'}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
+    o = operator_with(catalog, oid)
+    assert o is not None
+    visible = is_visible_operator(catalog, o, o.name, session.context.search_path)
+    schema = "" if visible else f"{quote_name(catalog.schemas[operator_schema(catalog, oid)])}."
+    return f"{schema}{o.name}({format_type(o.left) if o.left else 'NONE'},{format_type(o.right)})"
 
 
 def built_in_text(oid: int) -> str:

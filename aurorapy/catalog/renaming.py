@@ -9,10 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import databases, errors, roles
+from aurorapy.operations.found import users_operators
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
+from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types.user import array_name
+from aurorapy.routines.dependents import CallRewriting
 from aurorapy.triggers.defining import rename_trigger
 
 from .claims import change_schema
@@ -102,11 +105,16 @@ def _rename_schema(session: Any, s: tree.RenameStmt) -> None:
     change_schema(session, oid)
     members = [t for t in catalog.tables.values() if t.schema == oid]
     types = [x for x in catalog.types.values() if x.schema == oid]
-    text = Rewriting(session, members, {o for x in (*types, *members) for o in type_oids(catalog, x.oid)})
+    text = Rewriting(session, members, {o for x in (*types, *members) for o in type_oids(catalog, x.oid)}, s.name[-1])
+    inside = f"{quote_name(s.name[-1])}."
+    called = {x.oid for x in (*catalog.routines.values(), *users_operators(catalog)) if x.schema == oid}
+    routines = CallRewriting(session, called, lambda t: t is not None and inside in t, only_routines=True) if called else None
     catalog.drop_schema(oid)
     catalog.put_schema(oid, s.new_name)
     for t in members:
         catalog.put_table(t)
+    if routines is not None:
+        routines.finish()
     text.finish()
 
 

@@ -1,6 +1,7 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
-Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search'. A
+Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search',
+'operation' (an operator or cast). A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -16,6 +17,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.operations import AggregateDef, CastDef, OperationDef, OperatorDef
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
@@ -32,6 +34,7 @@ _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have 
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
 EXTENSION_CLASS = 3079
+_UNNAMED = ("comment", "grant", "extension", "text search", "operation")  # what no dict of names leads to
 
 
 def next_version() -> int:
@@ -43,7 +46,7 @@ _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relat
                                     relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
-                                    DictionaryDef, ConfigurationDef)}
+                                    DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef)}
 
 
 def encode(value: Any) -> Any:
@@ -77,6 +80,7 @@ class Catalog:
         self.routine_names: dict[tuple[int, str], tuple[int, ...]] = {}
         self.extensions: dict[int, ExtensionDef] = {}
         self.text_searches: dict[int, TextSearchDef] = {}
+        self.operations: dict[int, OperationDef] = {}  # users' operators and casts
         self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
@@ -98,7 +102,7 @@ class Catalog:
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.routines, new.routine_names, new.extensions = dict(self.routines), dict(self.routine_names), dict(self.extensions)
-        new.text_searches = dict(self.text_searches)
+        new.text_searches, new.operations = dict(self.text_searches), dict(self.operations)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -112,7 +116,7 @@ class Catalog:
         """An object, None when it is not there."""
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
                                                   "type": self.types, "routine": self.routines, "grant": self.grants,
-                                                  "extension": self.extensions, "text search": self.text_searches}
+                                                  "extension": self.extensions, "text search": self.text_searches, "operation": self.operations}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -128,7 +132,7 @@ class Catalog:
         self.schema_oids, self.comments, self.grants = fresh.schema_oids, fresh.comments, fresh.grants
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
-        self.text_searches = fresh.text_searches
+        self.text_searches, self.operations = fresh.text_searches, fresh.operations
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -137,7 +141,7 @@ class Catalog:
             return
         if kind == "schema":
             del self.schema_oids[self.schemas.pop(oid)]
-        elif kind in ("comment", "grant", "extension", "text search"):
+        elif kind in _UNNAMED:
             del self._of_kind(kind)[oid]
         else:
             self._unindex(old)
@@ -147,7 +151,7 @@ class Catalog:
         if kind == "schema":
             self.schemas[oid] = value
             self.schema_oids[value] = oid
-        elif kind in ("comment", "grant", "extension", "text search"):
+        elif kind in _UNNAMED:
             self._of_kind(kind)[oid] = value
         else:
             self._index(value)
@@ -155,7 +159,7 @@ class Catalog:
 
     def _of_kind(self, kind: str) -> dict[Any, Any]:
         return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
-                "grant": self.grants, "extension": self.extensions, "text search": self.text_searches}[kind]  # type: ignore[return-value]
+                "grant": self.grants, "extension": self.extensions, "text search": self.text_searches, "operation": self.operations}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -173,7 +177,7 @@ class Catalog:
             value = decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
-            elif kind in ("schema", "table", "sequence", "type", "routine", "comment", "grant", "extension", "text search"):  # the tree holds other things too
+            elif kind in ("schema", "table", "sequence", "type", "routine", *_UNNAMED):  # the tree holds other things too
                 self._put_in(kind, oid, value)
 
     def _index(self, value: Any) -> None:
@@ -353,6 +357,21 @@ class Catalog:
         self._claim("text search", oid)
         del self.text_searches[oid]
         self._touch("text search", oid, None)
+        if self.comments:
+            self._forget_comments({oid})
+
+    def put_operation(self, value: OperationDef) -> None:
+        """Add or replace an operator or cast."""
+        self._claim("operation", value.oid, value)
+        self.operations[value.oid] = value
+        self.calls.clear()
+        self._touch("operation", value.oid, value)
+
+    def drop_operation(self, oid: int) -> None:
+        self._claim("operation", oid)
+        del self.operations[oid]
+        self.calls.clear()
+        self._touch("operation", oid, None)
         if self.comments:
             self._forget_comments({oid})
 

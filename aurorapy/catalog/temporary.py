@@ -14,6 +14,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.extension import ExtensionDef
+from aurorapy.planner.operations import CastDef
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType, format_type
@@ -62,7 +63,7 @@ class MergedCatalog(Catalog):
         self.types, self.sql_types = base.types, {}
         self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
         self.extensions = base.extensions
-        self.text_searches = base.text_searches
+        self.text_searches, self.operations = base.text_searches, base.operations
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -167,6 +168,15 @@ class MergedCatalog(Catalog):
     def drop_text_search(self, oid: int) -> None:
         self.base.drop_text_search(oid)
         self.text_searches = self.base.text_searches
+
+    def put_operation(self, value: Any) -> None:
+        self._last((value.source, value.target) if isinstance(value, CastDef) else (value.left, value.right))
+        self.base.put_operation(value)
+        self.operations, self.calls = self.base.operations, {}
+
+    def drop_operation(self, oid: int) -> None:
+        self.base.drop_operation(oid)
+        self.operations, self.calls = self.base.operations, {}
 
     def put_schema(self, oid: int, name: str) -> None:
         self.base.put_schema(oid, name)

@@ -10,6 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.routines.dependents import anew, anew_query
 from aurorapy.triggers.conditions import bound_condition, condition_text
 
 from .domain_checks import check_text, stored_check
@@ -24,14 +25,19 @@ class Rewriting:
     """Stored text that mentions relations (`tables`) or types (`types`, their oids) whose names are about to change: bound before,
     written again after."""
 
-    def __init__(self, session: Any, tables: list[Table], types: set[int] | None = None) -> None:
+    def __init__(self, session: Any, tables: list[Table], types: set[int] | None = None, schema: str | None = None) -> None:
         from .ddl import lock_table
 
-        self.session = session
+        self.session, self.schema = session, schema
         catalog = session.catalog
-        mentions = Mentions(catalog, types or set())
+        of_types = Mentions(catalog, types or set())
+        inside = None if schema is None else f"{quote_name(schema)}."
+
+        def mentions(x: str | None) -> bool:
+            return of_types(x) or (inside is not None and x is not None and inside in x)
+
         oids = {t.oid for t in tables}
-        users = [t for t in catalog.tables.values() if types and t.oid not in oids and any(map(mentions, stored_texts(t)))]
+        users = [t for t in catalog.tables.values() if (types or schema) and t.oid not in oids and any(map(mentions, stored_texts(t)))]
         views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
         self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
@@ -45,17 +51,30 @@ class Rewriting:
 
         self.domains = [(d, bound_default(session, d.default) if d.default is not None else None,
                          [stored_check(session.catalog_view, d, c.expression, folding=False) for c in d.checks])
-                        for d in catalog.types.values() if types and isinstance(d, DomainDef) and any(map(mentions, type_texts(d)))]
+                        for d in catalog.types.values() if (types or schema) and isinstance(d, DomainDef) and any(map(mentions, type_texts(d)))]
 
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
         texts |= {c.generated for c in t.columns} | {c.expression for c in (t.partition_key.columns if t.partition_key is not None else ())}
         return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
 
+    def _take_operators(self) -> None:
+        """The users' operators and functions in what was bound, as they are called now."""
+        s = self.session
+        for part in (self.expressions, self.conditions, self.defaults):
+            for _, made in part:
+                for key, e in made.items():
+                    made[key] = anew(s, e)
+        self.domains = [(d, None if default is None else anew(s, default), [anew(s, c) for c in checks]) for d, default, checks in self.domains]
+        for query in (*self.policies.queries(), *(q for _, q in self.views)):
+            anew_query(s, query)
+
     def finish(self) -> None:
         """Write everything with the names of the catalog as it is now."""
         catalog = self.session.catalog
         now = lambda t: catalog.tables.get(t.oid, t)  # noqa: E731
+        if catalog.operations or self.schema is not None:
+            self._take_operators()
         for oid, made in self.expressions:
             table = catalog.tables[oid]
             writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]

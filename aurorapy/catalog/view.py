@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations import aggregating
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS
@@ -14,11 +15,12 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
+from aurorapy.routines.dependents import operator_of_test
 from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
-from .members import built_in_text, cast_of, operator_schema, operator_text, operator_with, operators_of
+from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
 
 _TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
@@ -111,32 +113,42 @@ class CatalogView:
         return found
 
     def operators(self, name: str, schema: str | None, context: Any) -> Any:
-        """Extensions' operators of that name; text that the catalog keeps may mean any of them."""
+        """Extensions' and users' operators of that name; text that the catalog keeps may mean any of the extensions', and names users' with their schema."""
         catalog = self.session.catalog
-        if not catalog.extensions:
+        if not catalog.extensions and not catalog.operations:
             return ()
         own = self.session.context
         path = (schema,) if schema is not None else None if context is not own else own.search_path
         if path is not None and not own.superuser:
             path = visible_path(self.session, path)
-        return operators_of(catalog, name, path)
+        return operators_of(catalog, name, path, written=schema is not None)
 
     def cast(self, source: int, target: int) -> Any:
-        """An extension's cast."""
+        """An extension's or user's cast."""
         catalog = self.session.catalog
-        return cast_of(catalog, source, target) if catalog.extensions else None
+        return cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
 
     def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
-        """An extension's operator as SQL would write it now; `plain`: without OPERATOR()."""
-        if any(o.oid == operator.oid for o in self.operators(operator.name, None, self.session.context)):
-            return str(operator.name)
+        """An extension's or user's operator as SQL would write it now; `plain`: without OPERATOR()."""
+        symbol = getattr(operator, "symbol", "") or operator.name
+        if is_visible_operator(self.session.catalog, operator, symbol, self.session.context.search_path):
+            return str(symbol)
         catalog = self.session.catalog
-        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{operator.name}"
+        name = f"{quote_name(catalog.schemas[operator_schema(catalog, operator.oid)])}.{symbol}"
         return name if plain else f"OPERATOR({name})"
+
+    def shown_test(self, link: bound.SubLink) -> str:
+        """A user's operator before ANY or ALL of a query, as SQL would write it now."""
+        found = operator_of_test(self.session.catalog, link)
+        return link.op if found is None else self.shown_operator(found)
 
     def called(self, f: Any, types: list[int], result: int) -> tuple[Any, Any]:
         """A user's function as it is called with arguments of these types, and the columns of its result."""
         return specialised(f, types, result)
+
+    def aggregate_called(self, f: Any, types: list[int], result: int, *, over: bool) -> Any:
+        """A user's aggregate as it is called with arguments of these types."""
+        return aggregating.called(self.session, f, types, result, over=over)
 
     def defined(self, f: Any, columns: Any) -> Any:
         """A user's function that returns records of these columns: (name, type, typmod)."""
@@ -166,7 +178,7 @@ class CatalogView:
 
     def reg_in(self, kind: str, text: str) -> int:
         """The oid of a written name."""
-        names = split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
+        names = ("",) if kind in ("regoper", "regoperator") else split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
         if not names:
             raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
@@ -202,6 +214,10 @@ class CatalogView:
             if oid is None:
                 raise errors.UndefinedObject(f'role "{names[-1]}" does not exist')
             return int(oid)
+        if kind in ("regoper", "regoperator"):
+            from aurorapy.operations.reading import operator_in
+
+            return operator_in(self.session, kind, text)
         if kind in _TEXT_SEARCH:
             return text_search.need_oid(self.session, _TEXT_SEARCH[kind], names)
         raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")

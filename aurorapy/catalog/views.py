@@ -17,11 +17,12 @@ from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
+from aurorapy.planner.operations import CastDef
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import TYPES, DefaultContext, format_type
+from aurorapy.planner.types import HOME, TYPES, DefaultContext, format_type
 
 from .claims import use_type
 from .members import operator_for
@@ -132,6 +133,7 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
     """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence, and of every primary
     key that makes columns depend on others."""
     out: set[tuple[int, int]] = set()
+    casts = _users_casts()
     entries: dict[int, bound.Entry] = {}
     keys: set[int] = set()
 
@@ -144,14 +146,22 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
     def visit(q: bound.Query) -> None:
         for e in [*bound.query_exprs(q), *q.outer_aggregates]:
             for n in bound.walk(e):
+                if casts and isinstance(n, bound.Func | bound.CoerceIO):
+                    given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast else 0
+                    if (given, n.type) in casts:
+                        out.add((casts[given, n.type], 0))
                 if isinstance(n, bound.Var) and n.rid in entries:
                     source = entries[n.rid].table or entries[n.rid].view
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))
-                elif isinstance(n, bound.Func) and n.function.routine is not None:
+                elif isinstance(n, bound.Func) and (n.function.routine is not None or (n.operator is not None and n.operator.symbol)):
                     out.add((n.function.oid if n.operator is None else n.operator.oid, 0))
                 elif isinstance(n, bound.Aggregate | bound.Window) and n.function.routine is not None:
                     out.add((n.function.oid, 0))
+                elif isinstance(n, bound.SubLink) and n.op.startswith("OPERATOR("):
+                    out.add((operator_for(n.functions[0].oid), 0))
+                elif isinstance(n, bound.ArrayTest) and n.operator is not None and n.operator.symbol:
+                    out.add((n.operator.oid, 0))
                 elif isinstance(n, bound.DistinctFrom | bound.NullIf | bound.ArrayTest) and n.function.routine is not None:
                     operator = getattr(n, "operator", None)
                     out.add((operator_for(n.function.oid) if operator is None else operator.oid, 0))
@@ -173,6 +183,13 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
             out.add((source.oid, 0))
     visit(query)
     return tuple(sorted(out))
+
+
+def _users_casts() -> dict[tuple[int, int], int]:
+    """The oids of users' casts in the database at hand."""
+    home: Any = HOME.get()
+    operations = home.session.catalog.operations if home is not None else {}
+    return {(c.source, c.target): c.oid for c in operations.values() if isinstance(c, CastDef)}
 
 
 def relations_read(query: bound.Query) -> list[bound.Entry]:

@@ -15,7 +15,7 @@ from aurorapy.routines.naming import find_routine
 
 from .acl import CREATE, EXECUTE, REFERENCES, SELECT, TEMPORARY, TRIGGER, TRUNCATE, USAGE
 from .granting import role_named
-from .holding import Object, denied, held, object_of, owns, require, require_owner, this_database
+from .holding import ROUTINE_WORDS, Object, denied, held, object_of, owns, require, require_owner, this_database
 from .roles import require_member
 
 _Check = Callable[[Any, Any], None]
@@ -295,19 +295,19 @@ def _create_routine(session: Any, s: tree.CreateRoutineStmt) -> None:
     _may_create(session, s.name)
 
 
-def _own_routine(session: Any, name: tree.RoutineName, kind: str, *, or_schema: bool = False) -> Any:
+def _own_routine(session: Any, name: tree.RoutineName, kind: str, *, or_schema: bool = False, moved: bool = False) -> Any:
     try:
         found = find_routine(session, name, kind)
     except errors.SQLError:
         return None
     o = Object("function", found.oid)
     if not owns(session, o) and not (or_schema and owns(session, Object("schema", found.schema))):
-        raise errors.InsufficientPrivilege(f"must be owner of {'procedure' if found.kind == 'p' else 'function'} {found.name}")
+        raise errors.InsufficientPrivilege(f"must be owner of {'function' if moved and found.kind == 'a' else ROUTINE_WORDS[found.kind]} {found.name}")
     return found
 
 
 def _move_routine(session: Any, s: tree.MoveRoutineStmt) -> None:
-    found = _own_routine(session, s.name, s.kind)
+    found = _own_routine(session, s.name, s.kind, moved=True)
     if found is None:
         return
     if s.what == "owner":
@@ -370,7 +370,8 @@ _CHECKS: dict[type, _Check] = {
     tree.CreateDomainStmt: lambda session, s: _may_create(session, s.name), tree.AlterEnumStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterCompositeStmt: lambda session, s: _own_type(session, s.name), tree.AlterDomainStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterTableStmt: _alter_table, tree.RenameStmt: _rename, tree.DropStmt: _drop, tree.CommentStmt: _comment, tree.OwnerStmt: _owner,
-    tree.SetSchemaStmt: _set_schema, tree.CreateRoutineStmt: _create_routine, tree.AlterRoutineStmt: lambda session, s: _own_routine(
+    tree.SetSchemaStmt: _set_schema, tree.CreateAggregateStmt: lambda session, s: _may_create(session, s.name),
+    tree.CreateRoutineStmt: _create_routine, tree.AlterRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,
     tree.MoveRoutineStmt: _move_routine, tree.DropRoutineStmt: _drop_routine, tree.CommentRoutineStmt: lambda session, s: _own_routine(
         session, s.name, s.kind) and None,

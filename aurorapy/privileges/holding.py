@@ -21,6 +21,7 @@ from .acl import Acl, Item
 from .roles import OWNER_OF_DATABASE
 
 BOOTSTRAP = 10
+ROUTINE_WORDS = {"f": "function", "p": "procedure", "a": "aggregate"}
 READ_ALL, WRITE_ALL = 6181, 6182  # pg_read_all_data, pg_write_all_data
 CLASSES = {"table": RELATION_CLASS, "sequence": RELATION_CLASS, "column": RELATION_CLASS, "schema": NAMESPACE_CLASS, "function": ROUTINE_CLASS,
            "type": TYPE_CLASS}
@@ -168,7 +169,7 @@ def described(session: Any, o: Object) -> str:
         case "schema":
             return f"schema {catalog.schemas[o.oid]}"
         case "function":
-            return f"{'procedure' if catalog.routines[o.oid].kind == 'p' else 'function'} {catalog.routines[o.oid].name}"
+            return f"{ROUTINE_WORDS[catalog.routines[o.oid].kind]} {catalog.routines[o.oid].name}"
         case "type":
             return f"type {format_type(o.oid)}"
         case "database":

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.operations.found import users_operators
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
@@ -31,6 +32,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("type", x.oid, 0) for x in catalog.types.values() if x.owner == role]
     out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
+    out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
     return sorted(out, key=lambda o: o[1])
@@ -144,6 +146,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
+        elif kind == "operator":
+            catalog.put_operation(replace(catalog.operations[oid], owner=new))
         elif kind == "extension":
             catalog.put_extension(replace(catalog.extensions[oid], owner=new))
         else:

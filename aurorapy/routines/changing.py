@@ -25,6 +25,8 @@ def alter_routine(session: Any, s: tree.AlterRoutineStmt) -> str:
 
     writable(session)
     old = find_routine(session, s.name, s.kind)
+    if old.aggregate is not None:
+        raise errors.WrongObjectType(f'"{".".join(s.name.names)}" is an aggregate function')
     o = take_options(session, s.options, "procedure" if old.kind == "p" else "function", old.config)
     if "rows" in o.given and not old.retset:
         raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")
@@ -95,7 +97,9 @@ def drop_routines(session: Any, s: tree.DropRoutineStmt) -> str:
             else:
                 notice(session, f"{e.message}, skipping")
             continue
-        if found.language == "internal":
+        if found.kind == "a" and s.kind == "function":
+            raise errors.WrongObjectType(f'"{found.name}" is an aggregate function', hint="Use DROP AGGREGATE to drop aggregate functions.")
+        if found.language == "internal" and found.aggregate is None:
             raise errors.DependentObjectsStillExist(
                 f"cannot drop function {signature(session, found)} because type {format_type(found.result)} requires it",
                 hint=f"You can drop type {format_type(found.result)} instead.")

@@ -57,4 +57,4 @@ def constructors_of(new_oid: Callable[[], int], made: RangeDef, multirange: Mult
 
 def own_routines(catalog: Any, made: RangeDef) -> list[Routine]:
     """The constructors that belong to a range type."""
-    return [r for r in catalog.routines.values() if r.language == "internal" and r.result in (made.oid, made.multirange)]
+    return [r for r in catalog.routines.values() if r.language == "internal" and r.aggregate is None and r.result in (made.oid, made.multirange)]

@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, CREATE FUNCTION; functioncmds.c and pg_proc.c in i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Any
 
@@ -170,17 +171,8 @@ def _default(session: Any, raw: Any, oid: int) -> str:
 
 
 def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None:
-    inputs = frozenset(d.inputs)
-    results = [d.result, *(t for t, m in zip(d.types, d.modes, strict=True) if m in "ot")]
-    for t in results:
-        for family, need in ((_SIMPLE, _SIMPLE_NEED), (_COMMON, _COMMON_NEED)):
-            if t in family and inputs.isdisjoint(family):
-                raise errors.InvalidFunctionDefinition("cannot determine result data type",
-                                                       detail=f"A result of type {format_type(t)} requires at least one input of type {need}.")
-            if t in (3831, 4537, 5080, 4538) and t in family and inputs.isdisjoint((3831, 4537) if family is _SIMPLE else (5080, 4538)):
-                ranges = "anyrange or anymultirange" if family is _SIMPLE else "anycompatiblerange or anycompatiblemultirange"
-                raise errors.InvalidFunctionDefinition("cannot determine result data type",
-                                                       detail=f"A result of type {format_type(t)} requires at least one input of type {ranges}.")
+    for t in [d.result, *(t for t, m in zip(d.types, d.modes, strict=True) if m in "ot")]:
+        check_polymorphic(t, d.inputs, "cannot determine result data type")
     pl = language == "plpgsql"
     for t in d.inputs:
         if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t != RECORD:
@@ -199,11 +191,24 @@ def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None
                                                hint="The arguments of the trigger can be accessed through TG_NARGS and TG_ARGV instead.")
 
 
+def check_polymorphic(t: int, inputs: Iterable[int], message: str, error: type[errors.SQLError] = errors.InvalidFunctionDefinition) -> None:
+    """Raise unless arguments of types `inputs` tell what a polymorphic type is."""
+    known = frozenset(inputs)
+    for family, need in ((_SIMPLE, _SIMPLE_NEED), (_COMMON, _COMMON_NEED)):
+        if t in family and known.isdisjoint(family):
+            raise error(message, detail=f"A result of type {format_type(t)} requires at least one input of type {need}.")
+        if t in (3831, 4537, 5080, 4538) and t in family and known.isdisjoint((3831, 4537) if family is _SIMPLE else (5080, 4538)):
+            ranges = "anyrange or anymultirange" if family is _SIMPLE else "anycompatiblerange or anycompatiblemultirange"
+            raise error(message, detail=f"A result of type {format_type(t)} requires at least one input of type {ranges}.")
+
+
 # --- replacing ---
 
 
 def _check_replaced(session: Any, old: Routine, new: Routine) -> None:
     wrong = errors.InvalidFunctionDefinition
+    if old.aggregate is not None:
+        raise errors.WrongObjectType("cannot change routine kind", detail=f'"{old.name}" is an aggregate function.')
     if old.kind != new.kind:
         raise errors.WrongObjectType("cannot change routine kind", detail=f'"{old.name}" is a {kind_word(old)}.')
     hint = f"Use DROP {kind_word(old).upper()} {text_of((old.name,), old.args).replace(', ', ',')} first."

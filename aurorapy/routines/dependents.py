@@ -15,6 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Scope
+from aurorapy.planner.operations import CastDef
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
@@ -60,13 +61,56 @@ def uses_routine(made: bound.Expr, oid: int) -> bool:
 
 def dependents_of_routine(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of everything that calls a routine."""
-    return _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
+    yield from users_of_function(catalog, oid)
+    for c in [c for c in catalog.operations.values() if isinstance(c, CastDef) and c.function == oid]:
+        yield from dependents_of_cast(catalog, c.oid)
+    yield from _dependents(catalog, oid, mentions_call(catalog, catalog.routines[oid]), uses_routine)
 
 
 def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
-    """(an oid to order by, object) of everything that has an extension's operator."""
-    name = next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
-    return _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+    """(an oid to order by, object) of everything that has an extension's or user's operator."""
+    mine = catalog.operations.get(oid)
+    name = mine.name if mine is not None else next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
+    yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.aggregate is not None and r.aggregate.sort_operator == oid)
+    yield from _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
+
+
+def dependents_of_cast(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of everything whose stored text casts so: the text would mean nothing without the cast."""
+    c = catalog.operations[oid]
+
+    def uses(made: bound.Expr, _: int) -> bool:
+        return any((n.type, n.args[0].type) == (c.target, c.source) if isinstance(n, bound.Func) and n.cast else
+                   isinstance(n, bound.CoerceIO) and (n.type, n.arg.type) == (c.target, c.source) for n in bound.walk(made))
+
+    yield from _dependents(catalog, oid, lambda text: text is not None, uses)
+
+
+def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of the aggregates, operators and casts that are made of a function."""
+    for r in catalog.routines.values():
+        d = r.aggregate
+        if d is not None and oid in (d.transition, d.final, d.combine, d.serial, d.deserial, d.moving_transition, d.moving_inverse, d.moving_final):
+            yield r.oid, ("routine", r.oid, 0)
+    for o in catalog.operations.values():
+        if isinstance(o, CastDef):
+            if o.function == oid:
+                yield o.oid, ("cast", o.oid, 0)
+        elif oid in (o.function, o.restrict, o.join):
+            yield o.oid, ("operator", o.oid, 0)
+
+
+def operations_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
+    """(an oid to order by, object) of users' operators and casts that cannot be without a schema or type."""
+    kind, oid, _ = obj
+    made = catalog.types.get(oid) if kind == "type" else None
+    types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
+    for o in catalog.operations.values():
+        if isinstance(o, CastDef):
+            if kind == "type" and not types.isdisjoint((o.source, o.target)):
+                yield o.oid, ("cast", o.oid, 0)
+        elif (kind == "type" and not types.isdisjoint((o.left, o.right, o.result))) or (kind == "schema" and o.schema == oid):
+            yield o.oid, ("operator", o.oid, 0)
 
 
 def dependents_of_constant(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
@@ -126,9 +170,14 @@ def _of_others(catalog: Any, oid: int, may: Callable[[str | None], bool], uses: 
 
 
 def _domain_uses(defined: Any, text: str, oid: int, uses: Callable[[bound.Expr, int], bool]) -> bool:
+    return uses(_stored_check(None, defined, text), oid)
+
+
+def _stored_check(session: Any, defined: Any, text: str) -> bound.Expr:
+    """The check of a domain, bound."""
     from aurorapy.catalog.domain_checks import stored_check
 
-    return uses(stored_check(HOME.get(), defined, text, folding=False), oid)
+    return stored_check(HOME.get() if session is None else session.catalog_view, defined, text, folding=False)
 
 
 def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
@@ -137,12 +186,12 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
     made = catalog.types.get(oid) if kind == "type" else None
     types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
     for r in catalog.routines.values():
-        if r.language in ("internal", "c"):
+        if r.language in ("internal", "c") and r.aggregate is None:
             continue  # it goes with its type or extension
         if kind == "schema":
             needs = r.schema == oid
         elif kind == "type":
-            needs = not types.isdisjoint((r.result, *r.args, *r.all_types))
+            needs = not types.isdisjoint((r.result, *r.args, *r.all_types, *((r.aggregate.state, r.aggregate.moving_state) if r.aggregate is not None else ())))
         elif kind == "column":
             needs = (oid, sub) in r.depends
         else:
@@ -151,10 +200,11 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
             yield r.oid, ("routine", r.oid, 0)
 
 
-class RoutineRewriting:
-    """Stored text that calls a routine whose name is about to change: bound before, written again after."""
+class CallRewriting:
+    """Stored text that calls routines or has users' operators (`oids`; `may`: whether a text may) whose names are about to change: bound before,
+    written again after."""
 
-    def __init__(self, session: Any, routine: Routine) -> None:
+    def __init__(self, session: Any, oids: set[int], may: Callable[[str | None], bool], *, only_routines: bool = False) -> None:
         from aurorapy.catalog.policies import PolicyRewriting
         from aurorapy.catalog.rules import RuleRewriting
         from aurorapy.catalog.views import bound_view
@@ -162,20 +212,26 @@ class RoutineRewriting:
 
         self.session = session
         catalog = session.catalog
-        may = mentions_call(catalog, routine)
+        depends = {(oid, 0) for oid in oids}
         self.tables: list[tuple[int, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
-        self.views = [(t.oid, bound_view(session, t)) for t in catalog.tables.values() if t.view is not None and (routine.oid, 0) in t.view_depends]
-        self.policies = PolicyRewriting(session, lambda p: (routine.oid, 0) in p.depends)
-        self.rules = RuleRewriting(session, lambda t, r: (routine.oid, 0) in r.depends)
+        tables = [] if only_routines else list(catalog.tables.values())
+        self.views = [(t.oid, bound_view(session, t)) for t in tables if t.view is not None and not depends.isdisjoint(t.view_depends)]
+        self.policies = PolicyRewriting(session, lambda p: not only_routines and not depends.isdisjoint(p.depends))
+        self.rules = RuleRewriting(session, lambda t, r: not only_routines and not depends.isdisjoint(r.depends))
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if may(g.condition)})
-                           for t in catalog.tables.values() if t.triggers]
-        for t in catalog.tables.values():
+                           for t in tables if t.triggers]
+        for t in tables:
             over = {x: _expression(t, x) for x in _texts(t) if x is not None and may(x)}
             free = {c.default: _expression(None, c.default) for c in t.columns if c.default is not None and may(c.default)}
             if over or free:
                 self.tables.append((t.oid, over, free))
+        self.domains: list[tuple[DomainDef, dict[str, bound.Expr], dict[str, bound.Expr]]] = []
+        for d in () if only_routines else catalog.types.values():
+            if isinstance(d, DomainDef) and any(map(may, (d.default, *(c.expression for c in d.checks)))):
+                default = {d.default: _expression(None, d.default)} if d.default is not None and may(d.default) else {}
+                self.domains.append((d, default, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)}))
         self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
-                         for r in catalog.routines.values() if (routine.oid, 0) in r.depends or any(map(may, r.defaults))]
+                         for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
     def finish(self) -> None:
         """Write everything with the names of the catalog as it is now."""
@@ -188,8 +244,10 @@ class RoutineRewriting:
         for oid, over, free in self.tables:
             t = catalog.tables[oid]
             writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
-            text = {old: writer(_anew(self.session, e)) for old, e in (over | free).items()}
+            text = {old: writer(anew(self.session, e)) for old, e in (over | free).items()}
             new: Any = _renaming(text)
+            if t.partition_key is not None:
+                t = replace(t, partition_key=replace(t.partition_key, columns=tuple([replace(c, expression=new(c.expression)) for c in t.partition_key.columns])))
             catalog.put_table(replace(
                 t, checks=tuple(replace(c, expression=new(c.expression)) for c in t.checks),
                 columns=tuple(replace(c, generated=new(c.generated), default=new(c.default)) for c in t.columns),
@@ -198,22 +256,42 @@ class RoutineRewriting:
         for oid, conditions in self.conditions:
             t = catalog.tables[oid]
             catalog.put_table(replace(t, triggers=tuple(
-                replace(g, condition=condition_text(t, _anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
+                replace(g, condition=condition_text(t, anew(self.session, conditions[g.oid]))) if g.oid in conditions else g for g in t.triggers)))
         for query in self.policies.queries():
-            _anew_query(self.session, query)
+            anew_query(self.session, query)
         self.policies.finish(lambda t: catalog.tables.get(t.oid, t))
-        self.rules.change(lambda e: _anew(self.session, e), lambda q: _anew_query(self.session, q))
+        self.rules.change(lambda e: anew(self.session, e), lambda q: anew_query(self.session, q))
         self.rules.finish(lambda t: catalog.tables.get(t.oid, t))
         for oid, query in self.views:
-            _anew_query(self.session, query)
+            anew_query(self.session, query)
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, lambda t: catalog.tables.get(t.oid, t))))
         writer = Writer(context=DefaultContext(), stored=True)
+        self._finish_domains(writer)
         for oid, bodies, defaults in self.routines:
             for q in bodies:
-                _anew_query(self.session, q)
+                anew_query(self.session, q)
             r = catalog.routines[oid]
-            made = {old: writer(_anew(self.session, e)) for old, e in defaults.items()}
+            made = {old: writer(anew(self.session, e)) for old, e in defaults.items()}
             catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
+
+
+    def _finish_domains(self, writer: Writer) -> None:
+        from aurorapy.catalog.domain_checks import check_text
+
+        catalog = self.session.catalog
+        for d, default, checks in self.domains:
+            texts = {old: writer(anew(self.session, e)) for old, e in default.items()}
+            made = {name: check_text(anew(self.session, e)) for name, e in checks.items()}
+            now = catalog.types[d.oid]
+            catalog.put_type(replace(now, default=texts.get(now.default or "", now.default),
+                                     checks=tuple([replace(c, expression=made.get(c.name, c.expression)) for c in now.checks])))
+
+
+class RoutineRewriting(CallRewriting):
+    """Stored text that calls a routine whose name is about to change."""
+
+    def __init__(self, session: Any, routine: Routine) -> None:
+        super().__init__(session, {routine.oid}, mentions_call(session.catalog, routine))
 
 
 def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
@@ -222,7 +300,7 @@ def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
 
 def _texts(t: Table) -> list[str | None]:
     return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(i.predicate for i in t.indexes),
-            *(c.expression for i in t.indexes for c in i.columns)]
+            *(c.expression for i in t.indexes for c in i.columns), *(c.expression for c in (t.partition_key.columns if t.partition_key is not None else ()))]
 
 
 def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
@@ -237,27 +315,50 @@ def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
     return bind_query(b, Scope(), parse_one(text).statement)
 
 
-def _anew(session: Any, e: bound.Expr) -> bound.Expr:
-    """The expression with the routines as they are called now."""
+def anew(session: Any, e: bound.Expr) -> bound.Expr:
+    """The expression with the routines and users' operators as they are called now."""
+    def function(f: Any) -> Any:
+        routine = session.catalog.routines.get(f.oid, f.routine)
+        return f if routine is None else replace(f, name=routine.name, routine=routine)
+
     def change(n: bound.Expr) -> bound.Expr | None:
-        if not isinstance(n, bound.Func) or n.function.routine is None:
-            return None
-        routine = session.catalog.routines.get(n.function.oid, n.function.routine)
-        args = tuple([bound.transform(a, change) for a in n.args])
-        return bound.Func(replace(n.function, name=routine.name, routine=routine), args, n.type, n.operator, n.typmod, n.pos, n.columns, n.cast)
+        if isinstance(n, bound.Aggregate | bound.Window):
+            if n.function.routine is not None:
+                n.function = function(n.function)
+        elif isinstance(n, bound.ArrayTest):
+            n.operator = _operator_anew(session, n.operator)
+        elif isinstance(n, bound.Func) and (n.function.routine is not None or (n.operator is not None and n.operator.symbol)):
+            args = tuple([bound.transform(a, change) for a in n.args])
+            return bound.Func(function(n.function), args, n.type, _operator_anew(session, n.operator), n.typmod, n.pos, n.columns, n.cast)
+        return None
 
     return bound.transform(e, change)
 
 
-def _anew_query(session: Any, q: bound.Query) -> None:
+def _operator_anew(session: Any, operator: Any) -> Any:
+    from aurorapy.operations.found import operator_of
+
+    defined = session.catalog.operations.get(operator.oid) if operator is not None and operator.symbol else None
+    return operator if defined is None else operator_of(session.catalog, defined)
+
+
+def operator_of_test(catalog: Any, n: bound.SubLink) -> Any:
+    """The user's operator before ANY or ALL of a query, which is known there by its name and function alone."""
+    from aurorapy.operations.found import function_oid, operator_of, users_operators
+
+    found = [o for o in users_operators(catalog) if n.op.endswith(f".{o.name})") and function_oid(o.function) == n.functions[0].oid]
+    return operator_of(catalog, found[0]) if found else None
+
+
+def anew_query(session: Any, q: bound.Query) -> None:
     from .inlining import _Putting
 
     def put(n: bound.Expr) -> bound.Expr | None:
         if isinstance(n, bound.SubLink):
-            _anew_query(session, n.query)
+            anew_query(session, n.query)
+            if n.op.startswith("OPERATOR("):
+                n.op = getattr(operator_of_test(session.catalog, n), "name", n.op)
             return None
-        if isinstance(n, bound.Func) and n.function.routine is not None:
-            return _anew(session, n)
-        return None
+        return anew(session, n) if isinstance(n, bound.Func | bound.Aggregate | bound.Window | bound.ArrayTest) else None
 
     _Putting(put).query(q)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from aurorapy.operations.aggregating import aggregate_of
 from aurorapy.planner import bound
 from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
 from aurorapy.planner.extensions.members import function_of as member_function
@@ -35,6 +36,8 @@ def functions_of(catalog: Any, name: str, path: tuple[str, ...]) -> list[Functio
 def function_of(routine: Routine) -> Function:
     """A routine as the binder calls it."""
     columns = routine.out_columns
+    if routine.aggregate is not None:
+        return aggregate_of(routine)
     if routine.language == "internal":
         return internal_function(routine)
     if routine.language == "c":

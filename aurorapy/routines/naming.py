@@ -13,7 +13,7 @@ from aurorapy.planner.types import format_type
 
 from .functions import shown_name
 
-_KINDS = {"function": "f", "procedure": "p", "routine": "fp"}
+_KINDS = {"function": "fa", "procedure": "p", "routine": "fpa", "aggregate": "a"}
 
 
 def signature(session: Any, routine: Routine) -> str:
@@ -76,17 +76,24 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
     inputs = tuple([t for m, t in types if m != "out"])
     every = tuple([t for _, t in types])
     match = next((r for r in found if r.args == inputs), None)
+    if match is not None and len(name.names) == 1 and "pg_catalog" not in session.context.search_path and _built_in(name.names, inputs):
+        match = None  # the built-in one comes first
     if kind != "function" and not any(a.given for a in name.args):  # the arguments that a CALL gives may be meant
         by_all = next((r for r in found if r.kind == "p" and r.all_types == every), None)
         if by_all is not None and match is not None and by_all is not match:
             raise errors.AmbiguousFunction(f'{kind} name "{shown}" is not unique')
         match = match or by_all
     if match is None:
+        if kind == "aggregate" and any(tuple(f.args) == inputs and f.kind != "a" for f in functions_named(name.names[-1])) and _built_in(name.names, inputs):
+            raise errors.WrongObjectType(f"function {text_of(name.names, inputs)} is not an aggregate")
         if _built_in(name.names, inputs):
             raise errors.DependentObjectsStillExist(f"cannot drop function {text_of(name.names, inputs)} because it is required by the database system")
+        if kind == "aggregate" and not inputs:
+            raise errors.UndefinedFunction(f"aggregate {shown}(*) does not exist")
         raise errors.UndefinedFunction(f"{kind} {text_of(name.names, inputs)} does not exist")
     if match.kind not in _KINDS[kind]:
-        raise errors.WrongObjectType(f"{text_of(name.names, inputs)} is not a {kind}")
+        raise errors.WrongObjectType(f"{text_of(name.names, inputs)} is not a {kind}" if kind != "aggregate" else
+                                     f"function {text_of(name.names, inputs)} is not an aggregate")
     return match
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import Writer, quote_name, quote_text
 from aurorapy.planner.plan.deparse_query import QueryWriter
@@ -31,6 +32,11 @@ def arguments(s: Any, r: Routine, *, defaults: bool, table: bool = False) -> str
         if defaults and is_input and given > first:
             text += f" DEFAULT {default(s, r, given - first - 1)}"
         parts.append(text)
+    if r.aggregate is not None and r.aggregate.kind != "n":
+        direct = r.aggregate.direct
+        if direct == len(parts) and r.variadic:  # one list is both
+            return f"{', '.join(parts)} ORDER BY {parts[-1]}"
+        return f"{', '.join(parts[:direct])}{' ' if direct else ''}ORDER BY {', '.join(parts[direct:])}"
     return ", ".join(parts)
 
 
@@ -52,6 +58,8 @@ def result(r: Routine, columns: str) -> str | None:
 
 def definition(s: Any, r: Routine) -> str:
     """CREATE OR REPLACE ... of a routine."""
+    if r.kind == "a":
+        raise errors.WrongObjectType(f'"{r.name}" is an aggregate function')
     name = f"{quote_name(s.catalog.schemas[r.schema])}.{quote_name(r.name)}"
     out = f"CREATE OR REPLACE {'PROCEDURE' if r.kind == 'p' else 'FUNCTION'} {name}({arguments(s, r, defaults=True)})\n"
     if r.kind == "f":

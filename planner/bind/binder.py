@@ -75,6 +75,17 @@ class Binder:
         self.next_rid += 1
         return self.next_rid
 
+    def use(self, f: Any, types: list[int], result: int) -> Any:
+        """A function behind an operator or cast, as it is called with arguments of these types."""
+        if f.routine is None:
+            return f
+        if f.routine.language == "c":
+            self.members.add(f.oid)
+            return f
+        self.routines.add(f.oid)
+        self.volatile = self.volatile or f.volatility == "v"
+        return self.catalog.called(f, types, result)[0]
+
     def ident(self) -> int:
         """A fresh number for CaseTest and common tables."""
         self.next_ident += 1

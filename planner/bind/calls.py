@@ -55,7 +55,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
     if node.star and not args:
-        found = next((Candidate(f, ()) for f in functions_named(name) if not f.args), None)
+        built_in = functions_named(name) if schema in (None, "pg_catalog") else []
+        found = next((Candidate(f, ()) for f in (*built_in, *b.catalog.functions(name, schema, b.context)) if not f.args), None)
         if found is None:
             raise errors.UndefinedFunction(
                 f"function {name}() does not exist", position=node.pos,
@@ -191,8 +192,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         cast_args = [*cast_args[:fixed], bound.Row(tuple(cast_args[fixed:]))]
     elif f.variadic == ANY and not TYPES[cast_args[-1].type].element:
         raise errors.DatatypeMismatch("VARIADIC argument must be an array", position=cast_args[-1].pos)
-    if f.routine is not None and f.kind == "a":
-        b.members.add(f.oid)
+    if f.kind == "a":
+        f = _aggregate_called(b, node, f, cast_args, result)
     elif f.routine is not None:
         return _routine_call(b, scope, node, kind, f, cast_args, result)
     if f.kind == "a" and node.over is None:
@@ -206,6 +207,30 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         b.volatile = True
     call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args))
     return _placed(b, scope, node, kind, call)
+
+
+def _aggregate_called(b: Binder, node: tree.FuncCall, f: Any, args: list[bound.Expr], result: int) -> Any:
+    """An aggregate as it is called with these arguments."""
+    if not f.args and not node.star:
+        raise errors.WrongObjectType(f"{'.'.join(node.name)}(*) must be used to call a parameterless aggregate function", position=node.pos)
+    if f.routine is None:
+        return f
+    if f.routine.language == "c":
+        b.members.add(f.oid)
+        return f
+    given = len(node.args) if node.within_group else -1
+    if f.aggregate.ordered_set and given >= 0 and given != f.aggregate.direct:
+        plural = "s" if f.aggregate.direct != 1 else ""
+        e = undefined_function(f.name, [a.type for a in args], [], node.pos)
+        e.hint = f"There is an ordered-set aggregate {f.name}, but it requires {f.aggregate.direct} direct argument{plural}, not {given}."
+        raise e
+    if f.aggregate.ordered_set and node.over is not None:
+        raise errors.FeatureNotSupported(f"OVER is not supported for ordered-set aggregate {f.name}", position=node.pos)
+    b.routines.add(f.oid)
+    f = b.catalog.aggregate_called(f, [a.type for a in args], result, over=node.over is not None)
+    if "v" in (f.aggregate.transition.volatility, f.aggregate.final.volatility if f.aggregate.final is not None else ""):
+        b.volatile = True
+    return f
 
 
 def _routine_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, args: list[bound.Expr], result: int) -> bound.Expr:

@@ -111,6 +111,10 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
             args += (bound.Const(23, typmod),)
         if len(what.args) == 3:
             args += (bound.Const(BOOL, explicit),)
+        if what.routine is not None:
+            if expr.type != what.args[0]:
+                args = (_tag(bound.CoerceIO(expr, what.args[0], -1, relabel=True), expr), *args[1:])
+            what = b.use(what, [a.type for a in args], target)
         call = bound.Func(what, args, target, cast="e" if explicit else "i")
         return fold(b, _tag(call, expr))
     if how == "array":

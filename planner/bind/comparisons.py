@@ -50,11 +50,12 @@ def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Ex
     args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
     if declared[0] == ANYARRAY and name in ROW_OPS and concrete[0] >= FIRST_OID:
         op = _of_elements(op, concrete[0])
-    if op.function.volatility == "v":
+    function = op.function
+    if function.routine is not None:
+        function = b.use(function, [a.type for a in args], result)
+    elif function.volatility == "v":
         b.volatile = True
-    if op.function.routine is not None:
-        b.members.add(op.function.oid)
-    call = bound.Func(op.function, args, result, op, pos=pos)
+    call = bound.Func(function, args, result, op, pos=pos)
     return fold(b, call)
 
 
@@ -98,7 +99,7 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
             return bind(b, scope, number, kind)
         if isinstance(node.right, tree.LiteralSlot) and node.right.kind == "int" and integer_type(node.right.value) != INT4:
             raise NotLiftable  # -2147483648 is an int4, though its digits alone are not
-        return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos)
+        return operator_call(b, node.name, None, bind(b, scope, node.right, kind), node.pos, node.schema)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
         right = [bind(b, scope, e, kind) for e in node.right.items]
@@ -111,7 +112,7 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         lf, rf = row_fields(left_expr), row_fields(right_expr)
         if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
             return row_compare(b, node.name, field_exprs(left_expr, lf), field_exprs(right_expr, rf), node.pos)
-    return operator_call(b, node.name, left_expr, right_expr, node.pos)
+    return operator_call(b, node.name, left_expr, right_expr, node.pos, node.schema)
 
 
 def field_exprs(expr: bound.Expr, fields: list[tuple[str, int, bound.Expr | None]]) -> list[bound.Expr]:
@@ -157,8 +158,8 @@ def row_order(b: Binder, op: str, pairs: list[tuple[bound.Expr, bound.Expr]], po
             continue
         f, g = (find_operator(name, x.type, y.type, pos, b.context) for name in ORDERING[op])
         concrete, _ = resolve_polymorphic((g.left, g.right), [x.type, y.type], g.result, op)
-        equals.append(f.function)
-        less.append(g.function)
+        equals.append(b.use(f.function, concrete, BOOL))
+        less.append(b.use(g.function, concrete, BOOL))
         ls.append(coerce_or_fail(b, x, concrete[0]))
         rs.append(coerce_or_fail(b, y, concrete[1]))
     if op not in ORDERING:
@@ -197,7 +198,7 @@ def distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.E
 def _distinct_pair(b: Binder, left: bound.Expr, right: bound.Expr, negated: bool, pos: int | None) -> bound.Expr:
     op = find_operator("=", left.type, right.type, pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
-    return bound.DistinctFrom(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
+    return bound.DistinctFrom(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]), negated)
 
 
 def between(b: Binder, scope: Scope, node: tree.Between, kind: str) -> bound.Expr:
@@ -237,7 +238,7 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
             (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
             cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
             array = bound.Array(TYPES[right].array, tuple(cast))
-            test_all = bound.ArrayTest(found.function, coerce_or_fail(b, arg, left), array, node.negated, found)
+            test_all = bound.ArrayTest(b.use(found.function, [left, right], BOOL), coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all
@@ -256,7 +257,7 @@ def op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
         element = TYPES[right.type].element
     else:
         raise errors.WrongObjectType("op ANY/ALL (array) requires array on right side", position=node.pos)
-    op = find_operator(node.name, left.type, element, node.pos, b.context)
+    op = find_operator(node.name, left.type, element, node.pos, b.context, node.schema)
     if op.result != BOOL:
         raise errors.WrongObjectType("op ANY/ALL (array) requires operator to yield boolean", position=node.pos)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, element], op.result, node.name)
@@ -266,4 +267,4 @@ def op_any(b: Binder, scope: Scope, node: tree.OpAny, kind: str) -> bound.Expr:
         array = right
     else:
         array = coerce_or_fail(b, right, TYPES[concrete[1]].array)
-    return bound.ArrayTest(op.function, coerce_or_fail(b, left, concrete[0]), array, node.all, op)
+    return bound.ArrayTest(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), array, node.all, op)

@@ -247,7 +247,7 @@ def _null_if(b: Binder, scope: Scope, node: tree.NullIf, kind: str) -> bound.Exp
     left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
     op = find_operator("=", left.type, right.type, node.pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
-    return bound.NullIf(op.function, coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]))
+    return bound.NullIf(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]))
 
 
 def _array(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str) -> bound.Expr:

@@ -452,12 +452,10 @@ def _assigned(b: Binder, scope: Scope, target: Table | OpenView, a: tree.Assignm
     if not a.multiple:
         return [(columns[0], _assigned_value(b, scope, table, columns[0], a.columns[0], a.expr))]
     if isinstance(a.expr, tree.RowExpr):
-        items: list[Any] = []
-        for e in a.expr.items:
-            items += [x for _, x in expand_star(b, scope, e)] if isinstance(e, tree.ColumnRef) and e.star else (e,)
+        items = expanded(b, scope, a.expr.items)
         if len(items) != len(columns):
             raise errors.SyntaxError_("number of columns does not match number of values", position=a.expr.pos)
-        return [(c, e if isinstance(e, bound.Expr) else _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, items, strict=True)]
+        return [(c, _assigned_value(b, scope, table, c, at, e)) for c, at, e in zip(columns, a.columns, items, strict=True)]
     if isinstance(a.expr, tree.SubLink) and a.expr.kind == "expr":
         query = bind_query(b, scope, a.expr.query)
         visible = [t for t in query.targets if not t.junk]

@@ -50,7 +50,7 @@ def pathway(source: int, target: int, context: int) -> tuple[str, Any] | None:
     if source == target:
         return ("relabel", None)
     cast = CASTS.get((source, target))
-    if cast is None and (source >= FIRST_OID or target >= FIRST_OID):
+    if cast is None:
         home = HOME.get()
         cast = home.cast(source, target) if home is not None else None
     if cast is not None:
@@ -331,7 +331,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     home = HOME.get()
     more = home.operators(name, schema, context) if home is not None else ()
     if more:
-        operators = [*operators, *more]
+        hidden = {(o.left, o.right) for o in more}  # one that has a built-in one's operands is found before it, or would not be here
+        operators = [*(o for o in operators if (o.left, o.right) not in hidden), *more]
     written = left, right
     left, right = None if left is None else base_type(left), base_type(right)
     if left is None:
@@ -344,15 +345,15 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         if left == UNKNOWN or right == UNKNOWN:
             for c in candidates:
                 if list(c.args) == exact and UNKNOWN not in exact:
-                    return c.operator
+                    return _made(c.operator, pos)
     for c in candidates:
         if list(c.args) == inputs:
-            return c.operator
+            return _made(c.operator, pos)
     reachable = matching(candidates, inputs)
     if reachable:
         found = reachable[0] if len(reachable) == 1 else select_candidate(inputs, reachable)
         if found is not None:
-            return found.operator
+            return _made(found.operator, pos)
         raise errors.AmbiguousFunction(
             f"operator is not unique: {_operator_text(name, *written)}", position=pos,
             hint="Could not choose a best candidate operator. You might need to add explicit type casts.")
@@ -360,6 +361,13 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         f"operator does not exist: {_operator_text(name if schema is None else f'{schema}.{name}', *written)}", position=pos,
         hint="No operator matches the given name and argument types. You might need to add explicit type casts."
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
+
+
+def _made(o: Any, pos: int | None) -> Any:
+    """The operator, if it is more than a shell; 42883."""
+    if o.function is None:
+        raise errors.UndefinedFunction(f"operator is only a shell: {_operator_text(o.symbol, o.left or None, o.right)}", position=pos)
+    return o
 
 
 def _operator_text(name: str, left: int | None, right: int) -> str:

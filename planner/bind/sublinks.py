@@ -63,21 +63,21 @@ def _any_all(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> bound.Ex
     tests: list[bound.Expr] = []
     functions: list[Any] = []
     outputs: list[bound.Expr] = []
-    if len(left) > 1 and node.op not in ("=", "<>"):
+    if len(left) > 1 and node.op not in ("=", "<>") and node.schema is None:
         equals, less, tests, outputs = row_order(b, node.op, [(x, bound.Const(t.expr.type, None)) for x, t in zip(left, targets, strict=True)], node.pos)
         functions = list(zip(equals, less, strict=True))
         query = coerce_columns(b, query, [o.type for o in outputs], "ANY")
         return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), node.op)
     for x, t in zip(left, targets, strict=True):
-        op = find_operator(node.op, x.type, t.expr.type, node.pos, b.context)
+        op = find_operator(node.op, x.type, t.expr.type, node.pos, b.context, node.schema)
         if op.result != BOOL:
             raise errors.WrongObjectType(f"operator {node.op} must return type boolean, not type {format_type(op.result, -1)}", position=node.pos)
         concrete, _ = resolve_polymorphic((op.left, op.right), [x.type, t.expr.type], op.result, node.op)
         tests.append(coerce_or_fail(b, x, concrete[0]))
-        functions.append(op.function)
+        functions.append(b.use(op.function, concrete, BOOL))
         outputs.append(bound.Const(concrete[1], None))
     query = coerce_columns(b, query, [o.type for o in outputs], "ANY")
-    return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), node.op)
+    return bound.SubLink(node.kind, query, BOOL, tuple(tests), tuple(functions), op.name if op.symbol else node.op)
 
 
 def coerce_columns(b: Binder, query: bound.Query, types: list[int], what: str) -> bound.Query:

@@ -12,6 +12,7 @@ from . import (
     datetimes,
     degrees,
     enums,
+    estimators,
     formatting,
     geometry,
     intervals,
@@ -35,6 +36,7 @@ from . import (
     system,
     textsearch,
     textsearch_config,
+    transitions,
     unicode,
 )
 
@@ -57,6 +59,7 @@ __all__ = [
     "datetimes",
     "degrees",
     "enums",
+    "estimators",
     "formatting",
     "functions_named",
     "geometry",
@@ -84,5 +87,6 @@ __all__ = [
     "system",
     "textsearch",
     "textsearch_config",
+    "transitions",
     "unicode",
 ]

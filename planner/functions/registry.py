@@ -58,7 +58,8 @@ class Function:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operator:
-    """left is 0 for a prefix operator."""
+    """left is 0 for a prefix operator. A user's operator has its `symbol`, and as `name` OPERATOR(schema.symbol), so that nobody takes it for a
+    built-in one of that symbol."""
 
     name: str
     left: int
@@ -68,6 +69,7 @@ class Operator:
     oid: int = 0
     commutator: str = ""
     negator: str = ""
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

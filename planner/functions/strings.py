@@ -61,7 +61,7 @@ cast("bool", "varchar", "a", lambda v: "true" if v else "false")
 cast("bool", "bpchar", "a", lambda v: "true" if v else "false")
 cast("json", "jsonb", "a", by_io=True)
 cast("jsonb", "json", "a", by_io=True)
-for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace", "regconfig", "regdictionary"):
+for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoperator", "regrole", "regnamespace", "regconfig", "regdictionary", "regcollation"):
     cast("oid", _r, "i")
     cast(_r, "oid", "i")
     cast(_r, "int4", "a", oid_to_int4)
@@ -69,6 +69,9 @@ for _r in ("regclass", "regtype", "regproc", "regprocedure", "regoper", "regoper
     for _i in ("int2", "int4"):
         cast(_i, _r, "i", lambda v: v & 0xFFFFFFFF)
     cast("int8", _r, "i", int8_to_oid)
+for _r, _s in (("regproc", "regprocedure"), ("regoper", "regoperator")):
+    cast(_r, _s, "i")
+    cast(_s, _r, "i")
 cast("text", "regclass", "i", by_io=True)
 cast("varchar", "regclass", "i", by_io=True)
 

@@ -60,7 +60,7 @@ def _to_reg(kind: str) -> Any:
     return call
 
 
-for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure"):
+for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure", "regoper", "regoperator"):
     _stable(f"to_{_n}", "text", _n, _to_reg(_n))
 
 

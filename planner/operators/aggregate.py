@@ -87,11 +87,7 @@ class Call:
         """The aggregate's value. `first` is a row of the group, for direct arguments."""
         aggregate = self.aggregate
         if self.sorted:
-            rows = state
-            if self.distinct:
-                rows = self._unique(rows)
-            sort_rows(rows, self.sort, s)
-            values = [r[0] for r in rows] if self.width == 1 else [r[: self.width] for r in rows]
+            values = self.ordered(state, s)
             state = aggregate.init()
             if values:
                 state = aggregate.add(state, values)
@@ -101,6 +97,13 @@ class Call:
         if getattr(aggregate, "needs_types", False):
             return aggregate.final(state, s.x, self.types)
         return aggregate.final(state)
+
+    def ordered(self, rows: Batch, s: ExecState) -> list[Any]:
+        """The argument values that were kept, by DISTINCT and ORDER BY."""
+        if self.distinct:
+            rows = self._unique(rows)
+        sort_rows(rows, self.sort, s)
+        return [r[0] for r in rows] if self.width == 1 else [r[: self.width] for r in rows]
 
     def _unique(self, rows: Batch) -> Batch:
         seen: dict[Any, Any] = {}
@@ -118,9 +121,11 @@ class Aggregate(Node):
 
     def __init__(self, child: Node, groups: list[bound.Expr], calls: list[bound.Aggregate], sets: list[tuple[int, ...]] | None,
                  groupings: list[tuple[int, ...]], estimate: float, nulls: list[bool], subplans: Any = None) -> None:
+        from .defined_aggregate import call_of
+
         super().__init__((child,), len(groups) + len(calls) + len(groupings), estimate, nulls)
         self.groups = groups
-        self.calls = [Call(c, subplans) for c in calls]
+        self.calls = [call_of(c, subplans) for c in calls]
         plain = tuple(range(len(groups)))
         self.passes = [_Pass(groups, s, groupings, subplans) for s in (sets if sets is not None else [plain])]
         self.several = sets is not None

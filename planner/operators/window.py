@@ -19,6 +19,7 @@ from aurorapy.planner.kernels import keys_kernel, project_kernel, sort_kernels, 
 
 from .aggregate import Call
 from .base import Node, chunks
+from .defined_aggregate import call_of
 from .frames import Frames
 
 
@@ -88,7 +89,7 @@ class _Function:
         self.args = project_kernel(list(e.args), subplans) if e.args else None
         self.call: Call | None = None
         if e.function.kind == "a":
-            self.call = Call(bound.Aggregate(e.function, e.args, e.type, filter=e.filter, star=e.star), subplans)
+            self.call = call_of(bound.Aggregate(e.function, e.args, e.type, filter=e.filter, star=e.star), subplans)
         self.compute: Callable[..., list[Any]] = self._aggregate if self.call is not None else _COLUMNS[self.name]
 
     def column(self, rows: Batch, frames: Frames, s: ExecState) -> list[Any]:

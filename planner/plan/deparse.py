@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
@@ -37,6 +38,16 @@ def quote_text(text: str) -> str:
     """A string literal."""
     quoted = "'" + text.replace("'", "''") + "'"
     return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+
+
+def _is_comparison(e: bound.Expr) -> bool:
+    """Whether a condition is what CASE x WHEN y implies: x = y."""
+    return isinstance(e, bound.Func) and e.operator is not None and e.operator.name == "=" and any(isinstance(n, bound.CaseTest) for n in bound.walk(e.args[0]))
+
+
+def _is_users(f: Any) -> bool:
+    """Whether a function stands behind a user's operator, which an implied = would not be when the text is read again."""
+    return f.routine is not None and f.routine.language != "c"
 
 
 class Writer:
@@ -95,6 +106,10 @@ class Writer:
                 return self.wrap(f" {e.op.upper()} ".join(self.arg(a, e) for a in e.args))
             case bound.IsTest():
                 return self.wrap(f"{self.arg(e.arg, e)} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
+            case bound.DistinctFrom() | bound.NullIf() if self.stored and _is_users(e.function):
+                raise errors.FeatureNotSupported("IS DISTINCT FROM and NULLIF by a user's operator cannot be stored")
+            case bound.RowCompare() if self.stored and any(_is_users(f) for f in (*e.equals, *e.less)):
+                raise errors.FeatureNotSupported("comparisons of rows by users' operators cannot be stored")
             case bound.DistinctFrom():
                 return self.wrap(f"{self.arg(e.left, e)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.arg(e.right, e)}")
             case bound.CaseTest():
@@ -259,7 +274,7 @@ class Writer:
     def operator_name(self, operator: Any) -> str:
         """An operator: an extension's with its schema where the search path does not find it. Stored text is read in sight of all."""
         home: Any = HOME.get()
-        if operator.function.routine is None or self.stored or home is None:
+        if (operator.function.routine is None and not operator.symbol) or self.stored or home is None:
             return str(operator.name)
         return str(home.shown_operator(operator))
 
@@ -270,9 +285,16 @@ class Writer:
 
     def _case(self, e: bound.Case) -> str:
         parts = ["CASE"]
+        compared = e.let is not None and all(_is_comparison(c) for c, _ in e.whens)
         if e.let is not None:
             self.lets[e.pos or 0] = self.text(e.let)
+        if compared:
+            parts.append(self.lets[e.pos or 0])
         for condition, result in e.whens:
+            if compared:
+                assert isinstance(condition, bound.Func)
+                parts.append(f"WHEN {self.text(condition.args[1])} THEN {self.text(result)}")
+                continue
             if isinstance(condition, bound.Var) and condition.column == bound.PRESENT:
                 return self.text(result)  # that there is a row goes without saying
             parts.append(f"WHEN {self.text(condition)} THEN {self.text(result)}")
@@ -282,7 +304,8 @@ class Writer:
 
     def _aggregate(self, e: bound.Aggregate) -> str:
         if e.function.aggregate.ordered_set:
-            text = f"{quote_name(e.function.name)}({self.list(e.direct)}) WITHIN GROUP (ORDER BY {', '.join(self.sort_key(k) for k in e.order_by)})"
+            name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
+            text = f"{name}({self.list(e.direct)}) WITHIN GROUP (ORDER BY {', '.join(self.sort_key(k) for k in e.order_by)})"
         else:
             inner = "*" if e.star else ("DISTINCT " if e.distinct else "") + self.list(e.args)
             if e.order_by:

@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
+from aurorapy.planner.types import HOME
 
 from .deparse import Writer, direction, is_simple, quote_name
 
@@ -297,9 +298,11 @@ class QueryWriter(Writer):
                 return f"ARRAY({inner})"
             case "any" | "all":
                 test = self.arg(e.tests[0], e) if len(e.tests) == 1 else f"ROW({self.list(e.tests)})"
-                if e.kind == "any" and e.op == "=":
+                home: Any = HOME.get()
+                op = e.op if self.stored or home is None or not e.op.startswith("OPERATOR(") else home.shown_test(e)
+                if e.kind == "any" and op == "=":
                     return f"({test} IN ({inner}))"
-                return f"({test} {e.op} {e.kind.upper()} ({inner}))"
+                return f"({test} {op} {e.kind.upper()} ({inner}))"
         return f"({inner})"
 
     def window(self, e: bound.Window) -> str:

@@ -241,7 +241,7 @@ class Planner:
         nulls = [e.nullable if isinstance(e, bound.Slot) else True for e in groups]
         if query.grouping_sets is not None:
             nulls = [True] * len(groups)
-        nulls += [c.function.name != "count" for c in calls.values()] + [False] * len(groupings)
+        nulls += [c.function.name != "count" or c.function.routine is not None for c in calls.values()] + [False] * len(groupings)
         estimate = 1.0 if not groups else max(1.0, node.estimate / 10)
         places = {g.key(): i for i, g in reversed(list(enumerate(query.group_by)))}
         positions = [tuple(places[a.key()] for a in g.args) for g in groupings.values()]

@@ -99,14 +99,15 @@ register(SqlType(26, "oid", 4, "N", preferred=True, array=1028, input=oid_in, ou
 
 def _reg(oid: int, name: str, array: int) -> None:
     def parse(text: str, typmod: int = -1, ctx: Any = None) -> int:
-        if text == "-":
+        if text == "-" and name != "regoper":
             return 0
         if text.isdigit():
             return oid_in(text)
         return int(ctx.reg_in(name, text))
 
     def encoder(ctx: Any) -> Callable[[int], str]:
-        return lambda v: "-" if v == 0 else ctx.reg_out(name, v)
+        none = "0" if name in ("regoper", "regoperator") else "-"
+        return lambda v: none if v == 0 else ctx.reg_out(name, v)
 
     register(SqlType(oid, name, 4, "N", array=array, input=parse, encoder=encoder, send=_OID.pack, receive=_oid_receive))
 

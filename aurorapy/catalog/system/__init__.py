@@ -5,10 +5,26 @@ Source: PostgreSQL 15 manual, chapters 53 and 54, and chapter 37 for information
 
 from __future__ import annotations
 
-from . import access_methods, extensions, grants, information, listings, policies, ranges, relations, routines, shared, text_search, triggers, types
+from . import (
+    access_methods,
+    aggregates,
+    extensions,
+    grants,
+    information,
+    listings,
+    operations,
+    policies,
+    ranges,
+    relations,
+    routines,
+    shared,
+    text_search,
+    triggers,
+    types,
+)
 from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
-    "BY_OID", "CATALOGS", "System", "access_methods", "extensions", "grants", "information", "listings", "policies", "ranges",
+    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extensions", "grants", "information", "listings", "operations", "policies", "ranges",
     "relations", "routines", "shared", "text_search", "triggers", "types",
 ]

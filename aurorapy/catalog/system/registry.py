@@ -27,7 +27,7 @@ CATALOGS: dict[tuple[str, str], Table] = {}
 BY_OID: dict[int, Table] = {}
 _producers: dict[tuple[str, str], Producer] = {}
 _constant: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-_more: dict[tuple[str, str], Producer] = {}  # rows of a session beside constant ones
+_more: dict[tuple[str, str], list[Producer]] = {}  # rows of a session beside constant ones
 
 
 def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Producer]:
@@ -47,7 +47,7 @@ def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Produc
 def more_rows_of(name: str) -> Callable[[Producer], Producer]:
     """Register the producer of what a session has in a relation of pg_catalog beside constant rows."""
     def register(producer: Producer) -> Producer:
-        _more["pg_catalog", name] = producer
+        _more.setdefault(("pg_catalog", name), []).append(producer)
         return producer
 
     return register
@@ -65,7 +65,7 @@ def _rows(key: tuple[str, str], columns: tuple[Column, ...], session: Any) -> li
     if kept is not None and not kept:
         kept += made
     if key in _more:
-        return [*made, *(tuple([row.get(n, zero) for n, zero in layout]) for row in _more[key](session))]
+        return [*made, *(tuple([row.get(n, zero) for n, zero in layout]) for more in _more[key] for row in more(session))]
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.operations.found import users_casts
 from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
@@ -17,6 +18,7 @@ from ..storage_parameters import shown
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
+from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
@@ -231,10 +233,13 @@ def _depends(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for classid, oid, owner in extension_members(s):
         yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
+    for part in operation_parts(s):
+        yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
-    operators = {o.oid for extension in c.extensions.values() for o in extension.operators}
+    casts = {x.oid for x in users_casts(c)}
+    operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
     for q in c.sequences.values():
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
@@ -273,7 +278,7 @@ def _depends(s: Any) -> Iterator[Row]:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
             whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
             for oid, n in p.depends:
-                if n or oid not in whole:
+                if (n or oid not in whole) and oid not in casts:
                     of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
                     yield row(POLICY, p.oid, 0, of, oid, n, "n")
         for rule in t.rules:
@@ -282,6 +287,8 @@ def _depends(s: Any) -> Iterator[Row]:
                 of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
                 yield row(REWRITE, rule.oid, 0, of, oid, n, "n")
         for oid, n in t.view_depends:
+            if oid in casts:
+                continue  # PostgreSQL's depends on the function
             of = CONSTRAINT if oid in keys else PROCEDURE if oid in c.routines else OPERATOR if oid in operators else CLASS
             yield row(REWRITE, rule_oid(t.oid), 0, of, oid, n, "n")
         if t.view is not None:

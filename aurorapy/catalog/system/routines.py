@@ -18,7 +18,7 @@ LANGUAGES = {"internal": 12, "c": 13, "sql": 14, "plpgsql": 13570}
 @more_rows_of("pg_proc")
 def _routines(s: Any) -> Iterator[Row]:
     for r in s.catalog.routines.values():
-        several = any(m != "i" for m in r.modes)
+        several = any(m != "i" for m in r.modes) and (r.aggregate is None or "v" in r.modes)
         yield {"oid": r.oid, "proname": r.name, "pronamespace": r.schema, "proowner": r.owner, "proacl": s.catalog.grants.get((1255, r.oid, 0)),
                "prolang": LANGUAGES[r.language], "procost": r.cost,
                "prorows": r.rows, "provariadic": r.variadic, "prokind": r.kind, "prosecdef": r.definer, "proleakproof": r.leakproof, "proisstrict": r.strict,
@@ -45,13 +45,13 @@ def _information(s: Any) -> Iterator[Row]:
     for r in s.catalog.routines.values():
         row = _specific(s, r) | {
             "routine_catalog": s.database.name, "routine_schema": s.catalog.schemas[r.schema], "routine_name": r.name,
-            "routine_type": "PROCEDURE" if r.kind == "p" else "FUNCTION", "routine_body": "SQL" if r.language == "sql" else "EXTERNAL",
+            "routine_type": "PROCEDURE" if r.kind == "p" else "FUNCTION" if r.kind == "f" else None, "routine_body": "SQL" if r.language == "sql" else "EXTERNAL",
             "routine_definition": r.source if r.body is None else body(s, r), "external_language": r.language.upper(), "parameter_style": "GENERAL",
             "is_deterministic": "YES" if r.volatility == "i" else "NO", "sql_data_access": "MODIFIES",
             "is_null_call": None if r.kind == "p" else "YES" if r.strict else "NO",
             "schema_level_routine": "YES", "max_dynamic_result_sets": 0, "security_type": "DEFINER" if r.definer else "INVOKER", "as_locator": "NO",
             "is_udt_dependent": "NO"}
-        if r.kind == "f":
+        if r.kind != "p":
             row |= {"data_type": data_type(r.result), "type_udt_catalog": s.database.name, "type_udt_schema": type_schema(s, r.result),
                     "type_udt_name": TYPES[r.result].name, "dtd_identifier": "0"}
         yield row

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.access_methods.classes import classes_of
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import BY_NAME, TYPES
 from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.enums import EnumDef
@@ -17,6 +18,9 @@ from aurorapy.planner.types.geometry import FIXED
 from ..expressions import bound_default
 from ..state import PG_CATALOG
 from .registry import OWNER, Row, rows_of
+
+_VECTORS = (22, 30)  # int2vector, oidvector
+_MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
 
 
 @rows_of("pg_type")
@@ -86,20 +90,20 @@ def _functions(s: Any) -> Iterator[Row]:
                    "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
 
 
-@rows_of("pg_aggregate", constant=True)
-def _aggregates(s: Any) -> Iterator[Row]:
-    for overloads in FUNCTIONS.values():
-        for f in overloads:
-            if f.kind == "a" and f.aggregate is not None:
-                yield {"aggfnoid": f.oid, "aggkind": "o" if f.aggregate.ordered_set else "n", "aggfinalmodify": "r", "aggmfinalmodify": "r"}
+_ADDRESSES = (774, 829, 869)  # macaddr8, macaddr, inet
+_COMMUTES = frozenset(("=", "+", "*", "&", "|", "#"))  # where the operands' order tells nothing, whether the planner asks or not
 
 
 @rows_of("pg_operator", constant=True)
 def _operators(s: Any) -> Iterator[Row]:
+    merging, hashing = ({k for c in classes_of(m) for k in c.family.members if k[0] == "="} for m in ("btree", "hash"))
     for overloads in OPERATORS.values():
         for o in overloads:
-            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l", "oprleft": o.left,
-                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(o.commutator, o.right, o.left),
+            key = o.name, o.left, o.right
+            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _ADDRESSES else "")
+            yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l",
+                   "oprcanmerge": key in merging, "oprcanhash": key in hashing, "oprleft": o.left,
+                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(commutator, o.right, o.left),
                    "oprnegate": _operator(o.negator, o.left, o.right)}
 
 
@@ -109,9 +113,17 @@ def _operator(name: str, left: int, right: int) -> int:
 
 @rows_of("pg_cast", constant=True)
 def _casts(s: Any) -> Iterator[Row]:
+    numbers = {23, 26, *(t.oid for t in TYPES.values() if t.name.startswith("reg"))}
     for n, c in enumerate(CASTS.values()):
-        yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": c.function.oid if c.function is not None else 0,
-               "castcontext": c.context, "castmethod": "i" if c.by_io else "f" if c.function is not None else "b"}
+        if c.source in _VECTORS:
+            continue  # they count as arrays there
+        plain = c.function is None or (c.source in numbers and c.target in numbers)
+        yield {"oid": 10_100 + n, "castsource": c.source, "casttarget": c.target, "castfunc": 0 if c.by_io or plain or c.function is None else c.function.oid,
+               "castcontext": c.context, "castmethod": "i" if c.by_io else "b" if plain else "f"}
+    for n, name in enumerate(_MEASURED):
+        oid = BY_NAME[name].oid
+        found = [f for f in functions_named(name) if len(f.args) > 1 and f.args[0] == oid]
+        yield {"oid": 10_900 + n, "castsource": oid, "casttarget": oid, "castfunc": found[0].oid if found else 0, "castcontext": "i", "castmethod": "f"}
 
 
 @rows_of("pg_collation", constant=True)

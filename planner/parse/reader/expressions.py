@@ -158,15 +158,15 @@ class Expressions:
     def _operation(self, name: str, schema: str | None, left: Expr, node: exp.Expr) -> Expr:
         right = node.args["expression"]
         if type(right) in (exp.Any, exp.All):
-            return self._quantified(name, left, right, self.position(node))
+            return self._quantified(name, left, right, self.position(node), schema)
         return Op(name, left, self.expr(right), schema, self.position(node))
 
-    def _quantified(self, name: str, left: Expr, right: exp.Expr, at: int) -> Expr:
+    def _quantified(self, name: str, left: Expr, right: exp.Expr, at: int, schema: str | None = None) -> Expr:
         every = type(right) is exp.All
         inner = right.args["this"]
         if isinstance(inner, QUERIES):
-            return SubLink("all" if every else "any", self.query(inner), left, name, at)
-        return OpAny(name, left, self.expr(inner), every, at)
+            return SubLink("all" if every else "any", self.query(inner), left, name, at, schema)
+        return OpAny(name, left, self.expr(inner), every, at, schema)
 
     def prefix(self, node: exp.Expr) -> Expr:
         return Op(node.args["operator"], None, self.expr(node.args["this"]), node.args["schema"], self.position(node))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.aggregates import alter_aggregate
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.extensions import alter_extension
+from aurorapy.planner.parse.statements.operations import alter_operator
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.privileges import default_privileges
@@ -46,7 +48,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
-    ("aggregate",), ("operator",), ("collation",), ("conversion",),
+    ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
     ("publication",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
@@ -75,6 +77,10 @@ def alter(p: Parser) -> Statement:
     if kind in ("type", "domain"):
         p.i += 1
         return alter_type(p, at) if kind == "type" else alter_domain(p, at)
+    if p.take("aggregate"):
+        return alter_aggregate(p, at)
+    if p.take("operator"):
+        return alter_operator(p, at)
     if p.take("extension"):
         return alter_extension(p, at)
     if p.take("trigger"):
@@ -93,7 +99,7 @@ def alter(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("text", "search"), ("trigger",), ("rule",), ("policy",), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("aggregate",), ("operator",), ("text", "search"), ("trigger",), ("rule",), ("policy",), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.aggregates import create_aggregate
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.extensions import create_extension
+from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.rules import create_rule
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("aggregate",), ("operator", "class"), ("operator", "family"), ("operator",), ("cast",), ("collation",),
+    ("collation",),
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("publication",), ("server",),
@@ -76,12 +78,21 @@ def create(p: Parser) -> Statement:
     routine = p.one_of(("function", "procedure"))
     if routine is not None:
         return create_routine(p, routine, kind == "or", at)
+    if p.take("aggregate"):
+        return create_aggregate(p, kind == "or", at)
+    if kind == "operator":
+        p.i += 1
+        return create_operator(p, at)
+    if kind == "cast":
+        p.i += 1
+        return create_cast(p, at)
     if p.take("extension"):
         return create_extension(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
-    p.fail_after((*_UNSUPPORTED, ("extension",), ("text", "search"), ("type",), ("domain",), ("trigger",), ("rule",), ("policy",), ("function",), ("procedure",)))
+    kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
+    p.fail_after((*_UNSUPPORTED, ("text", "search"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

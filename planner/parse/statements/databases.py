@@ -228,6 +228,15 @@ def comment(p: Parser) -> Statement:
 
         p.i += 1
         return comment_on_routine(p, p.kinds[p.i - 1], at)
+    elif p.take("aggregate"):
+        from aurorapy.planner.parse.statements.aggregates import comment_on_aggregate
+
+        return comment_on_aggregate(p, at)
+    elif p.kinds[p.i] in ("operator", "cast"):
+        from aurorapy.planner.parse.statements.operations import comment_on_cast, comment_on_operator
+
+        p.i += 1
+        return comment_on_operator(p, at) if p.kinds[p.i - 1] == "operator" else comment_on_cast(p, at)
     else:
         return _other(p, at)
     p.need("is")
@@ -237,7 +246,7 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access aggregate cast event foreign large operator procedural rule
+    access event foreign large procedural rule
     transform
     """.split()
 )

@@ -96,44 +96,25 @@ def drop(p: Parser) -> Statement:
 
         return drop_owned(p, at)
     kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED))
-    if kind == "operator" and p.kinds[p.i] in ("class", "family"):
-        kind += f" {p.kinds[p.i]}"
+    if kind in ("operator", "cast"):
+        from aurorapy.planner.parse.statements.operations import drop_cast, drop_operators
+
+        return drop_operators(p, at) if kind == "operator" else drop_cast(p, at)
     exists = p.take_all("if", "exists")
     if kind in ("function", "procedure", "routine"):
         from aurorapy.planner.parse.statements.routines import drop_routines
 
         return drop_routines(p, kind, exists, at)
     if kind == "aggregate":
-        return DropStmt(kind, p.csv(lambda: _routine(p)), exists, cascade(p), False, at)
+        from aurorapy.planner.parse.statements.aggregates import drop_aggregates
+
+        return drop_aggregates(p, exists, at)
     if kind in ("trigger", "rule", "policy"):
         name = p.col_id()
         p.need("on")
         table = p.any_name()
         return DropStmt(kind, ((*table, name),), exists, cascade(p), False, at)
     return _rest(p, f"DROP {kind.upper()}", at)
-
-
-def _routine(p: Parser) -> Name:
-    names = p.any_name() if p.peek() == "." else (p.type_function_name(),)
-    if p.kinds[p.i] == "(":
-        skip_parens(p)
-    return names
-
-
-def skip_parens(p: Parser) -> None:
-    """Over a balanced pair of parentheses."""
-    depth = 0
-    while True:
-        kind = p.kinds[p.i]
-        if kind == "(":
-            depth += 1
-        elif kind == ")":
-            depth -= 1
-        elif kind in ("EOF", "ERROR", ";"):
-            p.fail()
-        p.i += 1
-        if depth == 0:
-            return
 
 
 def _rest(p: Parser, tag: str, at: int) -> UnsupportedStmt:

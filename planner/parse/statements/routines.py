@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Option = tuple[str, object, int]
 _MODES = frozenset(("in", "out", "inout", "variadic"))
-_TYPE_GOES_ON = frozenset((",", ")", ".", "(", "[", "%", "default", "=", "array", "EOF", ";"))
+_TYPE_GOES_ON = frozenset((",", ")", ".", "(", "[", "%", "default", "=", "array", "order", "EOF", ";"))
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
 ROUTINES = ("function", "procedure", "routine")
 
@@ -77,12 +77,12 @@ def _args(p: Parser, *, defaults: bool) -> tuple[RoutineArg, ...]:
     p.need("(")
     if p.take(")"):
         return ()
-    args = p.csv(lambda: _arg(p, defaults))
+    args = p.csv(lambda: argument(p, defaults))
     p.need(")")
     return args
 
 
-def _arg(p: Parser, defaults: bool) -> RoutineArg:
+def argument(p: Parser, defaults: bool = False) -> RoutineArg:
     """[mode] [name] type, or name mode type."""
     at = p.position()
     mode, given = _mode(p)

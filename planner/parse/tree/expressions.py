@@ -97,6 +97,7 @@ class OpAny:
     right: "Expr"
     all: bool
     pos: int | None = None
+    schema: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,7 @@ class SubLink:
     test: "Expr | None" = None
     op: str | None = None
     pos: int | None = None
+    schema: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ from aurorapy.records import dataclass
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
+from .operation_statements import (
+    AlterOperatorStmt,
+    CommentCastStmt,
+    CommentOperatorStmt,
+    CreateAggregateStmt,
+    CreateCastStmt,
+    CreateOperatorStmt,
+    DropCastStmt,
+    DropOperatorStmt,
+    MoveOperatorStmt,
+)
 from .policy_statements import PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
 from .queries import Select, SetOperation, Values
@@ -77,6 +88,8 @@ Statement = Union[
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
+    AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
+    CreateOperatorStmt, DropCastStmt, DropOperatorStmt, MoveOperatorStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
 

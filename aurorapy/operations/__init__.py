@@ -1,0 +1,1 @@
+"""Aggregates, operators and casts that users define: the statements, and what they are to the binder."""
