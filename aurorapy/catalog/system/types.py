@@ -90,7 +90,7 @@ def _functions(s: Any) -> Iterator[Row]:
                    "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
 
 
-_ADDRESSES = (774, 829, 869)  # macaddr8, macaddr, inet
+_SAY_SO = (774, 829, 869, 600, 601, 602, 603, 604, 628, 718)  # addresses and geometric types: what commutes is said with each operator
 _COMMUTES = frozenset(("=", "+", "*", "&", "|", "#"))  # where the operands' order tells nothing, whether the planner asks or not
 
 
@@ -100,7 +100,7 @@ def _operators(s: Any) -> Iterator[Row]:
     for overloads in OPERATORS.values():
         for o in overloads:
             key = o.name, o.left, o.right
-            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _ADDRESSES else "")
+            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _SAY_SO else "")
             yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l",
                    "oprcanmerge": key in merging, "oprcanhash": key in hashing, "oprleft": o.left,
                    "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(commutator, o.right, o.left),
