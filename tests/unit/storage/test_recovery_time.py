@@ -44,8 +44,7 @@ class Member:
         then(reply)
 
 
-@pytest.fixture
-def six() -> Six:
+def behind() -> Six:
     """Each group has log that only three nodes have, and none of it is known to be durable."""
     made = Six(pages_per_group=10)
     old = made.recover()
@@ -53,6 +52,22 @@ def six() -> Six:
         first = old.lsn + 1 + 10 * group
         made.send(box_of(old.epoch, 0, first, first + 9, group=group, page=10 * group + 1), [0, 1, 2])
     return made
+
+
+@pytest.fixture
+def six() -> Six:
+    return behind()
+
+
+def within(limit: float, attempt: Callable[[Six], None]) -> None:
+    """Assert that an attempt takes less than `limit` seconds, or one of three: the machine may be busy with other tests."""
+    times: list[float] = []
+    while not times or (min(times) >= limit and len(times) < 3):
+        six = behind()
+        begun = time.monotonic()
+        attempt(six)
+        times.append(time.monotonic() - begun)
+    assert min(times) < limit, times
 
 
 def level(six: Six) -> int:
@@ -63,23 +78,24 @@ def level(six: Six) -> int:
 
 @pytest.mark.parametrize("late", [{5: (0.001, 0)}, {4: (0.05, 1 << 30)}, {0: (0.05, 1 << 30)}, {5: (0.05, 1 << 30), 4: (0.05, 2)}, {2: (0.001, 3), 4: (0.05, 1 << 30)}],
                          ids=["one paused", "one slow", "a slow holder", "a slow one, one paused", "a holder paused on the way, one slow"])  # fmt: skip
-def test_recovery_does_not_wait_for_late_nodes(six: Six, late: dict[int, tuple[float, int]]) -> None:
-    members = [Member(six, at, *late.get(at, ())) for at in range(6)]
-    begun = time.monotonic()
-    found = recover(0, six.peers(), talk=Talker(members, 5.0, GRACE))
-    took = time.monotonic() - begun
-    assert found.vdl == max(max(six.scls(group)) for group in range(GROUPS)) and level(six) >= 4
-    assert took < 4 * GRACE + HURRIED_SECONDS, f"{took:.2f} s"
+def test_recovery_does_not_wait_for_late_nodes(late: dict[int, tuple[float, int]]) -> None:
+    def attempt(six: Six) -> None:
+        members = [Member(six, at, *late.get(at, ())) for at in range(6)]
+        found = recover(0, six.peers(), talk=Talker(members, 5.0, GRACE))
+        assert found.vdl == max(max(six.scls(group)) for group in range(GROUPS)) and level(six) >= 4
+
+    within(4 * GRACE + HURRIED_SECONDS, attempt)
 
 
-def test_groups_are_levelled_side_by_side(six: Six) -> None:
+def test_groups_are_levelled_side_by_side() -> None:
     """Each with the same steps, so twelve take no longer than one."""
-    members = [Member(six, at, 0.03) for at in range(6)]
-    begun = time.monotonic()
-    recover(0, six.peers(), talk=Talker(members, 5.0, GRACE))
-    took = time.monotonic() - begun
-    assert took < 1.2, f"{took:.2f} s"  # one after the other: 36 segments, each of them four messages of 30 ms
-    assert level(six) == 6
+
+    def attempt(six: Six) -> None:
+        members = [Member(six, at, 0.03) for at in range(6)]
+        recover(0, six.peers(), talk=Talker(members, 5.0, GRACE))
+        assert level(six) == 6
+
+    within(1.2, attempt)  # one after the other: 36 segments, each of them four messages of 30 ms
 
 
 def test_a_paused_node_is_asked_no_more_than_once_for_each_step(six: Six) -> None:
