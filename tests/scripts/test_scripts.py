@@ -17,6 +17,7 @@ golden = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(golden)
 
 
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.sql")), ids=lambda p: p.stem)
 def test_script(path: Path) -> None:
     with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as connection:
