@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import decimal
 import logging
 import os
 import random
@@ -17,6 +18,7 @@ from aurorapy import errors, limits
 from aurorapy.attention import ALONE_MIN, Attention
 from aurorapy.keeping import CONTROL
 from aurorapy.planner.types import HOME
+from aurorapy.planner.types.numeric import EXACT
 from aurorapy.wire import build, frontend
 
 if TYPE_CHECKING:
@@ -193,6 +195,7 @@ class Connection(Attention, asyncio.Protocol):
     # --- life of a connection ---
 
     def _main(self) -> None:
+        decimal.setcontext(EXACT.copy())  # a greenlet's own
         try:
             parameters = self._startup()
             if parameters is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types.numbers import to_single
-from aurorapy.planner.types.numeric import _WIDE, CONTEXT, round_to, scale_of
+from aurorapy.planner.types.numeric import _WIDE, CONTEXT, WHOLE_DIGITS_MAX, round_to, scale_of
 
 from .registry import NAMESPACE, cast, define, operator
 
@@ -341,6 +341,7 @@ define("min_scale", "numeric", "int4", lambda v: max(0, scale_of(v.normalize(CON
 define("trim_scale", "numeric", "numeric", lambda v: round_to(v, max(0, scale_of(v.normalize(CONTEXT)))) if v.is_finite() else v)
 define("factorial", "int8", "numeric", lambda n: Decimal(math.factorial(n)) if n >= 0 else _negative_factorial())
 define("gcd", "numeric numeric", "numeric", lambda a, b: _numeric_gcd(a, b))
+define("lcm", "numeric numeric", "numeric", lambda a, b: _numeric_lcm(a, b))
 
 
 def _negative_factorial() -> Any:
@@ -348,8 +349,23 @@ def _negative_factorial() -> Any:
 
 
 def _numeric_gcd(a: Decimal, b: Decimal) -> Decimal:
+    if not (a.is_finite() and b.is_finite()):
+        return Decimal("NaN")
+    return _divisors(a, b, math.gcd)
+
+
+def _numeric_lcm(a: Decimal, b: Decimal) -> Decimal:
+    if not (a.is_finite() and b.is_finite()):
+        return Decimal("NaN")
+    out = _divisors(a, b, math.lcm)
+    if out.adjusted() >= WHOLE_DIGITS_MAX:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    return out
+
+
+def _divisors(a: Decimal, b: Decimal, of: Callable[[int, int], int]) -> Decimal:
     scale = max(scale_of(a), scale_of(b))
-    return Decimal(math.gcd(int(a.scaleb(scale)), int(b.scaleb(scale)))).scaleb(-scale)
+    return Decimal(of(int(a.scaleb(scale, _WIDE)), int(b.scaleb(scale, _WIDE)))).scaleb(-scale, _WIDE)
 
 
 def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
@@ -361,13 +377,21 @@ def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
         raise errors.InvalidArgumentForWidthBucket("lower and upper bounds must be finite")
     if low == high:
         raise errors.InvalidArgumentForWidthBucket("lower bound cannot equal upper bound")
-    if low < high:
-        if v < low:
-            return 0
-        return count + 1 if v >= high else int((v - low) * count / (high - low)) + 1
-    if v > low:
+    if v < low if low < high else v > low:
         return 0
-    return count + 1 if v <= high else int((low - v) * count / (low - high)) + 1
+    if v >= high if low < high else v <= high:
+        found = count + 1
+    elif isinstance(v, Decimal):
+        subtract = _WIDE.subtract
+        found = int(_WIDE.divide_int(_WIDE.multiply(subtract(v, low), count), subtract(high, low))) + 1
+    else:
+        place = (v - low) * count / (high - low)
+        if not math.isfinite(place):
+            raise errors.NumericValueOutOfRange("value out of range: overflow")
+        found = int(place) + 1
+    if found > 2**31 - 1:
+        raise errors.NumericValueOutOfRange("integer out of range")
+    return found
 
 
 define("width_bucket", "float8 float8 float8 int4", "int4", _width_bucket)

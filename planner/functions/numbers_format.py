@@ -287,7 +287,7 @@ def number_text(v: Decimal, template: str, digits_max: int | None = None, whole:
         post = 0 if places >= digits_max else min(post, digits_max - places)
     rounded = v.quantize(Decimal(1).scaleb(-post), ROUND_HALF_UP, _CONTEXT)
     negative = rounded < 0
-    digits = format(abs(rounded), "f")
+    digits = format(rounded.copy_abs(), "f")
     if digits_max is not None:  # binary floats round half to even, and keep the sign of zero
         text = f"{float(v):.{post}f}"
         negative, digits = text.startswith("-"), text.lstrip("-")

@@ -35,7 +35,7 @@ def _leading(v: Decimal, groups: int) -> tuple[int, int]:
     """The first digits, so many groups of four, and the power of ten that they stand at."""
     weight = _weight(v)
     at = (weight - groups + 1) * 4
-    return int(abs(v).scaleb(-at, _precise(60)).to_integral_value("ROUND_DOWN")), at
+    return int(v.copy_abs().scaleb(-at, _precise(60)).to_integral_value("ROUND_DOWN")), at
 
 
 def _scale(digits: int, *operands: int) -> int:
@@ -168,7 +168,7 @@ def power(a: Decimal, b: Decimal) -> Decimal:
         if estimate + 1 < -scale:
             return round_to(Decimal(0), scale)
     else:
-        estimate = float(_precise(30).ln(abs(a))) * float(b) * _LOG10_E
+        estimate = float(_precise(30).ln(a.copy_abs())) * float(b) * _LOG10_E
         if estimate > 6000 * 1.0033 * _LOG10_E:
             raise _overflow()
         scale = _scale(int(max(-2000.0, min(2000.0, estimate))), scale_of(a), scale_of(b))

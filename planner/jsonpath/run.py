@@ -361,7 +361,7 @@ class Run:
 
 
 _Method = Callable[[Run, Step, Chain, Any, _State, "Chain | None"], Iterator[Any]]
-_NUMERIC: dict[str, Callable[[Any], Any]] = {"abs": abs, "floor": floor, "ceiling": ceiling}
+_NUMERIC: dict[str, Callable[[Any], Any]] = {"abs": lambda v: v.copy_abs() if isinstance(v, Decimal) else abs(v), "floor": floor, "ceiling": ceiling}
 _STEPS: dict[str, _Method] = {
     "$": Run._root_step, "@": Run._current, "last": Run._last, "var": Run._variable, "key": Run._key, ".*": Run._any_key, "[*]": Run._any_item,
     "[]": Run._subscripts, "**": Run._levels, "?": Run._filter, "plus": Run._unary, "minus": Run._unary, "type": Run._type, "size": Run._size,

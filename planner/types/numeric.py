@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
 from aurorapy import errors
 
@@ -52,6 +52,8 @@ def round_to(value: Decimal, scale: int) -> Decimal:
     return out.copy_abs() if out.is_zero() else out
 
 
+# what a session's own arithmetic goes by: nothing that numeric can hold is rounded where no other context is given
+EXACT = Context(prec=WHOLE_DIGITS_MAX + SCALE_MAX + 10, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation, DivisionByZero, Overflow])
 _WIDE = Context(prec=WHOLE_DIGITS_MAX + SCALE_MAX + 10, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 
@@ -163,7 +165,7 @@ def numeric_receive(data: bytes) -> Decimal:
         number = number * 10000 + d
     value = Decimal(number).scaleb(4 * (weight - count + 1), context=_WIDE) if count else Decimal(0)
     if sign == 0x4000:
-        value = -value
+        value = value.copy_negate()
     places = Decimal(1).scaleb(-scale)
     value = value.quantize(places, rounding=ROUND_DOWN, context=_WIDE)  # digits that the scale does not show are dropped
     return value.copy_abs() if value.is_zero() else value

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from psycopg import rows
 from psycopg.types.json import Jsonb
+from psycopg.types.range import Range
 
 import aurorapy
 
@@ -174,3 +175,13 @@ def test_types_both_ways(c: psycopg.Connection[Any], binary: bool) -> None:
         [1, 2], [], None, float("inf"))
     with pytest.raises(psycopg.DataError):
         cursor.execute("SELECT 'infinity'::date").fetchone()
+
+
+def test_numbers_of_many_digits_in_both_formats(c: psycopg.Connection[Any]) -> None:
+    for n in (Decimal("-97137829138274709.68426571174626"), Decimal("12345678901234567890123456789012345.6789"), Decimal("-0." + "7" * 60)):
+        for binary in (False, True):
+            for placeholder in ("%t", "%b"):
+                row = c.execute(f"SELECT {placeholder}::numeric, {placeholder}::numeric = '{n}'", (n, n), binary=binary).fetchone()
+                assert row == (n, True)
+                ranges = c.execute(f"SELECT {placeholder}::numrange", (Range(n, None),), binary=binary).fetchone()
+                assert ranges == (Range(n, None),)
