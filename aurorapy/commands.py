@@ -274,7 +274,7 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
         raise errors.DuplicatePreparedStatement(f'prepared statement "{s.name}" already exists')
     b = Binder(session.catalog_view, session.context)
     prepared = session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
-    prepared.made, prepared.from_sql, prepared.command = session.context.statement_timestamp, True, session.message_text if text in session.message_text else text
+    prepared.made, prepared.from_sql, prepared.command = session.context.statement_timestamp, True, session.query_text if text in session.query_text else text
     return Result("PREPARE")
 
 

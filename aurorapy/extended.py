@@ -375,6 +375,7 @@ class Extended:
         if portal.prepared.statement is None:
             self.out.append(build.EMPTY_QUERY)
             return
+        self.asked = portal.prepared
         self.check_allowed(portal.prepared.statement)
         if portal.rows is None and limit <= 0 and self._streamed(portal):
             return

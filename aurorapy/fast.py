@@ -108,6 +108,7 @@ class Fast:
                 return False
             if not self.out:
                 self.learn_bind(prepared, body, end + 1, (), _DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC, describe)
+            self.asked = prepared
             self.answer_command(prepared, describe)
             return True
         if plan.point is None and plan.write is None:
@@ -129,6 +130,7 @@ class Fast:
         describe = self._rest_of_request()
         if describe is None:
             return False
+        self.asked = prepared
         before = b"".join(self.out) + build.BIND_COMPLETE
         kept, self.out = self.out, []
         if not kept:

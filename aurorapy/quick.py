@@ -85,6 +85,7 @@ class Quick:
         tail = form.tails.get(data[at:])
         if tail is None or _integer(data[1:5], "big") != at - 1 + tail[0]:
             return False
+        self.asked = prepared
         txn = self.transaction
         if txn is None:
             if plan is not None:
@@ -107,6 +108,7 @@ class Quick:
         plan = self.database.plans.get((head, tail, self.context.signature))
         if plan is None or _integer(length, "big") != len(data) - 1:
             return False
+        self.asked = data
         return self.answer_point(plan, (int(number),), (), b"", True)  # type: ignore[no-any-return]
 
     def learn_bind(self: Any, prepared: Any, body: bytes, start: int, formats: tuple[int, ...], rest: bytes, describe: bool) -> None:

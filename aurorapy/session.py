@@ -90,7 +90,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.merged: Any = None
         self.temporary_plans: Any = None
         self.hub: Any = None
-        self.message_text = ""  # of the newest Query message that was run
+        self.asked: Any = ""  # the newest statement: a text, a Query message as it came, or a Prepared
         self.init_extended()
         self.init_quick()
         self.pending_notices += complaints
@@ -387,10 +387,18 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
     def reg_out(self, kind: str, oid: int) -> str:
         return str(self.catalog_view.reg_out(kind, oid))
 
+    @property
+    def query_text(self) -> str:
+        """What is or was run last, as pg_stat_activity shows it."""
+        asked = self.asked
+        text = self.decode_text(asked[5:-1]) if isinstance(asked, bytes) else asked if isinstance(asked, str) else asked.text
+        return str(text)
+
     # --- the simple protocol ---
 
     def simple_query(self, text: str) -> None:
         """A Query message: its statements one after the other, in one implicit transaction where they open none."""
+        self.asked = text
         lifted = lift(text) if text not in PARSED else None
         if lifted is not None and self.transaction is None:
             plan = self.plans.get((lifted[0], self.context.signature))
@@ -467,7 +475,6 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
 
     def _run_text(self, text: str) -> int:
         hold = 0
-        self.message_text = text
         statements = parse_kept(text)
         if not statements:
             self.out.append(build.EMPTY_QUERY)

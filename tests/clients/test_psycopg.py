@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -185,3 +187,32 @@ def test_numbers_of_many_digits_in_both_formats(c: psycopg.Connection[Any]) -> N
                 assert row == (n, True)
                 ranges = c.execute(f"SELECT {placeholder}::numrange", (Range(n, None),), binary=binary).fetchone()
                 assert ranges == (Range(n, None),)
+
+
+def test_what_others_run_is_seen(c: psycopg.Connection[Any], server: aurorapy.Server) -> None:
+    with psycopg.connect(server.dsn, autocommit=True) as other:
+        seen = "SELECT state, query FROM pg_stat_activity WHERE pid = %s"
+        pid = other.info.backend_pid
+        other.execute("CREATE TEMP TABLE watched (id int PRIMARY KEY)")
+        for text, prepare in (("SELECT 5 AS five", None), ("SELECT id FROM watched WHERE id = %s", False), ("SELECT id FROM watched WHERE id = %s", True)):
+            for n in range(3):
+                other.execute(text, (n,) if "%s" in text else None, prepare=prepare)
+                assert c.execute(seen, (pid,)).fetchone() == ("idle", text.replace("%s", "$1"))
+        other.execute(b"SELECT id FROM watched WHERE id = 7")
+        assert c.execute(seen, (pid,)).fetchone() == ("idle", "SELECT id FROM watched WHERE id = 7")
+        ended: list[str | None] = []
+
+        def sleep() -> None:
+            with pytest.raises(psycopg.errors.QueryCanceled) as e:
+                other.execute("SELECT pg_sleep(%s)", (20,))
+            ended.append(e.value.sqlstate)
+
+        sleeping = threading.Thread(target=sleep)
+        sleeping.start()
+        end = time.monotonic() + 10
+        while c.execute(seen, (pid,)).fetchone() != ("active", "SELECT pg_sleep($1)"):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        c.execute("SELECT pg_cancel_backend(%s)", (pid,))
+        sleeping.join(10)
+        assert ended == ["57014"]

@@ -124,6 +124,7 @@ def _may_watch(s: Any, user: str) -> bool:
 
 @rows_of("pg_stat_activity")
 def _activity(s: Any) -> Iterator[Row]:
+    track = int(s.values["track_activity_query_size"]) - 1
     for database in s.engine.databases.values():
         oid = s.engine.database_oid(database.name)
         for o in database.sessions:
@@ -135,7 +136,7 @@ def _activity(s: Any) -> Iterator[Row]:
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
                    "wait_event": "ClientRead" if not o.running else None, "state": state,
-                   "query": getattr(o, "query_text", "") if _may_watch(s, o.user) else "<insufficient privilege>",
+                   "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
                    "backend_type": "client backend"}
 
 
