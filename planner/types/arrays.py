@@ -113,13 +113,15 @@ class ArrayType(SqlType):
                         out.append(None)
                     else:
                         if size < 0 or at + size > len(data):
-                            raise ValueError
+                            raise errors.InvalidBinaryRepresentation("insufficient data left in message")
                         out.append(decode(bytes(data[at : at + size])))
                         at += size
                 if at != len(data):
                     raise ValueError
                 return shaped(out, lengths, lowers)
-            except (struct.error, ValueError):
+            except struct.error:
+                raise errors.ProtocolViolation("insufficient data left in message") from None
+            except ValueError:
                 raise errors.InvalidBinaryRepresentation("incorrect binary data format") from None
 
         return read
@@ -154,7 +156,15 @@ def _vector(oid: int, name: str, element: int, array: int) -> None:
         packer = struct.Struct("!ih" if element == 21 else "!iI")
         return struct.pack("!iiiii", 1, 0, element, len(v), 0) + b"".join(packer.pack(packer.size - 4, x) for x in v)
 
-    register(SqlType(oid, name, -1, "A", element=element, array=array, input=parse, output=lambda v: " ".join(map(str, v)), send=send))
+    def receive(data: bytes) -> tuple[int, ...]:
+        v = TYPES[array_of_elements].binary_decoder(-1, None)(data)
+        lengths, lowers = shape(v) if v else ((), ())
+        if len(lengths) != 1 or lowers[0] != 0 or None in v:
+            raise errors.InvalidBinaryRepresentation(f"invalid {name} data")
+        return tuple(v)
+
+    array_of_elements = 1005 if element == 21 else 1028
+    register(SqlType(oid, name, -1, "A", element=element, array=array, input=parse, output=lambda v: " ".join(map(str, v)), send=send, receive=receive))
 
 
 _vector(22, "int2vector", 21, 1006)

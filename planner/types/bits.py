@@ -58,6 +58,8 @@ def _send(value: str) -> bytes:
 
 
 def _receive(data: bytes) -> str:
+    if len(data) < 4:
+        raise errors.ProtocolViolation("insufficient data left in message")
     length = _HEAD.unpack_from(data)[0]
     if length < 0:
         raise errors.InvalidBinaryRepresentation("invalid length in external bit string")

@@ -122,7 +122,7 @@ def numeric_send(value: Decimal) -> bytes:
     if value.is_nan():
         return struct.pack("!hhHH", 0, 0, 0xC000, 0)
     if value.is_infinite():
-        return struct.pack("!hhHH", 0, 0, 0xF000 if value < 0 else 0xD000, 0)
+        return struct.pack("!hhHH", 0, 0, 0xF000 if value < 0 else 0xD000, 32)
     scale = scale_of(value)
     text = format(value.copy_abs(), "f")
     whole, _, fraction = text.partition(".")
@@ -145,9 +145,11 @@ def numeric_send(value: Decimal) -> bytes:
 def numeric_receive(data: bytes) -> Decimal:
     """The inverse of `numeric_send`."""
     if len(data) < 8:
-        raise ValueError
+        raise errors.ProtocolViolation("insufficient data left in message")
     count, weight, sign, scale = struct.unpack_from("!hhHH", data)
-    if len(data) != 8 + 2 * count:
+    if len(data) < 8 + 2 * (count & 0xFFFF):
+        raise errors.ProtocolViolation("insufficient data left in message")
+    if len(data) > 8 + 2 * count:
         raise ValueError
     if sign not in (0, 0x4000, 0xC000, 0xD000, 0xF000):
         raise errors.InvalidBinaryRepresentation('invalid sign in external "numeric" value')
