@@ -21,6 +21,7 @@ from .expressions import Collate as Collate
 from .expressions import ColumnRef as ColumnRef
 from .expressions import Const as Const
 from .expressions import CurrentOf as CurrentOf
+from .expressions import XmlExpr as XmlExpr
 from .expressions import Distinct as Distinct
 from .expressions import Expr as Expr
 from .expressions import FieldStep as FieldStep
@@ -80,6 +81,8 @@ from .queries import Join as Join
 from .queries import Locking as Locking
 from .queries import Query as Query
 from .queries import RangeFunction as RangeFunction
+from .queries import RangeXmlTable as RangeXmlTable
+from .queries import XmlColumn as XmlColumn
 from .queries import RangeSubquery as RangeSubquery
 from .queries import RangeTable as RangeTable
 from .queries import Select as Select
