@@ -17,7 +17,7 @@ from .names import figure_name
 from .resolve import BOOL, RECORD, TEXT
 from .scope import Item, Scope
 
-XML = 142
+XML, XMLTABLE = 142, 59_998
 _ARGUMENTS = {"xmlconcat": (XML,), "xmlparse": (TEXT,), "xmlpi": (TEXT,), "xmlroot": (XML, TEXT), "xmlserialize": (XML,), "document": (XML,)}
 
 
@@ -93,7 +93,7 @@ def bind_xml_table(b: Binder, scope: Scope, node: tree.RangeXmlTable, lateral: l
             rest.append(argument(c.path, TEXT))
         if c.default is not None:
             rest.append(Deferred(argument(c.default, oid, typmod)))
-        if any(s.name == c.name for s in shape):
+        if any(s.label == c.name for s in shape):
             raise errors.SyntaxError_(f'column name "{c.name}" is not unique', position=c.pos)
         shape.append(XmlTableColumn(c.name, oid, typmod, c.path is not None, c.default is not None, c.not_null))
         columns.append(bound.OutputColumn(c.name, oid or 23, typmod))
@@ -109,7 +109,7 @@ def bind_xml_table(b: Binder, scope: Scope, node: tree.RangeXmlTable, lateral: l
     types = tuple(a.type for a in args)
     from aurorapy.planner.functions.xml import warn
 
-    function = Function("xmltable", types, RECORD, make(tuple(prefixes), tuple(shape), warn), strict=False, retset=True, needs_context=True, volatility="s")
+    function = Function("xmltable", types, RECORD, make(tuple(prefixes), tuple(shape), warn), strict=False, retset=True, needs_context=True, volatility="s", oid=XMLTABLE)
     call = XmlTableCall(function, tuple(args), tuple(prefixes), tuple(shape), node.pos)
     entry = bound.Entry(b.rid(), "function", "xmltable", columns, lateral=True, functions=(call,), function_widths=(len(columns),))
     scope.query.entries[entry.rid] = entry

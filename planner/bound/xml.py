@@ -12,12 +12,12 @@ from .scalars import Func
 
 @dataclass(frozen=True, slots=True)
 class XmlForm:
-    """How a call is written. `names`: XML names of the first arguments, XMLATTRIBUTES or XMLFOREST's; see tree.XmlExpr for `option`.
+    """How a call is written. `labels`: XML names of the first arguments, XMLATTRIBUTES or XMLFOREST's; see tree.XmlExpr for `option`.
     target: the type and modifier that XMLSERIALIZE names."""
 
     op: str
-    name: str | None = None
-    names: tuple[str, ...] = ()
+    element: str | None = None
+    labels: tuple[str, ...] = ()
     option: str | None = None
     target: tuple[int, int] | None = None
 
@@ -60,7 +60,7 @@ class Deferred(Expr):
 class XmlTableColumn:
     """type 0: FOR ORDINALITY. `path` and `default`: whether they are among the arguments."""
 
-    name: str
+    label: str
     type: int
     typmod: int
     path: bool
@@ -74,7 +74,7 @@ class XmlTableCall(Func):
     __slots__ = ("namespaces", "shape")
 
     def __init__(self, function: Any, args: tuple[Expr, ...], namespaces: tuple[str | None, ...], shape: tuple[XmlTableColumn, ...], pos: int | None = None) -> None:
-        super().__init__(function, args, 2249, pos=pos, columns=tuple([(c.name, c.type or 23) for c in shape]))
+        super().__init__(function, args, 2249, pos=pos, columns=tuple([(c.label, c.type or 23) for c in shape]))
         self.namespaces, self.shape = namespaces, shape
 
     def rebuild(self, children: list[Expr]) -> Expr:

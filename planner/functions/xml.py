@@ -76,15 +76,15 @@ def comment(text: str) -> str:
 def _element(form: Any, types: tuple[int, ...]) -> Callable[..., Any]:
     from aurorapy.planner.xml.mapping import escape_attribute, value_text
 
-    count = len(form.names)
+    count = len(form.labels)
 
     def make(ctx: Any, *values: Any) -> str:
         attributes = [
-            f' {name}="{escape_attribute(value_text(ctx, v, t, escaped=False))}"' for name, v, t in zip(form.names, values, types, strict=False) if v is not None
+            f' {name}="{escape_attribute(value_text(ctx, v, t, escaped=False))}"' for name, v, t in zip(form.labels, values, types, strict=False) if v is not None
         ]
         inner = [value_text(ctx, v, t, escaped=True) for v, t in zip(values[count:], types[count:], strict=True) if v is not None]
-        head = f"<{form.name}{''.join(attributes)}"
-        return f"{head}>{''.join(inner)}</{form.name}>" if inner else head + "/>"
+        head = f"<{form.element}{''.join(attributes)}"
+        return f"{head}>{''.join(inner)}</{form.element}>" if inner else head + "/>"
 
     return make
 
@@ -93,7 +93,7 @@ def _forest(form: Any, types: tuple[int, ...]) -> Callable[..., Any]:
     from aurorapy.planner.xml.mapping import value_text
 
     def make(ctx: Any, *values: Any) -> str | None:
-        parts = [f"<{n}>{value_text(ctx, v, t, escaped=True)}</{n}>" for n, v, t in zip(form.names, values, types, strict=True) if v is not None]
+        parts = [f"<{n}>{value_text(ctx, v, t, escaped=True)}</{n}>" for n, v, t in zip(form.labels, values, types, strict=True) if v is not None]
         return "".join(parts) if parts else None
 
     return make
@@ -120,15 +120,15 @@ def _parse(form: Any, types: tuple[int, ...]) -> Callable[..., Any]:
 
 def _instruction(form: Any, types: tuple[int, ...]) -> Callable[..., Any]:
     def make(ctx: Any, *values: Any) -> str | None:
-        if form.name.lower() == "xml":
+        if form.element.lower() == "xml":
             raise errors.SyntaxError_("invalid XML processing instruction", detail='XML processing instruction target name cannot be "xml".')
         if not values:
-            return f"<?{form.name}?>"
+            return f"<?{form.element}?>"
         if values[0] is None:
             return None
         if "?>" in values[0]:
             raise errors.InvalidXmlProcessingInstruction("invalid XML processing instruction", detail='XML processing instruction cannot contain "?>".')
-        return f"<?{form.name} {values[0].lstrip(' ')}?>"
+        return f"<?{form.element} {values[0].lstrip(' ')}?>"
 
     return make
 
@@ -163,12 +163,12 @@ def _is_document(form: Any, types: tuple[int, ...]) -> Callable[..., Any]:
 
 _SPELLED = {"xmlelement": _element, "xmlforest": _forest, "xmlconcat": _concat, "xmlparse": _parse, "xmlpi": _instruction, "xmlroot": _root,
             "xmlserialize": _serialize, "document": _is_document}
-_STABLE = ("xmlelement", "xmlforest", "xmlserialize")
+_SPELLED_OID = 59_999  # PostgreSQL has no functions behind these; calls are told apart by their forms
 
 
 def spelled(form: Any, types: tuple[int, ...], result: int) -> Function:
     """The function of a call that is written as `form` says, over arguments of these types."""
-    return Function(form.op, types, result, _SPELLED[form.op](form, types), strict=False, needs_context=True, volatility="s" if form.op in _STABLE else "i")
+    return Function(form.op, types, result, _SPELLED[form.op](form, types), strict=False, needs_context=True, oid=_SPELLED_OID)
 
 
 # --- called -------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ def _call(w: Any, e: bound.XmlCall) -> str:
     if form.op == "document":
         arg = w.text(e.args[0])
         return w.wrap(f"({arg}) IS DOCUMENT") if w.stored else f"({arg}) IS DOCUMENT" if w.pretty else f"{arg} IS DOCUMENT"
-    count = len(form.names)
-    named = ", ".join([f"{w.text(a)} AS {quote_name(to_sql_name(n))}" for a, n in zip(e.args, form.names, strict=False)])
+    count = len(form.labels)
+    named = ", ".join([f"{w.text(a)} AS {quote_name(to_sql_name(n))}" for a, n in zip(e.args, form.labels, strict=False)])
     args = [w.text(a) for a in e.args[count:]]
     parts = []
     if form.op in ("xmlparse", "xmlserialize"):
@@ -37,8 +37,8 @@ def _call(w: Any, e: bound.XmlCall) -> str:
         if form.option is not None and form.option != "omitted":
             parts.append(f"STANDALONE {form.option.upper()}")
     else:
-        if form.name is not None:
-            parts.append(f"NAME {quote_name(to_sql_name(form.name))}")
+        if form.element is not None:
+            parts.append(f"NAME {quote_name(to_sql_name(form.element))}")
         if named:
             parts.append(named if form.op == "xmlforest" else f"XMLATTRIBUTES({named})")
         parts += args
@@ -55,7 +55,7 @@ def _table(w: Any, e: bound.XmlTableCall) -> str:
         text = f"XMLNAMESPACES ({', '.join(spaces)}), "
     columns = []
     for c, (path, default) in zip(e.shape, pairs, strict=True):
-        column = f"{quote_name(c.name)} {w.type_name(c.type, c.typmod) if c.type else 'FOR ORDINALITY'}"
+        column = f"{quote_name(c.label)} {w.type_name(c.type, c.typmod) if c.type else 'FOR ORDINALITY'}"
         if default is not None:
             column += f" DEFAULT ({w.text(default.arg)})"  # type: ignore[attr-defined]
         if path is not None:

@@ -36,9 +36,10 @@ class Malformed(Exception):
 
 def read(text: str) -> Declaration:
     """The declaration at the beginning of a text; raises Malformed."""
-    if not text.startswith("<?xml") or text[5:6] not in _SPACE or len(text) == 5:
-        return _NONE
-    at = _skip(text, 5)
+    if not text.startswith("<?xml") or text[5:6].isalnum() or text[5:6] in ("-", ".", "_", ":"):
+        return _NONE  # another instruction
+    at, spaced = _behind(text, 5)
+    _need_space(spaced)
     found = _PART["version"].match(text, at)
     if found is None:
         raise Malformed("Malformed declaration: missing version.")

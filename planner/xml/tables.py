@@ -59,12 +59,12 @@ class _Cell:
 
     def __init__(self, ctx: Any, column: XmlTableColumn, given: Iterator[Any]) -> None:
         self.ctx, self.column = ctx, column
-        path = next(given) if column.path else column.name
+        path = next(given) if column.path else column.label
         self.default = next(given) if column.default else None
         if not column.type:
             return
         if path is None:
-            raise errors.NullValueNotAllowed("column filter expression must not be null", detail=f'Filter for column "{column.name}" is null.')
+            raise errors.NullValueNotAllowed("column filter expression must not be null", detail=f'Filter for column "{column.label}" is null.')
         if not path:
             raise errors.DataException("column path filter must not be empty string")
         self.path: str = path
@@ -91,7 +91,7 @@ class _Cell:
         if text is None and value is None and isinstance(self.type, DomainType):
             value = self.type.enforce(None, self.ctx)
         if value is None and column.not_null:
-            raise errors.NullValueNotAllowed(f'null is not allowed in column "{column.name}"')
+            raise errors.NullValueNotAllowed(f'null is not allowed in column "{column.label}"')
         return value
 
     def _text(self, found: Any, around: Callable[[str], Any]) -> str | None:
