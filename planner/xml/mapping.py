@@ -103,7 +103,7 @@ def value_text(ctx: Any, value: Any, oid: int, *, escaped: bool) -> str:
         return _time(ctx, value, t)
     if oid == BYTEA:
         data = bytes(value)
-        return data.hex().upper() if binary_is_hex(ctx) else "\n".join([base64.b64encode(data[i : i + 57]).decode() for i in range(0, len(data), 57)])
+        return data.hex().upper() if binary_is_hex(ctx) else "\r\n".join([base64.b64encode(data[i : i + 54]).decode() for i in range(0, len(data), 54)])
     text = t.output(value, ctx)
     return text if oid == XML or not escaped else escape(text)
 
