@@ -12,6 +12,7 @@ import copy
 import functools
 import re
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from aurorapy import errors
 
@@ -24,6 +25,8 @@ _WORDS_OF_OPERATORS = frozenset(("and", "or", "mod", "div"))
 _OPERATORS = frozenset(("/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "and ", "or ", "mod ", "div ", "* "))  # with a blank: words, not names
 _NODE_TYPES = frozenset(("comment", "text", "processing-instruction", "node"))
 _OF_CONTEXT = frozenset(("string", "number", "name", "local-name", "namespace-uri", "normalize-space", "string-length"))
+_MARKUP = re.compile(r"<(?!!\[CDATA\[)")
+_SEGMENT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|[^<]+", re.DOTALL)
 _NAME = re.compile(r"[^\W\d]", re.UNICODE)
 
 
@@ -84,10 +87,31 @@ def _run(evaluate: Any, path: str) -> Any:
         raise PathError(str(e)) from None
 
 
-def node_text(item: Any) -> str:
-    """A node as XML: an element with what is inside it, the value of anything else."""
-    if isinstance(item, str):
+def _text_node(item: Any) -> str:
+    """A text or a CDATA section as it is written. lxml gives only its characters, so the text around it tells which of both it is."""
+    dump = library().tostring
+    anchor = item.getparent()
+    if item.is_tail:
+        written = dump(anchor, encoding="unicode")[len(dump(anchor, encoding="unicode", with_tail=False)) :]
+    elif item.is_text:
+        written = dump(anchor, encoding="unicode", with_tail=False).partition(">")[2]
+        found = _MARKUP.search(written)
+        written = written[: found.start()] if found is not None else written
+    else:
         return escape(item)
+    kinds = set()
+    for m in _SEGMENT.finditer(written):
+        if (m[1] if m[1] is not None else unescape(m[0], {"&#13;": "\r"})) == item:
+            kinds.add(m[1] is not None)
+    if len(kinds) > 1:
+        raise errors.FeatureNotSupported("a CDATA section and a text of the same characters beside it cannot be told apart")
+    return f"<![CDATA[{item}]]>" if kinds == {True} else escape(item)
+
+
+def _node_text(item: Any, *, sections: bool) -> str:
+    """A node as XML: an element with what is inside it, the value of anything else. `sections`: the document has CDATA sections."""
+    if isinstance(item, str):
+        return _text_node(item) if sections and not getattr(item, "is_attribute", True) else escape(item)
     if isinstance(item, tuple):  # a namespace
         return escape(item[1] or "")
     return str(library().tostring(copy.copy(item), encoding="unicode", with_tail=False))
@@ -102,6 +126,7 @@ class Document:
             tell(line)
         self.namespaces = namespaces
         self.evaluate = _evaluator(self.root, namespaces)
+        self.sections = "<![CDATA[" in text
 
     def find(self, path: str) -> Any:
         """A list of nodes, a string, a float or a bool; raises PathError."""
@@ -110,6 +135,12 @@ class Document:
         if isinstance(found, list) and not found and _run(self.evaluate, f"count({wanted})"):
             return [_DOCUMENT]
         return found
+
+    def node_text(self, item: Any) -> str:
+        """A node as XML."""
+        if item is _DOCUMENT:
+            return str(library().tostring(self.root.getroottree(), encoding="unicode")) + "\n"
+        return _node_text(item, sections=self.sections)
 
     def rows(self, path: str) -> list[Node]:
         """The nodes of XMLTABLE's row expression; none where it gives a value."""
@@ -125,7 +156,10 @@ class Document:
             return self.find(path), lambda outer: _run(self.evaluate, outer.format(from_document(path)))
         if not isinstance(item, str | tuple):
             evaluate = _evaluator(item, self.namespaces)
-            return _run(evaluate, path), lambda outer: _run(evaluate, outer.format(path))
+            found = _run(evaluate, path)
+            if isinstance(found, list) and not found and _run(evaluate, f"count({path})"):
+                found = [_DOCUMENT]
+            return found, lambda outer: _run(evaluate, outer.format(path))
         whole = path if path.startswith("/") else f"{node.place}/{path}"
         try:
             return _run(self.evaluate, whole), lambda outer: _run(self.evaluate, outer.format(whole))
@@ -177,7 +211,7 @@ def xpath(path: str, text: str, namespaces: Any, tell: Any) -> tuple[str, ...]:
     if isinstance(found, list):
         if found == [_DOCUMENT]:
             raise errors.OutOfMemory("could not copy node")
-        return tuple([node_text(item) for item in found])
+        return tuple([document.node_text(item) for item in found])
     if isinstance(found, bool):
         return ("true" if found else "false",)
     if isinstance(found, float):

@@ -14,7 +14,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import DomainType, base_type
 
 from .mapping import escape
-from .paths import Document, PathError, node_text
+from .paths import Document, PathError
 
 XML, BOOL = 142, 16
 
@@ -76,7 +76,7 @@ class _Cell:
         if not column.type:
             return number
         try:
-            text = self._text(*document.at(node, self.path))
+            text = self._text(document, *document.at(node, self.path))
         except PathError as e:
             if e.compiling:
                 raise errors.DataException("invalid XPath expression", detail=str(e)) from None
@@ -94,11 +94,11 @@ class _Cell:
             raise errors.NullValueNotAllowed(f'null is not allowed in column "{column.label}"')
         return value
 
-    def _text(self, found: Any, around: Callable[[str], Any]) -> str | None:
+    def _text(self, document: Document, found: Any, around: Callable[[str], Any]) -> str | None:
         """The text of what the path found, for the type's input."""
         if isinstance(found, list):
             if self.base == XML:
-                return "".join([node_text(item) for item in found]) if found else None
+                return "".join([document.node_text(item) for item in found]) if found else None
             if len(found) > 1:
                 raise errors.CardinalityViolation("more than one value returned by column XPath expression")
             if not found:
