@@ -177,9 +177,9 @@ def spelled(form: Any, types: tuple[int, ...], result: int) -> Function:
 def _by_sql(call: Callable[..., Any]) -> Callable[..., Any]:
     """xpath and xpath_exists without namespaces are SQL functions to PostgreSQL, and errors say so."""
 
-    def run(path: str, value: str) -> Any:
+    def run(ctx: Any, path: str, value: str) -> Any:
         try:
-            return call(path, value, None)
+            return call(ctx, path, value, None)
         except errors.SQLError as e:
             e.where = e.where or f'SQL function "{call.__name__}" statement 1'
             raise
@@ -187,11 +187,11 @@ def _by_sql(call: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def xpath(path: str, value: str, namespaces: Any) -> Any:
-    return _paths().xpath(path, value, namespaces, warn)
+def xpath(ctx: Any, path: str, value: str, namespaces: Any) -> Any:
+    return _paths().xpath(path, value, namespaces, warn, lambda v: BY_NAME["float8"].output(v, ctx))
 
 
-def xpath_exists(path: str, value: str, namespaces: Any) -> bool:
+def xpath_exists(ctx: Any, path: str, value: str, namespaces: Any) -> bool:
     return bool(_paths().exists(path, value, namespaces, warn))
 
 
@@ -208,11 +208,11 @@ define("text", "xml", "text", lambda v: v, oid=2922)
 define("xmlcomment", "text", "xml", comment, oid=2895)
 define("xmlvalidate", "xml text", "bool", _validate, oid=2897)
 define("xmlconcat2", "xml xml", "xml", _concat2, strict=False, oid=2900)
-define("xmlexists", "text xml", "bool", lambda path, v: xpath_exists(path, v, None), oid=2614)
-define("xpath", "text xml text[]", "xml[]", xpath, oid=2931)
-define("xpath", "text xml", "xml[]", _by_sql(xpath), oid=2932)
-define("xpath_exists", "text xml text[]", "bool", xpath_exists, oid=3049)
-define("xpath_exists", "text xml", "bool", _by_sql(xpath_exists), oid=3050)
+define("xmlexists", "text xml", "bool", lambda ctx, path, v: xpath_exists(ctx, path, v, None), needs_context=True, oid=2614)
+define("xpath", "text xml text[]", "xml[]", xpath, needs_context=True, oid=2931)
+define("xpath", "text xml", "xml[]", _by_sql(xpath), needs_context=True, oid=2932)
+define("xpath_exists", "text xml text[]", "bool", xpath_exists, needs_context=True, oid=3049)
+define("xpath_exists", "text xml", "bool", _by_sql(xpath_exists), needs_context=True, oid=3050)
 define("xml_is_well_formed", "text", "bool", lambda ctx, v: _documents().is_well_formed(v, document=wants_document(ctx)), needs_context=True, volatility="s", oid=3051)
 define("xml_is_well_formed_document", "text", "bool", lambda v: _documents().is_well_formed(v, document=True), oid=3052)
 define("xml_is_well_formed_content", "text", "bool", lambda v: _documents().is_well_formed(v, document=False), oid=3053)

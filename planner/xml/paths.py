@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import functools
 import re
+from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -25,7 +26,6 @@ _WORDS_OF_OPERATORS = frozenset(("and", "or", "mod", "div"))
 _OPERATORS = frozenset(("/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "and ", "or ", "mod ", "div ", "* "))  # with a blank: words, not names
 _NODE_TYPES = frozenset(("comment", "text", "processing-instruction", "node"))
 _OF_CONTEXT = frozenset(("string", "number", "name", "local-name", "namespace-uri", "normalize-space", "string-length"))
-_MARKUP = re.compile(r"<(?!!\[CDATA\[)")
 _SEGMENT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|[^<]+", re.DOTALL)
 _NAME = re.compile(r"[^\W\d]", re.UNICODE)
 
@@ -95,12 +95,12 @@ def _text_node(item: Any) -> str:
         written = dump(anchor, encoding="unicode")[len(dump(anchor, encoding="unicode", with_tail=False)) :]
     elif item.is_text:
         written = dump(anchor, encoding="unicode", with_tail=False).partition(">")[2]
-        found = _MARKUP.search(written)
-        written = written[: found.start()] if found is not None else written
     else:
         return escape(item)
     kinds = set()
-    for m in _SEGMENT.finditer(written):
+    at = 0
+    while (m := _SEGMENT.match(written, at)) is not None:
+        at = m.end()
         if (m[1] if m[1] is not None else unescape(m[0], {"&#13;": "\r"})) == item:
             kinds.add(m[1] is not None)
     if len(kinds) > 1:
@@ -113,7 +113,7 @@ def _node_text(item: Any, *, sections: bool) -> str:
     if isinstance(item, str):
         return _text_node(item) if sections and not getattr(item, "is_attribute", True) else escape(item)
     if isinstance(item, tuple):  # a namespace
-        return escape(item[1] or "")
+        raise errors.OutOfMemory("could not copy node")
     return str(library().tostring(copy.copy(item), encoding="unicode", with_tail=False))
 
 
@@ -205,17 +205,15 @@ def _found(path: str, text: str, namespaces: Any, tell: Any) -> tuple[Document, 
         raise errors.InternalError_(message, detail=str(e)) from None
 
 
-def xpath(path: str, text: str, namespaces: Any, tell: Any) -> tuple[str, ...]:
-    """The nodes that a path finds, or its value."""
+def xpath(path: str, text: str, namespaces: Any, tell: Any, number: Callable[[float], str]) -> tuple[str, ...]:
+    """The nodes that a path finds, or its value; `number` gives the text of one."""
     document, found = _found(path, text, namespaces, tell)
     if isinstance(found, list):
-        if found == [_DOCUMENT]:
-            raise errors.OutOfMemory("could not copy node")
         return tuple([document.node_text(item) for item in found])
     if isinstance(found, bool):
         return ("true" if found else "false",)
     if isinstance(found, float):
-        return (str(_run(document.evaluate, f"string({from_document(path)})")),)
+        return (number(found),)
     return (escape(str(found)),)
 
 
