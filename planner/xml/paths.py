@@ -139,7 +139,10 @@ class Document:
     def node_text(self, item: Any) -> str:
         """A node as XML."""
         if item is _DOCUMENT:
-            return str(library().tostring(self.root.getroottree(), encoding="unicode")) + "\n"
+            root = self.root
+            nodes = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
+            kind = root.getroottree().docinfo.doctype
+            return "".join([f"{part}\n" for part in ([kind] if kind else []) + [_node_text(n, sections=False) for n in nodes]])
         return _node_text(item, sections=self.sections)
 
     def rows(self, path: str) -> list[Node]:
