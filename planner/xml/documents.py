@@ -41,9 +41,12 @@ def _shown(entry: Any, lines: list[str], shift: int) -> str:
     number = min(max(entry.line, 1), len(lines))
     column = max(entry.column - 1 - (shift if number == 1 else 0), 0)
     line = lines[number - 1]
-    # columns are bytes to libxml2
-    caret = len(line.encode()[:column].decode(errors="ignore"))
-    return f"line {number}: {entry.message}\n{line}\n{' ' * caret}^"
+    return f"line {number}: {entry.message}\n{line}\n{_blanks(line[:column])}^"
+
+
+def _blanks(text: str) -> str:
+    """What PostgreSQL puts below a text: a blank a byte."""
+    return " " * len(_data(text))
 
 
 def _parse(data: bytes) -> tuple[Any, list[Any]]:
@@ -92,8 +95,8 @@ def check_content(text: str) -> None:
         if entry.message.startswith(f"Opening and ending tag mismatch: {name} "):
             number = min(entry.line, len(lines))
             end = entry.column - 1 - (shift if number == 1 else 0)
-            start = lines[number - 1].encode()[:end].decode(errors="ignore").rfind("</")
-            shown.append(f"line {number}: chunk is not well balanced\n{lines[number - 1]}\n{' ' * max(start, 0)}^")
+            line = lines[number - 1]
+            shown.append(f"line {number}: chunk is not well balanced\n{line}\n{_blanks(line[: max(line[:end].rfind('</'), 0)])}^")
             break
         shown.append(_shown(entry, lines, shift))
     raise NotWellFormed("\n".join(shown) or "line 1: chunk is not well balanced")

@@ -31,7 +31,7 @@ def test_errors_point_into_the_document() -> None:
         for text, detail in (
             ("<wrong", "line 1: Couldn't find end of Start Tag wrong line 1\n<wrong\n      ^"),
             ("</a>", "line 1: chunk is not well balanced\n</a>\n^"),
-            ("<a>é&b;</a>", "line 1: Entity 'b' not defined\n<a>é&b;</a>\n       ^"),
+            ("<a>é&b;</a>", "line 1: Entity 'b' not defined\n<a>é&b;</a>\n        ^"),
             ("x\n<a></b>", "line 2: Opening and ending tag mismatch: a line 2 and b\n<a></b>\n       ^"),
         ):
             try:
