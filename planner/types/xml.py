@@ -33,7 +33,7 @@ def xml_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
 def xml_out(v: str) -> str:
     """The text, without the encoding that it once had."""
     if not v.startswith("<?xml"):
-        return v
+        return v.removeprefix("\n")  # as behind a declaration that is not shown
     from aurorapy.planner.xml.declaration import shown
 
     return shown(v)

@@ -16,6 +16,7 @@ from aurorapy import errors
 from . import declaration
 
 _NAMESPACE_DOMAIN = "NAMESPACE"
+_NOT_SAID = "WAR_UNDECLARED_ENTITY"  # that an entity may be in a DTD which nobody loads
 
 
 @functools.cache
@@ -27,9 +28,10 @@ def library() -> Any:
 
 
 @functools.cache
-def _parser() -> Any:
+def _parser(*, huge: bool = False) -> Any:
+    """`huge`: texts of more than 10 MB are taken, as PostgreSQL's libxml2 takes them, and elements may lie deeper."""
     return library().XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False,
-                               strip_cdata=False, remove_blank_text=False, huge_tree=False)
+                               strip_cdata=False, remove_blank_text=False, huge_tree=huge)
 
 
 class NotWellFormed(Exception):
@@ -49,14 +51,17 @@ def _blanks(text: str) -> str:
     return " " * len(_data(text))
 
 
-def _parse(data: bytes) -> tuple[Any, list[Any]]:
+def _parse(data: bytes, *, huge: bool = False) -> tuple[Any, list[Any]]:
     """(root or None, the parser's log)."""
-    parser = _parser()
+    parser = _parser(huge=huge)
     try:
         root = library().fromstring(data, parser)
     except library().XMLSyntaxError:
-        return None, list(parser.error_log)
-    return root, list(parser.error_log)
+        log = list(parser.error_log)
+        if not huge and any("Text node too long" in entry.message for entry in log):
+            return _parse(data, huge=True)
+        return None, log
+    return root, [entry for entry in parser.error_log if entry.type_name != _NOT_SAID]
 
 
 def _data(text: str) -> bytes:

@@ -27,6 +27,9 @@ _OPERATORS = frozenset(("/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=
 _NODE_TYPES = frozenset(("comment", "text", "processing-instruction", "node"))
 _OF_CONTEXT = frozenset(("string", "number", "name", "local-name", "namespace-uri", "normalize-space", "string-length"))
 _SEGMENT = re.compile(r"<!\[CDATA\[(.*?)\]\]>|[^<]+", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<[^>]*>)", re.DOTALL)
+_VALUE = re.compile(r'"[^"]*"')
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _NAME = re.compile(r"[^\W\d]", re.UNICODE)
 
 
@@ -114,7 +117,14 @@ def _node_text(item: Any, *, sections: bool) -> str:
         return _text_node(item) if sections and not getattr(item, "is_attribute", True) else escape(item)
     if isinstance(item, tuple):  # a namespace
         raise errors.OutOfMemory("could not copy node")
-    return str(library().tostring(copy.copy(item), encoding="unicode", with_tail=False))
+    return _as_copied(str(library().tostring(copy.copy(item), encoding="unicode", with_tail=False)))
+
+
+def _as_copied(text: str) -> str:
+    """An element as PostgreSQL's libxml2 writes a copy, which knows no encoding: in attributes, what is not ASCII stands by its number."""
+    if text.isascii():
+        return text
+    return _TAG.sub(lambda m: m[0] if m[1] is None or m[0].isascii() else _VALUE.sub(lambda v: _BEYOND.sub(lambda c: f"&#x{ord(c[0]):X};", v[0]), m[0]), text)
 
 
 class Document:
@@ -190,9 +200,10 @@ def _mapping(namespaces: Any) -> dict[str, str]:
     for name, uri in zip(items[::2], items[1::2], strict=True):
         if name is None or uri is None:
             raise errors.NullValueNotAllowed("neither namespace name nor URI may be null")
-        if not name or not uri:
-            raise errors.FeatureNotSupported(f'could not register XML namespace with name "{name}" and URI "{uri}"')
-        found[name] = uri
+        if not name:
+            raise errors.InternalError_(f'could not register XML namespace with name "{name}" and URI "{uri}"')
+        if uri:  # an empty one stands for no namespace, which no prefix can mean
+            found[name] = uri
     return found
 
 

@@ -15,6 +15,18 @@
 > SELECT xpath('//p', NULL), xpath(NULL, '<a/>'), xpath('//q', '<a/>')
 ∅|∅|{}
 
+> SELECT xpath('/a', '<a b="é">é<!--<c d="é">--></a>'), xpath('/é', '<é/>'), xpath('/a/@b', '<a b="é&#10;"/>'), xpath('a', '<a/>', '{{x,""}}'), xpath('/a', '<!DOCTYPE a SYSTEM "x.dtd"><a>&nbsp;</a>')
+{"<a b=\"&#xE9;\">é<!--<c d=\"é\">--></a>"}|{<é/>}|{"é\n"}|{<a/>}|{<a>&nbsp;</a>}
+
+> SELECT xpath('a', '<a/>', '{{"",u}}')
+ERROR XX000 could not register XML namespace with name "" and URI "u"
+
+> SELECT length(('<a>' || repeat('x', 11000000) || '</a>')::xml::text), cardinality(xpath('a/b', ('<a>' || repeat('x', 11000000) || '<b/></a>')::xml))
+11000007|1
+
+> SELECT xpath('$v', '<a/>')
+ERROR XX000 could not create XPath object
+
 > SELECT xpath('', '<a/>')
 ERROR 22000 empty XPath expression
 

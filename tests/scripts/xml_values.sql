@@ -6,6 +6,9 @@
 > SELECT E'<?xml version="1.0" encoding="latin1"?>\n<a/>'::xml, E'<?xml version="1.0" encoding="latin1"?>\n<a/>'::xml::text
 <a/>|<?xml version="1.0" encoding="latin1"?>\n<a/>
 
+> SELECT E'\n<a/>'::xml, E'\n\nx'::xml, E'\n<a/>'::xml::text
+<a/>|\nx|\n<a/>
+
 > SELECT '<wrong'::xml
 ERROR 2200N invalid XML content
 
