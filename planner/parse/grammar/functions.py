@@ -356,7 +356,7 @@ class Functions(Xml):
         if special is not None:
             return special
         start = self._index
-        if self._peek() == "(":
+        if self._peek() == "(" and self._kinds[start] != "xmltable":  # which is no function
             name = self._word(TYPE_FUNCTION_NAME)
             return self._call((name,), start, windowless=True)
         if self._kinds[start] in TYPE_FUNC:
