@@ -23,7 +23,7 @@ from aurorapy.transaction.deferring import check_waiting
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.wire import build
 
-from . import commands, rewriting, textsearch  # noqa: F401 - textsearch registers functions
+from . import commands, rewriting, textsearch, xml_mapping  # noqa: F401 - the last two register functions
 from .advisory import SessionLocks
 from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView

@@ -422,6 +422,12 @@ class Source:
         made = self._record(e.columns, e.type)
         return made if e.present is None or not self.nullable(e.present) else f"({made} if {self.value(e.present)} else None)"
 
+    def _deferred(self, e: bound.Deferred) -> str:
+        self.guarded += 1  # nothing of it is computed before it is wanted
+        text = self.value(e.arg)
+        self.guarded -= 1
+        return f"(lambda: {text})"
+
     def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
         if oid != RECORD:
             return compile_types.row(self, items, oid)
@@ -521,4 +527,7 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.FieldStore: compile_types.store,
     bound.RowCompare: Source._row_compare,
     bound.SubLink: Source._sublink,
+    bound.XmlCall: Source._func,
+    bound.XmlTableCall: Source._func,
+    bound.Deferred: Source._deferred,
 }

@@ -81,7 +81,7 @@ class CatalogView:
     def notice(self, message: str, sqlstate: str, detail: str | None) -> None:
         from aurorapy.commands import warning
 
-        warning(self.session, sqlstate, message, "NOTICE", detail)
+        warning(self.session, sqlstate, message, "WARNING" if sqlstate.startswith("01") else "NOTICE", detail)
 
     def text_search(self, kind: str, oid: int) -> Any:
         return text_search.usable(self.session, kind, oid)

@@ -257,7 +257,8 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
 
 
 # text forms of these depend on settings: a cast over them is stable, not immutable
-_STABLE_IO = frozenset((1082, 1083, 1266, 1114, 1184, 1186, 2205, 24, 2202, 2203, 2204, 2206, 3734, 3769, 4089, 4096, 700, 701, 17, 3912, 3908, 3910, 4535, 4533, 4534))
+_STABLE_IO = frozenset((142, 143, 1082, 1083, 1266, 1114, 1184, 1186, 2205,
+                        24, 2202, 2203, 2204, 2206, 3734, 3769, 4089, 4096, 700, 701, 17, 3912, 3908, 3910, 4535, 4533, 4534))
 
 
 def assign(b: Binder, expr: bound.Expr, column: Any, what: str = "expression") -> bound.Expr:

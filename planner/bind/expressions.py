@@ -324,6 +324,12 @@ def _grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bound.
     return bind_grouping(b, scope, node, kind)
 
 
+def _xml(b: Binder, scope: Scope, node: tree.XmlExpr, kind: str) -> bound.Expr:
+    from .xml import bind_xml
+
+    return bind_xml(b, scope, node, kind)
+
+
 def _default(b: Binder, scope: Scope, node: tree.SetToDefault, kind: str) -> bound.Expr:
     raise errors.SyntaxError_("DEFAULT is not allowed in this context", position=node.pos)
 
@@ -354,6 +360,7 @@ HANDLERS.update({
     tree.SubLink: _sublink,
     tree.Grouping: _grouping,
     tree.SetToDefault: _default,
+    tree.XmlExpr: _xml,
 })
 
 __all__ = ["ANY", "bind", "bind_boolean", "coerce_typmod", "operator_call", "positioned", "row_compare", "row_fields", "to_specific", "whole_row"]

@@ -46,6 +46,10 @@ def bind_item(b: Binder, scope: Scope, node: tree.FromItem, lateral: list[Item])
             from .from_functions import bind_function
 
             return bind_function(b, scope, node, lateral)
+        case tree.RangeXmlTable():
+            from .xml import bind_xml_table
+
+            return bind_xml_table(b, scope, node, lateral)
         case tree.Join():
             return _join(b, scope, node, lateral)
 

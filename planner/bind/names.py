@@ -49,6 +49,8 @@ def _figure(node: Any) -> tuple[str | None, int]:
             return ("row", 2)
         case tree.Grouping():
             return "grouping", 2
+        case tree.XmlExpr() if node.op != "document":
+            return node.op, 2
         case tree.Const() if node.kind == "bool":
             return "bool", 1
         case tree.SubLink():

@@ -68,3 +68,6 @@ from .walking import query_exprs as query_exprs
 from .walking import subqueries as subqueries
 from .walking import transform as transform
 from .walking import walk as walk
+from .xml import Deferred as Deferred
+from .xml import XmlCall as XmlCall
+from .xml import XmlTableCall as XmlTableCall

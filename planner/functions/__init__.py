@@ -38,6 +38,7 @@ from . import (
     textsearch_config,
     transitions,
     unicode,
+    xml,
 )
 
 from . import named  # isort: skip
@@ -89,4 +90,5 @@ __all__ = [
     "textsearch_config",
     "transitions",
     "unicode",
+    "xml",
 ]

@@ -125,7 +125,7 @@ regcollationsend:regcollation regconfigsend:regconfig regdictionarysend:regdicti
 regoperatorsend:regoperator regprocsend:regproc regproceduresend:regprocedure regrolesend:regrole regtypesend:regtype textsend:text tidsend:tid
 time_send:time timestamp_send:timestamp timestamptz_send:timestamptz timetz_send:timetz tsquerysend:tsquery tsvectorsend:tsvector txid_snapshot_send:txid_snapshot
 uuid_send:uuid point_send:point lseg_send:lseg path_send:path box_send:box poly_send:polygon line_send:line circle_send:circle cash_send:money
-varbit_send:varbit varcharsend:varchar xidsend:xid xid8send:xid8
+varbit_send:varbit varcharsend:varchar xidsend:xid xid8send:xid8 xml_send:xml
 """
 
 

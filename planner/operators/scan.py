@@ -180,6 +180,8 @@ class FunctionScan(Node):
         for i in kept:
             self.calls[i] = _once(self.calls[i])
         self.widths, self.ordinality, self.function_names = widths, ordinality, names
+        if isinstance(functions[0], bound.XmlTableCall):
+            self.name, self.function_names = "Table Function Scan", ['"xmltable"']
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         streams = [call(s) for call in self.calls]
@@ -200,7 +202,7 @@ class FunctionScan(Node):
             yield batch
 
     def label(self) -> str:
-        return f"Function Scan on {', '.join(self.function_names)}"
+        return f"{self.name} on {', '.join(self.function_names)}"
 
 
 def _once(call: Callable[[ExecState], Iterator[tuple[Any, ...]]]) -> Callable[[ExecState], Iterator[tuple[Any, ...]]]:

@@ -98,6 +98,10 @@ class Writer:
                 return self.name(e)
             case bound.Slot():
                 return f"column{e.index + 1}"
+            case bound.XmlCall() | bound.XmlTableCall():
+                from .deparse_xml import xml_text  # seldom met
+
+                return xml_text(self, e)
             case bound.Func():
                 return self._func(e)
             case bound.Bool(op="not"):
@@ -244,6 +248,8 @@ class Writer:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
             return name.upper() if name != "current_schema" else "current_schema()"
+        if name == "xmlexists":
+            return f"XMLEXISTS(({self.text(e.args[0])}) PASSING ({self.text(e.args[1])}))"
         if e.function is ROW_PLACE:
             arg = e.args[0].arg if isinstance(e.args[0], bound.Field) else e.args[0]
             return self.system_column(arg.rid, "ctid") if isinstance(arg, bound.Var) else "ctid"

@@ -272,6 +272,8 @@ class QueryWriter(Writer):
                 return f"{lateral if self._outer(e.functions[0]) else ''}{calls[0]} {alias}({names})"
             calls = [c if not shape else f"{c} AS ({', '.join(f'{quote_name(n)} {t}' for n, t in shape)})" for c, shape in zip(calls, shapes, strict=True)]
             text = calls[0] if len(calls) == 1 and not shapes[0] else f"ROWS FROM({', '.join(calls)})"
+            if isinstance(e.functions[0], bound.XmlTableCall):
+                return self._xml_table(e, calls[0], alias)
             names = ", ".join(quote_name(n) for n in self.columns[e.rid])
             return f"{lateral if any(self._outer(f) for f in e.functions) else ''}{text}{' WITH ORDINALITY' if e.ordinality else ''} {alias}({names})"
         names = ", ".join(quote_name(n) for n in self.columns[e.rid])
@@ -281,6 +283,15 @@ class QueryWriter(Writer):
         inner = [c.name for c in e.query.columns]
         columns = "" if inner == self.columns[e.rid] else f"({names})"
         return f"{lateral}({self.query(e.query)}) {alias}{columns}"
+
+    def _xml_table(self, e: bound.Entry, text: str, alias: str) -> str:
+        """XMLTABLE: it names its columns itself, so an alias has them only where they differ."""
+        names = list(self.columns[e.rid])
+        if names != [c.name for c in e.columns]:
+            alias += f"({', '.join(quote_name(n) for n in names)})"
+        elif self.aliases[e.rid] == "xmltable" and not self.stored:
+            alias = ""
+        return f"{'LATERAL ' if self._outer(e.functions[0]) else ''}{text}{' ' if alias else ''}{alias}"
 
     def _outer(self, f: bound.Expr) -> bool:
         return any(isinstance(n, bound.Var) for n in bound.walk(f))

@@ -23,6 +23,7 @@ from . import (
     text,
     textsearch,
     xids,
+    xml,
 )
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
@@ -65,4 +66,4 @@ for _oid in (1083, 1114, 1184, 1266):
 
 __all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums",
            "find_type", "format_type", "geometry", "interval", "json_types", "jsonpath", "lsn", "macaddr", "money", "multiranges", "network",
-           "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids"]
+           "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids", "xml"]

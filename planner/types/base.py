@@ -22,7 +22,7 @@ Key = Callable[[Any], Any]
 SPACE = " \t\n\r\v\f"  # what C calls space, in text forms
 
 
-_TEXT_FROM = {25: 0, 1043: 0, 1042: 0, 19: 0, 705: 0, 2275: 0, 114: 0, 3802: 1, 4072: 1}  # types whose binary form is text from that byte on
+_TEXT_FROM = {25: 0, 1043: 0, 1042: 0, 19: 0, 705: 0, 2275: 0, 114: 0, 142: 0, 3802: 1, 4072: 1}  # types whose binary form is text from that byte on
 
 
 class SqlType:

@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from aurorapy.errors import WindowingError
 from aurorapy.planner.parse.grammar import nodes
-from aurorapy.planner.parse.grammar.types import Types
+from aurorapy.planner.parse.grammar.xml import XML_FUNCTIONS, Xml
 from aurorapy.planner.parse.keywords import COL_ID, RESERVED, TYPE_FUNC, TYPE_FUNCTION_NAME
 
 _VALUES = frozenset(
@@ -24,12 +24,11 @@ _VALUES = frozenset(
 )
 _WITH_PRECISION = frozenset(("current_time", "current_timestamp", "localtime", "localtimestamp"))
 _EXTRACT_FIELDS = frozenset(("year", "month", "day", "hour", "minute", "second"))
-_XML = frozenset("xmlconcat xmlelement xmlexists xmlforest xmlparse xmlpi xmlroot xmlserialize".split())
 _NORMAL_FORMS = ("nfc", "nfd", "nfkc", "nfkd")
 _TRIMS = {"both": "btrim", "leading": "ltrim", "trailing": "rtrim"}
 
 
-class Functions(Types):
+class Functions(Xml):
     # --- f(...) ---
 
     def _call(self, name: tuple[str, ...], start: int, *, windowless: bool = False) -> exp.Expr:
@@ -220,8 +219,6 @@ class Functions(Types):
             return self._spelled("pg_collation_for", [arg], at)
         parse = _SPECIAL.get(kind)
         if parse is None or following != "(":
-            if kind in _XML and following == "(":
-                self._unsupported(f"{kind.upper()}()")
             if parse is not None and kind in RESERVED:
                 self._fail(at + 1)
             return None
@@ -359,7 +356,7 @@ class Functions(Types):
         if special is not None:
             return special
         start = self._index
-        if self._peek() == "(":
+        if self._peek() == "(" and self._kinds[start] != "xmltable":  # which is no function
             name = self._word(TYPE_FUNCTION_NAME)
             return self._call((name,), start, windowless=True)
         if self._kinds[start] in TYPE_FUNC:
@@ -396,5 +393,6 @@ _SPECIAL: dict[str, Callable[[Functions, int], exp.Expr]] = {
     "coalesce": Functions._coalesce,
     "greatest": Functions._greatest,
     "least": Functions._least,
+    **dict.fromkeys(XML_FUNCTIONS, Functions._xml_function),
 }
-SPECIAL_FUNCTIONS = frozenset(_SPECIAL) | _VALUES | _XML | {"current_schema", "collation"}
+SPECIAL_FUNCTIONS = frozenset(_SPECIAL) | _VALUES | {"current_schema", "collation"}

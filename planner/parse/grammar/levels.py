@@ -200,8 +200,9 @@ class Levels(Base):
             if kind in _IS and not (self._small_language and kind != "is"):
                 self._fail()
             return self._node(exp.NullSafeEQ if negate else exp.NullSafeNEQ, at, this=this, expression=right)
-        if what == "document":
-            self._unsupported("IS DOCUMENT")
+        if self._take("document"):
+            test = self._node(nodes.Xml, at, this="document", expressions=[this], name=None, named=[], option=None, target=None)
+            return self._node(exp.Not, at, this=test) if negate else test
         form = self._one_of(_NORMAL_FORMS)
         self._need("normalized")
         return self._node(nodes.Normalized, at, this=this, form=form, negate=negate)

@@ -49,6 +49,24 @@ class Call(exp.Anonymous):
     }  # fmt: skip
 
 
+class Xml(exp.Expression):
+    """XMLELEMENT and its kin, `x IS DOCUMENT`; `this` says which. `named`: (name or None, value, token) of attributes or of a forest's elements."""
+
+    arg_types: ClassVar[dict[str, bool]] = {"this": True, "expressions": False, "name": False, "named": False, "option": False, "target": False}
+
+
+class XmlTable(exp.Expression):
+    """`XMLTABLE (.. PASSING .. COLUMNS ..)`; `namespaces`: (prefix or None, URI)."""
+
+    arg_types: ClassVar[dict[str, bool]] = {"this": True, "document": True, "namespaces": False, "columns": True, "alias": False, "lateral": False}
+
+
+class XmlColumn(exp.Expression):
+    """A column of XMLTABLE; without `kind` it is FOR ORDINALITY."""
+
+    arg_types: ClassVar[dict[str, bool]] = {"this": True, "kind": False, "path": False, "default": False, "not_null": False}
+
+
 class Row(exp.Tuple):
     """`ROW(..)` (explicit) or `(a, b)`."""
 

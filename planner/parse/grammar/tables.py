@@ -87,7 +87,9 @@ class Tables(Operands):
         if lateral and self._kinds[self._index] == "(":
             return self._subquery_item(self._subquery(), at, lateral=True)
         if self._kinds[self._index] == "xmltable" and self._peek() == "(":
-            self._unsupported("XMLTABLE")
+            item = self._xmltable()
+            item.args["alias"], item.args["lateral"] = self._parse_table_alias(), lateral
+            return item
         if self._kinds[self._index] == "rows" and self._peek() == "from" and self._peek(2) == "(":
             return self._rows_from(at, lateral=lateral)
         if lateral or self._function_ahead():

@@ -9,7 +9,7 @@ from sqlglot import exp
 from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.reader.expressions import READ, Expressions
-from aurorapy.planner.parse.tree import Cast, Const, Expr, FuncCall, LiteralSlot, Op, SortBy, SqlValue, TypeName, WindowDef
+from aurorapy.planner.parse.tree import Cast, Const, Expr, FuncCall, LiteralSlot, Op, SortBy, SqlValue, TypeName, WindowDef, XmlExpr
 
 
 class Functions(Expressions):
@@ -72,6 +72,13 @@ class Functions(Expressions):
             args["alias"], args["base"], False, partition, order, True, parts["kind"], parts["start"], start, parts["end"], end, parts["exclude"], at
         )
 
+    def xml(self, node: exp.Expr) -> Expr:
+        args = node.args
+        source = self.source
+        named = tuple([(name, self.expr(value), source.starts[at] - source.base) for name, value, at in args["named"]])
+        target = None if args["target"] is None else self.type_name(args["target"])
+        return XmlExpr(args["this"], self.exprs(args["expressions"]), args["name"], named, args["option"], target, self.position(node))
+
     # --- ORDER BY ---
 
     def order(self, node: exp.Expr | None) -> tuple[SortBy, ...]:
@@ -106,6 +113,6 @@ READ.update(
     {
         nodes.Call: Functions.call, exp.Window: Functions.call, exp.Filter: Functions.call, exp.WithinGroup: Functions.call,
         nodes.Spelled: Functions.spelled, exp.Extract: Functions.extract, exp.AtTimeZone: Functions.at_time_zone,
-        nodes.Session: Functions.session, exp.Cast: Functions.cast, nodes.TypeName: Functions.type_name,
+        nodes.Session: Functions.session, exp.Cast: Functions.cast, nodes.Xml: Functions.xml, nodes.TypeName: Functions.type_name,
     }
 )  # fmt: skip

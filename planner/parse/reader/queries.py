@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlglot import exp
 
+from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.reader.functions import Functions
 from aurorapy.planner.parse.tree import (
     Alias,
@@ -24,6 +25,7 @@ from aurorapy.planner.parse.tree import (
     RangeFunction,
     RangeSubquery,
     RangeTable,
+    RangeXmlTable,
     RowExpr,
     Select,
     SetOperation,
@@ -33,6 +35,7 @@ from aurorapy.planner.parse.tree import (
     Target,
     Values,
     With,
+    XmlColumn,
 )
 
 _SET_NAMES: dict[type[exp.Expr], str] = {exp.Union: "union", exp.Except: "except", exp.Intersect: "intersect"}
@@ -187,6 +190,8 @@ class Queries(Functions):
         item: FromItem
         if type(node) is exp.Table:
             item = self.function_item(node) if "functions" in node.args else self.range_table(node)
+        elif type(node) is nodes.XmlTable:
+            item = self.xml_table(node)
         elif type(node) is exp.Subquery:
             query = self.query(node.args["this"])
             item = RangeSubquery(query, self.alias(node.args["alias"]), node.args["lateral"], self.position(node))
@@ -232,6 +237,18 @@ class Queries(Functions):
             definitions = tuple([self.column_definition(item) for item in parts.get("definitions", ())])
         each = tuple(tuple(self.column_definition(item) for item in items) for items in args["definitions"])
         return RangeFunction(functions, args["rows_from"], args["ordinality"], alias, definitions, args["lateral"], self.position(node), each)
+
+    def xml_table(self, node: exp.Expr) -> RangeXmlTable:
+        args = node.args
+        columns = tuple([self.xml_column(item) for item in args["columns"]])
+        namespaces = tuple([(name, self.expr(uri)) for name, uri in args["namespaces"]])
+        rows, document = self.expr(args["this"]), self.expr(args["document"])
+        return RangeXmlTable(rows, document, columns, namespaces, self.alias(args["alias"]), args["lateral"], self.position(node))
+
+    def xml_column(self, node: exp.Expr) -> XmlColumn:
+        args = node.args
+        kind = None if args["kind"] is None else self.type_name(args["kind"])
+        return XmlColumn(args["this"], kind, self.maybe(args["path"]), self.maybe(args["default"]), args["not_null"], self.position(node))
 
     def column_definition(self, node: exp.Expr) -> ColumnDefinition:
         return ColumnDefinition(node.args["this"].args["this"], self.type_name(node.args["kind"]), node.args["collation"])

@@ -42,6 +42,7 @@ from .expressions import SqlValue as SqlValue
 from .expressions import SubLink as SubLink
 from .expressions import Subscript as Subscript
 from .expressions import WindowDef as WindowDef
+from .expressions import XmlExpr as XmlExpr
 from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
 from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
 from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
@@ -82,12 +83,14 @@ from .queries import Query as Query
 from .queries import RangeFunction as RangeFunction
 from .queries import RangeSubquery as RangeSubquery
 from .queries import RangeTable as RangeTable
+from .queries import RangeXmlTable as RangeXmlTable
 from .queries import Select as Select
 from .queries import SetOperation as SetOperation
 from .queries import TableSample as TableSample
 from .queries import Target as Target
 from .queries import Values as Values
 from .queries import With as With
+from .queries import XmlColumn as XmlColumn
 from .routines import AlterRoutineStmt as AlterRoutineStmt
 from .routines import CallStmt as CallStmt
 from .routines import CommentRoutineStmt as CommentRoutineStmt

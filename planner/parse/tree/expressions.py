@@ -307,6 +307,21 @@ class SetToDefault:
 
 
 @dataclass(frozen=True, slots=True)
+class XmlExpr:
+    """XMLELEMENT and its kin; op is the function's name, 'document' for IS DOCUMENT. `named`: (name or None, value, position) of XMLATTRIBUTES or of
+    XMLFOREST. option: of xmlparse and xmlserialize 'document' or 'content' ('content strip' with xmlparse's whitespace), of xmlroot its STANDALONE.
+    An xmlroot with VERSION NO VALUE has one argument."""
+
+    op: str
+    args: tuple["Expr", ...] = ()
+    name: str | None = None
+    named: tuple[tuple[str | None, "Expr", int], ...] = ()
+    option: str | None = None
+    target: TypeName | None = None
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CurrentOf:
     """WHERE CURRENT OF cursor."""
 
@@ -317,5 +332,5 @@ class CurrentOf:
 Expr = Union[
     Const, Param, LiteralSlot, ColumnRef, Indirection, Op, OpAny, BoolExpr, IsTest, Distinct, Between, InList,
     FuncCall, SqlValue, Cast, Collate, Case, Coalesce, MinMax, NullIf, ArrayExpr, RowExpr, SubLink, Grouping,
-    SetToDefault, CurrentOf,
+    SetToDefault, XmlExpr, CurrentOf,
 ]

@@ -77,6 +77,31 @@ class RangeFunction:
 
 
 @dataclass(frozen=True, slots=True)
+class XmlColumn:
+    """A column of XMLTABLE; type None: FOR ORDINALITY."""
+
+    name: str
+    type: TypeName | None
+    path: Expr | None = None
+    default: Expr | None = None
+    not_null: bool = False
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeXmlTable:
+    """`XMLTABLE ([XMLNAMESPACES (..),] rows PASSING document COLUMNS ..)`; a namespace's prefix None: DEFAULT."""
+
+    rows: Expr
+    document: Expr
+    columns: tuple[XmlColumn, ...]
+    namespaces: tuple[tuple[str | None, Expr], ...] = ()
+    alias: Alias | None = None
+    lateral: bool = False
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
     kind: Literal["inner", "left", "right", "full", "cross"]
     left: "FromItem"
@@ -89,7 +114,7 @@ class Join:
     pos: int | None = None
 
 
-FromItem = Union[RangeTable, RangeSubquery, RangeFunction, Join]
+FromItem = Union[RangeTable, RangeSubquery, RangeFunction, RangeXmlTable, Join]
 
 
 @dataclass(frozen=True, slots=True)
