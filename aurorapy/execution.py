@@ -399,7 +399,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
                 if count >= 0:
                     return [], f"{plan.verb} {count}"
             elif plan.point is not None:
-                found = plan.point.rows(session.database, p, session.context, txn.writes.get(plan.point.table.oid))
+                found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
                 if found is not None:
                     session.statement_lsn = found[1]
                     return found[0], _COUNTED[len(found[0])]

@@ -33,10 +33,11 @@ class PointState(ExecState):
 class KeyLookup:
     """Finds the row of a unique key."""
 
-    __slots__ = ("bounds", "condition", "table", "index", "lock", "single")
+    __slots__ = ("bounds", "condition", "table", "index", "oid", "lock", "single")
 
     def __init__(self, scan: IndexScan) -> None:
         self.bounds, self.condition, self.table, self.index = scan.bounds, scan.condition, scan.table, scan.index
+        self.oid = scan.index.oid
         self.lock = ("t", scan.table.oid)
 
     def committed(self, db: Any, key: Any, lsn: int) -> tuple[int | None, Any, int]:
@@ -90,16 +91,19 @@ class Point(KeyLookup):
         super().__init__(scan)
         self.project = project
 
-    def rows(self, db: Any, p: tuple[Any, ...], x: Any, writes: Any = None) -> tuple[list[Any], int] | None:
-        """(rows, newest LSN read) as of now; None when somebody has locked the table."""
+    def rows(self, db: Any, p: tuple[Any, ...], x: Any, usage: Any, writes: Any = None) -> tuple[list[Any], int] | None:
+        """(rows, newest LSN read) as of now; None when somebody has locked the table. `usage`: where it is counted."""
         lock = db.locks.locks.get(self.lock)
         if lock is not None and writes is None and (lock.queue or lock.modes & _EXCLUSIVE):
             return None
         s = PointState(p, x)
         key = self.bounds(s)
         if key is None:
+            usage[self.oid][0] += 1
             return [], 0
         rowid, row, newest = self.committed(db, key, db.volume.lsn)
+        counts = usage[self.oid]
+        counts[0] += 1
         if writes is not None and writes.rows:
             if len(writes.rows) > OWN_ROWS_MAX:
                 return None
@@ -112,6 +116,8 @@ class Point(KeyLookup):
             return [], newest
         if row is None:
             return [], newest
+        counts[1] += 1
+        counts[2] += 1
         rows = [row]
         if self.condition is not None:
             rows = self.condition(rows, s)
@@ -149,11 +155,15 @@ class PointUpdate(KeyLookup):
             return 0
         lsn = session.statement_lsn = db.volume.lsn
         rowid, row, _ = self.committed(db, key, lsn)
+        counts = txn.usage[self.oid]
+        counts[0] += 1
         mine = self.own(db, writes, key) if writes.rows else None
         if mine is not None:
             rowid, row = mine
         elif rowid is None or rowid in writes.rows:
             return 0
+        counts[1] += 1
+        counts[2] += 1
         found = (*row, rowid)
         if self.condition is not None and not self.condition([found], s):
             return 0

@@ -19,6 +19,7 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
+from . import cumulative_functions  # noqa: F401 - registers functions
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import describe, relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -328,7 +329,6 @@ _session("pg_listening_channels", "", "text", lambda s: sorted(s.channels), rets
 _session("pg_notification_queue_usage", "", "float8", lambda s: 0.0)
 _session("pg_my_temp_schema", "", "oid", lambda s: s.temporary.schema if s.temporary is not None else 0)
 _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
-_session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
 _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
 _session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))

@@ -133,6 +133,7 @@ def _activity(s: Any) -> Iterator[Row]:
             yield {"datid": oid, "datname": database.name, "pid": o.pid, "client_addr": address, "client_port": port,
                    "usesysid": s.engine.role_oid(o.user), "usename": o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
+                   "backend_start": o.began, "query_start": o.context.statement_timestamp or None,
                    "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
                    "wait_event": "ClientRead" if not o.running else None, "state": state,
                    "query": getattr(o, "query_text", "") if _may_watch(s, o.user) else "<insufficient privilege>",
