@@ -69,6 +69,7 @@ class Database:
         self._moved: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
         self.counters = Counters()
+        self.points = self.counters.points
         self.plans: dict[Any, Any] = {}
         self.conflicts = Conflicts(self)
         self.catalog_lsn = 0  # of the last commit that changed the catalog

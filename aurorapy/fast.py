@@ -11,7 +11,6 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse.tree import TransactionStmt
 from aurorapy.planner.types.user import FIRST_OID
-from aurorapy.transaction.usage import Usage
 from aurorapy.wire import build
 from aurorapy.wire.frontend import parse_bind
 
@@ -28,9 +27,6 @@ _IDLE = build.READY[b"I"]
 # what follows a Bind of the unnamed portal when a driver asks for everything at once: [Describe,] Execute, Sync
 _DESCRIBE_EXECUTE_SYNC = b"D\0\0\0\x06P\0E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
 _EXECUTE_SYNC = b"E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
-
-
-_UNCOUNTED = Usage()
 
 
 class Fast:
@@ -54,8 +50,7 @@ class Fast:
         """A point select outside a transaction, up to its ReadyForQuery. False when it must take the long way."""
         self.running = True
         try:
-            database = self.database
-            found = plan.point.rows(database, values, self.context, database.counters.points if self.context.counting else _UNCOUNTED)  # type: ignore[union-attr]
+            found = plan.point.rows(self.database, values, self.context, self.database.points)  # type: ignore[union-attr]
         except Exception:
             found = None  # the long way meets the same error and tells it
         self.running = False

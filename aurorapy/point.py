@@ -102,8 +102,6 @@ class Point(KeyLookup):
             usage[self.oid][0] += 1
             return [], 0
         rowid, row, newest = self.committed(db, key, db.volume.lsn)
-        counts = usage[self.oid]
-        counts[0] += 1
         if writes is not None and writes.rows:
             if len(writes.rows) > OWN_ROWS_MAX:
                 return None
@@ -111,13 +109,11 @@ class Point(KeyLookup):
             if mine is not None:
                 row = mine[1]
             elif rowid in writes.rows:
-                return [], newest
-        elif rowid is None:
-            return [], newest
+                row = None
         if row is None:
+            usage[self.oid][0] += 1
             return [], newest
-        counts[1] += 1
-        counts[2] += 1
+        usage[self.oid][7] += 1
         rows = [row]
         if self.condition is not None:
             rows = self.condition(rows, s)
@@ -155,15 +151,13 @@ class PointUpdate(KeyLookup):
             return 0
         lsn = session.statement_lsn = db.volume.lsn
         rowid, row, _ = self.committed(db, key, lsn)
-        counts = txn.usage[self.oid]
-        counts[0] += 1
         mine = self.own(db, writes, key) if writes.rows else None
         if mine is not None:
             rowid, row = mine
         elif rowid is None or rowid in writes.rows:
+            txn.usage[self.oid][0] += 1
             return 0
-        counts[1] += 1
-        counts[2] += 1
+        txn.usage[self.oid][7] += 1
         found = (*row, rowid)
         if self.condition is not None and not self.condition([found], s):
             return 0

@@ -254,7 +254,7 @@ class Context:
         if not session.routines.definers:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
-                          self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"])
+                          self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.counting)
 
     # --- what functions call ---
 

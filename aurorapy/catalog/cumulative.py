@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.transaction.usage import Usage, count_writes
+from aurorapy.transaction.usage import Usage, count_writes, folded
 
 
 class Seen:
@@ -62,7 +62,7 @@ def _kept(s: Any, key: tuple[Any, ...], make: Any, nothing: Any) -> Any:
 def relation(s: Any, oid: Any) -> list[Any]:
     """The counts of a table, an index or ("f", oid of a function) of the session's database."""
     d = s.database
-    return _kept(s, (d, oid), lambda: d.counters.relation(oid), [0] * 7)  # type: ignore[no-any-return]
+    return _kept(s, (d, oid), lambda: d.counters.relation(oid), [0] * 8)  # type: ignore[no-any-return]
 
 
 def events(s: Any, oid: int) -> dict[str, Any]:
@@ -89,11 +89,11 @@ def own(s: Any, oid: Any) -> list[Any]:
     """The counts of the open transaction (pg_stat_get_xact_*)."""
     txn = s.transaction
     if txn is None:
-        return [0] * 7
+        return [0] * 8
     counts = Usage()
     if txn.undo:
         count_writes(txn, 0, counts, lasting=False)
-    return [a + b for a, b in zip(txn.usage.get(oid) or [0] * 7, counts.get(oid) or [0] * 7, strict=True)]
+    return folded(txn.usage.get(oid), counts.get(oid))
 
 
 def clear(s: Any) -> None:

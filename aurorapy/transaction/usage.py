@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-SCANS, RETURNED, FETCHED, INSERTED, UPDATED, DELETED, CHANGED = range(7)  # CHANGED: rows that commits inserted, updated or deleted
+SCANS, RETURNED, FETCHED, INSERTED, UPDATED, DELETED, CHANGED, HITS = range(8)
+# CHANGED: rows that commits inserted, updated or deleted. HITS: scans by a unique key that found its row, which are not in SCANS, RETURNED and FETCHED
 _MISSING = object()
 FORGET_FROM = 2000  # relations with counts from which on those that are gone are looked for
 
@@ -19,7 +20,7 @@ class Usage(dict[Any, list[Any]]):
     """Counts by the oid of a table or index; by ("f", oid) the calls of a function and what they took: (calls, total, self) in microseconds."""
 
     def __missing__(self, oid: Any) -> list[Any]:
-        made = self[oid] = [0, 0, 0, 0, 0, 0, 0]
+        made = self[oid] = [0, 0, 0, 0, 0, 0, 0, 0]
         return made
 
     def add(self, other: Usage) -> None:
@@ -41,7 +42,7 @@ class Counters:
     def __init__(self) -> None:
         self.usage = Usage()
         self.points = Usage()
-        self.commits = self.rollbacks = self.deadlocks = self.sessions = 0
+        self.commits = self.rollbacks = self.sessions = 0
         self.events: dict[int, dict[str, Any]] = {}
         self.reset_at: int | None = None
         self.most = FORGET_FROM
@@ -67,31 +68,30 @@ class Counters:
 
     def relation(self, oid: Any) -> list[Any]:
         """All that was counted of a relation."""
-        counts = list(self.usage.get(oid) or (0,) * 7)
-        if (more := self.points.get(oid)) is not None:
-            for i, n in enumerate(more):
-                counts[i] += n
-        return counts
+        return folded(self.usage.get(oid), self.points.get(oid))
 
     def transactions(self) -> tuple[int, int]:
         """(commits, rollbacks)"""
-        return self.commits + sum([c[SCANS] for c in self.points.values()]), self.rollbacks
+        return self.commits + sum([c[SCANS] + c[HITS] for c in self.points.values()]), self.rollbacks
 
     def totals(self) -> list[int]:
         """Rows (returned, fetched, inserted, updated, deleted) of all relations."""
-        parts = [c for u in (self.usage, self.points) for oid, c in u.items() if type(oid) is int]
+        parts = [folded(c) for u in (self.usage, self.points) for oid, c in u.items() if type(oid) is int]
         return [sum([c[i] for c in parts]) for i in (RETURNED, FETCHED, INSERTED, UPDATED, DELETED)]
 
     def reset(self, now: int) -> None:
         """Begin anew."""
-        self.__init__()  # type: ignore[misc]
+        self.usage.clear()
+        self.points.clear()
+        self.events.clear()
+        self.commits = self.rollbacks = self.sessions = 0
         self.reset_at = now
 
     def reset_one(self, oid: Any, now: int) -> None:
         """Forget one relation's, or function's, counts."""
         for usage in (self.usage, self.points):
             if oid in usage:
-                usage[oid] = [0] * 7
+                usage[oid] = [0] * 8
         self.events.pop(oid, None)
         self.reset_at = now
 
@@ -115,6 +115,17 @@ class Counters:
         found[f"last_{event}"] = now
         found[f"{event}_count"] = found.get(f"{event}_count", 0) + 1
         found[f"at_{event}"] = counts[CHANGED] if event == "analyze" else counts[INSERTED]
+
+
+def folded(*parts: list[Any] | None) -> list[Any]:
+    """The sum of counts, HITS in their places."""
+    out: list[Any] = [0] * 8
+    for part in parts:
+        for i, n in enumerate(part or ()):
+            out[i] += n
+    for i in (SCANS, RETURNED, FETCHED):
+        out[i] += out[HITS]
+    return out
 
 
 def count_writes(txn: Any, start: int, usage: Usage, *, lasting: bool) -> None:
