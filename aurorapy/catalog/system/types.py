@@ -100,7 +100,7 @@ def _operators(s: Any) -> Iterator[Row]:
     for overloads in OPERATORS.values():
         for o in overloads:
             key = o.name, o.left, o.right
-            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _ADDRESSES else "")
+            commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _ADDRESSES and (o.name, o.left) != ("#", 603) else "")
             yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l",
                    "oprcanmerge": key in merging, "oprcanhash": key in hashing, "oprleft": o.left,
                    "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(commutator, o.right, o.left),
