@@ -383,7 +383,7 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
 
     if not s.analyze_only:
         session.refuse_in_block("VACUUM")
-    session.start_transaction()
+    txn = session.start_transaction()
     b = Binder(session.catalog_view, session.context)
     for t, names in s.tables:
         if names and not s.analyze_only and not s.analyze:
@@ -404,6 +404,12 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
                 continue
             if analyzes and table.kind in "rm" and table.root:  # system catalogs have no storage to count in
                 _analyze(session, table)
+            if analyzes and table.kind in "rmp" and table.rows is None:
+                txn.noted.append((table.oid, "analyze"))
+    if not s.analyze_only:
+        for table in [x for t in tables for x in (t, *(descendants(session.catalog, t) if t.kind == "p" else ()))]:
+            if table.kind in "rm" and table.root:
+                txn.noted.append((table.oid, "vacuum"))
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
 
 
@@ -419,6 +425,8 @@ def _analyze(session: Any, table: Any) -> None:
         sample += batch
         if len(sample) >= ANALYZE_ROWS:
             break
+    txn.usage[table.oid][0] -= 1  # a sample is no scan
+    txn.usage[table.oid][1] -= len(sample)
     distinct: dict[int, float] = {}
     for c in table.columns:
         try:

@@ -246,6 +246,10 @@ class Connection(Attention, asyncio.Protocol):
                 self.send(build.negotiate_version(frontend.VERSION_3, unknown))
             return parameters
 
+    def tls(self) -> Any:
+        """What encrypts the connection (an ssl.SSLObject); None when nothing does."""
+        return self.transport.get_extra_info("ssl_object") if self.encrypted and self.transport is not None else None
+
     def _start_tls(self) -> None:
         """Answer SSLRequest with yes, and go on encrypted."""
         if self.reader.pending():

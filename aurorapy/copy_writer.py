@@ -21,6 +21,7 @@ from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import Access
+from aurorapy.transaction.usage import CHANGED, INSERTED
 
 from .copy_formats import NULL
 from .execution import make_plan
@@ -127,6 +128,9 @@ class Writer:
             volume = self.session.database.volume
             self.run.finish()
             self.session.database.tree(self.table.root).take(volume, self.run)
+            counts = self.access.txn.usage[self.table.oid]
+            counts[INSERTED] += self.count
+            counts[CHANGED] += self.count
 
     def abandon(self) -> None:
         """The data is bad: give back what was written ahead."""

@@ -35,6 +35,7 @@ from .transaction.locks import LockManager
 from .transaction.numbers import Numbers
 from .transaction.serializable import Conflicts
 from .transaction.transaction import Transaction
+from .transaction.usage import Counters
 
 SEQUENCE_AHEAD = 32  # values that one logged record of a sequence covers (SEQ_LOG_VALS)
 
@@ -67,6 +68,8 @@ class Database:
         self._written: dict[tuple[int, int], int] = {}
         self._moved: dict[tuple[int, int], int] = {}
         self.statistics: dict[int, Any] = {}
+        self.counters = Counters()
+        self.points = self.counters.points
         self.plans: dict[Any, Any] = {}
         self.conflicts = Conflicts(self)
         self.catalog_lsn = 0  # of the last commit that changed the catalog
@@ -321,6 +324,7 @@ class Database:
         if not writes and catalog is None and not drops:
             if txn.sxact is not None:
                 self.conflicts.note_commit(txn)
+            self.counters.take(txn, committed=True)
             txn.end()
             return 0
         for w in writes:
@@ -367,6 +371,7 @@ class Database:
             catalog.sql_types = {}
             self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
+        self.counters.take(txn, committed=True)
         txn.end()
         return int(lsn)
 
@@ -432,6 +437,7 @@ class Database:
         """Forget the transaction."""
         if txn.created:
             self.drop_trees(txn.created)
+        self.counters.take(txn, committed=False)
         txn.end()
 
     # --- sequences ---

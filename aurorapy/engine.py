@@ -62,6 +62,8 @@ class Engine:
             return (self.fleet.wait_alone if self._opening else wait)(register)
 
         self.now, self.retention_us = now, retention_us
+        self.started = now()
+        self.resets: dict[str, int] = {}  # when statistics of what all databases share were reset
         self.facts = {"fsync": "on" if fsync else "off", "shared_buffers": str(cache_bytes // 8192)}  # settings that tell of this server
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)

@@ -324,7 +324,8 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
             plans.clear()
         plan.direct = all(slot is None or (type(v) is int and slot[0] != 1700) or (type(v) is str and slot[0] in (25, 705, 1043))
                           for v, slot in zip(values, plan.slots, strict=True))
-        find_point(plan)
+        if session.context.counting:  # a point select counts by itself
+            find_point(plan)
         plans[cache_key] = plan
     if plan.direct:
         return plan, tuple(values)
@@ -399,7 +400,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
                 if count >= 0:
                     return [], f"{plan.verb} {count}"
             elif plan.point is not None:
-                found = plan.point.rows(session.database, p, session.context, txn.writes.get(plan.point.table.oid))
+                found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
                 if found is not None:
                     session.statement_lsn = found[1]
                     return found[0], _COUNTED[len(found[0])]

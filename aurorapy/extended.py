@@ -275,7 +275,8 @@ class Extended:
             plan = make_plan(self, statement, types)
             while not self._is_settled(plan):
                 plan = make_plan(self, statement, types)
-            find_point(plan)
+            if self.context.counting:
+                find_point(plan)
             if len(plans) >= PLANS_MAX:
                 plans.clear()
             plans[key] = (statement, plan)
@@ -303,7 +304,8 @@ class Extended:
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type) for c in plan.columns] != old:
                 raise errors.FeatureNotSupported("cached plan must not change result type")
-            find_point(plan)
+            if self.context.counting:
+                find_point(plan)
             prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature
         return prepared.plan
 

@@ -50,7 +50,7 @@ class Fast:
         """A point select outside a transaction, up to its ReadyForQuery. False when it must take the long way."""
         self.running = True
         try:
-            found = plan.point.rows(self.database, values, self.context)  # type: ignore[union-attr]
+            found = plan.point.rows(self.database, values, self.context, self.database.points)  # type: ignore[union-attr]
         except Exception:
             found = None  # the long way meets the same error and tells it
         self.running = False

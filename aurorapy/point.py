@@ -33,10 +33,11 @@ class PointState(ExecState):
 class KeyLookup:
     """Finds the row of a unique key."""
 
-    __slots__ = ("bounds", "condition", "table", "index", "lock", "single")
+    __slots__ = ("bounds", "condition", "table", "index", "oid", "lock", "single")
 
     def __init__(self, scan: IndexScan) -> None:
         self.bounds, self.condition, self.table, self.index = scan.bounds, scan.condition, scan.table, scan.index
+        self.oid = scan.index.oid
         self.lock = ("t", scan.table.oid)
 
     def committed(self, db: Any, key: Any, lsn: int) -> tuple[int | None, Any, int]:
@@ -90,14 +91,15 @@ class Point(KeyLookup):
         super().__init__(scan)
         self.project = project
 
-    def rows(self, db: Any, p: tuple[Any, ...], x: Any, writes: Any = None) -> tuple[list[Any], int] | None:
-        """(rows, newest LSN read) as of now; None when somebody has locked the table."""
+    def rows(self, db: Any, p: tuple[Any, ...], x: Any, usage: Any, writes: Any = None) -> tuple[list[Any], int] | None:
+        """(rows, newest LSN read) as of now; None when somebody has locked the table. `usage`: where it is counted."""
         lock = db.locks.locks.get(self.lock)
         if lock is not None and writes is None and (lock.queue or lock.modes & _EXCLUSIVE):
             return None
         s = PointState(p, x)
         key = self.bounds(s)
         if key is None:
+            usage[self.oid][0] += 1
             return [], 0
         rowid, row, newest = self.committed(db, key, db.volume.lsn)
         if writes is not None and writes.rows:
@@ -107,11 +109,11 @@ class Point(KeyLookup):
             if mine is not None:
                 row = mine[1]
             elif rowid in writes.rows:
-                return [], newest
-        elif rowid is None:
-            return [], newest
+                row = None
         if row is None:
+            usage[self.oid][0] += 1
             return [], newest
+        usage[self.oid][7] += 1
         rows = [row]
         if self.condition is not None:
             rows = self.condition(rows, s)
@@ -153,7 +155,9 @@ class PointUpdate(KeyLookup):
         if mine is not None:
             rowid, row = mine
         elif rowid is None or rowid in writes.rows:
+            txn.usage[self.oid][0] += 1
             return 0
+        txn.usage[self.oid][7] += 1
         found = (*row, rowid)
         if self.condition is not None and not self.condition([found], s):
             return 0

@@ -95,6 +95,9 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.init_quick()
         self.pending_notices += complaints
         database.sessions.add(self)
+        database.counters.sessions += 1
+        self.began = rim.clock()
+        self.statistics_seen: Any = None  # a transaction's view of the cumulative statistics (catalog.cumulative)
 
     def _begin_settings(self, options: dict[str, str], is_superuser: bool) -> list[bytes]:
         """Put in force what ALTER DATABASE, ALTER ROLE and the client set; warnings of what is stored and not valid any more."""

@@ -199,6 +199,7 @@ class Context:
         self._identity = session.user, "none"
         self.current_database = session.database.name
         self.backend_pid = session.pid
+        self.tracking = "none"
         self._path_text = ""
         self.encoding = UTF8  # the client's
         self.search_path: tuple[str, ...] = ()
@@ -214,6 +215,10 @@ class Context:
         self.intervalstyle = v["intervalstyle"]
         self.extra_float_digits = int(v["extra_float_digits"])
         self.bytea_output = v["bytea_output"]
+        self.counting = v["track_counts"] == "on"
+        if v["track_functions"] != self.tracking:
+            self.tracking = v["track_functions"]
+            self.session.routines.forget()
         self.no_views = "view" in v["restrict_nonsystem_relation_kind"]
         if (v["session_authorization"], v["role"]) != self._identity:
             self._identity = v["session_authorization"], v["role"]
@@ -249,7 +254,8 @@ class Context:
         if not session.routines.definers:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
-                          self.no_views, whose, v["session_replication_role"] == "replica", v["xmloption"])
+                          self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.counting,
+                          v["xmloption"])
 
     # --- what functions call ---
 

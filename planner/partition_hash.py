@@ -1,7 +1,7 @@
 """PostgreSQL's hashes of data, by which hash partitions are chosen: the same rows go to the same remainders.
 
 Bob Jenkins' lookup3 with a 64-bit seed, and what each type feeds it. Enums, whose labels' oids differ from one server to another, are hashed by
-our own form of their data; ranges, jsonb and rows have no such hash here.
+our own form of their data; `hash_composed` has the hashes of ranges, jsonb and rows.
 
 Source: hashfn.c, hashfunc.c and partbounds.c of PostgreSQL 15.
 """
@@ -21,6 +21,7 @@ SEED = 0x7A5B22367996DCFD
 _M32, _M64 = 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF
 _START = 0x9E3779B9 + 3923095
 _DAY_US = 86_400_000_000
+_NAN = struct.pack("<d", float("nan"))
 _DIGITS = 10_000  # of numeric, in base 10^4
 
 Hash = Callable[[Any, int], int]
@@ -91,7 +92,7 @@ def hash_int8(value: int, seed: int) -> int:
 
 
 def _float(value: float, seed: int) -> int:
-    return seed if value == 0 else hash_bytes(struct.pack("<d", value), seed)
+    return seed if value == 0 else hash_bytes(_NAN if value != value else struct.pack("<d", value), seed)
 
 
 def _numeric(value: Decimal, seed: int) -> int:
@@ -125,6 +126,10 @@ def _inet(value: bytes, seed: int) -> int:
     return hash_bytes(bytes((value[0], value[1 + size])) + value[2 + size:], seed)
 
 
+def _unsigned(value: int, seed: int) -> int:
+    return hash_int8(value - (1 << 64) if value >> 63 else value, seed)
+
+
 def _text(value: str, seed: int) -> int:
     return hash_bytes(value.encode(), seed)
 
@@ -132,7 +137,7 @@ def _text(value: str, seed: int) -> int:
 _HASHES: dict[int, Hash] = {
     16: lambda v, s: hash_int4(int(v), s), 17: lambda v, s: hash_bytes(bytes(v), s), 19: _text, 25: _text, 1043: _text,
     18: lambda v, s: hash_int4((ord(v) + 128) % 256 - 128 if v else 0, s), 1042: lambda v, s: _text(v.rstrip(" "), s),
-    20: hash_int8, 21: hash_int4, 23: hash_int4, 26: hash_int4, 28: hash_int4, 29: hash_int4, 5069: hash_int8, 3220: hash_int8,
+    20: hash_int8, 21: hash_int4, 23: hash_int4, 26: hash_int4, 28: hash_int4, 29: hash_int4, 5069: _unsigned, 3220: _unsigned,
     700: _float, 701: _float, 1700: _numeric, 1082: hash_int4, 1083: hash_int8, 1114: hash_int8, 1184: hash_int8, 1186: _interval,
     2950: lambda v, s: hash_bytes(bytes(v), s), 829: lambda v, s: hash_bytes(bytes(v), s), 774: lambda v, s: hash_bytes(bytes(v), s),
     650: _inet, 869: _inet, 1266: lambda v, s: hash_int8(v[0], s) ^ hash_int4(v[1], s),
@@ -154,6 +159,13 @@ def hash_function(oid: int) -> Hash | None:
     return None
 
 
+def composed_hash(oid: int) -> Hash | None:
+    """The hash of a type that `hash_composed` knows."""
+    from aurorapy.planner.hash_composed import sql_hash  # it builds on this module
+
+    return sql_hash(oid)
+
+
 def _array(value: Any, seed: int, element: Hash) -> int:
     out = 1
     for v in value:
@@ -167,7 +179,7 @@ def row_hash(types: list[int], values: tuple[Any, ...]) -> int:
     for oid, v in zip(types, values, strict=True):
         if v is None:
             continue
-        f = hash_function(oid)
+        f = hash_function(oid) or composed_hash(oid)
         if f is None:
             raise errors.FeatureNotSupported(f"hash partitioning by type {format_type(oid)} is not supported")
         h = f(v, SEED)

@@ -98,6 +98,7 @@ class Index:
     valid: bool = True  # of a partitioned table's: every partition has its part
     options: tuple[tuple[str, str], ...] = ()
     exclusion: tuple[str, ...] = ()
+    statistics: tuple[tuple[int, int], ...] = ()  # statistics targets by the column's number
 
 
 @dataclass(frozen=True, slots=True)

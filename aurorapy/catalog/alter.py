@@ -25,7 +25,7 @@ from .constraints import add_constraint, constraint_names, prove_check, prove_fo
 from .dependencies import drop, relation_name
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
-from .index_options import alter_options
+from .index_options import alter_options, set_index_statistics
 from .inheriting import children_of
 from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
@@ -56,6 +56,9 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
             continue
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
+            continue
+        if action.kind == "set statistics" and isinstance(table, int):
+            set_index_statistics(session, table, action)
             continue
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)

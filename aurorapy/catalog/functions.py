@@ -19,16 +19,16 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
+from . import cumulative_functions, identities  # noqa: F401 - they register functions
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
-from .dependencies import describe, relation_name
+from .dependencies import relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .members import is_visible_operator, operator_with
-from .policies import POLICY_CLASS, policy_text
+from .policies import policy_text
 from .rules import definition as rule_definition
 from .rules import find_rule
 from .state import EXTENSION_CLASS, PG_CATALOG
 from .system import BY_OID
-from .system.extensions import described as extension_described
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
@@ -175,21 +175,6 @@ for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.rou
                    ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
     _session(f"pg_{_n}_is_visible", "oid", "bool",
              lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines or o in s.catalog.operations else None)
-def _described(s: Any, classid: int, oid: int, sub: int) -> str | None:
-    """An object in words, of the kinds that this is asked for: extensions and what may belong to them, policies."""
-    found = extension_described(s, classid, oid)
-    if found is not None or not oid:
-        return found
-    if classid == POLICY_CLASS:
-        return next((describe(s, ("policy", t.oid, p.name)) for t in s.catalog.tables.values() for p in t.policies if p.oid == oid), None)
-    if classid in (2617, 2605):
-        return describe(s, ("operator" if classid == 2617 else "cast", oid, 0)) if oid in s.catalog.operations else None
-    kind = {1255: "routine", 1247: "type"}.get(classid)
-    if kind is None:
-        raise errors.FeatureNotSupported("pg_describe_object of this kind of object is not supported")
-    return describe(s, (kind, oid, 0)) if oid in (s.catalog.routines if kind == "routine" else s.catalog.type_oids) else None
-
-
 def _update_paths(s: Any, name: str) -> list[Any]:
     """Between an extension's versions: each has one."""
     if name not in AVAILABLE:
@@ -198,7 +183,6 @@ def _update_paths(s: Any, name: str) -> list[Any]:
 
 
 _session("pg_extension_update_paths", "name", "record", _update_paths, retset=True, out_columns=(("source", 25), ("target", 25), ("path", 25)))
-_session("pg_describe_object", "oid oid int4", "text", _described)
 _session("obj_description", "oid name", "text", _comment)
 _session("obj_description", "oid", "text", _comment)
 _session("col_description", "oid int4", "text", lambda s, oid, n: s.catalog.comments.get((1259, oid, n)))
@@ -328,7 +312,6 @@ _session("pg_listening_channels", "", "text", lambda s: sorted(s.channels), rets
 _session("pg_notification_queue_usage", "", "float8", lambda s: 0.0)
 _session("pg_my_temp_schema", "", "oid", lambda s: s.temporary.schema if s.temporary is not None else 0)
 _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
-_session("pg_stat_get_numscans", "oid", "int8", lambda s, oid: 0)
 _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
 _session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))

@@ -13,9 +13,12 @@ from aurorapy import errors
 from aurorapy.planner.access_methods.methods import METHODS, AccessMethod
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Index, Table
 
+from .naming import distinct, expression_name
 from .parameters import Options, check, without, written_value
 from .partition_keys import owner
+from .storage_parameters import statistics_target
 
 
 def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], before: Options = ()) -> Options:
@@ -58,3 +61,31 @@ def alter_options(session: Any, oid: int, action: tree.AlterTableAction) -> None
     method = METHODS[index.method]
     options = index_options(method, action.options, index.options) if word == "SET" else without(index.options, action.options)
     catalog.put_table(replace(table, indexes=tuple(replace(i, options=options) if i.oid == oid else i for i in table.indexes)))
+
+
+def _column_names(table: Table, index: Index) -> list[str]:
+    names = distinct(table.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in index.columns)
+    return [*names, *(table.columns[a - 1].name for a in index.include)]
+
+
+def set_index_statistics(session: Any, oid: int, action: tree.AlterTableAction) -> None:
+    """ALTER INDEX ... ALTER COLUMN n SET STATISTICS: of an expression."""
+    from .ddl import lock_table
+
+    catalog = session.catalog
+    lock_table(session, owner(catalog, oid)[0], "share update exclusive")
+    table, index = owner(catalog, oid)
+    target = statistics_target(session, action)
+    names = _column_names(table, index)
+    number = action.number or (names.index(action.name) + 1 if action.name in names else 0)
+    if not 1 <= number <= len(names):
+        what = f"number {number}" if action.number else f'"{action.name}"'
+        raise errors.UndefinedColumn(f'column {what} of relation "{index.name}" does not exist')
+    if number > len(index.columns):
+        raise errors.FeatureNotSupported(f'cannot alter statistics on included column "{names[number - 1]}" of index "{index.name}"')
+    if index.columns[number - 1].attnum:
+        raise errors.FeatureNotSupported(f'cannot alter statistics on non-expression column "{names[number - 1]}" of index "{index.name}"',
+                                         hint="Alter statistics on table column instead.")
+    kept = dict(index.statistics) | {number: target}
+    statistics = tuple(sorted((n, t) for n, t in kept.items() if t >= 0))
+    catalog.put_table(replace(table, indexes=tuple(replace(i, statistics=statistics) if i.oid == oid else i for i in table.indexes)))

@@ -16,7 +16,7 @@ from aurorapy.planner.bind.scope import SYSTEM_COLUMNS, Scope
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import tree
-from aurorapy.planner.partition_hash import hash_function
+from aurorapy.planner.partition_hash import composed_hash, hash_function
 from aurorapy.planner.partitions import Partitions
 from aurorapy.planner.relation import PartitionBound, PartitionColumn, PartitionKey, Table
 from aurorapy.planner.types import TYPES, format_type
@@ -94,7 +94,7 @@ def _opclass(name: tuple[str, ...], oid: int, strategy: str) -> str:
 
 def _check_class(oid: int, strategy: str) -> None:
     if strategy == "h":
-        if hash_function(oid) is None:
+        if hash_function(oid) is None and composed_hash(oid) is None:
             if oid in UNORDERED or base_type(oid) == MONEY:
                 raise errors.UndefinedObject(f'data type {format_type(oid)} has no default operator class for access method "hash"',
                                              hint="You must specify a hash operator class or define a default hash operator class for the data type.")

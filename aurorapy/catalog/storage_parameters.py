@@ -124,17 +124,24 @@ def set_storage(session: Any, table: Table, action: tree.AlterTableAction) -> No
 
 
 def set_statistics(session: Any, table: Table, action: tree.AlterTableAction) -> None:
-    """ALTER COLUMN SET STATISTICS: at most 10000; -1 for the default."""
+    """ALTER COLUMN SET STATISTICS."""
+    if action.number:
+        raise errors.FeatureNotSupported("cannot refer to non-index column by number")
+    column = column_named(table, action.name)
+    put_column(session, table, replace(column, statistics=statistics_target(session, action)))
+
+
+def statistics_target(session: Any, action: tree.AlterTableAction) -> int:
+    """What SET STATISTICS says: at most 10000; -1 for the default."""
     from aurorapy.commands import warning
 
-    column = column_named(table, action.name)
     target = int(str(action.value))
     if target < -1:
         raise errors.InvalidParameterValue(f"statistics target {target} is too low")
     if target > 10_000:
         warning(session, "22023", "lowering statistics target to 10000")
         target = 10_000
-    put_column(session, table, replace(column, statistics=target))
+    return target
 
 
 def check_place(method: str | None, tablespace: str | None) -> None:

@@ -14,6 +14,8 @@ from aurorapy.limits import PLAN_FRAMES_MAX, ROUTINE_CALLS_MAX
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME
 
+from .tracking import counted, is_tracked
+
 _DEPTH_HINT = ('Increase the configuration parameter "max_stack_depth" (currently 2048kB), after ensuring the platform\'s stack depth limit is adequate.')
 
 
@@ -29,7 +31,7 @@ class RoutineState:
     `fixed`: a routine that is not volatile runs, which sees the snapshot of the statement around it and changes nothing.
     `free`: the procedure or block that runs may end the transaction."""
 
-    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index")
+    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index", "tracked_us")
 
     def __init__(self) -> None:
         self.code: dict[Any, Any] = {}
@@ -43,10 +45,13 @@ class RoutineState:
         self.for_index = False  # the key of an index is made
         self.subs = 0  # blocks with handlers that are under way
         self.transitions: list[Any] = []  # transition tables of the triggers that run, innermost last
+        self.tracked_us = 0  # what calls that are counted took (tracking)
         self.dynamic: dict[Any, Any] = {}  # plans of EXECUTE, by text and types
 
     def forget(self) -> None:
         """DISCARD ALL: what was made of bodies goes."""
+        for code in self.code.values():
+            code.session = None  # callers that remember it make it anew
         self.code.clear()
         self.dynamic.clear()
 
@@ -115,7 +120,12 @@ def run_code(session: Any, code: Any, values: tuple[Any, ...]) -> Any:
     try:
         if code.plain:
             return code.run(session, values)
-        return _in_surroundings(session, code.routine, lambda: code.run(session, values))
+        routine = code.routine
+
+        def call() -> Any:
+            return _in_surroundings(session, routine, lambda: code.run(session, values))
+
+        return counted(session, routine, call) if is_tracked(session, routine) else call()
     except RecursionError:
         raise too_deep() from None
     finally:

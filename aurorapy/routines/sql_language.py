@@ -23,6 +23,7 @@ from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
 
 from .running import MODIFYING, Prepared, is_plannable, run_plan, run_utility
+from .tracking import is_tracked
 from .variables import Arguments
 
 RECORD, VOID = 2249, 2278
@@ -52,7 +53,7 @@ class SqlCode:
         self.routine = routine = caller.routine
         self.caller = caller
         self.fixed = routine.volatility != "v" and routine.kind == "f"
-        self.plain = not routine.config and not routine.definer
+        self.plain = not routine.config and not routine.definer and not is_tracked(session, routine)
         self.atomic = routine.kind == "f"
         self.session = session
         types = caller.args

@@ -52,7 +52,10 @@ class Access:
         writes = self.writes.get(table.oid)
         tick = self.tick
         if writes is None:
+            counts = self.txn.usage[table.oid]
+            counts[0] += 1
             for _, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
+                counts[1] += len(rows)
                 yield full_rows(table, rows) if table.short_rows else rows
                 tick()
             return
@@ -64,6 +67,8 @@ class Access:
         writes = self.writes.get(table.oid)
         changed: dict[int, Any] | None = dict(writes.rows) if writes is not None else None
         tick = self.tick
+        counts = self.txn.usage[table.oid]
+        counts[0] += 1
         for ids, rows in self.db.tree(table.root).scan(self.lsn, seen=self.seen):
             if table.short_rows:
                 rows = full_rows(table, rows)
@@ -78,11 +83,13 @@ class Access:
             else:
                 out = [(*r, i) for r, i in zip(rows, ids, strict=True)]
             if out:
+                counts[1] += len(out)
                 yield out
             tick()
         if changed:
             rest = [(*self.full(table, r), i) for i, r in sorted(changed.items()) if r is not None]
             if rest:
+                counts[1] += len(rest)
                 yield rest
 
     def full(self, table: Table, row: Row) -> Row:
@@ -105,9 +112,13 @@ class Access:
         """Rows whose whole unique key is `key`."""
         writes = self.writes.get(table.oid)
         rowid = self.db.tree(index.root).find(key, self.lsn, self.seen)
+        counts = self.txn.usage[index.oid]
+        counts[0] += 1
         if writes is None:
             if rowid is None:
                 return []
+            counts[1] += 1
+            counts[2] += 1
             row = self.db.tree(table.root).find(rowid, self.lsn, self.seen)
             if row is None:
                 return []
@@ -123,6 +134,8 @@ class Access:
             own = self.row(table, i)
             assert own is not None
             out.append((*own, i) if ids else own)
+        counts[1] += len(out)
+        counts[2] += len(out)
         return out
 
     def range(self, table: Table, index: Index, low: Any, high: Any, low_inclusive: bool, high_inclusive: bool, reverse: bool, ids: bool,
@@ -132,9 +145,13 @@ class Access:
         heap, lsn, tick, seen = self.db.tree(table.root), self.lsn, self.tick, self.seen
         scan = self.db.tree(index.root).scan(lsn, low, high, low_inclusive, high_inclusive, reverse, seen)
         find = heap.find
+        counts = self.txn.usage[index.oid]
+        counts[0] += 1
         if writes is None:
             for _, rowids in scan:
                 rows = [find(i, lsn, seen) for i in rowids]
+                counts[1] += len(rows)
+                counts[2] += len(rows)
                 if table.short_rows:
                     rows = full_rows(table, rows)
                 yield [(*r, i) for r, i in zip(rows, rowids, strict=True)] if ids else rows
@@ -143,7 +160,10 @@ class Access:
         added = writes.between(index, low, high, low_inclusive, high_inclusive)
         if reverse:
             added.reverse()
-        yield from self._merge(table, writes, scan, added, reverse, ids)
+        for batch in self._merge(table, writes, scan, added, reverse, ids):
+            counts[1] += len(batch)
+            counts[2] += len(batch)
+            yield batch
 
     def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
         """Rows among which are all that fit (column, what it is asked) of a gin index."""

@@ -125,6 +125,8 @@ def fetch(access: Any, table: Table, index: Index, queries: list[tuple[int, Quer
     if any(q is NOTHING for _, q in queries):
         return
     search = _Search(access, index)
+    counts = access.txn.usage[index.oid]
+    counts[0] += 1
     found: set[int] | None = None
     for column, query in queries:
         more = search.rows(column, query)
@@ -139,6 +141,8 @@ def fetch(access: Any, table: Table, index: Index, queries: list[tuple[int, Quer
     writes = access.writes.get(table.oid)
     own: dict[int, Any] = dict(writes.rows) if writes is not None else {}
     wanted = sorted(found.difference(own)) if own else sorted(found)
+    counts[1] += len(wanted)
+    of_table = access.txn.usage[table.oid]  # a bitmap's rows are counted there
     for at in range(0, len(wanted), FETCHED_AT_ONCE):
         out = []
         for rowid in wanted[at : at + FETCHED_AT_ONCE]:
@@ -146,6 +150,7 @@ def fetch(access: Any, table: Table, index: Index, queries: list[tuple[int, Quer
             if row is not None:
                 out.append((*row, rowid) if ids else row)
         if out:
+            of_table[2] += len(out)
             yield out
         access.tick()
     mine = [(*access.full(table, r), i) if ids else access.full(table, r) for i, r in own.items() if r is not None]

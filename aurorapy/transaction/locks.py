@@ -88,6 +88,7 @@ class LockManager:
     def __init__(self) -> None:
         self.locks: dict[Any, Lock] = {}
         self.waiting: dict[Any, Waiter] = {}
+        self.deadlocks = 0
 
     def acquire(self, owner: Any, key: Any, mode: int, wait: Callable[[Callable[[Callable[[], None]], None], Any], None] | None) -> bool:
         """Take a lock. True when it was free at once; waits by `wait` and gives False when it was not. With wait None it
@@ -113,6 +114,7 @@ class LockManager:
         self.waiting[owner.session] = waiter
         try:
             if self._deadlocked(owner):
+                self.deadlocks += 1
                 raise errors.DeadlockDetected("deadlock detected", hint="See server log for query details.",
                                               detail="Process waits for a lock that is held by a process which waits for this one.")
             while not waiter.granted:

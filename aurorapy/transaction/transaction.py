@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy.planner.relation import Table
 
+from .usage import Usage, count_writes
 from .write_set import TableWrites
 
 
@@ -14,7 +15,8 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "sxact", "deferred", "queried", "session", "number", "moved", "__weakref__")
+                 "pinned", "also_pinned", "notifications", "roles", "temporary", "sxact", "deferred", "queried", "session", "number", "moved",
+                 "usage", "noted", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -38,6 +40,8 @@ class Transaction:
         self.sxact: Any = None  # SERIALIZABLE: its conflicts (serializable.Sxact)
         self.number: int | None = None  # once it was asked for (numbers.Numbers)
         self.queried = False  # whether a statement has read: its isolation is settled then
+        self.usage = Usage()  # what it counts for the cumulative statistics
+        self.noted: list[tuple[int, str]] = []  # tables that it has vacuumed or analyzed
 
     def table(self, table: Table) -> TableWrites:
         """The write set of a table."""
@@ -113,6 +117,8 @@ class Transaction:
             self.deferred.rewind(deferred)
         else:
             self.deferred = None
+        if len(self.undo) > position:
+            count_writes(self, position, self.usage, lasting=False)
         while len(self.undo) > position:
             writes, rowid, before = self.undo.pop()
             writes.restore(rowid, before)

@@ -28,6 +28,8 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     """The sort key of an ORDER BY item over its bound expression; the type must have an order."""
     descending = s.descending
     if s.using is not None:
+        if s.using in ("*<", "*>"):
+            raise errors.FeatureNotSupported(f"ORDER BY USING {s.using} is not supported", position=s.pos)
         if s.using not in ("<", ">", "<=", ">=", "~<~", "~>~"):
             raise errors.WrongObjectType(f"operator {s.using} is not a valid ordering operator", position=s.pos,
                                          hint='Ordering operators must be "<" or ">" members of btree operator families.')

@@ -317,13 +317,13 @@ def _trunc_interval(field: str, v: Interval) -> Interval:
 
 define("date_trunc", "text timestamp", "timestamp", trunc_timestamp)
 define("date_trunc", "text timestamptz", "timestamptz", lambda ctx, f, v: _trunc_instant(f, v, ctx.timezone), needs_context=True, volatility="s")
-define("date_trunc", "text timestamptz text", "timestamptz", lambda f, v, z: _trunc_instant(f, v, cal.find_zone(z)))
+define("date_trunc", "text timestamptz text", "timestamptz", lambda f, v, z: _trunc_instant(f, v, cal.zone_or_abbreviation(z)))
 define("date_trunc", "text interval", "interval", _trunc_interval)
 
 # --- zones, age, makers -------------------------------------------------------------------------
 
-define("timezone", "text timestamptz", "timestamp", lambda z, v: v if v in INFINITE else cal.to_local(v, cal.find_zone(z)))
-define("timezone", "text timestamp", "timestamptz", lambda z, v: v if v in INFINITE else cal.to_utc(v, cal.find_zone(z)))
+define("timezone", "text timestamptz", "timestamp", lambda z, v: v if v in INFINITE else cal.to_local(v, cal.zone_or_abbreviation(z)))
+define("timezone", "text timestamp", "timestamptz", lambda z, v: v if v in INFINITE else cal.to_utc(v, cal.zone_or_abbreviation(z)))
 
 
 def _offset(zone: Interval) -> int:
@@ -340,7 +340,7 @@ def _moved(v: tuple[int, int], east: int) -> tuple[int, int]:
 define("timezone", "interval timestamptz", "timestamp", lambda z, v: v if v in INFINITE else v + _offset(z))
 define("timezone", "interval timestamp", "timestamptz", lambda z, v: v if v in INFINITE else v - _offset(z))
 define("timezone", "interval timetz", "timetz", lambda z, v: _moved(v, _offset(z) // cal.SECOND))
-define("timezone", "text timetz", "timetz", lambda ctx, z, v: _moved(v, cal.offset_at(cal.find_zone(z), ctx.transaction_timestamp)), needs_context=True,
+define("timezone", "text timetz", "timetz", lambda ctx, z, v: _moved(v, cal.offset_at(cal.zone_or_abbreviation(z), ctx.transaction_timestamp)), needs_context=True,
        volatility="s")
 
 
@@ -395,7 +395,7 @@ define("make_timestamptz", "int4 int4 int4 int4 int4 float8", "timestamptz",
 
 def _zone_east(name: str) -> Any:
     """A zone where a bare offset is meant as ISO 8601 has it, not as POSIX has."""
-    return cal.find_zone({"+": "-", "-": "+"}[name[0]] + name[1:] if name[:1] in ("+", "-") else name)
+    return cal.zone_or_abbreviation({"+": "-", "-": "+"}[name[0]] + name[1:] if name[:1] in ("+", "-") else name)
 
 
 define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz",

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from aurorapy import errors
 
+from .abbreviations import abbreviation
+
 DAY = 86_400_000_000
 HOUR, MINUTE, SECOND = 3_600_000_000, 60_000_000, 1_000_000
 DATE_INFINITY, DATE_MINUS_INFINITY = 2147483647, -2147483648
@@ -59,14 +61,11 @@ def month_days(year: int, month: int) -> int:
 
 @lru_cache(maxsize=512)
 def find_zone(name: str) -> Any:
-    """A tzinfo of a zone name, an abbreviation or a POSIX-like offset (`UTC+3`, `+05:30`); raises 22023."""
+    """A tzinfo of a zone name or a POSIX-like offset (`UTC+3`, `+05:30`); raises 22023."""
     try:
         return ZoneInfo(_zone_case(name))
     except (KeyError, ValueError, OSError):
         pass
-    seconds = _ABBREVIATIONS.get(name.upper())
-    if seconds is not None:
-        return timezone(timedelta(seconds=seconds), name.upper())
     import re
 
     found = re.fullmatch(r"([A-Za-z<>]*)([+-]?)(\d{1,2})(?::?(\d{2}))?", name)
@@ -92,15 +91,13 @@ def _zone_case(name: str) -> str:
     return _zone_names().get(name.lower(), name)
 
 
-_ABBREVIATIONS = {"Z": 0, "ZULU": 0, "UT": 0, "GMT": 0, "UTC": 0, "WET": 0, "BST": 3600, "CET": 3600, "CEST": 7200, "MET": 3600, "MSK": 10800,
-                  "EET": 7200, "EEST": 10800, "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600,
-                  "PST": -28800, "PDT": -25200, "AKST": -32400, "AKDT": -28800, "HST": -36000, "JST": 32400, "KST": 32400, "IST": 7200,
-                  "AEST": 36000, "AEDT": 39600, "ACST": 34200, "NZST": 43200, "NZDT": 46800, "SGT": 28800, "WEST": 3600, "MEZ": 3600}
-
-
-def abbreviation_offset(name: str) -> int | None:
-    """Seconds east of a time-zone abbreviation."""
-    return _ABBREVIATIONS.get(name.upper())
+@lru_cache(maxsize=512)
+def zone_or_abbreviation(name: str) -> Any:
+    """A tzinfo of an abbreviation, or else of what `find_zone` knows (AT TIME ZONE); raises 22023."""
+    found = abbreviation(name)
+    if found is None:
+        return find_zone(name)
+    return timezone(timedelta(seconds=found), name.upper()) if type(found) is int else found
 
 
 def _clamped(micros: int) -> datetime:

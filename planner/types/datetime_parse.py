@@ -15,6 +15,7 @@ from aurorapy import errors
 from aurorapy.records import dataclass
 
 from . import calendar as cal
+from .abbreviations import abbreviation
 
 _MONTHS = {m: i + 1 for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
 _MONTHS |= {m: i + 1 for i, m in enumerate(("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -226,9 +227,11 @@ class _Parser:
         if posix:  # as the TZ variable has it: hours west of Greenwich
             self.f.zone = -self._offset(posix[1])
             return
-        offset = cal.abbreviation_offset(t)
-        if offset is not None:
-            self.f.zone = offset
+        found = abbreviation(t)
+        if found is not None:
+            if self.only_time and type(found) is not int:
+                found = cal.offset_at(found, self.ctx.transaction_timestamp if self.ctx is not None else 0)
+            self.f.zone = found
             return
         if "/" in t or t.isalpha():
             try:

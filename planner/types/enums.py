@@ -46,14 +46,15 @@ class EnumDef:
 
 
 class EnumType(UserType):
-    """`unsafe`: data of labels that the open transaction has added."""
+    """`oids`: of the labels, by data. `unsafe`: data of labels that the open transaction has added."""
 
-    __slots__ = ("by_key", "by_name", "unsafe")
+    __slots__ = ("by_key", "by_name", "oids", "unsafe")
 
     def __init__(self, defined: EnumDef, unsafe: frozenset[bytes]) -> None:
         super().__init__(defined, defined.oid, 4, "E", typtype="e", array=defined.array)
         self.by_key = {label.key: label.name for label in defined.labels}
         self.by_name = {label.name: label.key for label in defined.labels}
+        self.oids = {label.key: label.oid for label in defined.labels}
         self.unsafe = unsafe
 
     def input(self, text: str, typmod: int, ctx: Any) -> bytes:

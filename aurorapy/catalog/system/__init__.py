@@ -18,6 +18,7 @@ from . import (
     relations,
     routines,
     shared,
+    statistics,
     text_search,
     triggers,
     types,
@@ -26,5 +27,5 @@ from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
     "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extensions", "grants", "information", "listings", "operations", "policies", "ranges",
-    "relations", "routines", "shared", "text_search", "triggers", "types",
+    "relations", "routines", "shared", "statistics", "text_search", "triggers", "types",
 ]

@@ -169,21 +169,6 @@ pg_catalog.pg_timezone_names 12126 v
     name:text abbrev:text utc_offset:interval is_dst:bool
 pg_catalog.pg_timezone_abbrevs 12122 v
     abbrev:text utc_offset:interval is_dst:bool
-pg_catalog.pg_stat_user_tables 12161 v
-    relid:oid schemaname:name relname:name seq_scan:int8 seq_tup_read:int8 idx_scan:int8 idx_tup_fetch:int8 n_tup_ins:int8 n_tup_upd:int8
-    n_tup_del:int8 n_tup_hot_upd:int8 n_live_tup:int8 n_dead_tup:int8 n_mod_since_analyze:int8 n_ins_since_vacuum:int8 last_vacuum:timestamptz
-    last_autovacuum:timestamptz last_analyze:timestamptz last_autoanalyze:timestamptz vacuum_count:int8 autovacuum_count:int8 analyze_count:int8
-    autoanalyze_count:int8
-pg_catalog.pg_stat_all_tables 12142 v
-    relid:oid schemaname:name relname:name seq_scan:int8 seq_tup_read:int8 idx_scan:int8 idx_tup_fetch:int8 n_tup_ins:int8 n_tup_upd:int8
-    n_tup_del:int8 n_tup_hot_upd:int8 n_live_tup:int8 n_dead_tup:int8 n_mod_since_analyze:int8 n_ins_since_vacuum:int8 last_vacuum:timestamptz
-    last_autovacuum:timestamptz last_analyze:timestamptz last_autoanalyze:timestamptz vacuum_count:int8 autovacuum_count:int8 analyze_count:int8
-    autoanalyze_count:int8
-pg_catalog.pg_stat_database 12266 v
-    datid:oid datname:name numbackends:int4 xact_commit:int8 xact_rollback:int8 blks_read:int8 blks_hit:int8 tup_returned:int8 tup_fetched:int8
-    tup_inserted:int8 tup_updated:int8 tup_deleted:int8 conflicts:int8 temp_files:int8 temp_bytes:int8 deadlocks:int8 checksum_failures:int8
-    checksum_last_failure:timestamptz blk_read_time:float8 blk_write_time:float8 session_time:float8 active_time:float8
-    idle_in_transaction_time:float8 sessions:int8 sessions_abandoned:int8 sessions_fatal:int8 sessions_killed:int8 stats_reset:timestamptz
 pg_catalog.pg_rules 12023 v
     schemaname:name tablename:name rulename:name definition:text
 pg_catalog.pg_shadow 12005 v
@@ -194,11 +179,6 @@ pg_catalog.pg_available_extensions 12081 v
     name:name default_version:text installed_version:text comment:text
 pg_catalog.pg_available_extension_versions 12085 v
     name:name version:text installed:bool superuser:bool trusted:bool relocatable:bool schema:name requires:name[] comment:text
-pg_catalog.pg_stat_user_indexes 12192 v
-    relid:oid indexrelid:oid schemaname:name relname:name indexrelname:name idx_scan:int8 idx_tup_read:int8 idx_tup_fetch:int8
-pg_catalog.pg_statio_user_tables 12179 v
-    relid:oid schemaname:name relname:name heap_blks_read:int8 heap_blks_hit:int8 idx_blks_read:int8 idx_blks_hit:int8 toast_blks_read:int8
-    toast_blks_hit:int8 tidx_blks_read:int8 tidx_blks_hit:int8
 pg_catalog.pg_prepared_xacts 12090 v
     transaction:xid gid:text prepared:timestamptz owner:name database:name
 pg_catalog.pg_stat_replication 12227 v

@@ -62,20 +62,3 @@ def _sequences(s: Any) -> Iterator[Row]:
         yield {"schemaname": s.catalog.schemas[q.schema], "sequencename": q.name, "sequenceowner": s.engine.role_name(q.owner), "data_type": q.type,
                "start_value": q.start, "min_value": q.minimum, "max_value": q.maximum, "increment_by": q.increment, "cycle": q.cycle, "cache_size": q.cache,
                "last_value": last if called else None}
-
-
-def _statistics(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
-        if t.kind == "r":
-            yield {"relid": t.oid, "schemaname": t.schema_name, "relname": t.name, "n_live_tup": int(s.database.table_statistics(t)[0])}
-
-
-rows_of("pg_stat_user_tables")(_statistics)
-rows_of("pg_stat_all_tables")(_statistics)
-
-
-@rows_of("pg_stat_user_indexes")
-def _index_statistics(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
-        for i in t.indexes if t.kind != "p" else ():
-            yield {"relid": t.oid, "indexrelid": i.oid, "schemaname": t.schema_name, "relname": t.name, "indexrelname": i.name}

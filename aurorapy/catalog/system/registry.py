@@ -16,6 +16,7 @@ from aurorapy.planner.types import BY_NAME
 from ..state import INFORMATION_SCHEMA, PG_CATALOG
 from .columns import COLUMNS
 from .schema_columns import COLUMNS as SCHEMA_COLUMNS
+from .statistics_columns import COLUMNS as STATISTICS_COLUMNS
 
 OWNER = 10
 DATABASE_OWNER = 6171
@@ -94,6 +95,7 @@ def _define(text: str, schema: int) -> None:
 
 
 _define(COLUMNS, PG_CATALOG)
+_define(STATISTICS_COLUMNS, PG_CATALOG)
 _define(SCHEMA_COLUMNS, INFORMATION_SCHEMA)
 
 

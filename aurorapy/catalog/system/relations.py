@@ -105,12 +105,13 @@ def _attributes(s: Any) -> Iterator[Row]:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
         for i in t.indexes:
             names = distinct(t.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in i.columns)
+            targets: dict[int, Row] = {n: {"attstattarget": target} for n, target in i.statistics}
             for n, k in enumerate(i.columns, 1):
                 column = t.columns[k.attnum - 1] if k.attnum else None
                 kind = column.type if column else k.type
                 kept = key_type(i.method, kind, k.opclass)
                 yield _attribute(i.oid, names[n - 1], n, kept,
-                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k))
+                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k), **targets.get(n, {}))
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():

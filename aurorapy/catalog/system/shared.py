@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aurorapy import settings
+from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED, stored_form
 from aurorapy.setting_table import SHOWN
 from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
@@ -134,6 +135,7 @@ def _activity(s: Any) -> Iterator[Row]:
             yield {"datid": oid, "datname": database.name, "pid": o.pid, "client_addr": address, "client_port": port,
                    "usesysid": s.engine.role_oid(o.user), "usename": o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
+                   "backend_start": o.began, "query_start": o.context.statement_timestamp or None,
                    "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
                    "wait_event": "ClientRead" if not o.running else None, "state": state,
                    "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
@@ -189,3 +191,9 @@ def _zones(s: Any) -> Iterator[Row]:
         local = now.replace(tzinfo=UTC).astimezone(ZoneInfo(name))
         offset, dst = local.utcoffset() or timedelta(), local.dst() or timedelta()
         yield {"name": name, "abbrev": local.tzname(), "utc_offset": (0, 0, int(offset.total_seconds()) * 1_000_000), "is_dst": bool(dst)}
+
+
+@rows_of("pg_timezone_abbrevs")
+def _abbreviations(s: Any) -> Iterator[Row]:
+    for name, seconds, dst in listed(datetime(2000, 1, 1, tzinfo=UTC) + timedelta(microseconds=s.rim.clock())):
+        yield {"abbrev": name, "utc_offset": (0, 0, seconds * 1_000_000), "is_dst": dst}

@@ -16,6 +16,7 @@ from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.types.arrays import record_of
 
+from ..tracking import is_tracked
 from .frame import Frame
 from .generate import Generator
 from .parser import parse_body
@@ -109,7 +110,7 @@ class PlCode:
     def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = ()) -> None:
         self.routine = routine = caller.routine
         self.fixed = routine.volatility != "v" and routine.kind == "f"
-        self.plain = not routine.config and not routine.definer
+        self.plain = not routine.config and not routine.definer and not is_tracked(session, routine)
         self.version, self.signature = session.catalog.version, session.context.signature
         self.atomic = routine.kind == "f"
         self.session = session

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aurorapy import errors
 from aurorapy.planner.parse.statements.aggregates import alter_aggregate
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
 from aurorapy.planner.parse.statements.definitions import definition
@@ -53,6 +54,9 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("publication",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
+
+
+_NUMBER_MAX = 32_767  # columns by number
 
 
 def alter(p: Parser) -> Statement:
@@ -178,9 +182,11 @@ def _alter(p: Parser, at: int) -> AlterTableAction:
         return AlterTableAction("alter constraint", constraint.name, constraint=constraint, pos=at)
     p.take("column")
     if p.kinds[p.i] == "ICONST":  # a column of an index, by number
-        name = str(p.integer())
+        number = p.integer()
+        if not 1 <= number <= _NUMBER_MAX:
+            raise errors.InvalidParameterValue(f"column number must be in range from 1 to {_NUMBER_MAX}", position=p.position(p.i - 1))
         p.need("set", "statistics")
-        return AlterTableAction("set statistics", name, value=p.signed_integer(), pos=at)
+        return AlterTableAction("set statistics", None, value=p.signed_integer(), number=number, pos=at)
     name = p.col_id()
     if p.take("drop"):
         return _alter_drop(p, name, at)

@@ -208,7 +208,7 @@ class AlterTableAction:
     'set default' (name, expr), 'drop default', 'set not null', 'drop not null', 'type' (name, column.type, expr USING),
     'add constraint' (constraint), 'drop constraint' (name, cascade, if_exists), 'validate constraint' (name),
     'alter constraint' (constraint), 'add identity' (name, constraint), 'set identity' (name, options),
-    'drop identity' (name, if_exists), 'set statistics' (name), 'set storage' (name), 'owner' (value), 'set options',
+    'drop identity' (name, if_exists), 'set statistics' (name; or an index's column by number), 'set storage' (name), 'owner' (value), 'set options',
     'reset options', 'set logged', 'set unlogged', 'cluster', 'enable trigger', 'disable trigger' (name and
     value 'always', 'replica', None; or value 'all', 'user'), 'row security', 'inherit', 'no inherit', 'of' (value), 'not of',
     'attach partition' (value, bound), 'detach partition' (value, name: 'concurrently' or 'finalize'), 'attach index' (value) ..."""
@@ -225,6 +225,7 @@ class AlterTableAction:
     if_not_exists: bool = False
     pos: int | None = None
     bound: BoundSpec | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
