@@ -163,3 +163,13 @@ def _ssl(s: Any) -> Iterator[Row]:
 def _gssapi(s: Any) -> Iterator[Row]:
     for o in _sessions(s):
         yield {"pid": o.pid, "gss_authenticated": False, "encrypted": False}
+
+
+def _nothing_to_show(name: str) -> None:
+    @rows_of(name)
+    def refuse(s: Any) -> Iterator[Row]:
+        raise errors.FeatureNotSupported(f"{name} is not supported")
+
+
+for _name in ("pg_config", "pg_hba_file_rules", "pg_ident_file_mappings", "pg_file_settings", "pg_shmem_allocations", "pg_backend_memory_contexts"):
+    _nothing_to_show(_name)  # what they tell of a PostgreSQL has no counterpart here
