@@ -20,7 +20,7 @@ from .members import operator_with
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
     """A stored expression as it reads now: relations by name."""
-    return Writer(context=s.context, pretty=pretty)(s.catalog_view.bind_over(table, 1, text, folding=False))
+    return Writer(context=s.context, pretty=pretty, lines=True)(s.catalog_view.bind_over(table, 1, text, folding=False))
 
 
 def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
@@ -31,8 +31,8 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     if c.attnum:
         return quote_name(table.columns[c.attnum - 1].name)
     made = s.catalog_view.bind_over(table, 1, c.expression or "", folding=False)
-    text = Writer(context=s.context, pretty=pretty)(made)
-    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and not made.cast)
+    text = Writer(context=s.context, pretty=pretty, lines=True)(made)
+    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
     return text if call else f"({text})"
 
 

@@ -147,7 +147,7 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
         for e in [*bound.query_exprs(q), *q.outer_aggregates]:
             for n in bound.walk(e):
                 if casts and isinstance(n, bound.Func | bound.CoerceIO):
-                    given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast else 0
+                    given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast in ("i", "e") else 0
                     if (given, n.type) in casts:
                         out.add((casts[given, n.type], 0))
                 if isinstance(n, bound.Var) and n.rid in entries:
@@ -206,14 +206,15 @@ def _below(q: bound.Query) -> list[bound.Query]:
     return [s for s in bound.subqueries(q) if id(s) not in views]
 
 
-def definition(session: Any, table: Table, pretty: bool) -> str:
+def definition(session: Any, table: Table, pretty: bool, wrap: int = 0) -> str:
     """pg_get_viewdef: the query laid out as PostgreSQL does it."""
     from .dependencies import relation_name
 
     assert table.view is not None
     query = bound_view(session, table)
     context = session.catalog_view.view_context(session.context)
-    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True).query(query) + ";"
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True, wrap=wrap).query(
+        query, names=[c.name for c in table.columns]) + ";"
 
 
 def bound_view(session: Any, table: Table) -> bound.Query:

@@ -205,7 +205,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     _plain_only(node, f)
     if f.volatility == "v":
         b.volatile = True
-    call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args))
+    call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args), cast="s" if node.form == "sql" else "")
     return _placed(b, scope, node, kind, call)
 
 

@@ -206,7 +206,10 @@ def _collate(b: Binder, scope: Scope, node: tree.Collate, kind: str) -> bound.Ex
     collation_oid(node.collation, node.pos)
     if not TYPES[arg.type].collation:
         raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(arg.type, -1)}", position=node.pos)
-    return arg
+    if b.folding:
+        return arg
+    name = node.collation[-1].replace('"', '""')
+    return bound.Collate(arg, f'"{name}"' if name != "ucs_basic" else name)
 
 
 def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:

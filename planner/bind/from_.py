@@ -14,6 +14,8 @@ from .expressions import bind_boolean, operator_call
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope
 
+MERGING = "USING"  # in stored text ON "USING"(condition, names...) is what USING meant: columns that come later change nothing
+
 
 def bind_from(b: Binder, scope: Scope, items: tuple[tree.FromItem, ...]) -> None:
     """Fill the scope and its query's `from_` from a FROM list; later items may refer to earlier ones laterally."""
@@ -150,7 +152,7 @@ def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, 
     for i, n in zip(live, names, strict=True):
         c = entry.columns[i]
         columns.append((n, bound.Var(c.type, entry.rid, i, c.typmod, c.nullable, None, n)))
-    entry.name = name
+    entry.name, entry.aliased = name, alias is not None
     return Item(name, columns, entry.rid, entry=entry)
 
 
@@ -235,8 +237,11 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         items.append(Item(node.using_alias, merged if node.using_alias else [], table_visible=bool(node.using_alias), columns_visible=False))
         items.append(Item(None, merged + rest, table_visible=False))
     elif node.on is not None:
+        on = node.on
+        if isinstance(on, tree.FuncCall) and on.name == (MERGING,) and not hasattr(b.context, "session"):
+            on, using = on.args[0], tuple(str(a.value) for a in on.args[1:])  # type: ignore[union-attr]
         inner = visible_with(scope, items)
-        condition = bind_boolean(b, inner, node.on, "JOIN conditions")
+        condition = bind_boolean(b, inner, on, "JOIN conditions")
     for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
         i.nullable = True  # not in this join's own condition
     if node.alias is not None:

@@ -54,7 +54,7 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
             raise errors.DuplicateAlias(f'WITH query name "{t.name}" specified more than once', position=t.pos)
         seen.add(t.name)
     for t in node.tables:
-        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized)
+        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
         if t.search or t.cycle:
             raise errors.FeatureNotSupported("SEARCH and CYCLE clauses are not supported", position=t.pos)
         if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
@@ -450,7 +450,7 @@ def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
         for r, e in zip(rows, column, strict=True):
             r[i] = e
         columns.append(bound.OutputColumn(f"column{i + 1}", oid, mods.pop() if len(mods) == 1 else -1))
-    if len(rows) == 1 and not node.order_by and node.limit is None and node.offset is None:
+    if len(rows) == 1 and b.folding and not node.order_by and node.limit is None and node.offset is None:
         query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], columns, strict=True)]
         return query
     entry = bound.Entry(b.rid(), "values", "*VALUES*", columns, rows=[tuple(r) for r in rows])
