@@ -13,7 +13,6 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.rows import row_type
-from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
@@ -119,8 +118,6 @@ def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
 
 def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
-    if is_sampled(query):
-        raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
     text = QueryWriter(qualified, DefaultContext(), now=now, stored=True).query(query).strip()
     if now is None:
         again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context), folding=False), Scope(), parse_one(text).statement)

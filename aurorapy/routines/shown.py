@@ -10,7 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name, quote_text
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Table
 from aurorapy.planner.routine import Routine
-from aurorapy.planner.types import DefaultContext, format_type
+from aurorapy.planner.types import format_type
 
 from .dependents import bound_body
 
@@ -101,7 +101,7 @@ class _BodyWriter(QueryWriter):
         def relation(t: Table) -> str:
             return relation_name(s, t) if t.rows is None else quote_name(t.name)
 
-        super().__init__(relation, DefaultContext(), lines=True)
+        super().__init__(relation, s.catalog_view.view_context(s.context), lines=True)
         self.routine = r
 
     def text(self, e: bound.Expr, *, implicit: bool = True) -> str:

@@ -14,6 +14,7 @@ from .expressions import bind_boolean, operator_call
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope
 
+_DROPPED = "........pg.dropped."
 MERGING = "USING"  # in stored text ON "USING"(condition, names...) is what USING meant: columns that come later change nothing
 
 
@@ -88,9 +89,25 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
 
         entry = sampled(b, scope, node, table, entry)
     scope.query.entries[entry.rid] = entry
-    item = entry_item(entry, node.alias, table.name, node.pos)
+    alias = node.alias
+    if alias is not None and alias.columns:
+        alias = _written(b, entry, alias, table)
+    item = entry_item(entry, alias, table.name, node.pos)
     item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
     return entry.rid, [item]
+
+
+def _written(b: Binder, entry: bound.Entry, alias: tree.Alias, table: Table) -> tree.Alias:
+    """Note the names that an alias gives a relation's columns. Stored text names columns as they are called, and has others only to be shown again."""
+    if not hasattr(b.context, "session"):
+        entry.written = ["" if n.startswith(_DROPPED) else n for n in alias.columns]
+        return tree.Alias(alias.name)
+    live = [i for i, c in enumerate(table.columns) if not c.dropped]
+    if len(alias.columns) <= len(live):
+        entry.written = [""] * (live[len(alias.columns) - 1] + 1)
+        for i, name in zip(live, alias.columns, strict=False):
+            entry.written[i] = name
+    return alias
 
 
 def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:

@@ -21,6 +21,7 @@ from .ordering import check_hashable, sort_key
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope, missing_item
 from .set_operations import MEANING, bind_set_operation, cast_columns
+from .windows import name_windows
 
 
 def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = False) -> bound.Query:
@@ -177,6 +178,8 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
         if w.name in scope.window_defs:
             raise errors.WindowingError(f'window "{w.name}" is already defined', position=w.pos)
         scope.window_defs[w.name or ""] = w
+    if not b.folding:  # what is stored has all of them, as they were written
+        name_windows(b, scope, query, node.windows)
     query.targets = bind_targets(b, scope, node.targets, "SELECT")
     if node.where is not None:
         query.where = bind_boolean(b, scope, node.where, "WHERE")
@@ -368,7 +371,7 @@ def bind_limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, 
             out.append(None)
             continue
         if isinstance(raw, tree.Const) and raw.kind == "null":
-            out.append(None)
+            out.append(None if b.folding else bound.Const(20, None))
             continue
         expr = to_specific(b, bind(b, scope, raw, what), 20, what)
         local = scope.query.entries.keys() if scope.query is not None else ()

@@ -50,6 +50,14 @@ def bind_window(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any,
     return out
 
 
+def name_windows(b: Binder, scope: Scope, query: bound.Query, windows: tuple[tree.WindowDef, ...]) -> None:
+    """The windows of a WINDOW clause, whether one calls over them or not."""
+    for w in windows:
+        spec = build_window(b, scope, w)
+        spec.name = w.name or ""
+        query.windows.append(spec)
+
+
 def _window_spec(b: Binder, scope: Scope, node: tree.WindowDef) -> int:
     query = scope.query
     assert query is not None

@@ -45,6 +45,7 @@ class Entry:
     sample: Any = None
     aliases: list[str] | None = None  # names of the columns where an alias gives them
     aliased: bool = False  # an alias was written
+    written: list[str] | None = None  # names that an alias gives a relation's columns, by their places in its descriptor; "" none
     view: Table | None = None  # the view whose query this is
     only: bool = False  # ONLY was written
     family: Any = None  # a families.Family: the rows of the table's children come too

@@ -48,7 +48,12 @@ class FromWriter(Writer):
 
     def name_entries(self, q: bound.Query) -> None:
         """Choose names for a level's relations and their columns."""
-        self.taken = set(self.taken)
+        if self.stored:  # the text shows aliases again, so it has others than were written only where a name would be hidden
+            used = bound.free_rids(q)
+            used |= {rid for above in self.queries[:-1] if above.aggregate_rid in used for rid in above.entries}
+            self.taken = {self.aliases[rid] for rid in used if rid in self.aliases}
+        else:
+            self.taken = set(self.taken)
         for entry in q.entries.values():
             self._name(entry)
         wanted: dict[int, dict[int, str]] = {}
@@ -64,7 +69,7 @@ class FromWriter(Writer):
     def _name(self, entry: bound.Entry) -> None:
         """An alias that no level around has."""
         base = entry.name or "unnamed"
-        source = entry.table or entry.view
+        source = entry.table or entry.view or (entry.sample[0].table if entry.sample is not None else None)
         if source is not None and entry.name == source.name and not entry.aliased:
             base = self.now(source).name
         name, n = base, 0
@@ -105,6 +110,9 @@ class FromWriter(Writer):
         source = entry.table or entry.view
         if entry.cte is not None:
             real = [c.name for c in entry.cte.columns]
+            real[: len(entry.aliases or ())] = entry.aliases or ()
+        elif entry.sample is not None:
+            real = [c.name for c in self.now(entry.sample[0].table).columns if not c.dropped]
         elif source is not None:
             real = [c.name for c in self.now(source).columns]
         else:
@@ -115,16 +123,21 @@ class FromWriter(Writer):
         names = list(real)
         if self.stored and (entry.cte is not None or source is not None):
             self.columns[entry.rid] = names
+            if entry.cte is not None and entry.aliases:
+                self.renamed.add(entry.rid)
             return
+        for i in live if entry.written is not None else ():
+            if i < len(entry.written) and entry.written[i]:  # type: ignore[arg-type, index]
+                names[i] = entry.written[i]  # type: ignore[index]
         used = {*wanted.values(), *forbidden}
         for i in live:
             if i in wanted:
                 names[i] = wanted[i]
                 continue
-            names[i] = _unique(real[i], used)
+            names[i] = _unique(names[i], used)
             used.add(names[i])
         self.columns[entry.rid] = names
-        if entry.kind == "function" or (entry.aliases is not None and source is None) or any(names[i] != real[i] for i in live):
+        if entry.kind == "function" or (entry.aliases is not None and source is None and entry.sample is None) or any(names[i] != real[i] for i in live):
             self.renamed.add(entry.rid)
 
     def column(self, v: bound.Var) -> str:
@@ -208,6 +221,10 @@ class FromWriter(Writer):
         alias = quote_name(self.aliases[e.rid])
         names = self._names(e) if e.rid in self.renamed else ""
         source = e.view or e.table
+        if self.stored and e.written and source is not None:
+            names = f"({', '.join([quote_name(n or source.columns[i].name) for i, n in enumerate(e.written)])})"
+        if e.sample is not None:
+            return self._sample(e, alias, names)
         if source is not None:
             source = self.now(source)
             text = ("ONLY " if e.only else "") + self._relation(source)
@@ -225,6 +242,15 @@ class FromWriter(Writer):
         if self.stored and not names and [c.name for c in e.query.columns] != self.columns[e.rid]:
             names = self._names(e)
         return f"{lateral}({self.query(e.query)}) {alias}{names}"
+
+    def _sample(self, e: bound.Entry, alias: str, names: str) -> str:
+        """A table of which a sample is read."""
+        entry, method, percent, seed = e.sample
+        table = self.now(entry.table)
+        text = ("ONLY " if entry.only else "") + self._relation(table)
+        text += "" if quote_name(table.name) == alias and not e.aliased and not names else f" {alias}{names}"
+        text += f" TABLESAMPLE {method} ({self.text(percent, implicit=self.stored)})"
+        return text if seed is None else f"{text} REPEATABLE ({self.text(seed, implicit=self.stored)})"
 
     def _relation(self, table: Table) -> str:
         """A relation's name: with its schema where a common table hides it."""

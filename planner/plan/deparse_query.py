@@ -59,7 +59,7 @@ class QueryWriter(FromWriter):
 
     def _count(self, e: bound.Expr) -> str:
         if isinstance(e, bound.Const) and e.value is None and not self.stored:
-            return "ALL"
+            return "ALL"  # LIMIT NULL
         return str(e.value) if self.stored and isinstance(e, bound.Const) and isinstance(e.value, int) else self.text(e, implicit=self.stored)
 
     def _with(self, ctes: list[bound.CommonTable]) -> str:
@@ -171,7 +171,7 @@ class QueryWriter(FromWriter):
         """An item of a select list."""
         e = t.expr
         text = self.item(e)
-        shown: str | None = None if named and not self.stored else "?column?"
+        shown: str | None = None if named or self.stored else "?column?"
         if isinstance(e, bound.Var) and e.rid in self.columns:
             shown = self.columns[e.rid][e.column]
         elif text.endswith(".tableoid"):
