@@ -288,6 +288,11 @@ class Table:
         return None
 
     @property
+    def has_collations(self) -> bool:
+        """Whether a column has another collation than the database's and "C", which names have."""
+        return self.rows is None and any(c.collation > 950 for c in self.columns)
+
+    @property
     def live(self) -> tuple[Column, ...]:
         """The columns that are not dropped, in order."""
         return tuple(c for c in self.columns if not c.dropped)

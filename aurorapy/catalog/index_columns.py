@@ -52,6 +52,9 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         if isinstance(e.expr, tree.ColumnRef) and len(e.expr.names) == 1 and table.column(e.expr.names[0]) is None:
             _refuse_column(method, e, constraint=bool(operators))
         expr = bind(b, scope, e.expr, "index expressions")
+        written = None
+        if isinstance(expr, bound.Collate):
+            written, expr = expr.collation, expr.arg
         if isinstance(expr, bound.Var):
             attnum, text = expr.column + 1, None
             parts.append(table.columns[expr.column].name)
@@ -61,7 +64,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.InvalidTableDefinition(f'column "{figured(e.expr)}" has pseudo-type {format_type(expr.type)}')
             attnum, text = 0, text_of(session, expr)
             parts.append(figured(e.expr))
-        collation = 0
+        collation = 0 if written is None else written[0]
         if e.collation is not None:
             if not TYPES[expr.type].collation:
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")

@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.bind.rows import row_type
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
@@ -25,7 +26,6 @@ from aurorapy.planner.types import HOME, TYPES, DefaultContext, format_type
 
 from .claims import use_type
 from .members import operator_for
-from .new_columns import output_collation
 from .view_options import view_options
 
 
@@ -56,7 +56,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     visible = [t for t in query.targets if not t.junk]
     for t, n in zip(visible, names, strict=True):
         t.name = n
-    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=output_collation(session.catalog, c)) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    collations = result_collations(query, "view")
+    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=o) for i, (n, c, o) in enumerate(zip(names, shown, collations, strict=True)))
     for k in columns:
         use_type(session, k.type)
     depends = dependencies(query)

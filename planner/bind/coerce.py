@@ -225,7 +225,7 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
     if not all(isinstance(c, bound.Const) and not isinstance(c, bound.TableOid) for c in expr.children()):
         return expr
-    if not b.folding:
+    if not b.folding or (b.collated and any(c.collation is not None for c in expr.children())):
         return expr
     try:
         if isinstance(expr, bound.Func):

@@ -136,6 +136,8 @@ def table_entry(b: Binder, table: Table, *, only: bool = False) -> bound.Entry:
         b.guarded = True
     if table.kind == "p" or (table.children and not only):
         return _family_entry(b, table, only)
+    if table.has_collations:
+        b.collated = True
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
     return bound.Entry(b.rid(), "table", table.name, columns, table=table)
 
@@ -147,6 +149,8 @@ def _family_entry(b: Binder, table: Table, only: bool) -> bound.Entry:
     if only:
         family.leaves = []  # a partitioned table has no rows of its own
     b.relations |= family.oids()
+    if table.has_collations:
+        b.collated = True
     nullable = [any(at is not None and not leaf.table.columns[at].not_null for leaf in family.leaves for at in (leaf.up[i],)) for i in range(len(table.columns))]
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, nullable[i], table.oid, c.attnum) for i, c in enumerate(table.columns)]
     return bound.Entry(b.rid(), "table", table.name, columns, table=table, family=family)

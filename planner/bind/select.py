@@ -39,6 +39,10 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
         for t in query.targets:
             if t.expr.type == UNKNOWN:
                 t.expr = settle_unknown(b, t.expr)
+    if b.collated:
+        from .collations import check_collations
+
+        check_collations(query, parent.entries())
     return query
 
 

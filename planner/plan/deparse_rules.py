@@ -90,7 +90,7 @@ class RuleWriter(QueryWriter):
         elif entry is not None and entry.kind == "subquery" and entry.query is not None:
             given = given[: len(entry.query.columns)]
             self.feeding = len(self.queries) + 1
-            source = ("" if self.lines else " ") + self.query(entry.query)
+            source = ("" if self.lines else " ") + self.query(entry.query, named=False)
             self.feeding = 0
         elif entry is not None and entry.rows is not None:
             assert isinstance(raw.source, tree.Values)
