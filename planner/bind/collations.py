@@ -154,6 +154,19 @@ def check_collations(q: bound.Query, around: Entries) -> None:
         state_of(e, entries)
 
 
+def check_recursive(cte: bound.CommonTable, around: Entries) -> None:
+    """The recursive term may not change a column's collation."""
+    assert cte.base is not None and cte.step is not None
+    for i, t in enumerate([t for t in cte.base.targets if not t.junk]):
+        base = column_state(cte.base, i, around)
+        overall = merged([base, column_state(cte.step, i, around)])
+        if base.strength in (IMPLICIT, EXPLICIT) and overall.strength in (IMPLICIT, EXPLICIT) and base.collation != overall.collation:
+            raise errors.CollationMismatch(
+                f'recursive query "{cte.name}" column {i + 1} has collation "{collation_name(base.collation)}" in non-recursive term '
+                f'but collation "{collation_name(overall.collation)}" overall', position=t.expr.pos,
+                hint="Use the COLLATE clause to set the collation of the non-recursive term.")
+
+
 def result_collations(q: bound.Query, what: str) -> list[int]:
     """The collations of a query's columns, for a relation that is made of it; 42P22 where a string column has none. `what`: 'view' or 'table'."""
     out = []

@@ -139,6 +139,10 @@ def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOpera
         if base.typmod != made.typmod and base.typmod >= 0:
             base.typmod = -1
     cte.step = cast_columns(b, step, [c.type for c in cte.columns], "UNION")
+    if b.collated:
+        from .collations import check_recursive
+
+        check_recursive(cte, scope.entries())
     _check_recursion(t.name, cte)
 
 

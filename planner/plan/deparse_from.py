@@ -173,7 +173,7 @@ class FromWriter(Writer):
 
     # --- FROM ---
 
-    def separated(self, before: str, item: str, n: int, *, several: bool = False) -> str:
+    def separated(self, before: str, item: str, *, several: bool = False) -> str:
         """What comes between two items of a list: a new line where the item would not fit in this one, or the last one had several."""
         if not self.lines or self.line_max < 0 or item.startswith(BREAK):
             return ", "
@@ -182,12 +182,12 @@ class FromWriter(Writer):
             return ", " + self.keyword("", -STEP, STEP, VARIABLE)
         return ", "
 
-    def from_items(self, q: bound.Query, items: list[bound.JoinTree]) -> str:
+    def from_items(self, q: bound.Query, items: list[bound.JoinTree], before: str = "") -> str:
         """The items of a FROM list."""
         text = ""
         for i, j in enumerate(items):
             shown = self._from(q, j)
-            text += (self.separated(text, shown, i) if i else "") + shown
+            text += (self.separated(before + text, shown) if i else "") + shown
         return text
 
     def _from(self, q: bound.Query, j: bound.JoinTree) -> str:

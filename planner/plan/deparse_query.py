@@ -102,9 +102,10 @@ class QueryWriter(FromWriter):
             text += f" DISTINCT ON ({', '.join([self.sorted_by(q.targets[p].expr) for p in q.distinct_on])})"
         elif q.distinct:
             text += " DISTINCT"
-        text += self._targets([t for t in q.targets if not t.junk], named=named, names=names)
+        text += self._targets([t for t in q.targets if not t.junk], named=named, names=names, before=text)
         if q.from_:
-            text += self._clause(" FROM ", 2) + self.from_items(q, q.from_)
+            text += self._clause(" FROM ", 2)
+            text += self.from_items(q, q.from_, before=text)
         if q.where is not None:
             text += self._clause(" WHERE ", 1) + self.text(q.where, implicit=self.stored)
         if q.grouping_sets is not None:
@@ -156,13 +157,13 @@ class QueryWriter(FromWriter):
         rows = [f"({self.row_list(r, implicit=self.stored, comma=',' if self.lines else ', ')})" for r in entry.rows or ()]
         return "VALUES " + ", ".join(rows)
 
-    def _targets(self, targets: list[bound.TargetEntry], *, named: bool, names: list[str] | None) -> str:
-        """A select list, an item a line."""
+    def _targets(self, targets: list[bound.TargetEntry], *, named: bool, names: list[str] | None, before: str = "") -> str:
+        """A select list, an item a line unless lines may be longer; `before` stands in the line already."""
         text = ""
         several = False
         for i, t in enumerate(targets):
             shown = self.target(t, t.name if names is None else names[i], named=named)
-            text += self.separated(text, shown, i, several=several) if i else " "
+            text += self.separated(before + text, shown, several=several) if i else " "
             several = "\n" in shown.removeprefix(BREAK) or BREAK in shown.removeprefix(BREAK)
             text += shown
         return text
