@@ -11,6 +11,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, default_class, member_of, need_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
+from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import find_operator
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
@@ -69,6 +70,9 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             if not TYPES[expr.type].collation:
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
             collation = collation_oid(e.collation, None)
+        elif written is None and not attnum:
+            own = expression_collation(expr, table)
+            collation = own if own != TYPES[expr.type].collation else 0
         found = need_class(method.name, expr.type, e.opclass)
         if found.oid >= FIRST_OID:
             use_class(session, found.oid)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
 
@@ -165,6 +166,17 @@ def check_recursive(cte: bound.CommonTable, around: Entries) -> None:
                 f'recursive query "{cte.name}" column {i + 1} has collation "{collation_name(base.collation)}" in non-recursive term '
                 f'but collation "{collation_name(overall.collation)}" overall', position=t.expr.pos,
                 hint="Use the COLLATE clause to set the collation of the non-recursive term.")
+
+
+def expression_collation(e: bound.Expr, table: Table, rid: int = 1) -> int:
+    """The collation of an expression over a table's columns; 42P22 where there is none."""
+    if not TYPES[e.type].collation:
+        return 0
+    s = state_of(e, {rid: bound.Entry(rid, "table", table.name, [], table=table)})
+    if s.strength == CONFLICT:
+        raise errors.IndeterminateCollation("could not determine which collation to use for index expression",
+                                            hint="Use the COLLATE clause to set the collation explicitly.")
+    return s.collation
 
 
 def result_collations(q: bound.Query, what: str) -> list[int]:
