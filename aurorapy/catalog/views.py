@@ -23,6 +23,7 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import HOME, TYPES, DefaultContext, format_type
+from aurorapy.planner.types.collations import collation_name
 
 from .claims import use_type
 from .members import operator_for
@@ -104,6 +105,9 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
         if (a.type, a.typmod) != (b.type, b.typmod):
             raise errors.InvalidTableDefinition(
                 f'cannot change data type of view column "{a.name}" from {format_type(a.type, a.typmod)} to {format_type(b.type, b.typmod)}')
+        if a.collation != b.collation:
+            raise errors.InvalidTableDefinition(
+                f'cannot change collation of view column "{a.name}" from "{collation_name(a.collation)}" to "{collation_name(b.collation)}"')
 
 
 def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
@@ -210,7 +214,7 @@ def definition(session: Any, table: Table, pretty: bool, wrap: int = 0) -> str:
 
     assert table.view is not None
     query = bound_view(session, table)
-    context = session.catalog_view.view_context(session.context)
+    context = session.context
     return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True, wrap=wrap).query(
         query, names=[c.name for c in table.columns]) + ";"
 

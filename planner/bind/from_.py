@@ -263,6 +263,8 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
             on, using = on.args[0], tuple(str(a.value) for a in on.args[1:])  # type: ignore[union-attr]
         inner = visible_with(scope, items)
         condition = bind_boolean(b, inner, on, "JOIN conditions")
+    if condition is None and kind != "inner":
+        condition = bound.Const(16, True)  # NATURAL with no column that both sides have
     for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
         i.nullable = True  # not in this join's own condition
     if node.alias is not None:

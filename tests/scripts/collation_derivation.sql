@@ -160,7 +160,13 @@ PREPARE
 > deallocate q
 DEALLOCATE
 
-> drop view v2, v3
+> create view v5 as select b from coll
+CREATE VIEW
+
+> create or replace view v5 as select b collate "POSIX" as b from coll
+ERROR 42P16 cannot change collation of view column "b" from "C" to "POSIX"
+
+> drop view v2, v3, v5
 DROP VIEW
 
 > drop table coll, x1, x2 cascade
