@@ -290,7 +290,11 @@ class Table:
     @property
     def has_collations(self) -> bool:
         """Whether a column has another collation than the database's and "C", which names have."""
-        return self.rows is None and any(c.collation > 950 for c in self.columns)
+        if self.rows is None:
+            for c in self.columns:  # at each binding: a loop is the quickest
+                if c.collation > 950:
+                    return True
+        return False
 
     @property
     def live(self) -> tuple[Column, ...]:
