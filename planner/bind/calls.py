@@ -54,6 +54,10 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     if ordered is not None:
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
+    if name == "pg_collation_for" and schema in (None, "pg_catalog") and len(args) == 1:
+        from .collations import collation_for
+
+        return collation_for(b, scope, args[0])
     if node.star and not args:
         built_in = functions_named(name) if schema in (None, "pg_catalog") else []
         found = next((Candidate(f, ()) for f in (*built_in, *b.catalog.functions(name, schema, b.context)) if not f.args), None)

@@ -14,8 +14,12 @@ from typing import NamedTuple
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.relation import Table
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
+
+from .binder import Binder
+from .resolve import UNKNOWN
+from .scope import Scope
 
 NONE, IMPLICIT, CONFLICT, EXPLICIT = range(4)
 _HINT = "You can choose the collation by applying the COLLATE clause to one or both expressions."
@@ -153,6 +157,20 @@ def check_collations(q: bound.Query, around: Entries) -> None:
             _sorted(state_of(e, entries))
     for e in bound.query_exprs(q):
         state_of(e, entries)
+
+
+def collation_for(b: Binder, scope: Scope, e: bound.Expr) -> bound.Expr:
+    """COLLATION FOR: the name, which no row changes; NULL where implicit collations are in conflict."""
+    from aurorapy.planner.plan.deparse import quote_name
+
+    if not b.folding:
+        raise errors.FeatureNotSupported("COLLATION FOR cannot be stored")
+    if e.type == UNKNOWN:
+        return bound.Const(25, None)
+    if not TYPES[e.type].collation:
+        raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(e.type)}")
+    s = state_of(e, scope.entries())
+    return bound.Const(25, None if s.strength == CONFLICT or not s.collation else quote_name(collation_name(s.collation)))
 
 
 def check_recursive(cte: bound.CommonTable, around: Entries) -> None:

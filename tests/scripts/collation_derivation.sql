@@ -166,6 +166,15 @@ CREATE VIEW
 > create or replace view v5 as select b collate "POSIX" as b from coll
 ERROR 42P16 cannot change collation of view column "b" from "C" to "POSIX"
 
+> select collation for (b), collation for (c || d), collation for ('x'), collation for (d), collation for (b collate "POSIX"), collation for (b || c) from (values (1)) n(o) left join coll on true
+"C"|"POSIX"|∅|"default"|"POSIX"|∅
+
+> select collation for ((select b from coll limit 1))
+"C"
+
+> select collation for (1)
+ERROR 42804 collations are not supported by type integer
+
 > drop view v2, v3, v5
 DROP VIEW
 
