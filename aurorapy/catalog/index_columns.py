@@ -71,8 +71,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
             collation = collation_oid(e.collation, None)
         elif written is None and not attnum:
-            own = expression_collation(expr, table)
-            collation = own if own != TYPES[expr.type].collation else 0
+            expression_collation(expr, table)  # there must be one
         found = need_class(method.name, expr.type, e.opclass)
         if found.oid >= FIRST_OID:
             use_class(session, found.oid)
