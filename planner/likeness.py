@@ -11,7 +11,9 @@ from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.relation import Table
 
 _IGNORED = frozenset(("pos", "nullable", "name", "cast", "collation", "operator", "explicit", "references", "needs_rowid", "aliases", "visible", "using",
-                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given", "family"))
+                      "names", "position", "columns_visible", "materialized", "table", "attnum", "lateral", "given", "family", "aliased", "written", "sample",
+                      "renamed", "grouping_written",
+                      "grouping_distinct", "refers", "ordered"))
 
 
 def same_query(one: bound.Query, other: bound.Query) -> bool:

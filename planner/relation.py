@@ -289,6 +289,15 @@ class Table:
         return None
 
     @property
+    def has_collations(self) -> bool:
+        """Whether a column has another collation than the database's and "C", which names have."""
+        if self.rows is None:
+            for c in self.columns:  # at each binding: a loop is the quickest
+                if c.collation > 950:
+                    return True
+        return False
+
+    @property
     def live(self) -> tuple[Column, ...]:
         """The columns that are not dropped, in order."""
         return tuple(c for c in self.columns if not c.dropped)

@@ -6,9 +6,9 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import class_of
+from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
 from aurorapy.planner.relation import Check, Index, KeyConstraint, Table
-from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.collations import collation_name
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
@@ -20,7 +20,7 @@ from .members import operator_with
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
     """A stored expression as it reads now: relations by name."""
-    return Writer(context=s.context, pretty=pretty)(s.catalog_view.bind_over(table, 1, text, folding=False))
+    return Writer(context=s.context, pretty=pretty, lines=True)(s.catalog_view.bind_over(table, 1, text, folding=False))
 
 
 def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
@@ -31,8 +31,8 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     if c.attnum:
         return quote_name(table.columns[c.attnum - 1].name)
     made = s.catalog_view.bind_over(table, 1, c.expression or "", folding=False)
-    text = Writer(context=s.context, pretty=pretty)(made)
-    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and not made.cast)
+    text = Writer(context=s.context, pretty=pretty, lines=True)(made)
+    call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
     return text if call else f"({text})"
 
 
@@ -40,7 +40,9 @@ def _key_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str
     """A key column with its collation, operator class and order."""
     c = index.columns[n]
     text = index_column(s, table, index, n, pretty)
-    if c.collation and c.collation != (table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation):
+    own = table.columns[c.attnum - 1].collation if c.attnum or not c.collation else expression_collation(
+        s.catalog_view.bind_over(table, 1, c.expression or "", folding=False), table)
+    if c.collation and c.collation != own:
         text += f" COLLATE {quote_name(collation_name(c.collation))}"
     if c.opclass:
         found = class_of(index.method, c.type, c.opclass)

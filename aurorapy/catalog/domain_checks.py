@@ -28,7 +28,7 @@ def bind_check(b: Binder, base: int, typmod: int, raw: Any) -> bound.Expr:
 
 def check_text(expr: bound.Expr, context: Any = None, *, pretty: bool = False) -> str:
     """A bound CHECK as text: for the catalog, or with a session's context as it is shown."""
-    return Writer(lambda v: "VALUE", context or DefaultContext(), pretty, stored=context is None)(expr)
+    return Writer(lambda v: "VALUE", context or DefaultContext(), pretty, stored=context is None, lines=context is not None)(expr)
 
 
 def stored_check(view: Any, defined: DomainDef, text: str, *, folding: bool = True) -> bound.Expr:

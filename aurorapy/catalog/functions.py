@@ -45,9 +45,9 @@ def _find_index(s: Any, oid: int) -> tuple[Table, Index] | None:
     return next(((t, i) for t in s.catalog.tables.values() for i in t.indexes if i.oid == oid), None)
 
 
-def _viewdef(s: Any, oid: int, pretty: bool = False) -> str | None:
+def _viewdef(s: Any, oid: int, pretty: bool = False, wrap: int = 0) -> str | None:
     table = s.catalog.tables.get(oid)
-    return definition(s, table, pretty) if table is not None and table.view is not None else None
+    return definition(s, table, pretty, wrap) if table is not None and table.view is not None else None
 
 
 def _indexdef(s: Any, oid: int, column: int = 0, pretty: bool = False) -> str | None:
@@ -145,7 +145,7 @@ _session("pg_get_viewdef", "oid", "text", _viewdef)
 _session("pg_get_viewdef", "oid bool", "text", _viewdef)
 _session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
 _session("pg_get_viewdef", "text bool", "text", lambda s, name, pretty: _viewdef(s, s.reg_in("regclass", name), pretty))
-_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True))
+_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True, width))
 _session("pg_get_indexdef", "oid", "text", _indexdef)
 _session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
 _session("pg_get_constraintdef", "oid", "text", _constraintdef)

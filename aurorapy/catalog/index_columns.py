@@ -11,6 +11,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, default_class, member_of, need_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
+from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import find_operator
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
@@ -52,6 +53,9 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         if isinstance(e.expr, tree.ColumnRef) and len(e.expr.names) == 1 and table.column(e.expr.names[0]) is None:
             _refuse_column(method, e, constraint=bool(operators))
         expr = bind(b, scope, e.expr, "index expressions")
+        written = None
+        if isinstance(expr, bound.Collate):
+            written, expr = expr.collation, expr.arg
         if isinstance(expr, bound.Var):
             attnum, text = expr.column + 1, None
             parts.append(table.columns[expr.column].name)
@@ -61,11 +65,13 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.InvalidTableDefinition(f'column "{figured(e.expr)}" has pseudo-type {format_type(expr.type)}')
             attnum, text = 0, text_of(session, expr)
             parts.append(figured(e.expr))
-        collation = 0
+        collation = 0 if written is None else written[0]
         if e.collation is not None:
             if not TYPES[expr.type].collation:
                 raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(expr.type)}")
             collation = collation_oid(e.collation, None)
+        elif written is None and not attnum:
+            expression_collation(expr, table)  # there must be one
         found = need_class(method.name, expr.type, e.opclass)
         if found.oid >= FIRST_OID:
             use_class(session, found.oid)

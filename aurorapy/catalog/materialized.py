@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Column, Table
@@ -41,7 +42,8 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
             raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
     for t, n in zip([t for t in query.targets if not t.junk], names, strict=True):
         t.name = n
-    columns = tuple(Column(n, c.type, c.typmod, i, collation=TYPES[c.type].collation) for i, (n, c) in enumerate(zip(names, shown, strict=True), 1))
+    collations = result_collations(query, "table")
+    columns = tuple(Column(n, c.type, c.typmod, i, collation=o) for i, (n, c, o) in enumerate(zip(names, shown, collations, strict=True), 1))
     for k in columns:
         use_type(session, k.type)
     depends = dependencies(query)

@@ -20,8 +20,8 @@ from aurorapy.planner.bind.from_ import entry_item, table_entry
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.parse import parse_one, tree
-from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.plan.deparse_query import STEP, QueryWriter
+from aurorapy.planner.plan.deparse import laid_out, quote_name
+from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Policy, Table
 from aurorapy.privileges.granting import role_named
 
@@ -149,10 +149,10 @@ def _read(session: Any, policy: Policy) -> tuple[tuple[int, int], ...]:
 class _PolicyWriter(QueryWriter):
     """Writes the columns of the policy's own table without its name; subqueries say it."""
 
-    def _column(self, v: bound.Var) -> str:
+    def column(self, v: bound.Var) -> str:
         if len(self.queries) == 1 and v.rid in self.queries[0].entries:
             return quote_name(self.columns[v.rid][v.column])
-        return super()._column(v)
+        return super().column(v)
 
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*" if e.rid in self.aliases else super().whole_row(e)
@@ -160,10 +160,8 @@ class _PolicyWriter(QueryWriter):
     def expression(self, q: bound.Query) -> str:
         """The expression that the query selects."""
         self.queries.append(q)
-        self.indent = -STEP  # a subquery is not one of a query's
-        for entry in q.entries.values():
-            self._name(entry)
-        return self.text(q.targets[0].expr)
+        self.name_entries(q)
+        return laid_out(self.text(q.targets[0].expr, implicit=False))
 
 
 def policy_text(session: Any, text: str, *, pretty: bool = False) -> str:

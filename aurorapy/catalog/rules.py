@@ -19,7 +19,7 @@ from aurorapy.planner.bind.expressions import bind_boolean
 from aurorapy.planner.bind.rules import bind_action, outside, reading, rids_of, rule_items
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import parse_expression, parse_one, tree
-from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.plan.deparse import STEP, laid_out, quote_name
 from aurorapy.planner.plan.deparse_rules import RuleWriter, stripped
 from aurorapy.planner.relation import Rule, Table
 from aurorapy.planner.types import DefaultContext, format_type
@@ -304,7 +304,9 @@ def definition(session: Any, table: Table, rule: Rule, pretty: bool) -> str:
 
     text = f"CREATE RULE {quote_name(rule.name)} AS\n    ON {rule.event.upper()} TO {relation_name(session, table) if pretty else qualified(table)}"
     if condition is not None:
-        text += f"\n   WHERE {writer().text(condition)}"
+        shown = writer()
+        shown.indent = STEP
+        text += f"\n   WHERE {laid_out(shown.text(condition, implicit=False))}"
     text += " DO INSTEAD " if rule.instead else " DO "
     made = [writer().action(a, raw) for a, raw in actions]
     if len(made) > 1:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.transaction.young_trees import access_of
@@ -184,8 +185,9 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" specified more than once')
     for n in names:
         refuse_system_name(n)
-    columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=output_collation(session.catalog, c))
-                    for i, (n, c) in enumerate(zip(names, plan.columns, strict=True)))
+    collations = _collations(session, s, plan.columns)
+    columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=o)
+                    for i, (n, c, o) in enumerate(zip(names, plan.columns, collations, strict=True)))
     for k in columns:
         use_type(session, k.type)
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
@@ -197,3 +199,12 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     txn = session.transaction
     access_of(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
     return f"SELECT {len(rows)}"
+
+
+def _collations(session: Any, s: tree.CreateTableAsStmt, columns: Any) -> list[int]:
+    """The collations of the columns of CREATE TABLE AS."""
+    if isinstance(s.query, tree.ExecuteStmt) or session.argument_types:
+        return [output_collation(session.catalog, c) for c in columns]
+    from .views import bind_view
+
+    return result_collations(bind_view(session, s.query)[0], "table")

@@ -12,8 +12,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.bind.rows import row_type
-from aurorapy.planner.bind.samples import is_sampled
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.likeness import same_query
@@ -23,10 +23,10 @@ from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import HOME, TYPES, DefaultContext, format_type
+from aurorapy.planner.types.collations import collation_name
 
 from .claims import use_type
 from .members import operator_for
-from .new_columns import output_collation
 from .view_options import view_options
 
 
@@ -57,7 +57,8 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     visible = [t for t in query.targets if not t.junk]
     for t, n in zip(visible, names, strict=True):
         t.name = n
-    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=output_collation(session.catalog, c)) for i, (n, c) in enumerate(zip(names, shown, strict=True)))
+    collations = result_collations(query, "view")
+    columns = tuple(Column(n, c.type, c.typmod, i + 1, collation=o) for i, (n, c, o) in enumerate(zip(names, shown, collations, strict=True)))
     for k in columns:
         use_type(session, k.type)
     depends = dependencies(query)
@@ -104,6 +105,9 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
         if (a.type, a.typmod) != (b.type, b.typmod):
             raise errors.InvalidTableDefinition(
                 f'cannot change data type of view column "{a.name}" from {format_type(a.type, a.typmod)} to {format_type(b.type, b.typmod)}')
+        if a.collation != b.collation:
+            raise errors.InvalidTableDefinition(
+                f'cannot change collation of view column "{a.name}" from "{collation_name(a.collation)}" to "{collation_name(b.collation)}"')
 
 
 def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
@@ -119,8 +123,6 @@ def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
 
 def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
     """A bound query as stored text, proven to mean the same."""
-    if is_sampled(query):
-        raise errors.FeatureNotSupported("a view of TABLESAMPLE cannot be stored")
     text = QueryWriter(qualified, DefaultContext(), now=now, stored=True).query(query).strip()
     if now is None:
         again = bind_query(Binder(session.catalog_view, session.catalog_view.view_context(session.context), folding=False), Scope(), parse_one(text).statement)
@@ -147,7 +149,7 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
         for e in [*bound.query_exprs(q), *q.outer_aggregates]:
             for n in bound.walk(e):
                 if casts and isinstance(n, bound.Func | bound.CoerceIO):
-                    given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast else 0
+                    given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast in ("i", "e") else 0
                     if (given, n.type) in casts:
                         out.add((casts[given, n.type], 0))
                 if isinstance(n, bound.Var) and n.rid in entries:
@@ -206,14 +208,15 @@ def _below(q: bound.Query) -> list[bound.Query]:
     return [s for s in bound.subqueries(q) if id(s) not in views]
 
 
-def definition(session: Any, table: Table, pretty: bool) -> str:
+def definition(session: Any, table: Table, pretty: bool, wrap: int = 0) -> str:
     """pg_get_viewdef: the query laid out as PostgreSQL does it."""
     from .dependencies import relation_name
 
     assert table.view is not None
     query = bound_view(session, table)
-    context = session.catalog_view.view_context(session.context)
-    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True).query(query) + ";"
+    context = session.context
+    return QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True, wrap=wrap).query(
+        query, names=[c.name for c in table.columns]) + ";"
 
 
 def bound_view(session: Any, table: Table) -> bound.Query:

@@ -80,7 +80,7 @@ def dependents_of_cast(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     c = catalog.operations[oid]
 
     def uses(made: bound.Expr, _: int) -> bool:
-        return any((n.type, n.args[0].type) == (c.target, c.source) if isinstance(n, bound.Func) and n.cast else
+        return any((n.type, n.args[0].type) == (c.target, c.source) if isinstance(n, bound.Func) and n.cast in ("i", "e") else
                    isinstance(n, bound.CoerceIO) and (n.type, n.arg.type) == (c.target, c.source) for n in bound.walk(made))
 
     yield from _dependents(catalog, oid, lambda text: text is not None, uses)

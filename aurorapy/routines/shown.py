@@ -10,7 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name, quote_text
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Table
 from aurorapy.planner.routine import Routine
-from aurorapy.planner.types import DefaultContext, format_type
+from aurorapy.planner.types import format_type
 
 from .dependents import bound_body
 
@@ -44,7 +44,7 @@ def default(s: Any, r: Routine, n: int) -> str:
     """The n-th default as it reads now."""
     from aurorapy.catalog.expressions import bound_default
 
-    return Writer(context=s.context)(bound_default(s, r.defaults[n]))
+    return Writer(context=s.context, lines=True)(bound_default(s, r.defaults[n]))
 
 
 def result(r: Routine, columns: str) -> str | None:
@@ -101,16 +101,16 @@ class _BodyWriter(QueryWriter):
         def relation(t: Table) -> str:
             return relation_name(s, t) if t.rows is None else quote_name(t.name)
 
-        super().__init__(relation, DefaultContext(), pretty=True)
+        super().__init__(relation, s.catalog_view.view_context(s.context), lines=True)
         self.routine = r
 
-    def text(self, e: bound.Expr) -> str:
+    def text(self, e: bound.Expr, *, implicit: bool = True) -> str:
         if isinstance(e, bound.Param):
             name = self.routine.input_names[e.index]
             if name:
                 return quote_name(name) if not self.queries or not any(q.entries for q in self.queries) else f"{quote_name(self.routine.name)}.{quote_name(name)}"
             return f"${e.index + 1}"
-        return super().text(e)
+        return super().text(e, implicit=implicit)
 
 
 def body(s: Any, r: Routine) -> str:
@@ -120,7 +120,8 @@ def body(s: Any, r: Routine) -> str:
         query = bound_body(s, r, text)
         writer = _BodyWriter(s, r)
         if r.returned and not query.from_ and len(query.targets) == 1:
-            writer.pretty = False
-            return f"RETURN {writer.text(query.targets[0].expr)}"
-        texts.append(writer.query(query))
+            writer.lines = False
+            return f"RETURN {writer(query.targets[0].expr)}"
+        writer.indent = 1
+        texts.append(writer.query(query, named=False))
     return "BEGIN ATOMIC\n" + "".join([f"{t};\n" for t in texts]) + "END"

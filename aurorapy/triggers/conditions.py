@@ -26,12 +26,12 @@ class _ConditionWriter(Writer):
     """Writes columns as `old.x` and `new.x`, rows as `old.*`."""
 
     def __init__(self, table: Table, context: Any, *, pretty: bool, stored: bool) -> None:
-        super().__init__(lambda v: f"{'old' if v.rid == OLD else 'new'}.{quote_name(table.columns[v.column].name)}", context, pretty, stored)
+        super().__init__(lambda v: f"{'old' if v.rid == OLD else 'new'}.{quote_name(table.columns[v.column].name)}", context, pretty, stored, lines=not stored)
 
-    def text(self, e: bound.Expr) -> str:
+    def text(self, e: bound.Expr, *, implicit: bool = True) -> str:
         if isinstance(e, bound.WholeRow):
             return "old.*" if e.rid == OLD else "new.*"
-        return super().text(e)
+        return super().text(e, implicit=implicit)
 
 
 def _scope(table: Table) -> Scope:

@@ -66,6 +66,7 @@ class Binder:
     guarded: bool = False  # a table with row-level security is among the relations
     members: set[int] = field(default_factory=set)  # oids of extensions' functions that it calls, which run no queries
     variables: Any = None  # what names mean that are no columns: arguments of SQL functions, variables of PL/pgSQL (routines.variables)
+    collated: bool = False  # collations may differ: COLLATE, or a column of a collation that is not the usual one
     passed: frozenset[int] = frozenset()  # relations whose rules have been applied already
     whole_views: bool = False  # a view that a statement changes is not looked into: the statement is to be stored
     folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written

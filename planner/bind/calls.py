@@ -54,6 +54,10 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     if ordered is not None:
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
+    if name == "pg_collation_for" and schema in (None, "pg_catalog") and len(args) == 1:
+        from .collations import collation_for
+
+        return collation_for(b, scope, args[0])
     if node.star and not args:
         built_in = functions_named(name) if schema in (None, "pg_catalog") else []
         found = next((Candidate(f, ()) for f in (*built_in, *b.catalog.functions(name, schema, b.context)) if not f.args), None)
@@ -205,7 +209,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     _plain_only(node, f)
     if f.volatility == "v":
         b.volatile = True
-    call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args))
+    call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args), cast="s" if node.form == "sql" else "")
     return _placed(b, scope, node, kind, call)
 
 

@@ -102,9 +102,9 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
     how, what = found
     explicit = context == EXPLICIT
     if how == "relabel":
-        if isinstance(expr, bound.Const) and not isinstance(expr, bound.TableOid):
+        if isinstance(expr, bound.Const) and not isinstance(expr, bound.TableOid) and (b.folding or expr.value is None):
             return _tag(bound.Const(target, expr.value), expr)
-        return _tag(bound.CoerceIO(expr, target, -1, relabel=True), expr)
+        return _tag(bound.CoerceIO(expr, target, -1, relabel=True, explicit=explicit), expr)
     if how == "function":
         args: tuple[bound.Expr, ...] = (expr,)
         if len(what.args) >= 2:
@@ -225,7 +225,7 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
     if not all(isinstance(c, bound.Const) and not isinstance(c, bound.TableOid) for c in expr.children()):
         return expr
-    if not b.folding and isinstance(expr, bound.Func):
+    if not b.folding or (b.collated and any(c.collation is not None for c in expr.children())):
         return expr
     try:
         if isinstance(expr, bound.Func):

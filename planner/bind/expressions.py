@@ -7,6 +7,7 @@ own words.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from aurorapy import errors
@@ -203,10 +204,16 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
 
 def _collate(b: Binder, scope: Scope, node: tree.Collate, kind: str) -> bound.Expr:
     arg = settle_unknown(b, bind(b, scope, node.arg, kind))
-    collation_oid(node.collation, node.pos)
+    oid = collation_oid(node.collation, node.pos)
     if not TYPES[arg.type].collation:
         raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(arg.type, -1)}", position=node.pos)
-    return arg
+    b.collated = True
+    made: bound.Expr = copy(arg)
+    if not b.folding:
+        name = node.collation[-1].replace('"', '""')
+        made = bound.Collate(arg, f'"{name}"' if name != "ucs_basic" else name)
+    made.collation = oid, node.pos
+    return made
 
 
 def _case(b: Binder, scope: Scope, node: tree.Case, kind: str) -> bound.Expr:

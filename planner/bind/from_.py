@@ -14,6 +14,9 @@ from .expressions import bind_boolean, operator_call
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope
 
+_DROPPED = "........pg.dropped."
+MERGING = "USING"  # in stored text ON "USING"(condition, names...) is what USING meant: columns that come later change nothing
+
 
 def bind_from(b: Binder, scope: Scope, items: tuple[tree.FromItem, ...]) -> None:
     """Fill the scope and its query's `from_` from a FROM list; later items may refer to earlier ones laterally."""
@@ -90,9 +93,25 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
 
         entry = sampled(b, scope, node, table, entry)
     scope.query.entries[entry.rid] = entry
-    item = entry_item(entry, node.alias, table.name, node.pos)
+    alias = node.alias
+    if alias is not None and alias.columns:
+        alias = _written(b, entry, alias, table)
+    item = entry_item(entry, alias, table.name, node.pos)
     item.relation, item.schema = (table.name, table.schema_name) if node.alias is None else (table.name, None)
     return entry.rid, [item]
+
+
+def _written(b: Binder, entry: bound.Entry, alias: tree.Alias, table: Table) -> tree.Alias:
+    """Note the names that an alias gives a relation's columns. Stored text names columns as they are called, and has others only to be shown again."""
+    if not hasattr(b.context, "session"):
+        entry.written = ["" if n.startswith(_DROPPED) else n for n in alias.columns]
+        return tree.Alias(alias.name)
+    live = [i for i, c in enumerate(table.columns) if not c.dropped]
+    if len(alias.columns) <= len(live):
+        entry.written = [""] * (live[len(alias.columns) - 1] + 1)
+        for i, name in zip(live, alias.columns, strict=False):
+            entry.written[i] = name
+    return alias
 
 
 def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
@@ -121,6 +140,8 @@ def table_entry(b: Binder, table: Table, *, only: bool = False) -> bound.Entry:
         b.guarded = True
     if table.kind == "p" or (table.children and not only):
         return _family_entry(b, table, only)
+    if table.has_collations:
+        b.collated = True
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, not c.not_null, table.oid, c.attnum) for c in table.columns]
     return bound.Entry(b.rid(), "table", table.name, columns, table=table)
 
@@ -132,6 +153,8 @@ def _family_entry(b: Binder, table: Table, only: bool) -> bound.Entry:
     if only:
         family.leaves = []  # a partitioned table has no rows of its own
     b.relations |= family.oids()
+    if table.has_collations:
+        b.collated = True
     nullable = [any(at is not None and not leaf.table.columns[at].not_null for leaf in family.leaves for at in (leaf.up[i],)) for i in range(len(table.columns))]
     columns = [bound.OutputColumn(c.name, c.type, c.typmod, nullable[i], table.oid, c.attnum) for i, c in enumerate(table.columns)]
     return bound.Entry(b.rid(), "table", table.name, columns, table=table, family=family)
@@ -154,7 +177,7 @@ def entry_item(entry: bound.Entry, alias: tree.Alias | None, default_name: str, 
     for i, n in zip(live, names, strict=True):
         c = entry.columns[i]
         columns.append((n, bound.Var(c.type, entry.rid, i, c.typmod, c.nullable, None, n)))
-    entry.name = name
+    entry.name, entry.aliased = name, alias is not None
     return Item(name, columns, entry.rid, entry=entry)
 
 
@@ -239,8 +262,13 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         items.append(Item(node.using_alias, merged if node.using_alias else [], table_visible=bool(node.using_alias), columns_visible=False))
         items.append(Item(None, merged + rest, table_visible=False))
     elif node.on is not None:
+        on = node.on
+        if isinstance(on, tree.FuncCall) and on.name == (MERGING,) and not hasattr(b.context, "session"):
+            on, using = on.args[0], tuple(str(a.value) for a in on.args[1:])  # type: ignore[union-attr]
         inner = visible_with(scope, items)
-        condition = bind_boolean(b, inner, node.on, "JOIN conditions")
+        condition = bind_boolean(b, inner, on, "JOIN conditions")
+    if condition is None and kind != "inner":
+        condition = bound.Const(16, True)  # NATURAL with no column that both sides have
     for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
         i.nullable = True  # not in this join's own condition
     if node.alias is not None:

@@ -23,6 +23,7 @@ GROUPING_SETS_MAX = 4096  # PostgreSQL's own limit
 def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select) -> None:
     """Fill the query's `group_by` and, where there are several, `grouping_sets`."""
     sets: list[list[tuple[int, ...]]] = []
+    query.grouping_distinct = node.group_distinct
     plain = not any(isinstance(item, tree.GroupingSet) for item in node.group_by)
     seen: dict[Any, int] | None = None if plain else {}
     for item in node.group_by:
@@ -50,6 +51,8 @@ def bind_group_by(b: Binder, scope: Scope, query: bound.Query, node: tree.Select
             unique.setdefault(frozenset(columns), columns)
         out = list(unique.values())
     query.grouping_sets = out
+    if not b.folding:
+        query.grouping_written = [_written(b, scope, query, item, seen, in_sets=False) for item in node.group_by]
 
 
 def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, seen: dict[Any, int] | None, *, in_sets: bool = False) -> tuple[int, ...]:
@@ -83,6 +86,14 @@ def _group(b: Binder, scope: Scope, query: bound.Query, node: Any, seen: dict[An
         return (keys.index(expr.key()),)
     query.group_by.append(expr)
     return (len(query.group_by) - 1,)
+
+
+def _written(b: Binder, scope: Scope, query: bound.Query, node: Any, seen: dict[Any, int] | None, *, in_sets: bool) -> Any:
+    """An item as it was written, with places in `group_by`."""
+    if isinstance(node, tree.GroupingSet):
+        return node.kind, [_written(b, scope, query, i, seen, in_sets=True) for i in node.items]
+    places = _group(b, scope, query, node, seen, in_sets=in_sets)
+    return places[0] if len(places) == 1 and not isinstance(node, tree.RowExpr) else ("simple", list(places))
 
 
 def bind_grouping(b: Binder, scope: Scope, node: tree.Grouping, kind: str) -> bound.Expr:

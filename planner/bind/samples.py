@@ -68,13 +68,7 @@ def sampled(b: Binder, scope: Scope, node: tree.RangeTable, table: Table, entry:
     query = bound.Query(entries={entry.rid: entry}, from_=[entry.rid], where=bound.Func(method, (number, percent, seed), BOOL))
     query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, c.nullable, None, c.name), c.name, False, c.table, c.attnum)
                      for i, c in enumerate(entry.columns) if not table.columns[i].dropped]
-    return bound.Entry(b.rid(), "subquery", table.name, query.columns, query=query)
-
-
-def is_sampled(query: bound.Query) -> bool:
-    """Whether a query or one below it takes a sample."""
-    own = isinstance(query.where, bound.Func) and query.where.function in _METHODS.values()
-    return own or any(is_sampled(q) for q in bound.subqueries(query))
+    return bound.Entry(b.rid(), "subquery", table.name, query.columns, query=query, sample=(entry, sample.method, percent, seed if sample.repeatable else None))
 
 
 def _number(b: Binder, scope: Scope, node: Any, oid: int, what: str) -> bound.Expr:

@@ -47,6 +47,16 @@ class Scope:
     aggregate_rid: int = 0
     barrier: bool = False  # names do not reach the parent's items (only its common tables)
 
+    def entries(self) -> dict[int, bound.Entry]:
+        """The entries of this level and of those around."""
+        out: dict[int, bound.Entry] = {}
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.query is not None:
+                out = {**scope.query.entries, **out}
+            scope = scope.parent
+        return out
+
     def find_cte(self, name: str) -> bound.CommonTable | None:
         """The common table of that name, innermost first."""
         scope: Scope | None = self

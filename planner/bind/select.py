@@ -21,6 +21,7 @@ from .ordering import check_hashable, sort_key
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope, missing_item
 from .set_operations import MEANING, bind_set_operation, cast_columns
+from .windows import name_windows
 
 
 def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = False) -> bound.Query:
@@ -38,6 +39,10 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
         for t in query.targets:
             if t.expr.type == UNKNOWN:
                 t.expr = settle_unknown(b, t.expr)
+    if b.collated:
+        from .collations import check_collations
+
+        check_collations(query, parent.entries())
     return query
 
 
@@ -54,7 +59,7 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
             raise errors.DuplicateAlias(f'WITH query name "{t.name}" specified more than once', position=t.pos)
         seen.add(t.name)
     for t in node.tables:
-        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized)
+        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
         if t.search or t.cycle:
             raise errors.FeatureNotSupported("SEARCH and CYCLE clauses are not supported", position=t.pos)
         if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
@@ -134,6 +139,10 @@ def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOpera
         if base.typmod != made.typmod and base.typmod >= 0:
             base.typmod = -1
     cte.step = cast_columns(b, step, [c.type for c in cte.columns], "UNION")
+    if b.collated:
+        from .collations import check_recursive
+
+        check_recursive(cte, scope.entries())
     _check_recursion(t.name, cte)
 
 
@@ -177,6 +186,8 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
         if w.name in scope.window_defs:
             raise errors.WindowingError(f'window "{w.name}" is already defined', position=w.pos)
         scope.window_defs[w.name or ""] = w
+    if not b.folding:  # what is stored has all of them, as they were written
+        name_windows(b, scope, query, node.windows)
     query.targets = bind_targets(b, scope, node.targets, "SELECT")
     if node.where is not None:
         query.where = bind_boolean(b, scope, node.where, "WHERE")
@@ -368,7 +379,7 @@ def bind_limits(b: Binder, scope: Scope, node: Any) -> tuple[bound.Expr | None, 
             out.append(None)
             continue
         if isinstance(raw, tree.Const) and raw.kind == "null":
-            out.append(None)
+            out.append(None if b.folding else bound.Const(20, None))
             continue
         expr = to_specific(b, bind(b, scope, raw, what), 20, what)
         local = scope.query.entries.keys() if scope.query is not None else ()
@@ -450,7 +461,7 @@ def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
         for r, e in zip(rows, column, strict=True):
             r[i] = e
         columns.append(bound.OutputColumn(f"column{i + 1}", oid, mods.pop() if len(mods) == 1 else -1))
-    if len(rows) == 1 and not node.order_by and node.limit is None and node.offset is None:
+    if len(rows) == 1 and b.folding and not node.order_by and node.limit is None and node.offset is None:
         query.targets = [bound.TargetEntry(e, c.name) for e, c in zip(rows[0], columns, strict=True)]
         return query
     entry = bound.Entry(b.rid(), "values", "*VALUES*", columns, rows=[tuple(r) for r in rows])

@@ -50,6 +50,14 @@ def bind_window(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any,
     return out
 
 
+def name_windows(b: Binder, scope: Scope, query: bound.Query, windows: tuple[tree.WindowDef, ...]) -> None:
+    """The windows of a WINDOW clause, whether one calls over them or not."""
+    for w in windows:
+        spec = build_window(b, scope, w)
+        spec.name = w.name or ""
+        query.windows.append(spec)
+
+
 def _window_spec(b: Binder, scope: Scope, node: tree.WindowDef) -> int:
     query = scope.query
     assert query is not None
@@ -57,10 +65,11 @@ def _window_spec(b: Binder, scope: Scope, node: tree.WindowDef) -> int:
     if node.ref_only:
         definition = _named_window(scope, node.name or "", node.pos)
         spec = build_window(b, scope, definition)
+        spec.name = node.name or ""
     else:
         spec = build_window(b, scope, node)
     for i, known in enumerate(query.windows):
-        if _same_window(known, spec):
+        if _same_window(known, spec) and (b.folding or (known.refers == spec.refers and known.framed == spec.framed and spec.name in ("", known.name))):
             return i
     query.windows.append(spec)
     return len(query.windows) - 1
@@ -88,6 +97,7 @@ def build_window(b: Binder, scope: Scope, node: tree.WindowDef) -> bound.WindowS
 
     partition: tuple[bound.Expr, ...] = ()
     order: tuple[bound.SortKey, ...] = ()
+    inherited = False
     if node.base is not None:
         base_def = _named_window(scope, node.base, node.pos)
         base = build_window(b, scope, base_def)
@@ -98,13 +108,15 @@ def build_window(b: Binder, scope: Scope, node: tree.WindowDef) -> bound.WindowS
         if base_def.frame_given:
             raise errors.WindowingError(f'cannot copy window "{node.base}" because it has a frame clause', position=node.pos)
         partition, order = base.partition_by, base.order_by
+        inherited = bool(order)
     if node.partition_by:
         partition = tuple(settle_unknown(b, bind_order_item(b, scope, e, "window")) for e in node.partition_by)
         for e in partition:
             check_hashable(e)
     if node.order_by:
         order = tuple(sort_key(s, settle_unknown(b, bind_order_item(b, scope, s.expr, "window"))) for s in node.order_by)
-    spec = bound.WindowSpec(partition, order, node.mode, node.start, None, node.end, None, node.exclude, framed=node.frame_given)
+    spec = bound.WindowSpec(partition, order, node.mode, node.start, None, node.end, None, node.exclude, framed=node.frame_given, refers=node.base or "",
+                            ordered=not inherited)
     if node.mode == "groups" and not order:
         raise errors.WindowingError("GROUPS mode requires an ORDER BY clause", position=node.pos)
     _check_frame(node)

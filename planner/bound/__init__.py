@@ -44,6 +44,7 @@ from .scalars import Coalesce as Coalesce
 from .scalars import CoerceDomain as CoerceDomain
 from .scalars import CoerceIO as CoerceIO
 from .scalars import CoerceTypmod as CoerceTypmod
+from .scalars import Collate as Collate
 from .scalars import Const as Const
 from .scalars import DistinctFrom as DistinctFrom
 from .scalars import Func as Func

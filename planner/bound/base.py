@@ -13,7 +13,7 @@ class Expr:
     type: int
     typmod: int
     pos: int | None
-    collation: str | None
+    collation: tuple[int, int | None] | None  # what COLLATE says: its oid and where it was written
 
     def children(self) -> tuple[Expr, ...]:
         return ()

@@ -44,6 +44,8 @@ class Entry:
     visible: bool = True
     sample: Any = None
     aliases: list[str] | None = None  # names of the columns where an alias gives them
+    aliased: bool = False  # an alias was written
+    written: list[str] | None = None  # names that an alias gives a relation's columns, by their places in its descriptor; "" none
     view: Table | None = None  # the view whose query this is
     only: bool = False  # ONLY was written
     family: Any = None  # a families.Family: the rows of the table's children come too
@@ -78,6 +80,7 @@ class CommonTable:
     all: bool = False
     ident: int = 0
     references: int = 0
+    renamed: bool = False  # names of its columns were written
     materialized: bool | None = None
 
 
@@ -107,6 +110,8 @@ class Query:
     targets: list[TargetEntry] = field(default_factory=list)
     group_by: list[Expr] = field(default_factory=list)
     grouping_sets: list[tuple[int, ...]] | None = None
+    grouping_written: list[Any] | None = None  # the same as it was written: places in group_by, (kind, items)
+    grouping_distinct: bool = False
     having: Expr | None = None
     aggregated: bool = False
     windows: list[WindowSpec] = field(default_factory=list)

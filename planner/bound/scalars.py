@@ -70,7 +70,8 @@ class Slot(Expr):
 
 class Func(Expr):
     """A call of a scalar or set-returning function or operator. `function` is a functions.Function; operator, where
-    it was written as one, is the functions.Operator. `args` are coerced, defaults filled in, variadics made an array."""
+    it was written as one, is the functions.Operator. `args` are coerced, defaults filled in, variadics made an array.
+    `cast`: 'i' an implicit cast, 'e' an explicit one, 's' a call in a spelling of its own (AT TIME ZONE, EXTRACT)."""
 
     __slots__ = ("function", "args", "operator", "columns", "cast")
 
@@ -258,6 +259,22 @@ class CoerceIO(Expr):
 
     def key(self) -> Any:
         return ("io", self.type, self.typmod, self.arg.key())
+
+
+class Collate(CoerceIO):
+    """A value with a collation of its own, by its name as it is written: only in what is stored or shown, for all collations order alike."""
+
+    __slots__ = ("named",)
+
+    def __init__(self, arg: Expr, named: str) -> None:
+        super().__init__(arg, arg.type, arg.typmod, relabel=True)
+        self.named = named
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, Collate(children[0], self.named))
+
+    def key(self) -> Any:
+        return self.arg.key()
 
 
 class CoerceTypmod(Expr):

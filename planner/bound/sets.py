@@ -34,6 +34,9 @@ class WindowSpec:
     exclude: str | None = None
     start_in_range: Any = None  # functions for RANGE offsets: (subtract, add) of the order column's type
     framed: bool = False
+    name: str = ""  # that a WINDOW clause gives it
+    refers: str = ""  # the window that it is built on
+    ordered: bool = True  # its order is its own, not that window's
 
 
 class SubLink(Expr):

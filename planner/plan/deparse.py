@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,11 @@ from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
+
+from .deparse_spellings import spelling
+
+STEP, VARIABLE, JOIN = 8, 4, 4  # PostgreSQL's indentation of a query, of what is inside a clause, of a join
+INDENT_MAX = 40
 
 _RESERVED_QUOTES = frozenset("""all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
 collation column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
@@ -50,35 +56,76 @@ def _is_users(f: Any) -> bool:
     return f.routine is not None and f.routine.language != "c"
 
 
+BREAK = "\ud800"  # where a line ends, with the blanks before it taken away: no text has a lone surrogate
+
+
+def laid_out(text: str) -> str:
+    """A text with its lines broken."""
+    return re.sub(f" *{BREAK}", "\n", text) if BREAK in text else text
+
+
 class Writer:
     """Writes expressions; `name(var)` gives a column's text. `pretty` leaves out parentheses that the reader does not need,
-    by PostgreSQL's own rule. `stored`: the text is for the catalog, where a user's type has its schema."""
+    by PostgreSQL's own rule. `stored`: the text is for the catalog, where a user's type has its schema; else it is for people, and says what
+    PostgreSQL says of casts that nobody wrote. `lines`: CASE goes over lines."""
 
-    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False, stored: bool = False) -> None:
+    def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False, stored: bool = False,
+                 lines: bool = False) -> None:
         self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
         self.context = context
         self.pretty = pretty
         self.stored = stored
+        self.lines = lines
+        self.indent = 0
         self.lets: dict[int, str] = {}
 
     def __call__(self, e: bound.Expr) -> str:
-        return self.text(e)
+        return laid_out(self.text(e, implicit=self.stored))
+
+    # --- layout ---
+
+    def keyword(self, text: str, before: int = 0, after: int = 0, plus: int = 0) -> str:
+        """A keyword on a line of its own. The indentation changes by `before` and `after` it; `plus` is for this line alone."""
+        if not self.lines:
+            return text
+        self.indent += before
+        width = max(self.indent, 0)
+        if self.indent >= INDENT_MAX:  # deep queries are indented less
+            width = (INDENT_MAX + (self.indent - INDENT_MAX) // (STEP // 2)) % INDENT_MAX
+        self.indent = max(self.indent + after, 0)
+        return BREAK + " " * (width + plus) + text
+
+    # --- nodes ---
 
     def table_oid(self, rid: int) -> str:
         """The tableoid of an entry's rows."""
         return "tableoid"
 
     def list(self, items: Any) -> str:
-        return ", ".join(self.text(i) for i in items)
+        return ", ".join([self.text(i) for i in items])
+
+    def row_list(self, items: Any, *, implicit: bool = True, comma: str = ", ") -> str:
+        """Items of a row: a whole row of a table has its type there."""
+        return comma.join([self.item(i, implicit=implicit) for i in items])
+
+    def item(self, e: bound.Expr, *, implicit: bool = True) -> str:
+        """An expression that stands for itself, in a row or a select list."""
+        return self.whole_row(e) if isinstance(e, bound.WholeRow) else self.text(e, implicit=implicit)
 
     def wrap(self, text: str) -> str:
         """Parentheses that a node puts around itself when nothing is left out."""
         return text if self.pretty else f"({text})"
 
-    def arg(self, e: bound.Expr, parent: bound.Expr) -> str:
+    def arg(self, e: bound.Expr, parent: bound.Expr, *, implicit: bool = True) -> str:
         """An operand: in parentheses where pretty printing could be misread."""
-        text = self.text(e)
-        return f"({text})" if self.pretty and not is_simple(e, parent) else text
+        text = self.text(e, implicit=implicit)
+        return f"({text})" if self.pretty and not is_simple(self.seen(e), parent) else text
+
+    def seen(self, e: bound.Expr) -> bound.Expr:
+        """The node that decides about parentheses."""
+        while isinstance(e, bound.ToRecord):
+            e = e.arg
+        return e
 
     def sublink(self, e: bound.SubLink) -> str:
         return "(SubPlan)"
@@ -86,7 +133,8 @@ class Writer:
     def window(self, e: bound.Window) -> str:
         return "?"
 
-    def text(self, e: bound.Expr) -> str:
+    def text(self, e: bound.Expr, *, implicit: bool = True) -> str:
+        """An expression. `implicit`: casts that nobody wrote are shown where it is one."""
         match e:
             case bound.TableOid():
                 return self.table_oid(e.rid)
@@ -103,18 +151,21 @@ class Writer:
 
                 return xml_text(self, e)
             case bound.Func():
-                return self._func(e)
+                return self._func(e, implicit=implicit)
             case bound.Bool(op="not"):
-                return self.wrap(f"NOT {self.arg(e.args[0], e)}")
+                return self.wrap(f"NOT {self.arg(e.args[0], e, implicit=self.stored)}")
             case bound.Bool():
-                return self.wrap(f" {e.op.upper()} ".join(self.arg(a, e) for a in e.args))
+                return self.wrap(f" {e.op.upper()} ".join([self.arg(a, e, implicit=self.stored) for a in e.args]))
             case bound.IsTest():
-                return self.wrap(f"{self.arg(e.arg, e)} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
+                shown = self.arg(e.arg, e, implicit=e.what == "null" or self.stored)
+                return self.wrap(f"{shown} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
             case bound.DistinctFrom() | bound.NullIf() if self.stored and _is_users(e.function):
                 raise errors.FeatureNotSupported("IS DISTINCT FROM and NULLIF by a user's operator cannot be stored")
             case bound.RowCompare() if self.stored and any(_is_users(f) for f in (*e.equals, *e.less)):
                 raise errors.FeatureNotSupported("comparisons of rows by users' operators cannot be stored")
             case bound.DistinctFrom():
+                if e.negated and not self.stored:
+                    return self.wrap(f"NOT {self.text(bound.DistinctFrom(e.function, e.left, e.right, False))}")
                 return self.wrap(f"{self.arg(e.left, e)} IS {'NOT ' if e.negated else ''}DISTINCT FROM {self.arg(e.right, e)}")
             case bound.CaseTest():
                 return self.lets.get(e.ident, "?")
@@ -129,29 +180,31 @@ class Writer:
             case bound.Array():
                 return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
-                text = f"ROW({self.list(e.items)})"
+                text = f"ROW({self.row_list(e.items)})"
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
             case bound.ToRecord():
-                return self.text(e.arg)
+                return self.text(e.arg, implicit=implicit)
             case bound.WholeRow():
-                return self.whole_row(e)
+                return self.row_reference(e)
+            case bound.Collate():
+                return self.wrap(f"{self.arg(e.arg, e, implicit=implicit)} COLLATE {e.named}")
             case bound.CoerceIO():
-                return self.cast(e.arg, e.type, e.typmod)
+                return self.cast(e, e.arg, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.CoerceDomain():
                 inner = e.arg
                 while isinstance(inner, bound.CoerceTypmod) or (isinstance(inner, bound.CoerceIO) and inner.relabel):
                     inner = inner.arg
-                return self.cast(inner, e.type, -1)
+                return self.cast(e, inner, e.type, -1)
             case bound.CoerceTypmod():
                 inner = e.arg
-                if isinstance(inner, bound.CoerceIO) or (isinstance(inner, bound.Func) and inner.cast):
+                if isinstance(inner, bound.CoerceIO) or (isinstance(inner, bound.Func) and inner.cast in ("i", "e")):
                     inner = inner.arg if isinstance(inner, bound.CoerceIO) else inner.args[0]
-                return self.cast(inner, e.type, e.typmod)
+                return self.cast(e, inner, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.ArrayCoerce():
-                return self.cast(e.arg, e.type, e.typmod)
+                return self.cast(e, e.arg, e.type, e.typmod)
             case bound.ArrayTest():
                 name = self.operator_name(e.operator) if e.operator is not None else "="
-                return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.text(e.right)})")
+                return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.arg(e.right, e)})")
             case bound.Subscript():
                 lowers = e.lowers or (None,) * len(e.uppers)
                 steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]
@@ -162,20 +215,29 @@ class Writer:
             case bound.Field():
                 of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
                 name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
-                return f"({self.text(e.arg)}).{quote_name(name)}"
+                text = self.text(e.arg)
+                plain = not self.stored and isinstance(e.arg, bound.Subscript | bound.Field)
+                return f"{text if plain else f'({text})'}.{quote_name(name)}"
+            case bound.RowCompare(op="=" | "<>") if not self.stored:
+                pairs = [f"{self.text(x)} {e.op} {self.text(y)}" for x, y in zip(e.left, e.right, strict=True)]
+                return self.wrap((" AND " if e.op == "=" else " OR ").join([self.wrap(p) for p in pairs]))
             case bound.RowCompare():
-                return self.wrap(f"ROW({self.list(e.left)}) {e.op} ROW({self.list(e.right)})")
+                return f"(ROW({self.row_list(e.left)}) {e.op} ROW({self.row_list(e.right)}))"
             case bound.Aggregate():
                 return self._aggregate(e)
             case bound.Window():
                 name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
                 call = f"{name}({'*' if e.star else self.list(e.args)})"
                 if e.filter is not None:
-                    call += f" FILTER (WHERE {self.text(e.filter)})"
+                    call += f" FILTER (WHERE {self.text(e.filter, implicit=self.stored)})"
                 return f"{call} OVER {self.window(e)}"
             case bound.SubLink():
                 return self.sublink(e)
         return self.other(e)
+
+    def row_reference(self, e: bound.WholeRow) -> str:
+        """A row of a table as an operand."""
+        return self.whole_row(e)
 
     def whole_row(self, e: bound.WholeRow) -> str:
         """A row of a table, as a value of its type."""
@@ -201,7 +263,7 @@ class Writer:
 
     def _primary(self, e: bound.Expr) -> str:
         text = self.text(e)
-        return text if isinstance(e, bound.Var | bound.Param) else f"({text})"
+        return text if isinstance(e, bound.Var | bound.Param) or (isinstance(e, bound.Field) and not self.stored) else f"({text})"
 
     def _const(self, e: bound.Const) -> str:
         v = e.value
@@ -212,38 +274,47 @@ class Writer:
         if e.type == 23:
             return str(v) if v >= 0 else f"'{v}'::integer"
         text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
-        if e.type == 1700 and text[:1].isdigit() and ("." in text):
+        if e.type == 1700 and text[:1].isdigit() and "." in text and e.typmod < 0:
             return str(text)
         if e.type == 705:
             return quote_text(text)
-        return f"{quote_text(text)}::{self.type_name(e.type, e.typmod)}"
+        return f"{self._bare(e)}::{self.type_name(e.type, e.typmod)}"
 
-    def cast(self, arg: bound.Expr, oid: int, typmod: int) -> str:
-        """`arg::type`."""
-        inner = self.text(arg)
-        if self.pretty:
-            simple = not (isinstance(arg, bound.Func) and arg.operator is not None) and not isinstance(
-                arg, bound.Bool | bound.IsTest | bound.DistinctFrom | bound.ArrayTest)
-            inner = inner if simple else f"({inner})"
-        elif not isinstance(arg, bound.Param | bound.CoerceIO | bound.CoerceDomain) and not inner.startswith("("):
-            inner = f"({inner})"
-        return f"{inner}::{self.type_name(oid, typmod)}"
+    def _bare(self, e: bound.Const) -> str:
+        """A constant without its type."""
+        v = e.value
+        if e.type == 16:
+            return "true" if v else "false"
+        text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
+        if text[:1].isdigit() and (e.type == 23 or (e.type == 1700 and "." in text)):
+            return str(text)
+        return quote_text(text)
 
-    def _func(self, e: bound.Func) -> str:
+    def cast(self, e: bound.Expr, arg: bound.Expr, oid: int, typmod: int, *, shown: bool = True) -> str:
+        """`arg::type`; what is cast alone where the cast is not `shown`."""
+        if not shown and not self.stored:
+            return self.arg(arg, e, implicit=False)
+        if isinstance(arg, bound.Const) and arg.type == oid and arg.typmod == -1 and arg.value is not None and not self.stored:
+            return f"{self._bare(arg)}::{self.type_name(oid, typmod)}"
+        return f"{self.wrap(self.arg(arg, e, implicit=self.stored))}::{self.type_name(oid, typmod)}"
+
+    def _func(self, e: bound.Func, *, implicit: bool) -> str:
         if e.operator is not None:
             name = self.operator_name(e.operator)
             if len(e.args) == 1:
                 return self.wrap(f"{name} {self.arg(e.args[0], e)}")
             return self.wrap(f"{self.arg(e.args[0], e)} {name} {self.arg(e.args[1], e)}")
-        if e.cast == "i":
-            return self.text(e.args[0]) if not isinstance(e.args[0], bound.Var) else self.cast(e.args[0], e.type, e.typmod)
-        if e.cast == "e":
-            return self.cast(e.args[0], e.type, e.typmod)
+        if e.cast == "i" and self.stored:
+            return self.text(e.args[0]) if not isinstance(e.args[0], bound.Var) else self.cast(e, e.args[0], e.type, e.typmod)
+        if e.cast in ("i", "e"):
+            return self.cast(e, e.args[0], e.type, e.typmod, shown=implicit or e.cast == "e")
+        if e.cast == "s":
+            spelled = spelling(self, e)
+            if spelled is not None:
+                return spelled
         name = e.function.name
         if e.function.routine is not None:
             return f"{self.routine_name(e.function.routine)}({self.arguments(e)})"
-        if name == "extract" and isinstance(e.args[0], bound.Const):
-            return f"EXTRACT({e.args[0].value} FROM {self.text(e.args[1])})"
         if name == "now" and not e.args:
             return "now()"
         if name in ("current_user", "session_user", "current_schema", "current_database") and not e.args and name != "current_database":
@@ -290,23 +361,28 @@ class Writer:
         return str(home.shown_routine(routine, self.stored)) if home is not None else quote_name(routine.name)
 
     def _case(self, e: bound.Case) -> str:
-        parts = ["CASE"]
         compared = e.let is not None and all(_is_comparison(c) for c, _ in e.whens)
+        if e.let is None and isinstance(present := e.whens[0][0], bound.Var) and present.column == bound.PRESENT:
+            return self.text(e.whens[0][1])  # that there is a row goes without saying
+        text = self.keyword("CASE", 0, VARIABLE)
+        gap = "" if self.lines else " "
         if e.let is not None:
-            self.lets[e.pos or 0] = self.text(e.let)
+            for n in (n for c, _ in e.whens for n in bound.walk(c)):
+                if isinstance(n, bound.CaseTest):
+                    self.lets.setdefault(n.ident, self.text(e.let))
         if compared:
-            parts.append(self.lets[e.pos or 0])
+            assert e.let is not None
+            text += f" {self.text(e.let)}"
         for condition, result in e.whens:
             if compared:
                 assert isinstance(condition, bound.Func)
-                parts.append(f"WHEN {self.text(condition.args[1])} THEN {self.text(result)}")
-                continue
-            if isinstance(condition, bound.Var) and condition.column == bound.PRESENT:
-                return self.text(result)  # that there is a row goes without saying
-            parts.append(f"WHEN {self.text(condition)} THEN {self.text(result)}")
+                condition = condition.args[1]
+            text += gap + self.keyword("WHEN ") + self.text(condition, implicit=self.stored) + f" THEN {self.text(result)}"
         if e.default is not None:
-            parts.append(f"ELSE {self.text(e.default)}")
-        return " ".join([*parts, "END"])
+            text += gap + self.keyword("ELSE ") + self.text(e.default)
+        elif not self.stored:
+            text += gap + self.keyword("ELSE ") + f"NULL::{self.type_name(e.type, e.typmod)}"
+        return text + gap + self.keyword("END", -VARIABLE)
 
     def _aggregate(self, e: bound.Aggregate) -> str:
         if e.function.aggregate.ordered_set:
@@ -318,11 +394,21 @@ class Writer:
                 inner += " ORDER BY " + ", ".join(self.sort_key(k) for k in e.order_by)
             name = quote_name(e.function.name) if e.function.routine is None else self.routine_name(e.function.routine)
             text = f"{name}({inner})"
-        return text if e.filter is None else f"{text} FILTER (WHERE {self.text(e.filter)})"
-
+        return text if e.filter is None else f"{text} FILTER (WHERE {self.text(e.filter, implicit=self.stored)})"
 
     def sort_key(self, k: bound.SortKey) -> str:
-        return self.text(k.expr) + direction(k.descending, k.nulls_first)
+        return self.sorted_by(k.expr) + direction(k.descending, k.nulls_first)
+
+    def sorted_by(self, e: bound.Expr) -> str:
+        """What ORDER BY, GROUP BY and their kin name, so that it is taken for nothing else."""
+        if isinstance(e, bound.Const):
+            text = self._const(e)
+            return f"({text})" if self.stored else text if text.endswith(self.type_name(e.type, e.typmod)) else f"{text}::{self.type_name(e.type, e.typmod)}"
+        text = self.text(e)
+        if isinstance(e, bound.Var):
+            return text
+        call = isinstance(e, bound.Aggregate | bound.Window | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.operator is None)
+        return f"({text})" if self.pretty or call else text
 
 
 def direction(descending: bool, nulls_first: bool) -> str:
@@ -339,25 +425,45 @@ def _operator(e: bound.Expr) -> str | None:
     return e.operator.name if isinstance(e, bound.Func) and e.operator is not None and len(e.args) == 2 else None
 
 
+_LISTING = (bound.Subscript, bound.Array, bound.Row, bound.Coalesce, bound.MinMax, bound.NullIf, bound.Aggregate, bound.GroupingCall, bound.Window, bound.Case)
+
+
+def _separates(parent: bound.Expr) -> bool:
+    """Whether a node has separators of its own around what it holds."""
+    if isinstance(parent, bound.Func):
+        return parent.operator is None and not parent.cast
+    return isinstance(parent, _LISTING)
+
+
 def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
     """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
-    if isinstance(e, bound.CoerceTypmod | bound.CoerceIO | bound.CoerceDomain):
+    if isinstance(e, bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.cast):
+        return True  # a call
+    if isinstance(e, bound.CoerceIO | bound.CoerceDomain | bound.ArrayCoerce) and not isinstance(e, bound.Collate):
         return is_simple(e.arg, e)
-    name = _operator(e)
-    if name is not None or (isinstance(e, bound.Func) and e.operator is not None):
-        above = _operator(parent)
-        if name in _LOW | _HIGH and above in _LOW | _HIGH:
-            assert isinstance(parent, bound.Func) and above is not None
+    if isinstance(e, bound.Field):
+        return not isinstance(parent, bound.Field)
+    if isinstance(e, bound.Func) and e.operator is not None:
+        name, above = _operator(e), _operator(parent)
+        if isinstance(parent, bound.Func) and parent.operator is not None:
+            if above is None or name not in _LOW | _HIGH or above not in _LOW | _HIGH:
+                return False
             if name in _HIGH and above in _LOW:
                 return True
             return (name in _HIGH) == (above in _HIGH) and parent.args[0] is e
-        return isinstance(parent, bound.Bool)
-    if isinstance(e, bound.IsTest | bound.DistinctFrom | bound.SubLink | bound.ArrayTest | bound.RowCompare):
-        return isinstance(parent, bound.Bool)
+        return isinstance(parent, bound.Bool) or _separates(parent)
+    if isinstance(e, bound.DistinctFrom) and e.negated:
+        return isinstance(parent, bound.Bool) and parent.op != "not"
+    if isinstance(e, bound.IsTest | bound.DistinctFrom | bound.SubLink):
+        return isinstance(parent, bound.Bool) or _separates(parent)
+    if isinstance(e, bound.RowCompare) and e.op in ("=", "<>"):
+        return isinstance(parent, bound.Bool) and (parent.op != "not" if e.op == "=" else parent.op == "or")
+    if isinstance(e, bound.ArrayTest | bound.RowCompare | bound.Collate):
+        return False
     if isinstance(e, bound.Bool):
         if not isinstance(parent, bound.Bool):
-            return False
-        return e.op == "not" or (e.op == "and" and parent.op != "not") or (e.op == "or" and parent.op == "or")
+            return _separates(parent)
+        return (e.op in ("not", "and") and parent.op != "not") or (e.op == "or" and parent.op == "or")
     return True
 
 

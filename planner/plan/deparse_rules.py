@@ -12,7 +12,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 
-from .deparse import quote_name, quote_text
+from .deparse import BREAK, laid_out, quote_name, quote_text
 from .deparse_query import STEP, QueryWriter
 
 
@@ -30,19 +30,22 @@ class RuleWriter(QueryWriter):
             self.taken.add(name)
         return self
 
-    def _target(self, t: bound.TargetEntry) -> str:
+    def target(self, t: bound.TargetEntry, name: str, *, named: bool) -> str:
         """What an INSERT selects needs no names; what PostgreSQL left untyped there is shown so."""
         if not self.feeding or any(q.set_op is None for q in self.queries[self.feeding - 1 : -1]) or len(self.queries) < self.feeding:
-            text = super()._target(t)
-            return text if isinstance(t.expr, bound.Var) or len(self.queries) != self.naming else f"{self.text(t.expr)} AS {quote_name(t.name)}"
+            text = super().target(t, name, named=named)
+            return text if isinstance(t.expr, bound.Var) or len(self.queries) != self.naming else f"{self.text(t.expr)} AS {quote_name(name)}"
         if self.stored and not isinstance(t.expr, bound.Var):
             return self.text(t.expr)
         if isinstance(t.expr, bound.Const) and t.expr.type == 25 and isinstance(t.expr.value, str):
             return quote_text(t.expr.value)
-        return super()._target(t)
+        return super().target(t, name, named=named)
 
     def action(self, action: Any, raw: Any) -> str:
         """An action; `raw` is what it was bound from."""
+        return laid_out(self._action(action, raw))
+
+    def _action(self, action: Any, raw: Any) -> str:
         if isinstance(action, tree.NotifyStmt):
             text = f"NOTIFY {quote_name(action.channel)}" + (f", {quote_text(action.payload)}" if action.payload else "")
             return f"\n {text}" if self.lines else text
@@ -77,6 +80,7 @@ class RuleWriter(QueryWriter):
         assert query is not None and m.entry is not None
         m.entry.name = raw.table.alias.name if raw.table.alias is not None else m.table.name
         self._name(m.entry)
+        self._name_columns(m.entry, {}, [])
         names = [c.name for c in self.now(m.table).columns]
         entry = query.entries[query.from_[0]] if len(query.from_) == 1 and isinstance(query.from_[0], int) else None
         source = ""
@@ -86,7 +90,7 @@ class RuleWriter(QueryWriter):
         elif entry is not None and entry.kind == "subquery" and entry.query is not None:
             given = given[: len(entry.query.columns)]
             self.feeding = len(self.queries) + 1
-            source = ("" if self.lines else " ") + self.query(entry.query)
+            source = ("" if self.lines else " ") + self.query(entry.query, named=False)
             self.feeding = 0
         elif entry is not None and entry.rows is not None:
             assert isinstance(raw.source, tree.Values)
@@ -101,10 +105,10 @@ class RuleWriter(QueryWriter):
             written = self._written(m, raw.source.rows[0]) if isinstance(raw.source, tree.Values) else []
             given = given[: len(written)]
             values = ", ".join(self._value(query.targets[i].expr, w) for i, w in zip(given, written, strict=True))
-            source = self._keyword("VALUES (", 2) + values + ")"
+            source = (self.keyword("VALUES (", -STEP, STEP, 2) if self.lines else " VALUES (") + values + ")"
         columns = f"({', '.join(quote_name(names[i]) for i in given)})" if given else ""
         how = f" OVERRIDING {raw.overriding.upper()} VALUE" if raw.overriding else ""
-        text = f"INSERT INTO {self._target_name(m, alias=' AS ')} {columns}{how}{' ' if self.lines and not source.startswith(chr(10)) else ''}{source}"
+        text = f"INSERT INTO {self._target_name(m, alias=' AS ')} {columns}{how}{' ' if self.lines and not source.startswith(BREAK) else ''}{source}"
         return text + self._conflict(m, raw) + self._returned(m)
 
     def _written(self, m: bound.Modify, row: tuple[Any, ...]) -> list[Any]:
@@ -138,22 +142,21 @@ class RuleWriter(QueryWriter):
             return text + " DO NOTHING"
         self.aliases[clause.excluded], self.columns[clause.excluded] = "excluded", names
         text += f" DO UPDATE SET {self._sets(m, clause.sets, written.assignments)}"
-        return text if clause.where is None else text + self._keyword(" WHERE ", 1) + self.text(clause.where)
+        return text if clause.where is None else text + self._clause(" WHERE ", 1) + self.text(clause.where)
 
     def _update(self, m: bound.Modify, raw: tree.UpdateStmt) -> str:
         query = self._entries(m)
         text = f"UPDATE {'ONLY ' if raw.table.only else ''}{self._target_name(m, alias=' ')} SET {self._sets(m, m.sets, raw.assignments)}"
-        return text + self._rest(m, query, self._keyword(" FROM ", 2))
+        return text + self._rest(m, query, self._clause(" FROM ", 2))
 
     def _delete(self, m: bound.Modify, raw: tree.DeleteStmt) -> str:
         query = self._entries(m)
         text = f"DELETE FROM {'ONLY ' if raw.table.only else ''}{self._target_name(m, alias=' ')}"
-        return text + self._rest(m, query, self._keyword(" USING ", 2))
+        return text + self._rest(m, query, self._clause(" USING ", 2))
 
     def _entries(self, m: bound.Modify) -> bound.Query:
         assert m.query is not None
-        for entry in m.query.entries.values():
-            self._name(entry)
+        self.name_entries(m.query)
         return m.query
 
     def _sets(self, m: bound.Modify, sets: list[tuple[int, bound.Expr]], assignments: tuple[tree.Assignment, ...]) -> str:
@@ -165,9 +168,9 @@ class RuleWriter(QueryWriter):
     def _rest(self, m: bound.Modify, query: bound.Query, word: str) -> str:
         self.queries.append(query)
         others = [j for j in query.from_ if j != m.rid]
-        text = word + (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(self._from(query, j, True) for j in others) if others else ""
+        text = word + self.from_items(query, others) if others else ""
         if query.where is not None:
-            text += self._keyword(" WHERE ", 1) + self.text(query.where)
+            text += self._clause(" WHERE ", 1) + self.text(query.where)
         self.queries.pop()
         return text + self._returned(m)
 
@@ -175,7 +178,7 @@ class RuleWriter(QueryWriter):
         if not m.returning:
             return ""
         self.naming = len(self.queries)
-        return self._keyword(" RETURNING ", 1) + (f",\n{' ' * (self.indent - STEP + 4)}" if self.lines else ", ").join(self._target(t) for t in m.returning)
+        return self._clause(" RETURNING ", 1) + self._targets(m.returning, named=False, names=None).removeprefix(" ")
 
 
 def stripped(e: bound.Expr) -> bound.Expr:

@@ -137,7 +137,7 @@ def _domains(s: Any) -> Iterator[DomainDef]:
 @rows_of("information_schema.domains")
 def _domain_rows(s: Any) -> Iterator[Row]:
     for d in _domains(s):
-        default = None if d.default is None else Writer(context=s.context)(bound_default(s, d.default))
+        default = None if d.default is None else Writer(context=s.context, lines=True)(bound_default(s, d.default))
         yield (_NO_NUMBERS | _domain(s, d.oid) | {
             "data_type": "USER-DEFINED" if d.base >= FIRST_OID else format_type(d.base), "domain_default": default, "udt_catalog": s.database.name,
             "udt_schema": type_schema(s, d.base), "udt_name": TYPES[d.base].name, "dtd_identifier": "1"}

@@ -36,7 +36,7 @@ def _types(s: Any) -> Iterator[Row]:
         more: Row = {}
         if isinstance(u, DomainDef):
             base = TYPES[u.base]
-            shown = None if u.default is None else Writer(context=s.context)(bound_default(s, u.default))
+            shown = None if u.default is None else Writer(context=s.context, lines=True)(bound_default(s, u.default))
             more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
                     "typndims": 1 if base.category == "A" and base.element else 0}
         yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typacl": s.catalog.grants.get((1247, u.oid, 0)),

@@ -1,0 +1,51 @@
+"""Calls that SQL spells in a way of its own, as text: AT TIME ZONE, EXTRACT, OVERLAPS, TRIM and their kin.
+
+Source: PostgreSQL 15 manual, 9.4, 9.9; ruleutils writes a call so only where it was written so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aurorapy.planner import bound
+
+if TYPE_CHECKING:
+    from .deparse import Writer
+
+_TRIMS = {"btrim": "BOTH", "ltrim": "LEADING", "rtrim": "TRAILING"}
+
+
+def spelling(w: Writer, e: bound.Func) -> str | None:
+    """The call in its own spelling; None where it has none for these arguments."""
+    name, args = e.function.name, e.args
+
+    def text(a: bound.Expr) -> str:
+        return w.text(a, implicit=w.stored)
+
+    def word(a: bound.Expr) -> str | None:
+        """A constant that is a word of the grammar there."""
+        return a.value if isinstance(a, bound.Const) and isinstance(a.value, str) else None
+
+    if name == "timezone" and len(args) == 2:
+        return f"({w.arg(args[1], e, implicit=w.stored)} AT TIME ZONE {w.arg(args[0], e, implicit=w.stored)})"
+    if name == "overlaps":
+        return f"(({text(args[0])}, {text(args[1])}) OVERLAPS ({text(args[2])}, {text(args[3])}))"
+    if name == "extract" and word(args[0]) is not None:
+        return f"EXTRACT({word(args[0])} FROM {text(args[1])})"
+    if name == "is_normalized" and all(word(a) is not None for a in args[1:]):
+        return f"({w.arg(args[0], e, implicit=w.stored)} IS{''.join([f' {word(a)}' for a in args[1:]])} NORMALIZED)"
+    if name == "pg_collation_for":
+        return f"COLLATION FOR ({text(args[0])})"
+    if name == "normalize" and all(word(a) is not None for a in args[1:]):
+        return f"NORMALIZE({text(args[0])}{''.join([f', {word(a)}' for a in args[1:]])})"
+    if name == "overlay":
+        return f"OVERLAY({text(args[0])} PLACING {text(args[1])} FROM {text(args[2])}{f' FOR {text(args[3])}' if len(args) > 3 else ''})"
+    if name == "position":
+        return f"POSITION(({text(args[1])}) IN ({text(args[0])}))"
+    if name == "substring" and len(args) > 1:
+        if args[1].type == 23:
+            return f"SUBSTRING({text(args[0])} FROM {text(args[1])}{f' FOR {text(args[2])}' if len(args) > 2 else ''})"
+        return f"SUBSTRING({text(args[0])} SIMILAR {text(args[1])} ESCAPE {text(args[2])})" if len(args) > 2 else None
+    if name in _TRIMS:
+        return f"TRIM({_TRIMS[name]}{f' {text(args[1])}' if len(args) > 1 else ''} FROM {text(args[0])})"
+    return None
