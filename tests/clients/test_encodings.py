@@ -113,3 +113,11 @@ def test_names_of_encodings(connection: Connection) -> None:
 def test_a_connection_that_begins_in_another_encoding(server: aurorapy.Server) -> None:
     with psycopg.connect(server.dsn, client_encoding="latin1") as c:
         assert c.execute("SELECT 'é', length('é')").fetchone() == ("é", 1)
+
+
+def test_notices_of_routines_are_in_the_clients_encoding(server: aurorapy.Server) -> None:
+    with psycopg.connect(server.dsn, autocommit=True, client_encoding="latin9") as c:
+        told: list[str | None] = []
+        c.add_notice_handler(lambda d: told.append(d.message_primary))
+        c.execute("DO $$BEGIN RAISE NOTICE 'hello %', chr(8364); END$$")
+        assert told == ["hello €"]

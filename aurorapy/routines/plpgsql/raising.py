@@ -62,4 +62,4 @@ def tell(R: Any, notice: errors.SQLError, severity: str) -> None:
     wanted = "debug1" if severity == "DEBUG" else severity
     if severity == "INFO" or settings.is_wanted(wanted, session.values["client_min_messages"]):
         notice.where = R.where()
-        session.out.append(build.error(notice, kind=b"N", severity=severity))
+        session.out.append(build.error(notice, kind=b"N", severity=severity, encode=session.encode_message))
