@@ -117,7 +117,7 @@ class Fast:
         if txn is None:
             if plan.point is None:
                 return False
-        elif not self.in_block or txn.isolation != "read committed" or txn.read_only or txn.catalog is not None or txn.temporary is not None:
+        elif not self.is_plain_block(txn):
             return False
         if prepared.version != self.database.catalog.version or prepared.signature != self.context.signature or self.temporary is not None:
             return False
@@ -143,6 +143,11 @@ class Fast:
         self.out = kept
         self.rim.reader.give_back(_DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC)
         return False
+
+    def is_plain_block(self: Any, txn: Any) -> bool:
+        """Whether statements about one row take the short way in a transaction: in a block, and nothing but what they do themselves decides their answer."""
+        return (self.in_block and txn.isolation == "read committed" and not txn.read_only
+                and txn.catalog is None and txn.temporary is None)
 
     def _rest_of_request(self: Any) -> bool | None:
         """Whether the client asks for the result's form; None when there is something else in the buffer than the rest of such a request."""

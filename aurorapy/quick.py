@@ -17,6 +17,7 @@ from typing import Any
 
 from aurorapy.wire.build import BIND_COMPLETE
 
+from .answers import format_of
 from .execution import must_wait
 
 FORMS_MAX = 1000  # forms of requests that a session keeps
@@ -94,8 +95,7 @@ class Quick:
         elif plan is None:
             self.answer_command(prepared, tail[2])
         else:
-            if (not self.in_block or txn.isolation != "read committed" or txn.read_only or txn.catalog is not None or txn.temporary is not None
-                    or must_wait(self, plan)):
+            if not self.is_plain_block(txn) or must_wait(self, plan):
                 return False
             self.answer_in_block(plan, tuple(values), tail[1], BIND_COMPLETE, tail[2])
         return True
@@ -119,10 +119,6 @@ class Quick:
         codes = [_integer(body[i : i + 2], "big") for i in range(start + 2, at - 2, 2)]
         if count not in (0, 1, len(types)):
             return
-        decoders = []
-        for i, oid in enumerate(types):
-            code = codes[i] if count > 1 else codes[0] if count else 0
-            decoders.append(text_integer if oid == _INT4 and not code else self._decoder(oid, code))
         head = body[start:at]
         for _ in types:
             size = _integer(body[at : at + 4], "big")
@@ -132,12 +128,13 @@ class Quick:
         if form is None or form.prepared is not prepared or form.plan is not prepared.plan or form.head != head:
             if len(self.forms) >= FORMS_MAX:
                 self.forms.clear()
+            decoders = [self._decoder(oid, format_of(codes, i)) for i, oid in enumerate(types)]
             form = self.forms[name] = Form(name[1:-1].decode("utf-8", "replace"), prepared, head, decoders)
         if len(form.tails) < 8:
             form.tails[body[at:] + rest] = (len(body) - at, formats, describe)
 
     def _decoder(self: Any, oid: int, code: int) -> Callable[[bytes], Any]:
-        return lambda data: self._decode(data, oid, code)
+        return text_integer if oid == _INT4 and not code else lambda data: self._decode(data, oid, code)
 
     def learn_text(self: Any, text: str, key: str, plan: Any) -> None:
         """Remember a text of a point select, whose only literal is the integer at its end."""

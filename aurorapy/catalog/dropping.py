@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
@@ -20,6 +21,7 @@ from .text_search_statements import to_drop as text_search_to_drop
 from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
+_OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
 _NEVER_THERE = frozenset(("aggregate", "operator", "collation", "cast",
                           "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
@@ -39,23 +41,11 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
         raise errors.FeatureNotSupported(f"{tag} is not supported")
-    if s.object == "trigger":
+    if s.object in _OF_TABLES:
         writable(session)
-        trigger = trigger_to_drop(session, s.names[0], missing_ok=s.if_exists)
-        if trigger is not None:
-            drop(session, [trigger], cascade=s.cascade)
-        return tag
-    if s.object == "policy":
-        writable(session)
-        policy = policy_to_drop(session, s.names[0], missing_ok=s.if_exists)
-        if policy is not None:
-            drop(session, [policy], cascade=s.cascade)
-        return tag
-    if s.object == "rule":
-        writable(session)
-        rule = rule_to_drop(session, s.names[0], missing_ok=s.if_exists)
-        if rule is not None:
-            drop(session, [rule], cascade=s.cascade)
+        part = _OF_TABLES[s.object](session, s.names[0], missing_ok=s.if_exists)
+        if part is not None:
+            drop(session, [part], cascade=s.cascade)
         return tag
     if s.concurrently:
         session.refuse_in_block("DROP INDEX CONCURRENTLY")
