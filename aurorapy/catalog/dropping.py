@@ -22,8 +22,7 @@ from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
 _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
-_NEVER_THERE = frozenset(("aggregate", "operator", "collation", "cast",
-                          "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
+_NEVER_THERE = frozenset(("collation", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
 
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:
@@ -36,7 +35,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
         return tag
-    if s.object not in _KINDS and s.object not in ("schema", "type", "domain", "trigger", "policy", "rule", "extension"):
+    if s.object not in _KINDS and s.object not in _OF_TABLES and s.object not in ("schema", "type", "domain", "extension"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
