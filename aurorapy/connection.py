@@ -79,6 +79,13 @@ class Connection(Attention, asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.notice()
         if self.idle:
+            session = self.session
+            if session is not None and session.immediates and self.alone < ALONE_MIN:
+                # other clients are busy, too: the session's greenlet need not run for an answer that nothing is asked for
+                answer = session.immediates.get(data[5 : data.find(b"\0", 6) + 1] if data[0] == 0x42 else b"")
+                if answer is not None and session.idle_limits is None and not self.reader.pending() and (found := answer(data)) is not None:
+                    self.send(found)
+                    return
             self.greenlet.switch(data)
             return
         self.reader.feed(data)

@@ -94,7 +94,7 @@ class Point(KeyLookup):
     def rows(self, db: Any, p: tuple[Any, ...], x: Any, usage: Any, writes: Any = None) -> tuple[list[Any], int] | None:
         """(rows, newest LSN read) as of now; None when somebody has locked the table. `usage`: where it is counted."""
         lock = db.locks.locks.get(self.lock)
-        if lock is not None and writes is None and (lock.queue or lock.modes & _EXCLUSIVE):
+        if lock is not None and writes is None and (lock.queue or lock.modes & EXCLUSIVE):
             return None
         s = PointState(p, x)
         key = self.bounds(s)
@@ -203,7 +203,7 @@ class PointInsert:
         return 1
 
 
-_EXCLUSIVE = 1 << TABLE_MODES.index("access exclusive")  # the one mode that keeps readers out
+EXCLUSIVE = 1 << TABLE_MODES.index("access exclusive")  # the one mode that keeps readers out
 OWN_ROWS_MAX = 16  # rows of the write set that are looked through one by one
 
 

@@ -19,6 +19,7 @@ from aurorapy.wire.build import BIND_COMPLETE
 
 from .answers import format_of
 from .execution import must_wait
+from .immediate import Immediate, is_simple, of_bind, of_query, row_answer
 
 FORMS_MAX = 1000  # forms of requests that a session keeps
 _NULL = 0xFFFFFFFF
@@ -50,23 +51,27 @@ class Quick:
 
     def init_quick(self: Any) -> None:
         self.forms: dict[bytes, Form] = {}  # by the portal's and the statement's name, as they are sent
+        self.immediates: dict[bytes, Immediate] = {}  # of those forms, those that need no session to run; b"": of a text
+        self.text_form = b"", b""  # what was around the integer of the last one that `_answer_text` has met
 
     def answer_at_once(self: Any, data: bytes) -> bool:
         """Answer a whole request, if it is one that is known, up to its ReadyForQuery. False: nothing has happened."""
-        if self.temporary is not None or self.out or self.failed or self.skipping:
-            return False
         kind = data[0]
         if kind == 0x42:
-            return self._answer_bind(data)  # type: ignore[no-any-return]
+            at = data.find(b"\0", 6) + 1
+            name = data[5:at]
+            if (immediate := self.immediates.get(name)) is not None and (answer := immediate(data)) is not None:
+                self.rim.send(answer)
+                return True
+            form = self.forms.get(name)
+            return form is not None and not (self.temporary is not None or self.out or self.failed or self.skipping) and self._answer_bind(data, at, form)
+        if self.temporary is not None or self.out or self.failed or self.skipping:
+            return False
         if kind == 0x51 and self.transaction is None:
             return self._answer_text(data)  # type: ignore[no-any-return]
         return False
 
-    def _answer_bind(self: Any, data: bytes) -> bool:
-        at = data.find(b"\0", 6) + 1
-        form = self.forms.get(data[5:at])
-        if form is None:
-            return False
+    def _answer_bind(self: Any, data: bytes, at: int, form: Form) -> bool:
         prepared, plan = form.prepared, form.plan
         if self.statements.get(form.name) is not prepared or prepared.plan is not plan or not data.startswith(form.head, at):
             return False
@@ -101,6 +106,9 @@ class Quick:
         return True
 
     def _answer_text(self: Any, data: bytes) -> bool:
+        if (immediate := self.immediates.get(b"")) is not None and (answer := immediate(data)) is not None:
+            self.rim.send(answer)
+            return True
         found = _ENDS_IN_INTEGER(data)
         if found is None or "" in self.statements or "" in self.portals:
             return False
@@ -109,6 +117,10 @@ class Quick:
         if plan is None or _integer(length, "big") != len(data) - 1:
             return False
         self.asked = data
+        if self.text_form != (head, tail):
+            self.text_form = head, tail
+        elif is_simple(plan, [_INT4], 0):  # the second of them in a row
+            self.immediates[b""] = of_query(self, head, tail, self._row_answer(plan, (), b"", True))
         return self.answer_point(plan, (int(number),), (), b"", True)  # type: ignore[no-any-return]
 
     def learn_bind(self: Any, prepared: Any, body: bytes, start: int, formats: tuple[int, ...], rest: bytes, describe: bool) -> None:
@@ -128,10 +140,20 @@ class Quick:
         if form is None or form.prepared is not prepared or form.plan is not prepared.plan or form.head != head:
             if len(self.forms) >= FORMS_MAX:
                 self.forms.clear()
+                self.immediates.clear()
             decoders = [self._decoder(oid, format_of(codes, i)) for i, oid in enumerate(types)]
             form = self.forms[name] = Form(name[1:-1].decode("utf-8", "replace"), prepared, head, decoders)
         if len(form.tails) < 8:
             form.tails[body[at:] + rest] = (len(body) - at, formats, describe)
+        self.immediates.pop(name, None)
+        code = format_of(codes, 0)
+        if form.plan is not None and is_simple(form.plan, types, code):
+            answer = self._row_answer(form.plan, formats, BIND_COMPLETE, describe)
+            self.immediates[name] = of_bind(self, prepared, form.name, name + head, code, body[at:] + rest, len(rest), answer)
+
+    def _row_answer(self: Any, plan: Any, formats: tuple[int, ...], before: bytes, describe: bool) -> Callable[[int], bytes | None]:
+        plan.uses = max(plan.uses, 1)  # it will be used again: its encoder is generated now
+        return row_answer(self.database, plan, self.shape(plan, formats), formats, before, describe)
 
     def _decoder(self: Any, oid: int, code: int) -> Callable[[bytes], Any]:
         return text_integer if oid == _INT4 and not code else lambda data: self._decode(data, oid, code)

@@ -231,7 +231,7 @@ class Context:
         if encoding is not self.encoding:
             self.encoding = encoding
             self.session.follow_encoding(encoding)
-        self.session.reporting, self.session.shapes = True, {}
+        self.session.reporting, self.session.shapes, self.session.forms, self.session.immediates = True, {}, {}, {}
         self.session.follow_limits()
         if v["aurora.read_as_of"] != self.session.time or self.session.pasts:
             self.session.follow_time()
