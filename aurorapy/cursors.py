@@ -148,6 +148,8 @@ def uses(session: Any, table: int) -> bool:
 def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     """DECLARE."""
     _refuse_locking(s)
+    if isinstance(s.query, tree.Select) and s.query.into is not None:
+        raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=s.query.into.pos)
     if not session.in_block and not s.hold:
         raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
     if s.name in session.portals:

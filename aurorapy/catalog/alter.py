@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import collections.abc
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from aurorapy import errors
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.relation import Column, ForeignKey, Table
+from aurorapy.planner.relation import Column, ForeignKey, Sequence, Table
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers.defining import toggle
@@ -33,7 +33,7 @@ from .policies import switch
 from .referenced import whole_key
 from .rewriting import rebuild_index
 from .rules import toggle_rule
-from .storage_parameters import set_options, set_persistence, set_place, set_statistics, set_storage
+from .storage_parameters import set_options, set_persistence, set_place, set_sequence_persistence, set_statistics, set_storage
 from .typed import set_type, unset_type
 
 
@@ -60,6 +60,9 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "set statistics" and isinstance(table, int):
             set_index_statistics(session, table, action)
             continue
+        if action.kind in ("set logged", "set unlogged") and isinstance(table, Sequence):
+            set_sequence_persistence(session, table, action)
+            continue
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
@@ -77,7 +80,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     return tag
 
 
-def _lock_mode(actions: Sequence[tree.AlterTableAction]) -> str:
+def _lock_mode(actions: collections.abc.Sequence[tree.AlterTableAction]) -> str:
     """The strongest of what the actions need, for the lock is taken once. Source: PostgreSQL's AlterTableGetLockLevel."""
     return max([_LOCKS.get(_lock_key(a), "access exclusive") for a in actions], key=TABLE_MODES.index)
 
@@ -256,6 +259,7 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": set_statistics, "set storage": set_storage,
             "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
+            "set without oids": lambda session, table, action: None,  # no table has had them since PostgreSQL 12
             "set tablespace": set_place, "set access method": set_place,
             "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch}
 _FITTING = {"v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),

@@ -69,7 +69,8 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
             raise errors.DuplicateColumn(f'column "{n}" appears twice in {what} constraint', position=c.pos)
     if primary:
         table = require_not_null(session, table, numbers)
-    name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else (*c.columns, *c.include)), suffix="pkey" if primary else "key")
+    name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else (*c.columns, *c.include)), suffix="pkey" if primary else "key",
+                               taken=constraint_names(table))
     if (table.schema, name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if name in constraint_names(table):

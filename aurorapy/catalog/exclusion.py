@@ -15,7 +15,7 @@ from aurorapy.planner.relation import KeyConstraint, Table
 from .index_columns import index_columns, need_method
 from .index_options import index_options
 from .indexes import index_predicate, make_index
-from .naming import free_name
+from .naming import distinct, free_name
 
 
 def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
@@ -36,7 +36,7 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
     options = index_options(method, parameters)
     columns, parts = index_columns(session, table, method, elements, tuple((o, schema) for _, o, schema in given))
     predicate = None if c.expr is None else index_predicate(session, table, c.expr)
-    name = c.name or free_name(catalog, table.schema, table.name, *parts, *c.include, suffix="excl")
+    name = c.name or free_name(catalog, table.schema, table.name, *distinct([*parts, *c.include]), suffix="excl")
     if (table.schema, name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     oid = catalog.new_oid()

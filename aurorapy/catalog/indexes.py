@@ -21,7 +21,7 @@ from .immutable import check_immutable
 from .index_columns import index_columns, need_method
 from .index_options import index_options
 from .inheriting import descendants
-from .naming import expression_name, free_name
+from .naming import distinct, expression_name, free_name
 from .partition_keys import check_key, give_index
 
 
@@ -45,7 +45,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     method = need_method(session, s.method, columns=len(s.elements), unique=s.unique, include=bool(s.include))
     options = index_options(method, s.options)
     columns, parts = index_columns(session, table, method, s.elements)
-    name = s.name or free_name(catalog, table.schema, table.name, *parts, suffix="idx")
+    name = s.name or free_name(catalog, table.schema, table.name, *distinct([*parts, *s.include]), suffix="idx")
     if (table.schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")

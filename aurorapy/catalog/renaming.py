@@ -36,7 +36,7 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     """ALTER ... RENAME."""
     from .ddl import find, lock_table, notice, writable
 
-    tag = f"ALTER {'TABLE' if s.object in ('column', 'constraint') else s.object.upper()}"
+    tag = f"ALTER {(s.of if s.object in ('column', 'constraint') else s.object).upper()}"
     if s.object == "role":
         roles.rename_role(session, s.name[-1], s.new_name)
         return tag
@@ -73,7 +73,7 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return tag
     if s.object == "column":
         _rename_column(session, lock_table(session, found), s)
-        return {"r": tag, "p": tag, "v": "ALTER VIEW", "m": "ALTER MATERIALIZED VIEW"}[found.kind]
+        return tag
     if s.object == "constraint":
         return _rename_constraint(session, lock_table(session, found), s)
     schema = found.schema if hasattr(found, "schema") else next(k[0] for k, v in catalog.names.items() if v == found)

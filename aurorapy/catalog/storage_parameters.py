@@ -14,6 +14,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.access_methods.methods import METHODS, Parameter
 from aurorapy.planner.parse import tree
+from aurorapy.planner.relation import Sequence as SequenceDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, format_type
 
@@ -177,3 +178,10 @@ def set_persistence(session: Any, table: Table, action: tree.AlterTableAction) -
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
             catalog.put_sequence(replace(sequence, persistence=new))
+
+
+def set_sequence_persistence(session: Any, sequence: SequenceDef, action: tree.AlterTableAction) -> None:
+    """SET LOGGED and SET UNLOGGED of a sequence."""
+    if sequence.persistence == "t":
+        raise errors.InvalidTableDefinition(f'cannot change logged status of table "{sequence.name}" because it is temporary')
+    session.catalog.put_sequence(replace(sequence, persistence="u" if action.kind == "set unlogged" else "p"))

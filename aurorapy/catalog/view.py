@@ -13,6 +13,7 @@ from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.dependents import operator_of_test
@@ -21,6 +22,7 @@ from aurorapy.routines.naming import named, signature
 
 from . import text_search
 from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
+from .row_casts import row_cast
 
 _TEXT_SEARCH = {"regconfig": "configuration", "regdictionary": "dictionary"}
 
@@ -124,9 +126,10 @@ class CatalogView:
         return operators_of(catalog, name, path, written=schema is not None)
 
     def cast(self, source: int, target: int) -> Any:
-        """An extension's or user's cast."""
+        """An extension's or user's cast, or that of a child's row to a parent's."""
         catalog = self.session.catalog
-        return cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
+        found = cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
+        return row_cast(catalog, source, target) if found is None and source >= FIRST_OID <= target else found
 
     def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
         """An extension's or user's operator as SQL would write it now; `plain`: without OPERATOR()."""

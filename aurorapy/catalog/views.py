@@ -63,7 +63,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         use_type(session, k.type)
     depends = dependencies(query)
     temporary = s.temporary
-    if not temporary and any(o in session.catalog.tables and session.catalog.tables[o].persistence == "t" for o, _ in depends):
+    if not temporary and any(r is not None and r.persistence == "t" for o, _ in depends for r in (session.catalog.tables.get(o), session.catalog.sequences.get(o))):
         notice(session, f'view "{s.view.name[-1]}" will be a temporary view')
         temporary = True
     schema, name, persistence = target_name(session, s.view, temporary)
@@ -112,6 +112,8 @@ def _check_replacement(old: Table, columns: tuple[Column, ...]) -> None:
 
 def bind_view(session: Any, node: Any) -> tuple[bound.Query, set[int]]:
     """A query that is to be stored, and the relations that it reads."""
+    if isinstance(node, tree.Select) and node.into is not None:
+        raise errors.FeatureNotSupported("views must not contain SELECT INTO")
     b = Binder(session.catalog_view, session.context, folding=False)  # it is stored as it was written
     query = bind_query(b, Scope(), node)
     if b.parameters:

@@ -8,11 +8,12 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.extensions.members import call_of as member_call
 from aurorapy.planner.functions import functions_named
-from aurorapy.planner.functions.json import ROW_JSON
+from aurorapy.planner.functions.json import OF_ROWS, ROW_JSON
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
 from aurorapy.planner.types.base import UNORDERED
+from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, without_domain
@@ -54,6 +55,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     if ordered is not None:
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
+    if name == "row_to_json" and inputs[:1] == [UNKNOWN]:
+        inputs[0] = 114
     if name == "pg_collation_for" and schema in (None, "pg_catalog") and len(args) == 1:
         from .collations import collation_for
 
@@ -79,6 +82,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             found = find_function(name, inputs, named, node.variadic, extra, built_in=schema in (None, "pg_catalog", "information_schema"))
         except errors.SQLError as e:
             raise e.at(node.pos) from None
+        if found is not None and found.function in OF_ROWS and row_type(base_type(inputs[0])) is None:
+            found = None
         if found is None and plain:
             field = _field_function(args[0], name)
             if field is not None:

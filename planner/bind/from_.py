@@ -309,5 +309,6 @@ def _using(b: Binder, using: tuple[str, ...], left: list[tuple[str, bound.Expr]]
         if kind == "full":
             merged.append((name, bound.Coalesce(common, (l, r))))
         else:
-            merged.append((name, r if kind == "right" else l))
+            right_as_it_is = kind == "inner" and l is not pair[0] and r is pair[1]  # a column is preferred to one that must be cast
+            merged.append((name, r if kind == "right" or right_as_it_is else l))
     return bound.conjunction(tests), merged

@@ -112,8 +112,18 @@ define("to_jsonb", "anyelement", "jsonb", lambda ctx, types, v: jsonb_of(ctx, ty
 define("array_to_json", "anyarray", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s")
 define("array_to_json", "anyarray bool", "json", lambda ctx, types, v, pretty: (
     "[" + (",\n " if pretty else ",").join(_array_parts(ctx, TYPES[types[0]], v)) + "]"), needs_types=True, volatility="s")
+
+
+def _row_to_json(text: str, pretty: bool) -> str:
+    return "{" + ",\n ".join(f"{quote_json(k)}:{x}" for k, x in _members(text)) + "}" if pretty else text
+
+
 define("row_to_json", "json", "json", lambda v: v)
-define("row_to_json", "json bool", "json", lambda v, pretty: "{" + ",\n ".join(f"{quote_json(k)}:{x}" for k, x in _members(v)) + "}" if pretty else v)
+define("row_to_json", "json bool", "json", _row_to_json)
+# of values of composite types, and of nothing else
+OF_ROWS = (define("row_to_json", "anyelement", "json", lambda ctx, types, v: json_text(ctx, types[0], v), needs_types=True, volatility="s"),
+           define("row_to_json", "anyelement bool", "json", lambda ctx, types, v, pretty: _row_to_json(json_text(ctx, types[0], v), pretty), needs_types=True,
+                  volatility="s"))
 
 # --- the parts of a json text ---------------------------------------------------------------------
 

@@ -204,7 +204,10 @@ class Writer:
                 return self.cast(e, e.arg, e.type, e.typmod)
             case bound.ArrayTest():
                 name = self.operator_name(e.operator) if e.operator is not None else "="
-                return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({self.arg(e.right, e)})")
+                right = self.arg(e.right, e)
+                if isinstance(e.right, bound.SubLink):  # else it would be the set of its rows
+                    right = f"({self.text(e.right)})::{written_type(e.right.type, e.right.typmod, qualified=self.stored)}"
+                return self.wrap(f"{self.arg(e.left, e)} {name} {'ALL' if e.all else 'ANY'} ({right})")
             case bound.Subscript():
                 lowers = e.lowers or (None,) * len(e.uppers)
                 steps = [f"[{self._maybe(low) + ':' if e.lowers is not None else ''}{self._maybe(up)}]" for low, up in zip(lowers, e.uppers, strict=True)]

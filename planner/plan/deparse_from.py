@@ -322,7 +322,7 @@ def _column_of(e: bound.Expr) -> bound.Var | None:
     while True:
         if isinstance(e, bound.CoerceIO | bound.CoerceTypmod):
             e = e.arg
-        elif isinstance(e, bound.Func) and e.cast == "i":
+        elif isinstance(e, bound.Func) and e.cast in ("i", "e"):  # in stored text every cast is written
             e = e.args[0]
         elif isinstance(e, bound.Var):
             return e

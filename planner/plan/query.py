@@ -146,10 +146,10 @@ class Planner:
         return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
 
     def _distinct_on(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
-        """The first row of each key, in the query's order."""
-        keys = self._sort_keys(query)
-        if keys:
-            node = self._sort(node, layout, level, keys, None, None)
+        """The first row of each key, in the query's order, and then that of the keys."""
+        ordered = {p for p, _, _ in query.order_by}
+        keys = self._sort_keys(query) + [bound.SortKey(query.targets[p].expr, False, False) for p in query.distinct_on or () if p not in ordered]
+        node = self._sort(node, layout, level, keys, None, None)
         unique = [level.resolve(query.targets[p].expr, layout) for p in query.distinct_on or ()]
         return Unique(node, unique, level.subplans(layout))
 

@@ -142,7 +142,7 @@ def _rename(p: Parser, kind: str, table: RangeTable, exists: bool, at: int) -> R
         what = "column"
     sub = p.col_id()
     p.need("to")
-    return RenameStmt(what, table.name, p.col_id(), sub, exists, at, table.only)
+    return RenameStmt(what, table.name, p.col_id(), sub, exists, at, table.only, of=kind)
 
 
 def _action(p: Parser) -> AlterTableAction:

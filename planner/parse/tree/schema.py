@@ -242,7 +242,7 @@ class AlterTableStmt:
 @dataclass(frozen=True, slots=True)
 class RenameStmt:
     """object: 'table' 'index' 'view' 'sequence' 'schema' 'column' 'constraint' 'database' 'role' 'type' ...;
-    name is the object (table for column and constraint), sub the column or constraint."""
+    name is the object (table for column and constraint), sub the column or constraint; `of`: what the statement calls the relation."""
 
     object: str
     name: Name
@@ -252,6 +252,7 @@ class RenameStmt:
     pos: int | None = None
     only: bool = False
     cascade: bool = False
+    of: str = "table"
 
 
 @dataclass(frozen=True, slots=True)
