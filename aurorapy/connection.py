@@ -333,9 +333,9 @@ class Connection(Attention, asyncio.Protocol):
     def _authenticate(self, user: str, role: Any) -> None:
         verifier = role[2] if role is not None else None
         if self.server.password_required or verifier is not None:
-            from .authentication import scram
+            from .authentication import authenticate
 
-            scram(self, user, verifier)
+            authenticate(self, user, verifier)
         elif role is None:
             raise errors.InvalidAuthorizationSpecification(f'role "{user}" does not exist')
         if role is not None and not role[1]:

@@ -1,6 +1,6 @@
 """CREATE, ALTER and DROP ROLE. Roles belong to the server: they live in the system volume's tree.
 
-A transaction's changes to roles are its own until it commits. A role's value is (oid, may log in, SCRAM verifier or None,
+A transaction's changes to roles are its own until it commits. A role's value is (oid, may log in, verifier (`authentication`) or None,
 attributes); attributes: superuser, inherit, createrole, createdb, replication, bypassrls, connection_limit, valid_until,
 member_of [(oid, admin)], settings [(name, value)], comment.
 
@@ -9,15 +9,12 @@ Source: PostgreSQL 15 manual, chapter 22 and CREATE ROLE.
 
 from __future__ import annotations
 
-import base64
-import re
 from typing import Any
 
 from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 
-_STORED = re.compile(r"SCRAM-SHA-256\$(\d+):([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)")
 # PostgreSQL's own roles, which nobody can log in as
 PREDEFINED = {"pg_database_owner": 6171, "pg_read_all_data": 6181, "pg_write_all_data": 6182, "pg_monitor": 3373, "pg_read_all_settings": 3374,
               "pg_read_all_stats": 3375, "pg_stat_scan_tables": 3377, "pg_read_server_files": 4569, "pg_write_server_files": 4570,
@@ -85,7 +82,7 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
                                            "change superuser attribute")
     login = given.get("login", login)
     if "password" in given:
-        verifier = _verifier(given["password"])
+        verifier = _verifier(session, name, given["password"])
     if "valid_until" in given:
         more["valid_until"] = TYPES[1184].input(str(given["valid_until"]), -1, session.context)
     more.update({k: v for k, v in given.items() if k in _ATTRIBUTES})
@@ -131,27 +128,17 @@ def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> t
     return (*rest, (name, value))
 
 
-def _verifier(password: Any) -> Any:
-    from .authentication import verifier
+def _verifier(session: Any, name: str, password: Any) -> Any:
+    from .authentication import is_empty, stored
+    from .catalog.ddl import notice
 
-    if password is None or password == "":
+    if password is None:
         return None
-    found = _STORED.fullmatch(str(password))
-    if found is not None:
-        salt, stored, server = (base64.b64decode(found[n]) for n in (2, 3, 4))
-        return salt, stored, server, int(found[1])
-    if re.fullmatch(r"md5[0-9a-f]{32}", str(password)):
-        raise errors.FeatureNotSupported("MD5 passwords are not supported")
-    return verifier(str(password))
-
-
-def stored_form(known: Any) -> str | None:
-    """A verifier as pg_authid shows it."""
-    if known is None:
+    made = stored(str(password), name, session.values["password_encryption"]) if password != "" else None
+    if made is None or is_empty(made, name):
+        notice(session, "empty string is not a valid password, clearing password")
         return None
-    salt, stored, server, iterations = known
-    parts = [base64.b64encode(x).decode() for x in (salt, stored, server)]
-    return f"SCRAM-SHA-256${iterations}:{parts[0]}${parts[1]}:{parts[2]}"
+    return made
 
 
 def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
@@ -188,6 +175,8 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
 
 def rename_role(session: Any, old: str, new: str) -> None:
     """ALTER ROLE ... RENAME TO."""
+    from .catalog.ddl import notice
+
     _require(session, "createrole", "rename role")
     value = value_of(session, old)
     if session.role(new) is not None:
@@ -196,4 +185,7 @@ def rename_role(session: Any, old: str, new: str) -> None:
         raise errors.FeatureNotSupported("session user cannot be renamed")
     session.start_transaction()
     session.put_role(old, None)
+    if isinstance(value[2], str):
+        notice(session, "MD5 password cleared because of role rename")
+        value = (*value[:2], None, *value[3:])
     session.put_role(new, value)

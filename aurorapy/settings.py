@@ -35,7 +35,7 @@ OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "t
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",), "array_nulls": ("on",), "backslash_quote": ("safe_encoding", "on"),
     "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
-    "password_encryption": ("scram-sha-256",), "quote_all_identifiers": ("off",),
+    "quote_all_identifiers": ("off",),
     "session_preload_libraries": ("", '""'), "standard_conforming_strings": ("on",), "timezone_abbreviations": ("Default",), "transform_null_equals": ("off",),
     "zero_damaged_pages": ("off",),
 }

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 
 import asyncpg
+import pg8000.dbapi
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -104,6 +105,23 @@ def test_password_is_asked_for() -> None:
             assert c.execute("SELECT 1").fetchone() == (1,)
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(db.dsn.replace("right", "wrong"))
+
+
+def test_md5_password() -> None:
+    with aurorapy.Server() as db:
+        with psycopg.connect(db.dsn, autocommit=True) as c:
+            c.execute("SET password_encryption = 'md5'")
+            c.execute("CREATE ROLE old LOGIN PASSWORD 'söme'")
+        with psycopg.connect(db.dsn, user="old", password="söme") as c:
+            assert c.execute("SELECT current_user").fetchone() == ("old",)
+        other = pg8000.dbapi.connect(host=db.host, port=db.port, user="old", password="söme", database="postgres")
+        other.close()
+        with pytest.raises(psycopg.OperationalError, match='password authentication failed for user "old"'):
+            psycopg.connect(db.dsn, user="old", password="wrong")
+        with psycopg.connect(db.dsn, autocommit=True) as c:
+            c.execute("ALTER ROLE old PASSWORD 'new'")  # SCRAM from now on
+        with psycopg.connect(db.dsn, user="old", password="new") as c:
+            assert c.execute("SELECT current_user").fetchone() == ("old",)
 
 
 @pytest.mark.skipif(shutil.which("pgbench") is None, reason="pgbench is not installed")

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aurorapy import settings
+from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
-from aurorapy.roles import PREDEFINED, stored_form
+from aurorapy.roles import PREDEFINED
 from aurorapy.setting_table import SHOWN
 from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
 
@@ -46,7 +47,7 @@ def _authids(s: Any) -> Iterator[Row]:
     for name, oid in PREDEFINED.items():
         yield _role(name, (oid, False, None, {}))
     for name, value in s.role_list():
-        yield _role(name, value) | {"rolpassword": stored_form(value[2])}
+        yield _role(name, value) | {"rolpassword": shown(value[2])}
 
 
 @rows_of("pg_roles")

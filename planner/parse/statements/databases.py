@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from aurorapy import errors
 from aurorapy.planner.parse.statements.settings import reset_rest, set_rest
 from aurorapy.planner.parse.tree import (
     AlterDatabaseStmt,
@@ -155,6 +156,9 @@ def _role_option(p: Parser, creating: bool) -> tuple[str, object]:
         p.refuse(f'unrecognized role option "{word}"', at)
     if p.take("inherit"):
         return "inherit", True
+    if p.kinds[p.i] == "unencrypted" and p.peek() == "password":
+        raise errors.FeatureNotSupported("UNENCRYPTED PASSWORD is no longer supported", position=p.position(),
+                                         hint="Remove UNENCRYPTED to store the password in encrypted form instead.")
     p.take("encrypted")
     if p.take("password"):
         if p.kinds[p.i - 2] != "encrypted" and p.take("null"):
