@@ -77,4 +77,9 @@ define("pg_get_keywords", "", "record", _keywords, retset=True, volatility="s",
        out_columns=(("word", 25), ("catcode", 18), ("barelabel", 16), ("catdesc", 25), ("baredesc", 25)))
 
 # ctid: rowids stay when rows change, so here it is a row's as long as it lives
-ROW_PLACE = define("row_place", "int8", "tid", lambda rowid: ((rowid - 1) >> 7, ((rowid - 1) & 127) + 1))
+def place(rowid: int) -> tuple[int, int]:
+    """A row's ctid: (page, line)."""
+    return (rowid - 1) >> 7, ((rowid - 1) & 127) + 1
+
+
+ROW_PLACE = define("row_place", "int8", "tid", place)

@@ -11,9 +11,9 @@ from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED
 from aurorapy.setting_table import SHOWN
-from aurorapy.transaction.locks import EXCLUSIVE, ROW_MODES, TABLE_MODES, modes_of
 
 from ..addresses import end_of
+from .locks import WAIT_EVENTS, number_of
 from .registry import OWNER, Row, rows_of
 
 
@@ -130,41 +130,18 @@ def _activity(s: Any) -> Iterator[Row]:
     for database in s.engine.databases.values():
         oid = s.engine.database_oid(database.name)
         for o in database.sessions:
-            txn = o.transaction
+            txn, waiter = o.transaction, database.locks.waiting.get(o)
             state = "active" if o.running else "idle in transaction (aborted)" if o.failed else "idle in transaction" if o.in_block else "idle"
             address, port = end_of(o)
             yield {"datid": oid, "datname": database.name, "pid": o.pid, "client_addr": address, "client_port": port,
                    "usesysid": s.engine.role_oid(o.user), "usename": o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "backend_start": o.began, "query_start": o.context.statement_timestamp or None,
-                   "wait_event_type": "Lock" if o.waiting is not None else "Client" if not o.running else None,
-                   "wait_event": "ClientRead" if not o.running else None, "state": state,
+                   "wait_event_type": "Client" if not o.running else "Lock" if waiter is not None else None,
+                   "wait_event": "ClientRead" if not o.running else WAIT_EVENTS[waiter.key[0]] if waiter is not None else None, "state": state,
+                   "backend_xid": None if txn is None else number_of(txn),
                    "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
                    "backend_type": "client backend"}
-
-
-@rows_of("pg_locks")
-def _locks(s: Any) -> Iterator[Row]:
-    database = s.database
-    oid = s.engine.database_oid(database.name)
-    words = {"t": ("relation", TABLE_MODES), "r": ("tuple", ROW_MODES)}
-    for key, lock in database.locks.locks.items():
-        kind, modes = words.get(key[0], (None, None))
-        if key[0] == "a":
-            kind = "advisory"
-        if kind is None:
-            continue
-        for granted, holders in ((True, lock.holders.items()), (False, [(w.owner, 1 << w.mode) for w in lock.queue])):
-            for owner, held in holders:
-                for mode in modes_of(held):
-                    name = ("ExclusiveLock" if mode == EXCLUSIVE else "ShareLock") if modes is None else (
-                        "".join(p.capitalize() for p in modes[mode].split()) + "Lock")
-                    row: Row = {"locktype": kind, "database": oid, "pid": owner.session.pid, "mode": name, "granted": granted, "virtualtransaction": ""}
-                    if key[0] in "tr":
-                        row["relation"] = key[1]
-                    else:
-                        row |= {"classid": key[1], "objid": key[2], "objsubid": key[3]}
-                    yield row
 
 
 @rows_of("pg_prepared_statements")
