@@ -148,7 +148,7 @@ class SubPlan:
             key = self.hash_keys[0]
             values = {(key(r[0]) if key else r[0]) for r in rows if r[0] is not None}
             return (values, len(rows) > 0, any(r[0] is None for r in rows))
-        return rows
+        return HashedRows(rows, self.hash_keys)
 
     _all = _any
 
@@ -165,7 +165,29 @@ class SubPlan:
             if (key(v) if key else v) in values:
                 return not negative
             return None if nulls else negative
+        if type(found) is HashedRows:
+            if None not in tests:
+                if self.hashed(tests) in found.whole:
+                    return self.kind == "any"
+                if not found.partial:
+                    return self.kind == "all"
+                return _compare_all(found.partial, tests, self.functions, self.kind == "all", self.op, s)
+            found = found.rows
         return _compare_all(found, tests, self.functions, self.kind == "all", self.op, s)
+
+    def hashed(self, row: Row) -> Row:
+        return tuple([key(v) if key else v for key, v in zip(self.hash_keys or (), row, strict=False)])
+
+
+class HashedRows:
+    """The rows of a subquery that rows are looked for in: those without NULL by their keys, and the others."""
+
+    __slots__ = ("rows", "whole", "partial")
+
+    def __init__(self, rows: list[Row], keys: tuple[Any, ...]) -> None:
+        self.rows = rows
+        self.whole = {tuple([key(v) if key else v for key, v in zip(keys, r, strict=False)]) for r in rows if None not in r[: len(keys)]}
+        self.partial = [r for r in rows if None in r[: len(keys)]]
 
 
 def _compare_all(rows: list[Row], tests: Row, functions: tuple[Any, ...], is_all: bool, op: str, s: ExecState) -> bool | None:

@@ -113,9 +113,9 @@ class Registrar:
         node = planner.plan_query(link.query, inner, first_row=link.kind == "exists")
         hash_keys: tuple[Any, ...] | None = None
         if link.kind in ("any", "all") and ((link.kind == "any" and link.op == "=") or (link.kind == "all" and link.op == "<>")):
-            column = link.query.columns[0].type
-            if len(link.query.columns) == 1 and equal_in_python(link.tests[0].type, column):
-                hash_keys = (TYPES[column].hash_key,)
+            columns = link.query.columns
+            if all(equal_in_python(t.type, c.type) for t, c in zip(link.tests, columns, strict=False)):
+                hash_keys = tuple(TYPES[c.type].hash_key for c in columns[: len(link.tests)])
         kind = "arrays" if link.kind == "array" and link.query.columns[0].type == link.type else link.kind
         plan = SubPlan(kind, node, planner.base, link.functions, link.op, hash_keys, memo=not _volatile(link.query))
         planner.subplans.append(plan)
