@@ -25,6 +25,7 @@ from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
+from .vacuum_options import check as check_vacuum_options
 
 
 def run(session: Any, statement: Any, text: str) -> Result:
@@ -381,6 +382,7 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     from aurorapy.planner.bind.binder import Binder
     from aurorapy.planner.bind.from_ import find_table
 
+    check_vacuum_options(s)
     if not s.analyze_only:
         session.refuse_in_block("VACUUM")
     txn = session.start_transaction()

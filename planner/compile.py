@@ -416,10 +416,10 @@ class Source:
         return f"({a} if not (({test}) and {self._raw_call(e.function, [a, b])}) else None)"
 
     def _row(self, e: bound.Row) -> str:
-        return self._record(e.items, e.type)
+        return self._record(e.items, e.type, e.names)
 
     def _whole_row(self, e: bound.WholeRow) -> str:
-        made = self._record(e.columns, e.type)
+        made = self._record(e.columns, e.type, e.names)
         return made if e.present is None or not self.nullable(e.present) else f"({made} if {self.value(e.present)} else None)"
 
     def _deferred(self, e: bound.Deferred) -> str:
@@ -428,10 +428,10 @@ class Source:
         self.guarded -= 1
         return f"(lambda: {text})"
 
-    def _record(self, items: tuple[bound.Expr, ...], oid: int) -> str:
+    def _record(self, items: tuple[bound.Expr, ...], oid: int, names: tuple[str, ...]) -> str:
         if oid != RECORD:
             return compile_types.row(self, items, oid)
-        name = self.constant(record_of(tuple(i.type for i in items)), "rec")
+        name = self.constant(record_of(tuple(i.type for i in items), tuple(names)), "rec")
         return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
 
     def _coerce_io(self, e: bound.CoerceIO) -> str:

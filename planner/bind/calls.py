@@ -8,6 +8,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.extensions.members import call_of as member_call
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.hypothetical import HYPOTHETICAL
 from aurorapy.planner.functions.json import OF_ROWS, ROW_JSON
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
@@ -18,6 +19,8 @@ from aurorapy.planner.types.domains import base_type
 from .binder import Binder
 from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, without_domain
 from .expressions import bind, row_fields
+from .hypothetical import is_hypothetical
+from .hypothetical import unified as unified_pairs
 from .ordering import check_hashable, sort_keys
 from .resolve import (
     ANY,
@@ -52,6 +55,9 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     if name in _JSON_MAKERS:
         args = [_row_as_json(b, a) for a in args]
     ordered = _ordered_set(b, scope, node)
+    if node.within_group and is_hypothetical(node):
+        f = HYPOTHETICAL[name]
+        return _aggregate(b, scope, node, kind, f, unified_pairs(b, node, args, ordered), f.result, ordered)
     if ordered is not None:
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
@@ -88,6 +94,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             field = _field_function(args[0], name)
             if field is not None:
                 return field
+        if found is None and args and is_hypothetical(node):
+            unified_pairs(b, node, args, None)
         if found is None:
             raise undefined_function(".".join(node.name) if schema else name, inputs, named, node.pos)
     return _finish(b, scope, node, kind, found, args, ordered)

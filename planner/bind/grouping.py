@@ -173,6 +173,12 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
         if expr.key() in keys:
             return
         if isinstance(expr, bound.Aggregate):
+            try:
+                for a in expr.direct:
+                    check(a, having=having)
+            except errors.GroupingError as e:
+                e.detail = e.detail or "Direct arguments of an ordered-set aggregate must use only grouped columns."
+                raise
             return
         if isinstance(expr, bound.GroupingCall):
             for a in expr.args:

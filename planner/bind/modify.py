@@ -303,6 +303,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
                                       hint="For example, ON CONFLICT (column_name).")
         excluded = table_entry(b, table, only=True)
         item = entry_item(excluded, tree.Alias("excluded"), "excluded", node.pos) if view is None else view.over(b, excluded.rid).item("excluded")
+        item.excluded = True
         clause.excluded = excluded.rid
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
@@ -320,7 +321,7 @@ def _arbiters(b: Binder, node: tree.OnConflict, table: Table, target: Item) -> t
         wanted.add(expr.key())
     found = []
     for index in table.indexes:
-        if not index.unique:
+        if not index.unique or not index.valid:
             continue
         keys = set()
         for c in index.columns:
@@ -339,11 +340,12 @@ def _arbiters(b: Binder, node: tree.OnConflict, table: Table, target: Item) -> t
 
 
 def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Index, target: Item, local: Scope) -> bool:
+    from aurorapy.planner.plan.predicates import implies
+
     if node.where is None:
         return False
     given = bound.conjuncts(bind_boolean(b, local, node.where, "index predicates"))
-    keys = {g.key() for g in given}
-    return all(p.key() in keys for p in bound.conjuncts(b.catalog.bind_over(table, target.rid, index.predicate)))
+    return implies(given, b.catalog.bind_over(table, target.rid, index.predicate))
 
 
 # --- UPDATE and DELETE --------------------------------------------------------------------------

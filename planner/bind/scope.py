@@ -34,6 +34,7 @@ class Item:
     entry: bound.Entry | None = None
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
+    excluded: bool = False  # of ON CONFLICT: its rows have no system columns
 
 
 @dataclass(slots=True)
@@ -173,7 +174,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
     for column, expr in item.columns:
         if column == name:
             return expr
-    if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS:
+    if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS and not item.excluded:
         return _system_column(item, name, pos)
     raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name))
 
@@ -231,5 +232,5 @@ def system_column(scope: Scope, name: str, pos: int | None) -> bound.Expr | None
     """An unqualified system column, when exactly one table is in reach."""
     if name not in SYSTEM_COLUMNS:
         return None
-    tables = [i for i in scope.items if i.entry is not None and i.entry.kind == "table"]
+    tables = [i for i in scope.items if i.entry is not None and i.entry.kind == "table" and not i.excluded]
     return _system_column(tables[0], name, pos) if len(tables) == 1 else None

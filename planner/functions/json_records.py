@@ -2,8 +2,8 @@
 
     SELECT * FROM json_to_record('{"a": 1}') AS x(a int, b text)
 
-The binder hands the columns over as a second argument, ((name, type, typmod), ...), to the functions in `RECORD_MAKERS`;
-elsewhere than in FROM nothing says what the columns are.
+The binder hands the columns over as the last argument, ((name, type, typmod), ...), to the functions in `RECORD_MAKERS`;
+elsewhere than in FROM nothing says what the columns are, but a record to begin with.
 
 Source: PostgreSQL 15 manual, section 9.16; populate_record in its terms.
 """
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.arrays import names_of
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import DomainType, base_type
 from aurorapy.planner.types.json_types import jsonb_out, parse_json
@@ -127,16 +128,32 @@ def _row(ctx: Any, binary: bool, v: Any, t: RowType, base: tuple[Any, ...] | Non
 
 def _composite(types: tuple[int, ...], name: str) -> RowType:
     t = TYPES[base_type(types[0])]
-    if types[0] == _RECORD:
-        raise errors.FeatureNotSupported(f"{name} of a record without a type is not supported")
     if not isinstance(t, RowType):
         raise errors.DatatypeMismatch(f"first argument of {name} must be a row type")
     return t
 
 
+def _known(base: Any, name: str) -> Shape:
+    """The columns that a record has itself."""
+    if base is None:
+        raise errors.FeatureNotSupported(f"could not determine row type for result of {name}", hint="Provide a non-null record argument, or call the function "
+                                         "in the FROM clause using a column definition list.")
+    return tuple([(n, oid, -1) for n, oid in zip(names_of(base), base.types, strict=True)])
+
+
+def _like(ctx: Any, binary: bool, base: Any, v: Any, shape: Shape) -> Any:
+    """An object as a record like `base`, of which it has what the object does not mention."""
+    members = _object(binary, v)
+    return type(base)([x if n not in members else _field(ctx, binary, members[n], oid, typmod, n) for (n, oid, typmod), x in zip(shape, base, strict=True)])
+
+
 def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
     binary = types[1] == JSONB
-    t = _composite(types, f"json{'b' * binary}_populate_record")
+    name = f"json{'b' * binary}_populate_record"
+    if types[0] == _RECORD:
+        shape = _known(base, name)
+        return base if v is None else _like(ctx, binary, base, v, shape)
+    t = _composite(types, name)
     return base if v is None else _of(ctx, types[0], _row(ctx, binary, v, t, base))
 
 
@@ -149,6 +166,9 @@ def _of(ctx: Any, oid: int, row: Any) -> Any:
 def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v: Any) -> Any:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_recordset"
+    if types[0] == _RECORD:
+        shape = _known(base, name)
+        return [] if v is None else [_like(ctx, binary, base, e, shape) for e in _objects(binary, v, name)]
     t = _composite(types, name)
     return [] if v is None else [_of(ctx, types[0], _row(ctx, binary, e, t, base)) for e in _objects(binary, v, name)]
 
@@ -169,6 +189,39 @@ def _recordset(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[A
             yield _populate(ctx, binary, e, shape)
 
 
+def _fitted(base: Any, shape: Shape) -> Shape:
+    """The columns of a record that a query says the types of."""
+    if base is None:
+        return shape
+    if len(base) != len(shape):
+        raise errors.DatatypeMismatch("function return row and query-specified return row do not match",
+                                      detail=f"Returned row contains {len(base)} attribute{'s' * (len(base) != 1)}, but query expects {len(shape)}.")
+    for i, (has, (_, wanted, _)) in enumerate(zip(base.types, shape, strict=True), 1):
+        if has != wanted:
+            raise errors.DatatypeMismatch("function return row and query-specified return row do not match",
+                                          detail=f"Returned type {format_type(has)} at ordinal position {i}, but query expects {format_type(wanted)}.")
+    return tuple([(n, oid, -1) for n, oid in zip(names_of(base), base.types, strict=True)])
+
+
+def _as_defined(ctx: Any, binary: bool, base: Any, objects: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
+    """Objects as rows of the columns that FROM defines."""
+    known = _fitted(base, shape)
+    for v in objects:
+        yield tuple(_like(ctx, binary, base, v, known)) if base is not None else _populate(ctx, binary, v, known)
+
+
+def _one(ctx: Any, binary: bool, base: Any, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
+    if v is None:
+        yield (None,) * len(shape) if base is None else tuple(base)
+    else:
+        yield from _as_defined(ctx, binary, base, [v], shape)
+
+
+def _several(ctx: Any, binary: bool, base: Any, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:
+    if v is not None:
+        yield from _as_defined(ctx, binary, base, _objects(binary, v, f"json{'b' * binary}_populate_recordset"), shape)
+
+
 def _shapeless(name: str) -> Any:
     raise errors.FeatureNotSupported(f"could not determine row type for result of {name}")
 
@@ -182,3 +235,7 @@ def _define(name: str, oid: int, binary: bool, make: Any) -> None:
 for _prefix, _oid in (("json", JSON), ("jsonb", JSONB)):
     _define(f"{_prefix}_to_record", _oid, _prefix == "jsonb", _record)
     _define(f"{_prefix}_to_recordset", _oid, _prefix == "jsonb", _recordset)
+    for _n, _make in ((f"{_prefix}_populate_record", _one), (f"{_prefix}_populate_recordset", _several)):
+        RECORD_MAKERS[_n] = Function(_n, (_RECORD, _oid, _RECORD), _RECORD,
+                                     lambda ctx, base, v, shape, make=_make, binary=_prefix == "jsonb": make(ctx, binary, base, v, shape), strict=False, retset=True,
+                                     volatility="s", needs_context=True)

@@ -13,11 +13,13 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.compile import Source
 from aurorapy.planner.execution import Batch, ExecState
+from aurorapy.planner.functions.hypothetical import HYPOTHETICAL
 from aurorapy.planner.kernels import finish, project_kernel
 from aurorapy.planner.types import TYPES
 from aurorapy.records import dataclass
 
 from .aggregate import Call
+from .hypothetical import HypotheticalCall
 
 _BEFORE = object()  # the state before the first row
 _EMPTY = object()  # the state of a strict transition function without an initial value that has seen NULLs only
@@ -107,4 +109,6 @@ class DefinedCall(Call):
 
 def call_of(e: bound.Aggregate, subplans: Any = None) -> Call:
     """An aggregate call, ready to run."""
+    if HYPOTHETICAL.get(e.function.name) is e.function:
+        return HypotheticalCall(e, subplans)
     return (DefinedCall if isinstance(e.function.aggregate, DefinedAggregate) else Call)(e, subplans)

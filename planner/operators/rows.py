@@ -70,7 +70,7 @@ class ProjectSet(Node):
     def __init__(self, child: Node, sets: list[bound.Func], final: Kernel, width: int, subplans: Any = None) -> None:
         super().__init__((child,), width, child.estimate * 10)
         self.arguments = [keys_of(f, subplans) for f in sets]
-        self.records = [record_of(tuple(t for _, t in f.columns)) if f.columns and f.type == 2249 else None for f in sets]
+        self.records = [record_of(tuple(t for _, t in f.columns), tuple(n for n, _ in f.columns)) if f.columns and f.type == 2249 else None for f in sets]
         self.sets = sets
         self.final = final
 

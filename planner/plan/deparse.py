@@ -330,7 +330,7 @@ class Writer:
         if e.function is ROW_JSON:
             return self._row_as_json(e.args[1])
         if RECORD_MAKERS.get(name) is e.function:
-            return f"{quote_name(name)}({self.text(e.args[0])})"  # its columns stand behind it
+            return f"{quote_name(name)}({self.list(e.args[:-1])})"  # its columns stand behind it
         return f"{quote_name(name)}({self.arguments(e)})"
 
     def _row_as_json(self, e: bound.Expr) -> str:

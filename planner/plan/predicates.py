@@ -135,4 +135,42 @@ def _implied(conditions: list[bound.Expr], keys: set[object], part: bound.Expr) 
         for c in conditions:  # a strict operator over the column is never true of NULL
             if isinstance(c, bound.Func) and c.operator is not None and c.function.strict and any(_plain(a).key() == wanted for a in c.args):
                 return True
-    return False
+    compared = _with_constant(part)
+    return compared is not None and any(_narrower(known, compared) for known in map(_with_constant, conditions) if known is not None)
+
+
+_ORDERED = frozenset((20, 21, 23, 26, 1700, 700, 701, 1082, 1083, 1114, 1184))  # types whose data Python compares as PostgreSQL does, but for NaN
+_OPERATORS = {"=": lambda a, b: a == b, "<>": lambda a, b: a != b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
+              ">=": lambda a, b: a >= b}
+
+
+def _with_constant(condition: bound.Expr) -> tuple[object, int, str, object] | None:
+    """(key and type of the expression, operator, constant) of a comparison with a constant, either way round."""
+    if not isinstance(condition, bound.Func) or condition.operator is None or condition.operator.symbol or len(condition.args) != 2 or (
+            condition.operator.name not in _OPERATORS):
+        return None
+    name = condition.operator.name
+    left, right = condition.args
+    if isinstance(left, bound.Const):
+        left, right, name = right, left, MIRROR.get(name, name)
+    if not isinstance(right, bound.Const) or right.value is None or right.value != right.value or left.type not in _ORDERED or right.type not in _ORDERED or (
+            is_volatile(left)):
+        return None
+    return left.key(), left.type, name, right.value
+
+
+def _narrower(known: tuple[object, int, str, object], wanted: tuple[object, int, str, object]) -> bool:
+    """Whether `x op a` makes `x op b` true. Source: operator_predicate_proof in its terms."""
+    key, type, op, a = known
+    wanted_key, wanted_type, wanted_op, b = wanted
+    if key != wanted_key or type != wanted_type:
+        return False
+    try:
+        if op == "=":
+            return bool(_OPERATORS[wanted_op](a, b))
+        if op[0] not in "<>" or op == "<>" or wanted_op == "=" or wanted_op != "<>" and wanted_op[0] != op[0]:
+            return False
+        strictly = op in "<>" or wanted_op in ("<=", ">=")  # then the limit itself may be the same
+        return bool(_OPERATORS[op[0] + "=" if strictly else op[0]](a, b))
+    except TypeError:  # a date and a timestamp, or an infinity
+        return False

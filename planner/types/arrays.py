@@ -172,16 +172,22 @@ _vector(30, "oidvector", 26, 1013)
 
 
 class Record(tuple[Any, ...]):
-    """A row value that knows its fields' types (oids); else a tuple as any."""
+    """A row value that knows its fields' types (oids), and their names where they have other ones than f1, f2...; else a tuple as any."""
 
     __slots__ = ()
     types: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def names_of(v: Record) -> tuple[str, ...]:
+    """The names of a row value's fields."""
+    return v.names or tuple([f"f{i}" for i in range(1, len(v) + 1)])
 
 
 @lru_cache(10_000)
-def record_of(types: tuple[int, ...]) -> type[Record]:
-    """The class of row values with fields of these types."""
-    return type("Record", (Record,), {"__slots__": (), "types": types})
+def record_of(types: tuple[int, ...], names: tuple[str, ...] = ()) -> type[Record]:
+    """The class of row values with fields of these types and names."""
+    return type("Record", (Record,), {"__slots__": (), "types": types, "names": names})
 
 
 def _record_binary(ctx: Any) -> Callable[[Any], bytes]:

@@ -71,7 +71,7 @@ class RowType(UserType):
 
     def record(self, value: tuple[Any, ...]) -> Record:
         """The datum as one of type record."""
-        return record_of(tuple([a.type.oid for a in self.attributes]))(self.live(value))
+        return record_of(tuple([a.type.oid for a in self.attributes]), tuple([a.name for a in self.attributes]))(self.live(value))
 
     # --- text ---
 

@@ -29,7 +29,7 @@ class Shape:
 
     def __init__(self, names: tuple[str, ...], types: tuple[int, ...]) -> None:
         self.names, self.types = names, types
-        self.made = record_of(types)
+        self.made = record_of(types, names)
 
 
 @lru_cache(10_000)

@@ -172,29 +172,38 @@ def _vacuum(p: Parser) -> VacuumStmt:
     at = p.position()
     p.need("vacuum")
     options: list[tuple[str, object]] = []
+    places: list[tuple[int, bool]] = []
     if p.kinds[p.i] == "(":
-        options.extend(p.wrapped(lambda: utility_option(p)))
+        options.extend(p.wrapped(lambda: _placed_option(p, places)))
     else:
         for word in ("full", "freeze", "verbose"):
             if p.take(word):
                 options.append((word, True))
         if p.one_of(("analyze", "analyse")):
             options.append(("analyze", True))
+        places = [(at, False)] * len(options)
     chosen = dict(options)
     return VacuumStmt(
-        False, bool(chosen.get("analyze")), bool(chosen.get("full")), _vacuum_tables(p), tuple(options), at
+        False, bool(chosen.get("analyze")), bool(chosen.get("full")), _vacuum_tables(p), tuple(options), at, tuple(places)
     )
+
+
+def _placed_option(p: Parser, places: list[tuple[int, bool]]) -> tuple[str, object]:
+    """An option, of which `places` gets where it is, and whether it has a value."""
+    places.append((p.position(), p.peek() not in (",", ")")))
+    return utility_option(p)
 
 
 def _analyze(p: Parser) -> VacuumStmt:
     at = p.position()
     p.i += 1
     options: tuple[tuple[str, object], ...] = ()
+    places: list[tuple[int, bool]] = []
     if p.kinds[p.i] == "(":
-        options = p.wrapped(lambda: utility_option(p))
+        options = tuple(p.wrapped(lambda: _placed_option(p, places)))
     elif p.take("verbose"):
-        options = (("verbose", True),)
-    return VacuumStmt(True, tables=_vacuum_tables(p), options=options, pos=at)
+        options, places = (("verbose", True),), [(at, False)]
+    return VacuumStmt(True, tables=_vacuum_tables(p), options=options, pos=at, places=tuple(places))
 
 
 def _vacuum_tables(p: Parser) -> tuple[tuple[RangeTable, tuple[str, ...]], ...]:

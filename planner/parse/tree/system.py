@@ -19,6 +19,7 @@ class VacuumStmt:
     tables: tuple[tuple[RangeTable, tuple[str, ...]], ...] = ()
     options: tuple[tuple[str, object], ...] = ()
     pos: int | None = None
+    places: tuple[tuple[int, bool], ...] = ()  # of the options: where each is written, and whether with a value
 
 
 @dataclass(frozen=True, slots=True)

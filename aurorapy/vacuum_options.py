@@ -1,0 +1,48 @@
+"""The options of VACUUM and ANALYZE. Most of them mean nothing to storage that collects its garbage itself; what is wrong with them is told all the same.
+
+Source: PostgreSQL 15 manual, VACUUM and ANALYZE; ExecVacuum in its terms.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+from aurorapy.planner.parse import tree
+
+_BOTH = frozenset(("verbose", "skip_locked"))
+_OF_VACUUM = _BOTH | {"analyze", "freeze", "full", "disable_page_skipping", "process_toast", "truncate", "index_cleanup", "parallel"}
+WORKERS_MAX = 1024
+
+
+def check(s: tree.VacuumStmt) -> None:
+    """Raise what is wrong with a statement's options."""
+    known, what = (_BOTH, "ANALYZE") if s.analyze_only else (_OF_VACUUM, "VACUUM")
+    chosen: dict[str, Any] = {}
+    for (name, value), (place, given) in zip(s.options, s.places, strict=True):
+        if name not in known:
+            raise errors.SyntaxError_(f'unrecognized {what} option "{name}"', position=place)
+        chosen[name] = _workers(value, given, place) if name == "parallel" else value if name == "index_cleanup" and value == "auto" else _truth(name, value)
+    if chosen.get("full"):
+        if chosen.get("parallel"):
+            raise errors.FeatureNotSupported("VACUUM FULL cannot be performed in parallel")
+        if chosen.get("disable_page_skipping"):
+            raise errors.FeatureNotSupported("VACUUM option DISABLE_PAGE_SKIPPING cannot be used with FULL")
+        if not chosen.get("process_toast", True):
+            raise errors.FeatureNotSupported("PROCESS_TOAST required with VACUUM FULL")
+
+
+def _truth(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise errors.SyntaxError_(f"{name} requires a Boolean value")
+    return value
+
+
+def _workers(value: Any, given: bool, place: int) -> int:
+    if not given:
+        raise errors.SyntaxError_(f"parallel option requires a value between 0 and {WORKERS_MAX}", position=place)
+    if not isinstance(value, int):
+        raise errors.SyntaxError_("parallel requires an integer value")
+    if not 0 <= value <= WORKERS_MAX:
+        raise errors.SyntaxError_(f"parallel workers for vacuum must be between 0 and {WORKERS_MAX}", position=place)
+    return int(value)
