@@ -12,7 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types.numbers import to_single
-from aurorapy.planner.types.numeric import _WIDE, CONTEXT, WHOLE_DIGITS_MAX, round_to, scale_of
+from aurorapy.planner.types.numeric import CONTEXT, WHOLE_DIGITS_MAX, round_to, scale_of
 
 from .registry import NAMESPACE, cast, define, operator
 
@@ -235,16 +235,23 @@ def _finite(a: Decimal, b: Decimal) -> bool:
     return a.is_finite() and b.is_finite()
 
 
+def in_range(v: Decimal) -> Decimal:
+    """A result that numeric can hold; raises 22003."""
+    if v.adjusted() >= WHOLE_DIGITS_MAX:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    return v
+
+
 def numeric_add(a: Decimal, b: Decimal) -> Decimal:
-    return CONTEXT.add(a, b)
+    return in_range(CONTEXT.add(a, b))
 
 
 def numeric_sub(a: Decimal, b: Decimal) -> Decimal:
-    return CONTEXT.subtract(a, b)
+    return in_range(CONTEXT.subtract(a, b))
 
 
 def numeric_mul(a: Decimal, b: Decimal) -> Decimal:
-    out = CONTEXT.multiply(a, b)
+    out = in_range(CONTEXT.multiply(a, b))
     return round_to(out, 16383) if scale_of(out) > 16383 else out.copy_abs() if out.is_zero() else out
 
 
@@ -254,7 +261,7 @@ def _weight(v: Decimal) -> tuple[int, int]:
         return 0, 0
     e = v.adjusted()
     weight = e // 4
-    first = int(v.copy_abs().scaleb(-4 * weight, context=_WIDE))
+    first = int(v.copy_abs().scaleb(-4 * weight, context=CONTEXT))
     return weight, first
 
 
@@ -283,7 +290,7 @@ def numeric_div(a: Decimal, b: Decimal) -> Decimal:
 def _precise(digits: int) -> Any:
     from decimal import Context
 
-    return Context(prec=max(40, digits), Emax=_WIDE.Emax, Emin=_WIDE.Emin, traps=[])
+    return Context(prec=max(40, digits), Emax=CONTEXT.Emax, Emin=CONTEXT.Emin, traps=[])
 
 
 def _numeric_div_trunc(a: Decimal, b: Decimal) -> Decimal:
@@ -306,8 +313,8 @@ def numeric_trunc(v: Decimal, scale: int = 0) -> Decimal:
 
     if not v.is_finite():
         return v
-    out = v.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_DOWN, context=_WIDE)
-    out = out.quantize(Decimal(1), context=_WIDE) if scale < 0 else out
+    out = v.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_DOWN, context=CONTEXT)
+    out = out.quantize(Decimal(1), context=CONTEXT) if scale < 0 else out
     return out.copy_abs() if out.is_zero() else out
 
 
@@ -315,7 +322,7 @@ def _floor_ceil(rounding: str) -> Callable[[Decimal], Decimal]:
     def call(v: Decimal) -> Decimal:
         if not v.is_finite():
             return v
-        out = v.quantize(Decimal(1), rounding=rounding, context=_WIDE)
+        out = v.quantize(Decimal(1), rounding=rounding, context=CONTEXT)
         return out.copy_abs() if out.is_zero() else out
 
     return call
@@ -365,7 +372,7 @@ def _numeric_lcm(a: Decimal, b: Decimal) -> Decimal:
 
 def _divisors(a: Decimal, b: Decimal, of: Callable[[int, int], int]) -> Decimal:
     scale = max(scale_of(a), scale_of(b))
-    return Decimal(of(int(a.scaleb(scale, _WIDE)), int(b.scaleb(scale, _WIDE)))).scaleb(-scale, _WIDE)
+    return Decimal(of(int(a.scaleb(scale, CONTEXT)), int(b.scaleb(scale, CONTEXT)))).scaleb(-scale, CONTEXT)
 
 
 def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
@@ -373,7 +380,7 @@ def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
         raise errors.InvalidArgumentForWidthBucket("count must be greater than zero")
     if v != v or low != low or high != high:
         raise errors.InvalidArgumentForWidthBucket("operand, lower bound, and upper bound cannot be NaN")
-    if not (math.isfinite(low) and math.isfinite(high)):
+    if not all(x.is_finite() if isinstance(x, Decimal) else math.isfinite(x) for x in (low, high)):
         raise errors.InvalidArgumentForWidthBucket("lower and upper bounds must be finite")
     if low == high:
         raise errors.InvalidArgumentForWidthBucket("lower bound cannot equal upper bound")
@@ -382,8 +389,8 @@ def _width_bucket(v: Any, low: Any, high: Any, count: int) -> int:
     if v >= high if low < high else v <= high:
         found = count + 1
     elif isinstance(v, Decimal):
-        subtract = _WIDE.subtract
-        found = int(_WIDE.divide_int(_WIDE.multiply(subtract(v, low), count), subtract(high, low))) + 1
+        subtract = CONTEXT.subtract
+        found = int(CONTEXT.divide_int(CONTEXT.multiply(subtract(v, low), count), subtract(high, low))) + 1
     else:
         place = (v - low) * count / (high - low)
         if not math.isfinite(place):

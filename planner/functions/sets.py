@@ -11,7 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types.interval import interval_key
-from aurorapy.planner.types.numeric import _WIDE
+from aurorapy.planner.types.numeric import CONTEXT
 
 from .intervals import add_interval, add_zoned
 from .registry import define
@@ -32,7 +32,7 @@ def _decimal_series(start: Decimal, stop: Decimal, step: Decimal) -> Iterator[De
                 f"step size cannot be {'NaN' if v.is_nan() else 'infinity'}"))
     while (start <= stop) if step > 0 else (start >= stop):
         yield start
-        start = _WIDE.add(start, step)
+        start = CONTEXT.add(start, step)
 
 
 for _t in ("int4", "int8", "numeric"):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.json_types import INT_DIGITS
 from aurorapy.records import dataclass
 
 from .datetimes import Moment, compare_moments, iso_text
@@ -38,7 +39,7 @@ def is_number(item: Any) -> bool:
 def as_number(value: Decimal) -> Any:
     """A numeric as the datum that a jsonb has of it."""
     exponent = value.as_tuple().exponent
-    return int(value) if isinstance(exponent, int) and exponent >= 0 else value
+    return int(value) if isinstance(exponent, int) and exponent >= 0 and value.adjusted() < INT_DIGITS else value
 
 
 def as_json(item: Any) -> Any:

@@ -11,6 +11,8 @@ from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.numeric import CONTEXT, numeric_out
 
+from .items import as_number
+
 
 def _operator(name: str) -> Callable[[Decimal, Decimal], Decimal]:
     def call(a: Decimal, b: Decimal) -> Decimal:
@@ -25,8 +27,8 @@ def _operator(name: str) -> Callable[[Decimal, Decimal], Decimal]:
 OPERATORS = {name: _operator(name) for name in "+-*/%"}
 
 
-def _whole(rounding: str) -> Callable[[Any], int]:
-    return lambda v: v if type(v) is int else int(v.to_integral_value(rounding, CONTEXT))
+def _whole(rounding: str) -> Callable[[Any], Any]:
+    return lambda v: v if type(v) is int else as_number(v.to_integral_value(rounding, CONTEXT))
 
 
 floor, ceiling, _truncated = _whole(ROUND_FLOOR), _whole(ROUND_CEILING), _whole(ROUND_DOWN)

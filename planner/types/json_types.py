@@ -17,17 +17,15 @@ from typing import Any
 from aurorapy import errors
 
 from .base import SqlType, register
-from .numeric import numeric_out
+from .json_errors import fault
+from .numeric import numeric_in, numeric_out
 
 JSON_NULL: tuple[()] = ()
 _SPACE = " \t\n\r"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # and not a backslash before u0000
-_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
-
-
-def _bad(detail: str, where: str) -> errors.SQLError:
-    return errors.InvalidTextRepresentation("invalid input syntax for type json", detail=detail, where=where)
+_DOUBTFUL = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # what may be no character
+INT_DIGITS = 4000  # Python makes no text of integers that are much longer: these are Decimals
+_LONG = re.compile(rf"\d{{{INT_DIGITS}}}")
 
 
 def _no_constant(name: str) -> Any:
@@ -42,13 +40,8 @@ def _pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _number(text: str) -> Any:
-    value = Decimal(text)
-    if not value:
-        value = value.copy_abs()
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0:
-        return int(value)
-    return value
+    value = numeric_in(text)
+    return int(value) if "." not in text and len(text) < INT_DIGITS and value.as_tuple().exponent == 0 and value.adjusted() < INT_DIGITS else value
 
 
 def _fix(v: Any) -> Any:
@@ -61,54 +54,39 @@ def _fix(v: Any) -> Any:
     return v
 
 
+def _long_number(text: str) -> Any:
+    return int(text) if len(text) < INT_DIGITS else numeric_in(text)
+
+
+_LONG_DECODER = json.JSONDecoder(parse_float=_number, parse_int=_long_number, parse_constant=_no_constant, object_pairs_hook=_pairs, strict=True)
 _DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_no_constant, object_pairs_hook=_pairs, strict=True)
 
 
-def parse_json(text: str) -> Any:
-    """Python values of a JSON text; raises 22P02 with PostgreSQL's detail."""
+def parse_json(text: str, *, unescaping: bool = True) -> Any:
+    """Python values of a JSON text; raises 22P02 with PostgreSQL's detail. `unescaping`: escapes in strings must mean characters."""
     start = len(text) - len(text.lstrip(_SPACE))
     try:
-        value, end = _DECODER.raw_decode(text, start)
-    except (ValueError, RecursionError) as e:
-        raise _diagnose(text, e) from None
+        value, end = (_DECODER if _LONG.search(text) is None else _LONG_DECODER).raw_decode(text, start)
+    except (ValueError, RecursionError):
+        raise fault(text, unescaping=unescaping) from None
     if text[end:].strip(_SPACE):
-        token = re.match(r"\w+|.", text[end:].lstrip(_SPACE), re.DOTALL)
-        raise _bad(f'Expected end of input, but found "{token[0] if token else ""}".', f"JSON data, line 1: {text[:end]}{token[0] if token else ''}...")
+        raise fault(text, unescaping=unescaping)
     return _fix(value)
-
-
-def _diagnose(text: str, e: Exception) -> errors.SQLError:
-    at = getattr(e, "pos", len(text))
-    rest = text[at:].lstrip(_SPACE)
-    line = text.count("\n", 0, at) + 1
-    if not rest:
-        return _bad("The input string ended unexpectedly.", f"JSON data, line {line}: {text}")
-    token = re.match(r"[\w.+-]+|.", rest, re.DOTALL)
-    shown = token[0] if token else rest[:1]
-    return _bad(f'Token "{shown}" is invalid.', f"JSON data, line {line}: {text[: len(text) - len(rest)]}{shown}" + ("..." if len(rest) > len(shown) else ""))
 
 
 def json_in(text: str, typmod: int = -1, ctx: Any = None) -> str:
     """The text itself, once it is known to be JSON."""
-    parse_json(text)
+    parse_json(text, unescaping=False)
     return text
 
 
 def jsonb_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:
     """The value."""
     value = parse_json(text)
-    if "\\u" in text:
-        _check_escapes(text, value)
+    if "\\u" in text and _DOUBTFUL.search(text) is not None and (found := fault(text, unescaping=True)).sqlstate != errors.StatementTooComplex.sqlstate:
+        raise found
     return value
 
-
-def _check_escapes(text: str, value: Any) -> None:
-    if "\\u0000" in text and _ZERO.search(text):
-        raise errors.UntranslatableCharacter("unsupported Unicode escape sequence", detail="\\u0000 cannot be converted to text.")
-    try:
-        jsonb_out(value).encode()
-    except UnicodeEncodeError:
-        raise _bad("Unicode low surrogate must follow a high surrogate.", f"JSON data, line 1: {text}") from None
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

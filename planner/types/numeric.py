@@ -13,11 +13,11 @@ from aurorapy import errors
 
 from .base import SqlType, bad_input, register
 
-CONTEXT = Context(prec=2000, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
 _SPECIAL = {"nan": Decimal("NaN"), "infinity": Decimal("Infinity"), "inf": Decimal("Infinity"), "+infinity": Decimal("Infinity"),
             "+inf": Decimal("Infinity"), "-infinity": Decimal("-Infinity"), "-inf": Decimal("-Infinity")}
 WHOLE_DIGITS_MAX, SCALE_MAX = 131072, 16383
+CONTEXT = Context(prec=2 * (WHOLE_DIGITS_MAX + SCALE_MAX), rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])  # sums and products are exact
 
 
 def numeric_in(text: str, typmod: int = -1, ctx: object = None) -> Decimal:
@@ -36,9 +36,9 @@ def numeric_in(text: str, typmod: int = -1, ctx: object = None) -> Decimal:
             raise errors.NumericValueOutOfRange("value overflows numeric format")
         value = value.quantize(Decimal(1), context=Context(prec=WHOLE_DIGITS_MAX + 10)) if value else Decimal(0)
     elif -exponent > SCALE_MAX:
-        value = round_to(value, SCALE_MAX)
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
     if value.is_zero() and value.is_signed():
-        value = -value if False else value.copy_abs()
+        value = value.copy_abs()
     return value if typmod < 0 else coerce_numeric(value, typmod, False)
 
 
@@ -46,15 +46,14 @@ def round_to(value: Decimal, scale: int) -> Decimal:
     """Rounded half away from zero to `scale` digits after the point (negative: before it, displayed as a whole number)."""
     if not value.is_finite():
         return value
-    out = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP, context=CONTEXT if value.adjusted() < 1500 else _WIDE)
+    out = value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP, context=CONTEXT)
     if scale < 0:
-        out = out.quantize(Decimal(1), context=_WIDE)
+        out = out.quantize(Decimal(1), context=CONTEXT)
     return out.copy_abs() if out.is_zero() else out
 
 
 # what a session's own arithmetic goes by: nothing that numeric can hold is rounded where no other context is given
 EXACT = Context(prec=WHOLE_DIGITS_MAX + SCALE_MAX + 10, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation, DivisionByZero, Overflow])
-_WIDE = Context(prec=WHOLE_DIGITS_MAX + SCALE_MAX + 10, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 
 def scale_of(value: Decimal) -> int:
@@ -165,11 +164,11 @@ def numeric_receive(data: bytes) -> Decimal:
         raise errors.InvalidBinaryRepresentation('invalid digit in external "numeric" value')
     for d in digits:
         number = number * 10000 + d
-    value = Decimal(number).scaleb(4 * (weight - count + 1), context=_WIDE) if count else Decimal(0)
+    value = Decimal(number).scaleb(4 * (weight - count + 1), context=CONTEXT) if count else Decimal(0)
     if sign == 0x4000:
         value = value.copy_negate()
     places = Decimal(1).scaleb(-scale)
-    value = value.quantize(places, rounding=ROUND_DOWN, context=_WIDE)  # digits that the scale does not show are dropped
+    value = value.quantize(places, rounding=ROUND_DOWN, context=CONTEXT)  # digits that the scale does not show are dropped
     return value.copy_abs() if value.is_zero() else value
 
 
