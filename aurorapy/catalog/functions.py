@@ -19,7 +19,7 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
-from . import cumulative_functions, identities  # noqa: F401 - they register functions
+from . import cumulative_functions, identities, statistics_definitions  # noqa: F401 - they register functions
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -204,8 +204,6 @@ _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.s
 
 _session("pg_get_ruledef", "oid", "text", lambda s, oid: _ruledef(s, oid, False))
 _session("pg_get_ruledef", "oid bool", "text", lambda s, oid, pretty: _ruledef(s, oid, pretty))
-for _n in ("pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns"):
-    _session(_n, "oid", "text", lambda s, oid: None)  # there are no such objects yet
 
 
 def _triggerdef(s: Any, oid: int, pretty: bool = False) -> str | None:

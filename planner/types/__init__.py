@@ -20,6 +20,7 @@ from . import (
     numbers,
     numeric,
     ranges,
+    statistics,
     text,
     textsearch,
     xids,
