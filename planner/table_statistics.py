@@ -91,7 +91,8 @@ def _column(c: ColumnStatistics) -> tuple[Any, ...]:
 
 
 def _column_from(data: tuple[Any, ...]) -> ColumnStatistics:
-    return ColumnStatistics(*data[:4], tuple([Slot(*s) for s in data[4]]))
+    nulls, width, distinct, oid, slots = data
+    return ColumnStatistics(nulls, width, distinct, oid, tuple([Slot(*s) for s in slots]))
 
 
 def _object(o: ObjectStatistics) -> tuple[Any, ...]:

@@ -33,8 +33,8 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     tag = f"DROP {s.object.upper()}"
     if s.object == "statistics":
         writable(session)
-        found = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
-        drop(session, [o for o in dict.fromkeys(found) if o is not None], cascade=s.cascade)
+        objects = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
+        drop(session, [o for o in dict.fromkeys(objects) if o is not None], cascade=s.cascade)
         return tag
     if s.object in ("text search configuration", "text search dictionary"):
         writable(session)

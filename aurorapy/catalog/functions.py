@@ -27,7 +27,7 @@ from .members import is_visible_operator, operator_with
 from .policies import policy_text
 from .rules import definition as rule_definition
 from .rules import find_rule
-from .state import EXTENSION_CLASS, PG_CATALOG
+from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS
 from .system import BY_OID
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
@@ -101,7 +101,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-               "pg_extension": EXTENSION_CLASS,
+               "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
                "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):

@@ -178,7 +178,7 @@ class Catalog:
     def load(self, rows: Iterator[tuple[Any, Any]]) -> None:
         """Fill from the catalog tree's rows."""
         for (kind, oid), data in rows:
-            value = from_data(data) if kind == "statistic" else decode(data)
+            value: Any = from_data(data) if kind == "statistic" else decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
             elif kind in ("schema", "table", "sequence", "type", "routine", *_UNNAMED):  # the tree holds other things too

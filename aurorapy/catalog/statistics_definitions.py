@@ -19,19 +19,19 @@ from .statistics_objects import is_visible, with_oid
 KINDS = {"d": "ndistinct", "f": "dependencies", "m": "mcv"}
 
 
-def expression_texts(s: Any, table: Table, x: StatisticsObject) -> list[tuple[str, bool]]:
+def expression_texts(s: Any, table: Table, x: StatisticsObject, *, pretty: bool = False) -> list[tuple[str, bool]]:
     """(text, whether it is a call of a function) of each expression."""
     out = []
     for text in x.expressions:
         made = s.catalog_view.bind_over(table, 1, text, folding=False)
         call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
-        out.append((Writer(context=s.context, pretty=True, lines=True)(made), call))
+        out.append((Writer(context=s.context, pretty=pretty, lines=True)(made), call))
     return out
 
 
 def _columns(s: Any, table: Table, x: StatisticsObject) -> str:
     names = [quote_name(table.columns[n - 1].name) for n in x.keys]
-    return ", ".join([*names, *(text if call else f"({text})" for text, call in expression_texts(s, table, x))])
+    return ", ".join([*names, *(text if call else f"({text})" for text, call in expression_texts(s, table, x, pretty=True))])
 
 
 def definition(s: Any, table: Table, x: StatisticsObject) -> str:

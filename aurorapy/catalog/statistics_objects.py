@@ -117,8 +117,8 @@ def create_statistics(session: Any, s: tree.CreateStatisticsStmt) -> str:
 
     tag = "CREATE STATISTICS"
     writable(session)
-    alias, table = _relation(session, s)
-    made = [(e, None) if isinstance(e, str) else (None, _bound(session, table, alias, e)) for e in s.elements]
+    table = _relation(session, s)
+    made: list[tuple[str | None, bound.Expr | None]] = [(e, None) if isinstance(e, str) else (None, _bound(session, table, e)) for e in s.elements]
     if not owns(session, object_of(table)):
         raise errors.InsufficientPrivilege(f"must be owner of {relation_word(table)} {table.name}")
     schema = _schema(session, s.name)
@@ -141,30 +141,20 @@ def create_statistics(session: Any, s: tree.CreateStatisticsStmt) -> str:
     return tag
 
 
-def _relation(session: Any, s: tree.CreateStatisticsStmt) -> tuple[str, Table]:
-    """The table of FROM, locked, and the name that it has there."""
+def _relation(session: Any, s: tree.CreateStatisticsStmt) -> Table:
+    """The table of FROM, locked. An alias means nothing: expressions name the table itself."""
     from aurorapy.catalog import ddl
 
     if len(s.relations) != 1:
         raise errors.FeatureNotSupported("only a single relation is allowed in CREATE STATISTICS")
     item = s.relations[0]
     if not isinstance(item, tree.RangeTable):
-        raise errors.WrongObjectType("CREATE STATISTICS only supports relation names in the FROM clause")
-    try:
-        found = ddl.find(session, item.name, "rpvmSic", "relation")
-    except errors.SQLError as e:
-        if e.sqlstate == "42P01":
-            e.position = item.pos
-        raise
+        raise errors.FeatureNotSupported("CREATE STATISTICS only supports relation names in the FROM clause")
+    found = ddl.find(session, item.name, "rpvmSic", "relation")
     kind = found.kind if isinstance(found, Table) else "i" if isinstance(found, int) else "S"
-    if kind == "i":
-        raise errors.WrongObjectType(f'"{item.name[-1]}" is an index')
-    if kind == "c":
-        raise errors.WrongObjectType(f'"{item.name[-1]}" is a composite type')
     if kind not in "rpm":
-        raise errors.WrongObjectType(f'cannot define statistics for relation "{found.name}"', detail=f"This operation is not supported for {_RELATIONS[kind]}.")
-    alias = item.alias.name if item.alias is not None else found.name
-    return alias, ddl.lock_table(session, found, "share update exclusive")
+        raise errors.WrongObjectType(f'cannot define statistics for relation "{item.name[-1]}"', detail=f"This operation is not supported for {_RELATIONS[kind]}.")
+    return ddl.lock_table(session, found, "share update exclusive")  # type: ignore[no-any-return]
 
 
 def _schema(session: Any, name: tuple[str, ...]) -> int:
@@ -178,13 +168,13 @@ def _schema(session: Any, name: tuple[str, ...]) -> int:
     return int(found)
 
 
-def _bound(session: Any, table: Table, alias: str, raw: tree.Expr) -> bound.Expr:
+def _bound(session: Any, table: Table, raw: tree.Expr) -> bound.Expr:
     """An expression over the table's columns, the system's among them, which are refused later."""
-    scope = scope_of(alias, table.columns)
+    scope = scope_of(table.name, table.columns)
     items: list[tuple[str, bound.Expr]] = [(n, bound.Var(t, 1, -1 - i, -1, False, None, n)) for i, (n, t) in enumerate(SYSTEM_COLUMNS.items())]
     hidden = [x for x in items if table.column(x[0]) is None]
     known = scope.items[0]
-    return bind(binder(session), Scope(items=[Item(alias, [*known.columns, *hidden], 1)]), raw, KIND)
+    return bind(binder(session), Scope(items=[Item(table.name, [*known.columns, *hidden], 1)]), raw, KIND)
 
 
 def _elements(session: Any, table: Table, made: list[tuple[str | None, bound.Expr | None]]) -> tuple[list[int], tuple[str, ...]]:
@@ -269,11 +259,14 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     from .ddl import writable
 
     catalog = writable(session)
-    table, found = owned(session, s.name)
-    if s.new_schema.startswith("pg_temp"):
-        raise errors.FeatureNotSupported("cannot move objects into or out of temporary schemas")
-    schema = catalog.schema_oid(s.new_schema)
+    table, found = need(session, s.name)
+    temporary = s.new_schema.startswith("pg_temp")
+    schema = found.schema if temporary else catalog.schema_oid(s.new_schema)
     _need_create(session, schema)
+    if not _owns(session, found):
+        raise errors.InsufficientPrivilege(f"must be owner of statistics object {found.name}")
+    if temporary:
+        raise errors.FeatureNotSupported("cannot move objects into or out of temporary schemas")
     if schema != found.schema:
         use_schema(session, schema)
         _free(session, schema, found.name)

@@ -122,7 +122,7 @@ class _Pass:
             made, values = self.computed([i.columns[n - 1].expression or "" for n in numbers]) if self.rows else ([], [])
             self.rows = rows
             for n, e, column in zip(numbers, made, values, strict=False):
-                found = column_statistics(e.type, _collation(e.type), column, total, self._target(known.get(n, -1)))
+                found = column_statistics(e.type, _collation(e.type), column, total, self._target(known.get(n, -1)), computed=True)
                 if found is not None:
                     out[i.oid, n] = found
         return out
@@ -146,7 +146,7 @@ class _Pass:
         values = [*(self.column_values(n) for n in x.keys), *computed]
         numbers = [*x.keys, *(-n for n in range(1, len(made) + 1))]
         n = float(len(self.rows))
-        expressions = tuple([column_statistics(e.type, _collation(e.type), v, n, target) for e, v in zip(made, computed, strict=True)]) if "e" in x.kinds else ()
+        expressions = tuple([column_statistics(e.type, _collation(e.type), v, n, target, computed=True) for e, v in zip(made, computed, strict=True)]) if "e" in x.kinds else ()
         if len(numbers) < 2:
             return ObjectStatistics(types=tuple(types), expressions=expressions)
         d = Dimensions(numbers, types, values)

@@ -29,8 +29,8 @@ def single(value: float) -> float:
     return float(_FLOAT.unpack(_FLOAT.pack(value))[0])
 
 
-def column_statistics(oid: int, collation: int, values: Sequence[Any], total: float, target: int) -> ColumnStatistics | None:
-    """Of the values of a column in the sample, in the order of the rows; `total`: rows of the table. None when there are no rows."""
+def column_statistics(oid: int, collation: int, values: Sequence[Any], total: float, target: int, *, computed: bool = False) -> ColumnStatistics | None:
+    """Of the values of a column in the sample, in the order of the rows; `total`: rows of the table; `computed`: they lie in no row. None when there are no rows."""
     if not values:
         return None
     kept = base_type(oid)
@@ -38,7 +38,7 @@ def column_statistics(oid: int, collation: int, values: Sequence[Any], total: fl
     n = len(values)
     present = [v for v in values if v is not None]
     nulls = single((n - len(present)) / n)
-    width_of = stored_width(kept)
+    width_of = raw_width(kept) if computed else stored_width(kept)
     if width_of is None:
         width = t.length
     else:

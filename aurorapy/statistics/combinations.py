@@ -81,7 +81,7 @@ def _degree(d: Dimensions, chosen: tuple[int, ...]) -> float:
         else:
             found[1] += 1
             found[2] = found[2] and found[0] == d.keys[last][r]
-    return sum(g[1] for g in groups.values() if g[2]) / d.rows
+    return float(sum(g[1] for g in groups.values() if g[2]) / d.rows)
 
 
 def most_common(d: Dimensions, total: float, target: int) -> tuple[McvItem, ...] | None:

@@ -112,4 +112,4 @@ def vector_slots(present: Iterable[Any], target: int) -> tuple[Slot, ...]:
         return ()
     frequencies = [c for _, c in found]
     numbers = [*(c / n for c in frequencies), min(frequencies) / n, max(frequencies) / n]
-    return (Slot(MCELEM, "=", 0, tuple(map(_single, numbers)), tuple([lexeme for lexeme, _ in found]), _TEXT),)
+    return (Slot(MCELEM, "=", 100, tuple(map(_single, numbers)), tuple([lexeme for lexeme, _ in found]), _TEXT),)

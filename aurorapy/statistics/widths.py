@@ -61,6 +61,8 @@ def _data_size(t: SqlType) -> Callable[[Any], int]:
         return _array(TYPES[base_type(t.element)])
     if t.typtype == "r":
         return _range(t)
+    if t.typtype == "m":
+        return _multirange(t)
     return _sent(t)
 
 
@@ -135,6 +137,29 @@ def _range(t: SqlType) -> Callable[[Any], int]:
         return at + 1 - 4
 
     return size
+
+
+def _multirange(t: SqlType) -> Callable[[Any], int]:
+    inner = getattr(t, "range", None) or TYPES[_range_of(t.oid)]
+    sub = TYPES[base_type(getattr(inner, "subtype", 0) or _subtype(inner.oid))]
+    data = None if sub.length >= 0 else _data_size(sub)
+
+    def size(value: Any) -> int:
+        at = 12 + 4 * max(len(value) - 1, 0) + len(value)  # header, places, flags
+        at = _aligned(at, sub.align)
+        for part in (b for one in value for b in one):
+            if part[0] == 0:
+                at = _aligned(at, sub.align) + (sub.length if data is None else data(value_of(part)) + 4)
+        return at - 4
+
+    return size
+
+
+def _range_of(oid: int) -> int:
+    """The range type of a user's multirange."""
+    home: Any = HOME.get()
+    catalog = home.session.catalog
+    return int(next(d.oid for d in catalog.types.values() if getattr(d, "multirange", 0) == oid))
 
 
 def _subtype(oid: int) -> int:

@@ -16,6 +16,7 @@ from aurorapy.planner.types.shaped import shaped
 from .registry import Row, rows_of
 
 SLOTS = 5
+_TEXTS = 1009
 
 
 def _operator(name: str, oid: int) -> int:
@@ -33,6 +34,8 @@ def _array(s: Any, slot: Slot | None) -> str | None:
     if slot is None or not slot.values:
         return None
     t = TYPES[slot.type]
+    if t.category == "A":
+        return TYPES[_TEXTS].output(tuple([t.output(v, s.context) for v in slot.values]), s.context)  # each is one element, whatever its dimensions
     if t.array:
         return TYPES[t.array].output(slot.values, s.context)
     return "{" + ",".join([t.output(v, s.context) for v in slot.values]) + "}"
@@ -180,7 +183,7 @@ def _stats_ext_exprs(s: Any) -> Iterator[Row]:
         if not x.expressions or not _owner_sees(s, t):
             continue
         texts = [text for text, _ in expression_texts(s, t, x)]
-        found = [(inherited, data) for _, y, inherited, data in _data(s) if y.oid == x.oid]
+        found: list[tuple[bool | None, ObjectStatistics | None]] = [(inherited, data) for _, y, inherited, data in _data(s) if y.oid == x.oid]
         for inherited, data in found or [(None, None)]:
             for n, text in enumerate(texts):
                 c = data.expressions[n] if data is not None and n < len(data.expressions) else None

@@ -57,7 +57,7 @@ def _classes(s: Any) -> Iterator[Row]:
                      "relreplident": t.identity if t.kind in "rmp" else "n", "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
             more["reloptions"] = shown(t.options)
-        if t.kind in "rm" and t.oid in s.catalog.statistics:
+        if t.kind in "rmp" and t.oid in s.catalog.statistics:
             more["reltuples"] = s.catalog.statistics[t.oid].rows
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
@@ -276,11 +276,11 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
-        for x in t.statistics:
-            read = {*x.keys} | (columns_read(t, list(x.expressions)) if x.expressions else set())
+        for made in t.statistics:
+            read = {*made.keys} | (columns_read(t, list(made.expressions)) if made.expressions else set())
             for n in sorted(read) or (0,):
-                yield row(STATISTICS_CLASS, x.oid, 0, CLASS, t.oid, n, "a")
-            yield row(STATISTICS_CLASS, x.oid, 0, NAMESPACE, x.schema, 0, "n")
+                yield row(STATISTICS_CLASS, made.oid, 0, CLASS, t.oid, n, "a")
+            yield row(STATISTICS_CLASS, made.oid, 0, NAMESPACE, made.schema, 0, "n")
         for p in t.policies:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
             whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy

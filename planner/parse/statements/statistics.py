@@ -15,7 +15,10 @@ def create_statistics(p: Parser, at: int) -> Statement:
     """Behind CREATE STATISTICS."""
     exists = p.if_not_exists()
     name = p.any_name()
-    kinds = p.wrapped(lambda: p.csv(p.col_id)) if p.kinds[p.i] == "(" else ()
+    kinds: tuple[str, ...] = ()
+    if p.take("("):
+        kinds = p.csv(p.col_id)
+        p.need(")")
     p.need("on")
     elements = p.csv(lambda: _element(p))
     p.need("from")
