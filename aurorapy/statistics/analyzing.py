@@ -146,7 +146,9 @@ class _Pass:
         values = [*(self.column_values(n) for n in x.keys), *computed]
         numbers = [*x.keys, *(-n for n in range(1, len(made) + 1))]
         n = float(len(self.rows))
-        expressions = tuple([column_statistics(e.type, _collation(e.type), v, n, target, computed=True) for e, v in zip(made, computed, strict=True)]) if "e" in x.kinds else ()
+        expressions: tuple[ColumnStatistics | None, ...] = ()
+        if "e" in x.kinds:
+            expressions = tuple([column_statistics(e.type, _collation(e.type), v, n, target, computed=True) for e, v in zip(made, computed, strict=True)])
         if len(numbers) < 2:
             return ObjectStatistics(types=tuple(types), expressions=expressions)
         d = Dimensions(numbers, types, values)
