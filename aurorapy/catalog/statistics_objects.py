@@ -24,6 +24,7 @@ from aurorapy.privileges.roles import require_member
 from .claims import use_schema
 from .expressions import binder, scope_of, text_of
 from .state import STATISTICS_CLASS
+from .temporary import writable_temporary
 
 DIMENSIONS_MAX = 8
 TARGET_MAX = 10_000
@@ -122,6 +123,8 @@ def create_statistics(session: Any, s: tree.CreateStatisticsStmt) -> str:
     if not owns(session, object_of(table)):
         raise errors.InsufficientPrivilege(f"must be owner of {relation_word(table)} {table.name}")
     schema = _schema(session, s.name)
+    if session.catalog.schemas[schema].startswith("pg_temp") and table.persistence != "t":
+        raise errors.FeatureNotSupported("statistics objects of permanent tables cannot be in a temporary schema")
     _need_create(session, schema)
     if named(session.catalog, schema, s.name[-1]) is not None:
         if s.if_not_exists:
@@ -148,7 +151,7 @@ def _relation(session: Any, s: tree.CreateStatisticsStmt) -> Table:
     if len(s.relations) != 1:
         raise errors.FeatureNotSupported("only a single relation is allowed in CREATE STATISTICS")
     item = s.relations[0]
-    if not isinstance(item, tree.RangeTable):
+    if not isinstance(item, tree.RangeTable) or item.sample is not None:
         raise errors.FeatureNotSupported("CREATE STATISTICS only supports relation names in the FROM clause")
     found = ddl.find(session, item.name, "rpvmSic", "relation")
     kind = found.kind if isinstance(found, Table) else "i" if isinstance(found, int) else "S"
@@ -161,7 +164,7 @@ def _schema(session: Any, name: tuple[str, ...]) -> int:
     """Where a new object goes."""
     catalog = session.catalog
     if len(name) > 1:
-        return int(catalog.schema_oid(name[-2]))
+        return int(writable_temporary(session).own.schema if name[-2] == "pg_temp" else catalog.schema_oid(name[-2]))
     found = next((catalog.schema_oids[p] for p in session.context.search_path if p in catalog.schema_oids), None)
     if found is None:
         raise errors.InvalidSchemaName("no schema has been selected to create in")

@@ -14,7 +14,7 @@ def statistics_reader(session: Any) -> Callable[[Table], tuple[float, TableStati
     database, known = session.database, session.catalog.statistics
 
     def read(table: Table) -> tuple[float, TableStatistics | None]:
-        rows = database.table_rows(table)
+        rows = database.table_rows(table) if table.root else 0.0
         found = known.get(table.oid)
         if found is None:
             return rows, None

@@ -11,6 +11,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 
 from . import extended as extended_statistics
+from .elements import contains
 from .patterns import MATCH, like
 from .scalars import INEQUALITY, MIRROR, boolean_test, equal_to, equal_to_unknown, null_test, ordered
 from .variables import Relation, Variable, clamped, plain
@@ -222,13 +223,20 @@ def array_values(e: bound.Expr) -> list[bound.Expr] | None:
     return None
 
 
+def operator_name(c: bound.ArrayTest) -> str:
+    """The operator of a comparison with an array's elements."""
+    return str(c.operator.name) if c.operator is not None else str(c.function.name).removeprefix("op ")
+
+
 def _array(c: bound.ArrayTest, relation: Relation | None) -> float:
     """left op ANY or ALL (array)."""
     right = plain(c.right)
     if isinstance(right, bound.Const) and right.value is None:
         return 0.0
-    name = getattr(c.operator, "name", "=")
+    name = operator_name(c)
     values = array_values(right)
+    if values is None and name == "=" and not c.all and relation is not None and _reads(right, relation.rid) and isinstance(plain(c.left), bound.Const):
+        return contains(relation.variable(right), plain(c.left))
     if values is None:
         one = _element(c, name, bound.Param(TYPES[right.type].element or c.left.type, 0), relation)
         share = 1.0 if c.all else 0.0

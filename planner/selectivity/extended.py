@@ -126,6 +126,8 @@ def _read(c: bound.Expr, relation: Relation) -> Read | None:
 
 
 def _gather(c: bound.Expr, relation: Relation, columns: set[int], expressions: list[bound.Expr]) -> bool:
+    from .clauses import operator_name
+
     c = plain(c)
     match c:
         case bound.Var():
@@ -143,7 +145,7 @@ def _gather(c: bound.Expr, relation: Relation, columns: set[int], expressions: l
                 return False
             return _gather_operand(found[0], relation, columns, expressions)
         case bound.ArrayTest():
-            if c.operator is None or c.operator.name not in MIRROR or _constants(c.right) is None:
+            if operator_name(c) not in MIRROR or _constants(c.right) is None:
                 return False
             return _gather_operand(c.left, relation, columns, expressions)
     expressions.append(c)
@@ -202,6 +204,8 @@ class _Items:
         return [i.values[at] for i in self.items]
 
     def _one(self, c: bound.Expr) -> list[bool]:
+        from .clauses import operator_name
+
         match c:
             case bound.Bool(op="not"):
                 return [not m for m in self.matches(list(c.args), disjunction=False)]
@@ -215,7 +219,7 @@ class _Items:
                 e, value, left = found
                 return self._compared(e, c.operator.name if left else MIRROR[c.operator.name], [value], every=False)
             case bound.ArrayTest():
-                return self._compared(c.left, c.operator.name, _constants(c.right) or [], every=c.all)
+                return self._compared(c.left, operator_name(c), _constants(c.right) or [], every=c.all)
         return [v is True for v in self._values(c)]
 
     def _compared(self, e: bound.Expr, op: str, constants: list[bound.Const], *, every: bool) -> list[bool]:
@@ -299,7 +303,7 @@ def _apply(applied: list[tuple[tuple[Any, ...], float]], conditions: list[bound.
 
 def _equated(c: bound.Expr, relation: Relation) -> bound.Expr | None:
     """The column or expression that a condition says to equal something; None for any other condition."""
-    from .clauses import is_constant
+    from .clauses import is_constant, operator_name
 
     c = plain(c)
     match c:
@@ -309,7 +313,7 @@ def _equated(c: bound.Expr, relation: Relation) -> bound.Expr | None:
         case bound.Func() if c.operator is not None:
             e = None
         case bound.ArrayTest():
-            e = c.left if not c.all and c.operator is not None and c.operator.name == "=" and is_constant(c.right) else None
+            e = c.left if not c.all and operator_name(c) == "=" and is_constant(c.right) else None
         case bound.Bool(op="or"):
             parts = [_equated(a, relation) for a in c.args]
             e = parts[0] if all(p is not None and p.key() == parts[0].key() for p in parts if parts[0] is not None) and parts[0] is not None else None

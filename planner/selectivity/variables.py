@@ -45,7 +45,7 @@ class Relation:
             self.tuples = 0.0
         elif table.rows is not None or self.inherited:
             self.tuples = planner.entry_rows(entry)
-            self._found = planner.statistics(table)[1] if table.rows is None and table.root else None
+            self._found = planner.statistics(table)[1] if table.rows is None else None
         else:
             rows, self._found = planner.statistics(table)
             self.tuples = max(1.0, rows)
@@ -82,6 +82,8 @@ class Relation:
         """What is known of an expression over the relation."""
         expr = plain(expr)
         if isinstance(expr, bound.Var) and expr.rid == self.rid:
+            if expr.column >= len(self.entry.columns):
+                return Variable(self, expr, None, True)  # the row itself
             found = self._found.columns.get((expr.column + 1, self.inherited)) if self._found is not None else None
             return Variable(self, expr, found, self.is_unique(expr.column))
         return Variable(self, expr, self._of_expression(expr), False)
