@@ -11,6 +11,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 
 from . import extended as extended_statistics
+from .canonical import canonical
 from .elements import contains
 from .patterns import MATCH, like
 from .scalars import INEQUALITY, MIRROR, boolean_test, equal_to, equal_to_unknown, null_test, ordered
@@ -27,13 +28,14 @@ UNKNOWN_ELEMENTS = 10  # elements that an array is taken to have
 
 def selectivity(condition: bound.Expr, relation: Relation | None = None) -> float:
     """The share of rows for which one condition is true."""
-    return clause(condition, relation, True)
+    return clauselist([condition], relation)
 
 
 def clauselist(conditions: list[bound.Expr], relation: Relation | None, extended: bool = True) -> float:
     """The share of rows for which all conditions are true."""
     if not conditions:
         return 1.0
+    conditions = canonical(conditions)
     if len(conditions) == 1:
         return clause(conditions[0], relation, extended)
     share = 1.0
