@@ -12,7 +12,7 @@ from aurorapy.planner.relation import StatisticsObject
 from aurorapy.planner.table_statistics import ObjectStatistics
 
 from .scalars import MIRROR, comparison
-from .variables import Relation, Variable, clamped, plain
+from .variables import Relation, Variable, clamped, folded, plain
 
 _DIMENSIONS_MAX = 8
 
@@ -162,7 +162,7 @@ def _gather_operand(e: bound.Expr, relation: Relation, columns: set[int], expres
 
 def _with_constant(args: tuple[bound.Expr, ...]) -> tuple[bound.Expr, bound.Const, bool] | None:
     """(expression, constant, whether the expression is on the left)"""
-    left, right = plain(args[0]), plain(args[1])
+    left, right = folded(args[0]), folded(args[1])
     if isinstance(right, bound.Const):
         return left, right, True
     return (right, left, False) if isinstance(left, bound.Const) else None
@@ -174,7 +174,7 @@ def _constants(e: bound.Expr) -> list[bound.Const] | None:
     values = array_values(e)
     if values is None:
         return None
-    plains = [plain(v) for v in values]
+    plains = [folded(v) for v in values]
     return plains if all(isinstance(v, bound.Const) for v in plains) else None  # type: ignore[return-value]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.relation import StatisticsObject
 from aurorapy.planner.table_statistics import MCV, ColumnStatistics, ObjectStatistics
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import TYPES, DefaultContext
 from aurorapy.planner.types.domains import base_type
 
 DISTINCT_DEFAULT = 200.0
@@ -29,6 +29,28 @@ def plain(expr: bound.Expr) -> bound.Expr:
     while isinstance(expr, bound.CoerceIO) and expr.relabel:
         expr = expr.arg
     return expr
+
+
+def folded(expr: bound.Expr) -> bound.Expr:
+    """An expression without variables as the constant that it is, where no setting and no parameter has a say in it."""
+    expr = plain(expr)
+    if isinstance(expr, bound.Const) or not all(_folds(n) for n in bound.walk(expr)):
+        return expr
+    from aurorapy.planner.execution import ExecState
+    from aurorapy.planner.kernels import values_kernel
+
+    try:
+        return bound.Const(expr.type, values_kernel([expr])(ExecState((), DefaultContext(), None, []))[0])
+    except Exception:
+        return expr
+
+
+def _folds(n: bound.Expr) -> bool:
+    if isinstance(n, bound.Const | bound.Array):
+        return True
+    if isinstance(n, bound.Func):
+        return bool(n.function.volatility == "i" and n.function.routine is None and not n.function.needs_context and not n.function.retset)
+    return isinstance(n, bound.ArrayCoerce | bound.CaseTest) or (isinstance(n, bound.CoerceIO) and n.relabel)
 
 
 class Relation:

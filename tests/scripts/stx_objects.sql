@@ -173,6 +173,30 @@ stx_s|CREATE STATISTICS public.stx_s ON a, b FROM stx_t|a, b|∅|{d,f,m}|1 2|-1
 > SELECT pg_describe_object(3381, oid, 0), pg_identify_object(3381, oid, 0), pg_statistics_obj_is_visible(oid) FROM pg_statistic_ext WHERE stxname = 'stx_1'
 statistics object stx_1|("statistics object",public,stx_1,public.stx_1)|t
 
+> SELECT classid, objsubid FROM pg_get_object_address('statistics object', '{stx_1}', '{}')
+3381|0
+
+> SELECT objid = (SELECT oid FROM pg_statistic_ext WHERE stxname = 'stx_1') FROM pg_get_object_address('statistics object', '{public,stx_1}', '{}')
+t
+
+> SELECT * FROM pg_get_object_address('statistics object', '{stx_nosuch}', '{}')
+ERROR 42704 statistics object "stx_nosuch" does not exist
+
+> SELECT * FROM pg_get_object_address('statistics object', '{stx_nosuch,x}', '{}')
+ERROR 3F000 schema "stx_nosuch" does not exist
+
+> SELECT * FROM pg_get_object_address('statistics object', '{}', '{}')
+ERROR 22023 name list length must be at least 1
+
+> SELECT * FROM pg_get_object_address('statistics object', array[NULL], '{}')
+ERROR 22023 name or argument lists may not contain nulls
+
+> SELECT * FROM pg_get_object_address('stone', '{stx_1}', '{}')
+ERROR 22023 unrecognized object type "stone"
+
+> SELECT * FROM pg_identify_object_as_address(3381, (SELECT oid FROM pg_statistic_ext WHERE stxname = 'stx_1'), 0)
+statistics object|{public,stx_1}|{}
+
 > SELECT pg_statistics_obj_is_visible(1), pg_get_statisticsobjdef(1), pg_describe_object(3381, 1, 0)
 ∅|∅|∅
 
