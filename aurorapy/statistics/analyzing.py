@@ -1,6 +1,6 @@
 """ANALYZE: the rows that are looked at, and what of the table gets statistics.
 
-A table of up to 300 rows for each of the statistics target is read whole; of a larger one every n-th row is taken, so a sample lies all over the table.
+A table of up to 300 rows for each of the statistics target is read whole; of a larger one, one of every n rows is taken, so a sample lies all over the table.
 What is found is a value of the catalog: it is written when the transaction commits, and gone when it does not.
 
 Source: PostgreSQL 15 manual, ANALYZE, section 25.1.3; its src/backend/commands/analyze.c and statistics/extended_stats.c.
@@ -8,7 +8,7 @@ Source: PostgreSQL 15 manual, ANALYZE, section 25.1.3; its src/backend/commands/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from aurorapy import errors
 from aurorapy.catalog.ddl import lock_table, writable
 from aurorapy.catalog.expressions import slots
 from aurorapy.catalog.inheriting import descendants
+from aurorapy.chance import Seeded
 from aurorapy.planner import bound
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
@@ -68,12 +69,12 @@ class _Pass:
         step = max(1, -(-sum(sizes) // self.sample_max))
         rows: list[Row] = []
         total = 0
+        picked = _picker(step)
         for t in sources:
             places = None if t.oid == self.table.oid else _places(self.table, t)
             for batch in access.scan(t):
-                first = -total % step
+                taken = batch if step == 1 else picked(batch, total)
                 total += len(batch)
-                taken = batch if step == 1 else batch[first::step]
                 rows += taken if places is None else [tuple([None if p is None else r[p] for p in places]) for r in taken]
             usage = txn.usage[t.oid]
             usage[0] -= 1  # a sample is no scan
@@ -163,6 +164,24 @@ class _Pass:
                                        f'"{schemas[self.table.schema]}.{self.table.name}"')
 
 
+def _picker(step: int) -> Callable[[list[Row], int], list[Row]]:
+    """Of each `step` rows one, at a place that looks like chance: a fixed distance would meet the same values again and again where they come in turns.
+    The function gets a batch and how many rows came before it."""
+    chance = Seeded(0.5)
+    at = int(chance() * step)  # the next place
+
+    def pick(batch: list[Row], before: int) -> list[Row]:
+        nonlocal at
+        out = []
+        end = before + len(batch)
+        while at < end:
+            out.append(batch[at - before])
+            at = (at // step + 1) * step + int(chance() * step)
+        return out
+
+    return pick
+
+
 def _collation(oid: int) -> int:
     from aurorapy.planner.types import TYPES
 
@@ -201,4 +220,7 @@ def analyze(session: Any, table: Table, names: Sequence[str]) -> None:
             columns |= p.column_results()
             indexes |= p.index_results()
             objects |= p.object_results()
+    kept = {x.oid for x in catalog.tables[table.oid].statistics}
+    objects = {k: o for k, o in objects.items() if k[0] in kept}
+    indexes = {k: c for k, c in indexes.items() if any(i.oid == k[0] for i in catalog.tables[table.oid].indexes)}
     catalog.put_statistics(table.oid, TableStatistics(rows, estimate, columns, indexes, objects))

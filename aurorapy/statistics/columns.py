@@ -17,7 +17,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
 
 from .elements import array_slots, vector_slots
-from .widths import raw_width, stored_width
+from .widths import data_size, with_header
 
 WIDTH_MAX = 1024  # wider values are counted, and kept nowhere
 _TSVECTOR = 3614
@@ -38,11 +38,11 @@ def column_statistics(oid: int, collation: int, values: Sequence[Any], total: fl
     n = len(values)
     present = [v for v in values if v is not None]
     nulls = single((n - len(present)) / n)
-    width_of = raw_width(kept) if computed else stored_width(kept)
-    if width_of is None:
-        width = t.length
-    else:
-        width = int(sum(map(width_of, present)) / len(present)) if present else 0
+    size_of = data_size(kept)
+    sizes = None if size_of is None else list(map(size_of, present))
+    width = t.length if sizes is None else 0
+    if sizes:
+        width = (sum(sizes) + 4 * len(sizes) if computed else sum(map(with_header, sizes))) // len(sizes)
     if not present:
         return ColumnStatistics(1.0, width, 0.0, kept)
     if kept == _TSVECTOR:
@@ -53,7 +53,8 @@ def column_statistics(oid: int, collation: int, values: Sequence[Any], total: fl
         if default_class("hash", kept) is None:
             return ColumnStatistics(nulls, width, 0.0, kept)
         return _unordered(kept, values, nulls, width, total, target)
-    made = _ordered(kept, collation, values, nulls, width, total, target)
+    narrow = present if sizes is None else [v for v, size in zip(present, sizes, strict=True) if size + 4 <= WIDTH_MAX]
+    made = _ordered(kept, collation, len(values), narrow, len(present) - len(narrow), (nulls, width), total, target)
     if t.category == "A" and t.element and default_class("btree", t.element) is not None:
         extra = array_slots(present, t.element, target)
         made = ColumnStatistics(made.nulls, made.width, made.distinct, kept, (*made.slots, *extra))
@@ -77,11 +78,9 @@ def _scaled(distinct: float, nulls: float, total: float) -> float:
     return single(-(distinct / total)) if distinct > 0.1 * total else single(distinct)
 
 
-def _ordered(oid: int, collation: int, values: Sequence[Any], nulls: float, width: int, total: float, target: int) -> ColumnStatistics:
-    raw = raw_width(oid)
-    n = len(values)
-    narrow = [v for v in values if v is not None and (raw is None or raw(v) <= WIDTH_MAX)]
-    wide = sum(v is not None for v in values) - len(narrow)
+def _ordered(oid: int, collation: int, n: int, narrow: list[Any], wide: int, known: tuple[float, int], total: float, target: int) -> ColumnStatistics:
+    """Of a type with an order; `narrow`: the values that are not too wide, which `wide` others are; `known`: (fraction of NULLs, width)."""
+    nulls, width = known
     if not narrow:
         return ColumnStatistics(nulls, width, single(-1.0 * (1.0 - nulls)), oid)
     key = TYPES[oid].order_key

@@ -19,13 +19,10 @@ _BITS, _INET, _TEXTS = (1560, 1562), (869, 650), (25, 1042, 1043, 114, 142, 705)
 _NUMERIC, _BYTEA, _JSONB, _TSVECTOR = 1700, 17, 3802, 3614
 
 
-def stored_width(oid: int) -> Callable[[Any], int] | None:
-    """What a value of the type takes in a row; None where all take the type's length."""
+def data_size(oid: int) -> Callable[[Any], int] | None:
+    """What a value of the type takes without its header; None where all take the type's length."""
     t = TYPES[base_type(oid)]
-    if t.length >= 0:
-        return None
-    data = _data_size(t)
-    return lambda value: _with_header(data(value))
+    return None if t.length >= 0 else _data_size(t)
 
 
 def raw_width(oid: int) -> Callable[[Any], int] | None:
@@ -37,7 +34,8 @@ def raw_width(oid: int) -> Callable[[Any], int] | None:
     return lambda value: data(value) + 4
 
 
-def _with_header(size: int) -> int:
+def with_header(size: int) -> int:
+    """Data of a size in a row."""
     return size + (1 if size <= SHORT_MAX else 4)
 
 
@@ -78,27 +76,19 @@ def _sent(t: SqlType) -> Callable[[Any], int]:
 
 
 def _numeric(value: Any) -> int:
-    v = Decimal(value)
-    if not v.is_finite():
-        return 2
-    if not v:
+    v = value if isinstance(value, Decimal) else Decimal(value)
+    if not v or not v.is_finite():
         return 2
     _, digits, exponent = v.as_tuple()
     assert isinstance(exponent, int)
-    scale = max(0, -exponent)
-    text = "".join(map(str, digits)) + "0" * max(exponent, 0)
-    whole, fraction = (text[: len(text) - scale], text[len(text) - scale:]) if scale <= len(text) else ("", text.rjust(scale, "0"))
-    whole = whole.lstrip("0")
-    whole = whole.rjust(-(-len(whole) // 4) * 4, "0")
-    fraction = fraction.ljust(-(-len(fraction) // 4) * 4, "0")
-    groups = [whole[i:i + 4] for i in range(0, len(whole), 4)] + [fraction[i:i + 4] for i in range(0, len(fraction), 4)]
-    weight = len(whole) // 4 - 1
-    while groups and groups[0] == "0000":
-        groups.pop(0)
-        weight -= 1
-    while groups and groups[-1] == "0000":
-        groups.pop()
-    return (2 if scale <= 63 and -64 <= weight <= 63 else 4) + 2 * len(groups)
+    highest = exponent + len(digits) - 1
+    lowest = exponent
+    for d in reversed(digits):
+        if d:
+            break
+        lowest += 1
+    weight = highest // 4  # digits are kept in groups of four, counted from the point
+    return (2 if exponent >= -63 and -64 <= weight <= 63 else 4) + 2 * (weight - lowest // 4 + 1)
 
 
 def _aligned(at: int, align: str) -> int:
@@ -133,7 +123,7 @@ def _range(t: SqlType) -> Callable[[Any], int]:
         at = 8  # the full header and the type
         for part in value:
             if part[0] == 0:  # else there is no bound
-                at = _aligned(at, sub.align) + sub.length if data is None else at + _with_header(data(value_of(part)))
+                at = _aligned(at, sub.align) + sub.length if data is None else at + with_header(data(value_of(part)))
         return at + 1 - 4
 
     return size
