@@ -12,7 +12,7 @@ from aurorapy.planner.types import TYPES
 
 from . import extended as extended_statistics
 from .canonical import canonical
-from .elements import contains
+from .elements import compared, contains
 from .patterns import MATCH, like
 from .scalars import INEQUALITY, MIRROR, boolean_test, equal_to, equal_to_unknown, null_test, ordered
 from .variables import Relation, Variable, clamped, folded, plain
@@ -22,6 +22,7 @@ _CONTAINED, _AREA, _POSITION, _MATCHING = 0.001, 0.005, 0.1, 0.010
 _PATTERNS = {"~~": (False, False), "!~~": (False, True), "~~*": (True, False), "!~~*": (True, True)}
 _REGEX = {"~": False, "~*": False, "!~": True, "!~*": True}
 _CONTAINING = frozenset(("@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", "@@@", "<<=", ">>=", "<<", ">>", "-|-", "%", "%>", "<%", "%>>", "<<%"))
+_ELEMENTS = {"@>": "<@", "<@": "@>", "&&": "&&", "@@": "@@", "@@@": "@@@"}  # what asks for elements, and what it is from the other side
 _POSITIONS = frozenset(("<<|", "|>>", "&<|", "|&>", "&<", "&>", "<^", ">^"))
 UNKNOWN_ELEMENTS = 10  # elements that an array is taken to have
 
@@ -165,11 +166,18 @@ def _operator(c: bound.Func, relation: Relation | None) -> float:
     if name in MIRROR:
         return _compared(name, left, right, relation)
     if name in _PATTERNS:
-        folded, negate = _PATTERNS[name]
+        any_case, negate = _PATTERNS[name]
         pattern = plain(right)
         if relation is not None and isinstance(pattern, bound.Const) and TYPES[relation.variable(left).type].category == "S":
-            return like(relation.variable(left), pattern.value, folded=folded, negate=negate)
+            return like(relation.variable(left), pattern.value, folded=any_case, negate=negate)
         return 1.0 - MATCH if negate else MATCH
+    if relation is not None and name in _ELEMENTS:
+        for mine, other, op in ((left, right, name), (right, left, _ELEMENTS[name])):
+            value = folded(other) if _reads(mine, relation.rid) and not _reads(other, relation.rid) else None
+            if isinstance(value, bound.Const) and op is not None:
+                found = compared(op, relation.variable(mine), value)
+                if found is not None:
+                    return found
     if name in _REGEX:
         return 1.0 - MATCH if _REGEX[name] else MATCH
     if name in _CONTAINING:

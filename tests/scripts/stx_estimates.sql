@@ -6,7 +6,7 @@
 > CREATE FUNCTION stx_rows(q text) RETURNS int LANGUAGE plpgsql AS $$ DECLARE j json; BEGIN EXECUTE 'EXPLAIN (FORMAT json) ' || q INTO j; RETURN round((j->0->'Plan'->>'Plan Rows')::numeric); END $$
 CREATE FUNCTION
 
-> CREATE TABLE stx_x AS SELECT i % 10 a, i % 100 b, 'x' || i % 7 c, i d, CASE WHEN i % 4 = 0 THEN NULL ELSE i % 50 END e, i % 3 = 0 f, (i * 7919) % 5000 g, timestamp '2020-01-01' + i * interval '1 min' h, (i * i) % 1000 + 0.5 k, 'n' || md5(i::text) m, array[i % 5, i % 3] n FROM generate_series(1, 5000) i
+> CREATE TABLE stx_x AS SELECT i % 10 a, i % 100 b, 'x' || i % 7 c, i d, CASE WHEN i % 4 = 0 THEN NULL ELSE i % 50 END e, i % 3 = 0 f, (i * 7919) % 5000 g, timestamp '2020-01-01' + i * interval '1 min' h, (i * i) % 1000 + 0.5 k, 'n' || md5(i::text) m, array[i % 5, i % 3] n, CASE WHEN i % 10 > 0 THEN to_tsvector('simple', 'all b' || i % 4 || ' c' || i % 9) END o FROM generate_series(1, 5000) i
 SELECT 5000
 
 > ANALYZE stx_x
@@ -15,8 +15,8 @@ ANALYZE
 > CREATE TABLE stx_c (n serial, q text)
 CREATE TABLE
 
-> INSERT INTO stx_c (q) SELECT unnest(array['a = 1', 'a = 77', 'a <> 1', 'a < 5', 'a <= 5', 'a > 5', 'a >= 9', '5 > a', 'a IN (1, 2)', 'a IN (1, 1, 2)', 'a NOT IN (1, 2)', 'a = ANY (ARRAY[1, 2, NULL])', 'a < ALL (ARRAY[4, 5])', 'a > ANY (ARRAY[4, 5])', 'e IS NULL', 'e IS NOT NULL', 'e = 7', 'e <> 7', 'e < 25', 'NOT e < 25', 'a IS NULL', 'f', 'NOT f', 'f IS TRUE', 'f IS NOT TRUE', 'f IS UNKNOWN', 'f = false', 'd < 2500', 'd >= 2500', 'd BETWEEN 100 AND 300', 'd > 100 AND d < 100', 'd < 0', 'd > 100000', 'd = 17', 'd = 100000', 'g < 1234', 'g BETWEEN 1000 AND 1010', 'h < ''2020-01-02''', 'h BETWEEN ''2020-01-02'' AND ''2020-01-03''', 'k < 500', 'k > 900.25', 'k = 25.5', 'm < ''n8''', 'm > ''nf''', 'm BETWEEN ''n2'' AND ''n5''', 'm = ''nope''', 'm LIKE ''n8%''', 'm LIKE ''%abc%''', 'm LIKE ''na_''', 'm NOT LIKE ''n8%''', 'c LIKE ''x1%''', 'c LIKE ''x1''', 'c NOT LIKE ''x%''', 'a = 1 AND b = 1', 'a = 1 AND b = 2', 'a = 1 OR b = 2', 'a = 1 OR a = 2', 'NOT (a = 1 OR b = 2)', 'a < 5 AND b < 50', 'a = 1 AND b = 1 AND c = ''x1''', 'a = b', 'a + 1 = 5', 'a + b < 50', 'a IS DISTINCT FROM 1', 'a IS NOT DISTINCT FROM 1', '3 = ANY (n)', '77 = ANY (n)', 'true', 'coalesce(a, 1) = 1', 'd < 2500 OR d IS NULL', 'd < 100 AND d > 50 AND a = 3', 'a = 1 AND (b = 1 OR b = 11)', 'abs(a) = 3 AND b IN (3, 13)', '(a = 1) = true', '(a = 1) = false', 'f <> true', 'NOT (a < 5 AND b < 50)', 'NOT (e IS NULL)', 'NOT (f IS TRUE)', 'NOT NOT a = 1', 'NOT a IN (1, 2)', 'NOT (NOT (a = 1) OR b = 1)', 'NOT c LIKE ''x1%''', 'd::bigint = 5', 'k > ANY (ARRAY[100, 200])', 'k IN (1, 4.5, 25.5)', 'd < 1000.5', 'd = 10 + 7', 'h < timestamp ''2020-01-02'' + interval ''1 hour''', 'c = ''x1''::varchar'])
-INSERT 0 90
+> INSERT INTO stx_c (q) SELECT unnest(array['a = 1', 'a = 77', 'a <> 1', 'a < 5', 'a <= 5', 'a > 5', 'a >= 9', '5 > a', 'a IN (1, 2)', 'a IN (1, 1, 2)', 'a NOT IN (1, 2)', 'a = ANY (ARRAY[1, 2, NULL])', 'a < ALL (ARRAY[4, 5])', 'a > ANY (ARRAY[4, 5])', 'e IS NULL', 'e IS NOT NULL', 'e = 7', 'e <> 7', 'e < 25', 'NOT e < 25', 'a IS NULL', 'f', 'NOT f', 'f IS TRUE', 'f IS NOT TRUE', 'f IS UNKNOWN', 'f = false', 'd < 2500', 'd >= 2500', 'd BETWEEN 100 AND 300', 'd > 100 AND d < 100', 'd < 0', 'd > 100000', 'd = 17', 'd = 100000', 'g < 1234', 'g BETWEEN 1000 AND 1010', 'h < ''2020-01-02''', 'h BETWEEN ''2020-01-02'' AND ''2020-01-03''', 'k < 500', 'k > 900.25', 'k = 25.5', 'm < ''n8''', 'm > ''nf''', 'm BETWEEN ''n2'' AND ''n5''', 'm = ''nope''', 'm LIKE ''n8%''', 'm LIKE ''%abc%''', 'm LIKE ''na_''', 'm NOT LIKE ''n8%''', 'c LIKE ''x1%''', 'c LIKE ''x1''', 'c NOT LIKE ''x%''', 'a = 1 AND b = 1', 'a = 1 AND b = 2', 'a = 1 OR b = 2', 'a = 1 OR a = 2', 'NOT (a = 1 OR b = 2)', 'a < 5 AND b < 50', 'a = 1 AND b = 1 AND c = ''x1''', 'a = b', 'a + 1 = 5', 'a + b < 50', 'a IS DISTINCT FROM 1', 'a IS NOT DISTINCT FROM 1', '3 = ANY (n)', '77 = ANY (n)', 'n @> ARRAY[3]', 'n @> ARRAY[1, 3]', 'n @> ARRAY[3, NULL]', 'n && ARRAY[3, 4]', 'ARRAY[1] <@ n', 'n @> ARRAY[77]', 'o @@ ''b1''', 'o @@ ''b1 & c2''', 'o @@ ''b1 | !c2''', 'o @@ ''b:*''', 'o @@ ''nosuch''', 'o @@ ''all''', 'true', 'coalesce(a, 1) = 1', 'd < 2500 OR d IS NULL', 'd < 100 AND d > 50 AND a = 3', 'a = 1 AND (b = 1 OR b = 11)', 'abs(a) = 3 AND b IN (3, 13)', '(a = 1) = true', '(a = 1) = false', 'f <> true', 'NOT (a < 5 AND b < 50)', 'NOT (e IS NULL)', 'NOT (f IS TRUE)', 'NOT NOT a = 1', 'NOT a IN (1, 2)', 'NOT (NOT (a = 1) OR b = 1)', 'NOT c LIKE ''x1%''', 'd::bigint = 5', 'k > ANY (ARRAY[100, 200])', 'k IN (1, 4.5, 25.5)', 'd < 1000.5', 'd = 10 + 7', 'h < timestamp ''2020-01-02'' + interval ''1 hour''', 'c = ''x1''::varchar'])
+INSERT 0 102
 
 > SELECT q, stx_rows('SELECT * FROM stx_x WHERE ' || q) FROM stx_c ORDER BY n
 a = 1|500
@@ -86,6 +86,18 @@ a IS DISTINCT FROM 1|4500
 a IS NOT DISTINCT FROM 1|500
 3 = ANY (n)|1000
 77 = ANY (n)|25
+n @> ARRAY[3]|1000
+n @> ARRAY[1, 3]|467
+n @> ARRAY[3, NULL]|1
+n && ARRAY[3, 4]|1800
+ARRAY[1] <@ n|2333
+n @> ARRAY[77]|25
+o @@ 'b1'|1250
+o @@ 'b1 & c2'|139
+o @@ 'b1 | !c2'|4139
+o @@ 'b:*'|90
+o @@ 'nosuch'|22
+o @@ 'all'|4500
 true|5000
 coalesce(a, 1) = 1|25
 d < 2500 OR d IS NULL|2499
@@ -268,6 +280,18 @@ a IS DISTINCT FROM 1|4500
 a IS NOT DISTINCT FROM 1|500
 3 = ANY (n)|1000
 77 = ANY (n)|25
+n @> ARRAY[3]|1000
+n @> ARRAY[1, 3]|467
+n @> ARRAY[3, NULL]|1
+n && ARRAY[3, 4]|1800
+ARRAY[1] <@ n|2333
+n @> ARRAY[77]|25
+o @@ 'b1'|1250
+o @@ 'b1 & c2'|139
+o @@ 'b1 | !c2'|4139
+o @@ 'b:*'|90
+o @@ 'nosuch'|22
+o @@ 'all'|4500
 true|5000
 coalesce(a, 1) = 1|25
 d < 2500 OR d IS NULL|2499
