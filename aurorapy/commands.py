@@ -398,6 +398,8 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         (t, ()) for t in session.catalog.tables.values() if t.kind in "rmp"]
     tables = [t for t, _ in asked]
     analyzes = s.analyze_only or s.analyze
+    if analyzes:
+        session.refuse_in_past("ANALYZE" if s.analyze_only else "VACUUM")
     if analyzes or (s.tables and not session.context.superuser):
         below = [(t, [*descendants(session.catalog, t)] if t.kind == "p" and s.tables else [], columns) for t, columns in asked]
         for table, names in [(one, columns) for t, parts, columns in below for one in (t, *parts)]:

@@ -44,6 +44,9 @@ class TemporaryCatalog(Catalog):
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         self.version = next_version()
 
+    def _put_data(self, kind: str, oid: int, data: Any) -> None:
+        pass
+
 
 class MergedCatalog(Catalog):
     """`base` with `own` laid over it; changes go to the one that they belong to."""
