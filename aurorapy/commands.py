@@ -8,7 +8,6 @@ from typing import Any
 from aurorapy import errors, settings
 from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
-from aurorapy.transaction.access import Access
 from aurorapy.transaction.deferring import Deferred, check_waiting, constraints_named
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.wire import build
@@ -25,6 +24,7 @@ from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
+from .statistics.analyzing import analyze
 from .vacuum_options import check as check_vacuum_options
 
 
@@ -396,49 +396,27 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
                 raise errors.UndefinedColumn(f'column "{n}" of relation "{found.name}" does not exist')
         if len(set(names)) < len(names):
             raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" of relation "{found.name}" appears more than once')
-    tables = [find_table(b, t.name, t.pos) for t, _ in s.tables] or [t for t in session.catalog.tables.values() if t.kind in "rm"]
+    asked: list[tuple[Any, tuple[str, ...]]] = [(find_table(b, t.name, t.pos), names) for t, names in s.tables] or [
+        (t, ()) for t in session.catalog.tables.values() if t.kind in "rmp"]
+    tables = [t for t, _ in asked]
     analyzes = s.analyze_only or s.analyze
+    if analyzes:
+        session.refuse_in_past("ANALYZE" if s.analyze_only else "VACUUM")
     if analyzes or (s.tables and not session.context.superuser):
-        for table in [x for t in tables for x in (t, *(descendants(session.catalog, t) if t.kind == "p" else ()))]:
+        below = [(t, [*descendants(session.catalog, t)] if t.kind == "p" and s.tables else [], columns) for t, columns in asked]
+        for table, names in [(one, columns) for t, parts, columns in below for one in (t, *parts)]:
             if not session.context.superuser and not owns(session, object_of(table)) and not owns(session, this_database(session)):
                 if s.tables:
                     warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {"analyze" if s.analyze_only else "vacuum"} it')
                 continue
-            if analyzes and table.kind in "rm" and table.root:  # system catalogs have no storage to count in
-                _analyze(session, table)
-            if analyzes and table.kind in "rmp" and table.rows is None:
+            if analyzes and table.kind in "rmp" and table.rows is None:  # system catalogs have no storage to count in
+                analyze(session, table, names)
                 txn.noted.append((table.oid, "analyze"))
     if not s.analyze_only:
         for table in [x for t in tables for x in (t, *(descendants(session.catalog, t) if t.kind == "p" else ()))]:
             if table.kind in "rm" and table.root:
                 txn.noted.append((table.oid, "vacuum"))
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
-
-
-ANALYZE_ROWS = 30_000  # rows looked at a table, as PostgreSQL's default statistics target takes
-
-
-def _analyze(session: Any, table: Any) -> None:
-    """Count distinct values in a sample: a share of the rows (negative) where most values differ."""
-    txn = session.transaction
-    access = Access(txn, txn.begin_statement(), session.wait, session.tick)
-    sample: list[Any] = []
-    for batch in access.scan(table):
-        sample += batch
-        if len(sample) >= ANALYZE_ROWS:
-            break
-    txn.usage[table.oid][0] -= 1  # a sample is no scan
-    txn.usage[table.oid][1] -= len(sample)
-    distinct: dict[int, float] = {}
-    for c in table.columns:
-        try:
-            n = len({r[c.attnum - 1] for r in sample})
-        except TypeError:
-            continue
-        if sample:
-            distinct[c.attnum] = -n / len(sample) if n > len(sample) / 10 else float(n)
-    session.database.statistics[table.oid] = distinct
-    session.database.plans.clear()
 
 
 def _copy(session: Any, s: tree.CopyStmt, text: str) -> Result:

@@ -67,7 +67,6 @@ class Database:
         self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}
         self._moved: dict[tuple[int, int], int] = {}
-        self.statistics: dict[int, Any] = {}
         self.counters = Counters()
         self.points = self.counters.points
         self.plans: dict[Any, Any] = {}
@@ -100,12 +99,11 @@ class Database:
 
     def begin_as(self, other: Database) -> None:
         """Begin as a branch of another database's newest state, which has been held in this very moment: with its catalog and plans, and with
-        what no page holds: sequences' values within what one record covers, and statistics."""
+        what no page holds: sequences' values within what one record covers."""
         catalog = self.catalog = other.catalog.copy()
         catalog.oids = list(catalog.oids)
         self.catalog_lsn = 0
         self.plans = dict(other.plans)
-        self.statistics = dict(other.statistics)
         self.rowids = {root: n for root, n in other.rowids.items() if root > 0}
         roots = {q.root for q in catalog.sequences.values()}
         self._sequences = {root: list(state) for root, state in other._sequences.items() if root in roots}
@@ -263,11 +261,9 @@ class Database:
 
         return expression(context.session, table, text, False)
 
-    def table_statistics(self, table: Table) -> tuple[float, dict[int, float]]:
-        """(rows, distinct values by column) for the planner."""
-        rows = self.tree(table.root).estimate(self.volume.lsn)[1]
-        known = self.statistics.get(table.oid)
-        return float(rows), (known or {})
+    def table_rows(self, table: Table) -> float:
+        """About how many rows a table has, by its tree."""
+        return float(self.tree(table.root).estimate(self.volume.lsn)[1])
 
     # --- transactions ---
 

@@ -42,6 +42,7 @@ from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
 
 from .point import Point, point_of, point_write_of
+from .statistics.reading import statistics_reader
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
@@ -175,7 +176,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     if session.context.no_views:
         _refuse_views(session, b.relations)
     marks: tuple[Mark, ...] = ()
-    planner = Planner(count, session.database.table_statistics, session.catalog_view.bind_over)
+    planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
     if modify is not None:
         node: Node = plan_modify(planner, modify)
         verb = _VERBS[modify.kind]

@@ -11,6 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.bound import OutputColumn
+from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
@@ -107,12 +108,20 @@ def _node(node: Any, depth: int, lines: list[str], flags: dict[str, bool]) -> No
     while node.hidden:
         node = node.children[0]
     prefix = "" if depth == 0 else "  " * (3 * depth - 2) + "->  " if depth else ""
-    line = f"{prefix}{node.label()}" + (f"  (rows={round(node.estimate)})" if flags["costs"] else "")
+    line = f"{prefix}{node.label()}" + (f"  (rows={round(node.estimate)} width={_width(node)})" if flags["costs"] else "")
     lines.append(f"{line} {node.measured.text(timing=flags['timing'])}" if hasattr(node, "measured") else line)
     for what, text in node.details:
         lines.append("  " * (3 * depth + 1) + f"{what}: {text() if callable(text) else text}")
     for child in node.children:
         _node(child, depth + 1, lines, flags)
+
+
+def _width(node: Any) -> int:
+    """Average bytes of a row."""
+    if node.output_width is not None:
+        return int(node.output_width())
+    children = node.children if isinstance(node, HashJoin | NestedLoop) else node.children[:1]
+    return sum([_width(c) for c in children])
 
 
 def _described(node: Any, flags: dict[str, bool]) -> dict[str, Any]:
@@ -128,6 +137,7 @@ def _described(node: Any, flags: dict[str, bool]) -> dict[str, Any]:
         made["Relation Name"] = found[3]
     if flags["costs"]:
         made["Plan Rows"] = round(node.estimate)
+        made["Plan Width"] = _width(node)
     if hasattr(node, "measured"):
         made.update(node.measured.fields(timing=flags["timing"]))
     for what, text in node.details:

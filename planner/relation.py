@@ -11,7 +11,6 @@ Source: pg_class, pg_attribute, pg_index, pg_constraint in PostgreSQL 15's manua
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
 from typing import Any
 
 from aurorapy.planner.types import TYPES, written_type
@@ -234,6 +233,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatisticsObject:
+    """Extended statistics of a table. `kinds` as in pg_statistic_ext: 'd' ndistinct, 'f' dependencies, 'm' mcv, 'e' expressions; `keys`: attnums, ascending;
+    `expressions`: texts; `target`: -1 for what the columns have."""
+
+    oid: int
+    name: str
+    schema: int
+    kinds: tuple[str, ...]
+    keys: tuple[int, ...]
+    expressions: tuple[str, ...] = ()
+    owner: int = 10
+    target: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
     A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
@@ -280,6 +294,7 @@ class Table:
     force_row_security: bool = False  # for the table's owner, too
     policies: tuple[Policy, ...] = ()  # by name
     rules: tuple[Rule, ...] = ()  # by name
+    statistics: tuple[StatisticsObject, ...] = ()  # by oid
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""
@@ -339,13 +354,3 @@ class Sequence:
     identity: bool = False
     persistence: str = "p"
     comment: str | None = None
-
-
-@dataclass(slots=True)
-class TableStatistics:
-    """What ANALYZE gathered: rows, pages, and a column's fraction of nulls, number of distinct values (negative: as a
-    fraction of the rows), most common values with frequencies, and histogram bounds."""
-
-    rows: float = 0.0
-    pages: int = 0
-    columns: dict[int, tuple[Any, ...]] = field(default_factory=dict)

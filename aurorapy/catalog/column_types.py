@@ -39,6 +39,9 @@ from .new_columns import column_collation
 from .parts import column_named
 from .rewriting import rebuild_index, rewrite
 from .sequences import alter_type
+from .state import STATISTICS_CLASS
+from .statistics_data import forget_columns
+from .type_uses import columns_read
 
 KIND = "transform expressions"
 _TEXTS = frozenset((25, 1043))
@@ -64,6 +67,7 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
             alter_type(session, session.catalog.sequences[c.sequence], c.type)
     after, rebound = _rebind(session, table, replace(table, columns=columns), frozenset(new))
     after = session.catalog.put_table(after)
+    forget_columns(session.catalog, table, new)
     made = {c.attnum - 1: generation(session, after, c) for c in columns if c.attnum in new and c.generated is not None}
     if made or not all(_is_same(table.columns[i], columns[i], e) for i, e in values.items()):
         after = rewrite(session, table, after, values, made)
@@ -156,9 +160,9 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
         if not any(isinstance(n, bound.Var) and n.column + 1 in changed for n in bound.walk(session.catalog_view.bind_over(old, 1, text, folding=False))):
             return text
         expr = session.catalog_view.bind_over(new, 1, text, folding=False)
-        if what:
+        if what.startswith("index"):
             check_immutable(expr, what)
-        if what != "index expression" and expr.type != 16:
+        if what not in ("index expression", "statistics expression") and expr.type != 16:
             raise errors.DatatypeMismatch(f"argument of {'WHERE' if what else 'CHECK'} must be type boolean, not type {format_type(expr.type)}")
         return text_of(session, expr)
 
@@ -178,7 +182,19 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
             _check_generation(session, new, column)
     read = {c.oid for c in old.checks if any(isinstance(n, bound.Var) and n.column + 1 in changed
                                              for n in bound.walk(session.catalog_view.bind_over(old, 1, c.expression, folding=False)))}
-    return replace(new, checks=checks, indexes=tuple(indexes)), [c for c in checks if c.oid in read]
+    statistics = []
+    for x in new.statistics:
+        texts = tuple([again(e, "statistics expression") or "" for e in x.expressions])
+        if changed.isdisjoint(x.keys) and texts == x.expressions and not changed & columns_read(old, list(x.expressions)):
+            statistics.append(x)
+            continue
+        made = replace(x, oid=session.catalog.new_oid(), expressions=texts, owner=session.user_oid, target=-1)  # it is defined anew, as in PostgreSQL
+        comment = session.catalog.comments.get((STATISTICS_CLASS, x.oid, 0))
+        if comment is not None:
+            session.catalog.put_comment((STATISTICS_CLASS, x.oid, 0), None)
+            session.catalog.put_comment((STATISTICS_CLASS, made.oid, 0), comment)
+        statistics.append(made)
+    return replace(new, checks=checks, indexes=tuple(indexes), statistics=tuple(statistics)), [c for c in checks if c.oid in read]
 
 
 def _check_generation(session: Any, table: Table, column: Column) -> None:

@@ -12,7 +12,7 @@ from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, object_of, put_owner
 from aurorapy.triggers.defining import trigger_of
 
-from . import text_search_statements
+from . import statistics_objects, text_search_statements
 from .claims import use_schema
 from .dependencies import TRIGGER_CLASS
 from .extensions import found_extension
@@ -68,6 +68,8 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         key = (EXTENSION_CLASS, found_extension(session, s.name[-1]).oid, 0)
     elif s.object.startswith("text search "):
         key = text_search_statements.comment_key(session, s.object, s.name)
+    elif s.object == "statistics":
+        key = statistics_objects.comment_key(session, s.name)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
@@ -120,6 +122,8 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
         return set_type_owner(session, s)
     if s.object.startswith("text search "):
         return text_search_statements.set_owner(session, s)
+    if s.object == "statistics":
+        return statistics_objects.set_owner(session, s)
     oid = role_named(session, s.role)
     name = s.name[-1]
     if s.object == "schema":
@@ -147,6 +151,8 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
         return set_type_schema(session, s)
     if s.object.startswith("text search "):
         return text_search_statements.set_schema(session, s)
+    if s.object == "statistics":
+        return statistics_objects.set_schema(session, s)
     tag = f"ALTER {s.object.upper()}"
     if s.object not in ("table", "view", "materialized view", "sequence"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")

@@ -52,7 +52,7 @@ for _name, _at in _COUNTS.items():
 def live_rows(s: Any, oid: int) -> int:
     """Rows of a table."""
     table = s.catalog.tables.get(oid)
-    return int(s.database.table_statistics(table)[0]) if table is not None and table.root else 0
+    return int(s.database.table_rows(table)) if table is not None and table.root else 0
 
 
 def since(s: Any, oid: int, event: str, at: int) -> int:

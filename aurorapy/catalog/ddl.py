@@ -43,6 +43,7 @@ from . import (
     rewriting,
     rules,
     sequences,
+    statistics_objects,
     tables,
     text_search_statements,
     views,
@@ -215,6 +216,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
+    tree.CreateStatisticsStmt: statistics_objects.create_statistics, tree.AlterStatisticsStmt: statistics_objects.alter_statistics,
 }
 
 

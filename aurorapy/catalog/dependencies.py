@@ -4,7 +4,7 @@ An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('se
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
 dropped for itself, 1), ('operator class', oid, 0): a member of an extension,
-('text search', oid, 0). What belongs to an object (a table's
+('text search', oid, 0), ('statistics', oid, table). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -35,6 +35,7 @@ from aurorapy.routines.naming import kind_word, signature
 from aurorapy.triggers.calling import triggers_of_routine
 from aurorapy.triggers.partitions import change_copies
 
+from . import statistics_objects
 from .claims import change_class, change_type
 from .inheriting import ancestors
 from .members import class_text, dependents_of_class, extension_of, members_of, operator_text, refuse_member
@@ -74,6 +75,8 @@ def describe(session: Any, obj: Obj) -> str:
         case "text search":
             found = catalog.text_searches[oid]
             return f"{word_of(found)} {shown_name(session, kind_of(found), oid)}"
+        case "statistics":
+            return f"statistics object {statistics_objects.shown_name(session, next(x for x in catalog.tables[sub].statistics if x.oid == oid))}"
         case "text search template":
             return f"{kind} {shown_name(session, 'template', oid)}"
         case "domain constraint":
@@ -138,6 +141,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         if kind == "schema":
             if t.schema == oid:
                 found.append((t.oid, ("table", t.oid, 0)))
+            found += [(x.oid, ("statistics", x.oid, t.oid)) for x in t.statistics if x.schema == oid]
             continue
         if t.view is not None and t.oid != oid:
             if (kind == "table" and any(d == oid for d, _ in t.view_depends)) or (kind == "column" and (oid, sub) in t.view_depends) or (
@@ -257,7 +261,7 @@ def _has_gone(obj: Obj, seen: set[Obj]) -> bool:
     """Whether the table of a part goes as a whole."""
     kind, oid, sub = obj
     return (kind in ("constraint", "default", "column", "trigger", "policy", "rule") and ("table", oid, 0) in seen) or (
-        kind == "domain constraint" and ("type", oid, 0) in seen) or (kind == "index" and ("table", sub, 0) in seen)
+        kind == "domain constraint" and ("type", oid, 0) in seen) or (kind in ("index", "statistics") and ("table", sub, 0) in seen)
 
 
 def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
@@ -265,10 +269,13 @@ def _goes_with_columns(catalog: Any, obj: Obj, seen: set[Obj]) -> bool:
     kind, oid, sub = obj
     if kind == "default":
         return ("column", oid, sub) in seen
-    table = catalog.tables.get(sub if kind == "index" else oid)
-    if table is None or kind not in ("index", "constraint") or not any(x[0] == "column" and x[1] == table.oid for x in seen):
+    table = catalog.tables.get(sub if kind in ("index", "statistics") else oid)
+    if table is None or kind not in ("index", "constraint", "statistics") or not any(x[0] == "column" and x[1] == table.oid for x in seen):
         return False
-    if kind == "index":
+    if kind == "statistics":
+        x = next(x for x in table.statistics if x.oid == oid)
+        columns = {*x.keys} | columns_read(table, list(x.expressions))
+    elif kind == "index":
         found = next(i for i in table.indexes if i.oid == oid)
         columns = {c.attnum for c in found.columns} | columns_read(table, [found.predicate, *(c.expression for c in found.columns)])
     else:
@@ -350,6 +357,8 @@ def remove(session: Any, obj: Obj) -> None:
         case "text search":
             if oid in catalog.text_searches:
                 catalog.drop_text_search(oid)
+        case "statistics":
+            statistics_objects.drop_one(session, sub, oid)
         case "domain constraint":
             found = catalog.types.get(oid)
             if found is not None:

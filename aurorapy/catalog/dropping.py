@@ -17,12 +17,13 @@ from .extensions import extension_named, extension_to_drop
 from .parts import drop_parts
 from .policies import policy_to_drop
 from .rules import rule_to_drop
+from .statistics_objects import to_drop as statistics_to_drop
 from .text_search_statements import to_drop as text_search_to_drop
 from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
 _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
-_NEVER_THERE = frozenset(("collation", "publication", "subscription", "server", "foreign table", "event trigger", "statistics", "conversion"))
+_NEVER_THERE = frozenset(("collation", "publication", "subscription", "server", "foreign table", "event trigger", "conversion"))
 
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:
@@ -30,6 +31,11 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
+    if s.object == "statistics":
+        writable(session)
+        objects = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
+        drop(session, [o for o in dict.fromkeys(objects) if o is not None], cascade=s.cascade)
+        return tag
     if s.object in ("text search configuration", "text search dictionary"):
         writable(session)
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]

@@ -19,7 +19,7 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
-from . import cumulative_functions, identities  # noqa: F401 - they register functions
+from . import cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -27,7 +27,7 @@ from .members import is_visible_operator, operator_with
 from .policies import policy_text
 from .rules import definition as rule_definition
 from .rules import find_rule
-from .state import EXTENSION_CLASS, PG_CATALOG
+from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS
 from .system import BY_OID
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
@@ -101,7 +101,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-               "pg_extension": EXTENSION_CLASS,
+               "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
                "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
@@ -204,8 +204,6 @@ _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.s
 
 _session("pg_get_ruledef", "oid", "text", lambda s, oid: _ruledef(s, oid, False))
 _session("pg_get_ruledef", "oid bool", "text", lambda s, oid, pretty: _ruledef(s, oid, pretty))
-for _n in ("pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns"):
-    _session(_n, "oid", "text", lambda s, oid: None)  # there are no such objects yet
 
 
 def _triggerdef(s: Any, oid: int, pretty: bool = False) -> str | None:

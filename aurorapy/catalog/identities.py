@@ -14,6 +14,8 @@ from aurorapy.planner.functions.registry import define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import format_type
 
+from .state import STATISTICS_CLASS
+from .statistics_objects import shown_name, with_oid
 from .system import CATALOGS
 from .system.extensions import described as extension_described
 
@@ -120,6 +122,12 @@ def _parts(s: Any, classid: int, oid: int, sub: int) -> Parts | str | None:
     by_class = {1255: _of_proc, 1247: _of_type, 2606: _of_constraint, 2604: _of_default}.get(classid)
     if by_class is not None:
         return by_class(s, oid)
+    if classid == STATISTICS_CLASS:
+        known = with_oid(s.catalog, oid)
+        if known is None:
+            return "statistics object"
+        schema, name = quote_name(s.catalog.schemas[known[1].schema]), quote_name(known[1].name)
+        return f"statistics object {shown_name(s, known[1])}", "statistics object", schema, name, f"{schema}.{name}"
     if classid in _NAMED:
         catalog, column, word = _NAMED[classid]
         row = _row(s, catalog, oid=oid)

@@ -63,7 +63,8 @@ def alter_options(session: Any, oid: int, action: tree.AlterTableAction) -> None
     catalog.put_table(replace(table, indexes=tuple(replace(i, options=options) if i.oid == oid else i for i in table.indexes)))
 
 
-def _column_names(table: Table, index: Index) -> list[str]:
+def column_names(table: Table, index: Index) -> list[str]:
+    """What the columns of an index are called."""
     names = distinct(table.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in index.columns)
     return [*names, *(table.columns[a - 1].name for a in index.include)]
 
@@ -76,7 +77,7 @@ def set_index_statistics(session: Any, oid: int, action: tree.AlterTableAction) 
     lock_table(session, owner(catalog, oid)[0], "share update exclusive")
     table, index = owner(catalog, oid)
     target = statistics_target(session, action)
-    names = _column_names(table, index)
+    names = column_names(table, index)
     number = action.number or (names.index(action.name) + 1 if action.name in names else 0)
     if not 1 <= number <= len(names):
         what = f"number {number}" if action.number else f'"{action.name}"'

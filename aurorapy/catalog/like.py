@@ -18,6 +18,8 @@ from .constraints import new_name
 from .indexes import column_part, make_index
 from .naming import distinct, free_name, index_suffix
 from .new_columns import NewColumn
+from .state import STATISTICS_CLASS
+from .statistics_objects import copied
 
 _COMMENTED, _CONSTRAINT = 1259, 2606
 
@@ -69,6 +71,8 @@ class Like:
         if "indexes" in self.including:
             for index in sorted(self.source.indexes, key=lambda i: not i.primary):
                 comments += self._copy_index(oid, index)
+        if "statistics" in self.including:
+            comments += [((STATISTICS_CLASS, old, 0), (STATISTICS_CLASS, new, 0)) for old, new in copied(self.session, self.source, oid, self.numbers)]
         if "comments" in self.including:
             for old, new in comments:
                 if old in catalog.comments:

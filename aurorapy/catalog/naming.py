@@ -84,6 +84,18 @@ def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[st
         n += 1
 
 
+def cut_name(first: str, second: str, label: str) -> str:
+    """`first_second_label` of at most 63 bytes, the longer of the two cut. Source: makeObjectName."""
+    room = 63 - len(label) - 2
+    a, b = first.encode(), second.encode()
+    while len(a) + len(b) > room:
+        if len(a) > len(b):
+            a = a[:-1]
+        else:
+            b = b[:-1]
+    return "_".join((a.decode(errors="ignore"), b.decode(errors="ignore"), label))
+
+
 def refuse_system_name(name: str) -> None:
     """42701 for a column that would be called like one of those that every table has."""
     if name in SYSTEM_COLUMNS:

@@ -12,6 +12,8 @@ from aurorapy.planner.types.user import FIRST_OID
 
 from .inheriting import children_of
 from .partition_keys import unrefer
+from .state import STATISTICS_CLASS
+from .statistics_data import forget_columns
 
 
 def column_named(table: Table, name: str | None) -> Column:
@@ -43,12 +45,17 @@ def drop_column(session: Any, table: Table, n: int) -> None:
     gone = [i for i in table.indexes if any(c.attnum == n or uses(c.expression) for c in i.columns) or n in i.include or uses(i.predicate)]
     session.transaction.drops += [i.root for i in gone]
     checks = tuple(c for c in table.checks if not uses(c.expression))
+    statistics = tuple(x for x in table.statistics if n not in x.keys and not any(map(uses, x.expressions)))
     dropped = replace(column, name=f"........pg.dropped.{n}........",
                       type=column.type if column.type < FIRST_OID else 23,  # a user's type may go
                       dropped=True, not_null=False, default=None, identity="", generated=None, generated_from=(), comment=None)
     catalog.put_table(replace(
         table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
-        keys=tuple(k for k in table.keys if n not in k.columns and all(k.index != i.oid for i in gone)), checks=checks))
+        keys=tuple(k for k in table.keys if n not in k.columns and all(k.index != i.oid for i in gone)), checks=checks, statistics=statistics))
+    forget_columns(catalog, table, (n,))
+    for x in table.statistics:
+        if x not in statistics:
+            catalog.put_comment((STATISTICS_CLASS, x.oid, 0), None)
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by == (table.oid, n):
             catalog.drop_sequence(sequence.oid)

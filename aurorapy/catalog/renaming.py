@@ -26,6 +26,7 @@ from .inheriting import descendants
 from .naming import free_type_name, refuse_system_name
 from .policies import rename_policy
 from .rules import rename_rule
+from .statistics_objects import rename as rename_statistics
 from .text_rewriting import Rewriting
 from .text_search_statements import rename as rename_text_search
 from .type_uses import type_oids
@@ -47,6 +48,8 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return rename_type(session, s)
     if s.object.startswith("text search "):
         return rename_text_search(session, s)
+    if s.object == "statistics":
+        return rename_statistics(session, s)
     if s.object == "attribute":
         return rename_attribute(session, s)
     if s.object == "domain constraint":

@@ -1,7 +1,7 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
 Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search',
-'operation' (an operator or cast). A
+'operation' (an operator or cast), 'statistic' (what ANALYZE gathered, by the table's oid). A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -20,6 +20,7 @@ from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionD
 from aurorapy.planner.operations import AggregateDef, CastDef, OperationDef, OperatorDef
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
+from aurorapy.planner.table_statistics import TableStatistics, as_data, from_data
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
@@ -33,8 +34,8 @@ FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
-EXTENSION_CLASS = 3079
-_UNNAMED = ("comment", "grant", "extension", "text search", "operation")  # what no dict of names leads to
+EXTENSION_CLASS, STATISTICS_CLASS = 3079, 3381
+_UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic")  # what no dict of names leads to
 
 
 def next_version() -> int:
@@ -44,7 +45,7 @@ def next_version() -> int:
 
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
                                     relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
-                                    relation.PartitionBound, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
+                                    relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
                                     DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef)}
 
@@ -81,6 +82,7 @@ class Catalog:
         self.extensions: dict[int, ExtensionDef] = {}
         self.text_searches: dict[int, TextSearchDef] = {}
         self.operations: dict[int, OperationDef] = {}  # users' operators and casts
+        self.statistics: dict[int, TableStatistics] = {}  # what ANALYZE gathered, by table
         self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
@@ -102,7 +104,7 @@ class Catalog:
         new.tables, new.sequences, new.types = dict(self.tables), dict(self.sequences), dict(self.types)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.routines, new.routine_names, new.extensions = dict(self.routines), dict(self.routine_names), dict(self.extensions)
-        new.text_searches, new.operations = dict(self.text_searches), dict(self.operations)
+        new.text_searches, new.operations, new.statistics = dict(self.text_searches), dict(self.operations), dict(self.statistics)
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -116,7 +118,8 @@ class Catalog:
         """An object, None when it is not there."""
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
                                                   "type": self.types, "routine": self.routines, "grant": self.grants,
-                                                  "extension": self.extensions, "text search": self.text_searches, "operation": self.operations}
+                                                  "extension": self.extensions, "text search": self.text_searches, "operation": self.operations,
+                                                  "statistic": self.statistics}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -132,7 +135,7 @@ class Catalog:
         self.schema_oids, self.comments, self.grants = fresh.schema_oids, fresh.comments, fresh.grants
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
-        self.text_searches, self.operations = fresh.text_searches, fresh.operations
+        self.text_searches, self.operations, self.statistics = fresh.text_searches, fresh.operations, fresh.statistics
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -159,7 +162,8 @@ class Catalog:
 
     def _of_kind(self, kind: str) -> dict[Any, Any]:
         return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
-                "grant": self.grants, "extension": self.extensions, "text search": self.text_searches, "operation": self.operations}[kind]  # type: ignore[return-value]
+                "grant": self.grants, "extension": self.extensions, "text search": self.text_searches, "operation": self.operations,
+                "statistic": self.statistics}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -174,7 +178,7 @@ class Catalog:
     def load(self, rows: Iterator[tuple[Any, Any]]) -> None:
         """Fill from the catalog tree's rows."""
         for (kind, oid), data in rows:
-            value = decode(data)
+            value: Any = from_data(data) if kind == "statistic" else decode(data)
             if kind == "counter":
                 self.oids[0] = max(self.oids[0], value)
             elif kind in ("schema", "table", "sequence", "type", "routine", *_UNNAMED):  # the tree holds other things too
@@ -264,12 +268,29 @@ class Catalog:
         table = self.tables.pop(oid)
         self._unindex(table)
         self._touch("table", oid, None)
+        if oid in self.statistics:
+            self.put_statistics(oid, None)
         if self.grants:
             self._forget_grants(RELATION_CLASS, oid)
             self._forget_grants(TYPE_CLASS, oid)
         if self.comments:
-            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys, *table.triggers, *table.policies, *table.rules]
+            parts: list[Any] = [*table.indexes, *table.keys, *table.checks, *table.foreign_keys, *table.triggers, *table.policies, *table.rules, *table.statistics]
             self._forget_comments({oid, *[x.oid for x in parts]})
+
+    def put_statistics(self, table: int, value: TableStatistics | None) -> None:
+        """What ANALYZE gathered of a table; None takes it away."""
+        if self.claims is not None:
+            self.claims.take(("o", "statistic", table))  # of two who analyze at a time, the later one says what is there
+        if value is None:
+            self.statistics.pop(table, None)
+        else:
+            self.statistics[table] = value
+        self._touch("statistic", table, None)
+        if value is not None:
+            self._put_data("statistic", table, as_data(value))
+
+    def _put_data(self, kind: str, oid: int, data: Any) -> None:
+        self.changes[kind, oid] = data
 
     def put_sequence(self, sequence: Sequence) -> None:
         self._claim("sequence", sequence.oid, sequence)

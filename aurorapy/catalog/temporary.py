@@ -38,10 +38,14 @@ class TemporaryCatalog(Catalog):
         new.tables, new.sequences, new.names = dict(self.tables), dict(self.sequences), dict(self.names)
         new.comments, new.version, new.oids, new.grants = dict(self.comments), self.version, self.oids, dict(self.grants)
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
+        new.statistics = dict(self.statistics)
         return new
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
         self.version = next_version()
+
+    def _put_data(self, kind: str, oid: int, data: Any) -> None:
+        pass
 
 
 class MergedCatalog(Catalog):
@@ -64,6 +68,7 @@ class MergedCatalog(Catalog):
         self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
         self.extensions = base.extensions
         self.text_searches, self.operations = base.text_searches, base.operations
+        self.statistics = base.statistics | own.statistics if own.statistics else base.statistics
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -115,6 +120,10 @@ class MergedCatalog(Catalog):
     def drop_table(self, oid: int) -> None:
         (self.own if self.tables[oid].persistence == "t" else self.base).drop_table(oid)
         self._unindex(self.tables.pop(oid))
+
+    def put_statistics(self, table: int, value: Any) -> None:
+        (self.own if table in self.own.tables else self.base).put_statistics(table, value)
+        self.statistics = self.base.statistics | self.own.statistics
 
     def put_sequence(self, sequence: Sequence) -> None:
         (self.own if sequence.persistence == "t" else self.base).put_sequence(sequence)

@@ -56,6 +56,7 @@ class Rewriting:
     def _expressions(self, t: Table) -> dict[str, bound.Expr]:
         texts = {c.expression for c in t.checks} | {i.predicate for i in t.indexes} | {c.expression for i in t.indexes for c in i.columns}
         texts |= {c.generated for c in t.columns} | {c.expression for c in (t.partition_key.columns if t.partition_key is not None else ())}
+        texts |= {e for x in t.statistics for e in x.expressions}
         return {x: self.session.catalog_view.bind_over(t, 1, x, folding=False) for x in texts if x is not None}
 
     def _take_operators(self) -> None:
@@ -86,6 +87,7 @@ class Rewriting:
             catalog.put_table(replace(
                 table, checks=tuple(replace(c, expression=text[c.expression]) for c in table.checks),
                 columns=tuple(replace(c, generated=text[c.generated]) for c in table.columns),
+                statistics=tuple(replace(x, expressions=tuple(text[e] for e in x.expressions)) for x in table.statistics),
                 indexes=tuple(replace(i, predicate=text[i.predicate],
                                       columns=tuple(replace(c, expression=text[c.expression]) for c in i.columns)) for i in table.indexes)))
         for oid, conditions in self.conditions:

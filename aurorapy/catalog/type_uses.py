@@ -47,6 +47,7 @@ def stored_texts(table: Table) -> Iterator[str | None]:
     yield from (t.condition for t in table.triggers)
     yield from (x for p in table.policies for x in (p.using, p.check))
     yield from (x for r in table.rules for x in (r.condition, *r.actions))
+    yield from (e for x in table.statistics for e in x.expressions)
     for i in table.indexes:
         yield i.predicate
         yield from (c.expression for c in i.columns)
@@ -95,6 +96,7 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
         yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.attnum not in gone and not c.dropped and mentions(c.default))
         yield from ((p.oid, ("policy", t.oid, p.name)) for p in t.policies if mentions(p.using) or mentions(p.check))
         yield from ((r.oid, ("rule", t.oid, r.name)) for r in t.rules if mentions(r.condition) or any(map(mentions, r.actions)))
+        yield from ((x.oid, ("statistics", x.oid, t.oid)) for x in t.statistics if any(map(mentions, x.expressions)))
         yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if mentions(c.expression) and not gone & columns_read(t, [c.expression]))
         for i in t.indexes:
             texts = [i.predicate, *(c.expression for c in i.columns)]

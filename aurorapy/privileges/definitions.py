@@ -256,7 +256,7 @@ def _comment(session: Any, s: tree.CommentStmt) -> None:
             if not session.role(session.context.current_user)[3].get("createrole"):
                 raise errors.InsufficientPrivilege(f'must be member of role "{s.name[-1]}"') if session.role(s.name[-1]) is None else (
                     errors.InsufficientPrivilege("must have CREATEROLE privilege"))
-        case _ if s.object.startswith("text search "):
+        case _ if s.object.startswith("text search ") or s.object == "statistics":
             pass  # looked at where the object is found
         case "policy" | "rule":
             _owner_of_relation(session, s.name, word="relation")
@@ -282,7 +282,7 @@ def _owner(session: Any, s: tree.OwnerStmt) -> None:
 
 
 def _set_schema(session: Any, s: tree.SetSchemaStmt) -> None:
-    if s.object.startswith("text search "):
+    if s.object.startswith("text search ") or s.object == "statistics":
         return
     if s.object in ("type", "domain"):
         _own_type(session, s.name)

@@ -34,6 +34,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
+    out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
     return sorted(out, key=lambda o: o[1])
 
@@ -135,8 +136,11 @@ def _reassign(session: Any, role: int, to: str) -> None:
 
     catalog = session.catalog
     new = role_named(session, to)
-    for kind, oid, _ in owned(session, role):
-        if kind in ("table", "sequence"):
+    for kind, oid, sub in owned(session, role):
+        if kind == "statistics":
+            table = catalog.tables[sub]
+            catalog.put_table(replace(table, statistics=tuple(replace(x, owner=new) if x.oid == oid else x for x in table.statistics)))
+        elif kind in ("table", "sequence"):
             set_owner(session, catalog.tables.get(oid) or catalog.sequences[oid], to)
         elif kind == "type":
             put_owner(session, Object("type", oid), new)

@@ -153,6 +153,7 @@ def _of_table(t: Table, oid: int, may: Callable[[str | None], bool], uses: Calla
     yield from ((t.oid, ("column", t.oid, n)) for n in sorted(gone))
     yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if not c.dropped and _calls(None, c.default, oid, may, uses))
     yield from ((c.oid, ("constraint", t.oid, c.name)) for c in t.checks if _calls(t, c.expression, oid, may, uses))
+    yield from ((x.oid, ("statistics", x.oid, t.oid)) for x in t.statistics if any(_calls(t, e, oid, may, uses) for e in x.expressions))
     yield from (_index(t, i) for i in t.indexes if any(_calls(t, x, oid, may, uses) for x in (i.predicate, *(c.expression for c in i.columns))))
 
 
@@ -251,6 +252,7 @@ class CallRewriting:
             catalog.put_table(replace(
                 t, checks=tuple(replace(c, expression=new(c.expression)) for c in t.checks),
                 columns=tuple(replace(c, generated=new(c.generated), default=new(c.default)) for c in t.columns),
+                statistics=tuple(replace(x, expressions=tuple(new(e) or "" for e in x.expressions)) for x in t.statistics),
                 indexes=tuple(replace(i, predicate=new(i.predicate), columns=tuple(replace(c, expression=new(c.expression)) for c in i.columns))
                               for i in t.indexes)))
         for oid, conditions in self.conditions:
@@ -299,7 +301,7 @@ def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
 
 
 def _texts(t: Table) -> list[str | None]:
-    return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(i.predicate for i in t.indexes),
+    return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(e for x in t.statistics for e in x.expressions), *(i.predicate for i in t.indexes),
             *(c.expression for i in t.indexes for c in i.columns), *(c.expression for c in (t.partition_key.columns if t.partition_key is not None else ()))]
 
 

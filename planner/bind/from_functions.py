@@ -38,7 +38,7 @@ def bind_function(b: Binder, scope: Scope, node: tree.RangeFunction, lateral: li
             if not isinstance(expr, bound.Func):
                 expr.pos = expr.pos or node.pos
             made = _function_columns(expr, node, call, defs, redundant=bool(given))
-            if isinstance(expr, bound.Func) and expr.type == RECORD and expr.function.routine is None and expr.function.name in RECORD_MAKERS:
+            if defs and isinstance(expr, bound.Func) and expr.function.routine is None and expr.function.name in RECORD_MAKERS:
                 expr = bound.Func(RECORD_MAKERS[expr.function.name], (*expr.args, bound.Const(RECORD, defs)), RECORD, pos=expr.pos, columns=expr.columns)
             if defs and isinstance(expr, bound.Func) and expr.function.routine is not None:
                 expr = bound.Func(b.catalog.defined(expr.function, defs), expr.args, RECORD, pos=expr.pos, columns=expr.columns)

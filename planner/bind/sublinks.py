@@ -22,11 +22,11 @@ def bind_sublink(b: Binder, scope: Scope, node: tree.SubLink, kind: str) -> boun
     from .select import bind_query
 
     if kind in ("DEFAULT expressions", "check constraints", "index expressions", "index predicates", "column generation expressions",
-                "transform expressions", "COPY FROM WHERE conditions", "trigger WHEN conditions"):
+                "transform expressions", "COPY FROM WHERE conditions", "trigger WHEN conditions", "statistics expressions"):
         singular = {"DEFAULT expressions": "DEFAULT expression", "check constraints": "check constraint", "index expressions": "index expression",
                     "index predicates": "index predicate", "column generation expressions": "column generation expression",
                     "transform expressions": "transform expression", "COPY FROM WHERE conditions": "COPY FROM WHERE condition",
-                    "trigger WHEN conditions": "trigger WHEN condition"}[kind]
+                    "trigger WHEN conditions": "trigger WHEN condition", "statistics expressions": "statistics expression"}[kind]
         raise errors.FeatureNotSupported(f"cannot use subquery in {singular}", position=node.pos)
     if node.kind in ("any", "all"):
         return _any_all(b, scope, node, kind)

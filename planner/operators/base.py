@@ -7,7 +7,7 @@ its maker: nobody changes a list that came from another operator.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from aurorapy.planner.execution import PIECE_ROWS, Batch, ExecState
@@ -18,6 +18,7 @@ class Node:
 
     name = "Node"
     hidden = False  # EXPLAIN shows its child in its place
+    output_width: Callable[[], int] | None = None  # average bytes of a row, for EXPLAIN; None: as its children's
 
     def __init__(self, children: tuple[Node, ...], width: int, estimate: float, nulls: list[bool] | None = None) -> None:
         self.children = children

@@ -19,12 +19,13 @@ from aurorapy.planner.kernels import Kernel, filter_kernel, finish
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
 from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.selectivity import clauselist
+from aurorapy.planner.selectivity.widths import table_width
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.keys import ABOVE, key_function
 from aurorapy.records import dataclass
 
 from . import predicates
-from .estimate import selectivity
 from .layout import Layout, Level
 from .leakproof import in_order, leaks
 from .searches import Search, search_node, searches
@@ -82,10 +83,7 @@ def search_path(planner: Any, entry: bound.Entry, index: Index, conditions: list
     if not found:
         return None
     used = list({id(f.condition): f.condition for f in found}.values())
-    share = 1.0
-    for c in used:
-        share *= selectivity(c, planner.distinct_counter(entry))
-    return Path(index, used=used, rows=max(1.0, table_rows * share), searches=found)
+    return Path(index, used=used, rows=max(1.0, table_rows * clauselist(used, planner.relation(entry))), searches=found)
 
 
 def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], table_rows: float,
@@ -93,10 +91,9 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     """Every index path that fits, and the sequential scan first."""
     table = entry.table
     assert table is not None
-    share = 1.0
-    for c in conditions:
-        share *= selectivity(c, planner.distinct_counter(entry))
-    paths = [Path(None, rows=table_rows * share)]
+    rows = table_rows * clauselist(conditions, planner.relation(entry)) if conditions else table_rows
+    planner.kept[entry.rid] = rows
+    paths = [Path(None, rows=rows)]
     if table.rows is not None:
         return paths
     if entry.security:
@@ -123,15 +120,12 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
     path = Path(index)
     columns = index_expressions(planner, entry.table, index, entry.rid)
     left = list(conditions)
-    share = 1.0
-    counter = planner.distinct_counter(entry)
     for expr, column in zip(columns, index.columns, strict=True):
         found = next(((c, v) for c in left if (v := predicates.equal_value(c, expr, entry.rid)) is not None), None)
         if found is not None:
             path.equal.append(found[1])
             path.used.append(found[0])
             left.remove(found[0])
-            share *= selectivity(found[0], counter)
             continue
         for c in list(left):
             limit = predicates.range_value(c, expr, entry.rid)
@@ -149,9 +143,8 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
                 continue
             path.used.append(c)
             left.remove(c)
-            share *= selectivity(c)
         break
-    path.rows = 1.0 if path.unique else max(1.0, table_rows * share)
+    path.rows = 1.0 if path.unique else max(1.0, table_rows * clauselist(path.used, planner.relation(entry)))
     return path
 
 
@@ -206,20 +199,21 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         whole = bound.conjunction([level.resolve(c, layout) for c in ordered])
         assert whole is not None
         condition = filter_kernel(whole, level.subplans(layout))
-    share = 1.0
-    for c in rest:
-        share *= selectivity(c)
+    estimate = path.rows
+    if rest or table.rows is not None:
+        estimate = table_rows * clauselist(conditions, planner.relation(entry)) if conditions else table_rows
     if table.rows is not None:
-        node: Node = VirtualScan(table, condition, table_rows * share, layout.nulls)
+        node: Node = VirtualScan(table, condition, estimate, layout.nulls)
     elif path.index is None:
         node = SeqScan(table, condition, entry.needs_rowid, path.rows, layout.nulls)
     elif path.searches:
         node = search_node(planner, level, entry, path, condition, layout)
     else:
         bounds = bounds_kernel(planner, level, table, path)
-        node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, path.rows * share, layout.nulls)
+        node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, estimate, layout.nulls)
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
+    node.output_width = lambda: table_width(table, planner.statistics(table)[1] if table.rows is None and table.root else None)
     tested = [c for c in rest if not any(c is u for u in path.used)]  # beside what the index was asked
     if tested:
         node.details.append(("Filter", planner.show(tested, entry)))

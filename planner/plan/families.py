@@ -16,9 +16,9 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.families import FamilyAppend, Leaf, Pruner
 from aurorapy.planner.operators.rows import Filter
 from aurorapy.planner.operators.scan import IndexScan, Result, SeqScan
+from aurorapy.planner.selectivity import clauselist
 
 from . import access
-from .estimate import selectivity
 from .layout import Layout, Level, is_volatile
 from .leakproof import in_order, leaks
 from .pruning import Choice, choices, choose
@@ -52,10 +52,7 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
         above = in_order(entry.security, above) if entry.security else above
         whole = bound.conjunction([level.resolve(c, layout) for c in above])
         assert whole is not None
-        share = 1.0
-        for c in above:
-            share *= selectivity(c)
-        node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * share)
+        node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * clauselist(above, planner.relation(entry)))
         node.details.append(("Filter", planner.show(above, entry)))
     return node, layout, False
 

@@ -16,10 +16,10 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rows import Filter, Materialize, Project
+from aurorapy.planner.selectivity import clauselist, selectivity
 from aurorapy.records import dataclass
 
 from . import access, predicates
-from .estimate import selectivity
 from .families import looked_up_rows, scan_family
 from .layout import Layout, Level
 from .sources import plan_source
@@ -240,10 +240,7 @@ class JoinPlanner:
         whole = bound.conjunction([self.level.resolve(c, layout) for c in conditions])
         if whole is None:
             return node
-        share = 1.0
-        for c in conditions:
-            share *= selectivity(c)
-        made = Filter(node, filter_kernel(whole, self.level.subplans(layout)), node.estimate * share)
+        made = Filter(node, filter_kernel(whole, self.level.subplans(layout)), node.estimate * clauselist(conditions, None))
         made.details.append(("Filter", self.planner.show(conditions)))
         return made
 
@@ -254,10 +251,9 @@ class JoinPlanner:
                 continue
             local, todo = _split(todo, item.rids)
             item.conditions += local
-            share = 1.0
-            for c in local:
-                share *= selectivity(c, self.planner.distinct_counter(item.entry) if item.entry is not None else None)
-            item.rows = max(1.0, item.rows * share)
+            if local:
+                entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
+                item.rows = max(1.0, item.rows * clauselist(local, self.planner.relation(entry) if entry is not None else None))
             if item.entry is not None and any(predicates.equal_value(c, e, item.entry.rid) is not None for c in local for e in self._unique_keys(item)):
                 item.rows = 1.0
         pending = list(items)

@@ -40,6 +40,11 @@ def _tells_nothing(e: bound.Expr) -> bool:
     return False
 
 
+def comparison_leaks(name: str, oid: int) -> bool:
+    """Whether a comparison of values of a type could tell of them."""
+    return not _comparison(name, [oid, oid])
+
+
 def _comparison(name: str, types: list[int]) -> bool:
     if name in _COMPARISONS:
         return all(base_type(t) in _COMPARABLE for t in types)

@@ -23,6 +23,8 @@ from aurorapy.planner.operators.scan import Result
 from aurorapy.planner.operators.sort import Sort
 from aurorapy.planner.operators.window import WindowAgg
 from aurorapy.planner.relation import Table
+from aurorapy.planner.selectivity import Relation, group_count
+from aurorapy.planner.selectivity.widths import column_width, type_width
 
 from .deparse import show_expressions
 from .joins import JoinPlanner, level_rids
@@ -31,7 +33,7 @@ from .pullup import pull_up
 
 
 class Planner:
-    """Plans one statement. `base`: number of its parameters; `statistics(table)` -> (rows, {attnum: distinct values});
+    """Plans one statement. `base`: number of its parameters; `statistics(table)` -> (rows, what ANALYZE found or None);
     `bind_over(table, rid, text)` binds an expression that the catalog keeps as text."""
 
     def __init__(self, base: int, statistics: Any, bind_over: Any) -> None:
@@ -42,6 +44,8 @@ class Planner:
         self.cte_plans: dict[int, Node] = {}
         self.working: set[int] = set()
         self.modifying: list[tuple[int, Any]] = []
+        self.relations: dict[int, Relation] = {}
+        self.kept: dict[int, float] = {}  # rows of an entry after its own conditions
 
     # --- facts ---
 
@@ -58,22 +62,34 @@ class Planner:
             return self.table_rows(entry.table)
         return max(1.0, sum(self.table_rows(leaf.table) for leaf in entry.family.leaves))
 
-    def distinct_counter(self, entry: bound.Entry) -> Any:
-        """A function from a Var of the entry to its column's number of distinct values, 0 when unknown."""
-        if entry.table is None or entry.table.rows is not None or entry.family is not None:
-            return lambda var: 0
-        rows, distinct = self.statistics(entry.table)
-        unique = {i.columns[0].attnum for i in entry.table.indexes if i.unique and len(i.columns) == 1 and i.predicate is None}
+    def relation(self, entry: bound.Entry) -> Relation:
+        """What estimates need to know of a table's entry."""
+        found = self.relations.get(entry.rid)
+        if found is None or found.entry is not entry:
+            found = self.relations[entry.rid] = Relation(self, entry)
+        return found
 
-        def count(var: bound.Var) -> float:
-            if var.rid != entry.rid:
-                return 0
-            if var.column + 1 in unique:
-                return float(max(rows, 1))
-            n = float(distinct.get(var.column + 1, 0))
-            return -n * float(rows) if n < 0 else n
+    def group_count(self, query: bound.Query, exprs: list[bound.Expr], node: Node) -> float:
+        """How many groups an operator's rows make."""
+        entries = query.entries
 
-        return count
+        def relation(rid: int) -> Relation | None:
+            entry = entries.get(rid)
+            return self.relation(entry) if entry is not None and entry.kind == "table" and entry.table is not None else None
+
+        return group_count(exprs, node.estimate, relation, lambda rid: node.estimate if len(entries) == 1 else self.kept.get(rid, node.estimate))
+
+    def output_width(self, query: bound.Query, exprs: list[bound.Expr]) -> int:
+        """Average bytes of a row of expressions."""
+        out = 0
+        for e in exprs:
+            entry = query.entries.get(e.rid) if isinstance(e, bound.Var) else None
+            if isinstance(e, bound.Var) and entry is not None and entry.table is not None and entry.kind == "table" and 0 <= e.column < len(entry.table.columns):
+                found = self.statistics(entry.table)[1] if entry.table.rows is None and entry.table.root else None
+                out += column_width(entry.table.columns[e.column], found)
+            else:
+                out += type_width(e.type, e.typmod)
+        return out
 
     def volatile(self, query: bound.Query | None) -> bool:
         """Whether a query calls volatile functions or locks rows."""
@@ -125,7 +141,7 @@ class Planner:
             node, layout = self._sets(targets, level, node, layout)
             limit, offset = self._limits(query, level)
             node = Limit(node, limit, offset, None, level.subplans(Layout())) if limit is not None or offset is not None else node
-            return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
+            return self._project(query, node, layout, level, [t.expr for t in query.targets if not t.junk])
         if sets:
             node, layout = self._sets(targets, level, node, layout)
             ordered = False
@@ -143,7 +159,7 @@ class Planner:
                 resolved = [k.over(level.resolve(k.expr, layout)) for k in keys]
                 ties = _tie_kernel(resolved, level.subplans(layout))
             node = Limit(node, limit, offset, ties, level.subplans(Layout()))
-        return self._project(node, layout, level, [t.expr for t in query.targets if not t.junk])
+        return self._project(query, node, layout, level, [t.expr for t in query.targets if not t.junk])
 
     def _distinct_on(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
         """The first row of each key, in the query's order, and then that of the keys."""
@@ -162,12 +178,14 @@ class Planner:
         empty = Layout()
         return Result(None, level.subplans(empty)), empty, False
 
-    def _project(self, node: Node, layout: Layout, level: Level, exprs: list[bound.Expr]) -> Node:
+    def _project(self, query: bound.Query, node: Node, layout: Layout, level: Level, exprs: list[bound.Expr]) -> Node:
         resolved = [level.resolve(e, layout) for e in exprs]
         if is_identity(resolved, node.width):
             return node
         nulls = [e.nullable if isinstance(e, bound.Slot) else not (isinstance(e, bound.Const) and e.value is not None) for e in resolved]
-        return Project(node, project_kernel(resolved, level.subplans(layout)), len(resolved), nulls)
+        out = Project(node, project_kernel(resolved, level.subplans(layout)), len(resolved), nulls)
+        out.output_width = lambda: self.output_width(query, exprs)
+        return out
 
     def _input(self, query: bound.Query, level: Level, first_row: bool) -> tuple[Node, Layout, bool]:
         """FROM and WHERE; the third is whether the rows come in the wanted order already."""
@@ -206,9 +224,11 @@ class Planner:
         return (None if query.limit is None else level.resolve(query.limit, empty), None if query.offset is None else level.resolve(query.offset, empty))
 
     def _distinct(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
-        node = self._project(node, layout, level, [t.expr for t in query.targets])
+        node = self._project(query, node, layout, level, [t.expr for t in query.targets])
         slots: list[bound.Expr] = [bound.Slot(t.expr.type, i, t.expr.typmod, node.nulls[i]) for i, t in enumerate(query.targets)]
+        rows = self.group_count(query, [t.expr for t in query.targets], node)
         node = Unique(node, slots)
+        node.estimate = rows
         limit, offset = self._limits(query, level)
         if query.order_by:
             keys = [bound.SortKey(slots[p], d, n) for p, d, n in query.order_by]
@@ -242,10 +262,11 @@ class Planner:
         if query.grouping_sets is not None:
             nulls = [True] * len(groups)
         nulls += [c.function.name != "count" or c.function.routine is not None for c in calls.values()] + [False] * len(groupings)
-        estimate = 1.0 if not groups else max(1.0, node.estimate / 10)
+        estimate = self._groups(query, node) if groups else 1.0
         places = {g.key(): i for i, g in reversed(list(enumerate(query.group_by)))}
         positions = [tuple(places[a.key()] for a in g.args) for g in groupings.values()]
         out = Aggregate(node, groups, resolved, query.grouping_sets, positions, estimate, nulls, level.subplans(layout))
+        out.output_width = lambda: self.output_width(query, [*query.group_by, *calls.values()])
         if groups:
             group_keys = list(query.group_by)
             out.details.append(("Group Key", lambda: show_expressions(group_keys, ", ")))
@@ -267,6 +288,12 @@ class Planner:
             result = Filter(out, filter_kernel(condition, level.subplans(made)), out.estimate / 2)
             result.details.append(("Filter", self.show([query.having])))
         return result, made
+
+    def _groups(self, query: bound.Query, node: Node) -> float:
+        sets = query.grouping_sets
+        if sets is None:
+            return self.group_count(query, list(query.group_by), node)
+        return sum([self.group_count(query, [query.group_by[i] for i in s], node) if s else 1.0 for s in sets])
 
     def _above_grouping(self, query: bound.Query) -> list[bound.Expr]:
         out = [t.expr for t in query.targets]

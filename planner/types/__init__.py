@@ -20,6 +20,7 @@ from . import (
     numbers,
     numeric,
     ranges,
+    statistics,
     text,
     textsearch,
     xids,
@@ -66,4 +67,4 @@ for _oid in (1083, 1114, 1184, 1266):
 
 __all__ = ["BY_NAME", "HOME", "TYPES", "Context", "DefaultContext", "SqlType", "UserType", "aclitem", "bits", "datetimes", "domains", "enums",
            "find_type", "format_type", "geometry", "interval", "json_types", "jsonpath", "lsn", "macaddr", "money", "multiranges", "network",
-           "numbers", "numeric", "ranges", "text", "textsearch", "written_type", "xids", "xml"]
+           "numbers", "numeric", "ranges", "statistics", "text", "textsearch", "written_type", "xids", "xml"]

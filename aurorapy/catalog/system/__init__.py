@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import (
     access_methods,
     aggregates,
+    extended_statistics,
     extensions,
     grants,
     information,
@@ -26,6 +27,6 @@ from . import (
 from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
-    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extensions", "grants", "information", "listings", "operations", "policies", "ranges",
-    "relations", "routines", "shared", "statistics", "text_search", "triggers", "types",
+    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "grants", "information", "listings", "operations",
+    "policies", "ranges", "relations", "routines", "shared", "statistics", "text_search", "triggers", "types",
 ]

@@ -86,6 +86,15 @@ pg_catalog.pg_rewrite 2618 r
     oid:oid rulename:name ev_class:oid ev_type:char ev_enabled:char is_instead:bool ev_qual:text ev_action:text
 pg_catalog.pg_statistic_ext 3381 r
     oid:oid stxrelid:oid stxname:name stxnamespace:oid stxowner:oid stxstattarget:int4 stxkeys:int2vector stxkind:char[] stxexprs:text
+pg_catalog.pg_statistic 2619 r
+    starelid:oid staattnum:int2 stainherit:bool stanullfrac:float4 stawidth:int4 stadistinct:float4
+    stakind1:int2 stakind2:int2 stakind3:int2 stakind4:int2 stakind5:int2
+    staop1:oid staop2:oid staop3:oid staop4:oid staop5:oid
+    stacoll1:oid stacoll2:oid stacoll3:oid stacoll4:oid stacoll5:oid
+    stanumbers1:float4[] stanumbers2:float4[] stanumbers3:float4[] stanumbers4:float4[] stanumbers5:float4[]
+    stavalues1:anyarray stavalues2:anyarray stavalues3:anyarray stavalues4:anyarray stavalues5:anyarray
+pg_catalog.pg_statistic_ext_data 3429 r
+    stxoid:oid stxdinherit:bool stxdndistinct:pg_ndistinct stxddependencies:pg_dependencies stxdmcv:pg_mcv_list stxdexpr:text[]
 pg_catalog.pg_publication 6104 r
     oid:oid pubname:name pubowner:oid puballtables:bool pubinsert:bool pubupdate:bool pubdelete:bool pubtruncate:bool pubviaroot:bool
 pg_catalog.pg_publication_rel 6106 r
@@ -158,9 +167,17 @@ pg_catalog.pg_locks 12073 v
     locktype:text database:oid relation:oid page:int4 tuple:int2 virtualxid:text transactionid:xid classid:oid objid:oid objsubid:int2
     virtualtransaction:text pid:int4 mode:text granted:bool fastpath:bool waitstart:timestamptz
 pg_catalog.pg_stats 12053 v
-    schemaname:name tablename:name attname:name inherited:bool null_frac:float4 avg_width:int4 n_distinct:float4 most_common_vals:text[]
-    most_common_freqs:float4[] histogram_bounds:text[] correlation:float4 most_common_elems:text[] most_common_elem_freqs:float4[]
+    schemaname:name tablename:name attname:name inherited:bool null_frac:float4 avg_width:int4 n_distinct:float4 most_common_vals:anyarray
+    most_common_freqs:float4[] histogram_bounds:anyarray correlation:float4 most_common_elems:anyarray most_common_elem_freqs:float4[]
     elem_count_histogram:float4[]
+pg_catalog.pg_stats_ext 12058 v
+    schemaname:name tablename:name statistics_schemaname:name statistics_name:name statistics_owner:name attnames:name[] exprs:text[] kinds:char[]
+    inherited:bool n_distinct:pg_ndistinct dependencies:pg_dependencies most_common_vals:text[] most_common_val_nulls:bool[]
+    most_common_freqs:float8[] most_common_base_freqs:float8[]
+pg_catalog.pg_stats_ext_exprs 12063 v
+    schemaname:name tablename:name statistics_schemaname:name statistics_name:name statistics_owner:name expr:text inherited:bool null_frac:float4
+    avg_width:int4 n_distinct:float4 most_common_vals:anyarray most_common_freqs:float4[] histogram_bounds:anyarray correlation:float4
+    most_common_elems:anyarray most_common_elem_freqs:float4[] elem_count_histogram:float4[]
 pg_catalog.pg_prepared_statements 12095 v
     name:text statement:text prepare_time:timestamptz parameter_types:regtype[] from_sql:bool generic_plans:int8 custom_plans:int8
 pg_catalog.pg_cursors 12077 v

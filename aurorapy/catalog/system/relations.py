@@ -13,8 +13,9 @@ from aurorapy.planner.types import TYPES, DefaultContext
 
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
-from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
 from ..storage_parameters import shown
+from ..type_uses import columns_read
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
@@ -56,8 +57,8 @@ def _classes(s: Any) -> Iterator[Row]:
                      "relreplident": t.identity if t.kind in "rmp" else "n", "relowner": t.owner, "relacl": c.grants.get((CLASS, t.oid, 0))}
         if t.options:
             more["reloptions"] = shown(t.options)
-        if t.kind in "rm" and t.oid in s.database.statistics:
-            more["reltuples"] = s.database.table_statistics(t)[0]
+        if t.kind in "rmp" and t.oid in s.catalog.statistics:
+            more["reltuples"] = s.catalog.statistics[t.oid].rows
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=METHODS[i.method].oid,
@@ -275,6 +276,11 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
+        for made in t.statistics:
+            read = {*made.keys} | (columns_read(t, list(made.expressions)) if made.expressions else set())
+            for n in sorted(read) or (0,):
+                yield row(STATISTICS_CLASS, made.oid, 0, CLASS, t.oid, n, "a")
+            yield row(STATISTICS_CLASS, made.oid, 0, NAMESPACE, made.schema, 0, "n")
         for p in t.policies:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
             whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy

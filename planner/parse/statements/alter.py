@@ -19,6 +19,7 @@ from aurorapy.planner.parse.statements.privileges import default_privileges
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.rules import alter_rule
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.statistics import alter_statistics
 from aurorapy.planner.parse.statements.text_search import alter_text_search
 from aurorapy.planner.parse.statements.triggers import alter_trigger
 from aurorapy.planner.parse.statements.types import alter_domain, alter_type
@@ -51,7 +52,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
-    ("publication",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
+    ("publication",), ("server",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
 
@@ -97,13 +98,16 @@ def alter(p: Parser) -> Statement:
         return default_privileges(p, at)
     if p.take_all("text", "search"):
         return alter_text_search(p, at)
+    if p.take("statistics"):
+        return alter_statistics(p, at)
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("aggregate",), ("operator",), ("text", "search"), ("trigger",), ("rule",), ("policy",), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("aggregate",), ("statistics",), ("operator",), ("text", "search"), ("trigger",), ("rule",), ("policy",),
+                  ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

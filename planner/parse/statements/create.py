@@ -12,6 +12,7 @@ from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.rules import create_rule
 from aurorapy.planner.parse.statements.sequences import create_sequence
+from aurorapy.planner.parse.statements.statistics import create_statistics
 from aurorapy.planner.parse.statements.text_search import create_text_search
 from aurorapy.planner.parse.statements.triggers import create_trigger
 from aurorapy.planner.parse.statements.types import create_domain, create_type
@@ -26,7 +27,7 @@ _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("publication",), ("server",),
-    ("statistics",), ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
+    ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
 )  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
                           "procedural", "constraint"))  # fmt: skip
@@ -75,6 +76,8 @@ def create(p: Parser) -> Statement:
         return create_type(p, at) if kind == "type" else create_domain(p, at)
     if p.take_all("text", "search"):
         return create_text_search(p, at)
+    if p.take("statistics"):
+        return create_statistics(p, at)
     routine = p.one_of(("function", "procedure"))
     if routine is not None:
         return create_routine(p, routine, kind == "or", at)
@@ -92,7 +95,7 @@ def create(p: Parser) -> Statement:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
-    p.fail_after((*_UNSUPPORTED, ("text", "search"), *((word,) for word in kinds)))
+    p.fail_after((*_UNSUPPORTED, ("text", "search"), ("statistics",), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

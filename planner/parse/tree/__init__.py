@@ -143,6 +143,8 @@ from .session import TransactionStmt as TransactionStmt
 from .session import UnlistenStmt as UnlistenStmt
 from .statement import Parsed as Parsed
 from .statement import Statement as Statement
+from .statistics import AlterStatisticsStmt as AlterStatisticsStmt
+from .statistics import CreateStatisticsStmt as CreateStatisticsStmt
 from .system import AlterDatabaseStmt as AlterDatabaseStmt
 from .system import CheckpointStmt as CheckpointStmt
 from .system import ClusterStmt as ClusterStmt

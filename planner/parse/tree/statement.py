@@ -60,6 +60,7 @@ from .session import (
     TransactionStmt,
     UnlistenStmt,
 )
+from .statistics import AlterStatisticsStmt, CreateStatisticsStmt
 from .system import (
     AlterDatabaseStmt,
     CheckpointStmt,
@@ -85,7 +86,7 @@ Statement = Union[
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
-    AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
+    AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, AlterStatisticsStmt, CreateStatisticsStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
