@@ -44,8 +44,8 @@ def need_method(session: Any, name: str, *, columns: int, unique: bool = False, 
 
 
 def index_columns(session: Any, table: Table, method: AccessMethod, elements: tuple[tree.IndexElement, ...], operators: tuple[tuple[str, str | None], ...] = (),
-                  ) -> tuple[tuple[IndexColumn, ...], list[str]]:
-    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each."""
+                  name: str | None = None) -> tuple[tuple[IndexColumn, ...], list[str]]:
+    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each; `name`: the index's."""
     b = binder(session)
     scope = scope_of(table.name, table.columns)
     columns, parts = [], []
@@ -73,21 +73,25 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         elif written is None and not attnum:
             expression_collation(expr, table)  # there must be one
         found = need_class(method.name, expr.type, e.opclass)
+        if not found.works:
+            raise errors.InternalError_(f'missing support function 1 for attribute {n + 1} of index "{name or table.name}"')
+        if found.users and operators:
+            raise errors.FeatureNotSupported("exclusion constraints with operator classes of users are not supported")
         if found.oid >= FIRST_OID:
             use_class(session, found.oid)
             found = need_class(method.name, expr.type, e.opclass)  # it may have gone meanwhile
-        if method.name == "gin" and found.entries is None:
+        if method.works_as == "gin" and found.entries is None:
             raise errors.FeatureNotSupported(f'operator class "{found.name}" of access method "gin" is not supported')
         if operators:
-            name, schema = operators[n]
-            need_operator(name, expr.type, found, session.context, schema)
+            symbol, schema = operators[n]
+            need_operator(symbol, expr.type, found, session.context, schema)
         if not method.ordered:
             if e.ordered or e.descending:
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support ASC/DESC options')
             if e.nulls is not None:
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support NULLS FIRST/LAST options')
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
-        opclass = "" if found is default_class(method.name, expr.type) else found.name
+        opclass = "" if found is default_class(method.name, expr.type) and not found.users else found.stored
         columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
     return tuple(columns), distinct(parts)
 

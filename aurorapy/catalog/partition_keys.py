@@ -63,7 +63,7 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
         child = require_not_null(session, child, tuple(c.attnum for c in columns))
     made = make_index(session, child, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
                       nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid,
-                      method=index.method, options=index.options)
+                      method=index.method, options=index.options, access=index.access)
     if key is not None:
         child = catalog.tables[child.oid]
         mine = KeyConstraint(constraint, name, key.kind, tuple(c.attnum for c in columns), made.oid, key.deferrable, key.deferred, parent=key.oid)

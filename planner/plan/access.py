@@ -104,7 +104,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     for index in table.indexes:
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
             continue
-        if index.method != "btree":
+        if index.method != "btree" or index.own_order:
             other = search_path(planner, entry, index, conditions, table_rows)
             if other is not None:
                 paths.append(other)
