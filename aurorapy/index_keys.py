@@ -74,8 +74,8 @@ def part_function(table: Table, index: Index, column: IndexColumn) -> Callable[[
         opclass = operator_class(index, column)
         made = opclass.part
         if made is not None and opclass.own and index.method == "btree":
-            part = _tried(made(TYPES[base_type(kind.oid)]))
-            return marked(part, column.nulls_first) if nullable else part
+            tried = _tried(made(TYPES[base_type(kind.oid)]))
+            return marked(tried, column.nulls_first) if nullable else tried
         if made is not None:
             part = made(TYPES[base_type(kind.oid)])
             return marked(part, column.nulls_first) if nullable else part

@@ -174,7 +174,7 @@ def _of_class(c: Any) -> Hash:
     if found is not None and found.users and found.own:
         home: Any = HOME.get()
         opclass = found.oid
-        return lambda v, s: home.hashing(opclass, 2)(v, s - (1 << 64) if s >> 63 else s) & _M64  # type: ignore[no-any-return]
+        return lambda v, s: home.hashing(opclass, 2)(v, s - (1 << 64) if s >> 63 else s) & _M64
     if found is not None and found.name == "bpchar_pattern_ops":
         return _text
     made = hash_function(c.type) or composed_hash(c.type)

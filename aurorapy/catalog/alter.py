@@ -49,6 +49,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     writable(session)
     types = [a for a in s.actions if a.kind == "type"]
     before: dict[int, Table] = dict(session.catalog.tables) if types and len(s.actions) > len(types) else {}
+    _refuse_repeated(s.actions)
     mode = _lock_mode(s.actions)
     for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
@@ -75,6 +76,11 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
             recursing.run(session, table, action, handler, only=s.table.only)
     return tag
+
+
+def _refuse_repeated(actions: Sequence[tree.AlterTableAction]) -> None:
+    if sum(a.kind == "set access method" for a in actions) > 1:
+        raise errors.FeatureNotSupported("cannot have multiple SET ACCESS METHOD subcommands")
 
 
 def _lock_mode(actions: Sequence[tree.AlterTableAction]) -> str:

@@ -236,6 +236,8 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
     """Of what depends on an object, the parts of partitioned things."""
     kind, oid, _ = obj
+    if kind == "access method":  # its operator classes and families go with it
+        return [x for _, x in dependents_of_defined(catalog, kind, oid) if x[0].startswith("operator")]
     if kind == "operator family":  # its classes go with it
         return [x for _, x in dependents_of_defined(catalog, kind, oid)]
     if kind == "operator class":

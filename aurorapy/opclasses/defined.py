@@ -17,6 +17,8 @@ from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, denied, held, owns
 from aurorapy.privileges.roles import require_member
 
+from .found import method_name
+
 CLASSES = {"operator class": 2616, "operator family": 2753, "collation": 3456, "conversion": 2607, "access method": 2601}  # pg_opclass, ...
 Found = tuple[int, str, int, int]  # oid, name, schema, owner
 
@@ -239,7 +241,7 @@ def describe(session: Any, kind: str, oid: int) -> str:
     if kind in ("operator class", "operator family"):
         return f"{kind} {naming.shown(session, kind, oid)}"
     if kind == "access method":
-        return f"access method {naming.method_name(catalog, oid)}"
+        return f"access method {method_name(catalog, oid)}"
     known, look = (collations, find_collation) if kind == "collation" else (conversions, find_conversion)
     _, name, schema, _ = next(f for f in known(catalog) if f[0] == oid)
     first = look(session, (name,))

@@ -80,7 +80,8 @@ def described_member(session: Any, oid: int) -> str | None:
     """A user's member of a family by its oid."""
     for family in session.catalog.operations.values():
         if isinstance(family, FamilyDef):
-            for m in (*family.operators, *family.functions):
+            members: tuple[Any, ...] = (*family.operators, *family.functions)
+            for m in members:
                 if m.oid == oid:
                     return describe_member(session, family, m)
     return None

@@ -177,7 +177,9 @@ def depends(s: Any) -> Iterator[tuple[int, int, int, int, str]]:
             yield _OPCLASS, d.oid, _FAMILY, d.family, "a"
             yield from ((_OPCLASS, d.oid, _TYPE, t, "n") for t in (d.type, d.key) if t in catalog.type_oids)
         elif isinstance(d, FamilyDef):
-            for number, m, ref, what in (*((_AMOP, m, m.operator, _OPERATOR) for m in d.operators), *((_AMPROC, m, m.function, _PROCEDURE) for m in d.functions)):
+            members: list[tuple[int, Any, Any, int]] = [(_AMOP, m, m.operator, _OPERATOR) for m in d.operators]
+            members += [(_AMPROC, f, f.function, _PROCEDURE) for f in d.functions]
+            for number, m, ref, what in members:
                 hard = "n" if m.opclass else "a"
                 if isinstance(ref, int):
                     yield number, m.oid, what, ref, hard

@@ -45,6 +45,7 @@ _NAMED: dict[tuple[str, ...], str] = {
     ("tablespace",): "tablespace",
     ("subscription",): "subscription",
 }
+_DEFINED: tuple[tuple[str, ...], ...] = (("access", "method"), ("collation",), ("conversion",))
 _ROUTINES = (
     "function",
     "procedure",
@@ -62,11 +63,11 @@ _ROUTINES = (
 def drop(p: Parser) -> Statement:
     at = p.position()
     p.need("drop")
-    for words in (("access", "method"), ("collation",), ("conversion",)):
-        if p.take_all(*words):
+    for defined in _DEFINED:
+        if p.take_all(*defined):
             from aurorapy.planner.parse.statements.defined import drop_named
 
-            return drop_named(p, " ".join(words), at)
+            return drop_named(p, " ".join(defined), at)
     for words, kind in _LISTED.items():
         if p.take_all(*words):
             concurrently = kind == "index" and p.take("concurrently")
@@ -97,7 +98,7 @@ def drop(p: Parser) -> Statement:
         from aurorapy.planner.parse.statements.privileges import drop_owned
 
         return drop_owned(p, at)
-    kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED, ("access", "method"), ("collation",), ("conversion",)))
+    kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED, *_DEFINED))
     if kind in ("operator", "cast"):
         from aurorapy.planner.parse.statements.operations import drop_cast, drop_operators
 
