@@ -67,15 +67,11 @@ def table_method(session: Any, name: str | None) -> int:
 
 
 def methods_dependents(catalog: Any, oid: int) -> list[tuple[int, tuple[str, int, Any]]]:
-    """(an oid to order by, object) of what is of an access method: tables, indexes, operator classes and families."""
+    """(an oid to order by, object) of what is of an access method: tables, and operator classes and families, on which indexes depend."""
     out: list[tuple[int, tuple[str, int, Any]]] = []
     for t in catalog.tables.values():
         if t.access == oid:
             out.append((t.oid, ("table", t.oid, 0)))
-        for i in t.indexes:
-            if i.access == oid:
-                key = next((k for k in t.keys if k.index == i.oid), None)
-                out.append((i.oid, ("index", i.oid, t.oid)) if key is None else (key.oid, ("constraint", t.oid, key.name)))
     for d in catalog.operations.values():
         if getattr(d, "method", None) == oid:
             out.append((d.oid, ("operator class" if hasattr(d, "family") else "operator family", d.oid, 0)))

@@ -18,7 +18,7 @@ from aurorapy.planner.types import format_type
 
 from .defined import target_schema
 from .found import base_method, method_name
-from .members import check_new, check_number, check_twice, function_member, is_built_in, limits_of, operator_member, types_of
+from .members import check_new, check_number, check_twice, check_unique, function_member, is_built_in, limits_of, operator_member, types_of
 from .naming import PG_CATALOG, find, need, need_method, objects
 
 
@@ -50,7 +50,7 @@ def create_class(session: Any, s: tree.CreateClassStmt) -> str:
     if s.default:
         _check_default(catalog, s, kind)
     found = _family_def(session, family, method)
-    check_new(catalog, family, found.name, operators, functions)
+    check_unique(catalog, family, operators, functions)
     catalog.put_operation(replace(found, operators=(*found.operators, *(replace(m, oid=catalog.new_oid()) for m in operators)),
                                   functions=(*found.functions, *(replace(m, oid=catalog.new_oid()) for m in functions))))
     catalog.put_operation(ClassDef(oid, name, schema, session.user_oid, method, family, kind, s.default, key))
@@ -89,12 +89,12 @@ def _items(session: Any, s: tree.CreateClassStmt, method: int, oid: int, kind: i
 def _check_default(catalog: Any, s: tree.CreateClassStmt, kind: int) -> None:
     other = next((c for c in classes.classes_of(s.method) if c.default and c.type == kind), None)
     if other is not None:
-        raise errors.DuplicateObject(f'could not make operator class "{s.name[-1]}" be default for type {_plain(kind)}',
+        raise errors.DuplicateObject(f'could not make operator class "{s.name[-1]}" be default for type {_written(s.type)}',
                                      detail=f'Operator class "{other.name}" already is the default.')
 
 
-def _plain(oid: int) -> str:
-    return format_type(oid)
+def _written(t: tree.TypeName) -> str:
+    return ".".join(t.names) + "[]" * bool(t.dims)
 
 
 def _claim(session: Any, kind: str, method: int, schema: int, name: str) -> None:

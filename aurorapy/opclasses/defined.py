@@ -176,7 +176,7 @@ def drop_defined(session: Any, s: tree.DropDefinedStmt) -> str:
     for names in s.names:
         try:
             found = find(session, s.object, names, s.method)
-        except (errors.UndefinedObject, errors.InvalidSchemaName) as e:
+        except errors.InvalidSchemaName as e:
             if not s.if_exists:
                 raise
             notice(session, f"{e.message}, skipping")
@@ -187,7 +187,7 @@ def drop_defined(session: Any, s: tree.DropDefinedStmt) -> str:
             text = f'collation "{".".join(names)}" does not exist' if s.object == "collation" else missing(s.object, names, s.method)
             notice(session, f"{text}, skipping")
             continue
-        target = (s.object, _to_drop(session, s.object, names, found), 0)
+        target = (s.object, _to_drop(session, s.object, names, found, s.method), 0)
         if target not in targets:
             targets.append(target)
     for kind, oid, _ in targets:
@@ -199,13 +199,18 @@ def drop_defined(session: Any, s: tree.DropDefinedStmt) -> str:
     return f"DROP {s.object.upper()}"
 
 
-def _to_drop(session: Any, kind: str, names: tuple[str, ...], found: Found) -> int:
+def _listed(names: tuple[str, ...], method: str) -> str:
+    """A name as PostgreSQL has it where it lists the access method with it."""
+    return ".".join((method, *names) if method else names)
+
+
+def _to_drop(session: Any, kind: str, names: tuple[str, ...], found: Found, method: str) -> int:
     oid, _, schema, _ = found
     if kind == "access method":
         if not session.context.superuser:
             raise errors.InsufficientPrivilege("must be superuser")
     elif not _owned(session, kind, found) and not owns(session, Object("schema", schema)):
-        raise errors.InsufficientPrivilege(f"must be owner of {kind} {'.'.join(names)}")
+        raise errors.InsufficientPrivilege(f"must be owner of {kind} {_listed(names, method)}")
     if oid not in session.catalog.operations or (kind != "access method" and schema == PG_CATALOG):
         if any(oid in (k.oid, k.family) for x in session.catalog.extensions.values() for k in x.classes):
             x = next(x for x in session.catalog.extensions.values() if any(oid in (k.oid, k.family) for k in x.classes))
@@ -225,7 +230,7 @@ def comment_on_defined(session: Any, s: tree.CommentDefinedStmt) -> str:
         if not session.context.superuser:
             raise errors.InsufficientPrivilege("must be superuser")
     elif not _owned(session, s.object, found):
-        raise errors.InsufficientPrivilege(f"must be owner of {s.object} {'.'.join(s.name)}")
+        raise errors.InsufficientPrivilege(f"must be owner of {s.object} {_listed(s.name, s.method)}")
     session.catalog.put_comment((CLASSES[s.object], found[0], 0), s.text or None)
     return "COMMENT"
 

@@ -197,6 +197,20 @@ def check_new(catalog: Any, family: int, name: str, operators: list[FamilyOperat
             raise errors.DuplicateObject(f'function {n.number}({format_type(n.left)},{format_type(n.right)}) already exists in operator family "{name}"')
 
 
+def check_unique(catalog: Any, family: int, operators: list[FamilyOperator], functions: list[FamilyFunction]) -> None:
+    """23505 where CREATE OPERATOR CLASS puts into a family what it has already: there PostgreSQL leaves it to the catalog's index to find out."""
+    there = {(s, left, right) for s, left, right, _ in operators_of_family(catalog, family)}
+    known = {(f.number, f.left, f.right) for f in functions_of_family(catalog, family)}
+    for what, columns, index, taken in (
+            ("pg_amop", "amopfamily, amoplefttype, amoprighttype, amopstrategy", "pg_amop_fam_strat_index",
+             [(m.left, m.right, m.strategy) for m in operators if (m.strategy, m.left, m.right) in there]),
+            ("pg_amproc", "amprocfamily, amproclefttype, amprocrighttype, amprocnum", "pg_amproc_fam_proc_index",
+             [(f.left, f.right, f.number) for f in functions if (f.number, f.left, f.right) in known])):
+        for values in taken:
+            raise errors.UniqueViolation(f'duplicate key value violates unique constraint "{index}"', schema="pg_catalog", table=what, constraint=index,
+                                         detail=f"Key ({columns})=({', '.join(map(str, (family, *values)))}) already exists.")
+
+
 def is_built_in(catalog: Any, family: int, kind: str, number: int, left: int, right: int) -> bool:
     """Whether a family has a member that no user has added."""
     if kind == "operator":

@@ -49,9 +49,11 @@ def validate(session: Any, oid: int) -> bool:
         if (not functions <= numbers) if base == "btree" else not {left, right} <= hashed:
             lacks.append(f'operator family "{family.name}" {of} is missing support function {types}' if base == "btree" else
                          f'operator family "{family.name}" {of} lacks support function for operator {_operator(catalog, family, left, right)}')
-    mine = groups.get((c.type, c.type), (set(), set()))
-    if not operators <= mine[0]:
+    if (c.type, c.type) not in groups:
         lacks.append(f'operator class "{c.name}" {of} is missing operator(s)')
+    pairs = [p for p, (strategies, numbers) in groups.items() if strategies or (base == "btree" and numbers != {3})]  # not in_range alone
+    if len(pairs) != len(hashed if base == "hash" else {t for p in pairs for t in p}) ** 2:
+        lacks.append(f'operator family "{family.name}" {of} is missing cross-type operator(s)')
     for text in lacks:
         warning(session, "42P17", text, "INFO")
     return not lacks

@@ -43,7 +43,7 @@ def bind_set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bou
     query.set_right = cast_columns(b, right, types, name)
     query.set_op, query.set_all = node.op, node.all
     columns = [bound.OutputColumn(c.name, t, m) for c, t, m in zip(lcols, types, typmods, strict=True)]
-    if not node.all:
+    if not (node.all and node.op == "union"):
         for e, c in zip(lexprs, columns, strict=True):
             check_hashable(bound.Const(c.type, None, pos=e.pos))
         check_implementable([c.type for c in columns], name)
