@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from aurorapy import errors
+from aurorapy.opclasses.found import functions_of_family
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, default_class, member_of, need_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
@@ -74,7 +75,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             expression_collation(expr, table)  # there must be one
         found = need_class(method.name, expr.type, e.opclass)
         if not found.works:
-            raise errors.InternalError_(f'missing support function 1 for attribute {n + 1} of index "{name or table.name}"')
+            refuse_class(session, found, n + 1, name or f"{'_'.join((table.name, *parts))}_idx")
         if found.users and operators:
             raise errors.FeatureNotSupported("exclusion constraints with operator classes of users are not supported")
         if found.oid >= FIRST_OID:
@@ -94,6 +95,13 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         opclass = "" if found is default_class(method.name, expr.type) and not found.users else found.stored
         columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
     return tuple(columns), distinct(parts)
+
+
+def refuse_class(session: Any, found: OperatorClass, column: int, index: str) -> NoReturn:
+    """For a user's class of which nobody knows how it works."""
+    if functions_of_family(session.catalog, found.family.oid):
+        raise errors.FeatureNotSupported(f'operator class "{found.name}" is not supported in indexes', detail="Its support functions are not those of a built-in class.")
+    raise errors.InternalError_(f'missing support function 1 for attribute {column} of index "{index}"')
 
 
 def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bool) -> NoReturn:

@@ -30,7 +30,7 @@ from aurorapy.planner.types.ordered import Ordered
 
 BTREE, HASH = 403, 405
 INT4, INT8 = 23, 20
-_LONG = 0xFFFFFFFFFFFFFFFF
+_OPTIONAL = {"gist": {8, 9, 10, 11}, "spgist": {6, 7}, "gin": {5, 7}, "brin": {5}}  # support functions that a class may be without
 _METHOD_NAMES = {m.oid: m.name for m in METHODS.values()}
 
 
@@ -136,8 +136,8 @@ def _same_functions(catalog: Any, c: ClassDef, base: str) -> OperatorClass | Non
         if like.method != base or not like.is_there or like.type not in (c.type, classes.input_type(c.type)):
             continue
         theirs = {f.number: f.function for f in FAMILY_FUNCTIONS.get(like.family.oid, ()) if f.left == like.type and f.right == like.type}
-        wanted = {1} if base in ("btree", "hash") else set(theirs)
-        if wanted <= mine.keys() & theirs.keys() and all(mine[n] == theirs[n] for n in wanted):
+        wanted = {1} if base in ("btree", "hash") else set(theirs) - _OPTIONAL[base]
+        if wanted <= mine.keys() and all(theirs.get(n) == mine[n] for n in (wanted if base in ("btree", "hash") else mine)):
             return like
     return None
 

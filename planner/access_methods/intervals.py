@@ -32,5 +32,5 @@ def _plain(opclass: OperatorClass, name: str, strategy: int) -> str:
 def narrows(opclass: OperatorClass, name: str, strategy: int) -> bool:
     """Whether `interval` may tell something of an operator."""
     if opclass.limits is None:
-        return _plain(opclass, name, strategy) in _ORDER
+        return _plain(opclass, name, strategy) in _ORDER or opclass.is_equality(name, strategy)
     return opclass.narrowing is None or strategy in opclass.narrowing

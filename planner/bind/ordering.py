@@ -19,10 +19,14 @@ from .scope import Scope
 
 def sort_keys(b: Binder, scope: Scope, items: tuple[tree.SortBy, ...], kind: str) -> list[bound.SortKey]:
     """The keys of ORDER BY inside a call."""
-    keys = []
+    keys: list[bound.SortKey] = []
+    seen: list[object] = []
     for s in items:
         expr = settle_unknown(b, bind(b, scope, s.expr, kind))
-        keys.append(sort_key(b, s, expr))
+        key = sort_key(b, s, expr)
+        if expr.key() not in seen:  # in whatever order
+            keys.append(key)
+        seen.append(expr.key())
     return keys
 
 

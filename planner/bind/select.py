@@ -298,13 +298,21 @@ def bind_order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree
         target = query.targets[position]
         target.expr = settle_unknown(b, target.expr)
         key = sort_key(b, s, target.expr)
+        if query.order_by and _sorted_by(query, position):
+            continue  # in whatever order
         if key.expr is not target.expr:
             if query.set_op is not None:
                 raise errors.FeatureNotSupported("DISTINCT and set operations in the order of an operator class of a user are not supported", position=s.pos)
             query.targets.append(bound.TargetEntry(key.expr, target.name, junk=True))
             position = len(query.targets) - 1
-        if all(p != position for p, _, _ in query.order_by):
-            query.order_by.append((position, key.descending, key.nulls_first))
+        query.order_by.append((position, key.descending, key.nulls_first))
+
+
+def _sorted_by(query: bound.Query, position: int) -> bool:
+    """Whether ORDER BY has a target already, be it in the order of an operator class."""
+    wanted = query.targets[position].expr.key()
+    return any(p == position or (e.type == INTERNAL and isinstance(e, bound.Func) and e.args[0].key() == wanted)
+               for p, _, _ in query.order_by for e in (query.targets[p].expr,))
 
 
 def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, clause: str) -> int:

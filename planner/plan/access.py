@@ -29,6 +29,7 @@ from .layout import Layout, Level
 from .leakproof import in_order, leaks
 from .searches import Search, search_node, searches
 
+USERS_EQUALITY = 0.005  # the share of rows for which an operator of a user's class that means equality is true, as PostgreSQL's DEFAULT_EQ_SEL
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
 
 
@@ -83,8 +84,9 @@ def search_path(planner: Any, entry: bound.Entry, index: Index, conditions: list
         return None
     used = list({id(f.condition): f.condition for f in found}.values())
     share = 1.0
+    equal = {id(f.condition) for f in found if f.opclass.own and f.opclass.is_equality(f.name, f.strategy)}
     for c in used:
-        share *= selectivity(c, planner.distinct_counter(entry))
+        share *= USERS_EQUALITY if id(c) in equal else selectivity(c, planner.distinct_counter(entry))
     return Path(index, used=used, rows=max(1.0, table_rows * share), searches=found)
 
 
