@@ -6,7 +6,7 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.operations import FamilyFunction, Ref
 
 from .builtin_support import SUPPORT
-from .classes import FAMILIES, pairs
+from .classes import FAMILIES, type_pairs
 
 _FIRST = 1_710_000_000  # the rows' own oids matter to nobody
 
@@ -28,7 +28,7 @@ def _load() -> dict[int, list[FamilyFunction]]:
         for part in families.split():
             name, _, types = part.partition("=")
             family = FAMILIES[method, name]
-            for left, right in pairs(types):
+            for left, right in type_pairs(types):
                 for written in functions:
                     digits = len(written) - len(written.lstrip("0123456789"))
                     ref = _function(written[digits:], left, right)

@@ -142,7 +142,7 @@ def _of_database(method: str) -> list[OperatorClass]:
     found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
     if found is None:
         if catalog.extensions:
-            from . import pairs as _  # noqa: F401  # they fill BEHAVIOURS
+            from . import pairs, scalars, trigram_entries  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
         found = [_made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
         found += home.users_classes(method)
         catalog.calls[("classes", method)] = found
@@ -280,7 +280,7 @@ def member_of(family: Family, operator: Operator) -> int | None:
     return family.strategy(operator.name, operator.left, operator.right)
 
 
-def pairs(text: str) -> Iterator[tuple[int, int]]:
+def type_pairs(text: str) -> Iterator[tuple[int, int]]:
     """The (left, right) types that a family's row names."""
     if "*" in text:
         types = [int(t) for t in text.split("*")]
@@ -303,7 +303,7 @@ def _load() -> None:
         for part in families.split():
             family_name, _, types = part.partition("=")
             members = FAMILIES[method, family_name].members
-            for left, right in pairs(types):
+            for left, right in type_pairs(types):
                 for written in operators:
                     digits = len(written) - len(written.lstrip("0123456789"))
                     strategy, name = int(written[:digits]), written[digits:]

@@ -92,40 +92,39 @@ ERROR 42809 function bthandler must return type table_am_handler
 > create access method opc_b type table handler nope
 ERROR 42883 function nope(internal) does not exist
 
-> create access method opc_b type index handler bthandler
+> create access method opc_b type index handler gisthandler
 CREATE ACCESS METHOD
 
-> create operator class opc_bi default for type int4 using opc_b as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 btint4cmp(int4,int4)
+> create operator class opc_bi default for type box using opc_b as operator 1 <<, operator 2 &<, operator 3 &&, operator 4 &>, operator 5 >>, operator 6 ~=, operator 7 @>, operator 8 <@, operator 9 &<|, operator 10 <<|, operator 11 |>>, operator 12 |&>, function 1 gist_box_consistent(internal,box,smallint,oid,internal), function 2 gist_box_union(internal,internal), function 5 gist_box_penalty(internal,internal,internal), function 6 gist_box_picksplit(internal,internal), function 7 gist_box_same(box,box,internal)
 CREATE OPERATOR CLASS
 
-> create table b (a int, t text)
+> create table b (a int, c box)
 CREATE TABLE
 
-> create index on b using opc_b (t)
-ERROR 42704 data type text has no default operator class for access method "opc_b"
+> create index on b using opc_b (a)
+ERROR 42704 data type integer has no default operator class for access method "opc_b"
 
-> create index b_a on b using opc_b (a)
-ERROR XX000 unexpected non-btree AM: 67049
+> create unique index on b using opc_b (c)
+ERROR 0A000 access method "opc_b" does not support unique indexes
 
-> insert into b select generate_series(1,2000)
+> create index b_c on b using opc_b (c desc)
+ERROR 0A000 access method "opc_b" does not support ASC/DESC options
+
+> create index b_c on b using opc_b (c)
+CREATE INDEX
+
+> insert into b select x, box(point(x,x),point(x+1,x+1)) from generate_series(1,2000) x
 INSERT 0 2000
 
-> insert into b values (7)
-INSERT 0 1
+> select a from b where c <@ box '((10,10),(12,12))' order by a
+10
+11
 
-> select a from b where a = 7
-7
-7
-
-> select a from b where a > 1998 order by a
-1999
-2000
-
-> select pg_get_indexdef('b_a'::regclass)
-ERROR 42P01 relation "b_a" does not exist
+> select pg_get_indexdef('b_c'::regclass)
+CREATE INDEX b_c ON opc_m.b USING opc_b (c)
 
 > select amname, amhandler, amtype from pg_am where amname = 'opc_b'
-opc_b|bthandler|i
+opc_b|gisthandler|i
 
 > begin
 BEGIN
@@ -166,20 +165,20 @@ ERROR 0A000 specifying a table access method is not supported on a partitioned t
 > alter table pa set access method heap
 ERROR 42P01 relation "pa" does not exist
 
-> comment on access method opc_b is 'works as btree'
+> comment on access method opc_b is 'works as gist'
 COMMENT
 
 > select obj_description(oid, 'pg_am') from pg_am where amname = 'opc_b'
-works as btree
+works as gist
 
 > drop access method opc_b
-DROP ACCESS METHOD
+ERROR 2BP01 cannot drop access method opc_b because other objects depend on it
 
 > set client_min_messages = error
 SET
 
 > drop access method opc_b cascade
-ERROR 42704 access method "opc_b" does not exist
+DROP ACCESS METHOD
 
 > reset client_min_messages
 RESET

@@ -8,7 +8,7 @@ gist|9
 hash|34
 spgist|7
 
-> select f.opfname, p.amproclefttype::regtype, p.amprocrighttype::regtype, p.amprocnum, p.amproc from pg_amproc p join pg_opfamily f on f.oid = amprocfamily where opfmethod = 403 and opfnamespace = 11 order by 1, 2::text, 3::text, 4
+> select f.opfname, p.amproclefttype::regtype, p.amprocrighttype::regtype, p.amprocnum, p.amproc from pg_amproc p join pg_opfamily f on f.oid = amprocfamily where opfmethod = 403 and opfnamespace = 11 order by 1, p.amproclefttype, p.amprocrighttype, 4
 array_ops|anyarray|anyarray|1|btarraycmp
 bit_ops|bit|bit|1|bitcmp
 bit_ops|bit|bit|4|btequalimage
@@ -26,54 +26,54 @@ bytea_ops|bytea|bytea|4|btequalimage
 char_ops|"char"|"char"|1|btcharcmp
 char_ops|"char"|"char"|4|btequalimage
 datetime_ops|date|date|1|date_cmp
-datetime_ops|timestamp without time zone|timestamp without time zone|1|timestamp_cmp
-datetime_ops|timestamp with time zone|timestamp with time zone|1|timestamptz_cmp
+datetime_ops|date|date|2|date_sortsupport
+datetime_ops|date|date|4|btequalimage
 datetime_ops|date|timestamp without time zone|1|date_cmp_timestamp
-datetime_ops|timestamp without time zone|date|1|timestamp_cmp_date
-datetime_ops|timestamp without time zone|timestamp with time zone|1|timestamp_cmp_timestamptz
 datetime_ops|date|timestamp with time zone|1|date_cmp_timestamptz
+datetime_ops|date|interval|3|pg_catalog.in_range
+datetime_ops|timestamp without time zone|date|1|timestamp_cmp_date
+datetime_ops|timestamp without time zone|timestamp without time zone|1|timestamp_cmp
+datetime_ops|timestamp without time zone|timestamp without time zone|2|timestamp_sortsupport
+datetime_ops|timestamp without time zone|timestamp without time zone|4|btequalimage
+datetime_ops|timestamp without time zone|timestamp with time zone|1|timestamp_cmp_timestamptz
+datetime_ops|timestamp without time zone|interval|3|pg_catalog.in_range
 datetime_ops|timestamp with time zone|date|1|timestamptz_cmp_date
 datetime_ops|timestamp with time zone|timestamp without time zone|1|timestamptz_cmp_timestamp
-datetime_ops|timestamp without time zone|timestamp without time zone|2|timestamp_sortsupport
-datetime_ops|date|date|2|date_sortsupport
+datetime_ops|timestamp with time zone|timestamp with time zone|1|timestamptz_cmp
 datetime_ops|timestamp with time zone|timestamp with time zone|2|timestamp_sortsupport
-datetime_ops|date|interval|3|pg_catalog.in_range
-datetime_ops|timestamp without time zone|interval|3|pg_catalog.in_range
-datetime_ops|timestamp with time zone|interval|3|pg_catalog.in_range
 datetime_ops|timestamp with time zone|timestamp with time zone|4|btequalimage
-datetime_ops|timestamp without time zone|timestamp without time zone|4|btequalimage
-datetime_ops|date|date|4|btequalimage
+datetime_ops|timestamp with time zone|interval|3|pg_catalog.in_range
 enum_ops|anyenum|anyenum|1|enum_cmp
 enum_ops|anyenum|anyenum|4|btequalimage
 float_ops|real|real|1|btfloat4cmp
-float_ops|real|double precision|1|btfloat48cmp
-float_ops|double precision|double precision|1|btfloat8cmp
-float_ops|double precision|real|1|btfloat84cmp
-float_ops|double precision|double precision|2|btfloat8sortsupport
 float_ops|real|real|2|btfloat4sortsupport
-float_ops|double precision|double precision|3|pg_catalog.in_range
+float_ops|real|double precision|1|btfloat48cmp
 float_ops|real|double precision|3|pg_catalog.in_range
-integer_ops|bigint|smallint|1|btint82cmp
-integer_ops|smallint|smallint|1|btint2cmp
-integer_ops|smallint|integer|1|btint24cmp
-integer_ops|smallint|bigint|1|btint28cmp
-integer_ops|integer|integer|1|btint4cmp
-integer_ops|integer|bigint|1|btint48cmp
-integer_ops|integer|smallint|1|btint42cmp
+float_ops|double precision|real|1|btfloat84cmp
+float_ops|double precision|double precision|1|btfloat8cmp
+float_ops|double precision|double precision|2|btfloat8sortsupport
+float_ops|double precision|double precision|3|pg_catalog.in_range
 integer_ops|bigint|bigint|1|btint8cmp
-integer_ops|bigint|integer|1|btint84cmp
-integer_ops|smallint|smallint|2|btint2sortsupport
-integer_ops|integer|integer|2|btint4sortsupport
 integer_ops|bigint|bigint|2|btint8sortsupport
-integer_ops|integer|integer|3|pg_catalog.in_range
-integer_ops|integer|smallint|3|pg_catalog.in_range
-integer_ops|smallint|integer|3|pg_catalog.in_range
-integer_ops|smallint|smallint|3|pg_catalog.in_range
-integer_ops|smallint|bigint|3|pg_catalog.in_range
 integer_ops|bigint|bigint|3|pg_catalog.in_range
-integer_ops|integer|bigint|3|pg_catalog.in_range
 integer_ops|bigint|bigint|4|btequalimage
+integer_ops|bigint|smallint|1|btint82cmp
+integer_ops|bigint|integer|1|btint84cmp
+integer_ops|smallint|bigint|1|btint28cmp
+integer_ops|smallint|bigint|3|pg_catalog.in_range
+integer_ops|smallint|smallint|1|btint2cmp
+integer_ops|smallint|smallint|2|btint2sortsupport
+integer_ops|smallint|smallint|3|pg_catalog.in_range
 integer_ops|smallint|smallint|4|btequalimage
+integer_ops|smallint|integer|1|btint24cmp
+integer_ops|smallint|integer|3|pg_catalog.in_range
+integer_ops|integer|bigint|1|btint48cmp
+integer_ops|integer|bigint|3|pg_catalog.in_range
+integer_ops|integer|smallint|1|btint42cmp
+integer_ops|integer|smallint|3|pg_catalog.in_range
+integer_ops|integer|integer|1|btint4cmp
+integer_ops|integer|integer|2|btint4sortsupport
+integer_ops|integer|integer|3|pg_catalog.in_range
 integer_ops|integer|integer|4|btequalimage
 interval_ops|interval|interval|1|interval_cmp
 interval_ops|interval|interval|3|pg_catalog.in_range
@@ -102,24 +102,24 @@ pg_lsn_ops|pg_lsn|pg_lsn|4|btequalimage
 range_ops|anyrange|anyrange|1|range_cmp
 record_image_ops|record|record|1|btrecordimagecmp
 record_ops|record|record|1|btrecordcmp
-text_ops|text|text|1|bttextcmp
-text_ops|name|text|1|btnametextcmp
 text_ops|name|name|1|btnamecmp
-text_ops|text|name|1|bttextnamecmp
-text_ops|text|text|2|bttextsortsupport
 text_ops|name|name|2|btnamesortsupport
-text_ops|text|text|4|btvarstrequalimage
 text_ops|name|name|4|btvarstrequalimage
+text_ops|name|text|1|btnametextcmp
+text_ops|text|name|1|bttextnamecmp
+text_ops|text|text|1|bttextcmp
+text_ops|text|text|2|bttextsortsupport
+text_ops|text|text|4|btvarstrequalimage
 text_pattern_ops|text|text|1|bttext_pattern_cmp
 text_pattern_ops|text|text|2|bttext_pattern_sortsupport
 text_pattern_ops|text|text|4|btequalimage
 tid_ops|tid|tid|1|bttidcmp
 tid_ops|tid|tid|4|btequalimage
 time_ops|time without time zone|time without time zone|1|time_cmp
-time_ops|time without time zone|interval|3|pg_catalog.in_range
 time_ops|time without time zone|time without time zone|4|btequalimage
-timetz_ops|time with time zone|time with time zone|1|timetz_cmp
+time_ops|time without time zone|interval|3|pg_catalog.in_range
 timetz_ops|time with time zone|interval|3|pg_catalog.in_range
+timetz_ops|time with time zone|time with time zone|1|timetz_cmp
 timetz_ops|time with time zone|time with time zone|4|btequalimage
 tsquery_ops|tsquery|tsquery|1|tsquery_cmp
 tsvector_ops|tsvector|tsvector|1|tsvector_cmp
@@ -131,7 +131,7 @@ varbit_ops|bit varying|bit varying|4|btequalimage
 xid8_ops|xid8|xid8|1|xid8cmp
 xid8_ops|xid8|xid8|4|btequalimage
 
-> select f.opfname, p.amproclefttype::regtype, p.amprocrighttype::regtype, p.amprocnum, p.amproc from pg_amproc p join pg_opfamily f on f.oid = amprocfamily where opfmethod = 405 and opfnamespace = 11 order by 1, 2::text, 3::text, 4
+> select f.opfname, p.amproclefttype::regtype, p.amprocrighttype::regtype, p.amprocnum, p.amproc from pg_amproc p join pg_opfamily f on f.oid = amprocfamily where opfmethod = 405 and opfnamespace = 11 order by 1, p.amproclefttype, p.amprocrighttype, 4
 aclitem_ops|aclitem|aclitem|1|hash_aclitem
 aclitem_ops|aclitem|aclitem|2|hash_aclitem_extended
 array_ops|anyarray|anyarray|1|hash_array
@@ -153,15 +153,15 @@ date_ops|date|date|2|hashint4extended
 enum_ops|anyenum|anyenum|1|hashenum
 enum_ops|anyenum|anyenum|2|hashenumextended
 float_ops|real|real|1|hashfloat4
+float_ops|real|real|2|hashfloat4extended
 float_ops|double precision|double precision|1|hashfloat8
 float_ops|double precision|double precision|2|hashfloat8extended
-float_ops|real|real|2|hashfloat4extended
-integer_ops|integer|integer|1|hashint4
 integer_ops|bigint|bigint|1|hashint8
-integer_ops|smallint|smallint|1|hashint2
 integer_ops|bigint|bigint|2|hashint8extended
-integer_ops|integer|integer|2|hashint4extended
+integer_ops|smallint|smallint|1|hashint2
 integer_ops|smallint|smallint|2|hashint2extended
+integer_ops|integer|integer|1|hashint4
+integer_ops|integer|integer|2|hashint4extended
 interval_ops|interval|interval|1|interval_hash
 interval_ops|interval|interval|2|interval_hash_extended
 jsonb_ops|jsonb|jsonb|1|jsonb_hash
@@ -186,9 +186,9 @@ range_ops|anyrange|anyrange|1|hash_range
 range_ops|anyrange|anyrange|2|hash_range_extended
 record_ops|record|record|1|hash_record
 record_ops|record|record|2|hash_record_extended
-text_ops|text|text|1|hashtext
 text_ops|name|name|1|hashname
 text_ops|name|name|2|hashnameextended
+text_ops|text|text|1|hashtext
 text_ops|text|text|2|hashtextextended
 text_pattern_ops|text|text|1|hashtext
 text_pattern_ops|text|text|2|hashtextextended
