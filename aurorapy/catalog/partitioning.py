@@ -95,12 +95,12 @@ def _key_column(session: Any, table: Table, e: tree.PartitionElement, strategy: 
 def _opclass(session: Any, name: tuple[str, ...] | None, oid: int, method: str) -> str:
     """How the key names its operator class, empty for the type's own; 42704, 42804, XX000."""
     found = need_class(method, oid, name)
-    if not found.works:
+    if not found.works and method == "btree":
         raise errors.InternalError_(f"missing support function 1 for operator class {found.name}")
     if found.users:
         use_class(session, found.oid)
         found = need_class(method, oid, name)  # it may have gone meanwhile
-        if method == "hash" and found.own and support(session.catalog, session.catalog.operations[found.oid], 2) is None:
+        if method == "hash" and support(session.catalog, session.catalog.operations[found.oid], 2) is None:
             raise errors.InvalidObjectDefinition(f'operator class "{found.name}" of access method hash is missing support function 2 for type '
                                                  f"{format_type(found.type)}")
     elif method == "hash":

@@ -121,9 +121,9 @@ def _made(catalog: Any, c: ClassDef) -> OperatorClass:
     if base == "btree" and support(catalog, c, 1) is not None:
         return OperatorClass(c.name, c.oid, base, family, c.type, c.default, c.key, None, _ordering(c.oid), _limits(c.oid), made.schema, users=True, own=True,
                              access=c.method)
-    if base == "hash" and support(catalog, c, 1) is not None:
+    if base == "hash" and (indexed := support(catalog, c, 1) is not None) | (support(catalog, c, 2) is not None):  # partitions ask for the second alone
         return OperatorClass(c.name, c.oid, base, family, c.type, c.default, c.key, None, _hashing(c.oid), None, made.schema, users=True, own=True,
-                             access=c.method)
+                             works=indexed, access=c.method)
     return OperatorClass(c.name, c.oid, base, family, c.type, c.default, c.key, schema=made.schema, users=True, works=False, access=c.method)
 
 
@@ -137,7 +137,8 @@ def _same_functions(catalog: Any, c: ClassDef, base: str) -> OperatorClass | Non
             continue
         theirs = {f.number: f.function for f in FAMILY_FUNCTIONS.get(like.family.oid, ()) if f.left == like.type and f.right == like.type}
         wanted = {1} if base in ("btree", "hash") else set(theirs) - _OPTIONAL[base]
-        if wanted <= mine.keys() and all(theirs.get(n) == mine[n] for n in (wanted if base in ("btree", "hash") else mine)):
+        said = {"btree": {1}, "hash": {1, 2} & mine.keys()}.get(base, mine.keys())
+        if wanted <= mine.keys() and all(theirs.get(n) == mine[n] for n in said):
             return like
     return None
 
