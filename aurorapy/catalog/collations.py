@@ -58,11 +58,12 @@ def create_collation(session: Any, s: tree.CreateCollationStmt) -> str:
 
     from .ddl import notice, writable
 
-    catalog = writable(session)
+    writable(session)
     schema = target_schema(session, s.name)
     provider, encoding, collate, ctype, version = _definition(session, s)
     name = s.name[-1]
     session.transaction.catalog.claims.take(("n", schema, f"collation {name}"))
+    catalog = session.catalog
     twin = next((d for d in catalog.operations.values() if isinstance(d, CollationDef) and (d.name, d.schema) == (name, schema)), None)
     if twin is not None or any(f[1:3] == (name, schema) for f in collations(catalog)):
         of = ' for encoding "UTF8"' if encoding == UTF8 and twin is not None and twin.encoding == UTF8 else ""

@@ -47,7 +47,7 @@ def create_conversion(session: Any, s: tree.CreateConversionStmt) -> str:
 
     from .ddl import writable
 
-    catalog = writable(session)
+    writable(session)
     schema = target_schema(session, s.name)
     source, target = encoding_number(s.source), encoding_number(s.target)
     for number, name, what in ((source, s.source, "source"), (target, s.target, "destination")):
@@ -64,6 +64,7 @@ def create_conversion(session: Any, s: tree.CreateConversionStmt) -> str:
     _check_pair(function.oid, source, target)
     name = s.name[-1]
     session.transaction.catalog.claims.take(("n", schema, f"conversion {name}"))
+    catalog = session.catalog
     if any(f[1:3] == (name, schema) for f in conversions(catalog)):
         raise errors.DuplicateObject(f'conversion "{name}" already exists')
     if s.default:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.opclasses.found import class_at, comparison, hashing, users_classes
+from aurorapy.opclasses.found import class_at, comparison, hashing, place, users_classes
 from aurorapy.operations import aggregating
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
@@ -164,6 +164,10 @@ class CatalogView:
     def comparison(self, oid: int) -> Any:
         """What a user's btree class compares with."""
         return comparison(self.session, oid)
+
+    def place(self, value: Any) -> int:
+        """The same number for all that a class takes for equal to a value."""
+        return place(self.session, value)
 
     def hashing(self, oid: int, number: int) -> Any:
         """A hash function of a user's hash class."""

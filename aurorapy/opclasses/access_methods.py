@@ -28,9 +28,11 @@ def create_access_method(session: Any, s: tree.CreateAccessMethodStmt) -> str:
     """CREATE ACCESS METHOD."""
     from aurorapy.catalog.ddl import writable
 
-    catalog = writable(session)
+    writable(session)
     if not session.context.superuser:
         raise errors.InsufficientPrivilege(f'permission denied to create access method "{s.name}"', hint="Must be superuser to create an access method.")
+    session.transaction.catalog.claims.take(("n", 0, f"access method {s.name}"))
+    catalog = session.catalog
     if method_oid(catalog, s.name) is not None:
         raise errors.DuplicateObject(f'access method "{s.name}" already exists')
     found = function_exactly(session, s.handler, (INTERNAL,))
@@ -39,7 +41,6 @@ def create_access_method(session: Any, s: tree.CreateAccessMethodStmt) -> str:
         raise errors.WrongObjectType(f"function {'.'.join(s.handler)} must return type {result}")
     if found.routine is not None or found.name not in HANDLERS:
         raise errors.FeatureNotSupported("access methods whose handlers do not come with the server are not supported")
-    session.transaction.catalog.claims.take(("n", 0, f"access method {s.name}"))
     catalog.put_operation(AccessMethodDef(catalog.new_oid(), s.name, s.kind, found.name))
     return "CREATE ACCESS METHOD"
 

@@ -44,9 +44,10 @@ def create_class(session: Any, s: tree.CreateClassStmt) -> str:
     operators, functions, key = _items(session, s, method, oid, kind)
     if not family:
         family = _put_family(session, name, schema, method)
+    _claim(session, "operator class", method, schema, name)
+    catalog = session.catalog
     if any(f[1:3] == (name, schema) for f in objects(catalog, "operator class", method)):
         raise errors.DuplicateObject(f'operator class "{name}" for access method "{s.method}" already exists')
-    _claim(session, "operator class", method, schema, name)
     if s.default:
         _check_default(catalog, s, kind)
     found = _family_def(session, family, method)
@@ -103,10 +104,10 @@ def _claim(session: Any, kind: str, method: int, schema: int, name: str) -> None
 
 
 def _put_family(session: Any, name: str, schema: int, method: int) -> int:
+    _claim(session, "operator family", method, schema, name)
     catalog = session.catalog
     if any(f[1:3] == (name, schema) for f in objects(catalog, "operator family", method)):
         raise errors.DuplicateObject(f'operator family "{name}" for access method "{method_name(catalog, method)}" already exists')
-    _claim(session, "operator family", method, schema, name)
     oid: int = catalog.new_oid()
     catalog.put_operation(FamilyDef(oid, name, schema, session.user_oid, method))
     return oid

@@ -127,8 +127,8 @@ def alter_defined(session: Any, s: tree.AlterDefinedStmt) -> str:
     if s.what == "rename":
         if not superuser:
             _need_create(session, session.user_oid, defined.schema)
-        _free(session, s, defined.schema, s.value, method)
         _claim(session, s.object, defined.schema, s.value, method)
+        _free(session, s, defined.schema, s.value, method)
         catalog.put_operation(replace(defined, name=s.value))
     elif s.what == "owner":
         role = role_named(session, s.value)
@@ -144,9 +144,9 @@ def alter_defined(session: Any, s: tree.AlterDefinedStmt) -> str:
             return tag
         if not superuser:
             _need_create(session, session.user_oid, schema)
-        _free(session, s, schema, defined.name, method)
         use_schema(session, schema)
         _claim(session, s.object, schema, defined.name, method)
+        _free(session, s, schema, defined.name, method)
         catalog.put_operation(replace(defined, schema=schema))
     return tag
 

@@ -9,8 +9,10 @@ Source: PostgreSQL 15 manual, section 38.16.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from aurorapy import errors
 from aurorapy.index_keys import StoredState
@@ -30,6 +32,7 @@ from aurorapy.planner.types.ordered import Ordered
 
 BTREE, HASH = 403, 405
 INT4, INT8 = 23, 20
+PIVOTS_MAX = 65_536  # values of a class that are told apart by their hashes; beyond, those between two of them share one
 _OPTIONAL = {"gist": {8, 9, 10, 11}, "spgist": {6, 7}, "gin": {5, 7}, "brin": {5}}  # support functions that a class may be without
 _METHOD_NAMES = {m.oid: m.name for m in METHODS.values()}
 
@@ -187,6 +190,39 @@ def caller(database: Any, catalog: Any, f: Function, types: list[int]) -> Callab
 def comparison(session: Any, oid: int) -> Callable[[Any, Any], int]:
     """The comparison function of a btree class."""
     return _called(session, oid, 1, 2)
+
+
+class Places:
+    """Numbers for the values of a class, the same for equal ones: each value that comes is a pivot with a number of its own, and once there are PIVOTS_MAX of
+    them, what comes has that of the pivot below it. So a number never changes, though what is remembered has a limit."""
+
+    __slots__ = ("pivots", "numbers")
+
+    def __init__(self) -> None:
+        self.pivots: list[Ordered] = []
+        self.numbers: list[int] = []
+
+    def of(self, value: Ordered) -> int:
+        at = bisect_left(self.pivots, value)
+        if at < len(self.pivots) and not value < self.pivots[at]:
+            return self.numbers[at]
+        if len(self.pivots) >= PIVOTS_MAX:
+            return self.numbers[at - 1] if at else -1
+        self.pivots.insert(at, value)
+        self.numbers.insert(at, len(self.pivots))
+        return self.numbers[at]
+
+
+_PLACES: WeakKeyDictionary[Any, dict[int, Places]] = WeakKeyDictionary()  # by database and class
+
+
+def place(session: Any, value: Ordered) -> int:
+    """What an Ordered has for a hash."""
+    known = _PLACES.setdefault(session.database, {})
+    found = known.get(value.opclass)
+    if found is None:
+        found = known[value.opclass] = Places()
+    return found.of(value)
 
 
 def hashing(session: Any, oid: int, number: int) -> Callable[..., int]:

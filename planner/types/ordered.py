@@ -16,7 +16,7 @@ from .base import HOME
 
 @total_ordering
 class Ordered:
-    """A datum, and the oid of the operator class that orders it. Equal ones may be different data, so all of a class have one hash."""
+    """A datum, and the oid of the operator class that orders it. Equal ones may be different data, so a hash is a place in the order (`HOME.place`)."""
 
     __slots__ = ("opclass", "datum")
 
@@ -34,7 +34,8 @@ class Ordered:
         return self._compare(other) < 0 if isinstance(other, Ordered) else NotImplemented
 
     def __hash__(self) -> int:
-        return self.opclass
+        home: Any = HOME.get()
+        return int(home.place(self))
 
     def __repr__(self) -> str:
         return f"Ordered({self.opclass}, {self.datum!r})"
