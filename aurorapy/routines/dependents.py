@@ -24,6 +24,8 @@ from aurorapy.planner.types import HOME, DefaultContext
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
+from .constructors import is_constructor
+
 Obj = tuple[str, int, Any]
 OID, REGCLASS = 26, 2205
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
@@ -197,7 +199,7 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
     made = catalog.types.get(oid) if kind == "type" else None
     types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
     for r in catalog.routines.values():
-        if r.language in ("internal", "c") and r.aggregate is None:
+        if r.language == "c" or is_constructor(r):
             continue  # it goes with its type or extension
         if kind == "schema":
             needs = r.schema == oid
