@@ -240,6 +240,12 @@ def own_order(column: Any) -> Callable[[Any], Any] | None:
     return found.part(kind) if found is not None and found.part is not None else kind.order_key
 
 
+def equality_of(found: OperatorClass | None) -> str | None:
+    """The operator of a btree or hash class that means equality, of its own type."""
+    return None if found is None else next((m.name for m in found.family.members.values() if (m.left, m.right) == (found.type, found.type) and not m.sorting and (
+        m.strategy == (1 if found.method == "hash" else 3))), None)
+
+
 def class_names(method: str, stored: str) -> tuple[str, ...]:
     """The name, with its schema, of a class that an index's column names."""
     found = _named(method, stored)
