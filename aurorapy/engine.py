@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
+from aurorapy.planner.types.ordered import Ordered
 from aurorapy.planner.types.shaped import Shaped
 from aurorapy.storage import codec
 from aurorapy.storage.btree import Tree
@@ -44,6 +45,7 @@ BOOTSTRAP_ROLE_OID = 10
 SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb": True, "replication": True, "bypassrls": True, "connection_limit": -1}
 
 codec.carry(Shaped, 4, lambda v: (v.items, v.lengths, v.lowers), Shaped)
+codec.carry(Ordered, 5, lambda v: (v.opclass, v.datum), Ordered)
 
 
 class Engine:

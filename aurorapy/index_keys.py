@@ -70,12 +70,29 @@ def part_function(table: Table, index: Index, column: IndexColumn) -> Callable[[
     """What makes a datum a part of the key."""
     nullable = not (column.attnum and table.columns[column.attnum - 1].not_null)
     kind = TYPES[column.type or table.columns[column.attnum - 1].type]
-    if index.method != "btree":
-        made = operator_class(index, column).part
+    if index.method != "btree" or index.own_order:
+        opclass = operator_class(index, column)
+        made = opclass.part
+        if made is not None and opclass.own and index.method == "btree":
+            tried = _tried(made(TYPES[base_type(kind.oid)]))
+            return marked(tried, column.nulls_first) if nullable else tried
         if made is not None:
             part = made(TYPES[base_type(kind.oid)])
             return marked(part, column.nulls_first) if nullable else part
-    return key_function(kind, column.descending, column.nulls_first, nullable)
+    return key_function(kind, column.descending and not index.own_order, column.nulls_first, nullable)
+
+
+def _tried(made: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    """Compares each key part with itself as it is made, so that a comparison function which refuses a value does so before the commit."""
+    assert made is not None
+    part = made
+
+    def make(v: Any) -> Any:
+        key = part(v)
+        key == key  # noqa: B015  # calls the function
+        return key
+
+    return make
 
 
 def key_order(index: Index) -> tuple[int, ...]:

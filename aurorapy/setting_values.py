@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import HOME
 from aurorapy.planner.types import calendar as cal
@@ -115,7 +116,10 @@ def _tablespaces(name: str, value: str, current: str) -> str:
 
 
 def _access_method(name: str, value: str, current: str) -> str:
-    if value != "heap":
+    home: Any = HOME.get()
+    if value in METHODS or (home is not None and (found := home.access_method(value)) is not None and found.kind == "i"):
+        raise errors.ObjectNotInPrerequisiteState(f'access method "{value}" is not of type TABLE')
+    if value != "heap" and (home is None or home.access_method(value) is None):
         raise invalid(name, value, f'Table access method "{value}" does not exist.' if value else "default_table_access_method cannot be empty.")
     return value
 

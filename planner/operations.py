@@ -1,8 +1,8 @@
-"""Descriptors of aggregates, operators and casts that users define: rows of the catalog, as planner.routine has those of functions.
+"""Descriptors of aggregates, operators, casts, operator classes and families that users define: rows of the catalog, as planner.routine has those of functions.
 
 Built-in functions and operators have no oids that last, so a descriptor names one by its name and the types of its arguments.
 
-Source: PostgreSQL 15 manual, pg_aggregate, pg_operator and pg_cast in chapter 53.
+Source: PostgreSQL 15 manual, pg_aggregate, pg_operator, pg_cast, pg_opclass, pg_opfamily, pg_amop and pg_amproc in chapter 53.
 """
 
 from __future__ import annotations
@@ -74,4 +74,99 @@ class CastDef:
     method: str
 
 
-OperationDef = OperatorDef | CastDef
+@dataclass(frozen=True, slots=True)
+class FamilyOperator:
+    """pg_amop. `sorting`: the family that orders what an ordering operator gives, 0 for one that searches. `opclass`: the class that it goes with, 0 for a
+    loose member of the family."""
+
+    oid: int
+    strategy: int
+    left: int
+    right: int
+    operator: Ref
+    sorting: int = 0
+    opclass: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFunction:
+    """pg_amproc."""
+
+    oid: int
+    number: int
+    left: int
+    right: int
+    function: Ref
+    opclass: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyDef:
+    """An operator family; with the oid of a built-in one, what users have added to that. `method` is the access method's oid."""
+
+    oid: int
+    name: str
+    schema: int
+    owner: int
+    method: int
+    operators: tuple[FamilyOperator, ...] = ()
+    functions: tuple[FamilyFunction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDef:
+    """`key`: the type that an index keeps, 0 for the type itself."""
+
+    oid: int
+    name: str
+    schema: int
+    owner: int
+    method: int
+    family: int
+    type: int
+    default: bool = False
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AccessMethodDef:
+    """kind 'i' of indexes, 't' of tables; `handler` is the name of a built-in function, which says what the method does."""
+
+    oid: int
+    name: str
+    kind: str
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollationDef:
+    """provider 'c' libc, 'd' the database's; encoding -1: any."""
+
+    oid: int
+    name: str
+    schema: int
+    owner: int
+    provider: str
+    encoding: int
+    collate: str | None
+    ctype: str | None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionDef:
+    """Encodings are PostgreSQL's numbers."""
+
+    oid: int
+    name: str
+    schema: int
+    owner: int
+    source: int
+    target: int
+    function: Ref
+    default: bool = False
+
+
+DefinedDef = FamilyDef | ClassDef | AccessMethodDef | CollationDef | ConversionDef
+OperationDef = OperatorDef | CastDef | DefinedDef
+KINDS: dict[type, str] = {FamilyDef: "operator family", ClassDef: "operator class", CollationDef: "collation", ConversionDef: "conversion"}  # that have owners

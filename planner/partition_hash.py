@@ -9,12 +9,12 @@ Source: hashfn.c, hashfunc.c and partbounds.c of PostgreSQL 15.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import HOME, TYPES, format_type
 from aurorapy.planner.types.domains import base_type
 
 SEED = 0x7A5B22367996DCFD
@@ -166,6 +166,22 @@ def composed_hash(oid: int) -> Hash | None:
     return sql_hash(oid)
 
 
+def _of_class(c: Any) -> Hash:
+    """The hash of a column of a hash partition key that names its operator class."""
+    from aurorapy.planner.access_methods.classes import class_of  # it knows of types that are hashed here
+
+    found = class_of("hash", c.type, c.opclass)
+    if found is not None and found.users and found.own:
+        home: Any = HOME.get()
+        opclass = found.oid
+        return lambda v, s: home.hashing(opclass, 2)(v, s - (1 << 64) if s >> 63 else s) & _M64
+    if found is not None and found.name == "bpchar_pattern_ops":
+        return _text
+    made = hash_function(c.type) or composed_hash(c.type)
+    assert made is not None  # it was looked for when the key was defined
+    return made
+
+
 def _array(value: Any, seed: int, element: Hash) -> int:
     out = 1
     for v in value:
@@ -173,13 +189,14 @@ def _array(value: Any, seed: int, element: Hash) -> int:
     return out
 
 
-def row_hash(types: list[int], values: tuple[Any, ...]) -> int:
-    """The hash of a partition key."""
+def row_hash(columns: Sequence[Any], values: tuple[Any, ...]) -> int:
+    """The hash of the values of a partition key's columns."""
     out = 0
-    for oid, v in zip(types, values, strict=True):
+    for c, v in zip(columns, values, strict=True):
         if v is None:
             continue
-        f = hash_function(oid) or composed_hash(oid)
+        oid = c.type
+        f = _of_class(c) if c.opclass else hash_function(oid) or composed_hash(oid)
         if f is None:
             raise errors.FeatureNotSupported(f"hash partitioning by type {format_type(oid)} is not supported")
         h = f(v, SEED)

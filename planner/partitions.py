@@ -19,6 +19,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.keys import key_function
 from aurorapy.records import dataclass
 
+from .access_methods.classes import own_order
 from .partition_hash import row_hash
 
 BEFORE, BEHIND = (-2,), (2,)
@@ -39,7 +40,7 @@ class Partitions:
 
     def __init__(self, key: PartitionKey, bounds: Iterable[tuple[int, PartitionBound]]) -> None:
         self.key = key
-        self.parts = [key_function(TYPES[c.type], False, False, False) for c in key.columns]
+        self.parts = [own_order(c) if c.opclass.startswith("#") else key_function(TYPES[c.type], False, False, False) for c in key.columns]
         self.default: int | None = None
         self.order: list[int] = []
         self.values: dict[Any, int] = {}  # list: key part -> oid
@@ -106,7 +107,7 @@ class Partitions:
                 at = (*[(0, self.part(i, v)) for i, v in enumerate(values)], BEFORE)
                 n = bisect_right(self.lows, at) - 1
                 return self.order[n] if n >= 0 and at < self.highs[n] else self.default
-        h = row_hash([c.type for c in self.key.columns], values)
+        h = row_hash(self.key.columns, values)
         return next((oid for modulus, remainder, oid in self.moduli if h % modulus == remainder), None)
 
     # --- pruning ---

@@ -98,6 +98,12 @@ class Index:
     options: tuple[tuple[str, str], ...] = ()
     exclusion: tuple[str, ...] = ()
     statistics: tuple[tuple[int, int], ...] = ()  # statistics targets by the column's number
+    access: int = 0  # the oid of a user's access method, which works as `method`
+
+    @property
+    def own_order(self) -> bool:
+        """Whether a column names an operator class of a user's, so that the order of the keys is not that of their types."""
+        return any(c.opclass[:1] == "#" for c in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +301,7 @@ class Table:
     policies: tuple[Policy, ...] = ()  # by name
     rules: tuple[Rule, ...] = ()  # by name
     statistics: tuple[StatisticsObject, ...] = ()  # by oid
+    access: int = 0  # the oid of a user's access method, which works as heap does
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""
@@ -330,8 +337,8 @@ def claiming_indexes(table: Table) -> tuple[Index, ...]:
 
 
 def computed_indexes(table: Table) -> tuple[Index, ...]:
-    """The indexes with expressions or predicates."""
-    return tuple([i for i in table.indexes if i.predicate is not None or not all(c.attnum for c in i.columns)])
+    """The indexes with expressions or predicates, or with operator classes of users."""
+    return tuple([i for i in table.indexes if i.predicate is not None or not all(c.attnum for c in i.columns) or i.own_order])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -49,6 +50,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     writable(session)
     types = [a for a in s.actions if a.kind == "type"]
     before: dict[int, Table] = dict(session.catalog.tables) if types and len(s.actions) > len(types) else {}
+    _refuse_repeated(session, table, s.actions)
     mode = _lock_mode(s.actions)
     for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
@@ -78,6 +80,16 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
             recursing.run(session, table, action, handler, only=s.table.only)
     return tag
+
+
+def _refuse_repeated(session: Any, table: Any, actions: collections.abc.Sequence[tree.AlterTableAction]) -> None:
+    """0A000 for another SET ACCESS METHOD behind one that changes something."""
+    changed = False
+    for a in actions:
+        if a.kind == "set access method":
+            if changed:
+                raise errors.FeatureNotSupported("cannot have multiple SET ACCESS METHOD subcommands")
+            changed = isinstance(table, Table) and table.kind in "rm" and table_method(session, str(a.value)) != table.access
 
 
 def _lock_mode(actions: collections.abc.Sequence[tree.AlterTableAction]) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.access_methods.classes import need_class
+from aurorapy.planner.access_methods.classes import class_names, need_class
 from aurorapy.planner.bind.coerce import assign, coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import ASSIGNMENT
@@ -174,7 +174,7 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
             text = again(c.expression, "index expression")
             kind = new.columns[c.attnum - 1].type if c.attnum else session.catalog_view.bind_over(new, 1, text or "").type
             if kind != c.type:
-                need_class(index.method, kind, (c.opclass,) if c.opclass else None)
+                need_class(index.method, kind, None if not c.opclass else (c.opclass,) if c.opclass[0] != "#" else class_names(index.method, c.opclass))
             columns.append(c if (text, kind) == (c.expression, c.type) else replace(c, expression=text, type=kind))
         indexes.append(replace(index, columns=tuple(columns), predicate=again(index.predicate, "index predicate")))
     for column in new.columns:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses import changing as opclasses
 from aurorapy.operations import changing as operations
 from aurorapy.operations.aggregates import create_aggregate
 from aurorapy.planner.bind.binder import Binder
@@ -213,7 +214,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.MoveExtensionStmt: extensions.move_extension,
     tree.PolicyStmt: policies.policy_statement, tree.CreateRuleStmt: rules.create_rule,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
-    tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS,
+    tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS, **opclasses.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
     tree.CreateStatisticsStmt: statistics_objects.create_statistics, tree.AlterStatisticsStmt: statistics_objects.alter_statistics,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner import bound
-from aurorapy.planner.access_methods.classes import class_of
+from aurorapy.planner.access_methods.classes import class_of, default_class
 from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
 from aurorapy.planner.relation import Check, Index, KeyConstraint, Table
-from aurorapy.planner.types.collations import collation_name
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
+from .collations import shown_collation
 from .dependencies import relation_name
 from .domain_checks import check_text, stored_check
 from .index_options import options_text
@@ -36,18 +36,23 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     return text if call else f"({text})"
 
 
+def shown_method(s: Any, index: Index) -> str:
+    """The name of an index's access method."""
+    return quote_name(s.catalog.operations[index.access].name) if index.access else index.method
+
+
 def _key_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
     """A key column with its collation, operator class and order."""
-    c = index.columns[n]
+    c, method = index.columns[n], shown_method(s, index)
     text = index_column(s, table, index, n, pretty)
     own = table.columns[c.attnum - 1].collation if c.attnum or not c.collation else expression_collation(
         s.catalog_view.bind_over(table, 1, c.expression or "", folding=False), table)
     if c.collation and c.collation != own:
-        text += f" COLLATE {quote_name(collation_name(c.collation))}"
-    if c.opclass:
-        found = class_of(index.method, c.type, c.opclass)
-        hidden = found is not None and found.schema != "pg_catalog" and found.schema not in s.context.search_path
-        text += f" {quote_name(found.schema)}.{quote_name(c.opclass)}" if found is not None and hidden else f" {quote_name(c.opclass)}"
+        text += f" COLLATE {shown_collation(s, c.collation)}"
+    found = class_of(index.method, c.type, c.opclass)
+    if found is not None and found is not default_class(method, c.type):
+        hidden = found.schema != "pg_catalog" and found.schema not in s.context.search_path
+        text += f" {quote_name(found.schema)}.{quote_name(found.name)}" if hidden else f" {quote_name(found.name)}"
     if c.descending:
         text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
     elif c.nulls_first:
@@ -75,7 +80,7 @@ def index_definition(s: Any, table: Table, index: Index, pretty: bool = False) -
     parts = [_key_column(s, table, index, n, pretty) for n in range(len(index.columns))]
     on = relation_name(s, table) if pretty else f"{quote_name(table.schema_name)}.{quote_name(table.name)}"
     only = "ONLY " if table.kind == "p" else ""
-    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {only}{on} USING {index.method} ({', '.join(parts)})"
+    out = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {quote_name(index.name)} ON {only}{on} USING {shown_method(s, index)} ({', '.join(parts)})"
     return out + _behind_columns(s, table, index, pretty)
 
 
@@ -89,7 +94,7 @@ def _shown_operator(s: Any, index: Index, n: int) -> str:
 
 def _exclusion(s: Any, table: Table, index: Index, pretty: bool) -> str:
     parts = [f"{_key_column(s, table, index, n, pretty)} WITH {_shown_operator(s, index, n)}" for n in range(len(index.exclusion))]
-    return f"EXCLUDE USING {index.method} ({', '.join(parts)})" + _behind_columns(s, table, index, pretty, constraint=True)
+    return f"EXCLUDE USING {shown_method(s, index)} ({', '.join(parts)})" + _behind_columns(s, table, index, pretty, constraint=True)
 
 
 def _names(table: Table, columns: tuple[int, ...]) -> str:

@@ -3,7 +3,7 @@
 An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('sequence', oid, 0), ('column', table, attnum),
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
-dropped for itself, 1), ('operator class', oid, 0): a member of an extension,
+dropped for itself, 1), ('operator class', oid, 0) and likewise 'operator family', 'collation', 'conversion', 'access method',
 ('text search', oid, 0), ('statistics', oid, table). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.dropping import dependents_of_defined, describe_defined
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import KeyConstraint, Table
@@ -38,7 +39,7 @@ from aurorapy.triggers.partitions import change_copies
 from . import statistics_objects
 from .claims import change_class, change_type
 from .inheriting import ancestors
-from .members import class_text, dependents_of_class, extension_of, members_of, operator_text, refuse_member
+from .members import dependents_of_class, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
@@ -66,8 +67,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"operator {operator_text(session, oid)}"
         case "cast":
             return f"cast from {format_type(catalog.operations[oid].source)} to {format_type(catalog.operations[oid].target)}"
-        case "operator class":
-            return f"operator class {class_text(session, oid)}"
+        case "operator class" | "operator family" | "collation" | "conversion" | "access method":
+            return describe_defined(session, kind, oid)
         case "routine":
             return f"{kind_word(catalog.routines[oid])} {signature(session, catalog.routines[oid])}"
         case "type":
@@ -115,8 +116,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
         return
-    if kind == "operator class":
-        yield from (x for _, x in sorted(dependents_of_class(catalog, oid), key=lambda f: f[0]))
+    if kind in ("operator class", "operator family", "collation", "conversion", "access method"):
+        yield from (x for _, x in sorted(dependents_of_defined(catalog, kind, oid), key=lambda f: f[0]))
         return
     if kind == "routine":
         yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
@@ -239,6 +240,10 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
 def _partitions(catalog: Any, obj: Obj) -> list[Obj]:
     """Of what depends on an object, the parts of partitioned things."""
     kind, oid, _ = obj
+    if kind == "access method":  # its operator classes and families go with it
+        return [x for _, x in dependents_of_defined(catalog, kind, oid) if x[0].startswith("operator")]
+    if kind == "operator family":  # its classes go with it
+        return [x for _, x in dependents_of_defined(catalog, kind, oid)]
     if kind == "operator class":
         found = [x for _, x in dependents_of_class(catalog, oid)]
         parts = {i.oid for t in catalog.tables.values() for i in t.indexes if i.parent}
@@ -320,6 +325,7 @@ def _shorten(lines: list[str], word: str) -> str:
 
 def remove(session: Any, obj: Obj) -> None:
     """Take one object out of the transaction's catalog; nothing else refers to it any more."""
+    from aurorapy.opclasses.dropping import forget_members, remove_defined
     from aurorapy.operations.operators import unlinked
 
     from .constraints import constraint_names
@@ -342,6 +348,7 @@ def remove(session: Any, obj: Obj) -> None:
             remove_extension(session, oid)
         case "type":
             if oid in catalog.types:
+                forget_members(catalog, obj)
                 from .ranges import drop_with_range
 
                 change_type(session, oid)
@@ -349,11 +356,15 @@ def remove(session: Any, obj: Obj) -> None:
                 catalog.drop_type(oid)
         case "routine":
             if oid in catalog.routines:
+                forget_members(catalog, obj)
                 catalog.drop_routine(oid)
         case "operator" | "cast":
             if oid in catalog.operations:
                 unlinked(catalog, oid)
+                forget_members(catalog, obj)
                 catalog.drop_operation(oid)
+        case "operator class" | "operator family" | "collation" | "conversion" | "access method":
+            remove_defined(catalog, kind, oid)
         case "text search":
             if oid in catalog.text_searches:
                 catalog.drop_text_search(oid)

@@ -23,7 +23,7 @@ from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
 _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
-_NEVER_THERE = frozenset(("collation", "publication", "subscription", "server", "foreign table", "event trigger", "conversion"))
+_NEVER_THERE = frozenset(("publication", "subscription", "server", "foreign table", "event trigger"))
 
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:

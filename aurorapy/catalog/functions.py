@@ -8,18 +8,21 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.naming import is_visible as class_is_visible
+from aurorapy.opclasses.validating import validate
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
-from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.routines import shown
 from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
 from . import cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
+from .collations import collations, find_collation
+from .conversions import conversions, find_conversion
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -32,8 +35,6 @@ from .system import BY_OID
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
-
-_COLLATION_OIDS = frozenset([oid for oid, *_ in COLLATIONS.values()])
 
 
 def _session(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
@@ -102,7 +103,8 @@ def _visible(s: Any, oid: int) -> bool | None:
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
                "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
-               "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
+               "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
+               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -164,6 +166,13 @@ def _type_visible(s: Any, oid: int) -> bool | None:
     return s.catalog.find_type((found[0][1],), s.context.search_path) == oid and found[0][1] not in BY_NAME if found else None
 
 
+def _first_found(s: Any, oid: int, known: Any, find: Any) -> bool:
+    """Whether the search path finds a collation or conversion by its name alone."""
+    found = next((f for f in known(s.catalog) if f[0] == oid), None)
+    first = None if found is None else find(s, (found[1],))
+    return first is not None and first[0] == oid
+
+
 def _operator_visible(s: Any, oid: int) -> bool:
     o = operator_with(s.catalog, oid)
     return o is None or is_visible_operator(s.catalog, o, o.name, s.context.search_path)
@@ -172,9 +181,12 @@ def _operator_visible(s: Any, oid: int) -> bool:
 _session("pg_type_is_visible", "oid", "bool", _type_visible)
 for _n, _known in (("function", lambda s, o: is_visible(s.catalog, s.catalog.routines[o], s.context.search_path) if o in s.catalog.routines else o in _procs()),
                    ("operator", _operator_visible),
-                   ("opclass", lambda s, o: True), ("opfamily", lambda s, o: True), ("collation", lambda s, o: o in _COLLATION_OIDS)):
+                   ("opclass", lambda s, o: class_is_visible(s, "operator class", o)), ("opfamily", lambda s, o: class_is_visible(s, "operator family", o)),
+                   ("collation", lambda s, o: _first_found(s, o, collations, find_collation)),
+                   ("conversion", lambda s, o: _first_found(s, o, conversions, find_conversion))):
     _session(f"pg_{_n}_is_visible", "oid", "bool",
              lambda s, o, known=_known: True if known(s, o) else False if o in s.catalog.routines or o in s.catalog.operations else None)
+_session("amvalidate", "oid", "bool", validate)
 def _update_paths(s: Any, name: str) -> list[Any]:
     """Between an extension's versions: each has one."""
     if name not in AVAILABLE:
@@ -314,6 +326,5 @@ _session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
 _session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))
 _session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid), triggers=triggers))
-define("pg_char_to_encoding", "name", "int4", lambda name: {"utf8": 6, "unicode": 6, "sql_ascii": 0}.get(name.lower().replace("-", ""), -1))
 define("pg_options_to_table", "text[]", "record", lambda options: [(o.partition("=")[0], o.partition("=")[2] if "=" in o else None) for o in options], retset=True,
        volatility="s", out_columns=(("option_name", 25), ("option_value", 25)))

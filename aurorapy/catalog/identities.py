@@ -146,6 +146,9 @@ def _parts(s: Any, classid: int, oid: int, sub: int) -> Parts | str | None:
 
 def describe_object(s: Any, classid: int, oid: int, sub: int) -> str | None:
     """pg_describe_object"""
+    from aurorapy.opclasses.defined import CLASSES as DEFINED_CLASSES
+    from aurorapy.opclasses.dropping import described_member
+
     from .dependencies import describe
 
     if not classid and not oid:
@@ -153,6 +156,14 @@ def describe_object(s: Any, classid: int, oid: int, sub: int) -> str | None:
     found = extension_described(s, classid, oid)
     if found is not None or not oid:
         return found
+    defined = next((k for k, c in DEFINED_CLASSES.items() if c == classid), None)
+    if defined is not None and (oid in s.catalog.operations or defined != "access method"):
+        try:
+            return describe(s, (defined, oid, 0))
+        except (AssertionError, StopIteration, KeyError):
+            return None
+    if classid in (2602, 2603):
+        return described_member(s, oid)
     if classid in (2617, 2605) and oid in s.catalog.operations:
         return describe(s, ("operator" if classid == 2617 else "cast", oid, 0))
     parts = _parts(s, classid, oid, sub)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from aurorapy import errors
+from aurorapy.opclasses.found import functions_of_family
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, default_class, member_of, need_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
@@ -44,8 +45,8 @@ def need_method(session: Any, name: str, *, columns: int, unique: bool = False, 
 
 
 def index_columns(session: Any, table: Table, method: AccessMethod, elements: tuple[tree.IndexElement, ...], operators: tuple[tuple[str, str | None], ...] = (),
-                  ) -> tuple[tuple[IndexColumn, ...], list[str]]:
-    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each."""
+                  name: str | None = None) -> tuple[tuple[IndexColumn, ...], list[str]]:
+    """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each; `name`: the index's."""
     b = binder(session)
     scope = scope_of(table.name, table.columns)
     columns, parts = [], []
@@ -73,23 +74,34 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
         elif written is None and not attnum:
             expression_collation(expr, table)  # there must be one
         found = need_class(method.name, expr.type, e.opclass)
+        if not found.works:
+            refuse_class(session, found, n + 1, name or f"{'_'.join((table.name, *parts))}_idx")
+        if found.users and operators:
+            raise errors.FeatureNotSupported("exclusion constraints with operator classes of users are not supported")
         if found.oid >= FIRST_OID:
             use_class(session, found.oid)
             found = need_class(method.name, expr.type, e.opclass)  # it may have gone meanwhile
-        if method.name == "gin" and found.entries is None:
+        if method.works_as == "gin" and found.entries is None:
             raise errors.FeatureNotSupported(f'operator class "{found.name}" of access method "gin" is not supported')
         if operators:
-            name, schema = operators[n]
-            need_operator(name, expr.type, found, session.context, schema)
+            symbol, schema = operators[n]
+            need_operator(symbol, expr.type, found, session.context, schema)
         if not method.ordered:
             if e.ordered or e.descending:
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support ASC/DESC options')
             if e.nulls is not None:
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support NULLS FIRST/LAST options')
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
-        opclass = "" if found is default_class(method.name, expr.type) else found.name
+        opclass = "" if found is default_class(method.name, expr.type) and not found.users else found.stored
         columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
     return tuple(columns), distinct(parts)
+
+
+def refuse_class(session: Any, found: OperatorClass, column: int, index: str) -> NoReturn:
+    """For a user's class of which nobody knows how it works."""
+    if functions_of_family(session.catalog, found.family.oid):
+        raise errors.FeatureNotSupported(f'operator class "{found.name}" is not supported in indexes', detail="Its support functions are not those of a built-in class.")
+    raise errors.InternalError_(f'missing support function 1 for attribute {column} of index "{index}"')
 
 
 def _refuse_column(method: AccessMethod, e: tree.IndexElement, *, constraint: bool) -> NoReturn:

@@ -44,7 +44,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     refuse_waiting(session.transaction, table, "CREATE INDEX")
     method = need_method(session, s.method, columns=len(s.elements), unique=s.unique, include=bool(s.include))
     options = index_options(method, s.options)
-    columns, parts = index_columns(session, table, method, s.elements)
+    columns, parts = index_columns(session, table, method, s.elements, name=s.name)
     name = s.name or free_name(catalog, table.schema, table.name, *distinct([*parts, *s.include]), suffix="idx")
     if (table.schema, name) in catalog.names:
         if s.if_not_exists:
@@ -54,7 +54,7 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     predicate = None if s.where is None else index_predicate(session, table, s.where)
     include = tuple(table.column(n).attnum for n in s.include)
     make_index(session, table, name, columns, unique=s.unique, predicate=predicate, nulls_not_distinct=s.nulls_not_distinct, include=include,
-               only=s.table.only, method=method.name, options=options)
+               only=s.table.only, method=method.works_as, options=options, access=method.oid if method.base else 0)
     return "CREATE INDEX"
 
 
@@ -76,25 +76,30 @@ def column_part(session: Any, table: Table, column: IndexColumn) -> str:
 def make_index(session: Any, table: Table, name: str, columns: tuple[IndexColumn, ...], *, unique: bool = False, primary: bool = False,
                predicate: str | None = None, nulls_not_distinct: bool = False, include: tuple[int, ...] = (), constraint: int = 0,
                deferrable: bool = False, parent: int = 0, only: bool = False, method: str = "btree", options: tuple[tuple[str, str], ...] = (),
-               exclusion: tuple[str, ...] = ()) -> Index:
+               exclusion: tuple[str, ...] = (), access: int = 0) -> Index:
     """Create an index and fill it from the table's rows. One of a partitioned table has no tree: its partitions get theirs, unless `only`."""
     catalog = session.catalog
-    for c in columns:
-        if not c.opclass:
-            need_class(method, c.type or table.columns[c.attnum - 1].type)
+    columns = tuple([c if c.opclass else _of_default_class(table, method, c) for c in columns])
     bare = unique and len(columns) == 1 and bool(columns[0].attnum) and table.columns[columns[0].attnum - 1].not_null and predicate is None
     if table.kind == "p" and unique:
         check_key(table, columns, primary=primary)
     root = 0 if table.kind == "p" else session.database.new_tree(session.transaction, table.root < 0)
     index = Index(catalog.new_oid(), name, table.schema, table.oid, root, columns, unique, primary, predicate,
                   nulls_not_distinct, include, constraint, method, bare, deferrable, parent=parent,
-                  valid=not (only and table.kind == "p" and table.children), options=options, exclusion=exclusion)
+                  valid=not (only and table.kind == "p" and table.children), options=options, exclusion=exclusion,
+                  access=access)
     table = catalog.put_table(replace(catalog.tables[table.oid], indexes=(*catalog.tables[table.oid].indexes, index)))
     if table.kind != "p":
         fill_index(session, table, index)
     elif not only and not constraint:  # a constraint's parts come when it is there
         give_index(session, table, index)
     return index
+
+
+def _of_default_class(table: Table, method: str, c: IndexColumn) -> IndexColumn:
+    """A column with its type's default class, which is named where it is a user's; 42704."""
+    found = need_class(method, c.type or table.columns[c.attnum - 1].type)
+    return replace(c, opclass=found.stored) if found.users else c
 
 
 def fill_index(session: Any, table: Table, index: Index) -> None:

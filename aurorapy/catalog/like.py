@@ -91,7 +91,8 @@ class Like:
         constraint = catalog.new_oid() if key is not None else 0
         made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
                           nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint,
-                          deferrable=index.deferrable, method=index.method, options=index.options, exclusion=index.exclusion)
+                          deferrable=index.deferrable, method=index.method, options=index.options, exclusion=index.exclusion,
+                          access=index.access)
         if key is None:
             return [((_COMMENTED, index.oid, 0), (_COMMENTED, made.oid, 0))]
         table = catalog.tables[oid]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -56,7 +57,8 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
             return "CREATE MATERIALIZED VIEW"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
-    check_place(s.method, s.tablespace)
+    check_place(s.tablespace)
+    access = table_method(session, s.method)
     options = table_options("m", s.options)
     version = session.catalog.version
     for o in {o for o, _ in depends}:
@@ -66,7 +68,7 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
         return create_materialized(session, s)  # the query means something else, perhaps
     table = catalog.put_table(Table(
         catalog.new_oid(), name, schema, "m", columns, owner=session.user_oid, width=len(columns), root=session.database.new_tree(session.transaction),
-        view=view_text(session, query), view_depends=depends, populated=False, options=options, **row_type(session, schema, name)))
+        view=view_text(session, query), view_depends=depends, populated=False, options=options, access=access, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE MATERIALIZED VIEW"
     return f"SELECT {_fill(session, table)}"

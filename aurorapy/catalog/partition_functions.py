@@ -100,7 +100,7 @@ def _satisfies(ctx: Any, types: tuple[Any, ...], oid: int | None, modulus: int |
         if base_type(c.type) != base_type(t):
             raise errors.InvalidParameterValue(
                 f"column {n} of the partition key has type {format_type(c.type)}, but supplied value is of type {format_type(t)}")
-    return row_hash([c.type for c in key.columns], values) % modulus == remainder
+    return row_hash(key.columns, values) % modulus == remainder
 
 
 _session("pg_get_partkeydef", "oid", "text", _partkeydef)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.access_methods.classes import class_of, equality_of
 from aurorapy.planner.relation import ForeignKey, Index, IndexColumn, KeyConstraint, Table
 from aurorapy.triggers.partitions import drop_copies, take_all
 
@@ -22,8 +23,10 @@ def check_key(table: Table, columns: tuple[IndexColumn, ...], *, primary: bool) 
     if key is None:
         return
     word = "PRIMARY KEY" if primary else "UNIQUE"
-    have = {c.attnum for c in columns}
+    method = "hash" if key.strategy == "h" else "btree"
     for c in key.columns:
+        have = {x.attnum for x in columns if not (x.opclass.startswith("#") or c.opclass.startswith("#")) or equality_of(
+            class_of("btree", c.type, x.opclass)) == equality_of(class_of(method, c.type, c.opclass))}
         if not c.attnum:
             raise errors.FeatureNotSupported(f"unsupported {word} constraint with partition key definition",
                                              detail=f"{word} constraints cannot be used when partition keys include expressions.")
@@ -63,7 +66,7 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
         child = require_not_null(session, child, tuple(c.attnum for c in columns))
     made = make_index(session, child, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
                       nulls_not_distinct=index.nulls_not_distinct, include=include, constraint=constraint, deferrable=index.deferrable, parent=index.oid,
-                      method=index.method, options=index.options)
+                      method=index.method, options=index.options, access=index.access)
     if key is not None:
         child = catalog.tables[child.oid]
         mine = KeyConstraint(constraint, name, key.kind, tuple(c.attnum for c in columns), made.oid, key.deferrable, key.deferred, parent=key.oid)

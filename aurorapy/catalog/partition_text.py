@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import PartitionBound, PartitionColumn, PartitionKey, Table
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.collations import collation_name
 
+from .collations import shown_collation
 from .definitions import expression
 
 _STRATEGIES = {"r": "RANGE", "l": "LIST", "h": "HASH"}
@@ -27,16 +28,19 @@ def key_text(s: Any, table: Table, *, columns_only: bool = False) -> str:
         if not columns_only:
             usual = table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation
             if c.collation and c.collation != usual:
-                text += f" COLLATE {_collation(c.collation)}"
+                text += f" COLLATE {shown_collation(s, c.collation)}"
             if c.opclass:
-                text += f" {c.opclass}"
+                text += f" {_class(s, c, 'hash' if key.strategy == 'h' else 'btree')}"
         parts.append(text)
     joined = ", ".join(parts)
     return joined if columns_only else f"{_STRATEGIES[key.strategy]} ({joined})"
 
 
-def _collation(oid: int) -> str:
-    return quote_name(collation_name(oid))
+def _class(s: Any, c: PartitionColumn, method: str) -> str:
+    found = class_of(method, c.type, c.opclass)
+    assert found is not None
+    hidden = found.schema != "pg_catalog" and found.schema not in s.context.search_path
+    return f"{quote_name(found.schema)}.{quote_name(found.name)}" if hidden else quote_name(found.name)
 
 
 def _column(s: Any, table: Table, c: PartitionColumn) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.found import support
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import default_class, need_class
 from aurorapy.planner.bind.coerce import coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import ASSIGNMENT, UNKNOWN
@@ -24,9 +26,9 @@ from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.collations import collation_oid
 from aurorapy.planner.types.domains import base_type
 
+from .claims import use_class
 from .expressions import binder, scope_of, text_of
 from .immutable import is_immutable
-from .system.access_methods import class_named
 
 KEY_COLUMNS_MAX = 32
 MONEY = 790  # ordered, and not hashed
@@ -82,14 +84,28 @@ def _key_column(session: Any, table: Table, e: tree.PartitionElement, strategy: 
         if not TYPES[oid].collation:
             raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(oid)}")
         collation = collation_oid(e.collation, None)
-    _check_class(oid, strategy)
-    return PartitionColumn(attnum, text, oid, typmod, collation, "" if e.opclass is None else _opclass(e.opclass, oid, strategy))
+    method = "hash" if strategy == "h" else "btree"
+    usual = default_class(method, oid)
+    if e.opclass is None and (usual is None or not usual.users):
+        _check_class(oid, strategy)
+        return PartitionColumn(attnum, text, oid, typmod, collation)
+    return PartitionColumn(attnum, text, oid, typmod, collation, _opclass(session, e.opclass, oid, method))
 
 
-def _opclass(name: tuple[str, ...], oid: int, strategy: str) -> str:
-    if strategy == "h":
-        raise errors.FeatureNotSupported("operator classes of hash partition keys are not supported")
-    return class_named(name, oid)
+def _opclass(session: Any, name: tuple[str, ...] | None, oid: int, method: str) -> str:
+    """How the key names its operator class, empty for the type's own; 42704, 42804, XX000."""
+    found = need_class(method, oid, name)
+    if not found.works and method == "btree":
+        raise errors.InternalError_(f"missing support function 1 for operator class {found.name}")
+    if found.users:
+        use_class(session, found.oid)
+        found = need_class(method, oid, name)  # it may have gone meanwhile
+        if method == "hash" and support(session.catalog, session.catalog.operations[found.oid], 2) is None:
+            raise errors.InvalidObjectDefinition(f'operator class "{found.name}" of access method hash is missing support function 2 for type '
+                                                 f"{format_type(found.type)}")
+    elif method == "hash":
+        _check_class(oid, "h")
+    return "" if found is default_class(method, oid) and not found.users else found.stored
 
 
 def _check_class(oid: int, strategy: str) -> None:

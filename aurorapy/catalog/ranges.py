@@ -93,7 +93,8 @@ def _subtype(session: Any, given: dict[str, tree.TypeName]) -> int:
     if t.typtype == "p":
         raise errors.DatatypeMismatch(f"range subtype cannot be {format_type(oid)}")
     if "subtype_opclass" in given:
-        class_named(given["subtype_opclass"].names, oid)
+        if class_named(given["subtype_opclass"].names, oid).startswith("#"):
+            raise errors.FeatureNotSupported("range types over operator classes of users are not supported")
     elif not operator_class(oid):
         raise errors.UndefinedObject(
             f'data type {format_type(oid)} has no default operator class for access method "btree"',

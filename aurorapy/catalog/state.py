@@ -1,7 +1,8 @@
 """The catalog of one database: a value that a transaction may copy, change and commit.
 
 Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search',
-'operation' (an operator or cast), 'statistic' (what ANALYZE gathered, by the table's oid). A
+'operation' (an operator or cast, and what else is defined by statements of their own: operator classes and families, access methods, collations,
+conversions). A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -17,7 +18,19 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
-from aurorapy.planner.operations import AggregateDef, CastDef, OperationDef, OperatorDef
+from aurorapy.planner.operations import (
+    AccessMethodDef,
+    AggregateDef,
+    CastDef,
+    ClassDef,
+    CollationDef,
+    ConversionDef,
+    FamilyDef,
+    FamilyFunction,
+    FamilyOperator,
+    OperationDef,
+    OperatorDef,
+)
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.table_statistics import TableStatistics, as_data, from_data
@@ -47,7 +60,8 @@ _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relat
                                     relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
-                                    DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef)}
+                                    DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
+                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef)}
 
 
 def encode(value: Any) -> Any:
@@ -81,7 +95,7 @@ class Catalog:
         self.routine_names: dict[tuple[int, str], tuple[int, ...]] = {}
         self.extensions: dict[int, ExtensionDef] = {}
         self.text_searches: dict[int, TextSearchDef] = {}
-        self.operations: dict[int, OperationDef] = {}  # users' operators and casts
+        self.operations: dict[int, OperationDef] = {}  # users' operators, casts, operator classes, ...
         self.statistics: dict[int, TableStatistics] = {}  # what ANALYZE gathered, by table
         self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
@@ -382,7 +396,7 @@ class Catalog:
             self._forget_comments({oid})
 
     def put_operation(self, value: OperationDef) -> None:
-        """Add or replace an operator or cast."""
+        """Add or replace an operator, cast, operator class, ..."""
         self._claim("operation", value.oid, value)
         self.operations[value.oid] = value
         self.calls.clear()

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.access_methods.methods import METHODS, Parameter
+from aurorapy.opclasses.access_methods import table_method
+from aurorapy.planner.access_methods.methods import Parameter
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence as SequenceDef
 from aurorapy.planner.relation import Table
@@ -145,12 +146,8 @@ def statistics_target(session: Any, action: tree.AlterTableAction) -> int:
     return target
 
 
-def check_place(method: str | None, tablespace: str | None) -> None:
-    """USING and TABLESPACE: there is one access method for tables, and one place for all; 42704 for any other."""
-    if method is not None and method != "heap":
-        if method in METHODS:
-            raise errors.ObjectNotInPrerequisiteState(f'access method "{method}" is not of type TABLE')
-        raise errors.UndefinedObject(f'access method "{method}" does not exist')
+def check_place(tablespace: str | None) -> None:
+    """TABLESPACE: there is one place for all; 42704 for any other."""
     if tablespace == "pg_global":
         raise errors.InvalidParameterValue("only shared relations can be placed in pg_global tablespace")
     if tablespace is not None and tablespace != "pg_default":
@@ -160,7 +157,12 @@ def check_place(method: str | None, tablespace: str | None) -> None:
 def set_place(session: Any, table: Table, action: tree.AlterTableAction) -> None:
     """SET TABLESPACE, SET ACCESS METHOD."""
     name = str(action.value)
-    check_place(*((None, name) if action.kind == "set tablespace" else (name, None)))
+    if action.kind == "set tablespace":
+        check_place(name)
+        return
+    if table.kind == "p":
+        raise errors.WrongObjectType("cannot change access method of a partitioned table")
+    session.catalog.put_table(replace(session.catalog.tables[table.oid], access=table_method(session, name)))
 
 
 def set_persistence(session: Any, table: Table, action: tree.AlterTableAction) -> None:

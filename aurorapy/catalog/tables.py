@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
@@ -44,7 +45,10 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
         raise errors.InvalidTableDefinition("only temporary relations may be created in temporary schemas", position=s.table.pos)
     if s.unlogged:
         persistence = "u"
-    check_place(s.method, s.tablespace)
+    check_place(s.tablespace)
+    if s.partition_by is not None and s.method is not None:
+        raise errors.FeatureNotSupported("specifying a table access method is not supported on a partitioned table")
+    access = 0 if s.partition_by is not None else table_method(session, s.method)
     options = table_options("r" if s.partition_by is None else "p", s.options)
     parents = parents_named(session, s, persistence)
     oid = catalog.new_oid()
@@ -63,7 +67,8 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     root = 0 if partitioned else session.database.new_tree(session.transaction, persistence == "t")
     table = Table(oid, name, schema, "p" if partitioned else "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
                   root=root, persistence=persistence, on_commit=s.on_commit, options=options,
-                  parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)))
+                  parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)),
+                  access=access)
     with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
     table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
     if s.partition_by is not None:
@@ -167,7 +172,8 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if s.unlogged and persistence == "p":
         persistence = "u"
-    check_place(s.method, s.tablespace)
+    check_place(s.tablespace)
+    access = table_method(session, s.method)
     options = table_options("r", s.options)
     arguments = session.arguments
     if isinstance(s.query, tree.ExecuteStmt):
@@ -190,7 +196,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
                     for i, (n, c, o) in enumerate(zip(names, plan.columns, collations, strict=True)))
     for k in columns:
         use_type(session, k.type)
-    table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns),
+    table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns), access=access,
                                     root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence,
                                     on_commit=s.on_commit, options=options, **row_type(session, schema, name)))
     if not s.with_data:

@@ -14,7 +14,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.extension import ExtensionDef
-from aurorapy.planner.operations import CastDef
+from aurorapy.planner.operations import CastDef, ClassDef, OperatorDef
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType, format_type
@@ -179,7 +179,10 @@ class MergedCatalog(Catalog):
         self.text_searches = self.base.text_searches
 
     def put_operation(self, value: Any) -> None:
-        self._last((value.source, value.target) if isinstance(value, CastDef) else (value.left, value.right))
+        if isinstance(value, CastDef | OperatorDef):
+            self._last((value.source, value.target) if isinstance(value, CastDef) else (value.left, value.right))
+        elif isinstance(value, ClassDef):
+            self._last((value.type, value.key))
         self.base.put_operation(value)
         self.operations, self.calls = self.base.operations, {}
 

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.found import class_at, comparison, hashing, place, users_classes
 from aurorapy.operations import aggregating
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS
+from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
@@ -21,6 +23,7 @@ from aurorapy.routines.functions import default_argument, defined, functions_of,
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
+from .collations import find_collation, shown_collation
 from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
 from .row_casts import row_cast
 
@@ -130,6 +133,52 @@ class CatalogView:
         catalog = self.session.catalog
         found = cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
         return row_cast(catalog, source, target) if found is None and source >= FIRST_OID <= target else found
+
+    # --- collations ---
+
+    def collation(self, name: tuple[str, ...], pos: int | None) -> int | None:
+        """The oid of a user's collation; None where the name means a built-in one, or none."""
+        if not self.session.catalog.operations and len(name) == 1:
+            return None
+        try:
+            found = find_collation(self.session, name)
+        except errors.InvalidSchemaName as e:
+            e.position = pos
+            raise
+        return found[0] if found is not None and found[0] in self.session.catalog.operations else None
+
+    def collation_name(self, oid: int) -> str:
+        """The name of a user's collation."""
+        return str(self.session.catalog.operations[oid].name)
+
+    def shown_collation(self, oid: int) -> str:
+        """A collation as SQL would write it now."""
+        return shown_collation(self.session, oid)
+
+    # --- operator classes ---
+
+    def users_classes(self, method: str) -> Any:
+        """The users' operator classes of an access method."""
+        return users_classes(self.session.catalog, method) if self.session.catalog.operations else []
+
+    def users_class(self, oid: int) -> Any:
+        return class_at(self.session.catalog, oid)
+
+    def comparison(self, oid: int) -> Any:
+        """What a user's btree class compares with."""
+        return comparison(self.session, oid)
+
+    def place(self, value: Any) -> int:
+        """The same number for all that a class takes for equal to a value."""
+        return place(self.session, value)
+
+    def hashing(self, oid: int, number: int) -> Any:
+        """A hash function of a user's hash class."""
+        return hashing(self.session, oid, number)
+
+    def access_method(self, name: str) -> Any:
+        """A user's access method; None where there is none of that name."""
+        return next((d for d in self.session.catalog.operations.values() if isinstance(d, AccessMethodDef) and d.name == name), None)
 
     def shown_operator(self, operator: Any, *, plain: bool = False) -> str:
         """An extension's or user's operator as SQL would write it now; `plain`: without OPERATOR()."""

@@ -206,7 +206,7 @@ def alter_operator(session: Any, s: tree.AlterOperatorStmt) -> str:
     from aurorapy.catalog.ddl import writable
 
     catalog = writable(session)
-    old = _own(session, s.operator)
+    operator_named(session, s.operator)
     items = Items(session)
     for item in s.items:
         if item.name in _FIXED:
@@ -214,6 +214,7 @@ def alter_operator(session: Any, s: tree.AlterOperatorStmt) -> str:
         if item.name not in ("restrict", "join"):
             raise errors.SyntaxError_(f'operator attribute "{item.name}" not recognized')
         items.values[item.name] = item
+    old = _own(session, s.operator)
     refs: dict[str, Any] = {}
     for name, find in (("restrict", _restriction), ("join", _joining)):
         if name in items:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.catalog.state import PG_CATALOG
 from aurorapy.operations.found import users_operators
+from aurorapy.planner.operations import KINDS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
@@ -33,6 +35,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
+    out += [(kind, d.oid, 0) for d in catalog.operations.values() if (kind := KINDS.get(type(d), "")) and d.owner == role and d.schema != PG_CATALOG]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
@@ -150,7 +153,7 @@ def _reassign(session: Any, role: int, to: str) -> None:
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
-        elif kind == "operator":
+        elif kind == "operator" or kind in KINDS.values():
             catalog.put_operation(replace(catalog.operations[oid], owner=new))
         elif kind == "extension":
             catalog.put_extension(replace(catalog.extensions[oid], owner=new))

@@ -13,6 +13,7 @@ from aurorapy.planner.types import format_type
 from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, put_owner
 
+from .constructors import is_constructor
 from .naming import find_routine, signature, text_of, written
 from .options import take_options
 
@@ -99,7 +100,7 @@ def drop_routines(session: Any, s: tree.DropRoutineStmt) -> str:
             continue
         if found.kind == "a" and s.kind == "function":
             raise errors.WrongObjectType(f'"{found.name}" is an aggregate function', hint="Use DROP AGGREGATE to drop aggregate functions.")
-        if found.language == "internal" and found.aggregate is None:
+        if is_constructor(found):
             raise errors.DependentObjectsStillExist(
                 f"cannot drop function {signature(session, found)} because type {format_type(found.result)} requires it",
                 hint=f"You can drop type {format_type(found.result)} instead.")

@@ -6,8 +6,11 @@ Source: PostgreSQL 15 manual, section 8.17.6.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from aurorapy import errors
+from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.multiranges import collected
 from aurorapy.planner.functions.ranges import constructor
 from aurorapy.planner.functions.registry import Function
@@ -18,9 +21,26 @@ from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 TEXT = 25
 
 
+def is_constructor(routine: Routine) -> bool:
+    """Whether a function comes and goes with a range type."""
+    return routine.language == "internal" and routine.aggregate is None and (routine.source or "").partition("_")[0] in ("range", "multirange") and (
+        "_constructor" in (routine.source or ""))
+
+
+def built_in_named(name: str, args: tuple[int, ...]) -> Function | None:
+    """The built-in function that a user's function in language internal calls."""
+    return next((f for f in functions_named(name) if tuple(f.args) == args and f.kind == "f"), None)
+
+
 def internal_function(routine: Routine) -> Function:
-    """A constructor as the binder calls it."""
+    """A function in language internal as the binder calls it: a constructor, or a built-in function under another name."""
     make: Callable[..., Any]
+    if not is_constructor(routine):
+        known = built_in_named(routine.source or "", routine.args)
+        if known is None:
+            raise errors.UndefinedFunction(f'internal function "{routine.source}" is not in internal lookup table')
+        return replace(known, name=routine.name, oid=routine.oid, strict=routine.strict, volatility=routine.volatility, arg_names=routine.input_names,
+                       defaults=routine.defaults, routine=routine)
     if routine.source in ("range_constructor2", "range_constructor3"):
         make = _range_maker(routine.result)
     else:
@@ -57,4 +77,4 @@ def constructors_of(new_oid: Callable[[], int], made: RangeDef, multirange: Mult
 
 def own_routines(catalog: Any, made: RangeDef) -> list[Routine]:
     """The constructors that belong to a range type."""
-    return [r for r in catalog.routines.values() if r.language == "internal" and r.aggregate is None and r.result in (made.oid, made.multirange)]
+    return [r for r in catalog.routines.values() if is_constructor(r) and r.result in (made.oid, made.multirange)]

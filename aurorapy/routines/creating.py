@@ -24,6 +24,7 @@ from aurorapy.planner.types import TYPES, DefaultContext, format_type
 from aurorapy.records import dataclass
 
 from .calling import Caller
+from .constructors import built_in_named
 from .languages import check_language
 from .naming import kind_word, text_of, type_of
 from .options import Options, read_options
@@ -71,6 +72,8 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     for oid in {declared.result, *declared.types}:
         use_type(session, oid)
     _check_result(s, declared, language)
+    if language == "internal":
+        _check_internal(session, s, declared, options.source)
     catalog = session.catalog
     args = declared.inputs
     session.transaction.catalog.claims.take(("n", schema, f"{name}({args})"))
@@ -173,6 +176,8 @@ def _default(session: Any, raw: Any, oid: int) -> str:
 def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None:
     for t in [d.result, *(t for t, m in zip(d.types, d.modes, strict=True) if m in "ot")]:
         check_polymorphic(t, d.inputs, "cannot determine result data type")
+    if language == "internal":
+        return
     pl = language == "plpgsql"
     for t in d.inputs:
         if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t != RECORD:
@@ -286,7 +291,20 @@ def place(e: errors.SQLError, source: str | None, at: int | None) -> None:
         e.position, e.query, e.where = e.position + at, None, None
 
 
+def _check_internal(session: Any, s: tree.CreateRoutineStmt, d: Declared, source: str | None) -> None:
+    """A function in language internal is a built-in function under another name; 42501, 42883."""
+    if not session.context.superuser:
+        raise errors.InsufficientPrivilege("permission denied for language internal")
+    known = built_in_named(source or "", tuple(d.inputs))
+    if known is None or s.kind == "procedure":
+        raise errors.UndefinedFunction(f'there is no built-in function named "{source}"')
+    if (known.result, known.retset) != (d.result, d.retset) or known.variadic != d.variadic:
+        raise errors.FeatureNotSupported(f'functions in language internal with another result than the built-in function "{source}" are not supported')
+
+
 def _look_at_body(session: Any, routine: Routine) -> None:
+    if routine.language == "internal":
+        return
     if routine.language == "plpgsql":
         from .plpgsql.code import check_body as check_pl
 

@@ -15,7 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Scope
-from aurorapy.planner.operations import CastDef
+from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, FamilyDef, OperatorDef
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
@@ -23,6 +23,8 @@ from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME, DefaultContext
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
+
+from .constructors import is_constructor
 
 Obj = tuple[str, int, Any]
 OID, REGCLASS = 26, 2205
@@ -72,6 +74,8 @@ def dependents_of_operator(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     mine = catalog.operations.get(oid)
     name = mine.name if mine is not None else next(o.name for x in catalog.extensions.values() for o in x.operators if o.oid == oid)
     yield from ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.aggregate is not None and r.aggregate.sort_operator == oid)
+    for f in [f for f in catalog.operations.values() if isinstance(f, FamilyDef)]:
+        yield from ((c, ("operator class", c, 0)) for c in {m.opclass for m in f.operators if m.operator == oid and m.opclass})
     yield from _dependents(catalog, oid, lambda text: text is not None and name in text, uses_operator)
 
 
@@ -96,8 +100,11 @@ def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
         if isinstance(o, CastDef):
             if o.function == oid:
                 yield o.oid, ("cast", o.oid, 0)
-        elif oid in (o.function, o.restrict, o.join):
-            yield o.oid, ("operator", o.oid, 0)
+        elif isinstance(o, OperatorDef):
+            if oid in (o.function, o.restrict, o.join):
+                yield o.oid, ("operator", o.oid, 0)
+        elif isinstance(o, FamilyDef):
+            yield from ((c, ("operator class", c, 0)) for c in {f.opclass for f in o.functions if f.function == oid and f.opclass})
 
 
 def operations_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
@@ -109,8 +116,14 @@ def operations_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
         if isinstance(o, CastDef):
             if kind == "type" and not types.isdisjoint((o.source, o.target)):
                 yield o.oid, ("cast", o.oid, 0)
-        elif (kind == "type" and not types.isdisjoint((o.left, o.right, o.result))) or (kind == "schema" and o.schema == oid):
-            yield o.oid, ("operator", o.oid, 0)
+        elif isinstance(o, OperatorDef):
+            if (kind == "type" and not types.isdisjoint((o.left, o.right, o.result))) or (kind == "schema" and o.schema == oid):
+                yield o.oid, ("operator", o.oid, 0)
+        elif isinstance(o, ClassDef):
+            if (kind == "type" and not types.isdisjoint((o.type, o.key))) or (kind == "schema" and o.schema == oid):
+                yield o.oid, ("operator class", o.oid, 0)
+        elif kind == "schema" and not isinstance(o, AccessMethodDef) and o.schema == oid:
+            yield o.oid, ({FamilyDef: "operator family", CollationDef: "collation"}.get(type(o), "conversion"), o.oid, 0)
 
 
 def dependents_of_constant(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
@@ -187,7 +200,7 @@ def routines_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
     made = catalog.types.get(oid) if kind == "type" else None
     types = {oid, made.multirange} if isinstance(made, RangeDef) else {oid}
     for r in catalog.routines.values():
-        if r.language in ("internal", "c") and r.aggregate is None:
+        if r.language == "c" or is_constructor(r):
             continue  # it goes with its type or extension
         if kind == "schema":
             needs = r.schema == oid

@@ -22,8 +22,8 @@ def code_of(session: Any, caller: Any) -> Any:
 
 def check_language(name: str) -> str:
     """The language of that name; 42704, 0A000."""
-    if name in LANGUAGES:
+    if name in LANGUAGES or name == "internal":
         return name
-    if name in ("c", "internal"):
+    if name == "c":
         raise errors.FeatureNotSupported(f"functions in language {name} are not supported")
     raise errors.UndefinedObject(f'language "{name}" does not exist')

@@ -70,7 +70,8 @@ NEVER = Interval("never", "never")  # no part fits
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OperatorClass:
-    """`extension`: the extension that a database must have for the class to be there."""
+    """`extension`: the extension that a database must have for the class to be there. A user's class (`users`) has an order or hashes of its `own`, or works
+    as a built-in one does, or nobody knows how it `works`; `access` is its access method's oid, which may be a user's."""
 
     name: str
     oid: int
@@ -85,6 +86,19 @@ class OperatorClass:
     schema: str = "pg_catalog"
     extension: str = ""
     narrowing: frozenset[int] | None = None
+    users: bool = False
+    own: bool = False
+    works: bool = True
+    access: int = 0
+
+    @property
+    def stored(self) -> str:
+        """How a column of an index or a partition key names it: users' classes by oid, for they may be renamed."""
+        return f"#{self.oid}" if self.users else self.name
+
+    def is_equality(self, name: str, strategy: int) -> bool:
+        """Whether an operator of the family says that two values are equal."""
+        return name == "=" or (self.users and strategy == {"btree": 3, "hash": 1}.get(self.method))
 
     @property
     def is_there(self) -> bool:
@@ -123,14 +137,15 @@ def _of_database(method: str) -> list[OperatorClass]:
     """The classes of the extensions that the database at hand has."""
     home: Any = HOME.get()
     catalog = None if home is None else home.session.catalog
-    if catalog is None or not catalog.extensions:
+    if catalog is None or not (catalog.extensions or catalog.operations):
         return []
     found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
     if found is None:
-        from . import pairs, scalars, trigram_entries  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
-
-        found = catalog.calls[("classes", method)] = [
-            _made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
+        if catalog.extensions:
+            from . import pairs, scalars, trigram_entries  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
+        found = [_made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
+        found += home.users_classes(method)
+        catalog.calls[("classes", method)] = found
     return found
 
 
@@ -143,6 +158,10 @@ def _made(c: Any, schema: str) -> OperatorClass:
 
 
 def _named(method: str, name: str) -> OperatorClass | None:
+    if name.startswith("#"):
+        home: Any = HOME.get()
+        found: OperatorClass = home.users_class(int(name[1:]))
+        return found
     return CLASSES.get((method, name)) or next((c for c in _of_database(method) if c.name == name), None)
 
 
@@ -184,9 +203,10 @@ def input_type(oid: int) -> int:
 
 
 def default_class(method: str, oid: int) -> OperatorClass | None:
-    """The default class of a type, None when it has none."""
+    """The default class of a type, None when it has none: one of the very type before one of what it counts as."""
     wanted = {base_type(oid), input_type(oid)}
-    found = next((c for c in classes_of(method) if c.default and c.type in wanted), None)
+    fitting = [c for c in classes_of(method) if c.default and c.type in wanted]
+    found = next((c for c in fitting if c.type == base_type(oid)), fitting[0] if fitting else None)
     if found is None and (others := _same_data(oid)):
         found = min((c for c in classes_of(method) if c.default and c.type in others), key=lambda c: others.index(c.type), default=None)
     return found
@@ -203,8 +223,34 @@ def _same_data(oid: int) -> tuple[int, ...]:
 
 
 def class_of(method: str, oid: int, name: str = "") -> OperatorClass | None:
-    """The class of a column of a stored index: that of the name, or the type's default."""
-    return _named(method, name) if name else default_class(method, oid)
+    """The class of a column of a stored index: that of the name, or the type's default that is no user's, for those are always named."""
+    if name:
+        return _named(method, name)
+    found = default_class(method, oid)
+    if found is not None and found.users:
+        wanted = {base_type(oid), input_type(oid)}
+        found = next((c for c in classes_of(method) if c.default and c.type in wanted and not c.users), None)
+    return found
+
+
+def own_order(column: Any) -> Callable[[Any], Any] | None:
+    """What makes a datum of a range or list partition key comparable, where it names a user's class."""
+    found = class_of("btree", column.type, column.opclass)
+    kind = TYPES[column.type]
+    return found.part(kind) if found is not None and found.part is not None else kind.order_key
+
+
+def equality_of(found: OperatorClass | None) -> str | None:
+    """The operator of a btree or hash class that means equality, of its own type."""
+    return None if found is None else next((m.name for m in found.family.members.values() if (m.left, m.right) == (found.type, found.type) and not m.sorting and (
+        m.strategy == (1 if found.method == "hash" else 3))), None)
+
+
+def class_names(method: str, stored: str) -> tuple[str, ...]:
+    """The name, with its schema, of a class that an index's column names."""
+    found = _named(method, stored)
+    assert found is not None
+    return found.schema, found.name
 
 
 def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
@@ -213,10 +259,11 @@ def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
     if len(name) > 1 and name[-2] not in ("pg_catalog", "public", "information_schema") and (
             home is None or name[-2] not in home.session.catalog.schema_oids):
         raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
-    found = _named(method, name[-1])
+    known = {c.schema: c for c in classes_of(method) if c.name == name[-1]}
     path = () if home is None else home.session.context.search_path
-    if found is None or not found.is_there or (name[-2] if len(name) > 1 else found.schema) != found.schema or (
-            len(name) == 1 and found.schema not in ("pg_catalog", *path)):
+    schemas = name[-2:-1] if len(name) > 1 else path if "pg_catalog" in path else ("pg_catalog", *path)
+    found = next((known[schema] for schema in schemas if schema in known), None)
+    if found is None:
         raise errors.UndefinedObject(f'operator class "{".".join(name)}" does not exist for access method "{method}"')
     if found.type not in (base_type(oid), input_type(oid), *_same_data(oid)):
         raise errors.DatatypeMismatch(f'operator class "{name[-1]}" does not accept data type {format_type(oid)}')
@@ -224,7 +271,7 @@ def class_named(method: str, name: tuple[str, ...], oid: int) -> OperatorClass:
 
 
 def need_class(method: str, oid: int, name: tuple[str, ...] | None = None) -> OperatorClass:
-    """The class of a new index's column; 42704 for a type without one."""
+    """The class of a new index's column; 42704 for a type without one. `method` may be a user's."""
     if name is not None:
         return class_named(method, name, oid)
     found = default_class(method, oid)
@@ -239,7 +286,8 @@ def member_of(family: Family, operator: Operator) -> int | None:
     return family.strategy(operator.name, operator.left, operator.right)
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
+def type_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """The (left, right) types that a family's row names."""
     if "*" in text:
         types = [int(t) for t in text.split("*")]
         yield from ((a, b) for a in types for b in types)
@@ -261,7 +309,7 @@ def _load() -> None:
         for part in families.split():
             family_name, _, types = part.partition("=")
             members = FAMILIES[method, family_name].members
-            for left, right in _pairs(types):
+            for left, right in type_pairs(types):
                 for written in operators:
                     digits = len(written) - len(written.lstrip("0123456789"))
                     strategy, name = int(written[:digits]), written[digits:]

@@ -12,7 +12,11 @@ Source: PostgreSQL 15 manual, CREATE INDEX and section 64.1 (IndexAmRoutine); re
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from aurorapy import errors
+from aurorapy.planner.types.base import HOME
 from aurorapy.records import dataclass
 
 
@@ -30,7 +34,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class AccessMethod:
-    """`searchable`: an exclusion constraint can be checked by it (amgettuple)."""
+    """`searchable`: an exclusion constraint can be checked by it (amgettuple). `strategies` and `functions`: the numbers that members of its families may
+    have, `options` that of the function which parses options; 0 strategies: any. `keyed`: a class may keep another type than the column's. `sorting`: its
+    families may have ordering operators. A user's method is a copy of the built-in one whose handler it has, under another name (`base`: that one's)."""
 
     name: str
     oid: int
@@ -40,6 +46,17 @@ class AccessMethod:
     searchable: bool = False
     ordered: bool = False
     parameters: tuple[Parameter, ...] = ()
+    strategies: int = 0
+    functions: int = 0
+    options: int = 0
+    keyed: bool = False
+    sorting: bool = False
+    base: str = ""
+
+    @property
+    def works_as(self) -> str:
+        """The name of the built-in method."""
+        return self.base or self.name
 
 
 def _fillfactor(low: int) -> Parameter:
@@ -48,24 +65,32 @@ def _fillfactor(low: int) -> Parameter:
 
 METHODS = {m.name: m for m in (
     AccessMethod("btree", 403, unique=True, multicolumn=True, includes=True, searchable=True, ordered=True, parameters=(
-        _fillfactor(10), Parameter("deduplicate_items", "boolean"), Parameter("vacuum_cleanup_index_scale_factor", "real", 0, 1e10))),
-    AccessMethod("hash", 405, searchable=True, parameters=(_fillfactor(10),)),
+        _fillfactor(10), Parameter("deduplicate_items", "boolean"), Parameter("vacuum_cleanup_index_scale_factor", "real", 0, 1e10)),
+        strategies=5, functions=5, options=5),
+    AccessMethod("hash", 405, searchable=True, parameters=(_fillfactor(10),), strategies=1, functions=3, options=3),
     AccessMethod("gist", 783, multicolumn=True, includes=True, searchable=True, parameters=(
-        _fillfactor(10), Parameter("buffering", "enum", values=("on", "off", "auto")))),
+        _fillfactor(10), Parameter("buffering", "enum", values=("on", "off", "auto"))), functions=11, options=10, keyed=True, sorting=True),
     AccessMethod("gin", 2742, multicolumn=True, parameters=(
-        Parameter("fastupdate", "boolean"), Parameter("gin_pending_list_limit", "integer", 64, 2147483647))),
-    AccessMethod("spgist", 4000, includes=True, searchable=True, parameters=(_fillfactor(10),)),
+        Parameter("fastupdate", "boolean"), Parameter("gin_pending_list_limit", "integer", 64, 2147483647)), functions=7, options=7, keyed=True),
+    AccessMethod("spgist", 4000, includes=True, searchable=True, parameters=(_fillfactor(10),), functions=7, options=6, keyed=True, sorting=True),
     AccessMethod("brin", 3580, multicolumn=True, parameters=(
-        Parameter("pages_per_range", "integer", 1, 131072), Parameter("autosummarize", "boolean"))),
+        Parameter("pages_per_range", "integer", 1, 131072), Parameter("autosummarize", "boolean")), functions=15, options=5, keyed=True),
 )}
 HEAP = 2  # the oid of the tables' method
+HANDLERS = {"bthandler": "btree", "hashhandler": "hash", "gisthandler": "gist", "ginhandler": "gin", "spghandler": "spgist", "brinhandler": "brin",
+            "heap_tableam_handler": "heap"}
 
 
 def method_named(name: str) -> AccessMethod:
-    """An index access method; 42704."""
+    """An index access method, built in or a user's; 42704."""
     found = METHODS.get(name or "btree")
     if found is None:
-        if name == "heap":
+        home: Any = HOME.get()
+        defined = home.access_method(name) if home is not None else None
+        if name == "heap" or (defined is not None and defined.kind == "t"):
             raise errors.InternalError_("index access method handler function 3 did not return an IndexAmRoutine struct")
-        raise errors.UndefinedObject(f'access method "{name}" does not exist')
+        if defined is None:
+            raise errors.UndefinedObject(f'access method "{name}" does not exist')
+        base = METHODS[HANDLERS[defined.handler]]
+        found = replace(base, name=defined.name, oid=defined.oid, base=base.name)
     return found

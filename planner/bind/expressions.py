@@ -210,8 +210,7 @@ def _collate(b: Binder, scope: Scope, node: tree.Collate, kind: str) -> bound.Ex
     b.collated = True
     made: bound.Expr = copy(arg)
     if not b.folding:
-        name = node.collation[-1].replace('"', '""')
-        made = bound.Collate(arg, f'"{name}"' if name != "ucs_basic" else name)
+        made = bound.Collate(arg, oid)
     made.collation = oid, node.pos
     return made
 

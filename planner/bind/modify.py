@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import OperatorClass, class_named, class_of
 from aurorapy.planner.families import ancestry_of
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Index, Table
@@ -315,21 +316,22 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
 
 def _arbiters(b: Binder, node: tree.OnConflict, table: Table, target: Item) -> tuple[int, ...]:
     wanted: set[Any] = set()
+    named: list[tuple[Any, OperatorClass]] = []
     local = Scope(items=[target])
     for e in node.elements:
         expr = bind(b, local, e.expr, "index expressions")
         wanted.add(expr.key())
+        if e.opclass is not None:
+            named.append((expr.key(), class_named("btree", e.opclass, expr.type)))
     found = []
     for index in table.indexes:
         if not index.unique or not index.valid:
             continue
-        keys = set()
+        keys: dict[Any, list[OperatorClass | None]] = {}
         for c in index.columns:
-            if c.attnum:
-                keys.add(("v", target.rid, c.attnum - 1))
-            else:
-                keys.add(b.catalog.bind_over(table, target.rid, c.expression).key())
-        if keys != wanted:
+            key = ("v", target.rid, c.attnum - 1) if c.attnum else b.catalog.bind_over(table, target.rid, c.expression).key()
+            keys.setdefault(key, []).append(class_of("btree", c.type, c.opclass) if named else None)
+        if keys.keys() != wanted or any(all(c is None or (c.family.oid, c.type) != (n.family.oid, n.type) for c in keys[key]) for key, n in named):
             continue
         if index.predicate is not None and not _predicate_given(b, node, table, index, target, local):
             continue

@@ -8,8 +8,10 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
 from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
+from .class_order import check_equality, default_order, using_order
 from .coerce import settle_unknown
 from .expressions import bind
 from .scope import Scope
@@ -17,16 +19,23 @@ from .scope import Scope
 
 def sort_keys(b: Binder, scope: Scope, items: tuple[tree.SortBy, ...], kind: str) -> list[bound.SortKey]:
     """The keys of ORDER BY inside a call."""
-    keys = []
+    keys: list[bound.SortKey] = []
+    seen: list[object] = []
     for s in items:
         expr = settle_unknown(b, bind(b, scope, s.expr, kind))
-        keys.append(sort_key(s, expr))
+        key = sort_key(b, s, expr)
+        if expr.key() not in seen:  # in whatever order
+            keys.append(key)
+        seen.append(expr.key())
     return keys
 
 
-def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
+def sort_key(b: Binder, s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     """The sort key of an ORDER BY item over its bound expression; the type must have an order."""
     descending = s.descending
+    mine = using_order(b, expr, s.using, s.pos) if s.using is not None else None
+    if mine is not None:
+        return bound.SortKey(mine[0], mine[1], mine[1] if s.nulls is None else s.nulls == "first")
     if s.using is not None:
         if s.using in ("*<", "*>"):
             raise errors.FeatureNotSupported(f"ORDER BY USING {s.using} is not supported", position=s.pos)
@@ -36,7 +45,7 @@ def sort_key(s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
         descending = s.using.startswith(">") or s.using == "~>~"
     check_ordered(expr, s.pos)
     nulls_first = descending if s.nulls is None else s.nulls == "first"
-    return bound.SortKey(expr, descending, nulls_first)
+    return bound.SortKey(default_order(b, expr), descending, nulls_first)
 
 
 def _of_these(oid: int, types: frozenset[int]) -> bool:
@@ -58,3 +67,5 @@ def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     if _of_these(expr.type, NO_EQUALITY):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
+    if expr.type >= FIRST_OID:
+        check_equality(expr)

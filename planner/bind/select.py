@@ -12,10 +12,12 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
 from .binder import Binder, NotLiftable
+from .class_order import INTERNAL
 from .coerce import coerce, settle_unknown, to_chosen, to_specific
 from .expressions import bind, bind_boolean, row_fields
 from .from_ import bind_from, bind_item
 from .grouping import bind_group_by, check_grouping
+from .implementing import check_group_types, check_implementable, check_recursive_union
 from .names import figure_name
 from .ordering import check_hashable, sort_key
 from .resolve import UNKNOWN, common_type
@@ -138,6 +140,11 @@ def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOpera
                 hint="Cast the output of the non-recursive term to the correct type.")
         if base.typmod != made.typmod and base.typmod >= 0:
             base.typmod = -1
+    if not node.all:
+        for column in cte.base.targets:
+            if not column.junk:
+                check_hashable(column.expr)
+        check_recursive_union([c.type for c in cte.columns])
     cte.step = cast_columns(b, step, [c.type for c in cte.columns], "UNION")
     if b.collated:
         from .collations import check_recursive
@@ -212,6 +219,7 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
     if query.aggregated or query.group_by or query.grouping_sets is not None:
         query.aggregated = True
         check_grouping(b, query)
+        check_group_types(query)
     for lock in node.locking:
         _locking(b, scope, query, lock, node)
     return query
@@ -289,9 +297,22 @@ def bind_order_by(b: Binder, scope: Scope, query: bound.Query, items: tuple[tree
         position = find_target(b, scope, query, s.expr, "ORDER BY")
         target = query.targets[position]
         target.expr = settle_unknown(b, target.expr)
-        key = sort_key(s, target.expr)
-        if all(p != position for p, _, _ in query.order_by):
-            query.order_by.append((position, key.descending, key.nulls_first))
+        key = sort_key(b, s, target.expr)
+        if query.order_by and _sorted_by(query, position):
+            continue  # in whatever order
+        if key.expr is not target.expr:
+            if query.set_op is not None:
+                raise errors.FeatureNotSupported("DISTINCT and set operations in the order of an operator class of a user are not supported", position=s.pos)
+            query.targets.append(bound.TargetEntry(key.expr, target.name, junk=True))
+            position = len(query.targets) - 1
+        query.order_by.append((position, key.descending, key.nulls_first))
+
+
+def _sorted_by(query: bound.Query, position: int) -> bool:
+    """Whether ORDER BY has a target already, be it in the order of an operator class."""
+    wanted = query.targets[position].expr.key()
+    return any(p == position or (e.type == INTERNAL and isinstance(e, bound.Func) and e.args[0].key() == wanted)
+               for p, _, _ in query.order_by for e in (query.targets[p].expr,))
 
 
 def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, clause: str) -> int:
@@ -345,7 +366,10 @@ def _distinct(b: Binder, query: bound.Query) -> None:
         if not t.junk:
             t.expr = settle_unknown(b, t.expr)
             check_hashable(t.expr)
+    check_implementable([t.expr.type for t in query.targets if not t.junk], "DISTINCT")
     for position, _, _ in query.order_by:
+        if query.targets[position].expr.type == INTERNAL:
+            raise errors.FeatureNotSupported("DISTINCT and set operations in the order of an operator class of a user are not supported")
         if query.targets[position].junk:
             raise errors.InvalidColumnReference(
                 "for SELECT DISTINCT, ORDER BY expressions must appear in select list", position=query.targets[position].expr.pos)

@@ -11,6 +11,7 @@ from aurorapy.planner.parse import tree
 
 from .binder import Binder, NotLiftable
 from .coerce import settle_unknown, to_chosen
+from .implementing import check_implementable
 from .ordering import check_hashable
 from .resolve import UNKNOWN, common_type
 from .scope import Scope
@@ -42,9 +43,10 @@ def bind_set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bou
     query.set_right = cast_columns(b, right, types, name)
     query.set_op, query.set_all = node.op, node.all
     columns = [bound.OutputColumn(c.name, t, m) for c, t, m in zip(lcols, types, typmods, strict=True)]
-    if not node.all:
+    if not (node.all and node.op == "union"):
         for e, c in zip(lexprs, columns, strict=True):
             check_hashable(bound.Const(c.type, None, pos=e.pos))
+        check_implementable([c.type for c in columns], name)
     entry = bound.Entry(b.rid(), "setop", "", columns)
     query.entries[entry.rid] = entry
     query.targets = [bound.TargetEntry(bound.Var(c.type, entry.rid, i, c.typmod, True, None, c.name), c.name) for i, c in enumerate(columns)]

@@ -12,6 +12,7 @@ from aurorapy.planner.types import format_type
 from .binder import Binder
 from .coerce import coerce, settle_unknown, to_boolean, to_common
 from .expressions import bind
+from .implementing import check_window
 from .ordering import check_hashable, sort_key
 from .resolve import find_operator
 from .scope import Scope
@@ -113,8 +114,9 @@ def build_window(b: Binder, scope: Scope, node: tree.WindowDef) -> bound.WindowS
         partition = tuple(settle_unknown(b, bind_order_item(b, scope, e, "window")) for e in node.partition_by)
         for e in partition:
             check_hashable(e)
+        check_window(partition)
     if node.order_by:
-        order = tuple(sort_key(s, settle_unknown(b, bind_order_item(b, scope, s.expr, "window"))) for s in node.order_by)
+        order = tuple(sort_key(b, s, settle_unknown(b, bind_order_item(b, scope, s.expr, "window"))) for s in node.order_by)
     spec = bound.WindowSpec(partition, order, node.mode, node.start, None, node.end, None, node.exclude, framed=node.frame_given, refers=node.base or "",
                             ordered=not inherited)
     if node.mode == "groups" and not order:

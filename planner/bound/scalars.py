@@ -262,16 +262,16 @@ class CoerceIO(Expr):
 
 
 class Collate(CoerceIO):
-    """A value with a collation of its own, by its name as it is written: only in what is stored or shown, for all collations order alike."""
+    """A value with a collation of its own, by its oid: only in what is stored or shown, for all collations order alike."""
 
-    __slots__ = ("named",)
+    __slots__ = ("oid",)
 
-    def __init__(self, arg: Expr, named: str) -> None:
+    def __init__(self, arg: Expr, oid: int) -> None:
         super().__init__(arg, arg.type, arg.typmod, relabel=True)
-        self.named = named
+        self.oid = oid
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return copied(self, Collate(children[0], self.named))
+        return copied(self, Collate(children[0], self.oid))
 
     def key(self) -> Any:
         return self.arg.key()

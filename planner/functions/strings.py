@@ -18,6 +18,7 @@ from aurorapy.planner.types.network import cidr_out
 from aurorapy.planner.types.text import char_in, char_out
 
 from .arithmetic import int8_to_oid, oid_to_int4
+from .conversions import UTF8, codec, encoding_number, need_pair
 from .registry import NAMESPACE, cast, define, operator
 
 BOOL, INET = 16, 869
@@ -299,6 +300,9 @@ define("decode", "text text", "bytea", _decode)
 
 def _encoding(name: str, what: str) -> Encoding:
     known = encoding_named(name)
+    if known is None and (number := encoding_number(name)) >= 0:
+        need_pair(*((number, UTF8) if what == "source" else (UTF8, number)))
+        return codec(number)
     if known is None:
         raise errors.InvalidParameterValue(f'invalid {what} encoding name "{name}"')
     return known

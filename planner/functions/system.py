@@ -39,7 +39,6 @@ _stable("pg_notify", "text text", "void", lambda ctx, channel, payload: ctx.noti
 define("pg_typeof", "any", "regtype", lambda ctx, types, v: types[0], needs_types=True, strict=False, domains=True, volatility="s")
 define("format_type", "oid int4", "text", lambda oid, typmod: None if oid is None else format_type(oid) if typmod is None else written_type(oid, typmod), strict=False,
        volatility="s")
-define("pg_encoding_to_char", "int4", "name", lambda n: "UTF8" if n == 6 else "SQL_ASCII" if n == 0 else "")
 define("pg_client_encoding", "", "name", lambda ctx: ctx.current_setting("client_encoding", False), needs_context=True, volatility="s")
 _stable("pg_is_in_recovery", "", "bool", lambda ctx: False)
 define("num_nonnulls", "any", "int4", lambda ctx, types, v: sum(x is not None for x in v), variadic=2276, strict=False, needs_types=True)

@@ -30,6 +30,7 @@ from .layout import Layout, Level
 from .leakproof import in_order, leaks
 from .searches import Search, search_node, searches
 
+USERS_EQUALITY = 0.005  # the share of rows for which an operator of a user's class that means equality is true, as PostgreSQL's DEFAULT_EQ_SEL
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
 
 
@@ -83,7 +84,9 @@ def search_path(planner: Any, entry: bound.Entry, index: Index, conditions: list
     if not found:
         return None
     used = list({id(f.condition): f.condition for f in found}.values())
-    return Path(index, used=used, rows=max(1.0, table_rows * clauselist(used, planner.relation(entry))), searches=found)
+    equal = {id(f.condition) for f in found if f.opclass.own and f.opclass.is_equality(f.name, f.strategy)}
+    share = clauselist([c for c in used if id(c) not in equal], planner.relation(entry)) * USERS_EQUALITY ** len(equal)
+    return Path(index, used=used, rows=max(1.0, table_rows * share), searches=found)
 
 
 def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], table_rows: float,
@@ -101,7 +104,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     for index in table.indexes:
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
             continue
-        if index.method != "btree":
+        if index.method != "btree" or index.own_order:
             other = search_path(planner, entry, index, conditions, table_rows)
             if other is not None:
                 paths.append(other)

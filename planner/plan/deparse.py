@@ -12,6 +12,7 @@ from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.functions.system import ROW_PLACE
 from aurorapy.planner.types import HOME, TYPES, written_type
+from aurorapy.planner.types.collations import written_collation
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
@@ -187,7 +188,7 @@ class Writer:
             case bound.WholeRow():
                 return self.row_reference(e)
             case bound.Collate():
-                return self.wrap(f"{self.arg(e.arg, e, implicit=implicit)} COLLATE {e.named}")
+                return self.wrap(f"{self.arg(e.arg, e, implicit=implicit)} COLLATE {written_collation(e.oid, stored=self.stored)}")
             case bound.CoerceIO():
                 return self.cast(e, e.arg, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.CoerceDomain():

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.families import Branch, key_expression
 from aurorapy.planner.kernels import filter_kernel, project_kernel, values_kernel
 from aurorapy.planner.operators.base import Node
@@ -136,7 +137,9 @@ def _choices(planner: Any, branch: Branch, rid: int, conditions: list[bound.Expr
         keys = []
         for n in range(len(b.partitions.key.columns)):
             keys.append(_upward(key_expression(b.table, n, rid, planner.bind_over), b, rid))
-        found = choices(keys, conditions, rid)
+        method = "hash" if b.partitions.key.strategy == "h" else "btree"
+        classes = [class_of(method, c.type, c.opclass) if c.opclass.startswith("#") else None for c in b.partitions.key.columns]
+        found = choices(keys, conditions, rid, classes)
         if found is not None:
             out[b.table.oid] = found
     return out

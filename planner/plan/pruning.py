@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.access_methods.classes import OperatorClass
 from aurorapy.planner.partitions import Partitions, Restriction
 from aurorapy.records import dataclass
 
@@ -47,22 +48,37 @@ class Group:
 Choice = Test | Group
 
 
-def choices(keys: list[bound.Expr], conditions: list[bound.Expr], rid: int) -> Choice | None:
-    """What the conditions, together true, say of the key columns; None for nothing."""
-    parts = [found for c in conditions if (found := _choice(keys, c, rid)) is not None]
+_STRATEGIES = {"<": 1, "<=": 2, "=": 3, ">=": 4, ">": 5}
+
+
+def choices(keys: list[bound.Expr], conditions: list[bound.Expr], rid: int, classes: list[OperatorClass | None]) -> Choice | None:
+    """What the conditions, together true, say of the key columns; None for nothing. `classes`: a column's operator class where it is a user's, of whose family
+    an operator must be to say something."""
+    parts = [found for c in conditions if (found := _choice(keys, c, rid, classes)) is not None]
     return Group("and", parts) if parts else None
 
 
-def _choice(keys: list[bound.Expr], c: bound.Expr, rid: int) -> Choice | None:
+def _agrees(opclass: OperatorClass, key: bound.Expr, op: str) -> bool:
+    """Whether a built-in operator is the one of a user's family that means the same there."""
+    if op in ("null", "not null"):
+        return True
+    op = "=" if op in ("in", "<>") else op
+    wanted = _STRATEGIES[op] if opclass.method == "btree" else 1 if op == "=" else 0
+    return opclass.family.strategy(op, key.type, key.type) == wanted
+
+
+def _choice(keys: list[bound.Expr], c: bound.Expr, rid: int, classes: list[OperatorClass | None]) -> Choice | None:
     if isinstance(c, bound.Bool) and c.op in ("and", "or"):
-        parts = [_choice(keys, a, rid) for a in c.args]
+        parts = [_choice(keys, a, rid, classes) for a in c.args]
         known = [p for p in parts if p is not None]
         if not known or (c.op == "or" and len(known) < len(parts)):
             return None
         return Group(c.op, known)
     for i, key in enumerate(keys):
         found = _test(i, key, c, rid)
-        if found is not None:
+        opclass = classes[i]
+        if found is not None and (opclass is None or all(_agrees(opclass, key, t.op) for t in (found.parts if isinstance(found, Group) else [found])
+                                                         if isinstance(t, Test))):
             return found
     return None
 

@@ -66,6 +66,8 @@ def _fitting(column: int, opclass: OperatorClass, expr: bound.Expr, condition: b
             continue
         if opclass.limits is None and opclass.entries is None and not predicates.same_order(expr.type, other.type):
             continue
+        if opclass.own and base_type(expr.type) != base_type(other.type):
+            continue
         return Search(column, opclass, operator.name, strategy, other, condition)
     return None
 
@@ -86,7 +88,7 @@ def _leading(index: Index, found: list[Search]) -> list[Search]:
     out: list[Search] = []
     for n in _key_order(index):
         mine = [s for s in found if s.column == n and narrows(s.opclass, s.name, s.strategy)]
-        equal = next((s for s in mine if s.name == "="), None)
+        equal = next((s for s in mine if s.opclass.is_equality(s.name, s.strategy)), None)
         if equal is None:
             return out + mine
         out.append(equal)
@@ -149,7 +151,7 @@ def _bounds(table: Table, index: Index, found: list[Search], values: Kernel) -> 
         several: list[Any] | None = None
         wrap = None
         for (s, part, flagged), value in zip(parts, data, strict=True):
-            if s.name == "=":
+            if s.opclass.is_equality(s.name, s.strategy):
                 prefix = (*prefix, flagged(value if part is None else part(value)))
                 continue
             wrap = flagged

@@ -207,7 +207,7 @@ def bad_input(name: str, text: str) -> errors.SQLError:
 
 # types of which no operator class says what is equal: json, xml, jsonpath, snapshots, and the geometric ones, whose = (of areas, lengths, ..) is no equivalence
 NO_EQUALITY = frozenset((114, 142, 4072, 2970, 5038, 600, 601, 602, 603, 604, 628, 718))
-UNORDERED = NO_EQUALITY | {28, 29}  # types without an order: xid and cid, too
+UNORDERED = NO_EQUALITY | {28, 29, 1033}  # types without an order: xid, cid and aclitem, too
 _ALIKE = (frozenset((20, 21, 23, 26)), frozenset((700, 701)), frozenset((19, 25, 1043)))  # types whose data are equal just as Python has it
 
 

@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.operations.found import function_oid
+from aurorapy.operations.found import operator_oid as operator_number
 from aurorapy.planner.access_methods import classes
+from aurorapy.planner.access_methods.builtin_functions import FAMILY_FUNCTIONS
 from aurorapy.planner.access_methods.classes import Family, class_of
 from aurorapy.planner.access_methods.methods import HEAP, METHODS
+from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.conversions import CONVERSIONS
 from aurorapy.planner.functions.registry import OPERATORS
+from aurorapy.planner.operations import AccessMethodDef, ClassDef, CollationDef, ConversionDef, FamilyDef
 from aurorapy.planner.relation import Index
 from aurorapy.planner.types import HOME, TYPES
+from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import base_type
 
 from ..state import PG_CATALOG
@@ -29,7 +36,7 @@ def operator_class(oid: int, name: str = "", method: str = "btree") -> int:
 def class_named(name: tuple[str, ...], oid: int) -> str:
     """The name of an operator class that orders data of a type, empty for the type's default; 42704, 42804."""
     found = classes.class_named("btree", name, oid)
-    return "" if found is classes.default_class("btree", oid) else found.name
+    return "" if found is classes.default_class("btree", oid) and not found.users else found.stored
 
 
 def key_type(method: str, oid: int, name: str) -> int:
@@ -56,29 +63,52 @@ def _schema(s: Any, name: str) -> int:
     return int(s.catalog.schema_oids.get(name, PG_CATALOG))
 
 
-@rows_of("pg_am", constant=True)
+_HANDLER_OIDS = {2: 3, 403: 330, 405: 331, 783: 332, 2742: 333, 4000: 334, 3580: 335}
+
+
+@rows_of("pg_am")
 def _access_methods(s: Any) -> Iterator[Row]:
-    yield {"oid": HEAP, "amname": "heap", "amtype": "t"}
+    yield {"oid": HEAP, "amname": "heap", "amhandler": 3, "amtype": "t"}
     for m in METHODS.values():
-        yield {"oid": m.oid, "amname": m.name, "amtype": "i"}
+        yield {"oid": m.oid, "amname": m.name, "amhandler": _HANDLER_OIDS[m.oid], "amtype": "i"}
+    for d in s.catalog.operations.values():
+        if isinstance(d, AccessMethodDef):
+            yield {"oid": d.oid, "amname": d.name, "amhandler": functions_named(d.handler)[0].oid, "amtype": d.kind}
 
 
 @rows_of("pg_opclass")
 def _operator_classes(s: Any) -> Iterator[Row]:
+    owners = {k.oid: x.owner for x in s.catalog.extensions.values() for k in x.classes}
     for method in METHODS.values():
         for c in classes.classes_of(method.name):
-            yield {"oid": c.oid, "opcmethod": method.oid, "opcname": c.name, "opcnamespace": _schema(s, c.schema), "opcowner": OWNER,
-                   "opcfamily": c.family.oid, "opcintype": c.type, "opcdefault": c.default, "opckeytype": c.key_type}
+            if not c.users:
+                yield {"oid": c.oid, "opcmethod": method.oid, "opcname": c.name, "opcnamespace": _schema(s, c.schema), "opcowner": owners.get(c.oid, OWNER),
+                       "opcfamily": c.family.oid, "opcintype": c.type, "opcdefault": c.default, "opckeytype": c.key_type}
+    for d in s.catalog.operations.values():
+        if isinstance(d, ClassDef):
+            yield {"oid": d.oid, "opcmethod": d.method, "opcname": d.name, "opcnamespace": d.schema, "opcowner": d.owner, "opcfamily": d.family,
+                   "opcintype": d.type, "opcdefault": d.default, "opckeytype": d.key}
 
 
 def _families() -> list[Family]:
-    return list({c.family.oid: c.family for m in METHODS for c in classes.classes_of(m)}.values())
+    """The families of built-in classes and of those of extensions."""
+    return list({c.family.oid: c.family for m in METHODS for c in classes.classes_of(m) if not c.users}.values())
+
+
+def _defined(s: Any) -> list[FamilyDef]:
+    return [d for d in s.catalog.operations.values() if isinstance(d, FamilyDef)]
 
 
 @rows_of("pg_opfamily")
 def _operator_families(s: Any) -> Iterator[Row]:
-    for f in _families():
-        yield {"oid": f.oid, "opfmethod": METHODS[f.method].oid, "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": OWNER}
+    owners = {k.family: x.owner for x in s.catalog.extensions.values() for k in x.classes}
+    families = _families()
+    for f in families:
+        yield {"oid": f.oid, "opfmethod": METHODS[f.method].oid, "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": owners.get(f.oid, OWNER)}
+    known = {f.oid for f in families}
+    for d in _defined(s):
+        if d.oid not in known:
+            yield {"oid": d.oid, "opfmethod": d.method, "opfname": d.name, "opfnamespace": d.schema, "opfowner": d.owner}
 
 
 @rows_of("pg_amop")
@@ -93,3 +123,75 @@ def _family_operators(s: Any) -> Iterator[Row]:
                 yield {"oid": number, "amopfamily": f.oid, "amoplefttype": m.left, "amoprighttype": m.right, "amopstrategy": m.strategy,
                        "amoppurpose": "o" if m.sorting else "s", "amopopr": known[m.name, m.left, m.right], "amopmethod": METHODS[f.method].oid,
                        "amopsortfamily": m.sorting}
+    for d in _defined(s):
+        for o in d.operators:
+            yield {"oid": o.oid, "amopfamily": d.oid, "amoplefttype": o.left, "amoprighttype": o.right, "amopstrategy": o.strategy,
+                   "amoppurpose": "o" if o.sorting else "s", "amopopr": operator_number(o.operator), "amopmethod": d.method, "amopsortfamily": o.sorting}
+
+
+@rows_of("pg_amproc")
+def _family_functions(s: Any) -> Iterator[Row]:
+    there = {f.oid for f in _families()}
+    for oid, functions in [*((o, f) for o, f in FAMILY_FUNCTIONS.items() if o in there), *((d.oid, d.functions) for d in _defined(s))]:
+        for f in functions:
+            yield {"oid": f.oid, "amprocfamily": oid, "amproclefttype": f.left, "amprocrighttype": f.right, "amprocnum": f.number,
+                   "amproc": function_oid(f.function)}
+
+
+@rows_of("pg_collation")
+def _collations(s: Any) -> Iterator[Row]:
+    for name, (oid, provider, encoding, locale) in COLLATIONS.items():
+        yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
+               "collencoding": encoding, "collcollate": locale, "collctype": locale}
+    for d in s.catalog.operations.values():
+        if isinstance(d, CollationDef):
+            yield {"oid": d.oid, "collname": d.name, "collnamespace": d.schema, "collowner": d.owner, "collprovider": d.provider, "collisdeterministic": True,
+                   "collencoding": d.encoding, "collcollate": d.collate, "collctype": d.ctype, "collversion": d.version}
+
+
+@rows_of("pg_conversion")
+def _conversions(s: Any) -> Iterator[Row]:
+    for c in CONVERSIONS:
+        yield {"oid": c.oid, "conname": c.name, "connamespace": PG_CATALOG, "conowner": OWNER, "conforencoding": c.source, "contoencoding": c.target,
+               "conproc": c.function_oid, "condefault": True}
+    for d in s.catalog.operations.values():
+        if isinstance(d, ConversionDef):
+            yield {"oid": d.oid, "conname": d.name, "connamespace": d.schema, "conowner": d.owner, "conforencoding": d.source, "contoencoding": d.target,
+                   "conproc": function_oid(d.function), "condefault": d.default}
+
+
+_AM, _OPCLASS, _FAMILY, _AMOP, _AMPROC, _COLLATION, _CONVERSION = 2601, 2616, 2753, 2602, 2603, 3456, 2607
+_CLASS, _PROCEDURE, _NAMESPACE, _TYPE, _OPERATOR = 1259, 1255, 2615, 1247, 2617
+_OWN = {FamilyDef: _FAMILY, CollationDef: _COLLATION, ConversionDef: _CONVERSION, ClassDef: _OPCLASS}
+
+
+def depends(s: Any) -> Iterator[tuple[int, int, int, int, str]]:
+    """(class, oid, referenced class, oid, kind) of what these objects need, as pg_depend has it: users' objects only."""
+    catalog = s.catalog
+    for d in catalog.operations.values():
+        if type(d) in _OWN and d.schema != PG_CATALOG:
+            yield _OWN[type(d)], d.oid, _NAMESPACE, d.schema, "n"
+        if isinstance(d, ClassDef | FamilyDef) and d.method in catalog.operations:
+            yield _OWN[type(d)], d.oid, _AM, d.method, "a"
+        if isinstance(d, ClassDef):
+            yield _OPCLASS, d.oid, _FAMILY, d.family, "a"
+            yield from ((_OPCLASS, d.oid, _TYPE, t, "n") for t in (d.type, d.key) if t in catalog.type_oids)
+        elif isinstance(d, FamilyDef):
+            members: list[tuple[int, Any, Any, int]] = [(_AMOP, m, m.operator, _OPERATOR) for m in d.operators]
+            members += [(_AMPROC, f, f.function, _PROCEDURE) for f in d.functions]
+            for number, m, ref, what in members:
+                hard = "n" if m.opclass else "a"
+                if isinstance(ref, int):
+                    yield number, m.oid, what, ref, hard
+                yield (number, m.oid, _OPCLASS, m.opclass, "i") if m.opclass else (number, m.oid, _FAMILY, d.oid, "a")
+    for t in catalog.tables.values():
+        if t.access:
+            yield _CLASS, t.oid, _AM, t.access, "n"
+        for i in t.indexes:
+            if i.access:
+                yield _CLASS, i.oid, _AM, i.access, "n"
+            yield from ((_CLASS, i.oid, _OPCLASS, int(c.opclass[1:]), "n") for c in i.columns if c.opclass.startswith("#"))
+            yield from ((_CLASS, i.oid, _COLLATION, c.collation, "n") for c in i.columns if c.collation in catalog.operations)
+        for k in t.partition_key.columns if t.partition_key is not None else ():
+            if k.opclass.startswith("#"):
+                yield _CLASS, t.oid, _OPCLASS, int(k.opclass[1:]), "n"

@@ -220,7 +220,7 @@ pg_catalog.pg_ts_template 3764 r
 pg_catalog.pg_ts_config_map 3603 r
     mapcfg:oid maptokentype:int4 mapseqno:int4 mapdict:oid
 pg_catalog.pg_amproc 2603 r
-    oid:oid amprocfamily:oid amproclefttype:oid amprocrighttype:oid amprocnum:int2 amproc:oid
+    oid:oid amprocfamily:oid amproclefttype:oid amprocrighttype:oid amprocnum:int2 amproc:regproc
 pg_catalog.pg_seclabels 12099 v
     objoid:oid classoid:oid objsubid:int4 objtype:text objnamespace:oid objname:text provider:text label:text
 pg_catalog.pg_largeobject 2613 r

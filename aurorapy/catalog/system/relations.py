@@ -16,6 +16,7 @@ from ..partition_bounds import bound_text
 from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
 from ..storage_parameters import shown
 from ..type_uses import columns_read
+from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
@@ -23,6 +24,7 @@ from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
+COLLATION = 3456
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -50,7 +52,8 @@ def _classes(s: Any) -> Iterator[Row]:
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
                       "relispopulated": t.populated,
-                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": t.access or 2 if t.kind in "rm" else 0,
+                     "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
                      "relrowsecurity": t.row_security, "relforcerowsecurity": t.force_row_security,
@@ -61,7 +64,7 @@ def _classes(s: Any) -> Iterator[Row]:
             more["reltuples"] = s.catalog.statistics[t.oid].rows
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
-            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=METHODS[i.method].oid,
+            yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
                          relpersistence=t.persistence, reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
@@ -237,6 +240,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(classid, oid, 0, EXTENSION_CLASS, owner, 0, "e")
     for part in operation_parts(s):
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
+    for one in defined_parts(s):
+        yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
@@ -248,6 +253,8 @@ def _depends(s: Any) -> Iterator[Row]:
     for t in c.tables.values():
         yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
         for a in t.columns:
+            if a.collation in c.operations and not a.dropped:
+                yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
             if (a.default is not None or a.generated is not None) and not a.identity:
                 yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, t.oid, a.attnum, "a")
                 if a.sequence:
@@ -321,7 +328,8 @@ def _partitioned(s: Any) -> Iterator[Row]:
         default = next((o for o in t.children if (b := s.catalog.tables[o].bound) is not None and b.default), 0)
         texts = [c.expression for c in key.columns if not c.attnum]
         yield {"partrelid": t.oid, "partstrat": key.strategy, "partnatts": len(key.columns), "partdefid": default,
-               "partattrs": tuple(c.attnum for c in key.columns), "partclass": tuple(operator_class(c.type, c.opclass) for c in key.columns),
+               "partattrs": tuple(c.attnum for c in key.columns), "partclass": tuple(operator_class(c.type, c.opclass, "hash" if key.strategy == "h" else "btree")
+                                                                                                    for c in key.columns),
                "partcollation": tuple(c.collation for c in key.columns), "partexprs": ", ".join(x or "" for x in texts) or None}
 
 

@@ -10,10 +10,10 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import BY_NAME, TYPES
-from aurorapy.planner.types.collations import COLLATIONS
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.enums import EnumDef
 from aurorapy.planner.types.geometry import FIXED
+from aurorapy.planner.types.user import FIRST_OID
 
 from ..expressions import bound_default
 from ..state import PG_CATALOG
@@ -96,7 +96,7 @@ _COMMUTES = frozenset(("=", "+", "*", "&", "|", "#"))  # where the operands' ord
 
 @rows_of("pg_operator", constant=True)
 def _operators(s: Any) -> Iterator[Row]:
-    merging, hashing = ({k for c in classes_of(m) for k in c.family.members if k[0] == "="} for m in ("btree", "hash"))
+    merging, hashing = ({k for c in classes_of(m) if c.oid < FIRST_OID for k in c.family.members if k[0] == "="} for m in ("btree", "hash"))
     for overloads in OPERATORS.values():
         for o in overloads:
             key = o.name, o.left, o.right
@@ -124,11 +124,3 @@ def _casts(s: Any) -> Iterator[Row]:
         oid = BY_NAME[name].oid
         found = [f for f in functions_named(name) if len(f.args) > 1 and f.args[0] == oid]
         yield {"oid": 10_900 + n, "castsource": oid, "casttarget": oid, "castfunc": found[0].oid if found else 0, "castcontext": "i", "castmethod": "f"}
-
-
-@rows_of("pg_collation", constant=True)
-def _collations(s: Any) -> Iterator[Row]:
-    for name, (oid, provider, encoding, locale) in COLLATIONS.items():
-        yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
-               "collencoding": encoding, "collcollate": locale, "collctype": locale}
-

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aurorapy import errors
 from aurorapy.planner.parse.statements.aggregates import alter_aggregate
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
+from aurorapy.planner.parse.statements.defined import alter_named
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.extensions import alter_extension
@@ -50,7 +51,6 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
-    ("collation",), ("conversion",),
     ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
     ("publication",), ("server",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
@@ -86,6 +86,9 @@ def alter(p: Parser) -> Statement:
         return alter_aggregate(p, at)
     if p.take("operator"):
         return alter_operator(p, at)
+    if kind in ("collation", "conversion"):
+        p.i += 1
+        return alter_named(p, kind, at)
     if p.take("extension"):
         return alter_extension(p, at)
     if p.take("trigger"):
@@ -106,8 +109,8 @@ def alter(p: Parser) -> Statement:
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("aggregate",), ("statistics",), ("operator",), ("text", "search"), ("trigger",), ("rule",), ("policy",),
-                  ("default", "privileges")))
+    words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("text", "search"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

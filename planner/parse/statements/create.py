@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.aggregates import create_aggregate
 from aurorapy.planner.parse.statements.databases import create_database, create_role
+from aurorapy.planner.parse.statements.defined import create_access_method, create_collation, create_conversion
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("collation",),
-    ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
+    ("event", "trigger"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("publication",), ("server",),
-    ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
+    ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"),
 )  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
                           "procedural", "constraint"))  # fmt: skip
@@ -91,11 +91,19 @@ def create(p: Parser) -> Statement:
         return create_cast(p, at)
     if p.take("extension"):
         return create_extension(p, at)
+    if p.take_all("access", "method"):
+        return create_access_method(p, at)
+    if p.take("collation"):
+        return create_collation(p, at)
+    default = p.take_all("default", "conversion")
+    if default or p.take("conversion"):
+        return create_conversion(p, default, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
-    p.fail_after((*_UNSUPPORTED, ("text", "search"), ("statistics",), *((word,) for word in kinds)))
+    more = (("access", "method"), ("collation",), ("conversion",), ("default", "conversion"))
+    p.fail_after((*_UNSUPPORTED, *more, ("text", "search"), ("statistics",), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

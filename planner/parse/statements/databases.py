@@ -188,7 +188,7 @@ def _role_option(p: Parser, creating: bool) -> tuple[str, object]:
 
 # --- COMMENT ---
 
-_NAMED = ("table", "sequence", "view", "index", "collation", "conversion", "statistics")
+_NAMED = ("table", "sequence", "view", "index", "statistics")
 _SIMPLE = ("schema", "database", "role", "extension", "tablespace", "publication", "server", "subscription", "language")
 
 
@@ -236,6 +236,13 @@ def comment(p: Parser) -> Statement:
         from aurorapy.planner.parse.statements.aggregates import comment_on_aggregate
 
         return comment_on_aggregate(p, at)
+    elif p.kinds[p.i] in ("collation", "conversion", "access"):
+        from aurorapy.planner.parse.statements.defined import comment_on
+
+        kind = p.one_of(("collation", "conversion")) or ""
+        if not kind:
+            p.need("access", "method")
+        return comment_on(p, kind or "access method", at)
     elif p.kinds[p.i] in ("operator", "cast"):
         from aurorapy.planner.parse.statements.operations import comment_on_cast, comment_on_operator
 
@@ -250,7 +257,7 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access event foreign large procedural rule
+    event foreign large procedural rule
     transform
     """.split()
 )

@@ -27,8 +27,6 @@ _LISTED: dict[tuple[str, ...], str] = {
     ("materialized", "view"): "materialized view",
     ("index",): "index",
     ("foreign", "table"): "foreign table",
-    ("collation",): "collation",
-    ("conversion",): "conversion",
     ("statistics",): "statistics",
     ("text", "search", "parser"): "text search parser",
     ("text", "search", "dictionary"): "text search dictionary",
@@ -38,7 +36,6 @@ _LISTED: dict[tuple[str, ...], str] = {
 _NAMED: dict[tuple[str, ...], str] = {
     ("schema",): "schema",
     ("extension",): "extension",
-    ("access", "method"): "access method",
     ("event", "trigger"): "event trigger",
     ("foreign", "data", "wrapper"): "foreign-data wrapper",
     ("publication",): "publication",
@@ -48,6 +45,7 @@ _NAMED: dict[tuple[str, ...], str] = {
     ("tablespace",): "tablespace",
     ("subscription",): "subscription",
 }
+_DEFINED: tuple[tuple[str, ...], ...] = (("access", "method"), ("collation",), ("conversion",))
 _ROUTINES = (
     "function",
     "procedure",
@@ -65,6 +63,11 @@ _ROUTINES = (
 def drop(p: Parser) -> Statement:
     at = p.position()
     p.need("drop")
+    for defined in _DEFINED:
+        if p.take_all(*defined):
+            from aurorapy.planner.parse.statements.defined import drop_named
+
+            return drop_named(p, " ".join(defined), at)
     for words, kind in _LISTED.items():
         if p.take_all(*words):
             concurrently = kind == "index" and p.take("concurrently")
@@ -95,7 +98,7 @@ def drop(p: Parser) -> Statement:
         from aurorapy.planner.parse.statements.privileges import drop_owned
 
         return drop_owned(p, at)
-    kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED))
+    kind = p.one_of(_ROUTINES) or p.fail_after((*_LISTED, *_NAMED, *_DEFINED))
     if kind in ("operator", "cast"):
         from aurorapy.planner.parse.statements.operations import drop_cast, drop_operators
 

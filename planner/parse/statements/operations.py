@@ -1,4 +1,4 @@
-"""CREATE, ALTER, DROP and COMMENT of operators and casts. Operator classes and families are recognised only.
+"""CREATE, ALTER, DROP and COMMENT of operators and casts; those of operator classes and families are handed on.
 
 Source: PostgreSQL 15 manual, CREATE OPERATOR and CREATE CAST.
 """
@@ -8,9 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.aggregates import any_operator, items
+from aurorapy.planner.parse.statements.defined import (
+    alter_class_or_family,
+    class_or_family,
+    comment_on,
+    create_class,
+    create_family,
+    drop_class_or_family,
+)
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.routines import routine_name
-from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterOperatorStmt,
     CommentCastStmt,
@@ -29,17 +36,12 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 
-def _class_or_family(p: Parser, verb: str, at: int) -> Statement | None:
-    for word in ("class", "family"):
-        if p.take(word):
-            return unsupported(p, f"{verb} OPERATOR {word.upper()}", at)
-    return None
-
-
 def create_operator(p: Parser, at: int) -> Statement:
     """Behind CREATE OPERATOR."""
-    other = _class_or_family(p, "CREATE", at) if p.peek() != "." else None
-    return other or CreateOperatorStmt(any_operator(p), items(p), at)
+    kind = class_or_family(p)
+    if kind is not None:
+        return create_class(p, at) if kind == "operator class" else create_family(p, at)
+    return CreateOperatorStmt(any_operator(p), items(p), at)
 
 
 def operator_name(p: Parser) -> OperatorName:
@@ -64,9 +66,9 @@ def _operand(p: Parser) -> TypeName | None:
 
 def alter_operator(p: Parser, at: int) -> Statement:
     """Behind ALTER OPERATOR."""
-    other = _class_or_family(p, "ALTER", at) if p.peek() != "." else None
-    if other is not None:
-        return other
+    kind = class_or_family(p)
+    if kind is not None:
+        return alter_class_or_family(p, kind, at)
     name = operator_name(p)
     if p.take("owner"):
         p.need("to")
@@ -80,18 +82,18 @@ def alter_operator(p: Parser, at: int) -> Statement:
 
 def drop_operators(p: Parser, at: int) -> Statement:
     """Behind DROP OPERATOR."""
-    other = _class_or_family(p, "DROP", at)
-    if other is not None:
-        return other
+    kind = class_or_family(p)
+    if kind is not None:
+        return drop_class_or_family(p, kind, at)
     exists = p.take_all("if", "exists")
     return DropOperatorStmt(p.csv(lambda: operator_name(p)), exists, cascade(p), at)
 
 
 def comment_on_operator(p: Parser, at: int) -> Statement:
     """Behind COMMENT ON OPERATOR."""
-    other = _class_or_family(p, "COMMENT ON", at) if p.peek() != "." else None
-    if other is not None:
-        return other
+    kind = class_or_family(p)
+    if kind is not None:
+        return comment_on(p, kind, at)
     name = operator_name(p)
     p.need("is")
     return CommentOperatorStmt(name, None if p.take("null") else p.string(), at)

@@ -11,6 +11,16 @@ Left out: statements that no issue asks for yet; the parser raises 0A000 naming 
 
 from __future__ import annotations
 
+from .defined_statements import AlterDefinedStmt as AlterDefinedStmt
+from .defined_statements import AlterFamilyStmt as AlterFamilyStmt
+from .defined_statements import ClassItem as ClassItem
+from .defined_statements import CommentDefinedStmt as CommentDefinedStmt
+from .defined_statements import CreateAccessMethodStmt as CreateAccessMethodStmt
+from .defined_statements import CreateClassStmt as CreateClassStmt
+from .defined_statements import CreateCollationStmt as CreateCollationStmt
+from .defined_statements import CreateConversionStmt as CreateConversionStmt
+from .defined_statements import CreateFamilyStmt as CreateFamilyStmt
+from .defined_statements import DropDefinedStmt as DropDefinedStmt
 from .expressions import ArrayExpr as ArrayExpr
 from .expressions import Between as Between
 from .expressions import BoolExpr as BoolExpr

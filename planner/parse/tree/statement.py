@@ -7,6 +7,17 @@ from typing import Union
 
 from aurorapy.records import dataclass
 
+from .defined_statements import (
+    AlterDefinedStmt,
+    AlterFamilyStmt,
+    CommentDefinedStmt,
+    CreateAccessMethodStmt,
+    CreateClassStmt,
+    CreateCollationStmt,
+    CreateConversionStmt,
+    CreateFamilyStmt,
+    DropDefinedStmt,
+)
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
@@ -91,6 +102,8 @@ Statement = Union[
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
     CreateOperatorStmt, DropCastStmt, DropOperatorStmt, MoveOperatorStmt,
+    AlterDefinedStmt, AlterFamilyStmt, CommentDefinedStmt, CreateAccessMethodStmt, CreateClassStmt, CreateCollationStmt, CreateConversionStmt,
+    CreateFamilyStmt, DropDefinedStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
 
