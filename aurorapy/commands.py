@@ -461,7 +461,7 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
     from dataclasses import replace
 
     assert s.into is not None
-    return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary), text)
+    return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary, select_into=True), text)
 
 
 def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers import defining as event_triggers
+from aurorapy.event_triggers.firing import run_with_triggers
 from aurorapy.operations import changing as operations
 from aurorapy.operations.aggregates import create_aggregate
 from aurorapy.planner.bind.binder import Binder
@@ -212,6 +214,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.MoveExtensionStmt: extensions.move_extension,
     tree.PolicyStmt: policies.policy_statement, tree.CreateRuleStmt: rules.create_rule,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
+    tree.CreateEventTriggerStmt: event_triggers.create_event_trigger, tree.AlterEventTriggerStmt: event_triggers.alter_event_trigger,
     tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
@@ -220,6 +223,10 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
 
 def run(session: Any, statement: Any) -> str:
     """Run a schema change; its command tag."""
+    return run_with_triggers(session, statement, _run) if session.catalog.event_triggers else _run(session, statement)
+
+
+def _run(session: Any, statement: Any) -> str:
     check_definition(session, statement)
     first = session.catalog.oids[0] if granting.has_defaults(session) else 0
     tag = HANDLERS[type(statement)](session, statement)

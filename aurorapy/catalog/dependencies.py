@@ -4,7 +4,7 @@ An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('se
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
 dropped for itself, 1), ('operator class', oid, 0): a member of an extension,
-('text search', oid, 0). What belongs to an object (a table's
+('text search', oid, 0), ('event trigger', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers.defining import event_triggers_of_routine
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import KeyConstraint, Table
@@ -61,6 +62,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"schema {quote_name(catalog.schemas[oid])}"
         case "extension":
             return f"extension {catalog.extensions[oid].name}"
+        case "event trigger":
+            return f"event trigger {quote_name(catalog.event_triggers[oid].name)}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
         case "cast":
@@ -107,7 +110,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
-    if kind == "extension":
+    if kind in ("extension", "event trigger"):
         return
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
@@ -116,7 +119,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         yield from (x for _, x in sorted(dependents_of_class(catalog, oid), key=lambda f: f[0]))
         return
     if kind == "routine":
-        yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
+        found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid)]
+        yield from (x for _, x in sorted(found, key=lambda f: f[0]))
         return
     if kind in ("text search", "text search template"):
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
@@ -296,6 +300,8 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (
             "cannot drop desired object(s) because other objects depend on them")
         raise errors.DependentObjectsStillExist(what, detail=_shorten(lines, "depends"), hint="Use DROP ... CASCADE to drop the dependent objects too.")
+    if session.command is not None:
+        session.command.drops.append((targets, also))
     if len(also) == 1:
         notice(session, f"drop cascades to {describe(session, also[0][0])}")
     elif also:
@@ -347,6 +353,9 @@ def remove(session: Any, obj: Obj) -> None:
             if oid in catalog.operations:
                 unlinked(catalog, oid)
                 catalog.drop_operation(oid)
+        case "event trigger":
+            if oid in catalog.event_triggers:
+                catalog.drop_event_trigger(oid)
         case "text search":
             if oid in catalog.text_searches:
                 catalog.drop_text_search(oid)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers import functions as event_trigger_functions  # noqa: F401 - it registers functions
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import quote_name
@@ -101,7 +102,7 @@ def _visible(s: Any, oid: int) -> bool | None:
 
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-               "pg_extension": EXTENSION_CLASS,
+               "pg_extension": EXTENSION_CLASS, "pg_event_trigger": 3466,
                "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):

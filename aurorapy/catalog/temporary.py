@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.event_trigger import EventTriggerDef
 from aurorapy.planner.extension import ExtensionDef
 from aurorapy.planner.operations import CastDef
 from aurorapy.planner.relation import Sequence, Table
@@ -63,7 +64,7 @@ class MergedCatalog(Catalog):
         self.types, self.sql_types = base.types, {}
         self.routines, self.routine_names, self.calls = base.routines, base.routine_names, {}
         self.extensions = base.extensions
-        self.text_searches, self.operations = base.text_searches, base.operations
+        self.text_searches, self.operations, self.event_triggers = base.text_searches, base.operations, base.event_triggers
         self.type_names, self.type_oids = base.type_names | own.type_names, base.type_oids | own.type_oids
 
     @property
@@ -168,6 +169,14 @@ class MergedCatalog(Catalog):
     def drop_text_search(self, oid: int) -> None:
         self.base.drop_text_search(oid)
         self.text_searches = self.base.text_searches
+
+    def put_event_trigger(self, value: EventTriggerDef) -> None:
+        self.base.put_event_trigger(value)
+        self.event_triggers = self.base.event_triggers
+
+    def drop_event_trigger(self, oid: int) -> None:
+        self.base.drop_event_trigger(oid)
+        self.event_triggers = self.base.event_triggers
 
     def put_operation(self, value: Any) -> None:
         self._last((value.source, value.target) if isinstance(value, CastDef) else (value.left, value.right))

@@ -33,6 +33,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
+    out += [("event trigger", x.oid, 0) for x in catalog.event_triggers.values() if x.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
     return sorted(out, key=lambda o: o[1])
@@ -130,6 +131,7 @@ def _reassign(session: Any, role: int, to: str) -> None:
     from dataclasses import replace
 
     from aurorapy.catalog.comments import set_owner
+    from aurorapy.event_triggers.defining import own
 
     from .holding import put_owner
 
@@ -143,6 +145,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
             catalog.put_type(replace(catalog.types[oid], owner=new))
         elif kind == "text search":
             catalog.put_text_search(replace(catalog.text_searches[oid], owner=new))
+        elif kind == "event trigger":
+            own(session, catalog.event_triggers[oid], new)
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))

@@ -184,8 +184,8 @@ def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None
     if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t not in (RECORD, VOID) and not (pl and t in (TRIGGER, EVENT_TRIGGER)):
         raise errors.FeatureNotSupported(f"PL/pgSQL functions cannot return type {format_type(t)}") if pl else (
             errors.InvalidFunctionDefinition(f"SQL functions cannot return type {format_type(t)}"))
-    if t == EVENT_TRIGGER:
-        raise errors.FeatureNotSupported("event triggers are not supported")
+    if t == EVENT_TRIGGER and d.types:
+        raise errors.InvalidFunctionDefinition("event trigger functions cannot have declared arguments")
     if t == TRIGGER and d.types:
         raise errors.InvalidFunctionDefinition("trigger functions cannot have declared arguments",
                                                hint="The arguments of the trigger can be accessed through TG_NARGS and TG_ARGV instead.")

@@ -13,7 +13,7 @@ from aurorapy.planner.types import TYPES, DefaultContext
 
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
-from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
+from ..state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, Catalog
 from ..storage_parameters import shown
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
@@ -238,6 +238,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
+    for e in c.event_triggers.values():
+        yield row(EVENT_TRIGGER_CLASS, e.oid, 0, PROCEDURE, e.function, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
     casts = {x.oid for x in users_casts(c)}
     operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
@@ -327,12 +329,17 @@ def _descriptions(s: Any) -> Iterator[Row]:
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
 
 
+def default_acl_oid(key: tuple[int, ...]) -> int:
+    """An oid for what ALTER DEFAULT PRIVILEGES has said."""
+    return 1_800_000_000 + hash(key[1:]) % 100_000_000
+
+
 @rows_of("pg_default_acl")
 def _default_privileges(s: Any) -> Iterator[Row]:
     for key, listed in s.catalog.grants.items():
         if key[0] == DEFAULT_ACL:
             _, role, schema, kind = key
-            yield {"oid": 1_800_000_000 + hash((role, schema, kind)) % 100_000_000, "defaclrole": role, "defaclnamespace": schema, "defaclobjtype": chr(kind),
+            yield {"oid": default_acl_oid(key), "defaclrole": role, "defaclnamespace": schema, "defaclobjtype": chr(kind),
                    "defaclacl": listed}
 
 

@@ -1,4 +1,4 @@
-"""pg_trigger, and information_schema's views of triggers."""
+"""pg_trigger, pg_event_trigger, and information_schema's views of triggers."""
 
 from __future__ import annotations
 
@@ -43,3 +43,9 @@ def _columns(s: Any) -> Iterator[Row]:
             for n in t.columns:
                 yield {"trigger_catalog": s.database.name, "trigger_schema": table.schema_name, "trigger_name": t.name, "event_object_catalog": s.database.name,
                        "event_object_schema": table.schema_name, "event_object_table": table.name, "event_object_column": table.columns[n - 1].name}
+
+
+@rows_of("pg_event_trigger")
+def _event_triggers(s: Any) -> Iterator[Row]:
+    for t in s.catalog.event_triggers.values():
+        yield {"oid": t.oid, "evtname": t.name, "evtevent": t.event, "evtowner": t.owner, "evtfoid": t.function, "evtenabled": t.enabled, "evttags": t.tags or None}

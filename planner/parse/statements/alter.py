@@ -11,6 +11,7 @@ from aurorapy.planner.parse.statements.aggregates import alter_aggregate
 from aurorapy.planner.parse.statements.databases import alter_database, alter_role
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
+from aurorapy.planner.parse.statements.event_triggers import alter_event_trigger
 from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.operations import alter_operator
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
@@ -50,7 +51,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("collation",), ("conversion",),
-    ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
+    ("language",), ("procedural", "language"), ("large", "object"),
     ("publication",), ("server",), ("statistics",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
@@ -97,13 +98,16 @@ def alter(p: Parser) -> Statement:
         return default_privileges(p, at)
     if p.take_all("text", "search"):
         return alter_text_search(p, at)
+    if p.take_all("event", "trigger"):
+        return alter_event_trigger(p, at)
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, ("aggregate",), ("operator",), ("text", "search"), ("trigger",), ("rule",), ("policy",), ("default", "privileges")))
+    others = (("aggregate",), ("operator",), ("text", "search"), ("event", "trigger"), ("trigger",), ("rule",), ("policy",), ("default", "privileges"))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *others))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

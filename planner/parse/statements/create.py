@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.aggregates import create_aggregate
 from aurorapy.planner.parse.statements.databases import create_database, create_role
+from aurorapy.planner.parse.statements.event_triggers import create_event_trigger
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("collation",),
-    ("conversion",), ("default", "conversion"), ("event", "trigger"), ("foreign", "data", "wrapper"),
+    ("conversion",), ("default", "conversion"), ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("publication",), ("server",),
     ("statistics",), ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"), ("access", "method"),
@@ -88,11 +89,13 @@ def create(p: Parser) -> Statement:
         return create_cast(p, at)
     if p.take("extension"):
         return create_extension(p, at)
+    if p.take_all("event", "trigger"):
+        return create_event_trigger(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
-    p.fail_after((*_UNSUPPORTED, ("text", "search"), *((word,) for word in kinds)))
+    p.fail_after((*_UNSUPPORTED, ("text", "search"), ("event", "trigger"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

@@ -202,6 +202,8 @@ def comment(p: Parser) -> Statement:
     elif p.take_all("text", "search"):
         kind = f"text search {p.one_of(('configuration', 'dictionary', 'parser', 'template')) or p.fail()}"
         name = p.any_name()
+    elif p.take_all("event", "trigger"):
+        kind, name = "event trigger", (p.col_id(),)
     elif p.kinds[p.i] in _NAMED:
         kind = p.one_of(_NAMED) or p.fail()
         name = p.any_name()
@@ -246,7 +248,7 @@ def comment(p: Parser) -> Statement:
 
 _OTHER = frozenset(
     """
-    access event foreign large procedural rule
+    access foreign large procedural rule
     transform
     """.split()
 )

@@ -11,6 +11,8 @@ Left out: statements that no issue asks for yet; the parser raises 0A000 naming 
 
 from __future__ import annotations
 
+from .event_trigger_statements import AlterEventTriggerStmt as AlterEventTriggerStmt
+from .event_trigger_statements import CreateEventTriggerStmt as CreateEventTriggerStmt
 from .expressions import ArrayExpr as ArrayExpr
 from .expressions import Between as Between
 from .expressions import BoolExpr as BoolExpr

@@ -126,6 +126,7 @@ class CreateTableAsStmt:
     options: tuple[tuple[str, object], ...] = ()
     tablespace: str | None = None
     method: str | None = None
+    select_into: bool = False  # it was written as SELECT INTO
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Union
 
 from aurorapy.records import dataclass
 
+from .event_trigger_statements import AlterEventTriggerStmt, CreateEventTriggerStmt
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
@@ -86,6 +87,7 @@ Statement = Union[
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt,
+    CreateEventTriggerStmt, AlterEventTriggerStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
