@@ -257,7 +257,8 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             portal.kept = True
         self.close_portals()
         if txn.temporary is not None:
-            self.temporary, self.temporary_plans = txn.temporary, None
+            self.temporary, self.temporary_plans, self.merged = txn.temporary, None, None
+            self.temporary.before = None
         self.in_block = self.failed = False
         self._keep_settings()
         if txn.notifications:

@@ -62,6 +62,7 @@ def writable(session: Any) -> Any:
         txn.catalog.base, txn.catalog.claims = base, Claims(session)
     if session.temporary is not None and txn.temporary is None:
         txn.temporary = session.temporary.copy()
+        txn.temporary.before = session.temporary
     return session.catalog
 
 

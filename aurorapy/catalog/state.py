@@ -435,11 +435,13 @@ class Catalog:
         return oid
 
     def has_schema(self, name: str) -> bool:
-        return name in self.schema_oids
+        return name in self.schema_oids or name == "pg_temp"
 
     def find_oid(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
         """The oid of a relation (table, index, sequence) by name, along the search path when it is not qualified."""
         if len(names) == 2:
+            if names[0] == "pg_temp" and "pg_temp" not in self.schema_oids:
+                return None
             return self.names.get((self.schema_oid(names[0]), names[1]))
         for schema in search_path:
             oid = self.schema_oids.get(schema)
@@ -475,12 +477,18 @@ class Catalog:
     def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
         """The oid of a type that is not built in, along the search path when its name is not qualified."""
         if len(names) > 1:
+            if names[-2] == "pg_temp" and "pg_temp" not in self.schema_oids:
+                return None
             return self.type_names.get((self.schema_oid(names[-2]), names[-1]))
         for schema in search_path:
             found = self.type_names.get((self.schema_oids.get(schema, 0), names[0]))
             if found is not None:
                 return found
         return None
+
+    def committed_type(self, defined: TypeDef) -> Any:
+        """A type as it is committed, None for a new one."""
+        return self.base.types.get(defined.oid) if self.base is not None else defined
 
     def user_type(self, oid: int) -> SqlType | None:
         """A type that is not built in; None where there is none of that oid."""

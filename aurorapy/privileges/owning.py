@@ -180,8 +180,6 @@ def _drop_owned(session: Any, roles: list[int], *, cascade: bool) -> None:
             elif any(role in (i.grantee, i.grantor) for i in listed) and _owner(session, o) != role:
                 put_acl(session, o, tuple([i for i in listed if role not in (i.grantee, i.grantor)]))
     targets = [o for role in roles for o in owned(session, role)]
-    gone = {oid for kind, oid, _ in targets if kind == "schema"}
-    tables = catalog.tables
-    targets = [o for o in targets if not (o[0] == "table" and tables[o[1]].schema in gone)]
+    targets.sort(key=lambda o: o[0] == "schema")  # what lies in them goes before them
     if targets:
         drop(session, targets, cascade=cascade)

@@ -62,9 +62,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     from aurorapy.privileges.holding import Object, require_owner
 
     writable(session)
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name, pos=s.pos))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("functions in temporary schemas are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name, pos=s.pos))
     options = read_options(session, s)
     language = check_language(options.language)
     declared = _declared(session, s, language)
