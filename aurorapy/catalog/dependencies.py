@@ -59,11 +59,11 @@ def describe(session: Any, obj: Obj) -> str:
         case "sequence":
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
-            return f"schema {quote_name(catalog.schemas[oid])}"
+            return f"schema {catalog.schemas[oid]}"
         case "extension":
             return f"extension {catalog.extensions[oid].name}"
         case "event trigger":
-            return f"event trigger {quote_name(catalog.event_triggers[oid].name)}"
+            return f"event trigger {catalog.event_triggers[oid].name}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
         case "cast":
@@ -80,22 +80,22 @@ def describe(session: Any, obj: Obj) -> str:
         case "text search template":
             return f"{kind} {shown_name(session, 'template', oid)}"
         case "domain constraint":
-            return f"constraint {quote_name(sub)}"
+            return f"constraint {sub}"
         case "index":
             return f"index {relation_name(session, next(i for i in catalog.tables[sub].indexes if i.oid == oid))}"
         case "column":
             table = catalog.tables[oid]
-            return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
+            return f"column {table.columns[sub - 1].name} of {_KINDS[table.kind]} {relation_name(session, table)}"
         case "trigger":
-            return f"trigger {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+            return f"trigger {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "policy":
-            return f"policy {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+            return f"policy {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "rule":
             return f"rule {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
-            return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
-    return f"constraint {quote_name(sub)} on table {relation_name(session, catalog.tables[oid])}"
+            return f"default value for column {table.columns[sub - 1].name} of table {relation_name(session, table)}"
+    return f"constraint {sub} on table {relation_name(session, catalog.tables[oid])}"
 
 
 def relation_name(session: Any, relation: Any) -> str:

@@ -6,23 +6,21 @@ Source: PostgreSQL 15 manual, CREATE FUNCTION; functioncmds.c and pg_proc.c in i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors, settings
-from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import ANY, ASSIGNMENT, POLYMORPHIC, UNKNOWN
 from aurorapy.planner.bind.scope import Scope
-from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.parse import tree
-from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.routine import Routine
-from aurorapy.planner.types import TYPES, DefaultContext, format_type
+from aurorapy.planner.types import TYPES, format_type
 from aurorapy.records import dataclass
 
+from .bodies import with_body
 from .calling import Caller
 from .languages import check_language
 from .naming import kind_word, text_of, type_of
@@ -89,7 +87,9 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     if old is not None:
         _check_replaced(session, old, routine)
     if s.body is not None:
-        routine = _with_body(session, routine, s.body)
+        if any(t in POLYMORPHIC for t in routine.args):
+            raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
+        routine = with_body(session, routine, s.body)
     session.catalog.put_routine(routine)  # it may call itself
     _check_body(session, routine, s)
     return f"CREATE {s.kind.upper()}"
@@ -226,45 +226,6 @@ def _row(r: Routine) -> list[tuple[str, int]]:
 
 
 # --- bodies ---
-
-
-def _with_body(session: Any, routine: Routine, body: tree.RoutineBody) -> Routine:
-    """A routine with the body of BEGIN ATOMIC or RETURN, names looked up now."""
-    from .variables import Arguments
-
-    if any(t in POLYMORPHIC for t in routine.args):
-        raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
-    returned = body.returned is not None
-    raw = [tree.Select(targets=(tree.Target(body.returned),))] if body.returned is not None else [statement for statement, _ in body.statements]
-    texts: list[str] = []
-    depends: set[tuple[int, int]] = set()
-    for statement in raw:
-        if not isinstance(statement, tree.Select | tree.Values | tree.SetOperation):
-            if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
-                raise errors.FeatureNotSupported("data-modifying statements in BEGIN ATOMIC are not supported")
-            from .running import tag_of
-
-            raise errors.FeatureNotSupported(f"{tag_of(statement)} is not yet supported in unquoted SQL function body")
-        b = Binder(session.catalog_view, session.context, parameters=list(routine.args), fixed_parameters=True, folding=False,
-                   variables=Arguments(routine.name, routine.input_names, routine.args))
-        query = bind_query(b, Scope(), statement)
-        texts.append(stored_query(query))
-        depends |= depends_of(query)
-    return replace(routine, body=tuple(texts), source="", returned=returned, depends=tuple(sorted(depends)))
-
-
-def stored_query(query: bound.Query) -> str:
-    """A query of a body as the catalog keeps it."""
-    from aurorapy.catalog.views import qualified
-
-    return QueryWriter(qualified, DefaultContext(), stored=True).query(query).strip()
-
-
-def depends_of(query: bound.Query) -> set[tuple[int, int]]:
-    """What a query of a body reads."""
-    from aurorapy.catalog.views import dependencies
-
-    return set(dependencies(query))
 
 
 def _check_body(session: Any, routine: Routine, s: tree.CreateRoutineStmt) -> None:
