@@ -20,7 +20,7 @@ from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
-from . import cumulative_functions, identities  # noqa: F401 - they register functions
+from . import cumulative_functions, identities, object_addresses  # noqa: F401 - they register functions
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available

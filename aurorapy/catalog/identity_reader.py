@@ -50,6 +50,13 @@ class Reader:
         found = rows.get(key)
         return None if found is None else dict(zip(names, found, strict=True))
 
+    def find(self, catalog: str, **wanted: Any) -> int | None:
+        """The oid of the first row with these values."""
+        self.row(catalog, 0)
+        names, rows = self.rows.get(catalog) or self._read(catalog)
+        places = [(names.index(k), v) for k, v in wanted.items()]
+        return next((int(oid) for oid, row in rows.items() if all(row[i] == v for i, v in places)), None)
+
     def _read(self, catalog: str) -> tuple[list[str], dict[Any, tuple[Any, ...]]]:
         table = CATALOGS["pg_catalog", catalog]
         names = [c.name for c in table.columns]
