@@ -246,6 +246,9 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
             raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
         notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')
         return
+    key = next((k for k in table.foreign_keys if k.name == name), None)
+    if key is not None and key.ref_table in session.catalog.tables:
+        refuse_waiting(session.transaction, session.catalog.tables[key.ref_table], "ALTER TABLE")
     drop(session, [("constraint", table.oid, name)], cascade=a.cascade)
 
 
