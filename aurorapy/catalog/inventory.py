@@ -15,6 +15,7 @@ from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 from aurorapy.privileges.granting import DEFAULT_ACL
 from aurorapy.routines.constructors import own_routines
+from aurorapy.triggers.internal import oids_of
 
 from .dependencies import POLICY_CLASS, RULE_CLASS, TRIGGER_CLASS, Obj
 from .system.relations import default_acl_oid, default_oid, rule_oid
@@ -79,7 +80,9 @@ def _of_table(t: Table, above: dict[int, Address]) -> Iterator[Part]:
         if (c.default is not None or c.generated is not None) and not c.identity:
             yield (DEFAULT, default_oid(t.oid, c.attnum), 0), ((CLASS, t.oid, c.attnum), me)
     yield from (((CONSTRAINT, x.oid, 0), (me,)) for x in t.checks)
-    yield from (((CONSTRAINT, f.oid, 0), (me,)) for f in t.foreign_keys)
+    for f in t.foreign_keys:
+        yield (CONSTRAINT, f.oid, 0), (me,)
+        yield from (((TRIGGER_CLASS, oid, 0), ((CONSTRAINT, f.oid, 0),)) for oid, _ in oids_of(f))
     keys = {k.index: k for k in t.keys}
     for i in t.indexes:
         parent = (above[i.parent],) if i.parent in above else ()

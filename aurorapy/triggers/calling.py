@@ -18,6 +18,7 @@ from aurorapy.storage.codec import pack
 
 from .conditions import bound_condition
 from .data import Row, TriggerData
+from .internal import NAMES
 
 TRIGGER = 2279  # the type that trigger functions return
 
@@ -51,6 +52,8 @@ def find_function(session: Any, names: tuple[str, ...]) -> int:
         raise errors.UndefinedFunction(f"function {shown}() does not exist")
     if found[0].result != TRIGGER:
         raise errors.InvalidObjectDefinition(f"function {shown} must return type trigger")
+    if found[0].oid in NAMES:
+        raise errors.FeatureNotSupported(f"triggers that call {shown} are not supported")
     return int(found[0].oid)
 
 
@@ -58,6 +61,8 @@ def function_name(session: Any, oid: int) -> str:
     """A trigger function's name as SQL, with its schema where the search path does not find it."""
     if oid in BUILT_IN:
         return BUILT_IN[oid][0]
+    if oid in NAMES:
+        return quote_name(NAMES[oid])
     routine = session.catalog.routines[oid]
     schema = session.catalog.schemas[routine.schema]
     return f"pg_temp.{quote_name(routine.name)}" if schema.startswith("pg_temp_") else shown_name(session, routine, False)

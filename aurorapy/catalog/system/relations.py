@@ -10,6 +10,7 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.triggers.internal import oids_of
 
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
@@ -49,7 +50,8 @@ def _classes(s: Any) -> Iterator[Row]:
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
                       "relispopulated": t.populated,
-                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers or any(k.deferrable for k in t.keys)),
+                     "relam": 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
                      "relrowsecurity": t.row_security, "relforcerowsecurity": t.force_row_security,
@@ -277,6 +279,9 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CONSTRAINT, g.constraint, 0, TRIGGER, g.oid, 0, "i")
             if g.ref_table:
                 yield row(TRIGGER, g.oid, 0, CLASS, g.ref_table, 0, "a")
+        for f in t.foreign_keys:
+            for trigger, _ in oids_of(f):
+                yield row(TRIGGER, trigger, 0, CONSTRAINT, f.oid, 0, "i")
         for p in t.policies:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
             whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
