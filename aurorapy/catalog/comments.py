@@ -87,6 +87,13 @@ def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
     return key
 
 
+def security_label(session: Any, s: tree.SecurityLabelStmt) -> str:
+    """SECURITY LABEL: labels are for providers, which are loaded as libraries; there are none."""
+    if s.provider is None:
+        raise errors.InvalidParameterValue("no security label providers have been loaded")
+    raise errors.InvalidParameterValue(f'security label provider "{s.provider}" is not loaded')
+
+
 def _shared(session: Any, s: tree.CommentStmt) -> None:
     name = s.name[-1]
     if s.object == "role":

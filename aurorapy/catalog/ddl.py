@@ -205,7 +205,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.AlterSequenceStmt: sequences.alter_sequence, tree.DropStmt: dropping.drop_statement,
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
-    tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
+    tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.SecurityLabelStmt: comments.security_label, tree.OwnerStmt: comments.owner_statement,
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.ClusterStmt: clustering.cluster, tree.RefreshStmt: materialized.refresh,
     tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,

@@ -59,6 +59,7 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
     tree.CreateViewStmt: "CREATE VIEW", tree.AlterTableStmt: _altered, tree.OwnerStmt: _altered, tree.SetSchemaStmt: _altered,
     tree.RenameStmt: lambda session, s: f"ALTER {_column_or(s.object, session, s).upper()}", tree.CommentStmt: "COMMENT",
     tree.CommentRoutineStmt: "COMMENT", tree.CommentOperatorStmt: "COMMENT", tree.CommentCastStmt: "COMMENT",
+    tree.SecurityLabelStmt: "SECURITY LABEL",
     tree.DropStmt: lambda session, s: f"DROP {s.object.upper()}", tree.DropRoutineStmt: lambda session, s: f"DROP {s.kind.upper()}",
     tree.DropOperatorStmt: "DROP OPERATOR", tree.DropCastStmt: "DROP CAST", tree.RefreshStmt: "REFRESH MATERIALIZED VIEW",
     tree.CreateCompositeStmt: "CREATE TYPE", tree.CreateEnumStmt: "CREATE TYPE", tree.CreateRangeStmt: "CREATE TYPE", tree.CreateDomainStmt: "CREATE DOMAIN",
@@ -78,6 +79,8 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
 
 def command_tag(session: Any, s: Any) -> str | None:
     """The tag of a statement for which event triggers fire; None for any other one."""
+    if isinstance(s, tree.SecurityLabelStmt) and getattr(s.labelled, "object", None) in _SHARED:
+        return None
     if getattr(s, "object", None) in _SHARED or (isinstance(s, tree.GrantStmt) and s.kind in _SHARED):
         return None
     found = _TAGS.get(type(s))

@@ -124,6 +124,7 @@ from .schema import OwnerStmt as OwnerStmt
 from .schema import PartitionElement as PartitionElement
 from .schema import PartitionSpec as PartitionSpec
 from .schema import RenameStmt as RenameStmt
+from .schema import SecurityLabelStmt as SecurityLabelStmt
 from .schema import SetSchemaStmt as SetSchemaStmt
 from .schema import TableLike as TableLike
 from .schema import TruncateStmt as TruncateStmt

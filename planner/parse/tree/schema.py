@@ -297,6 +297,15 @@ class TruncateStmt:
 
 
 @dataclass(frozen=True, slots=True)
+class SecurityLabelStmt:
+    """`labelled`: the statement that COMMENT ON the object would be, the label its text."""
+
+    provider: str | None
+    labelled: "Statement"
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CommentStmt:
     """object as in DropStmt, plus 'column' (name is table + column), 'constraint' (sub = name, name = table), 'database', 'role'."""
 

@@ -40,6 +40,7 @@ from .schema import (
     DropStmt,
     OwnerStmt,
     RenameStmt,
+    SecurityLabelStmt,
     SetSchemaStmt,
     TruncateStmt,
 )
@@ -81,7 +82,7 @@ from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt,
 Statement = Union[
     Select, Values, SetOperation, InsertStmt, UpdateStmt, DeleteStmt, MergeStmt, CreateTableStmt, CreateTableAsStmt,
     CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
-    SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
+    SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, SecurityLabelStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
