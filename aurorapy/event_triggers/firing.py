@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.parse import tree
 from aurorapy.routines.calling import Caller, run_code
 
 from .defining import EVENT_TRIGGER
@@ -19,9 +20,10 @@ from .tags import command_tag
 
 class Command:
     """`before`: the catalog as the command found it. `drops`: deletions, as `dropped` wants them. `dropped`: rows for sql_drop triggers, while they run;
-    `rewritten`: (table, reasons) for table_rewrite triggers, while they run; `told`: tables of which they know. `collected`: what the command has done."""
+    `rewritten`: (table, reasons) for table_rewrite triggers, while they run; `told`: tables of which they know, with the reasons.
+    `collected`: what the command has done."""
 
-    __slots__ = ("before", "tag", "drops", "dropped", "rewritten", "told", "collected", "resolved", "statement")
+    __slots__ = ("before", "tag", "drops", "dropped", "rewritten", "told", "collected", "resolved", "statement", "mixed")
 
     def __init__(self, session: Any, statement: Any, tag: str) -> None:
         self.before = session.catalog.copy()
@@ -29,15 +31,26 @@ class Command:
         self.drops: list[Any] = []
         self.dropped: list[Any] | None = None
         self.rewritten: tuple[int, int] | None = None
-        self.told: set[int] = set()
+        self.told: dict[int, int] = {}
+        actions = statement.actions if isinstance(statement, tree.AlterTableStmt) else ()
+        kinds = {a.kind for a in actions} & {"type", "add column", "set logged", "set unlogged"}
+        self.mixed = len(kinds) > 1  # a table may be rewritten for several reasons, which are known when all is done
         self.collected: list[Any] = []
         self.resolved: list[Any] = []  # addresses of what the command is about, looked up before it ran
 
     def rewriting(self, session: Any, table: int, reasons: int) -> None:
-        """Before a table is rewritten."""
-        if table in self.told:
-            return
-        self.told.add(table)
+        """Before a table is rewritten; where the reasons are not all known yet, they are told behind it (`tell_mixed`)."""
+        known = self.told.get(table)
+        self.told[table] = (known or 0) | reasons
+        if known is None and not self.mixed:
+            self._tell(session, table, reasons)
+
+    def tell_mixed(self, session: Any) -> None:
+        """What could not be told before."""
+        for table, reasons in self.told.items() if self.mixed else ():
+            self._tell(session, table, reasons)
+
+    def _tell(self, session: Any, table: int, reasons: int) -> None:
         self.rewritten = table, reasons
         try:
             fire(session, "table_rewrite", self.tag)
@@ -60,6 +73,7 @@ def run_with_triggers(session: Any, statement: Any, run: Callable[[Any, Any], st
     session.command = command
     try:
         answer = run(session, statement)
+        command.tell_mixed(session)
         command.collected = collected(session, command)
         _fire_dropped(session, command)
         fire(session, "ddl_command_end", tag)

@@ -278,6 +278,12 @@ ALTER TABLE
 > ALTER TABLE u ADD COLUMN r float DEFAULT random()
 ALTER TABLE
 
+> ALTER TABLE u ALTER COLUMN r TYPE numeric, ADD COLUMN r2 float DEFAULT random()
+ALTER TABLE
+
+> ALTER TABLE u DROP COLUMN r2
+ALTER TABLE
+
 > ALTER TABLE sel SET UNLOGGED
 ALTER TABLE
 
@@ -309,6 +315,13 @@ u for 4
 pg_class 0 ALTER TABLE table public public.u f
 ddl_command_start ALTER TABLE
 u for 2
+pg_class 0 ALTER TABLE table public public.u f
+ddl_command_start ALTER TABLE
+u for 6
+pg_class 0 ALTER TABLE table public public.u f
+ddl_command_start ALTER TABLE
+pg_class 5 t f f table column public - public.u.r2 {public,u,r2} {}
+pg_attrdef 0 f f f default value public - for public.u.r2 {public,u,r2} {}
 pg_class 0 ALTER TABLE table public public.u f
 ddl_command_start ALTER TABLE
 sel for 1
