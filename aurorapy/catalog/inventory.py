@@ -44,7 +44,7 @@ def inventory(c: Any) -> Iterator[Part]:
             yield (TYPE, x.array, 0), ((TYPE, x.oid, 0),)
         if isinstance(x, DomainDef):
             yield from (((CONSTRAINT, k.oid, 0), ((TYPE, x.oid, 0),)) for k in x.checks)
-    made = {r.oid: x.oid for x in c.types.values() if isinstance(x, RangeDef) for r in own_routines(c, x)}
+    made = {r.oid: r.result for x in c.types.values() if isinstance(x, RangeDef) for r in own_routines(c, x)}
     for r in c.routines.values():
         yield (PROCEDURE, r.oid, 0), ((TYPE, made[r.oid], 0),) if r.oid in made else ()
     for o in c.operations.values():

@@ -13,8 +13,9 @@ from typing import Any
 from aurorapy.catalog.dependencies import POLICY_CLASS, RULE_CLASS, TRIGGER_CLASS, Obj
 from aurorapy.catalog.identities import Identity, identify
 from aurorapy.catalog.identity_reader import Reader, reading_past
-from aurorapy.catalog.inventory import CLASS, CONSTRAINT, DEFAULT, EXTENSION, SCHEMA, TYPE, Address, address_of, inventory
+from aurorapy.catalog.inventory import CLASS, CONSTRAINT, DEFAULT, EXTENSION, PROCEDURE, SCHEMA, TYPE, Address, address_of, inventory
 from aurorapy.catalog.system.relations import default_oid, rule_oid
+from aurorapy.planner.types.user_ranges import MultirangeDef
 
 Row = tuple[Any, ...]
 Drop = tuple[list[Obj], list[tuple[Obj, Obj]]]  # the targets of one deletion, and (object, what it depends on) of what goes too
@@ -66,6 +67,8 @@ def _listed(before: Any, gone: dict[Address, tuple[Address, ...]], drops: list[D
         for obj, _ in also:
             add(address_of(before, obj), original=False, normal=True)
     for a in sorted(tops, key=lambda x: x[1]):
+        if a[0] == CLASS and a[1] in before.sequences and before.sequences[a[1]].identity:
+            continue  # DROP IDENTITY takes its sequence away without a word
         add(a, original=not drops, normal=bool(drops) and _is_normal(before, a, a))
     return out
 
@@ -79,7 +82,9 @@ def _place(before: Any, a: Address) -> tuple[int, int]:
         return (4 if any(k.oid == oid for t in before.tables.values() for k in t.checks) else 5), oid
     if classid == RULE_CLASS and any(oid == rule_oid(t.oid) for t in before.tables.values() if t.view is not None):
         return 2, oid
-    return {TYPE: 1, DEFAULT: 3}.get(classid, 5), oid
+    if classid == TYPE and isinstance(before.types.get(oid), MultirangeDef):
+        return 3, oid
+    return {TYPE: 1, PROCEDURE: 2, DEFAULT: 3}.get(classid, 5), oid
 
 
 def _is_normal(before: Any, a: Address, parent: Address) -> bool:
@@ -90,7 +95,9 @@ def _is_normal(before: Any, a: Address, parent: Address) -> bool:
     if classid == CONSTRAINT:
         return any(k.oid == oid for t in before.tables.values() for k in t.checks) or any(
             k.oid == oid and k.ref_table == t.oid for t in before.tables.values() for k in t.foreign_keys)
-    return classid == RULE_CLASS or parent[0] == EXTENSION
+    if classid == TYPE:
+        return isinstance(before.types.get(oid), MultirangeDef) or parent[0] == EXTENSION
+    return classid in (RULE_CLASS, PROCEDURE) or parent[0] == EXTENSION
 
 
 def _row(r: Reader, a: Address, *, original: bool, normal: bool) -> Row:
