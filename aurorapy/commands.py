@@ -98,6 +98,13 @@ def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
             return Result("ROLLBACK")
         case "savepoint" | "release" | "rollback to":
             return _savepoint(session, s)
+    if not session.in_block:
+        warning(session, "25P01", "there is no transaction in progress")
+        return Result("ROLLBACK")
+    temporary = session.transaction is not None and session.transaction.temporary is not None
+    session.rollback()
+    if temporary:
+        raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
     raise errors.ObjectNotInPrerequisiteState("prepared transactions are disabled", hint="Set max_prepared_transactions to a nonzero value.")
 
 
@@ -441,7 +448,7 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
     from dataclasses import replace
 
     assert s.into is not None
-    return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary), text)
+    return _ddl(session, tree.CreateTableAsStmt(s.into, (), replace(s, into=None), temporary=s.into_temporary, select_into=True), text)
 
 
 def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:

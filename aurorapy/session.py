@@ -78,6 +78,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.channels: set[str] = set()
         self.init_sequences()
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
+        self.command: Any = None  # the schema change that runs, where event triggers may ask what it does (event_triggers.firing.Command)
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()
         self.told: list[Any] | None = None  # (plan, rows) of queries that rules have made of a statement
         self.text_searches: dict[Any, Any] = {}  # users' dictionaries and configurations, ready to be used
@@ -256,7 +257,8 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             portal.kept = True
         self.close_portals()
         if txn.temporary is not None:
-            self.temporary, self.temporary_plans = txn.temporary, None
+            self.temporary, self.temporary_plans, self.merged = txn.temporary, None, None
+            self.temporary.before = None
         self.in_block = self.failed = False
         self._keep_settings()
         if txn.notifications:

@@ -27,7 +27,7 @@ from .dependencies import drop, relation_name
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
 from .index_options import alter_options, set_index_statistics
-from .inheriting import children_of
+from .inheriting import children_of, descendants
 from .partition_keys import alter_index_attach
 from .parts import column_named, put_column
 from .policies import switch
@@ -261,6 +261,10 @@ def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> No
             raise errors.UndefinedObject(f'constraint "{name}" of relation "{table.name}" does not exist')
         notice(session, f'constraint "{name}" of relation "{table.name}" does not exist, skipping')
         return
+    key = next((k for k in table.foreign_keys if k.name == name), None)
+    if key is not None and key.ref_table in session.catalog.tables:
+        for other in (session.catalog.tables[key.ref_table], *(descendants(session.catalog, table) if table.kind == "p" else ())):
+            refuse_waiting(session.transaction, other, "ALTER TABLE")
     drop(session, [("constraint", table.oid, name)], cascade=a.cascade)
 
 

@@ -37,7 +37,7 @@ from .generated import generation, readers
 from .immutable import check_immutable
 from .new_columns import column_collation
 from .parts import column_named
-from .rewriting import rebuild_index, rewrite
+from .rewriting import TYPE_CHANGE, rebuild_index, rewrite
 from .sequences import alter_type
 from .state import STATISTICS_CLASS
 from .statistics_data import forget_columns
@@ -70,7 +70,7 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
     forget_columns(session.catalog, table, new)
     made = {c.attnum - 1: generation(session, after, c) for c in columns if c.attnum in new and c.generated is not None}
     if made or not all(_is_same(table.columns[i], columns[i], e) for i, e in values.items()):
-        after = rewrite(session, table, after, values, made)
+        after = rewrite(session, table, after, values, made, TYPE_CHANGE)
     else:
         for index in after.indexes:
             if any(c.attnum in new or not c.attnum for c in index.columns) and index not in table.indexes:

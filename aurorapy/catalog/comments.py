@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors, roles
+from aurorapy.event_triggers.defining import event_trigger_named, set_event_trigger_owner
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.privileges.granting import role_named
@@ -18,7 +19,7 @@ from .dependencies import TRIGGER_CLASS
 from .extensions import found_extension
 from .policies import POLICY_CLASS, policy_of
 from .rules import RETURN, RULE_CLASS, rule_of
-from .state import EXTENSION_CLASS
+from .state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS
 from .system.relations import rule_oid
 from .text_rewriting import Rewriting
 from .type_uses import type_oids
@@ -30,11 +31,20 @@ _RELATIONS = {"table": "rp", "view": "v", "index": "i", "sequence": "S", "materi
 
 def comment(session: Any, s: tree.CommentStmt) -> str:
     """COMMENT ON object IS text."""
-    from .ddl import find, writable
+    from .ddl import writable
 
     if s.object in ("database", "role"):
         _shared(session, s)
         return "COMMENT"
+    key = comment_key(session, s)
+    writable(session).put_comment(key, s.text or None)
+    return "COMMENT"
+
+
+def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
+    """The address of what COMMENT names: (class, oid, column)."""
+    from .ddl import find
+
     key: tuple[int, int, int]
     if s.object in _RELATIONS:
         found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
@@ -70,12 +80,20 @@ def comment(session: Any, s: tree.CommentStmt) -> str:
         key = text_search_statements.comment_key(session, s.object, s.name)
     elif s.object == "statistics":
         key = statistics_objects.comment_key(session, s.name)
+    elif s.object == "event trigger":
+        key = (EVENT_TRIGGER_CLASS, event_trigger_named(session, s.name[-1]).oid, 0)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
         raise errors.FeatureNotSupported(f"COMMENT ON {s.object.upper()} is not supported")
-    writable(session).put_comment(key, s.text or None)
-    return "COMMENT"
+    return key
+
+
+def security_label(session: Any, s: tree.SecurityLabelStmt) -> str:
+    """SECURITY LABEL: labels are for providers, which are loaded as libraries; there are none."""
+    if s.provider is None:
+        raise errors.InvalidParameterValue("no security label providers have been loaded")
+    raise errors.InvalidParameterValue(f'security label provider "{s.provider}" is not loaded')
 
 
 def _shared(session: Any, s: tree.CommentStmt) -> None:
@@ -124,6 +142,8 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
         return text_search_statements.set_owner(session, s)
     if s.object == "statistics":
         return statistics_objects.set_owner(session, s)
+    if s.object == "event trigger":
+        return set_event_trigger_owner(session, s.name[-1], s.role)
     oid = role_named(session, s.role)
     name = s.name[-1]
     if s.object == "schema":

@@ -27,8 +27,6 @@ from .typed import follow, typed_tables
 def create_composite(session: Any, s: tree.CreateCompositeStmt) -> str:
     """CREATE TYPE name AS (attribute type, ...)."""
     schema, name, persistence = target_name(session, tree.RangeTable(s.name))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("temporary types are not supported")
     catalog = session.catalog
     free_type_name(session, schema, name)
     if (schema, name) in catalog.names:
@@ -38,7 +36,8 @@ def create_composite(session: Any, s: tree.CreateCompositeStmt) -> str:
         if any(c.name == d.name for c in columns):
             raise errors.DuplicateColumn(f'column "{d.name}" specified more than once')
         columns.append(_attribute(session, d, len(columns) + 1))
-    catalog.put_table(Table(catalog.new_oid(), name, schema, "c", tuple(columns), owner=session.user_oid, width=len(columns), **row_type(session, schema, name)))
+    catalog.put_table(Table(catalog.new_oid(), name, schema, "c", tuple(columns), owner=session.user_oid, width=len(columns),
+                            persistence=persistence, **row_type(session, schema, name)))
     return "CREATE TYPE"
 
 

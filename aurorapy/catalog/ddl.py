@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers import defining as event_triggers
+from aurorapy.event_triggers.firing import run_with_triggers
 from aurorapy.opclasses import changing as opclasses
 from aurorapy.operations import changing as operations
 from aurorapy.operations.aggregates import create_aggregate
@@ -62,6 +64,7 @@ def writable(session: Any) -> Any:
         txn.catalog.base, txn.catalog.claims = base, Claims(session)
     if session.temporary is not None and txn.temporary is None:
         txn.temporary = session.temporary.copy()
+        txn.temporary.before = session.temporary
     return session.catalog
 
 
@@ -204,7 +207,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.AlterSequenceStmt: sequences.alter_sequence, tree.DropStmt: dropping.drop_statement,
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
-    tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.OwnerStmt: comments.owner_statement,
+    tree.CreateViewStmt: views.create_view, tree.CommentStmt: comments.comment, tree.SecurityLabelStmt: comments.security_label, tree.OwnerStmt: comments.owner_statement,
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.ClusterStmt: clustering.cluster, tree.RefreshStmt: materialized.refresh,
     tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
@@ -214,6 +217,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.MoveExtensionStmt: extensions.move_extension,
     tree.PolicyStmt: policies.policy_statement, tree.CreateRuleStmt: rules.create_rule,
     tree.CreateTriggerStmt: defining.create_trigger, tree.TriggerDependsStmt: defining.depends,
+    tree.CreateEventTriggerStmt: event_triggers.create_event_trigger, tree.AlterEventTriggerStmt: event_triggers.alter_event_trigger,
     tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS, **opclasses.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
@@ -223,6 +227,10 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
 
 def run(session: Any, statement: Any) -> str:
     """Run a schema change; its command tag."""
+    return run_with_triggers(session, statement, _run) if session.catalog.event_triggers else _run(session, statement)
+
+
+def _run(session: Any, statement: Any) -> str:
     check_definition(session, statement)
     first = session.catalog.oids[0] if granting.has_defaults(session) else 0
     tag = HANDLERS[type(statement)](session, statement)

@@ -4,7 +4,7 @@ An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('se
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
 dropped for itself, 1), ('operator class', oid, 0) and likewise 'operator family', 'collation', 'conversion', 'access method',
-('text search', oid, 0), ('statistics', oid, table). What belongs to an object (a table's
+('text search', oid, 0), ('statistics', oid, table), ('event trigger', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers.defining import event_triggers_of_routine
 from aurorapy.opclasses.dropping import dependents_of_defined, describe_defined
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
@@ -60,9 +61,11 @@ def describe(session: Any, obj: Obj) -> str:
         case "sequence":
             return f"sequence {relation_name(session, catalog.sequences[oid])}"
         case "schema":
-            return f"schema {quote_name(catalog.schemas[oid])}"
+            return f"schema {catalog.schemas[oid]}"
         case "extension":
             return f"extension {catalog.extensions[oid].name}"
+        case "event trigger":
+            return f"event trigger {catalog.event_triggers[oid].name}"
         case "operator":
             return f"operator {operator_text(session, oid)}"
         case "cast":
@@ -81,22 +84,22 @@ def describe(session: Any, obj: Obj) -> str:
         case "text search template":
             return f"{kind} {shown_name(session, 'template', oid)}"
         case "domain constraint":
-            return f"constraint {quote_name(sub)}"
+            return f"constraint {sub}"
         case "index":
             return f"index {relation_name(session, next(i for i in catalog.tables[sub].indexes if i.oid == oid))}"
         case "column":
             table = catalog.tables[oid]
-            return f"column {quote_name(table.columns[sub - 1].name)} of {_KINDS[table.kind]} {relation_name(session, table)}"
+            return f"column {table.columns[sub - 1].name} of {_KINDS[table.kind]} {relation_name(session, table)}"
         case "trigger":
-            return f"trigger {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+            return f"trigger {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "policy":
-            return f"policy {quote_name(sub)} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
+            return f"policy {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "rule":
             return f"rule {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
-            return f"default value for column {quote_name(table.columns[sub - 1].name)} of table {relation_name(session, table)}"
-    return f"constraint {quote_name(sub)} on table {relation_name(session, catalog.tables[oid])}"
+            return f"default value for column {table.columns[sub - 1].name} of table {relation_name(session, table)}"
+    return f"constraint {sub} on table {relation_name(session, catalog.tables[oid])}"
 
 
 def relation_name(session: Any, relation: Any) -> str:
@@ -111,7 +114,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
-    if kind == "extension":
+    if kind in ("extension", "event trigger"):
         return
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
@@ -120,7 +123,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         yield from (x for _, x in sorted(dependents_of_defined(catalog, kind, oid), key=lambda f: f[0]))
         return
     if kind == "routine":
-        yield from (x for _, x in sorted([*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid)], key=lambda f: f[0]))
+        found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid)]
+        yield from (x for _, x in sorted(found, key=lambda f: f[0]))
         return
     if kind in ("text search", "text search template"):
         yield from (x for _, x in sorted(dependents_of_text_search(catalog, oid), key=lambda f: f[0]))
@@ -308,6 +312,8 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         what = f"cannot drop {describe(session, targets[0])} because other objects depend on it" if len(targets) == 1 else (
             "cannot drop desired object(s) because other objects depend on them")
         raise errors.DependentObjectsStillExist(what, detail=_shorten(lines, "depends"), hint="Use DROP ... CASCADE to drop the dependent objects too.")
+    if session.command is not None:
+        session.command.drops.append((targets, also))
     if len(also) == 1:
         notice(session, f"drop cascades to {describe(session, also[0][0])}")
     elif also:
@@ -365,6 +371,9 @@ def remove(session: Any, obj: Obj) -> None:
                 catalog.drop_operation(oid)
         case "operator class" | "operator family" | "collation" | "conversion" | "access method":
             remove_defined(catalog, kind, oid)
+        case "event trigger":
+            if oid in catalog.event_triggers:
+                catalog.drop_event_trigger(oid)
         case "text search":
             if oid in catalog.text_searches:
                 catalog.drop_text_search(oid)

@@ -28,9 +28,7 @@ _IMPOSSIBLE = {"primary": "primary key", "unique": "unique", "exclusion": "exclu
 
 def create_domain(session: Any, s: tree.CreateDomainStmt) -> str:
     """CREATE DOMAIN."""
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("temporary types are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name))
     base, typmod = binder(session).type_name(s.type)
     t = TYPES[base]
     if t.typtype == "p":

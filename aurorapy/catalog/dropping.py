@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.event_triggers.defining import event_trigger_named
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
@@ -23,7 +24,7 @@ from .user_types import type_to_drop
 
 _KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
 _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
-_NEVER_THERE = frozenset(("publication", "subscription", "server", "foreign table", "event trigger"))
+_NEVER_THERE = frozenset(("publication", "subscription", "server", "foreign table"))
 
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:
@@ -41,7 +42,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
         return tag
-    if s.object not in _KINDS and s.object not in _OF_TABLES and s.object not in ("schema", "type", "domain", "extension"):
+    if s.object not in _KINDS and s.object not in _OF_TABLES and s.object not in ("schema", "type", "domain", "extension", "event trigger"):
         if s.if_exists and s.object in _NEVER_THERE:
             notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
             return tag
@@ -67,6 +68,12 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
                 notice(session, f'extension "{names[0]}" does not exist, skipping')
             elif (found := extension_to_drop(session, names[0])) not in targets:
                 targets.append(found)
+            continue
+        if s.object == "event trigger":
+            if s.if_exists and all(t.name != names[0] for t in catalog.event_triggers.values()):
+                notice(session, f'event trigger "{names[0]}" does not exist, skipping')
+            elif (trigger := ("event trigger", event_trigger_named(session, names[0]).oid, 0)) not in targets:
+                targets.append(trigger)
             continue
         if s.object == "schema":
             oid = catalog.schema_oids.get(names[-1])

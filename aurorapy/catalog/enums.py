@@ -21,9 +21,7 @@ from .user_types import defined_type, new_names, type_oid
 
 def create_enum(session: Any, s: tree.CreateEnumStmt) -> str:
     """CREATE TYPE name AS ENUM (label, ...)."""
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("temporary types are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name))
     catalog = session.catalog
     names = new_names(session, schema, name)
     for n, label in enumerate(s.labels):

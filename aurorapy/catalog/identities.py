@@ -1,180 +1,292 @@
-"""pg_describe_object and pg_identify_object: what an object is, from its catalog's oid and its own.
+"""pg_describe_object, pg_identify_object and pg_identify_object_as_address: what an object is, from its catalog's oid and its own.
 
 Objects are looked up in the system catalogs, built-in ones among them.
 
-Source: PostgreSQL 15 manual, table 9.70.
+Source: PostgreSQL 15 manual, table 9.70; its src/backend/catalog/objectaddress.c for the words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import format_type
+from aurorapy.records import dataclass
 
-from .state import STATISTICS_CLASS
-from .statistics_objects import shown_name, with_oid
+from .identity_reader import Reader, reader_of
 from .system import CATALOGS
-from .system.extensions import described as extension_described
 
-_RELATIONS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type", "i": "index", "I": "index", "S": "sequence"}
-_NAMED = {2615: ("pg_namespace", "nspname", "schema"), 1260: ("pg_authid", "rolname", "role"), 1262: ("pg_database", "datname", "database"),
-          2612: ("pg_language", "lanname", "language"), 2601: ("pg_am", "amname", "access method"), 3079: ("pg_extension", "extname", "extension"),
-          1213: ("pg_tablespace", "spcname", "tablespace")}
-_ON_TABLE = {2620: ("pg_trigger", "tgname", "tgrelid", "trigger"), 3256: ("pg_policy", "polname", "polrelid", "policy"),
-             2618: ("pg_rewrite", "rulename", "ev_class", "rule")}
-Parts = tuple[str, str, str | None, str | None, str]  # in words, type, schema, name, identity
-
-
-def _row(s: Any, catalog: str, **key: Any) -> dict[str, Any] | None:
-    """The first row of a system catalog with these values."""
-    table = CATALOGS["pg_catalog", catalog]
-    names = [c.name for c in table.columns]
-    wanted = [(names.index(k), v) for k, v in key.items()]
-    assert table.rows is not None
-    found = next((r for r in table.rows(s.context) if all(r[i] == v for i, v in wanted)), None)
-    return None if found is None else dict(zip(names, found, strict=True))
+RELATIONS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type", "i": "index", "I": "index", "S": "sequence"}
+NAMED = {2615: ("pg_namespace", "nspname", "schema"), 1260: ("pg_authid", "rolname", "role"), 1262: ("pg_database", "datname", "database"),
+         2612: ("pg_language", "lanname", "language"), 2601: ("pg_am", "amname", "access method"), 3079: ("pg_extension", "extname", "extension"),
+         1213: ("pg_tablespace", "spcname", "tablespace"), 3466: ("pg_event_trigger", "evtname", "event trigger"),
+         2328: ("pg_foreign_data_wrapper", "fdwname", "foreign-data wrapper"), 1417: ("pg_foreign_server", "srvname", "server"),
+         6104: ("pg_publication", "pubname", "publication"), 6100: ("pg_subscription", "subname", "subscription")}
+IN_SCHEMA = {3456: ("pg_collation", "coll", "collation"), 2607: ("pg_conversion", "con", "conversion"), 3381: ("pg_statistic_ext", "stx", "statistics object"),
+             3601: ("pg_ts_parser", "prs", "text search parser"), 3600: ("pg_ts_dict", "dict", "text search dictionary"),
+             3764: ("pg_ts_template", "tmpl", "text search template"), 3602: ("pg_ts_config", "cfg", "text search configuration")}
+ON_TABLE = {2620: ("pg_trigger", "tgname", "tgrelid", "trigger"), 3256: ("pg_policy", "polname", "polrelid", "policy"),
+            2618: ("pg_rewrite", "rulename", "ev_class", "rule")}
+DEFAULT_KINDS = {"r": "tables", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
+_DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
 
-def _schema(s: Any, oid: int) -> str:
-    row = _row(s, "pg_namespace", oid=oid)
-    return quote_name(row["nspname"]) if row is not None else ""
+@dataclass(slots=True)
+class Identity:
+    """What is said of an object. `words`: as messages describe it; `names` and `args`: its address."""
+
+    words: Callable[[], str]
+    type: str
+    schema: str | None
+    name: str | None
+    identity: str
+    names: tuple[str, ...]
+    args: tuple[str, ...] = ()
 
 
-def _qualified_type(s: Any, oid: int) -> str:
+Found = Identity | str | None  # the kind alone where there is no such object
+
+
+def qualified_type(r: Reader, oid: int) -> str:
     """A type with its schema, unless SQL has a name of its own for it."""
-    row = _row(s, "pg_type", oid=oid)
+    row = r.row("pg_type", oid)
     if row is None:
-        return format_type(oid)
+        return format_type(oid) if oid else "-"
     if row["typelem"] and row["typcategory"] == "A" and row["typname"].startswith("_"):
-        return f"{_qualified_type(s, row['typelem'])}[]"
+        return f"{qualified_type(r, row['typelem'])}[]"
     name = quote_name(row["typname"])
-    return format_type(oid) if row["typnamespace"] == 11 and format_type(oid) != name else f"{_schema(s, row['typnamespace'])}.{name}"
+    if row["typnamespace"] == 11 and (shown := format_type(oid)) != name:
+        return shown
+    return f"{quote_name(r.schema(row['typnamespace']))}.{name}"
 
 
-def _relation(s: Any, oid: int) -> tuple[str, str, str, str, str] | None:
-    """(kind, name as it is shown, schema, name, qualified name)"""
-    row = _row(s, "pg_class", oid=oid)
-    if row is None:
-        return None
-    schema, name = _schema(s, row["relnamespace"]), quote_name(row["relname"])
-    return _RELATIONS[row["relkind"]], s.reg_out("regclass", oid), schema, name, f"{schema}.{name}"
+def _relation(r: Reader, oid: int) -> tuple[str, str, str] | None:
+    """(kind, schema, name), names as they are"""
+    row = r.row("pg_class", oid)
+    return None if row is None else (RELATIONS[row["relkind"]], r.schema(row["relnamespace"]), row["relname"])
 
 
-def _of_class(s: Any, oid: int, sub: int) -> Parts | str | None:
-    """What is said of a relation or a column; the kind alone where there is no such column."""
-    found = _relation(s, oid)
+def _shown(r: Reader, oid: int) -> str:
+    return str(r.session.reg_out("regclass", oid))
+
+
+def joined(*names: str) -> str:
+    """Names as one qualified name."""
+    return ".".join([quote_name(n) for n in names])
+
+
+def _of_class(r: Reader, oid: int, sub: int) -> Found:
+    found = _relation(r, oid)
     if found is None:
         return "relation"
-    kind, shown, schema, name, identity = found
+    kind, schema, name = found
     if not sub:
-        return f"{kind} {shown}", kind, schema, name, identity
-    column = _row(s, "pg_attribute", attrelid=oid, attnum=sub)
+        return Identity(lambda: f"{kind} {_shown(r, oid)}", kind, quote_name(schema), quote_name(name), joined(schema, name), (schema, name))
+    column = r.row("pg_attribute", (oid, sub))
     if column is None:
         return f"{kind} column"
-    return f"column {column['attname']} of {kind} {shown}", f"{kind} column", schema, name, f"{identity}.{quote_name(column['attname'])}"
+    of = column["attname"]
+    return Identity(lambda: f"column {of} of {kind} {_shown(r, oid)}", f"{kind} column", quote_name(schema), quote_name(name), joined(schema, name, of),
+                    (schema, name, of))
 
 
-def _of_proc(s: Any, oid: int) -> Parts | str | None:
-    row = _row(s, "pg_proc", oid=oid)
+def _of_proc(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_proc", oid)
     if row is None:
         return "routine"
     word = {"p": "procedure", "a": "aggregate"}.get(row["prokind"], "function")
-    schema = _schema(s, row["pronamespace"])
-    arguments = ",".join([_qualified_type(s, t) for t in row["proargtypes"] or ()])
-    return f"function {s.reg_out('regprocedure', oid)}", word, schema, None, f"{schema}.{quote_name(row['proname'])}({arguments})"
+    schema = r.schema(row["pronamespace"])
+    args = tuple([qualified_type(r, t) for t in row["proargtypes"] or ()])
+    return Identity(lambda: f"function {r.session.reg_out('regprocedure', oid)}", word, quote_name(schema), None,
+                    f"{joined(schema, row['proname'])}({','.join(args)})", (schema, row["proname"]), args)
 
 
-def _of_type(s: Any, oid: int) -> Parts | str | None:
-    row = _row(s, "pg_type", oid=oid)
+def _of_type(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_type", oid)
     if row is None:
         return "type"
-    return f"type {format_type(oid)}", "type", _schema(s, row["typnamespace"]), quote_name(row["typname"]), _qualified_type(s, oid)
+    shown = qualified_type(r, oid)
+    return Identity(lambda: f"type {format_type(oid)}", "type", quote_name(r.schema(row["typnamespace"])), quote_name(row["typname"]), shown, (shown,))
 
 
-def _of_constraint(s: Any, oid: int) -> Parts | str | None:
-    row = _row(s, "pg_constraint", oid=oid)
+def _of_constraint(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_constraint", oid)
     if row is None:
         return "constraint"
-    name, schema = row["conname"], _schema(s, row["connamespace"])
+    name, schema = row["conname"], quote_name(r.schema(row["connamespace"]))
     if row["contypid"]:
-        return f"constraint {name}", "domain constraint", schema, None, f"{quote_name(name)} on {_qualified_type(s, row['contypid'])}"
-    found = _relation(s, row["conrelid"])
+        of = qualified_type(r, row["contypid"])
+        return Identity(lambda: f"constraint {name}", "domain constraint", schema, None, f"{quote_name(name)} on {of}", (of,), (name,))
+    found = _relation(r, row["conrelid"])
     if found is None:
         return "constraint"
-    return f"constraint {name} on {found[0]} {found[1]}", "table constraint", schema, None, f"{quote_name(name)} on {found[4]}"
+    kind, *of_table = found
+    return Identity(lambda: f"constraint {name} on {kind} {_shown(r, row['conrelid'])}", "table constraint", schema, None,
+                    f"{quote_name(name)} on {joined(*of_table)}", (*of_table, name))
 
 
-def _of_default(s: Any, oid: int) -> Parts | str | None:
-    row = _row(s, "pg_attrdef", oid=oid)
-    column = _of_class(s, row["adrelid"], row["adnum"]) if row is not None else None
-    if not isinstance(column, tuple):
+def _of_default(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_attrdef", oid)
+    column = _of_class(r, row["adrelid"], row["adnum"]) if row is not None else None
+    if not isinstance(column, Identity):
         return "default value"
-    return f"default value for {column[0]}", "default value", None, None, f"for {column[4]}"
+    return Identity(lambda: f"default value for {column.words()}", "default value", None, None, f"for {column.identity}", column.names)
 
 
-def _parts(s: Any, classid: int, oid: int, sub: int) -> Parts | str | None:
-    """What is said of an object; its kind alone where there is no such object; raises XX000 for what is no catalog of objects, 0A000 for those that are not looked up."""
-    if classid == 1259:
-        return _of_class(s, oid, sub)
-    by_class = {1255: _of_proc, 1247: _of_type, 2606: _of_constraint, 2604: _of_default}.get(classid)
-    if by_class is not None:
-        return by_class(s, oid)
-    if classid == STATISTICS_CLASS:
-        known = with_oid(s.catalog, oid)
-        if known is None:
-            return "statistics object"
-        schema, name = quote_name(s.catalog.schemas[known[1].schema]), quote_name(known[1].name)
-        return f"statistics object {shown_name(s, known[1])}", "statistics object", schema, name, f"{schema}.{name}"
-    if classid in _NAMED:
-        catalog, column, word = _NAMED[classid]
-        row = _row(s, catalog, oid=oid)
-        return word if row is None else (f"{word} {row[column]}", word, None, quote_name(row[column]), quote_name(row[column]))
-    if classid in _ON_TABLE:
-        catalog, column, of, word = _ON_TABLE[classid]
-        row = _row(s, catalog, oid=oid)
-        found = _relation(s, row[of]) if row is not None else None
+def _of_cast(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_cast", oid)
+    if row is None:
+        return "cast"
+    a, b = row["castsource"], row["casttarget"]
+    source, target = qualified_type(r, a), qualified_type(r, b)
+    return Identity(lambda: f"cast from {format_type(a)} to {format_type(b)}", "cast", None, None, f"({source} AS {target})", (source,), (target,))
+
+
+def _of_operator(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_operator", oid)
+    if row is None:
+        return "operator"
+    schema = r.schema(row["oprnamespace"])
+    args = tuple([qualified_type(r, t) if t else "NONE" for t in (row["oprleft"], row["oprright"])])
+    return Identity(lambda: f"operator {r.session.reg_out('regoperator', oid)}", "operator", quote_name(schema), None,
+                    f"{quote_name(schema)}.{row['oprname']}({','.join(args)})", (schema, row["oprname"]), args)
+
+
+def _method(r: Reader, oid: int) -> str:
+    row = r.row("pg_am", oid)
+    return str(row["amname"]) if row is not None else ""
+
+
+def _of_class_or_family(r: Reader, catalog: str, letters: str, word: str, oid: int) -> Found:
+    row = r.row(catalog, oid)
+    if row is None:
+        return word
+    schema, name, method = r.schema(row[f"{letters}namespace"]), row[f"{letters}name"], _method(r, row[f"{letters}method"])
+
+    def words() -> str:
+        visible = schema in ("pg_catalog", *r.session.context.search_path)
+        return f"{word} {quote_name(name) if visible else joined(schema, name)} for access method {method}"
+
+    return Identity(words, word, quote_name(schema), quote_name(name), f"{joined(schema, name)} USING {quote_name(method)}", (method, schema, name))
+
+
+def _of_opclass(r: Reader, oid: int, sub: int) -> Found:
+    return _of_class_or_family(r, "pg_opclass", "opc", "operator class", oid)
+
+
+def _of_opfamily(r: Reader, oid: int, sub: int) -> Found:
+    return _of_class_or_family(r, "pg_opfamily", "opf", "operator family", oid)
+
+
+def _of_member(r: Reader, catalog: str, letters: str, number: str, what: str, of: str, reg: str, oid: int) -> Found:
+    word = f"{what} of access method"
+    row = r.row(catalog, oid)
+    family = _of_opfamily(r, row[f"{letters}family"], 0) if row is not None else None
+    if row is None or not isinstance(family, Identity):
+        return word
+    types = (row[f"{letters}lefttype"], row[f"{letters}righttype"])
+    args = tuple([qualified_type(r, t) for t in types])
+    n = row[f"{letters}{number}"]
+    return Identity(lambda: f"{what} {n} ({', '.join(map(format_type, types))}) of {family.words()}: {r.session.reg_out(reg, row[of])}", word, None, None,
+                    f"{what} {n} ({', '.join(args)}) of {family.identity}", (*family.names, str(n)), args)
+
+
+def _of_amop(r: Reader, oid: int, sub: int) -> Found:
+    return _of_member(r, "pg_amop", "amop", "strategy", "operator", "amopopr", "regoperator", oid)
+
+
+def _of_amproc(r: Reader, oid: int, sub: int) -> Found:
+    return _of_member(r, "pg_amproc", "amproc", "num", "function", "amproc", "regprocedure", oid)
+
+
+def _of_default_acl(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_default_acl", oid)
+    if row is None:
+        return "default acl"
+    role = r.row("pg_authid", row["defaclrole"])
+    name = role["rolname"] if role is not None else str(row["defaclrole"])
+    schema = r.schema(row["defaclnamespace"]) if row["defaclnamespace"] else None
+    letter = row["defaclobjtype"]
+    inside = "" if schema is None else f" in schema {quote_name(schema)}"
+    names = (name,) if schema is None else (name, schema)
+    return Identity(lambda: f"default privileges on new {_DEFAULTS[letter]} belonging to role {name}" + ("" if schema is None else f" in schema {schema}"),
+                    "default acl", None, None, f"for role {quote_name(name)}{inside} on {DEFAULT_KINDS[letter]}", names, (letter,))
+
+
+_BY_CLASS: dict[int, Callable[[Reader, int, int], Found]] = {
+    1259: _of_class, 1255: _of_proc, 1247: _of_type, 2606: _of_constraint, 2604: _of_default, 2605: _of_cast, 2617: _of_operator, 2616: _of_opclass,
+    2753: _of_opfamily, 2602: _of_amop, 2603: _of_amproc, 826: _of_default_acl}
+_MISSING = {  # kinds of which no database here has any
+    2613: "large object", 3576: "transform", 1418: "user mapping", 6243: "parameter ACL", 6106: "publication relation", 6237: "publication namespace"}
+
+
+def identify(r: Reader, classid: int, oid: int, sub: int) -> Found:
+    """What is said of an object; its kind alone where there is no such object; raises XX000 for what is no catalog of objects."""
+    if classid in _BY_CLASS:
+        return _BY_CLASS[classid](r, oid, sub)
+    if classid in NAMED:
+        catalog, column, word = NAMED[classid]
+        row = r.row(catalog, oid)
+        if row is None:
+            return word
+        own = row[column]
+        name = own if classid != 2615 else r.schema(oid)
+        return Identity(lambda: f"{word} {own}", word, None, quote_name(name), quote_name(name), (name,))
+    if classid in IN_SCHEMA:
+        return _in_schema(r, classid, oid)
+    if classid in ON_TABLE:
+        catalog, column, of, word = ON_TABLE[classid]
+        row = r.row(catalog, oid)
+        found = _relation(r, row[of]) if row is not None else None
         if row is None or found is None:
             return word
-        return f"{word} {row[column]} on {found[0]} {found[1]}", word, None, None, f"{quote_name(row[column])} on {found[4]}"
-    if any(t.oid == classid and t.kind == "r" for t in CATALOGS.values()):
-        raise errors.FeatureNotSupported("objects of this kind cannot be described or identified yet")
+        kind, *of_table = found
+        return Identity(lambda: f"{word} {row[column]} on {kind} {_shown(r, row[of])}", word, None, None, f"{quote_name(row[column])} on {joined(*of_table)}",
+                        (*of_table, row[column]))
+    if classid in _MISSING:
+        return _MISSING[classid]
     raise errors.InternalError_(f"unrecognized object class: {classid}")
+
+
+def _in_schema(r: Reader, classid: int, oid: int) -> Found:
+    catalog, letters, word = IN_SCHEMA[classid]
+    row = r.row(catalog, oid)
+    if row is None:
+        return word
+    schema, name = r.schema(row[f"{letters}namespace"]), row[f"{letters}name"]
+
+    def words() -> str:
+        visible = schema in ("pg_catalog", *r.session.context.search_path)
+        return f"{word} {quote_name(name) if visible else joined(schema, name)}"
+
+    return Identity(words, word, quote_name(schema), quote_name(name), joined(schema, name), (schema, name))
 
 
 def describe_object(s: Any, classid: int, oid: int, sub: int) -> str | None:
     """pg_describe_object"""
-    from aurorapy.opclasses.defined import CLASSES as DEFINED_CLASSES
-    from aurorapy.opclasses.dropping import described_member
-
-    from .dependencies import describe
-
     if not classid and not oid:
         return None
-    found = extension_described(s, classid, oid)
-    if found is not None or not oid:
-        return found
-    defined = next((k for k, c in DEFINED_CLASSES.items() if c == classid), None)
-    if defined is not None and (oid in s.catalog.operations or defined != "access method"):
-        try:
-            return describe(s, (defined, oid, 0))
-        except (AssertionError, StopIteration, KeyError):
-            return None
-    if classid in (2602, 2603):
-        return described_member(s, oid)
-    if classid in (2617, 2605) and oid in s.catalog.operations:
-        return describe(s, ("operator" if classid == 2617 else "cast", oid, 0))
-    parts = _parts(s, classid, oid, sub)
-    return parts[0] if isinstance(parts, tuple) else None
+    found = identify(reader_of(s), classid, oid, sub)
+    return found.words() if isinstance(found, Identity) else None
 
 
-def _identify(s: Any, classid: int, oid: int, sub: int) -> list[tuple[str | None, ...]]:
-    parts = _parts(s, classid, oid, sub)
-    return [parts[1:] if isinstance(parts, tuple) else (parts, None, None, None)]
+def _identify(s: Any, classid: int, oid: int, sub: int) -> tuple[Any, ...]:
+    if classid not in {t.oid for t in CATALOGS.values()}:
+        raise errors.InternalError_(f"unrecognized object class: {classid}")
+    found = identify(reader_of(s), classid, oid, sub)
+    return (found.type, found.schema, found.name, found.identity) if isinstance(found, Identity) else (found, None, None, None)
+
+
+def _as_address(s: Any, classid: int, oid: int, sub: int) -> tuple[Any, ...]:
+    found = identify(reader_of(s), classid, oid, sub)
+    return (found.type, found.names, found.args) if isinstance(found, Identity) else (found, None, None)
 
 
 define("pg_describe_object", "oid oid int4", "text", lambda ctx, *values: describe_object(ctx.session, *values), needs_context=True, volatility="s")
-define("pg_identify_object", "oid oid int4", "record", lambda ctx, *values: _identify(ctx.session, *values)[0], needs_context=True, volatility="s",
+define("pg_identify_object", "oid oid int4", "record", lambda ctx, *values: _identify(ctx.session, *values), needs_context=True, volatility="s",
        out_columns=(("type", 25), ("schema", 25), ("name", 25), ("identity", 25)))
+define("pg_identify_object_as_address", "oid oid int4", "record", lambda ctx, *values: _as_address(ctx.session, *values), needs_context=True, volatility="s",
+       out_columns=(("type", 25), ("object_names", 1009), ("object_args", 1009)))

@@ -39,7 +39,7 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
     for n, c in zip(names, shown, strict=True):
         if names.count(n) > 1:
             raise errors.DuplicateColumn(f'column "{n}" specified more than once')
-        if TYPES[c.type].typtype == "p":
+        if (TYPES[c.type].typtype == "p" or c.type == 2287):
             raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
     for t, n in zip([t for t in query.targets if not t.junk], names, strict=True):
         t.name = n

@@ -32,9 +32,7 @@ def create_range(session: Any, s: tree.CreateRangeStmt) -> str:
     """CREATE TYPE name AS RANGE (...)."""
     from .ddl import writable
 
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("temporary types are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name))
     writable(session)
     catalog = session.catalog
     given = _given(s)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import databases, errors, roles
+from aurorapy.event_triggers.defining import rename_event_trigger
 from aurorapy.operations.found import users_operators
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
@@ -57,6 +58,9 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     catalog = writable(session)
     if s.object == "trigger":
         rename_trigger(session, s)
+        return tag
+    if s.object == "event trigger":
+        rename_event_trigger(session, s)
         return tag
     if s.object == "policy":
         rename_policy(session, s)

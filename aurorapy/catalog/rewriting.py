@@ -38,13 +38,18 @@ def new_storage(session: Any, table: Table) -> Table:
     return new  # type: ignore[no-any-return]
 
 
-def rewrite(session: Any, old: Table, new: Table, values: dict[int, bound.Expr], generated: dict[int, bound.Expr]) -> Table:
+DEFAULT_VALUE, TYPE_CHANGE = 2, 4  # why a table is rewritten, as table_rewrite triggers are told
+
+
+def rewrite(session: Any, old: Table, new: Table, values: dict[int, bound.Expr], generated: dict[int, bound.Expr], reason: int = DEFAULT_VALUE) -> Table:
     """Make every row of `old` one of `new` (which is what the catalog has already), and all indexes of `new` again. `values`: slot -> expression
     over the columns of `old`, for the slots that change; `generated`: slot -> expression over those of `new`. Raises 23502 for a NULL where
     there may be none."""
     txn, database = session.transaction, session.database
     if new.kind == "p":
         return new
+    if session.command is not None:
+        session.command.rewriting(session, new.oid, reason)
     access = session.access_now()
     txn.pin_also(access.lsn)
     batches = _converted(access, old, new, values, generated)

@@ -175,7 +175,7 @@ def _items(table: Table, event: str, *, visible: bool) -> list[Any]:
     return rule_items(table, OLD if event != "insert" else 0, NEW if event in ("insert", "update") else 0, visible=visible)
 
 
-def _below(action: Any) -> bound.Query:
+def below(action: Any) -> bound.Query:
     """An action's outermost query, with what it says beside it."""
     if isinstance(action, bound.Query):
         return action
@@ -260,7 +260,7 @@ def _depends(table: Table, made: Bound) -> tuple[tuple[int, int], ...]:
             out.add((action.table.oid, 0))
             out.update((action.table.oid, i + 1) for i in ([i for i, _ in action.sets] if action.kind == "update" else action.given))
         if not isinstance(action, tree.NotifyStmt):
-            queries.append(_below(action))
+            queries.append(below(action))
     for q in queries:
         around = bound.Query(entries=dict(entries), targets=[bound.TargetEntry(bound.SubLink("exists", q, 16), "")])
         out.update(dependencies(around))
@@ -314,6 +314,21 @@ def definition(session: Any, table: Table, rule: Rule, pretty: bool) -> str:
     return text + (made[0] if made else "NOTHING") + ";"
 
 
+def change_action(action: Any, each: Callable[[bound.Expr], bound.Expr], query: Callable[[bound.Query], None]) -> None:
+    """Put other expressions in the place of all of an action's; `query` changes those of a query in place."""
+    if isinstance(action, bound.Query):
+        query(action)
+    elif isinstance(action, bound.Modify):
+        if action.query is not None:
+            query(action.query)
+        action.sets = [(i, each(e)) for i, e in action.sets]
+        for t in action.returning:
+            t.expr = each(t.expr)
+        if action.conflict is not None:
+            action.conflict.sets = [(i, each(e)) for i, e in action.conflict.sets]
+            action.conflict.where = None if action.conflict.where is None else each(action.conflict.where)
+
+
 class RuleRewriting:
     """Rules whose text mentions what is about to get another name: bound before, written again after."""
 
@@ -328,17 +343,7 @@ class RuleRewriting:
             for oid, (condition, actions) in made.items():
                 made[oid] = None if condition is None else each(condition), actions
                 for action, _ in actions:
-                    if isinstance(action, bound.Query):
-                        query(action)
-                    elif isinstance(action, bound.Modify):
-                        if action.query is not None:
-                            query(action.query)
-                        action.sets = [(i, each(e)) for i, e in action.sets]
-                        for t in action.returning:
-                            t.expr = each(t.expr)
-                        if action.conflict is not None:
-                            action.conflict.sets = [(i, each(e)) for i, e in action.conflict.sets]
-                            action.conflict.where = None if action.conflict.where is None else each(action.conflict.where)
+                    change_action(action, each, query)
 
     def finish(self, now: Any) -> None:
         """Write everything with the names of the catalog as it is now; `now(table)`: the descriptor that has them."""

@@ -61,6 +61,6 @@ def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
         return UserMultirange(defined, of)
     if isinstance(defined, BaseDef):
         return base_type(defined)
-    committed = catalog.base.types.get(defined.oid) if catalog.base is not None else defined
+    committed = catalog.committed_type(defined)
     known = () if committed is None else committed.labels
     return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

@@ -2,7 +2,7 @@
 
 Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search',
 'operation' (an operator or cast, and what else is defined by statements of their own: operator classes and families, access methods, collations,
-conversions). A
+conversions), 'event trigger'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -17,6 +17,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import relation
+from aurorapy.planner.event_trigger import EventTriggerDef
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.operations import (
     AccessMethodDef,
@@ -47,8 +48,8 @@ FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
-EXTENSION_CLASS, STATISTICS_CLASS = 3079, 3381
-_UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic")  # what no dict of names leads to
+EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS = 3079, 3381, 3466
+_UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
 
 
 def next_version() -> int:
@@ -61,7 +62,7 @@ _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relat
                                     relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
                                     DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
-                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef)}
+                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef)}
 
 
 def encode(value: Any) -> Any:
@@ -97,6 +98,7 @@ class Catalog:
         self.text_searches: dict[int, TextSearchDef] = {}
         self.operations: dict[int, OperationDef] = {}  # users' operators, casts, operator classes, ...
         self.statistics: dict[int, TableStatistics] = {}  # what ANALYZE gathered, by table
+        self.event_triggers: dict[int, EventTriggerDef] = {}
         self.calls: dict[Any, list[Any]] = {}  # functions by the names of calls, operators and casts of extensions, until something changes
         self.names: dict[tuple[int, str], int] = {}
         self.type_names: dict[tuple[int, str], int] = {}  # of all types, those of arrays and of tables' rows included
@@ -119,6 +121,7 @@ class Catalog:
         new.type_names, new.type_oids = dict(self.type_names), dict(self.type_oids)
         new.routines, new.routine_names, new.extensions = dict(self.routines), dict(self.routine_names), dict(self.extensions)
         new.text_searches, new.operations, new.statistics = dict(self.text_searches), dict(self.operations), dict(self.statistics)
+        new.event_triggers = dict(self.event_triggers) if self.event_triggers else {}
         new.schemas, new.names, new.schema_oids = dict(self.schemas), dict(self.names), dict(self.schema_oids)
         new.comments, new.grants = dict(self.comments), dict(self.grants)
         new.oids, new.version, new.system = self.oids, self.version, self.system
@@ -133,7 +136,7 @@ class Catalog:
         objects: dict[str, dict[Any, Any]] = {"table": self.tables, "sequence": self.sequences, "schema": self.schemas, "comment": self.comments,
                                                   "type": self.types, "routine": self.routines, "grant": self.grants,
                                                   "extension": self.extensions, "text search": self.text_searches, "operation": self.operations,
-                                                  "statistic": self.statistics}
+                                                  "statistic": self.statistics, "event trigger": self.event_triggers}
         return objects[kind].get(oid)
 
     def rebase(self, newest: Catalog) -> None:
@@ -150,6 +153,7 @@ class Catalog:
         self.types, self.type_names, self.type_oids, self.sql_types = fresh.types, fresh.type_names, fresh.type_oids, {}
         self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
         self.text_searches, self.operations, self.statistics = fresh.text_searches, fresh.operations, fresh.statistics
+        self.event_triggers = fresh.event_triggers
         self.base, self.version = newest, next_version()
 
     def _take_out(self, kind: str, oid: Any) -> None:
@@ -177,7 +181,7 @@ class Catalog:
     def _of_kind(self, kind: str) -> dict[Any, Any]:
         return {"table": self.tables, "sequence": self.sequences, "type": self.types, "routine": self.routines, "comment": self.comments,
                 "grant": self.grants, "extension": self.extensions, "text search": self.text_searches, "operation": self.operations,
-                "statistic": self.statistics}[kind]  # type: ignore[return-value]
+                "statistic": self.statistics, "event trigger": self.event_triggers}[kind]  # type: ignore[return-value]
 
     def _claim(self, kind: str, oid: Any, value: Any = None) -> None:
         """Before an object changes to `value`."""
@@ -410,6 +414,22 @@ class Catalog:
         if self.comments:
             self._forget_comments({oid})
 
+    def put_event_trigger(self, value: EventTriggerDef) -> None:
+        """Add or replace an event trigger; 42710 where another transaction has just given one its name."""
+        self._claim("event trigger", value.oid, value)
+        for other in self.claims.newest.event_triggers.values() if self.claims is not None else ():
+            if other.name == value.name and other.oid != value.oid and ("event trigger", other.oid) not in self.changes:
+                raise errors.DuplicateObject(f'event trigger "{value.name}" already exists')
+        self.event_triggers[value.oid] = value
+        self._touch("event trigger", value.oid, value)
+
+    def drop_event_trigger(self, oid: int) -> None:
+        self._claim("event trigger", oid)
+        del self.event_triggers[oid]
+        self._touch("event trigger", oid, None)
+        if self.comments:
+            self._forget_comments({oid})
+
     def put_comment(self, key: tuple[int, int, int], text: str | None) -> None:
         """Set or (None) remove an object's comment."""
         self._claim("comment", key)
@@ -449,11 +469,13 @@ class Catalog:
         return oid
 
     def has_schema(self, name: str) -> bool:
-        return name in self.schema_oids
+        return name in self.schema_oids or name == "pg_temp"
 
     def find_oid(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
         """The oid of a relation (table, index, sequence) by name, along the search path when it is not qualified."""
         if len(names) == 2:
+            if names[0] == "pg_temp" and "pg_temp" not in self.schema_oids:
+                return None
             return self.names.get((self.schema_oid(names[0]), names[1]))
         for schema in search_path:
             oid = self.schema_oids.get(schema)
@@ -489,6 +511,8 @@ class Catalog:
     def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
         """The oid of a type that is not built in, along the search path when its name is not qualified."""
         if len(names) > 1:
+            if names[-2] == "pg_temp" and "pg_temp" not in self.schema_oids:
+                return None
             return self.type_names.get((self.schema_oid(names[-2]), names[-1]))
         for schema in search_path:
             found = self.type_names.get((self.schema_oids.get(schema, 0), names[0]))
@@ -496,13 +520,19 @@ class Catalog:
                 return found
         return None
 
+    def committed_type(self, defined: TypeDef) -> Any:
+        """A type as it is committed, None for a new one."""
+        return self.base.types.get(defined.oid) if self.base is not None else defined
+
     def user_type(self, oid: int) -> SqlType | None:
         """A type that is not built in; None where there is none of that oid."""
         return sql_type(self, oid)
 
 
 def _names(value: Any) -> list[tuple[int, str]]:
-    """The names that a table, sequence, type or extension takes."""
+    """The names that a table, sequence, type, extension or event trigger takes."""
+    if isinstance(value, EventTriggerDef):
+        return [(EVENT_TRIGGER_CLASS, value.name)]
     if isinstance(value, ExtensionDef):
         return [(EXTENSION_CLASS, value.name)]
     if isinstance(value, TypeDef):

@@ -176,6 +176,8 @@ def set_persistence(session: Any, table: Table, action: tree.AlterTableAction) -
     for other in others:
         if other.oid != table.oid and other.persistence == bad:
             raise errors.InvalidTableDefinition(f'could not change table "{table.name}" to {word} because it references {kind} table "{other.name}"')
+    if session.command is not None and table.persistence != new and table.kind != "p":
+        session.command.rewriting(session, table.oid, 1)
     catalog.put_table(replace(table, persistence=new))
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:

@@ -10,6 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.routines.bodies import BodyRewriting
 from aurorapy.routines.dependents import anew, anew_query
 from aurorapy.triggers.conditions import bound_condition, condition_text
 
@@ -42,6 +43,7 @@ class Rewriting:
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
         self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
         self.rules = RuleRewriting(session, lambda t, r: t.oid in oids or any(o in oids for o, _ in r.depends) or mentions(r.condition) or any(map(mentions, r.actions)))
+        self.bodies = BodyRewriting(session, lambda r: any(o in oids for o, _ in r.depends) or any(map(mentions, r.body or ())))
         tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
@@ -67,6 +69,7 @@ class Rewriting:
                 for key, e in made.items():
                     made[key] = anew(s, e)
         self.domains = [(d, None if default is None else anew(s, default), [anew(s, c) for c in checks]) for d, default, checks in self.domains]
+        self.bodies.change(lambda e: anew(s, e), lambda q: anew_query(s, q))
         for query in (*self.policies.queries(), *(q for _, q in self.views)):
             anew_query(s, query)
 
@@ -105,5 +108,6 @@ class Rewriting:
                 replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
         self.policies.finish(now)
         self.rules.finish(now)
+        self.bodies.finish(now)
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

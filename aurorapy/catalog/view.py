@@ -19,7 +19,7 @@ from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
 from aurorapy.routines.dependents import operator_of_test
-from aurorapy.routines.functions import default_argument, defined, functions_of, shown_name, specialised
+from aurorapy.routines.functions import called_path, default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
@@ -106,7 +106,7 @@ class CatalogView:
         catalog = self.session.catalog
         if not catalog.routines:
             return []
-        path = (schema,) if schema is not None else context.search_path if context is self.session.context else ()
+        path = (schema,) if schema is not None else called_path(context.search_path) if context is self.session.context else ()
         if not self.session.context.superuser and context is self.session.context:
             if schema is not None:
                 check_qualifier(self.session, (schema, name))
@@ -123,7 +123,7 @@ class CatalogView:
         if not catalog.extensions and not catalog.operations:
             return ()
         own = self.session.context
-        path = (schema,) if schema is not None else None if context is not own else own.search_path
+        path = (schema,) if schema is not None else None if context is not own else called_path(own.search_path)
         if path is not None and not own.superuser:
             path = visible_path(self.session, path)
         return operators_of(catalog, name, path, written=schema is not None)

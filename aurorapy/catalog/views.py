@@ -52,7 +52,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         if names.count(n) > 1:
             raise errors.DuplicateColumn(f'column "{n}" specified more than once')
     for n, c in zip(names, shown, strict=True):
-        if TYPES[c.type].typtype == "p":
+        if (TYPES[c.type].typtype == "p" or c.type == 2287):
             raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
     visible = [t for t in query.targets if not t.junk]
     for t, n in zip(visible, names, strict=True):

@@ -88,9 +88,7 @@ def create_aggregate(session: Any, s: tree.CreateAggregateStmt) -> str:
     from aurorapy.catalog.naming import target_name
 
     writable(session)
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name, pos=s.pos))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("functions in temporary schemas are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name, pos=s.pos))
     items = _items(session, s)
     kind = "o" if s.direct >= 0 else "n"
     if items.boolean("hypothetical"):

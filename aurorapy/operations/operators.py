@@ -85,14 +85,15 @@ def create_operator(session: Any, s: tree.CreateOperatorStmt) -> str:
 
 def _target(session: Any, names: tuple[str, ...]) -> int:
     from aurorapy.catalog.claims import use_schema
+    from aurorapy.catalog.temporary import writable_temporary
 
     catalog = session.catalog
     name = names[-2] if len(names) > 1 else session.context.current_schema()
     if name is None:
         raise errors.InvalidSchemaName("no schema has been selected to create in")
-    schema = int(catalog.schema_oid(name))
     if name.startswith("pg_temp"):
-        raise errors.FeatureNotSupported("operators in temporary schemas are not supported")
+        return int(writable_temporary(session).own.schema)
+    schema = int(catalog.schema_oid(name))
     if not held(session, session.user_oid, Object("schema", schema), CREATE) or schema == PG_CATALOG:
         raise denied(session, Object("schema", schema))
     use_schema(session, schema)

@@ -36,6 +36,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
     out += [(kind, d.oid, 0) for d in catalog.operations.values() if (kind := KINDS.get(type(d), "")) and d.owner == role and d.schema != PG_CATALOG]
+    out += [("event trigger", x.oid, 0) for x in catalog.event_triggers.values() if x.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
@@ -134,6 +135,7 @@ def _reassign(session: Any, role: int, to: str) -> None:
     from dataclasses import replace
 
     from aurorapy.catalog.comments import set_owner
+    from aurorapy.event_triggers.defining import own
 
     from .holding import put_owner
 
@@ -150,6 +152,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
             catalog.put_type(replace(catalog.types[oid], owner=new))
         elif kind == "text search":
             catalog.put_text_search(replace(catalog.text_searches[oid], owner=new))
+        elif kind == "event trigger":
+            own(session, catalog.event_triggers[oid], new)
         elif kind == "routine":
             put_owner(session, Object("function", oid), new)
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
@@ -183,8 +187,6 @@ def _drop_owned(session: Any, roles: list[int], *, cascade: bool) -> None:
             elif any(role in (i.grantee, i.grantor) for i in listed) and _owner(session, o) != role:
                 put_acl(session, o, tuple([i for i in listed if role not in (i.grantee, i.grantor)]))
     targets = [o for role in roles for o in owned(session, role)]
-    gone = {oid for kind, oid, _ in targets if kind == "schema"}
-    tables = catalog.tables
-    targets = [o for o in targets if not (o[0] == "table" and tables[o[1]].schema in gone)]
+    targets.sort(key=lambda o: o[0] == "schema")  # what lies in them goes before them
     if targets:
         drop(session, targets, cascade=cascade)

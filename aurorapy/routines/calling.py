@@ -23,7 +23,7 @@ def too_deep() -> errors.SQLError:
     """54001"""
     return errors.StatementTooComplex("stack depth limit exceeded", hint=_DEPTH_HINT)
 
-TRIGGER = 2279
+TRIGGER, EVENT_TRIGGER = 2279, 3838
 
 
 class RoutineState:
@@ -99,7 +99,7 @@ class Caller:
 def _make(session: Any, caller: Caller) -> Any:
     from .languages import code_of
 
-    if caller.result == TRIGGER:
+    if caller.result in (TRIGGER, EVENT_TRIGGER):
         raise errors.FeatureNotSupported("trigger functions can only be called as triggers")
     return code_of(session, caller)
 

@@ -6,23 +6,21 @@ Source: PostgreSQL 15 manual, CREATE FUNCTION; functioncmds.c and pg_proc.c in i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 from aurorapy import errors, settings
-from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import ANY, ASSIGNMENT, POLYMORPHIC, UNKNOWN
 from aurorapy.planner.bind.scope import Scope
-from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.parse import tree
-from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.routine import Routine
-from aurorapy.planner.types import TYPES, DefaultContext, format_type
+from aurorapy.planner.types import TYPES, format_type
 from aurorapy.records import dataclass
 
+from .bodies import with_body
 from .calling import Caller
 from .constructors import built_in_named
 from .languages import check_language
@@ -63,9 +61,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     from aurorapy.privileges.holding import Object, require_owner
 
     writable(session)
-    schema, name, persistence = target_name(session, tree.RangeTable(s.name, pos=s.pos))
-    if persistence == "t":
-        raise errors.FeatureNotSupported("functions in temporary schemas are not supported")
+    schema, name, _ = target_name(session, tree.RangeTable(s.name, pos=s.pos))
     options = read_options(session, s)
     language = check_language(options.language)
     declared = _declared(session, s, language)
@@ -94,7 +90,9 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     if old is not None:
         _check_replaced(session, old, routine)
     if s.body is not None:
-        routine = _with_body(session, routine, s.body)
+        if any(t in POLYMORPHIC for t in routine.args):
+            raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
+        routine = with_body(session, routine, s.body)
     session.catalog.put_routine(routine)  # it may call itself
     _check_body(session, routine, s)
     return f"CREATE {s.kind.upper()}"
@@ -189,8 +187,8 @@ def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None
     if TYPES[t].typtype == "p" and t not in POLYMORPHIC and t not in (RECORD, VOID) and not (pl and t in (TRIGGER, EVENT_TRIGGER)):
         raise errors.FeatureNotSupported(f"PL/pgSQL functions cannot return type {format_type(t)}") if pl else (
             errors.InvalidFunctionDefinition(f"SQL functions cannot return type {format_type(t)}"))
-    if t == EVENT_TRIGGER:
-        raise errors.FeatureNotSupported("event triggers are not supported")
+    if t == EVENT_TRIGGER and d.types:
+        raise errors.InvalidFunctionDefinition("event trigger functions cannot have declared arguments")
     if t == TRIGGER and d.types:
         raise errors.InvalidFunctionDefinition("trigger functions cannot have declared arguments",
                                                hint="The arguments of the trigger can be accessed through TG_NARGS and TG_ARGV instead.")
@@ -233,45 +231,6 @@ def _row(r: Routine) -> list[tuple[str, int]]:
 
 
 # --- bodies ---
-
-
-def _with_body(session: Any, routine: Routine, body: tree.RoutineBody) -> Routine:
-    """A routine with the body of BEGIN ATOMIC or RETURN, names looked up now."""
-    from .variables import Arguments
-
-    if any(t in POLYMORPHIC for t in routine.args):
-        raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
-    returned = body.returned is not None
-    raw = [tree.Select(targets=(tree.Target(body.returned),))] if body.returned is not None else [statement for statement, _ in body.statements]
-    texts: list[str] = []
-    depends: set[tuple[int, int]] = set()
-    for statement in raw:
-        if not isinstance(statement, tree.Select | tree.Values | tree.SetOperation):
-            if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
-                raise errors.FeatureNotSupported("data-modifying statements in BEGIN ATOMIC are not supported")
-            from .running import tag_of
-
-            raise errors.FeatureNotSupported(f"{tag_of(statement)} is not yet supported in unquoted SQL function body")
-        b = Binder(session.catalog_view, session.context, parameters=list(routine.args), fixed_parameters=True, folding=False,
-                   variables=Arguments(routine.name, routine.input_names, routine.args))
-        query = bind_query(b, Scope(), statement)
-        texts.append(stored_query(query))
-        depends |= depends_of(query)
-    return replace(routine, body=tuple(texts), source="", returned=returned, depends=tuple(sorted(depends)))
-
-
-def stored_query(query: bound.Query) -> str:
-    """A query of a body as the catalog keeps it."""
-    from aurorapy.catalog.views import qualified
-
-    return QueryWriter(qualified, DefaultContext(), stored=True).query(query).strip()
-
-
-def depends_of(query: bound.Query) -> set[tuple[int, int]]:
-    """What a query of a body reads."""
-    from aurorapy.catalog.views import dependencies
-
-    return set(dependencies(query))
 
 
 def _check_body(session: Any, routine: Routine, s: tree.CreateRoutineStmt) -> None:

@@ -224,6 +224,8 @@ class CallRewriting:
         from aurorapy.catalog.views import bound_view
         from aurorapy.triggers.conditions import bound_condition
 
+        from .bodies import bound_statement
+
         self.session = session
         catalog = session.catalog
         depends = {(oid, 0) for oid in oids}
@@ -244,15 +246,16 @@ class CallRewriting:
             if isinstance(d, DomainDef) and any(map(may, (d.default, *(c.expression for c in d.checks)))):
                 default = {d.default: _expression(None, d.default)} if d.default is not None and may(d.default) else {}
                 self.domains.append((d, default, {c.name: _stored_check(session, d, c.expression) for c in d.checks if may(c.expression)}))
-        self.routines = [(r.oid, [bound_body(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
+        self.routines = [(r.oid, [bound_statement(session, r, x) for x in r.body or ()], {x: _expression(None, x) for x in r.defaults if may(x)})
                          for r in catalog.routines.values() if not depends.isdisjoint(r.depends) or any(map(may, r.defaults))]
 
     def finish(self) -> None:
         """Write everything with the names of the catalog as it is now."""
+        from aurorapy.catalog.rules import change_action
         from aurorapy.catalog.views import view_text
         from aurorapy.triggers.conditions import condition_text
 
-        from .creating import stored_query
+        from .bodies import stored_text
 
         catalog = self.session.catalog
         for oid, over, free in self.tables:
@@ -283,11 +286,12 @@ class CallRewriting:
         writer = Writer(context=DefaultContext(), stored=True)
         self._finish_domains(writer)
         for oid, bodies, defaults in self.routines:
-            for q in bodies:
-                anew_query(self.session, q)
+            for action, _ in bodies:
+                change_action(action, lambda e: anew(self.session, e), lambda q: anew_query(self.session, q))
             r = catalog.routines[oid]
             made = {old: writer(anew(self.session, e)) for old, e in defaults.items()}
-            catalog.put_routine(replace(r, body=None if r.body is None else tuple(map(stored_query, bodies)), defaults=tuple([made.get(x, x) for x in r.defaults])))
+            body = None if r.body is None else tuple([stored_text(action, raw) for action, raw in bodies])
+            catalog.put_routine(replace(r, body=body, defaults=tuple([made.get(x, x) for x in r.defaults])))
 
 
     def _finish_domains(self, writer: Writer) -> None:
@@ -316,18 +320,6 @@ def _renaming(texts: dict[str, str]) -> Callable[[Any], Any]:
 def _texts(t: Table) -> list[str | None]:
     return [*(c.expression for c in t.checks), *(c.generated for c in t.columns), *(e for x in t.statistics for e in x.expressions), *(i.predicate for i in t.indexes),
             *(c.expression for i in t.indexes for c in i.columns), *(c.expression for c in (t.partition_key.columns if t.partition_key is not None else ()))]
-
-
-def bound_body(session: Any, routine: Routine, text: str) -> bound.Query:
-    """A statement of a body, bound."""
-    from aurorapy.planner.bind.select import bind_query
-    from aurorapy.planner.parse import parse_one
-
-    from .sql_language import arguments_of
-
-    arguments = arguments_of(session, routine, routine.args)
-    b = Binder(session.catalog_view, arguments.context or session.context, parameters=list(routine.args), fixed_parameters=True, folding=False, variables=arguments)
-    return bind_query(b, Scope(), parse_one(text).statement)
 
 
 def anew(session: Any, e: bound.Expr) -> bound.Expr:

@@ -20,6 +20,11 @@ from .constructors import internal_function
 RECORD = 2249
 
 
+def called_path(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Where functions and operators are found that are called without a schema: never among temporary objects."""
+    return tuple([p for p in path if not p.startswith("pg_temp")]) if any(p.startswith("pg_temp") for p in path) else path
+
+
 def functions_of(catalog: Any, name: str, path: tuple[str, ...]) -> list[Function]:
     """The users' functions of a name in the schemas, first found first: one of the same arguments as another before it is hidden."""
     out: list[Function] = []
@@ -100,7 +105,7 @@ def is_visible(catalog: Any, routine: Routine, path: tuple[str, ...]) -> bool:
     """Whether the search path finds a routine by its name and arguments."""
     if any(tuple(f.args) == routine.args for f in functions_named(routine.name)):
         return False
-    for schema in path:
+    for schema in called_path(path):
         for oid in catalog.routine_names.get((catalog.schema_oids.get(schema, 0), routine.name), ()):
             if catalog.routines[oid].args == routine.args:
                 return bool(oid == routine.oid)

@@ -11,7 +11,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import format_type
 
-from .functions import shown_name
+from .functions import called_path, shown_name
 
 _KINDS = {"function": "fa", "procedure": "p", "routine": "fpa", "aggregate": "a"}
 
@@ -46,7 +46,7 @@ def type_of(session: Any, t: tree.RoutineType) -> int:
 
 def named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> list[Routine]:
     """The routines of a name, in its schema or along the search path: of those with the same arguments the first."""
-    schemas = (names[-2],) if len(names) > 1 else path
+    schemas = (names[-2],) if len(names) > 1 else called_path(path)
     if len(names) > 1:
         catalog.schema_oid(names[-2])
     out: list[Routine] = []

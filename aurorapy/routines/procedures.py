@@ -27,6 +27,7 @@ from aurorapy.records import dataclass
 
 from .calling import Caller, run_code
 from .creating import place
+from .functions import called_path
 from .languages import check_language
 
 _HINT = "No procedure matches the given name and argument types. You might need to add explicit type casts."
@@ -63,7 +64,7 @@ def bind_call(session: Any, b: Binder, node: tree.FuncCall) -> BoundCall:
                 raise errors.FeatureNotSupported("cannot use subquery in CALL argument", position=n.pos)
     if schema is not None:
         catalog.schema_oid(schema)
-    path = (schema,) if schema is not None else session.context.search_path
+    path = (schema,) if schema is not None else called_path(session.context.search_path)
     inputs = [a.type for a in args]
     candidates = _candidates(catalog, name, path)
     try:

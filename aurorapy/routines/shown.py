@@ -7,12 +7,11 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import Writer, quote_name, quote_text
-from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import format_type
 
-from .dependents import bound_body
+from .bodies import ChangeWriter, bound_statement
 
 _MODES = {"i": "", "b": "INOUT ", "o": "OUT ", "v": "VARIADIC ", "t": ""}
 _LISTS = frozenset(("search_path", "temp_tablespaces", "session_preload_libraries", "shared_preload_libraries", "local_preload_libraries", "datestyle"))
@@ -92,8 +91,10 @@ def _setting(name: str, value: str) -> str:
     return quote_text(value)
 
 
-class _BodyWriter(QueryWriter):
-    """A query of a body: arguments by their names."""
+class _BodyWriter(ChangeWriter):
+    """A statement of a body: arguments by their names, with the routine's before them where there are relations."""
+
+    changing = False
 
     def __init__(self, s: Any, r: Routine) -> None:
         from aurorapy.catalog.dependencies import relation_name
@@ -108,7 +109,8 @@ class _BodyWriter(QueryWriter):
         if isinstance(e, bound.Param):
             name = self.routine.input_names[e.index]
             if name:
-                return quote_name(name) if not self.queries or not any(q.entries for q in self.queries) else f"{quote_name(self.routine.name)}.{quote_name(name)}"
+                alone = not self.changing and not any(q.entries for q in self.queries)
+                return quote_name(name) if alone else f"{quote_name(self.routine.name)}.{quote_name(name)}"
             return f"${e.index + 1}"
         return super().text(e, implicit=implicit)
 
@@ -117,8 +119,12 @@ def body(s: Any, r: Routine) -> str:
     """A body that is no string."""
     texts = []
     for text in r.body or ():
-        query = bound_body(s, r, text)
+        query, raw = bound_statement(s, r, text)
         writer = _BodyWriter(s, r)
+        if isinstance(query, bound.Modify):
+            writer.indent, writer.changing = 1, True
+            texts.append(writer.action(query, raw))
+            continue
         if r.returned and not query.from_ and len(query.targets) == 1:
             writer.lines = False
             return f"RETURN {writer(query.targets[0].expr)}"

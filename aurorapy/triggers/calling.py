@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.functions.registry import FUNCTIONS, define
+from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME
@@ -17,6 +18,7 @@ from aurorapy.storage.codec import pack
 
 from .conditions import bound_condition
 from .data import Row, TriggerData
+from .internal import NAMES
 
 TRIGGER = 2279  # the type that trigger functions return
 
@@ -50,12 +52,20 @@ def find_function(session: Any, names: tuple[str, ...]) -> int:
         raise errors.UndefinedFunction(f"function {shown}() does not exist")
     if found[0].result != TRIGGER:
         raise errors.InvalidObjectDefinition(f"function {shown} must return type trigger")
+    if found[0].oid in NAMES:
+        raise errors.FeatureNotSupported(f"triggers that call {shown} are not supported")
     return int(found[0].oid)
 
 
 def function_name(session: Any, oid: int) -> str:
     """A trigger function's name as SQL, with its schema where the search path does not find it."""
-    return BUILT_IN[oid][0] if oid in BUILT_IN else shown_name(session, session.catalog.routines[oid], False)
+    if oid in BUILT_IN:
+        return BUILT_IN[oid][0]
+    if oid in NAMES:
+        return quote_name(NAMES[oid])
+    routine = session.catalog.routines[oid]
+    schema = session.catalog.schemas[routine.schema]
+    return f"pg_temp.{quote_name(routine.name)}" if schema.startswith("pg_temp_") else shown_name(session, routine, False)
 
 
 def call(session: Any, oid: int, data: TriggerData) -> Row | None:

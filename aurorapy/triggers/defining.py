@@ -59,7 +59,7 @@ def create_trigger(session: Any, s: tree.CreateTriggerStmt) -> str:
         0 if ref_table is None else ref_table.oid)
     put_triggers(session, table, [t for t in table.triggers if t is not existing] + [made])
     if made.row:
-        partitions.give(session, table, made)
+        partitions.give(session, table, made, replacing=s.replace)
     return "CREATE TRIGGER"
 
 
@@ -198,8 +198,11 @@ def rename_trigger(session: Any, s: tree.RenameStmt) -> None:
     found = trigger_of(table, s.sub or "")
     if found.parent:
         above = session.catalog.tables[table.parents[0]]
-        raise errors.FeatureNotSupported(f'cannot rename trigger "{found.name}" on table "{table.name}"',
+        raise errors.InternalError_(f'cannot rename trigger "{found.name}" on table "{table.name}"',
                                          hint=f'Rename the trigger on the partitioned table "{above.name}" instead.')
+    for child, _ in partitions.copies(session, table, found):
+        if any(t.name == s.new_name for t in child.triggers):
+            raise errors.DuplicateObject(f'trigger "{s.new_name}" for relation "{child.name}" already exists')
     partitions.change_copies(session, table, found, lambda t: replace(t, name=s.new_name))
     put_triggers(session, table, [replace(t, name=s.new_name) if t is found else t for t in table.triggers])
 

@@ -9,6 +9,7 @@ from aurorapy.planner.relation import Table, Trigger
 
 from .calling import function_name
 from .conditions import bound_condition, condition_text
+from .internal import FIRST_OID, all_internal
 
 _BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32, "BEFORE": 2, "INSTEAD OF": 64, "AFTER": 0}
 EVENTS = ("INSERT", "DELETE", "UPDATE", "TRUNCATE")  # in the order in which definitions have them
@@ -61,4 +62,6 @@ def definition(session: Any, table: Table, t: Trigger, *, pretty: bool = False) 
 
 def find(session: Any, oid: int) -> tuple[Table, Trigger] | None:
     """A trigger by its oid."""
+    if oid >= FIRST_OID:
+        return next(((table, t) for table, (t, _) in all_internal(session.catalog) if t.oid == oid), None)
     return next(((table, t) for table in session.catalog.tables.values() for t in table.triggers if t.oid == oid), None)

@@ -150,8 +150,10 @@ class Firing:
             if self._wanted(p, table, None, None):
                 self._call(p, table, op, None, None)
 
-    def before_row(self, table: Table, op: Op, old: Row | None, new: Row | None, columns: Any = ()) -> Row | None:
-        """The row that BEFORE ROW triggers leave (of a DELETE: the old one); None when one of them says to skip it."""
+    def before_row(self, table: Table, op: Op, old: Row | None, new: Row | None, columns: Any = (),
+                   belonging: Any = None) -> Row | None:
+        """The row that BEFORE ROW triggers leave (of a DELETE: the old one); None when one of them says to skip it. `belonging`: of a partition, what says
+        which rows are its own; 0A000 for a row that a trigger of the partitioned table moves away."""
         for p in self._active(table, "BEFORE", True, op, columns):
             if not self._wanted(p, table, old, new):
                 continue
@@ -161,6 +163,10 @@ class Firing:
             if row is None:
                 return None
             if new is not None:
+                if p.trigger.parent and belonging is not None and row != new and belonging.strange([row], self.state) is not None:
+                    raise errors.FeatureNotSupported(
+                        "moving row to another partition during a BEFORE FOR EACH ROW trigger is not supported",
+                        detail=f'Before executing trigger "{p.trigger.name}", the row was to be in partition "{table.schema_name}.{table.name}".')
                 new = row
         return old if new is None else new
 

@@ -19,14 +19,14 @@ def _children(session: Any, table: Table) -> list[Table]:
     return children_of(session.catalog, table) if table.kind == "p" else []
 
 
-def give(session: Any, table: Table, trigger: Trigger) -> None:
+def give(session: Any, table: Table, trigger: Trigger, *, replacing: bool = False) -> None:
     """Let the partitions have a row trigger of their table."""
     for child in _children(session, session.catalog.tables[table.oid]):
-        take(session, table, trigger, child)
+        take(session, table, trigger, child, replacing=replacing)
 
 
-def take(session: Any, table: Table, trigger: Trigger, child: Table) -> None:
-    """A partition's copy of a row trigger, and of its partitions in turn; 42710 where it has another one of that name."""
+def take(session: Any, table: Table, trigger: Trigger, child: Table, *, replacing: bool = False) -> None:
+    """A partition's copy of a row trigger, and of its partitions in turn; 42710 where it has another one of that name that is not to be replaced."""
     from aurorapy.catalog.partition_keys import attnums
 
     from .defining import put_triggers
@@ -34,12 +34,12 @@ def take(session: Any, table: Table, trigger: Trigger, child: Table) -> None:
     catalog = session.catalog
     child = catalog.tables[child.oid]
     known = next((t for t in child.triggers if t.name == trigger.name), None)
-    if known is not None and known.parent != trigger.oid:
+    if known is not None and known.parent != trigger.oid and (not replacing or known.parent or known.constraint):
         raise errors.DuplicateObject(f'trigger "{trigger.name}" for relation "{child.name}" already exists')
     made = replace(trigger, oid=catalog.new_oid() if known is None else known.oid, columns=attnums(table, child, trigger.columns),
                    reads=attnums(table, child, trigger.reads), constraint=catalog.new_oid() if trigger.constraint else 0, parent=trigger.oid)
     put_triggers(session, child, [t for t in child.triggers if t is not known] + [made])
-    give(session, catalog.tables[child.oid], made)
+    give(session, catalog.tables[child.oid], made, replacing=replacing)
 
 
 def take_all(session: Any, table: Table, oid: int) -> None:

@@ -76,10 +76,13 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
                 hint="No function matches the given name and argument types. You might need to add explicit type casts.")
     else:
         extra = b.catalog.functions(name, schema, b.context)
+        plain = len(args) == 1 and not named and not _decorated(node)
         if schema not in (None, "pg_catalog") and not extra:
             if schema != "information_schema":
+                cast = _cast_call(b, name, schema, args[0], extra) if plain and b.catalog.has_schema(schema) else None
+                if cast is not None:
+                    return cast
                 raise _qualified_missing(b, node, inputs, named)
-        plain = len(args) == 1 and not named and not _decorated(node)
         if plain:
             cast = _cast_call(b, name, schema, args[0], extra)
             if cast is not None:
@@ -139,6 +142,8 @@ def _cast_call(b: Binder, name: str, schema: str | None, arg: bound.Expr, extra:
     if t is None:
         oid = b.catalog.find_type((name,) if schema is None else (schema, name), b.context.search_path)
         t = find_type(oid) if oid is not None else None
+        if t is not None and schema is None and b.catalog.schema_name(getattr(t, "schema", 0) or 11).startswith("pg_temp_"):
+            return None  # no function is ever found among temporary objects
     if t is None:
         return None
     if any(tuple(f.args) == (arg.type,) for f in (*functions_named(name), *extra)):

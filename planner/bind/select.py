@@ -62,8 +62,6 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
         seen.add(t.name)
     for t in node.tables:
         cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
-        if t.search or t.cycle:
-            raise errors.FeatureNotSupported("SEARCH and CYCLE clauses are not supported", position=t.pos)
         if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
             if not top:
                 raise errors.FeatureNotSupported("WITH clause containing a data-modifying statement must be at the top level", position=t.pos)
@@ -77,8 +75,15 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
             b.volatile = True
             cte.columns = _renamed((cte.modify or cte.query).columns, t)  # type: ignore[union-attr]
         elif node.recursive and _mentions(t.query, t.name) and isinstance(t.query, tree.SetOperation):
-            _recursive(b, scope, t, t.query, cte)
+            if t.search or t.cycle:
+                from .search_cycle import bind_search_cycle
+
+                bind_search_cycle(b, scope, t, t.query, cte, _recursive)
+            else:
+                _recursive(b, scope, t, t.query, cte)
         else:
+            if t.search or t.cycle:
+                raise errors.SyntaxError_("WITH query is not recursive", position=t.pos)
             if node.recursive and _mentions(t.query, t.name):
                 raise errors.InvalidRecursion(
                     f'recursive query "{t.name}" does not have the form non-recursive-term UNION [ALL] recursive-term', position=t.pos)
@@ -260,7 +265,7 @@ def expand_star(b: Binder, scope: Scope, node: tree.ColumnRef) -> list[tuple[str
     """The columns that `*` or `t.*` stands for."""
     qualifier = node.names[:-1] if node.names and node.names[-1] == "*" else node.names
     if not qualifier:
-        visible = [c for i in scope.items if i.columns_visible for c in i.columns]
+        visible = [c for i in scope.items if i.columns_visible for c in _starred(i)]
         if not scope.items:
             raise errors.SyntaxError_("SELECT * with no tables specified is not valid", position=node.pos)
         return visible
@@ -272,7 +277,13 @@ def expand_star(b: Binder, scope: Scope, node: tree.ColumnRef) -> list[tuple[str
                     for i, (n, t, e) in enumerate(known)]
     if item is None:
         raise missing_item(scope, qualifier[-1], node.pos)
-    return list(item.columns)
+    return _starred(item)
+
+
+def _starred(item: Any) -> list[tuple[str, bound.Expr]]:
+    """The columns of an item that a star stands for."""
+    cte = item.entry.cte if item.entry is not None else None
+    return list(item.columns) if cte is None or not cte.hidden else [c for c in item.columns if c[0] not in cte.hidden]
 
 
 def _expand_row(b: Binder, scope: Scope, node: tree.Indirection, kind: str) -> list[tuple[str, bound.Expr]]:

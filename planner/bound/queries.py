@@ -82,6 +82,8 @@ class CommonTable:
     references: int = 0
     renamed: bool = False  # names of its columns were written
     materialized: bool | None = None
+    hidden: tuple[str, ...] = ()  # columns of SEARCH and CYCLE, which no star in the recursive term stands for
+    written: Any = None  # with SEARCH or CYCLE: (the table without them, search, cycle, mark's value, its default)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ def insert_row(table: Table, checks: Checks, row: Row, s: ExecState) -> Row | No
     """Insert a row with its triggers: the row that came of it, None when a trigger said to skip it."""
     access = s.access
     firing = access.firing()
-    before = firing.before_row(table, "INSERT", None, row)
+    before = firing.before_row(table, "INSERT", None, row, (), checks.belonging)
     if before is None:
         return None
     new = checks.apply([before], s)[0]
@@ -37,15 +37,16 @@ def insert_row(table: Table, checks: Checks, row: Row, s: ExecState) -> Row | No
     return new
 
 
-def update_row(table: Table, checks: Checks, rowid: int, old: Row, new: Row, changed: tuple[int, ...], s: ExecState) -> Row | None:
-    """Change a locked row with its triggers: the row that came of it, None when a trigger said to skip it."""
+def update_row(table: Table, checks: Checks, rowid: int, old: Row, new: Row, changed: tuple[int, ...], s: ExecState,
+               doing: str = "updated") -> Row | None:
+    """Change a locked row with its triggers: the row that came of it, None when a trigger said to skip it. `doing`: what 27000 says of the row."""
     access = s.access
     firing = access.firing()
     if firing.has_row_triggers(table, "BEFORE", "UPDATE", changed):
         before = firing.before_row(table, "UPDATE", old, new, changed)
         if before is None:
             return None
-        firing.refuse_changed(table, rowid, old, "updated")
+        firing.refuse_changed(table, rowid, old, doing)
         new = before
         keys = {c.attnum - 1 for i in table.indexes if i.unique and i.predicate is None for c in i.columns}
         if any(old[k] != new[k] for k in keys):
@@ -58,14 +59,14 @@ def update_row(table: Table, checks: Checks, rowid: int, old: Row, new: Row, cha
     return new
 
 
-def delete_row(table: Table, rowid: int, old: Row, s: ExecState) -> bool:
+def delete_row(table: Table, rowid: int, old: Row, s: ExecState, doing: str = "deleted") -> bool:
     """Delete a locked row with its triggers; False when a trigger said to skip it."""
     access = s.access
     firing = access.firing()
     if firing.has_row_triggers(table, "BEFORE", "DELETE"):
         if firing.before_row(table, "DELETE", old, None) is None:
             return False
-        firing.refuse_changed(table, rowid, old, "deleted")
+        firing.refuse_changed(table, rowid, old, doing)
     first = len(access.checks)
     firing.note_own(table, rowid)
     access.delete(table, rowid, old)
@@ -163,6 +164,8 @@ def locked_rows(node: Update | Delete, found: Batch, strength: str, doing: str, 
     table, access = node.table, s.access
     start, end = node.start, node.start + len(table.columns)
     seen: set[int] = set()
+    if doing == "deleted" and access.firing().has_row_triggers(table, "BEFORE", "DELETE"):
+        doing = "updated"  # rows with such triggers are locked as for an update
     for row in found:
         rowid = row[end]
         if node.several and (rowid in seen or rowid is None):
@@ -202,10 +205,12 @@ class TriggeredMerge(Merge):
 
     def change(self, action: Action, row: Row, rowid: int, old: Row, s: ExecState) -> int:
         firing = s.access.firing()
-        firing.refuse_changed(self.table, rowid, old, "updated" if action.row is not None else "deleted")
+        either = "updated or deleted"
+        fired = firing.has_row_triggers(self.table, "BEFORE", "DELETE" if action.row is None else "UPDATE", action.changed)
+        firing.refuse_changed(self.table, rowid, old, "updated" if fired else either)
         if action.row is None:
-            return int(delete_row(self.table, rowid, old, s))
-        return int(update_row(self.table, self.update_checks, rowid, old, action.row([row], s)[0], action.changed, s) is not None)
+            return int(delete_row(self.table, rowid, old, s, either))
+        return int(update_row(self.table, self.update_checks, rowid, old, action.row([row], s)[0], action.changed, s, either) is not None)
 
 
 __all__ = ["TriggeredDelete", "TriggeredInsert", "TriggeredMerge", "TriggeredUpdate", "delete_row", "fires", "insert_row", "update_row"]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.parse import tree
 from aurorapy.planner.types import HOME
 
-from .deparse import BREAK, STEP, direction, is_simple, laid_out, quote_name
+from .deparse import BREAK, STEP, direction, is_simple, laid_out, quote_name, quote_text
 from .deparse_from import FromWriter
 
 
@@ -71,7 +73,8 @@ class QueryWriter(FromWriter):
             text = " "
         text += "WITH RECURSIVE " if any(c.recursive for c in ctes) else "WITH "
         parts = []
-        for c in ctes:
+        for common in ctes:
+            c = common if common.written is None else common.written[0]
             columns = ", ".join([quote_name(x.name) for x in c.columns])
             how = "" if c.materialized is None else "MATERIALIZED " if c.materialized else "NOT MATERIALIZED "
             part = f"{quote_name(c.name)}{f'({columns})' if c.renamed else ''} AS {how}({self.keyword('')}"
@@ -82,12 +85,27 @@ class QueryWriter(FromWriter):
             else:
                 assert c.query is not None
                 part += self.query(c.query)
-            parts.append(f"{part}{self.keyword('')})")
+            parts.append(f"{part}{self.keyword('')}){'' if common.written is None else self._searched(common)}")
         text += ", ".join(parts)
         if not self.lines:
             return text + " "
         self.indent -= STEP
         return text + self.keyword("")
+
+    def _searched(self, c: bound.CommonTable) -> str:
+        """SEARCH and CYCLE of a common table."""
+        _, search, cycle, value, default = c.written
+        text = ""
+        if search is not None:
+            text += f" SEARCH {search[0].upper()} FIRST BY {', '.join(map(quote_name, search[1]))} SET {quote_name(search[2])}"
+        if cycle is not None:
+            marks = ""
+            if value is not None and self.stored:
+                marks = f" TO {_constant(cycle[2])} DEFAULT {_constant(cycle[3])}"
+            elif value is not None:
+                marks = f" TO {self.text(value)} DEFAULT {self.text(default)}"
+            text += f" CYCLE {', '.join(map(quote_name, cycle[0]))} SET {quote_name(cycle[1])}{marks} USING {quote_name(cycle[4])}"
+        return text
 
     def _select(self, q: bound.Query, *, named: bool, names: list[str] | None) -> str:
         text = ""
@@ -263,3 +281,12 @@ def _is_operation(q: bound.Query) -> bool:
 
 
 __all__ = ["STEP", "QueryWriter", "is_simple"]
+
+
+def _constant(e: Any) -> str:
+    """A constant as it was written: what CYCLE takes is no expression."""
+    if isinstance(e, tree.Const) and e.kind in ("int", "float", "str", "bool"):
+        return quote_text(str(e.value)) if e.kind == "str" else str(e.value).lower()
+    if isinstance(e, tree.Cast) and isinstance(e.arg, tree.Const) and e.arg.kind == "str" and not e.type.typmods and not e.type.dims:
+        return f"{'.'.join(map(quote_name, e.type.names))} {quote_text(str(e.arg.value))}"
+    raise errors.FeatureNotSupported("CYCLE with a mark of this form cannot be stored")

@@ -19,6 +19,7 @@ from .deparse_query import STEP, QueryWriter
 class RuleWriter(QueryWriter):
     """Writes over `old` and `new`, which are entries `rids` of a relation."""
 
+    kept_in = "rules"  # what messages call that in which the statement is stored
     naming = -1  # how deep the target list is whose every name is written
     feeding = 0  # how deep the query is whose rows an INSERT stores
 
@@ -54,8 +55,9 @@ class RuleWriter(QueryWriter):
             return self.query(action)
         assert action.query is not None
         if any(c.modify is not None for c in action.ctes):
-            raise errors.FeatureNotSupported("rules with data-modifying statements in WITH are not supported")
+            raise errors.FeatureNotSupported(f"{self.kept_in} with data-modifying statements in WITH are not supported")
         indent = self.indent
+        self._name_action(action, raw)
         text = self._with(action.ctes)
         if self.lines:
             text += " "
@@ -67,6 +69,17 @@ class RuleWriter(QueryWriter):
         finally:
             self.indent = indent
 
+    def _name_action(self, m: bound.Modify, raw: Any) -> None:
+        """Name what an action reads and writes, before the queries of its WITH are named."""
+        assert m.query is not None
+        if m.kind != "insert":
+            self.name_entries(m.query)
+            return
+        assert m.entry is not None
+        m.entry.name = raw.table.alias.name if raw.table.alias is not None else m.table.name
+        self._name(m.entry)
+        self._name_columns(m.entry, {}, [])
+
     def _target_name(self, m: bound.Modify, *, alias: str) -> str:
         table = self.now(m.table)
         name = self.relation(table)
@@ -75,12 +88,9 @@ class RuleWriter(QueryWriter):
 
     def _insert(self, m: bound.Modify, raw: tree.InsertStmt) -> str:
         if any(c.steps for c in raw.columns):
-            raise errors.FeatureNotSupported("rules that assign to parts of columns are not supported")
+            raise errors.FeatureNotSupported(f"{self.kept_in} that assign to parts of columns are not supported")
         query = m.query
-        assert query is not None and m.entry is not None
-        m.entry.name = raw.table.alias.name if raw.table.alias is not None else m.table.name
-        self._name(m.entry)
-        self._name_columns(m.entry, {}, [])
+        assert query is not None
         names = [c.name for c in self.now(m.table).columns]
         entry = query.entries[query.from_[0]] if len(query.from_) == 1 and isinstance(query.from_[0], int) else None
         source = ""
@@ -108,7 +118,7 @@ class RuleWriter(QueryWriter):
             source = (self.keyword("VALUES (", -STEP, STEP, 2) if self.lines else " VALUES (") + values + ")"
         columns = f"({', '.join(quote_name(names[i]) for i in given)})" if given else ""
         how = f" OVERRIDING {raw.overriding.upper()} VALUE" if raw.overriding else ""
-        text = f"INSERT INTO {self._target_name(m, alias=' AS ')} {columns}{how}{' ' if self.lines and not source.startswith(BREAK) else ''}{source}"
+        text = f"INSERT INTO {self._target_name(m, alias=' AS ')} {columns}{how}{' ' if self.lines and (columns or how) and not source.startswith(BREAK) else ''}{source}"
         return text + self._conflict(m, raw) + self._returned(m)
 
     def _written(self, m: bound.Modify, row: tuple[Any, ...]) -> list[Any]:
@@ -135,7 +145,7 @@ class RuleWriter(QueryWriter):
             text += f" ON CONSTRAINT {quote_name(written.constraint)}"
         elif written.elements:
             if written.where is not None or not all(isinstance(e.expr, tree.ColumnRef) for e in written.elements):
-                raise errors.FeatureNotSupported("rules with ON CONFLICT on expressions or with a predicate are not supported")
+                raise errors.FeatureNotSupported(f"{self.kept_in} with ON CONFLICT on expressions or with a predicate are not supported")
             index = next(i for i in m.table.indexes if clause.indexes is not None and i.oid in clause.indexes)
             text += f"({', '.join(quote_name(names[c.attnum - 1]) for c in index.columns)})"
         if clause.action == "nothing":
@@ -145,23 +155,20 @@ class RuleWriter(QueryWriter):
         return text if clause.where is None else text + self._clause(" WHERE ", 1) + self.text(clause.where)
 
     def _update(self, m: bound.Modify, raw: tree.UpdateStmt) -> str:
-        query = self._entries(m)
+        query = m.query
+        assert query is not None
         text = f"UPDATE {'ONLY ' if raw.table.only else ''}{self._target_name(m, alias=' ')} SET {self._sets(m, m.sets, raw.assignments)}"
         return text + self._rest(m, query, self._clause(" FROM ", 2))
 
     def _delete(self, m: bound.Modify, raw: tree.DeleteStmt) -> str:
-        query = self._entries(m)
+        query = m.query
+        assert query is not None
         text = f"DELETE FROM {'ONLY ' if raw.table.only else ''}{self._target_name(m, alias=' ')}"
         return text + self._rest(m, query, self._clause(" USING ", 2))
 
-    def _entries(self, m: bound.Modify) -> bound.Query:
-        assert m.query is not None
-        self.name_entries(m.query)
-        return m.query
-
     def _sets(self, m: bound.Modify, sets: list[tuple[int, bound.Expr]], assignments: tuple[tree.Assignment, ...]) -> str:
         if any(a.multiple or a.columns[0].steps for a in assignments):
-            raise errors.FeatureNotSupported("rules that assign to several columns at once, or to parts of columns, are not supported")
+            raise errors.FeatureNotSupported(f"{self.kept_in} that assign to several columns at once, or to parts of columns, are not supported")
         names = [c.name for c in self.now(m.table).columns]
         return ", ".join(f"{quote_name(names[i])} = {self._value(e, a.expr)}" for (i, e), a in zip(sets, assignments, strict=True))
 

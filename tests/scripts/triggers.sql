@@ -437,11 +437,17 @@ UPDATE 1
 > DROP TRIGGER x ON self
 DROP TRIGGER
 
+> TRUNCATE self
+TRUNCATE TABLE
+
+> INSERT INTO self VALUES (1, 1), (2, 2)
+INSERT 0 2
+
 > CREATE TRIGGER x BEFORE DELETE ON self FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION change_others('delete')
 CREATE TRIGGER
 
 > DELETE FROM self
-ERROR 27000 tuple to be deleted was already modified by an operation triggered by the current command
+ERROR 27000 tuple to be updated was already modified by an operation triggered by the current command
 
 > DELETE FROM self WHERE id = 2
 ERROR 27000 tuple to be deleted was already modified by an operation triggered by the current command

@@ -10,7 +10,7 @@ from typing import Any
 
 from aurorapy.planner.extensions import AVAILABLE
 
-from ..state import EXTENSION_CLASS, ROUTINE_CLASS, TYPE_CLASS
+from ..state import ROUTINE_CLASS, TYPE_CLASS
 from .registry import Row, more_rows_of, rows_of
 
 OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS, TEMPLATE_CLASS = 2617, 2605, 2616, 2753, 2612, 3600, 3764
@@ -84,31 +84,3 @@ def _templates(s: Any) -> Iterator[Row]:
         routines = {s.catalog.routines[o].name: o for o in x.routines}
         for oid, name in x.templates:
             yield {"oid": oid, "tmplname": name, "tmplnamespace": x.schema, "tmplinit": routines.get(f"{name}_init", 0), "tmpllexize": routines[f"{name}_lexize"]}
-
-
-def described(s: Any, classid: int, oid: int) -> str | None:
-    """An extension or a member of one, as pg_describe_object says it; None for anything else."""
-    from ..dependencies import describe
-
-    if classid == EXTENSION_CLASS:
-        return next((f"extension {x.name}" for x in _all(s) if x.oid == oid), None)
-    if classid == LANGUAGE_CLASS and oid == PLPGSQL_LANGUAGE:
-        return "language plpgsql"
-    from aurorapy.planner.plan.deparse import quote_name
-    from aurorapy.planner.types import format_type
-
-    for x in s.catalog.extensions.values():
-        if classid == OPERATOR_CLASS and any(o.oid == oid for o in x.operators):
-            return describe(s, ("operator", oid, 0))
-        schema = "" if s.catalog.schemas[x.schema] in s.context.search_path else quote_name(s.catalog.schemas[x.schema]) + "."
-        for c in x.casts:
-            if classid == CAST_CLASS and c.oid == oid:
-                return f"cast from {format_type(c.source)} to {format_type(c.target)}"
-        if classid == DICTIONARY_CLASS and oid in x.dictionaries:
-            return describe(s, ("text search", oid, 0))
-        if classid == TEMPLATE_CLASS and any(o == oid for o, _ in x.templates):
-            return describe(s, ("text search template", oid, 0))
-        for k in x.classes:
-            if (classid, oid) in ((OPCLASS_CLASS, k.oid), (FAMILY_CLASS, k.family)):
-                return f"operator {'class' if classid == OPCLASS_CLASS else 'family'} {schema}{quote_name(k.name)} for access method {k.method}"
-    return None

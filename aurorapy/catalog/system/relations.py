@@ -10,10 +10,11 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.triggers.internal import oids_of
 
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
-from ..state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
+from ..state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
 from ..storage_parameters import shown
 from ..type_uses import columns_read
 from .access_methods import depends as defined_parts
@@ -52,8 +53,8 @@ def _classes(s: Any) -> Iterator[Row]:
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
                       "relispopulated": t.populated,
-                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers), "relam": t.access or 2 if t.kind in "rm" else 0,
-                     "relpersistence": t.persistence,
+                     "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers or any(k.deferrable for k in t.keys)),
+                     "relam": t.access or 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
                      "relrowsecurity": t.row_security, "relforcerowsecurity": t.force_row_security,
@@ -244,6 +245,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
+    for e in c.event_triggers.values():
+        yield row(EVENT_TRIGGER_CLASS, e.oid, 0, PROCEDURE, e.function, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
     casts = {x.oid for x in users_casts(c)}
     operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
@@ -288,6 +291,9 @@ def _depends(s: Any) -> Iterator[Row]:
             for n in sorted(read) or (0,):
                 yield row(STATISTICS_CLASS, made.oid, 0, CLASS, t.oid, n, "a")
             yield row(STATISTICS_CLASS, made.oid, 0, NAMESPACE, made.schema, 0, "n")
+        for f in t.foreign_keys:
+            for trigger, _ in oids_of(f):
+                yield row(TRIGGER, trigger, 0, CONSTRAINT, f.oid, 0, "i")
         for p in t.policies:
             yield row(POLICY, p.oid, 0, CLASS, t.oid, 0, "a")
             whole = {oid for oid, n in p.depends if n} | {t.oid}  # of which columns are listed, or that has the policy
@@ -341,12 +347,17 @@ def _descriptions(s: Any) -> Iterator[Row]:
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
 
 
+def default_acl_oid(key: tuple[int, ...]) -> int:
+    """An oid for what ALTER DEFAULT PRIVILEGES has said."""
+    return 1_800_000_000 + hash(key[1:]) % 100_000_000
+
+
 @rows_of("pg_default_acl")
 def _default_privileges(s: Any) -> Iterator[Row]:
     for key, listed in s.catalog.grants.items():
         if key[0] == DEFAULT_ACL:
             _, role, schema, kind = key
-            yield {"oid": 1_800_000_000 + hash((role, schema, kind)) % 100_000_000, "defaclrole": role, "defaclnamespace": schema, "defaclobjtype": chr(kind),
+            yield {"oid": default_acl_oid(key), "defaclrole": role, "defaclnamespace": schema, "defaclobjtype": chr(kind),
                    "defaclacl": listed}
 
 

@@ -26,7 +26,7 @@ from .subtransactions import Caught, Leave
 from .tree import Body, Expression, Namespace, Variable
 from .types import settle
 
-TRIGGER, VOID, BOOL = 2279, 2278, 16
+TRIGGER, EVENT_TRIGGER, VOID, BOOL = 2279, 3838, 2278, 16
 
 
 class Info:
@@ -35,7 +35,7 @@ class Info:
     def __init__(self, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = ()) -> None:
         r = self.routine = caller.routine
         self.source: str = r.source
-        self.result: int = caller.result
+        self.result: int = VOID if caller.result == EVENT_TRIGGER else caller.result
         self.retset: bool = r.retset
         self.procedure = r.kind == "p"
         self.trigger = r.result == TRIGGER
@@ -64,7 +64,7 @@ class Info:
         self.locals = [self._variable("$0", caller.result)] if r.result in POLYMORPHIC else []
         self.found = self._variable("found", BOOL)
         self.found.sure = self.found.assigned = True
-        if self.trigger:
+        if self.trigger or r.result == EVENT_TRIGGER:
             for name, oid in names:
                 self.arguments.append(self._variable(name, oid))
         self.made = record_of(tuple([v.oid for v in self.outputs])) if self.outputs and self.result == RECORD else None
@@ -233,7 +233,7 @@ def check_body(session: Any, routine: Any) -> None:
     args = tuple([stand.get(t, t) for t in routine.args])
     columns = tuple([(n, stand.get(t, t)) for n, t in (routine.out_columns or _outs(routine))])
     caller = Caller(routine, args, stand.get(routine.result, routine.result), columns)
-    names = TRIGGER_NAMES if routine.result == TRIGGER else ()
+    names = TRIGGER_NAMES if routine.result == TRIGGER else EVENT_TRIGGER_NAMES if routine.result == EVENT_TRIGGER else ()
     PlCode(session, caller, None, names)
 
 
@@ -244,5 +244,6 @@ def _outs(routine: Any) -> tuple[tuple[str, int], ...]:
 TRIGGER_NAMES: tuple[tuple[str, int], ...] = (
     ("new", RECORD), ("old", RECORD), ("tg_name", 19), ("tg_when", 25), ("tg_level", 25), ("tg_op", 25), ("tg_relid", 26), ("tg_relname", 19),
     ("tg_table_name", 19), ("tg_table_schema", 19), ("tg_nargs", 23), ("tg_argv", 1009))
+EVENT_TRIGGER_NAMES: tuple[tuple[str, int], ...] = (("tg_event", 25), ("tg_tag", 25))
 
 __all__ = ["POLYMORPHIC", "PlCode", "check_body"]

@@ -38,4 +38,5 @@ STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "alter": alter.alter,
     "create": create.create,
     "comment": databases.comment,
+    "security": databases.security_label,
 }

@@ -12,6 +12,7 @@ from aurorapy.planner.parse.statements.databases import alter_database, alter_ro
 from aurorapy.planner.parse.statements.defined import alter_named
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
+from aurorapy.planner.parse.statements.event_triggers import alter_event_trigger
 from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.operations import alter_operator
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
@@ -51,7 +52,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
-    ("event", "trigger"), ("language",), ("procedural", "language"), ("large", "object"),
+    ("language",), ("procedural", "language"), ("large", "object"),
     ("publication",), ("server",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
@@ -103,6 +104,8 @@ def alter(p: Parser) -> Statement:
         return alter_text_search(p, at)
     if p.take("statistics"):
         return alter_statistics(p, at)
+    if p.take_all("event", "trigger"):
+        return alter_event_trigger(p, at)
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
@@ -110,7 +113,7 @@ def alter(p: Parser) -> Statement:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
     words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("text", "search"), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aurorapy.planner.parse.statements.aggregates import create_aggregate
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.defined import create_access_method, create_collation, create_conversion
+from aurorapy.planner.parse.statements.event_triggers import create_event_trigger
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("event", "trigger"), ("foreign", "data", "wrapper"),
+    ("foreign", "data", "wrapper"),
     ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
     ("procedural", "language"), ("publication",), ("server",),
     ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"),
@@ -98,12 +99,14 @@ def create(p: Parser) -> Statement:
     default = p.take_all("default", "conversion")
     if default or p.take("conversion"):
         return create_conversion(p, default, at)
+    if p.take_all("event", "trigger"):
+        return create_event_trigger(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
     more = (("access", "method"), ("collation",), ("conversion",), ("default", "conversion"))
-    p.fail_after((*_UNSUPPORTED, *more, ("text", "search"), ("statistics",), *((word,) for word in kinds)))
+    p.fail_after((*_UNSUPPORTED, *more, ("text", "search"), ("statistics",), ("event", "trigger"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

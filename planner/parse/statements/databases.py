@@ -12,6 +12,7 @@ from aurorapy.planner.parse.tree import (
     CreateDatabaseStmt,
     Name,
     RoleStmt,
+    SecurityLabelStmt,
     SetStmt,
     Statement,
     UnsupportedStmt,
@@ -195,6 +196,27 @@ _SIMPLE = ("schema", "database", "role", "extension", "tablespace", "publication
 def comment(p: Parser) -> Statement:
     at = p.position()
     p.need("comment", "on")
+    return _commented(p, at)
+
+
+_LABELLED = frozenset("trigger policy rule constraint operator cast access transform".split())  # what has comments and no security labels
+
+
+def security_label(p: Parser) -> SecurityLabelStmt:
+    """SECURITY LABEL [FOR provider] ON object IS label."""
+    at = p.position()
+    p.need("security", "label")
+    provider = None
+    if p.take("for"):
+        provider = p.string() if p.kinds[p.i] == "SCONST" else p.non_reserved_word()
+    p.need("on")
+    if p.kinds[p.i] in _LABELLED:
+        p.fail()
+    return SecurityLabelStmt(provider, _commented(p, at), at)
+
+
+def _commented(p: Parser, at: int) -> Statement:
+    """An object, and the text behind IS."""
     sub: str | None = None
     name: Name
     if p.take_all("materialized", "view"):
@@ -206,6 +228,8 @@ def comment(p: Parser) -> Statement:
     elif p.take_all("text", "search"):
         kind = f"text search {p.one_of(('configuration', 'dictionary', 'parser', 'template')) or p.fail()}"
         name = p.any_name()
+    elif p.take_all("event", "trigger"):
+        kind, name = "event trigger", (p.col_id(),)
     elif p.kinds[p.i] in _NAMED:
         kind = p.one_of(_NAMED) or p.fail()
         name = p.any_name()
@@ -256,10 +280,7 @@ def comment(p: Parser) -> Statement:
 
 
 _OTHER = frozenset(
-    """
-    event foreign large procedural rule
-    transform
-    """.split()
+    "foreign large procedural rule transform".split()
 )
 
 

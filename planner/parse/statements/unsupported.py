@@ -62,6 +62,5 @@ def _import(p: Parser) -> Statement:
 
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "load": _simple(("load",), "LOAD"),
-    "security": _simple(("security", "label"), "SECURITY LABEL"),
     "import": _import,
 }

@@ -21,6 +21,8 @@ from .defined_statements import CreateCollationStmt as CreateCollationStmt
 from .defined_statements import CreateConversionStmt as CreateConversionStmt
 from .defined_statements import CreateFamilyStmt as CreateFamilyStmt
 from .defined_statements import DropDefinedStmt as DropDefinedStmt
+from .event_trigger_statements import AlterEventTriggerStmt as AlterEventTriggerStmt
+from .event_trigger_statements import CreateEventTriggerStmt as CreateEventTriggerStmt
 from .expressions import ArrayExpr as ArrayExpr
 from .expressions import Between as Between
 from .expressions import BoolExpr as BoolExpr
@@ -132,6 +134,7 @@ from .schema import OwnerStmt as OwnerStmt
 from .schema import PartitionElement as PartitionElement
 from .schema import PartitionSpec as PartitionSpec
 from .schema import RenameStmt as RenameStmt
+from .schema import SecurityLabelStmt as SecurityLabelStmt
 from .schema import SetSchemaStmt as SetSchemaStmt
 from .schema import TableLike as TableLike
 from .schema import TruncateStmt as TruncateStmt

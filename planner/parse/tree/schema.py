@@ -126,6 +126,7 @@ class CreateTableAsStmt:
     options: tuple[tuple[str, object], ...] = ()
     tablespace: str | None = None
     method: str | None = None
+    select_into: bool = False  # it was written as SELECT INTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +294,15 @@ class TruncateStmt:
     tables: tuple[RangeTable, ...]
     restart_identity: bool = False
     cascade: bool = False
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityLabelStmt:
+    """`labelled`: the statement that COMMENT ON the object would be, the label its text."""
+
+    provider: str | None
+    labelled: "Statement"
     pos: int | None = None
 
 

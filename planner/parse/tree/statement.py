@@ -18,6 +18,7 @@ from .defined_statements import (
     CreateFamilyStmt,
     DropDefinedStmt,
 )
+from .event_trigger_statements import AlterEventTriggerStmt, CreateEventTriggerStmt
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
@@ -50,6 +51,7 @@ from .schema import (
     DropStmt,
     OwnerStmt,
     RenameStmt,
+    SecurityLabelStmt,
     SetSchemaStmt,
     TruncateStmt,
 )
@@ -92,12 +94,13 @@ from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt,
 Statement = Union[
     Select, Values, SetOperation, InsertStmt, UpdateStmt, DeleteStmt, MergeStmt, CreateTableStmt, CreateTableAsStmt,
     CreateIndexStmt, CreateViewStmt, CreateSchemaStmt, CreateSequenceStmt, AlterSequenceStmt, AlterTableStmt, RenameStmt,
-    SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
+    SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, SecurityLabelStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, AlterStatisticsStmt, CreateStatisticsStmt,
+    CreateEventTriggerStmt, AlterEventTriggerStmt,
     CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
