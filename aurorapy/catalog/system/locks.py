@@ -19,7 +19,13 @@ from .registry import CATALOGS, Row, rows_of
 _EMPTY: Row = dict.fromkeys(("database", "relation", "page", "tuple", "virtualxid", "transactionid", "classid", "objid", "objsubid"))
 _NAMES = ["".join(p.capitalize() for p in mode.split()) + "Lock" for mode in TABLE_MODES]
 _WEAK = 3  # so many of the modes are taken the fast way
-WAIT_EVENTS = {"t": "relation", "r": "transactionid", "k": "transactionid", "a": "advisory"}  # by the kind of a lock's key
+_OBJECTS = {"s": 2615, "y": 1247, "c": 2616}  # schemas, types and operator classes that something is made of: the catalogs by the kind of a lock's key
+_WAIT_EVENTS = {"t": "relation", "a": "advisory", **dict.fromkeys(_OBJECTS, "object")}
+
+
+def wait_event(key: Any) -> str:
+    """What is waited for: who holds anything else than these holds it until its transaction ends."""
+    return _WAIT_EVENTS.get(key[0], "transactionid")
 
 
 def number_of(txn: Any) -> int | None:
@@ -52,7 +58,9 @@ def _locks(s: Any) -> Iterator[Row]:
             if key[0] == "t":
                 yield from _of_table(oid, key, lock)
             elif key[0] == "a":
-                yield from _advisory(oid, key, lock)
+                yield from _others(lock, ("ShareLock", "ExclusiveLock"), locktype="advisory", database=oid, classid=key[1], objid=key[2], objsubid=key[3])
+            elif key[0] in _OBJECTS:
+                yield from _others(lock, ("AccessShareLock", "AccessExclusiveLock"), locktype="object", database=oid, classid=_OBJECTS[key[0]], objid=key[1], objsubid=0)
             else:
                 yield from _of_transaction(oid, key, lock)
 
@@ -66,16 +74,16 @@ def _of_table(database: int, key: Any, lock: Lock) -> Iterator[Row]:
         yield _row(w.owner.session, _NAMES[w.mode], False, **shared)
 
 
-def _advisory(database: int, key: Any, lock: Lock) -> Iterator[Row]:
-    shared: dict[str, Any] = {"locktype": "advisory", "database": database, "classid": key[1], "objid": key[2], "objsubid": key[3]}
+def _others(lock: Lock, names: tuple[str, str], **shared: Any) -> Iterator[Row]:
+    """Of what has two modes, which are shown by these names."""
     for granted, found in ((True, lock.holders.items()), (False, [(w.owner, 1 << w.mode) for w in lock.queue])):
         for owner, held in found:
             for mode in modes_of(held):
-                yield _row(owner.session, "ExclusiveLock" if mode == EXCLUSIVE else "ShareLock", granted, **shared)
+                yield _row(owner.session, names[mode == EXCLUSIVE], granted, **shared)
 
 
 def _of_transaction(database: int, key: Any, lock: Lock) -> Iterator[Row]:
-    """Who waits for a row or a key; the first one has the row's place in the queue."""
+    """Who waits for a row, a key or a name; the first one has a row's place in the queue."""
     for n, w in enumerate(lock.queue):
         holder = next((o for o in lock.holders if o.session is not w.owner.session and hasattr(o, "number")), None)
         if holder is not None:
