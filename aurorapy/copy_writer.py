@@ -33,10 +33,10 @@ _RANGES = {21: (-32768, 32767), 23: (-2147483648, 2147483647), 20: (-92233720368
 _SHARED = frozenset((str, int, float, bool, bytes, Decimal))  # what several rows may have in common
 
 
-def convert_all(texts: list[str], column: Any, convert: Any, *, nulls: bool) -> list[Any]:
+def convert_all(texts: list[str], column: Any, convert: Any, memo: Memo | None = None, *, nulls: bool) -> list[Any]:
     """A column's data, with NULL for `NULL` where `nulls` says that there may be some; raises what makes single lines be looked at."""
     if nulls and NULL in texts:
-        values = iter(convert_all([t for t in texts if t != NULL], column, convert, nulls=False))
+        values = iter(convert_all([t for t in texts if t != NULL], column, convert, memo, nulls=False))
         return [None if t == NULL else next(values) for t in texts]
     if convert is None or not texts:
         return texts
@@ -49,11 +49,39 @@ def convert_all(texts: list[str], column: Any, convert: Any, *, nulls: bool) -> 
         if min(numbers) < limits[0] or max(numbers) > limits[1]:
             raise ValueError
         return numbers
+    if memo is not None:
+        return memo.all(texts)
     if column.type < FIRST_OID and len(kinds := set(texts)) * 4 <= len(texts):
         known = {t: convert(t) for t in kinds}
         if _SHARED.issuperset(map(type, known.values())):
             return [known[t] for t in texts]
     return [convert(t) for t in texts]
+
+
+class Memo(dict[str, Any]):
+    """What texts of a column have been converted to. `asked` counts; where too few texts come again it is given up (None in its place)."""
+
+    __slots__ = ("convert", "asked")
+
+    def __init__(self, convert: Any) -> None:
+        super().__init__()
+        self.convert, self.asked = convert, 0
+
+    def __missing__(self, text: str) -> Any:
+        value = self[text] = self.convert(text)
+        return value
+
+    def all(self, texts: list[str]) -> list[Any]:
+        self.asked += len(texts)
+        return [self[t] for t in texts]
+
+    @property
+    def is_useful(self) -> bool:
+        return len(self) < _MEMO_MAX and (self.asked < _MEMO_TRIAL or len(self) * 2 < self.asked)
+
+
+_MEMO_MAX, _MEMO_TRIAL = 50_000, 5_000
+_MEMO_TYPES = frozenset((1042, 1082, 1083, 1114, 1184, 1700))  # texts of these types take some time, and their data may be shared by rows
 
 
 class Writer:
@@ -66,6 +94,7 @@ class Writer:
         self.slots = [c.attnum - 1 for c in columns]
         self.identity = self.slots == list(range(len(table.columns)))
         self.plain = [self._converter(c) for c in columns]
+        self.memos = [Memo(f) if c.type in _MEMO_TYPES else None for c, f in zip(columns, self.plain, strict=True)]
         self.defaults = self._default_plan(session, table, columns)
         self.domains = [(i, d) for i, c in enumerate(columns) if (d := domain(c.type)) is not None]  # of which a NULL must be proven, too
         self.condition = condition
@@ -150,9 +179,11 @@ class Writer:
         if escapes and (self.domains or fields.count(NULL) != escapes):
             return False
         try:
-            made = [convert_all(fields[i : -1 : n + 1], c, convert, nulls=escapes > 0) for i, (c, convert) in enumerate(zip(self.columns, self.plain, strict=True))]
+            made = [convert_all(fields[i : -1 : n + 1], c, convert, memo, nulls=escapes > 0) for i, (c, convert, memo) in enumerate(
+                zip(self.columns, self.plain, self.memos, strict=True))]
         except (errors.SQLError, ValueError):
             return False
+        self.memos = [m if m is not None and m.is_useful else None for m in self.memos]
         self.line += lines
         self.rows += zip(*made, strict=True)
         if len(self.rows) >= BATCH_ROWS:

@@ -401,6 +401,8 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
                 if count >= 0:
                     return [], f"{plan.verb} {count}"
             elif plan.point is not None:
+                if session.in_block and ((lock := txn.db.locks.locks.get(plan.point.lock)) is None or txn not in lock.holders):
+                    txn.db.locks.acquire(txn, plan.point.lock, _ACCESS_SHARE, session.wait)
                 found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
                 if found is not None:
                     session.statement_lsn = found[1]
@@ -416,8 +418,8 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
-        if table is not None and table.kind in "rpm" and ("t", oid) in txn.db.locks.locks:
-            access.lock_table(table, "access share")
+        if table is not None and table.kind in "rpm" and (session.in_block or ("t", oid) in txn.db.locks.locks):
+            access.lock_table(table, "access share")  # alone, and outside a block, nobody would know
     state = ExecState(p, session.context, access, plan.subplans)
     if plan.calls_back and plan.modify_kind in ("update", "delete"):
         access.strict, access.touched = f"{plan.modify_kind}d", set()

@@ -114,6 +114,9 @@ def make_maker(database: Any, table: Table, index: Index) -> Maker:
     if len(exprs) == 1 and index.bare and isinstance(exprs[0], bound.Slot) and predicate is None:
         at, f = exprs[0].index, functions[0]
         return (lambda row, rowid: row[at]) if f is None else (lambda row, rowid: f(row[at]))
+    if predicate is None and index.method != "brin" and all(isinstance(e, bound.Slot) for e in exprs):
+        nullable = [not table.columns[c.attnum - 1].not_null for c in columns]
+        return _plain_maker([e.index for e in exprs], functions, nullable, index)  # type: ignore[attr-defined]
     kernel = project_kernel(exprs)
     unique, distinct_nulls, bare = index.unique, not index.nulls_not_distinct, index.bare
     if index.method == "brin":
@@ -129,6 +132,22 @@ def make_maker(database: Any, table: Table, index: Index) -> Maker:
         return key[0] if bare else key
 
     return make
+
+
+def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], index: Index) -> Maker:
+    """The maker of keys of columns alone, generated: `places` are those of the columns in a row."""
+    parts = [f"f{i}(v{i})" if f is not None else f"v{i}" for i, f in enumerate(functions)]
+    whole = f"({', '.join(parts)}, rowid)"
+    lines = ["def make(row, rowid):", *[f"    v{i} = row[{at}]" for i, at in enumerate(places)]]
+    if index.unique:
+        unknown = [f"v{i} is None" for i, may in enumerate(nullable) if may and not index.nulls_not_distinct]
+        if unknown:
+            lines.append(f"    if {' or '.join(unknown)}: return {whole}")
+        whole = parts[0] if index.bare else f"({', '.join(parts)},)"
+    lines.append(f"    return {whole}")
+    names = {f"f{i}": f for i, f in enumerate(functions)}
+    exec(compile("\n".join(lines), "<index key>", "exec"), names)
+    return names["make"]  # type: ignore[no-any-return]
 
 
 def _entry_maker(database: Any, table: Table, index: Index) -> Maker:

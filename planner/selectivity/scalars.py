@@ -11,6 +11,7 @@ from typing import Any
 
 from aurorapy.planner.table_statistics import HISTOGRAM, MCV
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.domains import base_type
 
 from .variables import Variable, clamped
@@ -34,7 +35,7 @@ _FAMILIES = (frozenset((20, 21, 23, 26)), frozenset((25, 1043, 19)), frozenset((
 def comparable(a: int, b: int) -> bool:
     """Whether data of both types order each other."""
     a, b = base_type(a), base_type(b)
-    return a == b or any(a in f and b in f for f in _FAMILIES)
+    return (a == b and a not in UNORDERED) or any(a in f and b in f for f in _FAMILIES)
 
 
 def comparison(v: Variable, op: str, value: Any, value_type: int) -> Callable[[Any], bool] | None:

@@ -14,6 +14,7 @@ from aurorapy import errors
 from .base import SqlType, bad_input, register
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
+_SIMPLE = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?").fullmatch
 _SPECIAL = {"nan": Decimal("NaN"), "infinity": Decimal("Infinity"), "inf": Decimal("Infinity"), "+infinity": Decimal("Infinity"),
             "+inf": Decimal("Infinity"), "-infinity": Decimal("-Infinity"), "-inf": Decimal("-Infinity")}
 WHOLE_DIGITS_MAX, SCALE_MAX = 131072, 16383
@@ -22,6 +23,9 @@ CONTEXT = Context(prec=2 * (WHOLE_DIGITS_MAX + SCALE_MAX), rounding=ROUND_HALF_U
 
 def numeric_in(text: str, typmod: int = -1, ctx: object = None) -> Decimal:
     """A numeric from its text form."""
+    if _SIMPLE(text) is not None:
+        value = Decimal(text) or Decimal(text).copy_abs()
+        return value if typmod < 0 else coerce_numeric(value, typmod, False)
     t = text.strip(" \t\n\r\v\f")
     special = _SPECIAL.get(t.lower())
     if special is not None:
@@ -94,6 +98,9 @@ def split_typmod(typmod: int) -> tuple[int, int]:
     return packed >> 16 & 0xFFFF, scale - 0x800 if scale & 0x400 else scale
 
 
+_UNITS: dict[int, Decimal] = {}  # by scale
+
+
 def coerce_numeric(value: Decimal, typmod: int, explicit: bool) -> Decimal:
     """Round to the scale; 22003 when the whole part is too long."""
     if value.is_nan():
@@ -102,7 +109,10 @@ def coerce_numeric(value: Decimal, typmod: int, explicit: bool) -> Decimal:
     if value.is_infinite():
         raise errors.NumericValueOutOfRange(
             "numeric field overflow", detail=f"A field with precision {precision}, scale {scale} cannot hold an infinite value.")
-    out = round_to(value, scale)
+    unit = _UNITS.get(scale)
+    if unit is None:
+        unit = _UNITS[scale] = Decimal(1).scaleb(-scale)
+    out = value if scale >= 0 and value.same_quantum(unit) else round_to(value, scale)
     if out and out.adjusted() + 1 > precision - scale:
         whole = precision - scale
         limit = f"10^{whole}" if whole else "1"

@@ -144,9 +144,11 @@ def test_an_old_snapshot_sees_what_it_saw(connecting: Any, level: str) -> None:
         b.execute("UPDATE doc SET tags = '{gone}' WHERE id < 100")
         b.execute("INSERT INTO doc VALUES (1000, '{t7}')")
         b.execute("CREATE INDEX young ON doc USING gin (tags)")
-        b.execute("DROP INDEX doc_tags_idx")
         assert a.execute(count).fetchone() == (10,)
+        with pytest.raises(errors.LockNotAvailable):
+            b.execute("SET lock_timeout = '50ms'; DROP INDEX doc_tags_idx")  # who has read the table keeps it until his transaction ends
         a.execute("COMMIT")
+        b.execute("DROP INDEX doc_tags_idx")
         assert a.execute(count).fetchone() == (9,)
 
 

@@ -53,3 +53,20 @@ def test_a_table_is_found_by_the_own_transaction() -> None:
             ("AccessExclusiveLock", False, None, None, None)]
         a.rollback()
         assert c.execute("SELECT count(*) FROM pg_locks WHERE relation = 't'::regclass").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("read", ["SELECT * FROM t", "SELECT * FROM t WHERE id = 1", "SELECT count(*) FROM v"])
+def test_who_has_read_a_table_in_a_block_keeps_it(read: str) -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn) as a, psycopg.connect(db.dsn, autocommit=True) as b:
+        b.execute("CREATE TABLE t (id int PRIMARY KEY)")
+        b.execute("CREATE VIEW v AS SELECT * FROM t")
+        a.execute(read)
+        assert b.execute("SELECT mode FROM pg_locks WHERE relation = 't'::regclass").fetchall() == [("AccessShareLock",)]
+        b.execute("SET lock_timeout = '20ms'")
+        for change in ("TRUNCATE t", "DROP TABLE t CASCADE", "ALTER TABLE t ADD COLUMN n int"):
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                b.execute(change)
+        b.execute("INSERT INTO t VALUES (2)")
+        b.execute("CREATE INDEX ON t (id)")
+        a.commit()
+        b.execute("TRUNCATE t")
