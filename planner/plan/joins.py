@@ -7,7 +7,6 @@ what is there gives the fewest rows, connected ones first.
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any
 
 from aurorapy.planner import bound
@@ -16,31 +15,16 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.rows import Filter, Materialize, Project
-from aurorapy.planner.selectivity import clauselist, selectivity
-from aurorapy.records import dataclass
+from aurorapy.planner.selectivity import clauselist
 
 from . import access, predicates
 from .families import looked_up_rows, scan_family
+from .join_sizes import Item, JoinSizes, is_costly, level_rids, split
 from .layout import Layout, Level
 from .sources import plan_source
 
 
-@dataclass(slots=True)
-class Item:
-    """A part of a join: planned (`node`, `layout`), or a base table still open to index look-ups (`entry`)."""
-
-    rids: set[int]
-    rows: float
-    node: Node | None = None
-    layout: Layout | None = None
-    entry: bound.Entry | None = None
-    conditions: list[bound.Expr] = field(default_factory=list)
-    requires: set[int] = field(default_factory=set)  # entries that a lateral item reads
-    table_rows: float = 0.0
-    tree: bound.JoinNode | None = None  # a join that reads other items of its list: planned when those are there
-
-
-class JoinPlanner:
+class JoinPlanner(JoinSizes):
     """Plans one query level's FROM and WHERE. `order` and `limit` are what the level wants of a single table."""
 
     def __init__(self, planner: Any, level: Level, query: bound.Query, order: list[bound.SortKey] | None, limit: float | None) -> None:
@@ -63,7 +47,7 @@ class JoinPlanner:
     def _single(self, item: Item, conditions: list[bound.Expr]) -> tuple[Node, Layout]:
         entry = item.entry
         assert entry is not None
-        local, rest = _split(conditions, item.rids)
+        local, rest = split(conditions, item.rids)
         local = item.conditions + local
         if entry.family is not None:
             node, layout, self.ordered = scan_family(self.planner, self.level, entry, local, self.order, self.limit)
@@ -78,7 +62,7 @@ class JoinPlanner:
         if isinstance(node, bound.JoinNode) and node.kind == "inner":
             self._flatten(node.left, items, conditions)
             self._flatten(node.right, items, conditions)
-            conditions += bound.conjuncts(node.on)
+            conditions += predicates.factored(bound.conjuncts(node.on))
         else:
             items.append(self._item(node, conditions))
 
@@ -94,7 +78,7 @@ class JoinPlanner:
         if node.kind == "inner":
             inner: list[Item] = []
             self._flatten(node, inner, conditions)
-            local, rest = _split(conditions, rids)
+            local, rest = split(conditions, rids)
             conditions[:] = rest
             planned, layout = self._join_items(inner, local)
             return Item(rids, planned.estimate, planned, layout)
@@ -120,16 +104,16 @@ class JoinPlanner:
 
     def _outer(self, node: bound.JoinNode, conditions: list[bound.Expr]) -> Item:
         left_rids, right_rids = tree_rids(node.left), tree_rids(node.right)
-        on = bound.conjuncts(node.on)
+        on = predicates.factored(bound.conjuncts(node.on))
         left_conditions: list[bound.Expr] = []
         right_conditions: list[bound.Expr] = []
         if node.kind in ("left", "right"):
             keep, fill = (left_rids, right_rids) if node.kind == "left" else (right_rids, left_rids)
             kept_conditions, fill_conditions = (left_conditions, right_conditions) if node.kind == "left" else (right_conditions, left_conditions)
-            pushed, rest = _split(conditions, keep, movable=True)
+            pushed, rest = split(conditions, keep, movable=True)
             kept_conditions += pushed
             conditions[:] = rest
-            pushed, on = _split(on, fill, movable=True)
+            pushed, on = split(on, fill, movable=True)
             fill_conditions += pushed
         rows_left = self._side(node.left, left_conditions)
         if rows_left.node is None and self.outside:
@@ -246,16 +230,21 @@ class JoinPlanner:
 
     def _join_items(self, items: list[Item], conditions: list[bound.Expr]) -> tuple[Node, Layout]:
         todo = list(conditions)
+        costly: list[tuple[Item, list[bound.Expr]]] = []
         for item in items:
             if item.requires:
                 continue
-            local, todo = _split(todo, item.rids)
+            local, todo = split(todo, item.rids)
+            if len(items) > 1 and (slow := [c for c in local if is_costly(c)]):
+                costly.append((item, slow))
+                local = [c for c in local if not any(c is s for s in slow)]
             item.conditions += local
             if local:
                 entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
                 item.rows = max(1.0, item.rows * clauselist(local, self.planner.relation(entry) if entry is not None else None))
             if item.entry is not None and any(predicates.equal_value(c, e, item.entry.rid) is not None for c in local for e in self._unique_keys(item)):
                 item.rows = 1.0
+        late = self._postponed(items, todo, costly)
         pending = list(items)
         ready = [i for i in pending if not i.requires]
         ready = ready or [i for i in pending if not i.requires - self.outside] or pending
@@ -266,11 +255,11 @@ class JoinPlanner:
             candidate = self._next(current, pending, todo)
             pending.remove(candidate)
             rids = current.rids | candidate.rids
-            on, todo = _split(todo, rids)
+            on, todo = split(todo, rids)
             current = self._join(current, candidate, on)
             current.rids = rids
         assert current.node is not None and current.layout is not None
-        node = self._filter(current.node, current.layout, todo)
+        node = self._filter(current.node, current.layout, todo + late)
         return node, current.layout
 
     def _finish_lateral(self, item: Item) -> Item:
@@ -287,23 +276,6 @@ class JoinPlanner:
             return []
         return [bound.Var(table.columns[i.columns[0].attnum - 1].type, item.entry.rid, i.columns[0].attnum - 1)
                 for i in table.indexes if i.unique and len(i.columns) == 1 and i.columns[0].attnum and i.predicate is None]
-
-    def _next(self, current: Item, pending: list[Item], todo: list[bound.Expr]) -> Item:
-        best: tuple[tuple[bool, float], Item] | None = None
-        for item in pending:
-            if item.requires - current.rids - self.outside:
-                continue
-            both = current.rids | item.rids
-            on = [c for c in todo if predicates.rids_of(c) & item.rids and not (predicates.rids_of(c) & self.query.entries.keys()) - both]
-            rows = current.rows * item.rows
-            for c in on:
-                rows *= 1.0 / max(current.rows, item.rows, 1.0) if predicates.equi_join(c, current.rids, item.rids) else selectivity(c)
-            score = (not on and not item.requires, rows)
-            if best is None or score < best[0]:
-                best = (score, item)
-        if best is None:
-            return pending[0]
-        return best[1]
 
     def _join(self, left: Item, right: Item, on: list[bound.Expr]) -> Item:
         if right.tree is not None:
@@ -387,8 +359,8 @@ class JoinPlanner:
         layout = left.layout.joined(right.layout, kind)
         keys = [(c, k) for c in on if (k := predicates.equi_join(c, left.rids, right.rids)) is not None]
         rows = max(left.rows * right.rows, 1.0)
-        for _ in keys:
-            rows /= max(left.rows, right.rows, 1.0)
+        for _, pair in keys:
+            rows *= self._matching(pair, left, right)
         if kind in ("left", "full"):
             rows = max(rows, left.rows)
         if keys:
@@ -413,40 +385,6 @@ def _all_null_safe(layout: Layout) -> Layout:
 def tree_rids(node: bound.JoinTree) -> set[int]:
     """All entries below a join tree."""
     return {node} if isinstance(node, int) else tree_rids(node.left) | tree_rids(node.right)
-
-
-def _split(conditions: list[bound.Expr], rids: set[int], *, movable: bool = False) -> tuple[list[bound.Expr], list[bound.Expr]]:
-    """(conditions that only need `rids`, the others). References to outer levels do not count against a condition;
-    a condition that needs no entry at all goes along unless `movable` asks for those that really belong there."""
-    mine, rest = [], []
-    for c in conditions:
-        used = predicates.rids_of(c)
-        local = used & rids
-        foreign = used - rids
-        if (local or not movable) and not (foreign & _LEVEL_RIDS.get()):
-            mine.append(c)
-        else:
-            rest.append(c)
-    return mine, rest
-
-
-class _LevelRids:
-    """The entries of the query level being planned: what a condition may not need beyond its item's own."""
-
-    def __init__(self) -> None:
-        self._stack: list[set[int]] = []
-
-    def get(self) -> set[int]:
-        return self._stack[-1]
-
-    def push(self, rids: set[int]) -> None:
-        self._stack.append(rids)
-
-    def pop(self) -> None:
-        self._stack.pop()
-
-
-_LEVEL_RIDS = _LevelRids()
 
 
 def _null_rejected(condition: bound.Expr) -> set[int]:
@@ -477,7 +415,5 @@ def _strict_rids(expr: bound.Expr) -> set[int]:
         return set().union(*(_strict_rids(a) for a in expr.args)) if expr.args else set()
     return set()
 
-
-level_rids = _LEVEL_RIDS
 
 __all__ = ["Item", "JoinPlanner", "Materialize", "level_rids", "tree_rids"]

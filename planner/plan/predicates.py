@@ -121,6 +121,29 @@ def _hash_compatible(a: int, b: int) -> bool:
     return base_type(a) not in NO_EQUALITY and (a == b or _same_order(a, b))
 
 
+def factored(conditions: list[bound.Expr]) -> list[bound.Expr]:
+    """The conditions with what all arms of an OR have in common in front of it: (a AND b) OR (a AND c) is a AND (b OR c). Source: find_duplicate_ors in its
+    terms."""
+    if not any(isinstance(c, bound.Bool) and c.op == "or" for c in conditions):
+        return conditions
+    out: list[bound.Expr] = []
+    for c in conditions:
+        out += _factors(c) if isinstance(c, bound.Bool) and c.op == "or" else (c,)
+    return out
+
+
+def _factors(either: bound.Bool) -> list[bound.Expr]:
+    arms = [{part.key(): part for part in bound.conjuncts(a)} for a in either.args]
+    shared = [k for k, part in arms[0].items() if all(k in arm for arm in arms) and not is_volatile(part)]
+    if not shared:
+        return [either]
+    common = [arms[0][k] for k in shared]
+    rests = [[part for k, part in arm.items() if k not in shared] for arm in arms]
+    if not all(rests):
+        return common  # an arm that asks for no more makes the others needless
+    return [*common, bound.Bool("or", tuple([bound.conjunction(rest) for rest in rests]), either.pos)]  # type: ignore[misc]
+
+
 def implies(conditions: list[bound.Expr], predicate: bound.Expr) -> bool:
     """Whether the conditions, together true, make an index predicate true."""
     keys = {c.key() for c in conditions}

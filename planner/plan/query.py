@@ -29,6 +29,7 @@ from aurorapy.planner.selectivity.widths import column_width, type_width
 from .deparse import show_expressions
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level, is_volatile, volatile_query
+from .predicates import factored
 from .pullup import pull_up
 
 
@@ -189,7 +190,7 @@ class Planner:
 
     def _input(self, query: bound.Query, level: Level, first_row: bool) -> tuple[Node, Layout, bool]:
         """FROM and WHERE; the third is whether the rows come in the wanted order already."""
-        conditions = bound.conjuncts(query.where)
+        conditions = factored(bound.conjuncts(query.where))
         if not query.from_:
             empty = Layout()
             whole = bound.conjunction([level.resolve(c, empty) for c in conditions])
