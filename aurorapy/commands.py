@@ -26,6 +26,7 @@ from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
 from .statistics.analyzing import analyze
 from .vacuum_options import check as check_vacuum_options
+from .vacuum_options import lock_named
 
 
 def run(session: Any, statement: Any, text: str) -> Result:
@@ -407,6 +408,7 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         (t, ()) for t in session.catalog.tables.values() if t.kind in "rmp"]
     tables = [t for t, _ in asked]
     analyzes = s.analyze_only or s.analyze
+    passed: set[int] = set()  # tables that were passed over
     if analyzes:
         session.refuse_in_past("ANALYZE" if s.analyze_only else "VACUUM")
     if analyzes or (s.tables and not session.context.superuser):
@@ -416,12 +418,12 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
                 if s.tables:
                     warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {"analyze" if s.analyze_only else "vacuum"} it')
                 continue
-            if analyzes and table.kind in "rmp" and table.rows is None:  # system catalogs have no storage to count in
-                analyze(session, table, names)
+            if analyzes and table.kind in "rmp" and table.rows is None and lock_named(session, s, table, passed):  # system catalogs have no storage to count in
+                analyze(session, session.catalog.tables[table.oid], names)
                 txn.noted.append((table.oid, "analyze"))
     if not s.analyze_only:
         for table in [x for t in tables for x in (t, *(descendants(session.catalog, t) if t.kind == "p" else ()))]:
-            if table.kind in "rm" and table.root:
+            if table.kind in "rm" and table.root and lock_named(session, s, table, passed):
                 txn.noted.append((table.oid, "vacuum"))
     return Result("ANALYZE" if s.analyze_only else "VACUUM")
 

@@ -70,3 +70,28 @@ def test_who_has_read_a_table_in_a_block_keeps_it(read: str) -> None:
         b.execute("CREATE INDEX ON t (id)")
         a.commit()
         b.execute("TRUNCATE t")
+
+
+def test_vacuum_waits_for_its_tables_and_passes_over_what_is_gone() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn) as a, psycopg.connect(db.dsn, autocommit=True) as b:
+        said: list[str | None] = []
+        b.add_notice_handler(lambda d: said.append(d.message_primary))
+        b.execute("CREATE TABLE one (i int)")
+        b.execute("CREATE TABLE two (i int)")
+        a.execute("LOCK TABLE one IN SHARE MODE")
+        b.execute("VACUUM (SKIP_LOCKED) one")
+        b.execute("ANALYZE (SKIP_LOCKED) one, two")
+        assert said == ['skipping vacuum of "one" --- lock not available', 'skipping analyze of "one" --- lock not available']
+        b.execute("SET lock_timeout = '20ms'")
+        for statement in ("VACUUM one", "VACUUM FULL one", "ANALYZE one"):
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                b.execute(statement)
+        b.execute("SET lock_timeout = 0")
+        waiting = threading.Thread(target=lambda: b.execute("VACUUM ANALYZE one, two"))
+        waiting.start()
+        while a.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone() == (0,):
+            time.sleep(0.01)
+        a.execute("DROP TABLE two")
+        a.commit()
+        waiting.join()
+        assert said[2:] == ['skipping vacuum of "two" --- relation no longer exists']
