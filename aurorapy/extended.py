@@ -18,6 +18,7 @@ from aurorapy.wire.frontend import Fields, parse_bind
 from . import commands, cursors
 from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, parse_kept, settle
+from .function_calls import call_function
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .streaming import LARGE, can_stream, stream
@@ -134,7 +135,9 @@ class Extended:
         return describe(columns, [format_of(formats, i) for i in range(len(columns))], self.encode_text)
 
     def close_portals(self: Any) -> None:
-        """Portals end with their transaction, but for those WITH HOLD."""
+        """Portals end with their transaction, but for those WITH HOLD; so do descriptors of large objects."""
+        if self.descriptors is not None:
+            self.descriptors.close_since(0)
         for name in [n for n, p in self.portals.items() if not p.kept]:
             self.drop_portal(name)
 
@@ -173,6 +176,10 @@ class Extended:
             return
         if self.skipping:
             return
+        if kind == 0x46:
+            self.begin_message()
+            call_function(self, body)
+            return
         if kind == 0x42 and not self.failed and (not self.out or self.out == _PARSED) and self._bind_point(body):
             return
         if not self.running:
@@ -194,8 +201,6 @@ class Extended:
                         self._hold_now()
                     self.rim.send(b"".join(self.out))
                     self.out = []
-                case 0x46:
-                    raise errors.FeatureNotSupported("fastpath function calls are not supported")
                 case 0x64 | 0x63 | 0x66:
                     return  # COPY data after a failed COPY
                 case _:
