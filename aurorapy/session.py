@@ -46,9 +46,10 @@ from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
 from .streaming import LARGE, can_stream, stream
 from .waiting import Waiting
+from .writing import Writing
 
 
-class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls):
+class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:

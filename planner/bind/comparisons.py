@@ -106,6 +106,8 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         return row_compare(b, node.name, left, right, node.pos)
     if isinstance(node.right, tree.SubLink) and node.right.kind == "expr" and isinstance(node.left, tree.RowExpr):
         return row_sublink(b, scope, node, kind)
+    if b.context.null_equals and node.name == "=" and (_is_null(node.left) or _is_null(node.right)):
+        return is_test(b, scope, tree.IsTest("null", node.left if _is_null(node.right) else node.right, False, node.pos), kind)
     left_expr = bind(b, scope, node.left, kind)
     right_expr = bind(b, scope, node.right, kind)
     if node.name in ROW_OPS:
@@ -113,6 +115,10 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
             return row_compare(b, node.name, field_exprs(left_expr, lf), field_exprs(right_expr, rf), node.pos)
     return operator_call(b, node.name, left_expr, right_expr, node.pos, node.schema)
+
+
+def _is_null(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Const) and node.kind == "null"
 
 
 def field_exprs(expr: bound.Expr, fields: list[tuple[str, int, bound.Expr | None]]) -> list[bound.Expr]:
