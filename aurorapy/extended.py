@@ -19,6 +19,7 @@ from . import commands, cursors
 from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, parse_kept, settle
 from .function_calls import call_function
+from .parameters import SETTING, tell_parameter, tell_parameters
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .streaming import LARGE, can_stream, stream
@@ -207,6 +208,8 @@ class Extended:
                     raise errors.FatalProtocolViolation(f"unexpected message type 0x{kind:02X}")
         except Exception as e:
             self.skipping = True
+            if kind == 0x45 and self.values[SETTING] != "0":
+                tell_parameters(self, body, e)
             self.fail(e)
             self.rim.send(b"".join(self.out))  # at once: the client may wait for it before it sends Sync
             self.out = []
@@ -327,7 +330,11 @@ class Extended:
             self.check_allowed(None)
         if m.portal and m.portal in self.portals:
             raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
-        values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        try:
+            values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        except errors.SQLError:
+            tell_parameter(self, m, prepared.types)
+            raise
         columns = prepared.plan.columns if prepared.plan is not None else ()
         if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
             raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")

@@ -16,7 +16,7 @@ from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
     coerce_or_fail,
     fold,
-    settle_unknown,
+    settle_any,
     to_boolean,
     without_domain,
 )
@@ -178,9 +178,7 @@ def is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Expr
     """IS [NOT] NULL, TRUE, FALSE, UNKNOWN, DOCUMENT."""
     arg = bind(b, scope, node.arg, kind)
     if node.what == "null":
-        if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
-            arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=is_row(arg))
+        return bound.IsTest("null", settle_any(b, arg), node.negated, row=is_row(arg))
     name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
     return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
 
@@ -189,7 +187,7 @@ def distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.E
     """IS [NOT] DISTINCT FROM."""
     for side, other in ((node.right, node.left), (node.left, node.right)):
         if isinstance(side, tree.Const) and side.kind == "null":
-            arg = settle_unknown(b, bind(b, scope, other, kind))
+            arg = settle_any(b, bind(b, scope, other, kind))
             return bound.IsTest("null", arg, not node.negated)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]
