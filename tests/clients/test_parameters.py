@@ -51,7 +51,8 @@ def test_types_that_cannot_be_told(c: psycopg.Connection[Any], sql: str) -> None
     assert result.error_field(DiagnosticField.MESSAGE_PRIMARY) == b"could not determine data type of parameter $1"
 
 
-@pytest.mark.parametrize("sql", ["SELECT $1", "VALUES ($1), ($2)", "SELECT * FROM (SELECT $1) x", "SELECT $1 UNION SELECT $2", "SELECT coalesce($1, 'x')", "SELECT ARRAY[$1]",
+@pytest.mark.parametrize("sql", ["SELECT $1", "VALUES ($1), ($2)", "SELECT * FROM (SELECT $1) x",
+                                 "SELECT $1 UNION SELECT $2", "SELECT coalesce($1, 'x')", "SELECT ARRAY[$1]",
                                  "SELECT $1 IS NOT DISTINCT FROM $2", "SELECT DISTINCT $1 ORDER BY 1", "SELECT EXISTS (SELECT $1)"])
 def test_texts_where_nothing_else_is_said(c: psycopg.Connection[Any], sql: str) -> None:
     assert c.pgconn.prepare(b"", sql.encode()).status == ExecStatus.COMMAND_OK

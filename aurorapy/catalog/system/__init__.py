@@ -19,6 +19,7 @@ from . import (
     ranges,
     relations,
     routines,
+    schema_usage,
     shared,
     statistics,
     text_search,
@@ -29,5 +30,5 @@ from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
     "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "grants", "information", "large_objects", "listings",
-    "operations", "policies", "ranges", "relations", "routines", "shared", "statistics", "text_search", "triggers", "types",
+    "operations", "policies", "ranges", "relations", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
 ]
