@@ -19,7 +19,7 @@ from .registry import CATALOGS, Row, rows_of
 _EMPTY: Row = dict.fromkeys(("database", "relation", "page", "tuple", "virtualxid", "transactionid", "classid", "objid", "objsubid"))
 _NAMES = ["".join(p.capitalize() for p in mode.split()) + "Lock" for mode in TABLE_MODES]
 _WEAK = 3  # so many of the modes are taken the fast way
-WAIT_EVENTS = {"t": "relation", "r": "transactionid", "k": "transactionid", "a": "advisory"}  # by the kind of a lock's key
+WAIT_EVENTS = {"t": "relation", "r": "transactionid", "k": "transactionid", "n": "transactionid", "o": "transactionid", "a": "advisory"}  # by the kind of a lock's key
 
 
 def number_of(txn: Any) -> int | None:
