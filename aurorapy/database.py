@@ -11,7 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.foreign_keys import ForeignKeys
-from aurorapy.catalog.state import PUBLIC, Catalog
+from aurorapy.catalog.state import PG_CATALOG, PUBLIC, Catalog
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
@@ -72,6 +72,7 @@ class Database:
         self.plans: dict[Any, Any] = {}
         self.conflicts = Conflicts(self)
         self.catalog_lsn = 0  # of the last commit that changed the catalog
+        self.large_objects: Any = None  # where they lie, once somebody has asked (large_objects.pages)
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
     # --- opening ---
@@ -292,7 +293,7 @@ class Database:
             for key in txn.catalog.changes:
                 catalog.leaf(key, volume.lsn)
         for w in txn.writes.values():
-            if w.table.root < 0 or w.table.oid not in txn.session.catalog.tables:
+            if w.table.root < 0 or (w.table.oid not in txn.session.catalog.tables and w.table.schema != PG_CATALOG):
                 continue
             heap = self.tree(w.table.root)
             indexes = [(index_tree(self, i), self.key_maker(w.table, i)) for i in w.table.indexes]
@@ -333,6 +334,8 @@ class Database:
         changed: list[tuple[int, int]] = []
         for w in writes:
             table = (catalog or self.catalog).tables.get(w.table.oid)
+            if table is None and w.table.schema == PG_CATALOG:
+                table = w.table  # large objects
             if table is None or (table is not w.table and table.root != w.table.root):
                 continue
             self._apply(mtr, table, w)

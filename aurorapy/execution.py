@@ -131,11 +131,9 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
 
 
 def _settle_parameters(b: Binder) -> None:
-    """Parameters of which nothing says otherwise are texts."""
-    if not b.lifted:
-        for i, t in enumerate(b.parameters):
-            if t == 705:
-                b.parameters[i] = 25
+    """Raise 42P18 for a parameter of which nothing says what it is."""
+    if not b.lifted and 705 in b.parameters:
+        raise errors.IndeterminateDatatype(f"could not determine data type of parameter ${b.parameters.index(705) + 1}")
 
 
 def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modify) -> Plan:

@@ -18,6 +18,8 @@ from aurorapy.wire.frontend import Fields, parse_bind
 from . import commands, cursors
 from .answers import describe, format_of
 from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, parse_kept, settle
+from .function_calls import call_function
+from .parameters import SETTING, tell_parameter, tell_parameters
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .streaming import LARGE, can_stream, stream
@@ -134,7 +136,9 @@ class Extended:
         return describe(columns, [format_of(formats, i) for i in range(len(columns))], self.encode_text)
 
     def close_portals(self: Any) -> None:
-        """Portals end with their transaction, but for those WITH HOLD."""
+        """Portals end with their transaction, but for those WITH HOLD; so do descriptors of large objects."""
+        if self.descriptors is not None:
+            self.descriptors.close_since(0)
         for name in [n for n, p in self.portals.items() if not p.kept]:
             self.drop_portal(name)
 
@@ -173,6 +177,10 @@ class Extended:
             return
         if self.skipping:
             return
+        if kind == 0x46:
+            self.begin_message()
+            call_function(self, body)
+            return
         if kind == 0x42 and not self.failed and (not self.out or self.out == _PARSED) and self._bind_point(body):
             return
         if not self.running:
@@ -194,14 +202,14 @@ class Extended:
                         self._hold_now()
                     self.rim.send(b"".join(self.out))
                     self.out = []
-                case 0x46:
-                    raise errors.FeatureNotSupported("fastpath function calls are not supported")
                 case 0x64 | 0x63 | 0x66:
                     return  # COPY data after a failed COPY
                 case _:
                     raise errors.FatalProtocolViolation(f"unexpected message type 0x{kind:02X}")
         except Exception as e:
             self.skipping = True
+            if kind == 0x45 and self.values[SETTING] != "0":
+                tell_parameters(self, body, e)
             self.fail(e)
             self.rim.send(b"".join(self.out))  # at once: the client may wait for it before it sends Sync
             self.out = []
@@ -322,7 +330,11 @@ class Extended:
             self.check_allowed(None)
         if m.portal and m.portal in self.portals:
             raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
-        values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        try:
+            values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        except errors.SQLError:
+            tell_parameter(self, m, prepared.types)
+            raise
         columns = prepared.plan.columns if prepared.plan is not None else ()
         if len(m.result_formats) > 1 and prepared.plan is not None and len(m.result_formats) != len(columns):
             raise errors.ProtocolViolation(f"bind message has {len(m.result_formats)} result formats but query has {len(columns)} columns")

@@ -33,6 +33,7 @@ from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan,
 from .extended import Extended
 from .fast import Fast
 from .idling import Idling
+from .large_objects import functions as _  # noqa: F401 - registers functions
 from .moving import Moving
 from .past import SETTING as READ_AS_OF
 from .past import Travelling
@@ -45,9 +46,10 @@ from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
 from .streaming import LARGE, can_stream, stream
 from .waiting import Waiting
+from .writing import Writing
 
 
-class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls):
+class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -77,6 +79,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.waiting: Callable[[], None] | None = None
         self.channels: set[str] = set()
         self.init_sequences()
+        self.descriptors: Any = None  # of open large objects (large_objects.descriptors)
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
         self.command: Any = None  # the schema change that runs, where event triggers may ask what it does (event_triggers.firing.Command)
         self.random: Callable[[], float] = rim.random  # other numbers after setseed()

@@ -33,12 +33,13 @@ REPORTED = {"application_name": "application_name", "client_encoding": "client_e
             "default_transaction_read_only": "default_transaction_read_only"}
 OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable"))
 _DONE = {  # the only values whose meaning this server has
-    "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",), "array_nulls": ("on",), "backslash_quote": ("safe_encoding", "on"),
+    "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",),
     "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
     "quote_all_identifiers": ("off",),
-    "session_preload_libraries": ("", '""'), "standard_conforming_strings": ("on",), "timezone_abbreviations": ("Default",), "transform_null_equals": ("off",),
+    "session_preload_libraries": ("", '""'), "timezone_abbreviations": ("Default",),
     "zero_damaged_pages": ("off",),
 }
+_RARE = ("xmloption", "standard_conforming_strings", "backslash_quote", "array_nulls", "transform_null_equals")  # what plans depend on besides
 _LISTS = frozenset(("datestyle", "search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries", "wal_consistency_checking",
                     "restrict_nonsystem_relation_kind"))
 _QUOTED_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"))  # of names
@@ -219,6 +220,10 @@ class Context:
         if v["track_functions"] != self.tracking:
             self.tracking = v["track_functions"]
             self.session.routines.forget()
+        self.rare = tuple([v[n] for n in _RARE])
+        self.array_nulls = v["array_nulls"] == "on"
+        self.null_equals = v["transform_null_equals"] == "on"
+        self.session.follow_strings(v["standard_conforming_strings"] == "off", v["backslash_quote"] == "off")
         self.no_views = "view" in v["restrict_nonsystem_relation_kind"]
         if (v["session_authorization"], v["role"]) != self._identity:
             self._identity = v["session_authorization"], v["role"]
@@ -255,7 +260,7 @@ class Context:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
                           self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.counting,
-                          v["xmloption"])
+                          self.rare)
 
     # --- what functions call ---
 

@@ -49,6 +49,11 @@ def negotiate_version(newest: int, options: list[str]) -> bytes:
     return message(b"v", struct.pack("!ii", newest, len(options)) + b"".join(o.encode() + b"\0" for o in options))
 
 
+def function_result(value: bytes | None) -> bytes:
+    """FunctionCallResponse."""
+    return message(b"V", NULL if value is None else _I.pack(len(value)) + value)
+
+
 def command_complete(tag: str) -> bytes:
     return message(b"C", tag.encode() + b"\0")
 

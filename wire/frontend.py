@@ -169,6 +169,45 @@ class Bind:
     result_formats: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """FunctionCall: a function by oid, formats and values of its arguments, and the result's format."""
+
+    function: int
+    formats: list[int]
+    values: list[bytes | None]
+    result_format: int
+
+
+def parse_call(body: bytes) -> Call:
+    """A FunctionCall message."""
+    try:
+        function, count = struct.unpack_from("!IH", body)
+        formats = list(struct.unpack_from(f"!{count}h", body, 6))
+        at = 6 + 2 * count
+        (count,) = _COUNT(body, at)
+        at += 2
+        values: list[bytes | None] = []
+        for _ in range(count):
+            (size,) = _I.unpack_from(body, at)
+            at += 4
+            if size < -1:
+                raise errors.ProtocolViolation(f"invalid argument size {size} in function call message")
+            if size == -1:
+                values.append(None)
+                continue
+            if at + size > len(body):
+                raise errors.ProtocolViolation("insufficient data left in message")
+            values.append(body[at : at + size])
+            at += size
+        (result,) = struct.unpack_from("!h", body, at)
+    except struct.error:
+        raise errors.ProtocolViolation("insufficient data left in message") from None
+    if at + 2 != len(body):
+        raise errors.ProtocolViolation("invalid message format")
+    return Call(function, formats, values, result)
+
+
 def parse_bind(body: bytes, decode: Callable[[bytes], str] = errors.utf8_text) -> Bind:
     """A Bind message."""
     try:

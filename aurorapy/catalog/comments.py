@@ -7,6 +7,8 @@ from typing import Any
 
 from aurorapy import errors, roles
 from aurorapy.event_triggers.defining import event_trigger_named, set_event_trigger_owner
+from aurorapy.large_objects.pages import LARGE_OBJECT_CLASS
+from aurorapy.large_objects.statements import owned_large_object, set_large_object_owner
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.privileges.granting import role_named
@@ -82,6 +84,8 @@ def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
         key = statistics_objects.comment_key(session, s.name)
     elif s.object == "event trigger":
         key = (EVENT_TRIGGER_CLASS, event_trigger_named(session, s.name[-1]).oid, 0)
+    elif s.object == "large object":
+        key = (LARGE_OBJECT_CLASS, owned_large_object(session, s.name[0]), 0)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
@@ -142,6 +146,8 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
         return text_search_statements.set_owner(session, s)
     if s.object == "statistics":
         return statistics_objects.set_owner(session, s)
+    if s.object == "large object":
+        return set_large_object_owner(session, s)
     if s.object == "event trigger":
         return set_event_trigger_owner(session, s.name[-1], s.role)
     oid = role_named(session, s.role)

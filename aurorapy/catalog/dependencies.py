@@ -4,7 +4,7 @@ An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('se
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
 dropped for itself, 1), ('operator class', oid, 0) and likewise 'operator family', 'collation', 'conversion', 'access method',
-('text search', oid, 0), ('statistics', oid, table), ('event trigger', oid, 0). What belongs to an object (a table's
+('text search', oid, 0), ('statistics', oid, table), ('event trigger', oid, 0), ('large object', oid, 0). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -18,6 +18,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.event_triggers.defining import event_triggers_of_routine
+from aurorapy.large_objects.pages import unlink
 from aurorapy.opclasses.dropping import dependents_of_defined, describe_defined
 from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
@@ -64,6 +65,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"schema {catalog.schemas[oid]}"
         case "extension":
             return f"extension {catalog.extensions[oid].name}"
+        case "large object":
+            return f"large object {oid}"
         case "event trigger":
             return f"event trigger {catalog.event_triggers[oid].name}"
         case "operator":
@@ -114,7 +117,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     """What depends directly on an object, oldest first."""
     kind, oid, sub = obj
     found: list[tuple[int, Obj]] = []
-    if kind in ("extension", "event trigger"):
+    if kind in ("extension", "event trigger", "large object"):
         return
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
@@ -352,6 +355,8 @@ def remove(session: Any, obj: Obj) -> None:
             catalog.drop_schema(oid)
         case "extension":
             remove_extension(session, oid)
+        case "large object":
+            unlink(session, oid)
         case "type":
             if oid in catalog.types:
                 forget_members(catalog, obj)

@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, sections 9.26 and 9.27.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
@@ -33,6 +34,7 @@ from .rules import definition as rule_definition
 from .rules import find_rule
 from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS
 from .system import BY_OID
+from .system.registry import rows_shown
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
@@ -101,11 +103,23 @@ def _visible(s: Any, oid: int) -> bool | None:
     return bool(s.catalog.find_oid((found.name,), s.context.search_path) == oid) and s.catalog.system.find((found.name,)) is None
 
 
+def _fork_size(s: Any, oid: int, fork: str) -> int | None:
+    if fork not in ("main", "fsm", "vm", "init"):
+        raise errors.InvalidParameterValue("invalid fork name", hint='Valid fork names are "main", "fsm", "vm", and "init".')
+    size = _size(s, oid)
+    return size if fork == "main" or size is None else 0
+
+
+def _filenodes(s: Any) -> Iterator[tuple[int, int, str]]:
+    """(oid, relfilenode, persistence) of all relations. A filenode is the number of the first page of the tree, which changes with the tree."""
+    return ((row["oid"], row["relfilenode"], row["relpersistence"]) for row in rows_shown("pg_catalog", "pg_class", s))
+
+
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
                "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
                "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
-               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466}
+               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -202,7 +216,10 @@ _session("col_description", "oid int4", "text", lambda s, oid, n: s.catalog.comm
 _session("shobj_description", "oid name", "text", _shared_comment)
 _session("pg_get_serial_sequence", "text text", "text", _serial)
 _session("pg_relation_size", "regclass", "int8", _size)
-_session("pg_relation_size", "regclass text", "int8", lambda s, o, fork: _size(s, o) if fork == "main" else 0)
+_session("pg_relation_size", "regclass text", "int8", _fork_size)
+_session("pg_relation_filenode", "regclass", "oid", lambda s, o: next((n for oid, n, _ in _filenodes(s) if oid == o and n), None))
+_session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: next(
+    (oid for oid, n, kept in _filenodes(s) if n == node and n and kept != "t"), None) if space == 0 else None)
 _session("pg_table_size", "regclass", "int8", _size)
 _session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
 _session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))

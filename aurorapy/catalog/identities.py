@@ -216,11 +216,17 @@ def _of_default_acl(r: Reader, oid: int, sub: int) -> Found:
                     "default acl", None, None, f"for role {quote_name(name)}{inside} on {DEFAULT_KINDS[letter]}", names, (letter,))
 
 
+def _of_large_object(r: Reader, oid: int, sub: int) -> Found:
+    if r.row("pg_largeobject_metadata", oid) is None:
+        return "large object"
+    return Identity(lambda: f"large object {oid}", "large object", None, None, str(oid), (str(oid),))
+
+
 _BY_CLASS: dict[int, Callable[[Reader, int, int], Found]] = {
     1259: _of_class, 1255: _of_proc, 1247: _of_type, 2606: _of_constraint, 2604: _of_default, 2605: _of_cast, 2617: _of_operator, 2616: _of_opclass,
-    2753: _of_opfamily, 2602: _of_amop, 2603: _of_amproc, 826: _of_default_acl}
+    2753: _of_opfamily, 2602: _of_amop, 2603: _of_amproc, 826: _of_default_acl, 2613: _of_large_object}
 _MISSING = {  # kinds of which no database here has any
-    2613: "large object", 3576: "transform", 1418: "user mapping", 6243: "parameter ACL", 6106: "publication relation", 6237: "publication namespace"}
+    3576: "transform", 1418: "user mapping", 6243: "parameter ACL", 6106: "publication relation", 6237: "publication namespace"}
 
 
 def identify(r: Reader, classid: int, oid: int, sub: int) -> Found:

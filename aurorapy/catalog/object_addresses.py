@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from aurorapy import errors
+from aurorapy.large_objects.pages import LARGE_OBJECT_CLASS
+from aurorapy.large_objects.statements import large_object
 from aurorapy.operations.naming import find_exactly, functions, type_named
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.types import format_type
@@ -286,9 +288,7 @@ def _default_acl(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tupl
 
 
 def _large_object(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> Address:
-    if not name[0].isdigit():
-        raise errors.InvalidTextRepresentation(f'invalid input syntax for type oid: "{name[0]}"')
-    raise errors.UndefinedObject(f"large object {int(name[0])} does not exist")
+    return LARGE_OBJECT_CLASS, large_object(s, name[0]).oid, 0
 
 
 def _never_there(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> NoReturn:

@@ -52,9 +52,9 @@ def grant(session: Any, s: tree.GrantStmt) -> str:
     tag = "REVOKE" if s.revoke else "GRANT"
     if s.grantor is not None and role_named(session, s.grantor) != session.user_oid:
         raise errors.FeatureNotSupported("grantor must be current user")
-    change = _change(session, s)
     writable(session)
     found = objects(session, s)
+    change = _change(session, s)
     mask = 0
     columns: list[tuple[int, tuple[str, ...]]] = []
     kind = "function" if s.kind in ("procedure", "routine") else "type" if s.kind == "domain" else s.kind

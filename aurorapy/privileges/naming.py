@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.large_objects.statements import large_object
 from aurorapy.planner.bind.binder import Binder, lookup_type
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.parse import tree
@@ -35,7 +36,7 @@ def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
         case "type" | "domain":
             return [_type(session, n, s.kind) for n in s.names]
         case "large object":
-            raise errors.UndefinedObject(f"large object {s.names[0][0]} does not exist")  # type: ignore[index]
+            return [large_object(session, n[0]) for n in s.names]  # type: ignore[index]
         case "foreign data wrapper" | "foreign server":
             raise errors.UndefinedObject(f'{_MISSING[s.kind]} "{s.names[0][0]}" does not exist')  # type: ignore[index]
     raise errors.FeatureNotSupported(f"privileges of a {s.kind} are not supported")
@@ -107,6 +108,8 @@ def name_of(session: Any, o: Object) -> str:
             return format_type(o.oid)
         case "database":
             return str(session.engine.database_name(o.oid))
+        case "large object":
+            return f"large object {o.oid}"
         case "column":
             return str(relation(session, o.oid).columns[o.column - 1].name)
     return str(relation(session, o.oid).name)

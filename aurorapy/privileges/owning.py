@@ -10,6 +10,8 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.state import PG_CATALOG
+from aurorapy.large_objects.pages import View
+from aurorapy.large_objects.statements import give
 from aurorapy.operations.found import users_operators
 from aurorapy.planner.operations import KINDS
 from aurorapy.planner.parse import tree
@@ -40,6 +42,7 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
     out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
+    out += [("large object", oid, 0) for oid, owner in View(session).objects() if owner == role]
     return sorted(out, key=lambda o: o[1])
 
 
@@ -50,7 +53,7 @@ def _schema_owner(catalog: Any, oid: int) -> int:
 
 def _lists(session: Any) -> Iterator[tuple[Object | tuple[int, ...], tuple[Item, ...]]]:
     """Every list of grants in the database, and the database's own; default privileges by their keys."""
-    kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type"}
+    kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type", CLASSES["large object"]: "large object"}
     for key, listed in list(session.catalog.grants.items()):
         if key[0] == DEFAULT_ACL:
             yield key, tuple([Item(*i) for i in listed])
@@ -159,6 +162,8 @@ def _reassign(session: Any, role: int, to: str) -> None:
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
         elif kind == "operator" or kind in KINDS.values():
             catalog.put_operation(replace(catalog.operations[oid], owner=new))
+        elif kind == "large object":
+            give(session, oid, new)
         elif kind == "extension":
             catalog.put_extension(replace(catalog.extensions[oid], owner=new))
         else:

@@ -21,6 +21,7 @@ from aurorapy.planner.kernels import project_kernel, values_kernel
 from aurorapy.planner.parse import parse, tree
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.writing import as_written
 
 from .running import MODIFYING, Prepared, is_plannable, run_plan, run_utility
 from .tracking import is_tracked
@@ -34,7 +35,7 @@ def statements_of(routine: Any) -> list[tuple[Any, str]]:
     """(statement, text) of a body."""
     if routine.body is not None:
         return [(p.statement, p.text) for text in routine.body for p in parse(text)]
-    return [(p.statement, p.text) for p in parse(routine.source)]
+    return [(p.statement, p.text) for p in parse(as_written(routine.source))]
 
 
 def arguments_of(session: Any, routine: Any, types: tuple[int, ...]) -> Arguments:

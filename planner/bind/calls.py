@@ -17,7 +17,7 @@ from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder
-from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_unknown, to_boolean, without_domain
+from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_any, settle_unknown, to_boolean, without_domain
 from .expressions import bind, row_fields
 from .hypothetical import is_hypothetical
 from .hypothetical import unified as unified_pairs
@@ -194,7 +194,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     for a, t in zip(args, concrete, strict=True):
         if t == ANY:
             literal = isinstance(a, bound.Const) and f.kind == "f" and not f.variadic  # pg_typeof('x') is unknown
-            cast_args.append(settle_unknown(b, a) if a.type == UNKNOWN and not literal else a)
+            cast_args.append(settle_any(b, a) if a.type == UNKNOWN and not literal else a)
             continue
         c = coerce(b, a, t)
         if c is None:

@@ -221,6 +221,13 @@ def settle_unknown(b: Binder, expr: bound.Expr) -> bound.Expr:
     return out
 
 
+def settle_any(b: Binder, expr: bound.Expr) -> bound.Expr:
+    """`settle_unknown` where any type will do, so that a parameter's cannot be told: 42P18."""
+    if expr.type == UNKNOWN and isinstance(expr, bound.Param) and not b.lifted:
+        raise errors.IndeterminateDatatype(f"could not determine data type of parameter ${expr.index + 1}")
+    return settle_unknown(b, expr)
+
+
 def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
     """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
     if not all(isinstance(c, bound.Const) and not isinstance(c, bound.TableOid) for c in expr.children()):

@@ -16,7 +16,7 @@ from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
     coerce_or_fail,
     fold,
-    settle_unknown,
+    settle_any,
     to_boolean,
     without_domain,
 )
@@ -106,6 +106,8 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         return row_compare(b, node.name, left, right, node.pos)
     if isinstance(node.right, tree.SubLink) and node.right.kind == "expr" and isinstance(node.left, tree.RowExpr):
         return row_sublink(b, scope, node, kind)
+    if b.context.null_equals and node.name == "=" and (_is_null(node.left) or _is_null(node.right)):
+        return is_test(b, scope, tree.IsTest("null", node.left if _is_null(node.right) else node.right, False, node.pos), kind)
     left_expr = bind(b, scope, node.left, kind)
     right_expr = bind(b, scope, node.right, kind)
     if node.name in ROW_OPS:
@@ -113,6 +115,10 @@ def bind_op(b: Binder, scope: Scope, node: tree.Op, kind: str) -> bound.Expr:
         if lf is not None and rf is not None and left_expr.type == RECORD and right_expr.type == RECORD:
             return row_compare(b, node.name, field_exprs(left_expr, lf), field_exprs(right_expr, rf), node.pos)
     return operator_call(b, node.name, left_expr, right_expr, node.pos, node.schema)
+
+
+def _is_null(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Const) and node.kind == "null"
 
 
 def field_exprs(expr: bound.Expr, fields: list[tuple[str, int, bound.Expr | None]]) -> list[bound.Expr]:
@@ -172,9 +178,7 @@ def is_test(b: Binder, scope: Scope, node: tree.IsTest, kind: str) -> bound.Expr
     """IS [NOT] NULL, TRUE, FALSE, UNKNOWN, DOCUMENT."""
     arg = bind(b, scope, node.arg, kind)
     if node.what == "null":
-        if isinstance(arg, bound.Param) and arg.type == UNKNOWN and not b.lifted:
-            arg = settle_unknown(b, arg)
-        return bound.IsTest("null", settle_unknown(b, arg), node.negated, row=is_row(arg))
+        return bound.IsTest("null", settle_any(b, arg), node.negated, row=is_row(arg))
     name = f"IS {'NOT ' if node.negated else ''}{node.what.upper()}"
     return bound.IsTest(node.what, to_boolean(b, arg, name), node.negated)
 
@@ -183,7 +187,7 @@ def distinct(b: Binder, scope: Scope, node: tree.Distinct, kind: str) -> bound.E
     """IS [NOT] DISTINCT FROM."""
     for side, other in ((node.right, node.left), (node.left, node.right)):
         if isinstance(side, tree.Const) and side.kind == "null":
-            arg = settle_unknown(b, bind(b, scope, other, kind))
+            arg = settle_any(b, bind(b, scope, other, kind))
             return bound.IsTest("null", arg, not node.negated)
     if isinstance(node.left, tree.RowExpr) and isinstance(node.right, tree.RowExpr):
         left = [bind(b, scope, e, kind) for e in node.left.items]

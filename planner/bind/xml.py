@@ -10,7 +10,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
 from .binder import Binder
-from .coerce import coerce, settle_unknown
+from .coerce import coerce, settle_any
 from .dispatch import bind
 from .from_ import entry_item, visible_with
 from .names import figure_name
@@ -59,7 +59,7 @@ def bind_xml(b: Binder, scope: Scope, node: tree.XmlExpr, kind: str) -> bound.Ex
 
 def _plain(b: Binder, value: bound.Expr) -> bound.Expr:
     """A value of any type; a literal stays one."""
-    return value if isinstance(value, bound.Const) else settle_unknown(b, value)
+    return value if isinstance(value, bound.Const) else settle_any(b, value)
 
 
 def _as(b: Binder, value: bound.Expr, oid: int, what: str, typmod: int = -1) -> bound.Expr:

@@ -197,6 +197,17 @@ class Cursor:
             self.take("+")
         return sign * self.integer()
 
+    def numeric_text(self) -> str:
+        """NumericOnly, as it is written, with its sign."""
+        sign = "-" if self.take("-") else ""
+        if not sign:
+            self.take("+")
+        if self.kinds[self.i] not in ("ICONST", "FCONST"):
+            self.fail()
+        self.no_slot()
+        self.i += 1
+        return sign + str(self.values[self.i - 1])
+
     def no_slot(self) -> None:
         if self.slots and self.starts[self.i] in self.slots:
             raise NotLiftable

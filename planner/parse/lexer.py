@@ -10,17 +10,19 @@ Tokens come as four parallel lists, the cheapest form for a recursive parser to 
 PostgreSQL lexes while it parses, so a syntax error before a broken literal is reported first. Hence
 a lexical error becomes an ERROR token, whose value is the exception, raised when the parser meets it.
 
-Left out: standard_conforming_strings = off, and backslash_quote.
+A `written.Written` text is read with escapes in '..', or without \\'.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from aurorapy.errors import SQLError, SyntaxError_
+from aurorapy.errors import FeatureNotSupported, NonstandardUseOfEscapeCharacter, SQLError, SyntaxError_
 from aurorapy.limits import IDENTIFIER_BYTES_MAX
 from aurorapy.planner.parse.keywords import KEYWORDS
+from aurorapy.planner.parse.written import Written
 
 # Said by what they are not, for sets that go up to U+10FFFF take `re` milliseconds to compile: letters, _ and all beyond ASCII; those and digits; those and $
 _START, _WORD_CHARACTER, _REST = r"[^\x00-@\[-^`{-\x7f]", r"[^\x00-/:-@\[-^`{-\x7f]", r"[^\x00-#%-/:-@\[-^`{-\x7f]"
@@ -28,8 +30,7 @@ IDENTIFIER = rf"{_START}{_REST}*"
 _CONTINUE = r"(?:[ \t\f]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f]|--[^\r\n]*[\r\n])*"
 _OPERATOR = r"(?:(?!--|/\*)[~!@#^&|`?+\-*/%<>=])+"
 
-_TOKEN = re.compile(
-    rf"""
+_PATTERN = rf"""
     (?P<space>[ \t\n\r\f]+|--[^\r\n]*)
   | (?P<string>'[^']*+(?:''[^']*+)*+'(?:{_CONTINUE}'[^']*+(?:''[^']*+)*+')*)
   | (?P<special>(?:[eE]|[bBxX]|[uU]&)'|[uU]&"|[nN](?='))
@@ -43,9 +44,8 @@ _TOKEN = re.compile(
   | (?P<quoted>")
   | (?P<dollar>\$(?:{_START}{_WORD_CHARACTER}*)?\$)
   | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+_TOKEN = re.compile(_PATTERN, re.VERBOSE | re.DOTALL)
 _GROUPS = dict(_TOKEN.groupindex)
 _SPACE, _STRING, _SPECIAL, _WORD = (_GROUPS[name] for name in ("space", "string", "special", "word"))
 _INTEGER, _NUMBER, _PUNCTUATION = (_GROUPS[name] for name in ("integer", "number", "punctuation"))
@@ -93,10 +93,12 @@ def truncate(name: str) -> str:
 
 def tokenize(sql: str, start: int = 0) -> Tokens:
     """All tokens of the text from `start`, with an EOF (or ERROR) token at the end."""
-    return _Scan(sql, start).run()
+    return (_WrittenScan(sql, start) if isinstance(sql, Written) else _Scan(sql, start)).run()
 
 
 class _Scan:
+    match_at: Any = _TOKEN.match
+
     def __init__(self, sql: str, start: int) -> None:
         self.sql = sql
         self.position = start
@@ -108,7 +110,7 @@ class _Scan:
     def run(self) -> Tokens:
         sql = self.sql
         kinds, values, starts, ends = self.kinds, self.values, self.starts, self.ends
-        match_at = _TOKEN.match
+        match_at = self.match_at
         keywords = KEYWORDS
         position = self.position
         size = len(sql)
@@ -345,6 +347,51 @@ class _Scan:
         return _decode_unicode(text, escape, self, body - len(text) - 1)
 
 
+@cache
+def _escaping_token() -> re.Pattern[str]:
+    """Where '..' is a string with escapes."""
+    start = _PATTERN.index("(?P<string>")
+    rest = _PATTERN.index("| (?P<special>")
+    special = "(?:[eE]|[bBxX]|[uU]&)'"
+    assert special in _PATTERN
+    return re.compile((_PATTERN[:start] + "(?P<string>(?!))\n  " + _PATTERN[rest:]).replace(special, "(?:[eE]|[bBxX]|[uU]&)?'"), re.VERBOSE | re.DOTALL)
+
+
+class _WrittenScan(_Scan):
+    """A text of `written.Written`."""
+
+    sql: Written
+
+    def __init__(self, sql: Written, start: int) -> None:
+        super().__init__(sql, start)
+        if sql.escaping:
+            self.match_at = _escaping_token().match
+
+    def _special(self, text: str, start: int, end: int) -> None:
+        kind = text.lower()
+        if self.sql.escaping and kind == "u&'":
+            raise FeatureNotSupported("unsafe use of string constant with Unicode escapes", position=start,
+                                      detail="String constants with Unicode escapes cannot be used when standard_conforming_strings is off.")
+        if kind not in ("'", "e'"):
+            super()._special(text, start, end)
+            return
+        match = _ESCAPE_BODY.match(self.sql, end)
+        if match is None:
+            raise self._near("unterminated quoted string", start, len(self.sql))
+        escapes = [m.group() for m in _ANY_ESCAPE.finditer(match.group())]
+        if self.sql.refusing and "\\'" in escapes:
+            raise NonstandardUseOfEscapeCharacter("unsafe use of \\' in a string literal", position=start,
+                                                  hint="Use '' to write quotes in strings. \\' is insecure in client-only encodings.")
+        if kind == "'" and escapes:
+            what, hint = _WARNINGS.get(escapes[0], _WARNINGS[""])
+            self.sql.warnings.append(NonstandardUseOfEscapeCharacter(f"nonstandard use of {what} in a string literal", position=start, hint=hint))
+        super()._special("e'", start, end)
+
+
+_ANY_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_WARNINGS = {"\\'": ("\\'", "Use '' to write quotes in strings, or use the escape string syntax (E'...')."),
+             "\\\\": ("\\\\", "Use the escape string syntax for backslashes, e.g., E'\\\\'."),
+             "": ("escape", "Use the escape string syntax for escapes, e.g., E'\\r\\n'.")}
 _UESCAPE = re.compile(r"(?:[ \t\n\r\f]|--[^\r\n]*)*[uU][eE][sS][cC][aA][pP][eE](?:[ \t\n\r\f]|--[^\r\n]*)*'([^']*)'")
 _ESCAPE_HINT = "Unicode escapes must be \\uXXXX or \\UXXXXXXXX."
 

@@ -42,9 +42,14 @@ def quote_name(name: str) -> str:
 
 
 def quote_text(text: str) -> str:
-    """A string literal."""
+    """A string literal, which means the same with either setting of standard_conforming_strings where that is off at present."""
     quoted = "'" + text.replace("'", "''") + "'"
-    return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+    if "\\" in text:
+        home: Any = HOME.get()
+        if home is None or home.session.strings is None:
+            return quoted
+        return "E" + quoted.replace("\\", "\\\\")
+    return quoted
 
 
 def _is_comparison(e: bound.Expr) -> bool:

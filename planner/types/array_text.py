@@ -46,6 +46,14 @@ def parse_array(text: str, delimiter: str) -> Parsed:
     return _parse_any(text, delimiter)
 
 
+def without_nulls(text: str, delimiter: str) -> str:
+    """A literal with NULL as the word that it is (array_nulls = off)."""
+    if "null" not in text.lower():
+        return text
+    end = rf"[{{}}{re.escape(delimiter)} \t\n\r\v\f]"
+    return re.sub(rf'("(?:[^"\\]|\\.)*")|(?<={end})(null)(?={end})', lambda m: m[1] or f'"{m[2]}"', text, flags=re.DOTALL | re.IGNORECASE)
+
+
 @lru_cache(maxsize=8)
 def _item_pattern(delimiter: str) -> re.Pattern[str]:
     bare = rf'[^"\\{{}}{re.escape(delimiter)} \t\n\r\v\f]'

@@ -15,7 +15,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.limits import FIELD_BYTES_MAX
 
-from .array_text import parse_array, quote_element, written_bounds
+from .array_text import parse_array, quote_element, without_nulls, written_bounds
 from .base import SPACE, TYPES, SqlType, register
 from .quoted import quoted
 from .shaped import Shaped, check_dimensions, check_shape, mapped, nested, shape, shaped
@@ -50,7 +50,7 @@ class ArrayType(SqlType):
 
     def input(self, text: str, typmod: int, ctx: Any) -> Any:
         inner = self._of()
-        parts, lengths, lowers = parse_array(text, self.delimiter)
+        parts, lengths, lowers = parse_array(text if ctx.array_nulls else without_nulls(text, self.delimiter), self.delimiter)
         return shaped([None if p is None else inner.input(p, typmod, ctx) for p in parts], lengths, lowers)
 
     def text_encoder(self, ctx: Any) -> Callable[[Any], str]:

@@ -9,6 +9,8 @@ class Context(Protocol):
     """`timezone` is a tzinfo; times are microseconds since 2000-01-01 UTC."""
 
     timezone: Any
+    array_nulls: bool  # input of arrays takes NULL for a NULL element
+    null_equals: bool  # transform_null_equals
     timezone_name: str
     datestyle: tuple[str, str]
     intervalstyle: str
@@ -30,6 +32,8 @@ class Context(Protocol):
 
 class DefaultContext:
     """PostgreSQL's default settings in UTC, for folding, EXPLAIN and tests."""
+
+    array_nulls, null_equals = True, False
 
     def __init__(self) -> None:
         from zoneinfo import ZoneInfo

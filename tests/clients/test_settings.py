@@ -60,9 +60,9 @@ def test_details(c: Connection, sql: str, detail: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("allow_system_table_mods", "on"), ("array_nulls", "off"), ("backslash_quote", "off"), ("exit_on_error", "on"), ("ignore_checksum_failure", "on"),
+    ("allow_system_table_mods", "on"), ("exit_on_error", "on"), ("ignore_checksum_failure", "on"),
     ("local_preload_libraries", "x"), ("quote_all_identifiers", "on"),
-    ("session_preload_libraries", "x"), ("standard_conforming_strings", "off"), ("timezone_abbreviations", "India"), ("transform_null_equals", "on"),
+    ("session_preload_libraries", "x"), ("timezone_abbreviations", "India"),
     ("zero_damaged_pages", "on"), ("client_encoding", "EUC_TW"),
 ])
 def test_refused(c: Connection, name: str, value: str) -> None:

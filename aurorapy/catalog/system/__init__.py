@@ -12,12 +12,14 @@ from . import (
     extensions,
     grants,
     information,
+    large_objects,
     listings,
     operations,
     policies,
     ranges,
     relations,
     routines,
+    schema_usage,
     shared,
     statistics,
     text_search,
@@ -27,6 +29,6 @@ from . import (
 from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
-    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "grants", "information", "listings", "operations",
-    "policies", "ranges", "relations", "routines", "shared", "statistics", "text_search", "triggers", "types",
+    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "grants", "information", "large_objects", "listings",
+    "operations", "policies", "ranges", "relations", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
 ]

@@ -221,6 +221,18 @@ pg_catalog.pg_ts_config_map 3603 r
     mapcfg:oid maptokentype:int4 mapseqno:int4 mapdict:oid
 pg_catalog.pg_amproc 2603 r
     oid:oid amprocfamily:oid amproclefttype:oid amprocrighttype:oid amprocnum:int2 amproc:regproc
+pg_catalog.pg_parameter_acl 6243 r
+    oid:oid parname:text paracl:aclitem[]
+pg_catalog.pg_replication_origin 6000 r
+    roident:oid roname:text
+pg_catalog.pg_subscription_rel 6102 r
+    srsubid:oid srrelid:oid srsubstate:char srsublsn:pg_lsn
+pg_catalog.pg_user_mappings 12327 v
+    umid:oid srvid:oid srvname:name umuser:oid usename:name umoptions:text[]
+pg_catalog.pg_replication_origin_status 12332 v
+    local_id:oid external_id:text remote_lsn:pg_lsn local_lsn:pg_lsn
+pg_catalog.pg_shseclabel 3592 r
+    objoid:oid classoid:oid provider:text label:text
 pg_catalog.pg_seclabels 12099 v
     objoid:oid classoid:oid objsubid:int4 objtype:text objnamespace:oid objname:text provider:text label:text
 pg_catalog.pg_largeobject 2613 r

@@ -70,6 +70,13 @@ def _rows(key: tuple[str, str], columns: tuple[Column, ...], session: Any) -> li
     return made
 
 
+def rows_shown(schema: str, relation: str, session: Any) -> list[Row]:
+    """What a session sees in another relation."""
+    table = CATALOGS[schema, relation]
+    names = [c.name for c in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in _rows((schema, relation), table.columns, session)]
+
+
 def _define(text: str, schema: int) -> None:
     head: list[str] = []
     columns: list[Column] = []

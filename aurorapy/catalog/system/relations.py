@@ -42,8 +42,7 @@ def _namespaces(s: Any) -> Iterator[Row]:
 
 
 def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any) -> Row:
-    storage = kind in "rim" and schema != PG_CATALOG
-    return {"oid": oid, "relname": name, "relnamespace": schema, "relowner": OWNER, "relkind": kind, "relnatts": natts, "relfilenode": oid if storage else 0,
+    return {"oid": oid, "relname": name, "relnamespace": schema, "relowner": OWNER, "relkind": kind, "relnatts": natts, "relfilenode": 0,
             "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rmp" else "n", **more}
 
 
@@ -54,7 +53,7 @@ def _classes(s: Any) -> Iterator[Row]:
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
                       "relispopulated": t.populated,
                      "relhastriggers": bool(t.foreign_keys or t.referenced_by or t.triggers or any(k.deferrable for k in t.keys)),
-                     "relam": t.access or 2 if t.kind in "rm" else 0, "relpersistence": t.persistence,
+                     "relam": t.access or 2 if t.kind in "rm" else 0, "relpersistence": t.persistence, "relfilenode": abs(t.root),
                      "relhassubclass": bool(t.children), "relispartition": t.bound is not None, "reloftype": t.of_type,
                      "relpartbound": None if t.bound is None else stored_bound(c, t),
                      "relrowsecurity": t.row_security, "relforcerowsecurity": t.force_row_security,
@@ -66,10 +65,12 @@ def _classes(s: Any) -> Iterator[Row]:
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
-                         relpersistence=t.persistence, reltuples=0.0, relispartition=bool(i.parent), relhassubclass=t.kind == "p" and bool(t.children),
+                         relpersistence=t.persistence, reltuples=0.0, relfilenode=abs(i.root), relispartition=bool(i.parent),
+                         relhassubclass=t.kind == "p" and bool(t.children),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
-        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relowner=q.owner, relacl=c.grants.get((CLASS, q.oid, 0)))
+        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,
+                     relacl=c.grants.get((CLASS, q.oid, 0)))
     for t in CATALOGS.values():
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
 

@@ -143,4 +143,57 @@ information_schema.element_types 13493 v
     collation_catalog:name collation_schema:name collation_name:name numeric_precision:int4 numeric_precision_radix:int4 numeric_scale:int4
     datetime_precision:int4 interval_type:varchar interval_precision:int4 domain_default:varchar udt_catalog:name udt_schema:name udt_name:name
     scope_catalog:name scope_schema:name scope_name:name maximum_cardinality:int4 dtd_identifier:name
+information_schema.check_constraint_routine_usage 13255 v
+    constraint_catalog:name constraint_schema:name constraint_name:name specific_catalog:name specific_schema:name specific_name:name
+information_schema.collation_character_set_applicability 13270 v
+    collation_catalog:name collation_schema:name collation_name:name character_set_catalog:name character_set_schema:name character_set_name:name
+information_schema.column_column_usage 13275 v
+    table_catalog:name table_schema:name table_name:name column_name:name dependent_column:name
+information_schema.column_options 13503 v
+    table_catalog:name table_schema:name table_name:name column_name:name option_name:name option_value:varchar
+information_schema.column_udt_usage 13290 v
+    udt_catalog:name udt_schema:name udt_name:name table_catalog:name table_schema:name table_name:name column_name:name
+information_schema.data_type_privileges 13488 v
+    object_catalog:name object_schema:name object_name:name object_type:varchar dtd_identifier:name
+information_schema.foreign_data_wrapper_options 13511 v
+    foreign_data_wrapper_catalog:name foreign_data_wrapper_name:name option_name:name option_value:varchar
+information_schema.foreign_data_wrappers 13515 v
+    foreign_data_wrapper_catalog:name foreign_data_wrapper_name:name authorization_identifier:name library_name:varchar
+    foreign_data_wrapper_language:varchar
+information_schema.foreign_server_options 13524 v
+    foreign_server_catalog:name foreign_server_name:name option_name:name option_value:varchar
+information_schema.foreign_servers 13528 v
+    foreign_server_catalog:name foreign_server_name:name foreign_data_wrapper_catalog:name foreign_data_wrapper_name:name foreign_server_type:varchar
+    foreign_server_version:varchar authorization_identifier:name
+information_schema.foreign_table_options 13537 v
+    foreign_table_catalog:name foreign_table_schema:name foreign_table_name:name option_name:name option_value:varchar
+information_schema.foreign_tables 13541 v
+    foreign_table_catalog:name foreign_table_schema:name foreign_table_name:name foreign_server_catalog:name foreign_server_name:name
+information_schema.routine_column_usage 13348 v
+    specific_catalog:name specific_schema:name specific_name:name routine_catalog:name routine_schema:name routine_name:name table_catalog:name
+    table_schema:name table_name:name column_name:name
+information_schema.routine_routine_usage 13362 v
+    specific_catalog:name specific_schema:name specific_name:name routine_catalog:name routine_schema:name routine_name:name
+information_schema.routine_sequence_usage 13367 v
+    specific_catalog:name specific_schema:name specific_name:name routine_catalog:name routine_schema:name routine_name:name sequence_catalog:name
+    sequence_schema:name sequence_name:name
+information_schema.routine_table_usage 13372 v
+    specific_catalog:name specific_schema:name specific_name:name routine_catalog:name routine_schema:name routine_name:name table_catalog:name
+    table_schema:name table_name:name
+information_schema.transforms 13430 v
+    udt_catalog:name udt_schema:name udt_name:name specific_catalog:name specific_schema:name specific_name:name group_name:name
+    transform_type:varchar
+information_schema.user_defined_types 13463 v
+    user_defined_type_catalog:name user_defined_type_schema:name user_defined_type_name:name user_defined_type_category:varchar
+    is_instantiable:varchar is_final:varchar ordering_form:varchar ordering_category:varchar ordering_routine_catalog:name
+    ordering_routine_schema:name ordering_routine_name:name reference_type:varchar data_type:varchar character_maximum_length:int4
+    character_octet_length:int4 character_set_catalog:name character_set_schema:name character_set_name:name collation_catalog:name
+    collation_schema:name collation_name:name numeric_precision:int4 numeric_precision_radix:int4 numeric_scale:int4 datetime_precision:int4
+    interval_type:varchar interval_precision:int4 source_dtd_identifier:name ref_dtd_identifier:name
+information_schema.user_mapping_options 13550 v
+    authorization_identifier:name foreign_server_catalog:name foreign_server_name:name option_name:name option_value:varchar
+information_schema.user_mappings 13555 v
+    authorization_identifier:name foreign_server_catalog:name foreign_server_name:name
+information_schema.view_routine_usage 13473 v
+    table_catalog:name table_schema:name table_name:name specific_catalog:name specific_schema:name specific_name:name
 """

@@ -7,6 +7,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.execution import find_point, make_plan, settled
 from aurorapy.planner.parse import parse, tree
+from aurorapy.writing import as_written
 
 from ..running import is_plannable, run_plan, run_utility
 from ..sql_language import Told
@@ -33,7 +34,7 @@ class Dynamic:
         found = kept.get(key)
         with Told(f'SQL statement "{text}"', text):
             if found is None or session.routines.transitions or found[0] != session.catalog.version or found[1] != session.context.signature:
-                statements = parse(text)
+                statements = parse(as_written(text))
                 if len(statements) != 1 or not is_plannable(statements[0].statement):
                     return self._several(statements, params, types, text, rows)
                 plan = make_plan(session, statements[0].statement, list(types), fixed=True, marked=marked)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from aurorapy import errors
 from aurorapy.planner.parse import parse_expression, parse_one, tree
 from aurorapy.planner.parse.lexer import tokenize
+from aurorapy.writing import as_written
 
 from .statements import Statements
 from .tree import Body, Cursor, Expression, Namespace, Statement, Target, Variable
@@ -22,7 +23,7 @@ class Parser(Statements):
 
     def __init__(self, source: str, conflict: str = "error") -> None:
         self.source = source
-        self.kinds, self.values, self.starts, self.ends = tokenize(source)
+        self.kinds, self.values, self.starts, self.ends = tokenize(as_written(source))
         self.words = [self._word(i) for i in range(len(self.kinds))]
         self.i = 0
         self.conflict = conflict
@@ -149,7 +150,7 @@ class Parser(Statements):
 
     def _parsed(self, text: str, offset: int) -> Any:
         try:
-            return parse_one(text).statement
+            return parse_one(as_written(text)).statement
         except errors.SQLError as e:
             if e.position is not None:
                 e.position = max(e.position + offset, 0)

@@ -52,7 +52,7 @@ _RELATIONS: dict[tuple[str, ...], str] = {
 }
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
     ("foreign", "table"), ("foreign", "data", "wrapper"),
-    ("language",), ("procedural", "language"), ("large", "object"),
+    ("language",), ("procedural", "language"),
     ("publication",), ("server",), ("subscription",), ("tablespace",),
     ("user", "mapping"), ("system",),
 )  # fmt: skip
@@ -106,6 +106,10 @@ def alter(p: Parser) -> Statement:
         return alter_statistics(p, at)
     if p.take_all("event", "trigger"):
         return alter_event_trigger(p, at)
+    if p.take_all("large", "object"):
+        number = p.numeric_text()
+        p.need("owner", "to")
+        return OwnerStmt("large object", (number,), role_name(p), at)
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
@@ -113,7 +117,7 @@ def alter(p: Parser) -> Statement:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
     words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

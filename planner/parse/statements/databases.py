@@ -228,6 +228,9 @@ def _commented(p: Parser, at: int) -> Statement:
     elif p.take_all("text", "search"):
         kind = f"text search {p.one_of(('configuration', 'dictionary', 'parser', 'template')) or p.fail()}"
         name = p.any_name()
+    elif p.kinds[p.i] == "large":
+        p.need("large", "object")
+        kind, name = "large object", (p.numeric_text(),)
     elif p.take_all("event", "trigger"):
         kind, name = "event trigger", (p.col_id(),)
     elif p.kinds[p.i] in _NAMED:
@@ -280,7 +283,7 @@ def _commented(p: Parser, at: int) -> Statement:
 
 
 _OTHER = frozenset(
-    "foreign large procedural rule transform".split()
+    "foreign procedural rule transform".split()
 )
 
 

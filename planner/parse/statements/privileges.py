@@ -99,7 +99,7 @@ def _target(p: Parser) -> tuple[str, tuple[Any, ...], bool]:
         return kind, p.csv(p.any_name), False
     if kind == "large":
         p.need("large", "object")
-        return "large object", p.csv(lambda: (str(p.integer()),)), False
+        return "large object", p.csv(lambda: (p.numeric_text(),)), False
     if kind == "foreign":
         p.i += 1
         word = "foreign data wrapper" if p.take_all("data", "wrapper") else "foreign server"
