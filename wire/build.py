@@ -95,7 +95,7 @@ def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None
     position = None if e.position is None else str(e.position + text_offset + 1)
     return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P" if e.query is None else "p", position),
                                ("q", e.query), ("W", e.where),
-                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint)), encode)
+                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint), ("R", e.routine)), encode)
 
 
 def notification(pid: int, channel: str, payload: str, encode: Encode = str.encode) -> bytes:

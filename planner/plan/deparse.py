@@ -41,10 +41,10 @@ def quote_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def quote_text(text: str) -> str:
-    """A string literal."""
+def quote_text(text: str, *, plain: bool = False) -> str:
+    """A string literal; a `plain` one, as PostgreSQL shows them, has its backslashes as they are."""
     quoted = "'" + text.replace("'", "''") + "'"
-    return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+    return "E" + quoted.replace("\\", "\\\\") if "\\" in text and not plain else quoted
 
 
 def _is_comparison(e: bound.Expr) -> bool:
@@ -281,7 +281,7 @@ class Writer:
         if e.type == 1700 and text[:1].isdigit() and "." in text and e.typmod < 0:
             return str(text)
         if e.type == 705:
-            return quote_text(text)
+            return quote_text(text, plain=not self.stored)
         return f"{self._bare(e)}::{self.type_name(e.type, e.typmod)}"
 
     def _bare(self, e: bound.Const) -> str:
@@ -292,7 +292,7 @@ class Writer:
         text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
         if text[:1].isdigit() and (e.type == 23 or (e.type == 1700 and "." in text)):
             return str(text)
-        return quote_text(text)
+        return quote_text(text, plain=not self.stored)
 
     def cast(self, e: bound.Expr, arg: bound.Expr, oid: int, typmod: int, *, shown: bool = True) -> str:
         """`arg::type`; what is cast alone where the cast is not `shown`."""
