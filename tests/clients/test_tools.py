@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from pathlib import Path
 
+import asyncpg
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
 import aurorapy
+from aurorapy.wire import build
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -101,3 +104,32 @@ def test_a_plan_whose_result_changed_says_which_function_refused_it() -> None:
         fields = psycopg.pq.DiagnosticField
         assert result.error_field(fields.SQLSTATE) == b"0A000"
         assert result.error_field(fields.SOURCE_FUNCTION) == b"RevalidateCachedQuery"  # asyncpg and pgjdbc prepare anew when they read this
+
+
+def test_fetch_and_move_of_a_portal_that_was_only_bound() -> None:
+    async def portal(dsn: str) -> tuple[object, object, object]:
+        connection = await asyncpg.connect(dsn)
+        try:
+            async with connection.transaction():
+                cursor = await connection.cursor("select generate_series(0, 100)")  # Parse, Bind
+                moved = await cursor.forward(42)  # MOVE by a simple query
+                one = await cursor.fetchrow()
+            async with connection.transaction(isolation="read_uncommitted"):
+                level = await connection.fetchval("show transaction_isolation")
+            return moved, one["generate_series"] if one else None, level
+        finally:
+            await connection.close()
+
+    with aurorapy.Server() as db:
+        assert asyncio.run(portal(db.dsn)) == (42, 42, "read uncommitted")
+
+
+def test_a_transaction_begins_with_the_default_isolation_as_it_was_written() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn) as c:
+        c.execute("set default_transaction_isolation = 'read uncommitted'")
+        c.commit()
+        assert c.execute("show transaction_isolation").fetchone() == ("read uncommitted",)
+
+
+def test_65535_parameters_can_be_described() -> None:
+    assert build.parameter_description([23] * 65535)[5:7] == b"\xff\xff"
