@@ -17,6 +17,7 @@ from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
 from .execution import PLANNABLE
+from .exported import import_snapshot
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
@@ -226,6 +227,9 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
                 warning(session, "25P01", "SET TRANSACTION can only be used in transaction blocks")
                 return Result("SET")
             _modes(session, s.modes)
+            return Result("SET")
+        case "transaction snapshot":
+            import_snapshot(session, str((s.values or ("",))[0]))
             return Result("SET")
         case "session characteristics":
             session.reporting = True

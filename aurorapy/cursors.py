@@ -187,6 +187,10 @@ def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
     if portal is None:
         raise errors.InvalidCursorName(f'cursor "{s.cursor}" does not exist')
     try:
+        if portal.rows is None and not portal.failed:  # a portal of the protocol that was bound and not yet executed
+            if portal.prepared.plan is None or not portal.prepared.plan.returns_rows:
+                raise errors.FeatureNotSupported(f'FETCH from portal "{s.cursor}" is not supported: its statement is no query')
+            session.run_portal(portal, True)
         picked = _move(session, portal, s.direction, s.count)
     except BaseException:
         portal.failed = True

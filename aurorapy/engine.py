@@ -27,6 +27,7 @@ from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
+from .catalog import server_functions as _server_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
 from .database import Database

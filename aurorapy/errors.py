@@ -40,6 +40,7 @@ class SQLError(Exception):
         column: str | None = None,
         datatype: str | None = None,
         constraint: str | None = None,
+        routine: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -52,6 +53,7 @@ class SQLError(Exception):
         self.column = column
         self.datatype = datatype
         self.constraint = constraint
+        self.routine = routine  # PostgreSQL's function that raises it, where drivers ask for that
         self.query: str | None = None  # of a routine's body, in which `position` is
 
     def at(self, position: int | None) -> SQLError:

@@ -311,7 +311,7 @@ class Extended:
             old = [(c.name, c.type) for c in prepared.plan.columns]
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type) for c in plan.columns] != old:
-                raise errors.FeatureNotSupported("cached plan must not change result type")
+                raise errors.FeatureNotSupported("cached plan must not change result type", routine="RevalidateCachedQuery")
             if self.context.counting:
                 find_point(plan)
             prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature

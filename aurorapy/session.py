@@ -217,12 +217,12 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         if self.transaction is None:
             # a transaction begins with its first statement; one that the server begins by itself, now
             self.context.transaction_timestamp = self.context.statement_timestamp if self.running else self.rim.clock()
-            isolation = self.values["default_transaction_isolation"]
+            isolation = shown = self.values["default_transaction_isolation"]
             if isolation == "read uncommitted":
                 isolation = "read committed"
             self.read_only_now = self.values["default_transaction_read_only"] == "on"
             self.transaction = Transaction(self.database, self, isolation, self.read_only_now or self.database.is_past)
-            self.values["transaction_isolation"] = isolation
+            self.values["transaction_isolation"] = shown
             self.values["transaction_read_only"] = "on" if self.transaction.read_only else "off"
             self.values["transaction_deferrable"] = self.values["default_transaction_deferrable"]
         return self.transaction

@@ -293,7 +293,12 @@ class Context:
     def current_schemas(self, implicit: bool) -> tuple[str, ...]:
         catalog = self.session.catalog
         found = tuple(f"pg_temp_{self.session.pid}" if p == "pg_temp" else p for p in self.search_path if p == "pg_temp" or p in catalog.schema_oids)
-        return ("pg_catalog", *found) if implicit and "pg_catalog" not in found else found
+        if implicit and "pg_catalog" not in found:
+            found = ("pg_catalog", *found)
+        temporary = self.session.temporary
+        if implicit and temporary is not None and "pg_temp" not in self.search_path:
+            found = (catalog.schemas[temporary.schema], *found)
+        return found
 
     def load(self, extension: str) -> None:
         """Give the session the settings of an extension; of what it has set before, what is wrong is forgotten."""

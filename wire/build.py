@@ -67,7 +67,7 @@ def row_description(columns: Iterable[tuple[str, int, int, int, int, int, int]],
 
 
 def parameter_description(oids: list[int]) -> bytes:
-    return message(b"t", struct.pack(f"!h{len(oids)}I", len(oids), *oids))
+    return message(b"t", struct.pack(f"!H{len(oids)}I", len(oids), *oids))
 
 
 def data_rows(rows: Iterable[tuple[Any, ...]], encoders: list[Callable[[Any], bytes]]) -> bytes:
@@ -100,7 +100,7 @@ def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None
     position = None if e.position is None else str(e.position + text_offset + 1)
     return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P" if e.query is None else "p", position),
                                ("q", e.query), ("W", e.where),
-                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint)), encode)
+                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint), ("R", e.routine)), encode)
 
 
 def notification(pid: int, channel: str, payload: str, encode: Encode = str.encode) -> bytes:

@@ -149,13 +149,19 @@ def _serial(s: Any, table: str, column: str) -> str | None:
 
 
 def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int | None:
-    """Pages of the trees, in bytes."""
+    """Pages of the trees, in bytes. A table without rows has none, as in PostgreSQL, where only an index has a page from the beginning."""
     table = s.catalog.tables.get(oid)
     found = None if table is not None else _find_index(s, oid)
     if table is None and found is None:
         return 8192 if oid in s.catalog.sequences else None
-    roots = [found[1].root] if found is not None else ([table.root] if heap and table.root else []) + ([i.root for i in table.indexes] if indexes else [])
-    return int(sum(8192 * max(1, s.database.tree(r).estimate(s.database.volume.lsn)[0]) for r in roots))
+    lsn, size = s.database.volume.lsn, 0
+    if table is not None and heap and table.root:
+        pages, rows = s.database.tree(table.root).estimate(lsn)
+        size = 8192 * pages if rows else 0
+    for i in [found[1]] if found is not None else table.indexes if indexes else ():
+        if i.root:  # a partitioned one has no pages of its own
+            size += 8192 * max(1, s.database.tree(i.root).estimate(lsn)[0])
+    return int(size)
 
 
 _session("pg_get_viewdef", "oid", "text", _viewdef)
@@ -223,8 +229,8 @@ _session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: n
 _session("pg_table_size", "regclass", "int8", _size)
 _session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
 _session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))
-_session("pg_database_size", "name", "int8", lambda s, name: 8192 * s.engine.database(name).volume.status()["pages"])
-_session("pg_database_size", "oid", "int8", lambda s, oid: 8192 * s.engine.database(s.engine.database_name(oid)).volume.status()["pages"])
+_session("pg_database_size", "name", "int8", lambda s, name: 8192 * s.engine.database(name).volume.pages)
+_session("pg_database_size", "oid", "int8", lambda s, oid: 8192 * s.engine.database(s.engine.database_name(oid)).volume.pages)
 _session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.database.sequence_state(s.sequence(o))[0] if s.database.sequence_state(
     s.sequence(o))[1] else None)
 _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.start, q.minimum, q.maximum, q.increment, q.cycle, q.cache, q.type))(s.sequence(o)),

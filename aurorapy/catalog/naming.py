@@ -72,28 +72,26 @@ def free_type_name(session: Any, schema: int, name: str) -> None:
         catalog.put_type(moved)
 
 
-def free_name(catalog: Any, schema: int, *parts: str, suffix: str, taken: set[str] | None = None) -> str:
-    """`table_column_suffix`, with a number when that is taken, cut to 63 bytes."""
-    base = "_".join(p for p in parts if p)
-    n = 0
+def free_name(catalog: Any, schema: int, first: str, *parts: str, suffix: str, taken: set[str] | None = None) -> str:
+    """`first_parts_suffix`, with a number when that is taken, of at most 63 bytes."""
+    second, n = "_".join(p for p in parts if p), 0
     while True:
-        tail = f"_{suffix}{n or ''}"
-        name = base[: 63 - len(tail)] + tail
+        name = cut_name(first, second, f"{suffix}{n or ''}")
         if (schema, name) not in catalog.names and (taken is None or name not in taken):
             return name
         n += 1
 
 
 def cut_name(first: str, second: str, label: str) -> str:
-    """`first_second_label` of at most 63 bytes, the longer of the two cut. Source: makeObjectName."""
-    room = 63 - len(label) - 2
+    """`first_second_label`, or `first_label`, of at most 63 bytes, the longer of the two cut. Source: makeObjectName."""
+    room = 63 - len(label) - (2 if second else 1)
     a, b = first.encode(), second.encode()
     while len(a) + len(b) > room:
         if len(a) > len(b):
             a = a[:-1]
         else:
             b = b[:-1]
-    return "_".join((a.decode(errors="ignore"), b.decode(errors="ignore"), label))
+    return "_".join(x for x in (a.decode(errors="ignore"), b.decode(errors="ignore"), label) if x)
 
 
 def refuse_system_name(name: str) -> None:

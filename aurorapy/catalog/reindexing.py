@@ -7,10 +7,16 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.types import TYPES
 
 from .inheriting import descendants
 from .partition_keys import line
 from .rewriting import rebuild_index
+
+
+def _has_toast(table: Table) -> bool:
+    """Whether PostgreSQL would keep long values of the table apart, in a table of its own that has an index."""
+    return any(not c.dropped and TYPES[c.type].length == -1 and TYPES[c.type].storage != "p" for c in table.columns)
 
 
 def _skip(session: Any, table: Table, index: Index, *, alone: bool) -> None:
@@ -24,6 +30,8 @@ def _skip(session: Any, table: Table, index: Index, *, alone: bool) -> None:
 
 def reindex(session: Any, s: tree.ReindexStmt) -> str:
     """REINDEX INDEX, TABLE, SCHEMA, DATABASE or SYSTEM."""
+    from aurorapy.commands import warning
+
     from .ddl import find, lock_table, writable
 
     concurrently = any(name == "concurrently" and value for name, value in s.options)
@@ -49,6 +57,9 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
         session.refuse_in_block(f"REINDEX {s.object.upper()}")
     for oid in [x for o in oids for x in (o, *(t.oid for t in descendants(catalog, catalog.tables[o]) if catalog.tables[o].kind == "p"))]:
         if oid not in catalog.tables or not catalog.tables[oid].indexes:
+            if s.object == "table" and oid in catalog.tables and catalog.tables[oid].kind != "p" and not _has_toast(catalog.tables[oid]):
+                warning(session, "00000", f'table "{catalog.tables[oid].name}" has no indexes{" that can be reindexed concurrently" if concurrently else " to reindex"}',
+                        severity="NOTICE")
             continue
         try:
             table = lock_table(session, catalog.tables[oid], "share")

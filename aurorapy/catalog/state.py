@@ -48,7 +48,7 @@ FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
-EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS = 3079, 3381, 3466
+EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS, DEFAULT_ACL_CLASS = 3079, 3381, 3466, 826
 _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
 
 
@@ -268,6 +268,8 @@ class Catalog:
         self._touch("schema", oid, None)
         if self.grants:
             self._forget_grants(NAMESPACE_CLASS, oid)
+            for key in [k for k in self.grants if k[0] == DEFAULT_ACL_CLASS and k[2] == oid]:  # what ALTER DEFAULT PRIVILEGES IN SCHEMA has said
+                self.put_grant(key, None)
 
     def put_table(self, table: Table) -> Table:
         """Add or replace a table."""

@@ -112,9 +112,11 @@ def constraints_named(session: Any, names: list[tuple[str, ...]]) -> set[int]:
     """The oids of SET CONSTRAINTS' names: all that have the name in the first schema of the search path that has any."""
     found: set[int] = set()
     for name in names:
+        if name[-2:-1] == ("pg_temp",) and session.temporary is not None:
+            name = (session.catalog.schemas[session.temporary.schema], name[-1])
         if name[:-1] and name[-2] not in session.catalog.schema_oids:
             raise errors.InvalidSchemaName(f'schema "{name[-2]}" does not exist')
-        schemas = name[-2:-1] or tuple(session.context.search_path)
+        schemas = name[-2:-1] or session.context.current_schemas(True)
         for schema in schemas:
             known: list[Any] = [c for t in session.catalog.tables.values() if t.schema_name == schema
                      for c in (*t.keys, *t.foreign_keys, *t.checks) if c.name == name[-1]]

@@ -115,6 +115,18 @@ pg_catalog.pg_event_trigger 3466 r
     oid:oid evtname:name evtevent:name evtowner:oid evtfoid:oid evtenabled:char evttags:text[]
 pg_catalog.pg_partitioned_table 3350 r
     partrelid:oid partstrat:char partnatts:int2 partdefid:oid partattrs:int2vector partclass:oidvector partcollation:oidvector partexprs:text
+pg_catalog.pg_shseclabel 3592 r
+    objoid:oid classoid:oid provider:text label:text
+pg_catalog.pg_parameter_acl 6243 r
+    oid:oid parname:text paracl:aclitem[]
+pg_catalog.pg_replication_origin 6000 r
+    roident:oid roname:text
+pg_catalog.pg_replication_origin_status 12332 v
+    local_id:oid external_id:text remote_lsn:pg_lsn local_lsn:pg_lsn
+pg_catalog.pg_subscription_rel 6102 r
+    srsubid:oid srrelid:oid srsubstate:char srsublsn:pg_lsn
+pg_catalog.pg_user_mappings 12327 v
+    umid:oid srvid:oid srvname:name umuser:oid usename:name umoptions:text[]
 pg_catalog.pg_seclabel 3596 r
     objoid:oid classoid:oid objsubid:int4 provider:text label:text
 pg_catalog.pg_enum 3501 r
@@ -126,7 +138,7 @@ pg_catalog.pg_default_acl 826 r
 pg_catalog.pg_init_privs 3394 r
     objoid:oid classoid:oid objsubid:int4 privtype:char initprivs:aclitem[]
 pg_catalog.pg_subscription 6100 r
-    oid:oid subdbid:oid subskiplsn:text subname:name subowner:oid subenabled:bool subbinary:bool substream:bool subtwophasestate:char
+    oid:oid subdbid:oid subskiplsn:pg_lsn subname:name subowner:oid subenabled:bool subbinary:bool substream:bool subtwophasestate:char
     subdisableonerr:bool subconninfo:text subslotname:name subsynccommit:text subpublications:text[]
 pg_catalog.pg_conversion 2607 r
     oid:oid conname:name connamespace:oid conowner:oid conforencoding:int4 contoencoding:int4 conproc:regproc condefault:bool
@@ -200,11 +212,11 @@ pg_catalog.pg_prepared_xacts 12090 v
     transaction:xid gid:text prepared:timestamptz owner:name database:name
 pg_catalog.pg_stat_replication 12227 v
     pid:int4 usesysid:oid usename:name application_name:text client_addr:inet client_hostname:text client_port:int4 backend_start:timestamptz
-    backend_xmin:xid state:text sent_lsn:text write_lsn:text flush_lsn:text replay_lsn:text write_lag:interval flush_lag:interval replay_lag:interval
+    backend_xmin:xid state:text sent_lsn:pg_lsn write_lsn:pg_lsn flush_lsn:pg_lsn replay_lsn:pg_lsn write_lag:interval flush_lag:interval replay_lag:interval
     sync_priority:int4 sync_state:text reply_time:timestamptz
 pg_catalog.pg_replication_slots 12257 v
     slot_name:name plugin:name slot_type:text datoid:oid database:name temporary:bool active:bool active_pid:int4 xmin:xid catalog_xmin:xid
-    restart_lsn:text confirmed_flush_lsn:text wal_status:text safe_wal_size:int8 two_phase:bool
+    restart_lsn:pg_lsn confirmed_flush_lsn:pg_lsn wal_status:text safe_wal_size:int8 two_phase:bool
 pg_catalog.pg_file_settings 12110 v
     sourcefile:text sourceline:int4 seqno:int4 name:text setting:text applied:bool error:text
 pg_catalog.pg_policies 12018 v

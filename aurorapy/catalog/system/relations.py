@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types.user_ranges import RangeDef
+from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
 
 from ..naming import distinct, expression_name
@@ -25,7 +28,8 @@ from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
-COLLATION = 3456
+COLLATION, TYPE = 3456, 1247
+NAMED_RELATION = re.compile(r"'(\d+)'::(?:pg_catalog\.)?regclass")  # a constant in stored text
 _ACTIONS = {"no action": "a", "restrict": "r", "cascade": "c", "set null": "n", "set default": "d"}
 _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges are not the default ones
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
@@ -246,6 +250,10 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
+    for d in c.types.values():
+        if isinstance(d, RangeDef):  # its constructors go with it, and pg_dump leaves them out for that
+            for r in own_routines(c, d):
+                yield row(PROCEDURE, r.oid, 0, TYPE, r.result, 0, "i")
     for e in c.event_triggers.values():
         yield row(EVENT_TRIGGER_CLASS, e.oid, 0, PROCEDURE, e.function, 0, "n")
     keys = {k.oid for t in c.tables.values() for k in t.keys}
@@ -261,8 +269,8 @@ def _depends(s: Any) -> Iterator[Row]:
                 yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
             if (a.default is not None or a.generated is not None) and not a.identity:
                 yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, t.oid, a.attnum, "a")
-                if a.sequence:
-                    yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, a.sequence, 0, "n")
+                for oid in {a.sequence, *map(int, NAMED_RELATION.findall(a.default or a.generated or ""))} & (c.sequences.keys() | c.tables.keys()):
+                    yield row(ATTRDEF, default_oid(t.oid, a.attnum), 0, CLASS, oid, 0, "n")
         for k in t.keys:
             yield row(CLASS, k.index, 0, CONSTRAINT, k.oid, 0, "i")
             for n in k.columns:

@@ -69,6 +69,8 @@ def _users(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_auth_members")
 def _members(s: Any) -> Iterator[Row]:
+    for name in ("pg_read_all_settings", "pg_read_all_stats", "pg_stat_scan_tables"):
+        yield {"roleid": PREDEFINED[name], "member": PREDEFINED["pg_monitor"], "grantor": OWNER}
     for _, value in s.role_list():
         for oid, admin, *by in (value[3] if len(value) > 3 else {}).get("member_of", ()):
             yield {"roleid": oid, "member": value[0], "grantor": by[0] if by else OWNER, "admin_option": admin}

@@ -33,14 +33,15 @@ def _set(p: Parser) -> SetStmt:
 
 
 def set_rest(p: Parser) -> SetStmt:
-    """set_rest, without TRANSACTION SNAPSHOT."""
+    """set_rest."""
     kind = p.kinds[p.i]
     following = p.peek()
     if following not in ("to", "=", "."):
         if kind == "transaction":
             p.i += 1
             if p.kinds[p.i] == "snapshot":
-                p.unsupported("SET TRANSACTION SNAPSHOT")
+                p.i += 1
+                return SetStmt("transaction snapshot", values=(p.string(),))
             return SetStmt("transaction", modes=transaction_modes(p))
         special = _special(p, kind, following)
         if special is not None:

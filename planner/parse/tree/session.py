@@ -28,7 +28,7 @@ class TransactionStmt:
 
 @dataclass(frozen=True, slots=True)
 class SetStmt:
-    """kind: 'set' (values; None: TO DEFAULT), 'reset', 'reset all', 'transaction' (modes), 'session characteristics'
+    """kind: 'set' (values; None: TO DEFAULT), 'reset', 'reset all', 'transaction' (modes), 'transaction snapshot' (values), 'session characteristics'
     (modes), 'constraints' (values: names or () for ALL; deferred), 'role', 'session authorization'. name lower-cased.
     SET TIME ZONE x -> name 'timezone'; SET NAMES -> client_encoding; SET SCHEMA 's' -> search_path.
     values hold str | int | float(as str) as written; LOCAL/DEFAULT of TIME ZONE is None."""
