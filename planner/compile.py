@@ -515,7 +515,7 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.Array: compile_arrays.array,
     bound.Row: Source._row,
     bound.WholeRow: Source._whole_row,
-    bound.CoerceIO: Source._coerce_io, bound.Collate: Source._coerce_io,
+    bound.CoerceIO: Source._coerce_io, bound.Collate: Source._coerce_io, bound.JoinColumn: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
     bound.CoerceDomain: compile_types.domain,
     bound.ArrayCoerce: compile_arrays.array_coerce,

@@ -49,6 +49,8 @@ from .scalars import Const as Const
 from .scalars import DistinctFrom as DistinctFrom
 from .scalars import Func as Func
 from .scalars import IsTest as IsTest
+from .scalars import JoinColumn as JoinColumn
+from .scalars import JoinVar as JoinVar
 from .scalars import MinMax as MinMax
 from .scalars import NullIf as NullIf
 from .scalars import Param as Param

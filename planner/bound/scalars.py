@@ -56,6 +56,17 @@ class Var(Expr):
         return ("v", self.rid, self.column)
 
 
+class JoinVar(Var):
+    """A column that was named by the alias of a join, whose column `place` it is: only in what is stored or shown, where it is named so again."""
+
+    __slots__ = ("ident", "place")
+
+    def __init__(self, var: Var, ident: int, place: int) -> None:
+        super().__init__(var.type, var.rid, var.column, var.typmod, var.nullable, var.pos, var.name)
+        self.collation = var.collation
+        self.ident, self.place = ident, place
+
+
 class Slot(Expr):
     """Element `index` of the operator's input row: what a Var becomes when a plan is made."""
 
@@ -272,6 +283,22 @@ class Collate(CoerceIO):
 
     def rebuild(self, children: list[Expr]) -> Expr:
         return copied(self, Collate(children[0], self.oid))
+
+    def key(self) -> Any:
+        return self.arg.key()
+
+
+class JoinColumn(CoerceIO):
+    """What `JoinVar` is to a column, to one that a join has merged of both sides."""
+
+    __slots__ = ("ident", "place")
+
+    def __init__(self, arg: Expr, ident: int, place: int) -> None:
+        super().__init__(arg, arg.type, arg.typmod, relabel=True)
+        self.ident, self.place = ident, place
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, JoinColumn(children[0], self.ident, self.place))
 
     def key(self) -> Any:
         return self.arg.key()

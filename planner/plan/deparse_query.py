@@ -191,7 +191,9 @@ class QueryWriter(FromWriter):
         e = t.expr
         text = self.item(e)
         shown: str | None = None if named or self.stored else "?column?"
-        if isinstance(e, bound.Var) and e.rid in self.columns:
+        if isinstance(e, bound.JoinVar | bound.JoinColumn):
+            shown = self.columns[e.ident][e.place]
+        elif isinstance(e, bound.Var) and e.rid in self.columns:
             shown = self.columns[e.rid][e.column]
         elif text.endswith(".tableoid"):
             shown = "tableoid"
