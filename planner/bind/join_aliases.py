@@ -30,7 +30,9 @@ def join_place(e: bound.Expr, order: dict[int, int]) -> str:
 
 def joined_column(e: bound.Expr, *, through: bool = True) -> bound.Expr:
     """The column or merged column under the casts that a join may need. `through`: that of the join below, where an alias names it."""
-    while (through or not isinstance(e, bound.JoinColumn)) and (isinstance(e, bound.CoerceIO | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.cast in ("i", "e"))):
+    while isinstance(e, bound.CoerceIO | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.cast in ("i", "e")):
+        if isinstance(e, bound.JoinColumn) and not through:
+            return e
         e = e.children()[0]
     return e
 

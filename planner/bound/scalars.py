@@ -101,6 +101,19 @@ class Func(Expr):
         return ("f", self.function.oid, self.function.name, self.type, tuple(a.key() for a in self.args))
 
 
+class CallAsGiven(Func):
+    """A call in what is stored and shown, where arguments had names or were left to their defaults. `given`: (place in `args`, name or "")."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, call: Func, given: tuple[tuple[int, str], ...]) -> None:
+        super().__init__(call.function, call.args, call.type, call.operator, call.typmod, call.pos, call.columns, call.cast)
+        self.collation, self.given = call.collation, given
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, CallAsGiven(super().rebuild(children), self.given))  # type: ignore[arg-type]
+
+
 class Bool(Expr):
     """op: 'and', 'or', 'not'."""
 
@@ -184,7 +197,15 @@ class Case(Expr):
         return copied(self, Case(self.type, whens, default, let, self.typmod))
 
     def key(self) -> Any:
-        return ("case", self.type, tuple(c.key() for c in self.children()), self.default is None, self.let is None)
+        keys = tuple(c.key() for c in self.children())
+        return ("case", self.type, keys if self.let is None else _without_test(keys), self.default is None, self.let is None)
+
+
+def _without_test(key: Any) -> Any:
+    """The key of a part of CASE, without the number that its test value has: the same expression, bound twice, is the same."""
+    if not isinstance(key, tuple):
+        return key
+    return ("ct",) if len(key) == 2 and key[0] == "ct" else tuple([_without_test(k) for k in key])
 
 
 class CaseTest(Expr):
@@ -299,6 +320,22 @@ class JoinColumn(CoerceIO):
 
     def rebuild(self, children: list[Expr]) -> Expr:
         return copied(self, JoinColumn(children[0], self.ident, self.place))
+
+    def key(self) -> Any:
+        return self.arg.key()
+
+
+class SqlValue(CoerceIO):
+    """CURRENT_DATE and its kin in what is stored and shown: `word` is how it is written, `arg` what it means."""
+
+    __slots__ = ("word",)
+
+    def __init__(self, arg: Expr, word: str) -> None:
+        super().__init__(arg, arg.type, arg.typmod, relabel=True)
+        self.word = word
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, SqlValue(children[0], self.word))
 
     def key(self) -> Any:
         return self.arg.key()

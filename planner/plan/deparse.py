@@ -102,6 +102,10 @@ class Writer:
         """The tableoid of an entry's rows."""
         return "tableoid"
 
+    def _element(self, e: bound.Expr) -> str:
+        """An item of ARRAY[]: in stored text with the cast that gives it the others' type."""
+        return self.cast(e, e.args[0], e.type, e.typmod) if self.stored and isinstance(e, bound.Func) and e.cast == "i" else self.text(e)
+
     def list(self, items: Any) -> str:
         return ", ".join([self.text(i) for i in items])
 
@@ -178,8 +182,10 @@ class Writer:
                 return f"{'GREATEST' if e.greatest else 'LEAST'}({self.list(e.args)})"
             case bound.NullIf():
                 return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
+            case bound.ListArray() if not self.stored:
+                return f"{self.wrap(self.text(e.listed))}::{self.type_name(e.type, -1)}"
             case bound.Array():
-                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
+                return f"ARRAY[{', '.join([self._element(i) for i in e.items])}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
                 text = f"ROW({self.row_list(e.items)})"
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
@@ -189,6 +195,8 @@ class Writer:
                 return self.row_reference(e)
             case bound.Collate():
                 return self.wrap(f"{self.arg(e.arg, e, implicit=implicit)} COLLATE {written_collation(e.oid, stored=self.stored)}")
+            case bound.SqlValue():
+                return e.word
             case bound.CoerceIO():
                 return self.cast(e, e.arg, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.CoerceDomain():
@@ -203,6 +211,9 @@ class Writer:
                 return self.cast(e, inner, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.ArrayCoerce():
                 return self.cast(e, e.arg, e.type, e.typmod)
+            case bound.ArrayTest(right=bound.ListArray()) if self.stored:
+                assert isinstance(e.right, bound.ListArray)
+                return f"({self.text(uncast(e.left))} {'NOT IN' if e.all else 'IN'} ({self.list(e.right.listed.items)}))"
             case bound.ArrayTest():
                 name = self.operator_name(e.operator) if e.operator is not None else "="
                 right = self.arg(e.right, e)
@@ -218,7 +229,7 @@ class Writer:
                 return self.table_oid(e.arg.rid)
             case bound.Field():
                 of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
-                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
+                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else self.field_names(e.arg)[e.index]
                 text = self.text(e.arg)
                 plain = not self.stored and isinstance(e.arg, bound.Subscript | bound.Field)
                 return f"{text if plain else f'({text})'}.{quote_name(name)}"
@@ -238,6 +249,12 @@ class Writer:
             case bound.SubLink():
                 return self.sublink(e)
         return self.other(e)
+
+    def field_names(self, e: bound.Expr) -> list[str]:
+        """The names of a record's fields."""
+        from aurorapy.planner.bind.rows import row_fields
+
+        return [n for n, _, _ in row_fields(e) or ()] or [f"f{i + 1}" for i in range(1664)]
 
     def row_reference(self, e: bound.WholeRow) -> str:
         """A row of a table as an operand."""
@@ -272,7 +289,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 or not self.stored else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -281,7 +298,7 @@ class Writer:
         if e.type == 1700 and text[:1].isdigit() and "." in text and e.typmod < 0:
             return str(text)
         if e.type == 705:
-            return quote_text(text)
+            return self.literal(text)
         return f"{self._bare(e)}::{self.type_name(e.type, e.typmod)}"
 
     def _bare(self, e: bound.Const) -> str:
@@ -292,7 +309,11 @@ class Writer:
         text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
         if text[:1].isdigit() and (e.type == 23 or (e.type == 1700 and "." in text)):
             return str(text)
-        return quote_text(text)
+        return self.literal(text)
+
+    def literal(self, text: str) -> str:
+        """A string: what is shown never has E, as standard_conforming_strings is on."""
+        return quote_text(text) if self.stored else "'" + text.replace("'", "''") + "'"
 
     def cast(self, e: bound.Expr, arg: bound.Expr, oid: int, typmod: int, *, shown: bool = True) -> str:
         """`arg::type`; what is cast alone where the cast is not `shown`."""
@@ -306,6 +327,8 @@ class Writer:
         if e.operator is not None:
             name = self.operator_name(e.operator)
             if len(e.args) == 1:
+                if self.stored and name == "-" and isinstance(e.args[0], bound.Const):  # not a negative constant
+                    name = "OPERATOR(pg_catalog.-)"
                 return self.wrap(f"{name} {self.arg(e.args[0], e)}")
             return self.wrap(f"{self.arg(e.args[0], e)} {name} {self.arg(e.args[1], e)}")
         if e.cast == "i" and self.stored:
@@ -344,6 +367,8 @@ class Writer:
 
     def arguments(self, e: bound.Func) -> str:
         """A call's arguments."""
+        if isinstance(e, bound.CallAsGiven):
+            return ", ".join([(f"{quote_name(n)} => " if n else "") + self.text(e.args[i]) for i, n in e.given])
         if len(e.args) > len(e.function.args):  # a row, and the names of its columns
             return self.list(e.args[: len(e.function.args)])
         if not e.function.variadic:
@@ -409,10 +434,17 @@ class Writer:
             text = self._const(e)
             return f"({text})" if self.stored else text if text.endswith(self.type_name(e.type, e.typmod)) else f"{text}::{self.type_name(e.type, e.typmod)}"
         text = self.text(e)
-        if isinstance(e, bound.Var):
+        if isinstance(e, bound.Var) or (isinstance(e, bound.Func) and e.function is ROW_PLACE) or isinstance(e, bound.JoinColumn):
             return text
         call = isinstance(e, bound.Aggregate | bound.Window | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.operator is None)
         return f"({text})" if self.pretty or call else text
+
+
+def uncast(e: bound.Expr) -> bound.Expr:
+    """An expression without the cast that nobody wrote."""
+    while (isinstance(e, bound.CoerceIO | bound.CoerceTypmod) and not e.explicit) or (isinstance(e, bound.Func) and e.cast == "i"):
+        e = e.args[0] if isinstance(e, bound.Func) else e.arg
+    return e
 
 
 def direction(descending: bool, nulls_first: bool) -> str:
@@ -441,7 +473,7 @@ def _separates(parent: bound.Expr) -> bool:
 
 def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
     """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
-    if isinstance(e, bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.cast):
+    if isinstance(e, bound.CoerceTypmod | bound.SqlValue | bound.JoinColumn) or (isinstance(e, bound.Func) and e.cast):
         return True  # a call
     if isinstance(e, bound.CoerceIO | bound.CoerceDomain | bound.ArrayCoerce) and not isinstance(e, bound.Collate):
         return is_simple(e.arg, e)

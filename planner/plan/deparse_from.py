@@ -13,11 +13,14 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.bind.from_ import MERGING, USING_ALIAS
+from aurorapy.planner.bind.rows import target_behind
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
 
 from .deparse import BREAK, JOIN, STEP, VARIABLE, Writer, quote_name, quote_text
 from .deparse_joins import JoinNames, column_key, unique_name
+
+CASTING = "*CAST*"  # the alias of a query in stored text, around which a level casts
 
 
 class FromWriter(Writer):
@@ -37,6 +40,7 @@ class FromWriter(Writer):
         self.join_columns: dict[int, list[str]] = {}  # the names that an aliased join shows
         self.taken: set[str] = set()
         self.queries: list[bound.Query] = []
+        self.operands: set[int] = set()  # queries of set operations, by id(): casts to the types of the result are not shown
 
     def query(self, q: bound.Query, *, named: bool = True, names: list[str] | None = None) -> str:
         raise NotImplementedError
@@ -87,7 +91,7 @@ class FromWriter(Writer):
 
     def _name(self, entry: bound.Entry) -> None:
         """An alias that no level around has."""
-        base = entry.name or "unnamed"
+        base = entry.name or CASTING
         source = entry.table or entry.view or (entry.sample[0].table if entry.sample is not None else None)
         if source is not None and entry.name == source.name and not entry.aliased:
             base = self.now(source).name
@@ -156,6 +160,13 @@ class FromWriter(Writer):
         if isinstance(e, bound.JoinColumn):
             return self._through(e)
         return super().text(e, implicit=implicit)
+
+    def field_names(self, e: bound.Expr) -> list[str]:
+        if isinstance(e, bound.Var) and e.type == 2249:
+            for q in reversed(self.queries):
+                if e.rid in q.entries:
+                    return [n for n, _, _ in target_behind(q, e) or ()] or super().field_names(e)
+        return super().field_names(e)
 
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}" if e.rid in self.aliases else super().whole_row(e)
@@ -284,7 +295,10 @@ class FromWriter(Writer):
 
     def _call(self, f: bound.Expr) -> str:
         """A function of FROM; what is no call is written as a cast, which the grammar takes there."""
-        return self.text(f)
+        text = self.text(f)
+        call = isinstance(f, bound.Coalesce | bound.MinMax | bound.NullIf | bound.SqlValue | bound.XmlCall | bound.XmlTableCall) or (
+            isinstance(f, bound.Func) and f.operator is None and f.cast not in ("i", "e"))
+        return text if call else f"CAST({text} AS {self.type_name(f.type, f.typmod)})"
 
     def _xml_table(self, e: bound.Entry, text: str, alias: str) -> str:
         """XMLTABLE: it names its columns itself, so an alias has them only where they differ."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.bind.join_aliases import joined_column, leaves
+from aurorapy.planner.bind.resolve import common_type
 
 NAME_MAX = 63
 Key = Any  # (rid, column) or a tuple of keys
@@ -115,8 +116,10 @@ def _pairs(j: bound.JoinNode) -> list[tuple[Key, Key, Key]]:
     """(left, right, merged) of the columns of USING."""
     out = []
     for part in bound.conjuncts(j.on) if j.using else ():
-        left, right = [column_key(a) for a in part.args]  # type: ignore[attr-defined]
-        out.append((left, right, (left, right) if j.kind == "full" else right if j.kind == "right" else left))
+        args = part.args  # type: ignore[attr-defined]
+        left, right = [column_key(a) for a in args]
+        from_right = j.kind == "right" or (j.kind == "inner" and _plain_side(j, args) == 1)
+        out.append((left, right, (left, right) if j.kind == "full" else right if from_right else left))
     return out
 
 
@@ -152,10 +155,18 @@ def clipped(name: str, length: int) -> str:
     return name.encode()[:length].decode(errors="ignore")
 
 
+def _plain_side(j: bound.JoinNode, args: tuple[bound.Expr, ...]) -> int | None:
+    """The side whose column a merged one is as it is; None where it is none's."""
+    types = [joined_column(a, through=False).type for a in args]
+    common = common_type(types, "JOIN/USING")
+    sides = {"inner": (0, 1), "left": (0,), "right": (1,), "full": ()}[j.kind]
+    return next((i for i in sides if types[i] == common), None)
+
+
 def _is_dangerous(j: bound.JoinTree) -> bool:
     """Whether a join has merged columns that are no plain columns of one side."""
     if isinstance(j, int):
         return False
-    own = bool(j.using) and not j.rid and (j.kind == "full" or any(not isinstance(a, bound.Var) for p in bound.conjuncts(j.on) for a in getattr(p, "args", ())))
+    own = bool(j.using) and not j.rid and any(_plain_side(j, p.args) is None for p in bound.conjuncts(j.on))  # type: ignore[attr-defined]
     return own or _is_dangerous(j.left) or _is_dangerous(j.right)
 
