@@ -250,11 +250,11 @@ class Writer:
                 return self.sublink(e)
         return self.other(e)
 
-    def field_names(self, e: bound.Expr) -> list[str]:
+    def field_names(self, e: bound.Expr) -> tuple[str, ...]:
         """The names of a record's fields."""
         from aurorapy.planner.bind.rows import row_fields
 
-        return [n for n, _, _ in row_fields(e) or ()] or [f"f{i + 1}" for i in range(1664)]
+        return tuple([n for n, _, _ in row_fields(e) or ()]) or tuple([f"f{i + 1}" for i in range(1664)])
 
     def row_reference(self, e: bound.WholeRow) -> str:
         """A row of a table as an operand."""

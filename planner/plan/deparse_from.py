@@ -161,11 +161,11 @@ class FromWriter(Writer):
             return self._through(e)
         return super().text(e, implicit=implicit)
 
-    def field_names(self, e: bound.Expr) -> list[str]:
+    def field_names(self, e: bound.Expr) -> tuple[str, ...]:
         if isinstance(e, bound.Var) and e.type == 2249:
             for q in reversed(self.queries):
                 if e.rid in q.entries:
-                    return [n for n, _, _ in target_behind(q, e) or ()] or super().field_names(e)
+                    return tuple([n for n, _, _ in target_behind(q, e) or ()]) or super().field_names(e)
         return super().field_names(e)
 
     def whole_row(self, e: bound.WholeRow) -> str:

@@ -188,7 +188,7 @@ class QueryWriter(FromWriter):
 
     def target(self, t: bound.TargetEntry, name: str, *, named: bool) -> str:
         """An item of a select list."""
-        operand = id(self.queries[-1]) in self.operands
+        operand = bool(self.operands) and bool(self.queries) and id(self.queries[-1]) in self.operands
         e = uncast(t.expr) if operand else t.expr
         text = self.item(e, implicit=self.stored or not operand)
         shown: str | None = None if named or self.stored else "?column?"
