@@ -283,7 +283,7 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         stored = not hasattr(b.context, "session")
         if len(node.alias.columns) > len(columns) and not stored:
             raise errors.InvalidColumnReference(
-                f'table "{node.alias.name}" has {len(columns)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
+                f'join expression "{node.alias.name}" has {len(columns)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
         if stored or not b.folding:
             columns = keep_join_alias(b, made, node.alias, columns, stored=stored)
             return made, [Item(node.alias.name, columns, made.rid)]
