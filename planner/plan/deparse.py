@@ -260,6 +260,10 @@ class Writer:
         """A row of a table as an operand."""
         return self.whole_row(e)
 
+    def bare_row(self, e: bound.Expr) -> str:
+        """A row of a table in the type of the table."""
+        return self.text(e)
+
     def whole_row(self, e: bound.WholeRow) -> str:
         """A row of a table, as a value of its type."""
         text = f"ROW({self.list(e.columns)})"
@@ -326,6 +330,8 @@ class Writer:
     def _func(self, e: bound.Func, *, implicit: bool) -> str:
         if e.operator is not None:
             name = self.operator_name(e.operator)
+            if self.stored and len(e.args) == 2 and all(isinstance(a, bound.WholeRow) for a in e.args):
+                return f"({self.bare_row(e.args[0])} {name} {self.bare_row(e.args[1])})"  # as records they would be compared column by column
             if len(e.args) == 1:
                 if self.stored and name == "-" and isinstance(e.args[0], bound.Const):  # not a negative constant
                     name = "OPERATOR(pg_catalog.-)"

@@ -171,6 +171,9 @@ class FromWriter(Writer):
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}" if e.rid in self.aliases else super().whole_row(e)
 
+    def bare_row(self, e: bound.Expr) -> str:
+        return f"{quote_name(self.aliases[e.rid])}.*" if isinstance(e, bound.WholeRow) and e.rid in self.aliases else self.text(e)
+
     def row_reference(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*" if e.rid in self.aliases and not self.stored else self.whole_row(e)
 
