@@ -138,7 +138,7 @@ def _activity(s: Any) -> Iterator[Row]:
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "backend_start": o.began, "query_start": o.context.statement_timestamp or None,
                    "wait_event_type": "Client" if not o.running else "Lock" if waiter is not None else None,
-                   "wait_event": "ClientRead" if not o.running else WAIT_EVENTS[waiter.key[0]] if waiter is not None else None, "state": state,
+                   "wait_event": "ClientRead" if not o.running else WAIT_EVENTS.get(waiter.key[0], "object") if waiter is not None else None, "state": state,
                    "backend_xid": None if txn is None else number_of(txn),
                    "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
                    "backend_type": "client backend"}
