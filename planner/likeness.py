@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 
 from aurorapy.planner import bound
@@ -86,7 +87,10 @@ def _shape(node: Any, ids: dict[Any, int]) -> Any:
         return tuple(_shape(v, ids) for v in node.values())
     if isinstance(node, list | tuple):
         return tuple(_shape(v, ids) for v in node)
-    return node if isinstance(node, str | int | float | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
+    if isinstance(node, float | Decimal):
+        whole = isinstance(node, Decimal) and node.is_finite() and node == node.to_integral_value() and "." not in format(node, "f")
+        return int(node) if whole else repr(node) if isinstance(node, float) else format(node, "f")  # NaN is itself; however an exponent is written
+    return node if isinstance(node, str | int | bool | bytes | type(None)) else repr(node) if not callable(node) else id(node)
 
 
 def _flat(e: bound.Expr, op: str) -> list[bound.Expr]:

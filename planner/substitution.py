@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner import bound
@@ -61,4 +62,4 @@ def substitute(query: bound.Query, change: Callable[[bound.Var], bound.Expr | No
 def _tree_exprs(node: bound.JoinTree, each: Callable[[bound.Expr], bound.Expr]) -> Any:
     if isinstance(node, int):
         return node
-    return bound.JoinNode(node.kind, _tree_exprs(node.left, each), _tree_exprs(node.right, each), None if node.on is None else each(node.on))
+    return replace(node, left=_tree_exprs(node.left, each), right=_tree_exprs(node.right, each), on=None if node.on is None else each(node.on))

@@ -21,7 +21,6 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
-from aurorapy.roles import resolve
 from aurorapy.routines import changing
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
@@ -45,6 +44,7 @@ from . import (
     renaming,
     rewriting,
     rules,
+    schema_elements,
     sequences,
     statistics_objects,
     tables,
@@ -114,40 +114,6 @@ def notice(session: Any, message: str, sqlstate: str = "00000", *, detail: str |
     warning(session, sqlstate, message, "NOTICE", detail)
 
 
-# --- schemas ----------------------------------------------------------------------
-
-
-def _create_schema(session: Any, s: tree.CreateSchemaStmt) -> str:
-    name = s.name or (session.context.current_user if s.authorization is None else resolve(session, s.authorization))
-    catalog = writable(session)
-    if name in catalog.schema_oids:
-        if s.if_not_exists:
-            notice(session, f'schema "{name}" already exists, skipping', "42P06")
-            return "CREATE SCHEMA"
-        raise errors.DuplicateSchema(f'schema "{name}" already exists')
-    if name.startswith("pg_"):
-        raise errors.ReservedName(f'unacceptable schema name "{name}"', detail='The prefix "pg_" is reserved for system schemas.')
-    oid = catalog.new_oid()
-    catalog.put_schema(oid, name)
-    owner = session.user_oid if s.authorization is None else granting.role_named(session, s.authorization)
-    if owner != holding.BOOTSTRAP:
-        holding.put_owner(session, holding.Object("schema", oid), owner)
-    if s.elements:
-        _schema_elements(session, name, s.elements)
-    return "CREATE SCHEMA"
-
-
-def _schema_elements(session: Any, schema: str, elements: tuple[Any, ...]) -> None:
-    """The objects that CREATE SCHEMA makes: in the new schema, tables before views."""
-    path = session.context.search_path
-    session.context.search_path = (schema, *path)
-    try:
-        for element in elements:
-            HANDLERS[type(element)](session, element)
-    finally:
-        session.context.search_path = path
-
-
 # --- truncating -------------------------------------------------------------------------------------
 
 
@@ -203,7 +169,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
 
 
 HANDLERS: dict[type, Callable[[Any, Any], str]] = {
-    tree.CreateSchemaStmt: _create_schema, tree.CreateSequenceStmt: sequences.create_sequence,
+    tree.CreateSchemaStmt: schema_elements.create_schema, tree.CreateSequenceStmt: sequences.create_sequence,
     tree.AlterSequenceStmt: sequences.alter_sequence, tree.DropStmt: dropping.drop_statement,
     tree.TruncateStmt: _truncate, tree.CreateTableStmt: tables.create_table, tree.CreateTableAsStmt: tables.create_table_as,
     tree.CreateIndexStmt: indexes.create_index, tree.AlterTableStmt: alter.alter_table, tree.RenameStmt: renaming.rename,
@@ -230,10 +196,15 @@ def run(session: Any, statement: Any) -> str:
     return run_with_triggers(session, statement, _run) if session.catalog.event_triggers else _run(session, statement)
 
 
-def _run(session: Any, statement: Any) -> str:
+def run_part(session: Any, statement: Any) -> str:
+    """Run a schema change that is part of another one."""
     check_definition(session, statement)
+    return HANDLERS[type(statement)](session, statement)
+
+
+def _run(session: Any, statement: Any) -> str:
     first = session.catalog.oids[0] if granting.has_defaults(session) else 0
-    tag = HANDLERS[type(statement)](session, statement)
+    tag = run_part(session, statement)
     if first:
         _give_defaults(session, first)
     return tag

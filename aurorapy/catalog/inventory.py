@@ -8,21 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.operations import OperatorDef
+from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, ConversionDef, FamilyDef, OperatorDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.textsearch.definitions import ConfigurationDef
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 from aurorapy.privileges.granting import DEFAULT_ACL
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
 
 from .dependencies import POLICY_CLASS, RULE_CLASS, TRIGGER_CLASS, Obj
+from .state import STATISTICS_CLASS
 from .system.relations import default_acl_oid, default_oid, rule_oid
 
 Address = tuple[int, int, int]
 CLASS, TYPE, PROCEDURE, CONSTRAINT, DEFAULT, SCHEMA, EXTENSION, OPERATOR, CAST = 1259, 1247, 1255, 2606, 2604, 2615, 3079, 2617, 2605
 OPCLASS, OPFAMILY, DICTIONARY, CONFIGURATION, TEMPLATE = 2616, 2753, 3600, 3602, 3764
+ACCESS_METHOD, COLLATION, CONVERSION, MEMBER_OPERATOR, MEMBER_FUNCTION = 2601, 3456, 2607, 2602, 2603
+OPERATION_CLASSES = {OperatorDef: OPERATOR, CastDef: CAST, ClassDef: OPCLASS, FamilyDef: OPFAMILY, AccessMethodDef: ACCESS_METHOD, CollationDef: COLLATION,
+                     ConversionDef: CONVERSION}
 Part = tuple[Address, tuple[Address, ...]]
 
 
@@ -48,7 +53,10 @@ def inventory(c: Any) -> Iterator[Part]:
     for r in c.routines.values():
         yield (PROCEDURE, r.oid, 0), ((TYPE, made[r.oid], 0),) if r.oid in made else ()
     for o in c.operations.values():
-        yield (OPERATOR if isinstance(o, OperatorDef) else CAST, o.oid, 0), ()
+        if isinstance(o, FamilyDef):
+            yield from _of_family(o)
+        else:
+            yield (OPERATION_CLASSES[type(o)], o.oid, 0), ((OPFAMILY, o.family, 0), (ACCESS_METHOD, o.method, 0)) if isinstance(o, ClassDef) else ()
     for d in c.text_searches.values():
         yield (CONFIGURATION if isinstance(d, ConfigurationDef) else DICTIONARY, d.oid, 0), ()
     for extension in c.extensions.values():
@@ -62,6 +70,15 @@ def inventory(c: Any) -> Iterator[Part]:
     for key in c.grants:
         if key[0] == DEFAULT_ACL:
             yield (DEFAULT_ACL, default_acl_oid(key), 0), ()
+
+
+def _of_family(f: FamilyDef) -> Iterator[Part]:
+    me: Address = (OPFAMILY, f.oid, 0)
+    if f.oid >= FIRST_OID:  # else what users have added to a built-in one
+        yield me, ((ACCESS_METHOD, f.method, 0),)
+    for classid, members in ((MEMBER_OPERATOR, f.operators), (MEMBER_FUNCTION, f.functions)):
+        for m in members:
+            yield (classid, m.oid, 0), ((OPCLASS, m.opclass, 0), me) if m.opclass else (me,)
 
 
 def _of_table(t: Table, above: dict[int, Address]) -> Iterator[Part]:
@@ -99,6 +116,8 @@ def _of_table(t: Table, above: dict[int, Address]) -> Iterator[Part]:
             yield (CONSTRAINT, g.constraint, 0), ((TRIGGER_CLASS, g.oid, 0), me)
     for p in t.policies:
         yield (POLICY_CLASS, p.oid, 0), (me,)
+    for s in t.statistics:
+        yield (STATISTICS_CLASS, s.oid, 0), (me,)
     if t.view is not None:
         yield (RULE_CLASS, rule_oid(t.oid), 0), (me,)
     for r in t.rules:
@@ -109,7 +128,8 @@ def address_of(c: Any, obj: Obj) -> Address | None:
     """The address of an object as `dependencies` names it; None where the catalog has none such."""
     kind, oid, sub = obj
     simple = {"sequence": CLASS, "schema": SCHEMA, "type": TYPE, "index": CLASS, "routine": PROCEDURE, "extension": EXTENSION, "operator": OPERATOR, "cast": CAST,
-              "operator class": OPCLASS, "text search template": TEMPLATE, "event trigger": 3466}
+              "operator class": OPCLASS, "operator family": OPFAMILY, "collation": COLLATION, "conversion": CONVERSION, "access method": ACCESS_METHOD,
+              "statistics": STATISTICS_CLASS, "text search template": TEMPLATE, "event trigger": 3466}
     if kind in simple:
         return simple[kind], oid, 0
     if kind == "text search":

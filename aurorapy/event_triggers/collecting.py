@@ -11,12 +11,33 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.catalog.inventory import CAST, CLASS, CONFIGURATION, DICTIONARY, EXTENSION, OPERATOR, PROCEDURE, SCHEMA, TYPE, Address, address_of
+from aurorapy.catalog import statistics_objects
+from aurorapy.catalog.inventory import (
+    ACCESS_METHOD,
+    CAST,
+    CLASS,
+    COLLATION,
+    CONFIGURATION,
+    CONVERSION,
+    DICTIONARY,
+    EXTENSION,
+    OPCLASS,
+    OPERATION_CLASSES,
+    OPERATOR,
+    OPFAMILY,
+    PROCEDURE,
+    SCHEMA,
+    TYPE,
+    Address,
+    address_of,
+)
+from aurorapy.catalog.state import STATISTICS_CLASS
 from aurorapy.catalog.text_search import find_oid as text_search_oid
 from aurorapy.catalog.user_types import type_oid
+from aurorapy.opclasses import defined
 from aurorapy.operations.naming import operator_named
 from aurorapy.operations.naming import type_oid as named_type
-from aurorapy.planner.operations import OperatorDef
+from aurorapy.planner.operations import CastDef, FamilyDef, OperatorDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.textsearch.definitions import ConfigurationDef
@@ -62,6 +83,8 @@ def _named(session: Any, kind: str, names: tuple[str, ...], sub: str | None = No
             found = _relation(session, names)
             column = session.catalog.tables[found[1]].column(sub) if found is not None and found[1] in session.catalog.tables else None
             return None if found is None or column is None else (CLASS, found[1], column.attnum)
+        case "statistics":
+            return STATISTICS_CLASS, statistics_objects.need(session, names)[1].oid, 0
         case "text search configuration" | "text search dictionary":
             oid = text_search_oid(session, kind.removeprefix("text search "), names)
             return None if oid is None else (CONFIGURATION if "conf" in kind else DICTIONARY, oid, 0)
@@ -80,7 +103,7 @@ def _routine(session: Any, s: Any) -> Address:
 
 def _cast(session: Any, s: tree.CommentCastStmt) -> Address | None:
     pair = named_type(session, s.source), named_type(session, s.target)
-    return next(((CAST, o.oid, 0) for o in session.catalog.operations.values() if not isinstance(o, OperatorDef) and (o.source, o.target) == pair), None)
+    return next(((CAST, o.oid, 0) for o in session.catalog.operations.values() if isinstance(o, CastDef) and (o.source, o.target) == pair), None)
 
 
 def _operator(session: Any, s: Any) -> Address:
@@ -89,6 +112,17 @@ def _operator(session: Any, s: Any) -> Address:
 
 def _extension(session: Any, s: Any) -> Address | None:
     return next(((EXTENSION, x.oid, 0) for x in session.catalog.extensions.values() if x.name == s.name), None)
+
+
+def _defined(session: Any, s: Any) -> Address | None:
+    """An operator class or family, a collation, a conversion, an access method."""
+    found = defined.find(session, s.object, s.name if isinstance(s.name, tuple) else (s.name,), s.method)
+    return None if found is None else (defined.CLASSES[s.object], found[0], 0)
+
+
+def _family(session: Any, s: tree.AlterFamilyStmt) -> Address | None:
+    found = defined.find(session, "operator family", s.name, s.method)
+    return None if found is None else (OPFAMILY, found[0], 0)
 
 
 def _composite(session: Any, s: tree.AlterCompositeStmt) -> Address | None:
@@ -107,6 +141,8 @@ _RESOLVE: dict[type, Callable[[Any, Any], Address | None]] = {
     tree.AlterDictionaryStmt: lambda session, s: _named(session, "text search dictionary", s.name),
     tree.AlterMappingStmt: lambda session, s: _named(session, "text search configuration", s.name),
     tree.UpdateExtensionStmt: _extension, tree.MoveExtensionStmt: _extension,
+    tree.AlterDefinedStmt: _defined, tree.CommentDefinedStmt: _defined, tree.AlterFamilyStmt: _family,
+    tree.AlterStatisticsStmt: lambda session, s: _named(session, "statistics", s.name),
 }
 
 
@@ -208,11 +244,25 @@ def _new(kind: str, classid: int) -> Any:
         for o in objects.values():
             if not _is_new(command, o, kind) or (name is not None and getattr(o, "name", None) != name) or (isinstance(o, OperatorDef) and not o.function):
                 continue
-            of = CONFIGURATION if isinstance(o, ConfigurationDef) else CAST if kind == "operation" and not isinstance(o, OperatorDef) else classid
+            of = CONFIGURATION if isinstance(o, ConfigurationDef) else OPERATION_CLASSES[type(o)] if kind == "operation" else classid
+            if kind == "operation" and of != classid:
+                continue
             out.append(((of, o.oid, 0), ""))
         return out
 
     return find
+
+
+def _class(session: Any, command: Any, s: tree.CreateClassStmt, qualified: Any) -> list[tuple[Address, str]]:
+    """A class, behind the family that was made for it."""
+    new = [o for o in session.catalog.operations.values() if isinstance(o, FamilyDef) and o.oid not in command.before.operations and o.name == s.name[-1]]
+    families: list[tuple[Address, str]] = [((OPFAMILY, f.oid, 0), "CREATE OPERATOR FAMILY") for f in new if s.family is None]
+    return [*families, *_new("operation", OPCLASS)(session, command, s, qualified)]
+
+
+def _statistics(session: Any, command: Any, s: tree.CreateStatisticsStmt, qualified: Any) -> list[tuple[Address, str]]:
+    known = {x.oid for t in command.before.tables.values() for x in t.statistics}
+    return [((STATISTICS_CLASS, x.oid, 0), "") for t in session.catalog.tables.values() for x in t.statistics if x.oid not in known]
 
 
 def _type(session: Any, command: Any, s: Any, qualified: Any) -> list[tuple[Address, str]]:
@@ -234,5 +284,7 @@ _CREATED: dict[type, Callable[[Any, Any, Any, Any], list[tuple[Address, str]]]] 
     tree.CreateOperatorStmt: _new("operation", OPERATOR), tree.CreateCastStmt: _new("operation", CAST), tree.CreateEnumStmt: _type,
     tree.CreateCompositeStmt: _type, tree.CreateRangeStmt: _type, tree.CreateDomainStmt: _type, tree.CreateExtensionStmt: _new("extension", EXTENSION),
     tree.CreateTextSearchStmt: _new("text search", DICTIONARY), tree.CreateTriggerStmt: _on_table("trigger"), tree.CreateRuleStmt: _on_table("rule"),
-    tree.PolicyStmt: _on_table("policy"),
+    tree.PolicyStmt: _on_table("policy"), tree.CreateClassStmt: _class, tree.CreateFamilyStmt: _new("operation", OPFAMILY),
+    tree.CreateAccessMethodStmt: _new("operation", ACCESS_METHOD), tree.CreateCollationStmt: _new("operation", COLLATION),
+    tree.CreateConversionStmt: _new("operation", CONVERSION), tree.CreateStatisticsStmt: _statistics,
 }

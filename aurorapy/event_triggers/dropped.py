@@ -13,7 +13,7 @@ from typing import Any
 from aurorapy.catalog.dependencies import POLICY_CLASS, RULE_CLASS, TRIGGER_CLASS, Obj
 from aurorapy.catalog.identities import Identity, identify
 from aurorapy.catalog.identity_reader import Reader, reading_past
-from aurorapy.catalog.inventory import CLASS, CONSTRAINT, DEFAULT, EXTENSION, PROCEDURE, SCHEMA, TYPE, Address, address_of, inventory
+from aurorapy.catalog.inventory import CLASS, CONSTRAINT, DEFAULT, EXTENSION, OPCLASS, PROCEDURE, SCHEMA, TYPE, Address, address_of, inventory
 from aurorapy.catalog.system.relations import default_oid, rule_oid
 from aurorapy.planner.types.user_ranges import MultirangeDef
 
@@ -53,7 +53,8 @@ def _listed(before: Any, gone: dict[Address, tuple[Address, ...]], drops: list[D
         listed.add(a)
         out.append((a, original, normal))
         for child in sorted(children[a], key=lambda x: _place(before, x)):
-            add(child, original=False, normal=_is_normal(before, child, a))
+            with_schema = child[0] == OPCLASS and (SCHEMA, before.operations[child[1]].schema, 0) in gone
+            add(child, original=False, normal=with_schema or _is_normal(before, child, a))
 
     for targets, also in drops:
         roots: dict[Obj, Obj] = {t: t for t in targets}

@@ -74,6 +74,10 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
     tree.MoveRoutineStmt: _moved,
     tree.CreateTextSearchStmt: lambda session, s: f"CREATE TEXT SEARCH {s.kind.upper()}", tree.AlterDictionaryStmt: "ALTER TEXT SEARCH DICTIONARY",
     tree.AlterMappingStmt: "ALTER TEXT SEARCH CONFIGURATION",
+    tree.CreateClassStmt: "CREATE OPERATOR CLASS", tree.CreateFamilyStmt: "CREATE OPERATOR FAMILY", tree.AlterFamilyStmt: "ALTER OPERATOR FAMILY",
+    tree.CreateAccessMethodStmt: "CREATE ACCESS METHOD", tree.CreateCollationStmt: "CREATE COLLATION", tree.CreateConversionStmt: "CREATE CONVERSION",
+    tree.AlterDefinedStmt: _altered, tree.DropDefinedStmt: lambda session, s: f"DROP {s.object.upper()}", tree.CommentDefinedStmt: "COMMENT",
+    tree.CreateStatisticsStmt: "CREATE STATISTICS", tree.AlterStatisticsStmt: "ALTER STATISTICS",
 }
 
 

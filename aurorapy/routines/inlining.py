@@ -9,6 +9,7 @@ Source: inline_function and inline_set_returning_function of PostgreSQL's clause
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -89,7 +90,7 @@ class Inliner:
     def _tree(self, node: bound.JoinTree) -> bound.JoinTree:
         if isinstance(node, int):
             return node
-        return bound.JoinNode(node.kind, self._tree(node.left), self._tree(node.right), None if node.on is None else self.expr(node.on), node.using)
+        return replace(node, left=self._tree(node.left), right=self._tree(node.right), on=None if node.on is None else self.expr(node.on))
 
     def _arguments(self, e: bound.Expr) -> bound.Expr:
         """A function in FROM: what is inside of the call."""

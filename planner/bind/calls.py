@@ -193,7 +193,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     cast_args = []
     for a, t in zip(args, concrete, strict=True):
         if t == ANY:
-            literal = isinstance(a, bound.Const) and f.kind == "f" and not f.variadic  # pg_typeof('x') is unknown
+            literal = isinstance(a, bound.Const) and ((f.kind == "f" and not f.variadic) or not b.folding)  # pg_typeof('x') is unknown
             cast_args.append(settle_any(b, a) if a.type == UNKNOWN and not literal else a)
             continue
         c = coerce(b, a, t)
@@ -217,7 +217,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     if f.kind == "a":
         f = _aggregate_called(b, node, f, cast_args, result)
     elif f.routine is not None:
-        return _routine_call(b, scope, node, kind, f, cast_args, result)
+        return _as_given(b, node, found, _routine_call(b, scope, node, kind, f, cast_args, result))
     if f.kind == "a" and node.over is None:
         return _aggregate(b, scope, node, kind, f, cast_args, result, ordered)
     if node.over is not None:
@@ -228,7 +228,17 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     if f.volatility == "v":
         b.volatile = True
     call = bound.Func(f, tuple(cast_args), result, pos=node.pos, columns=_record_columns(f, cast_args), cast="s" if node.form == "sql" else "")
-    return _placed(b, scope, node, kind, call)
+    return _as_given(b, node, found, _placed(b, scope, node, kind, call))
+
+
+def _as_given(b: Binder, node: tree.FuncCall, found: Candidate, call: bound.Expr) -> bound.Expr:
+    """What is stored keeps the names of arguments, and leaves to defaults what was left to them."""
+    if b.folding or not (found.missing or found.order is not None) or not isinstance(call, bound.Func) or found.variadic:
+        return call
+    names = [name for name, _ in node.named]
+    order = found.order if found.order is not None else tuple(range(len(call.args) - found.missing))
+    first = len(order) - len(names)
+    return bound.CallAsGiven(call, tuple([(place, names[i - first] if i >= first else "") for i, place in enumerate(order)]))
 
 
 def _aggregate_called(b: Binder, node: tree.FuncCall, f: Any, args: list[bound.Expr], result: int) -> Any:
@@ -440,6 +450,16 @@ _NAMES = {"current_user": "current_user", "user": "current_user", "current_role"
 
 def bind_sql_value(b: Binder, node: tree.SqlValue) -> bound.Expr:
     """CURRENT_DATE and its kin: calls of now() cast, or of the session functions."""
+    call = _sql_value(b, node)
+    if b.folding:
+        return call
+    word = node.name.upper() + (f"({min(node.precision, 6)})" if node.precision is not None else "")
+    made = bound.SqlValue(call, word)
+    made.pos = node.pos
+    return made
+
+
+def _sql_value(b: Binder, node: tree.SqlValue) -> bound.Expr:
     timed = _TIMES.get(node.name)
     if timed is not None:
         call: bound.Expr = bound.Func(functions_named("now")[0], (), 1184, pos=node.pos)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.functions.system import COLLATION_FOR
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import DEFAULT_COLLATION, collation_name
@@ -164,7 +165,7 @@ def collation_for(b: Binder, scope: Scope, e: bound.Expr) -> bound.Expr:
     from aurorapy.planner.plan.deparse import quote_name
 
     if not b.folding:
-        raise errors.FeatureNotSupported("COLLATION FOR cannot be stored")
+        return bound.Func(COLLATION_FOR, (e,), 25, cast="s")
     if e.type == UNKNOWN:
         return bound.Const(25, None)
     if not TYPES[e.type].collation:

@@ -242,6 +242,8 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
             (left, right), _ = resolve_polymorphic((found.left, found.right), [arg.type, common], found.result, op)
             cast = [coerce_or_fail(b, coerce_or_fail(b, i, common), right) for i in constant]
             array = bound.Array(TYPES[right].array, tuple(cast))
+            if not b.folding and common != right and not found.symbol:
+                array = bound.ListArray(array, bound.Array(TYPES[common].array, tuple([coerce_or_fail(b, i, common) for i in constant])))
             test_all = bound.ArrayTest(b.use(found.function, [left, right], BOOL), coerce_or_fail(b, arg, left), array, node.negated, found)
             rest = [i for i in items if i not in constant]
             if not rest:

@@ -137,6 +137,8 @@ def positioned(expr: bound.Expr, pos: int | None) -> bound.Expr:
     """A Var of its own for each place that names it, so that errors point there."""
     if isinstance(expr, bound.Var):
         new = bound.Var(expr.type, expr.rid, expr.column, expr.typmod, expr.nullable, pos, expr.name)
+        if isinstance(expr, bound.JoinVar):
+            new = bound.JoinVar(new, expr.ident, expr.place)
         return new
     return expr
 

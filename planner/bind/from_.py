@@ -11,11 +11,13 @@ from aurorapy.planner.relation import Table
 from .binder import Binder
 from .coerce import coerce_or_fail
 from .expressions import bind_boolean, operator_call
+from .join_aliases import joined_column, keep_join_alias
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope
 
 _DROPPED = "........pg.dropped."
 MERGING = "USING"  # in stored text ON "USING"(condition, names...) is what USING meant: columns that come later change nothing
+USING_ALIAS = "\x01"  # begins the last of these names where it is USING's alias
 
 
 def bind_from(b: Binder, scope: Scope, items: tuple[tree.FromItem, ...]) -> None:
@@ -246,7 +248,7 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
     for item in right_items:
         _check_duplicate(left_items, item, node)
     kind = "inner" if node.kind == "cross" else node.kind
-    using = node.using
+    using, using_alias = node.using, node.using_alias
     left_columns, right_columns = _visible(left_items), _visible(right_items)
     if node.natural:
         right_names = {n for n, _ in right_columns}
@@ -264,22 +266,31 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
     elif node.on is not None:
         on = node.on
         if isinstance(on, tree.FuncCall) and on.name == (MERGING,) and not hasattr(b.context, "session"):
-            on, using = on.args[0], tuple(str(a.value) for a in on.args[1:])  # type: ignore[union-attr]
+            given = [str(a.value) for a in on.args[1:]]  # type: ignore[union-attr]
+            using_alias = given.pop()[1:] if given[-1].startswith(USING_ALIAS) else None
+            on, using = on.args[0], tuple(given)
         inner = visible_with(scope, items)
         condition = bind_boolean(b, inner, on, "JOIN conditions")
+        if using:
+            _merge_stored(b, using, condition, items, kind)
     if condition is None and kind != "inner":
         condition = bound.Const(16, True)  # NATURAL with no column that both sides have
     for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
         i.nullable = True  # not in this join's own condition
+    made = bound.JoinNode(kind, left_tree, right_tree, condition, using, using_alias)
     if node.alias is not None:
         columns = _visible(items)
-        names_list = [n for n, _ in columns]
-        if len(node.alias.columns) > len(names_list):
+        stored = not hasattr(b.context, "session")
+        if len(node.alias.columns) > len(columns) and not stored:
             raise errors.InvalidColumnReference(
-                f'table "{node.alias.name}" has {len(names_list)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
+                f'join expression "{node.alias.name}" has {len(columns)} columns available but {len(node.alias.columns)} columns specified', position=node.pos)
+        if stored or not b.folding:
+            columns = keep_join_alias(b, made, node.alias, columns, stored=stored)
+            return made, [Item(node.alias.name, columns, made.rid)]
+        names_list = [n for n, _ in columns]
         names_list[: len(node.alias.columns)] = node.alias.columns
         items = [Item(node.alias.name, [(n, e) for n, (_, e) in zip(names_list, columns, strict=True)])]
-    return bound.JoinNode(kind, left_tree, right_tree, condition, using), items
+    return made, items
 
 
 def _visible(items: list[Item]) -> list[tuple[str, bound.Expr]]:
@@ -304,11 +315,25 @@ def _using(b: Binder, using: tuple[str, ...], left: list[tuple[str, bound.Expr]]
                 raise errors.AmbiguousColumn(f'common column name "{name}" appears more than once in {side} table', position=node.pos)
             pair.append(found[0])
         tests.append(operator_call(b, "=", pair[0], pair[1], node.pos))
-        common = common_type([p.type for p in pair], "JOIN/USING")
-        l, r = (coerce_or_fail(b, p, common) if p.type != UNKNOWN else p for p in pair)
-        if kind == "full":
-            merged.append((name, bound.Coalesce(common, (l, r))))
-        else:
-            right_as_it_is = kind == "inner" and l is not pair[0] and r is pair[1]  # a column is preferred to one that must be cast
-            merged.append((name, r if kind == "right" or right_as_it_is else l))
+        merged.append((name, _merged(b, pair, kind)))
     return bound.conjunction(tests), merged
+
+
+def _merged(b: Binder, pair: list[bound.Expr], kind: str) -> bound.Expr:
+    """The column that a join makes of one of each side."""
+    common = common_type([p.type for p in pair], "JOIN/USING")
+    l, r = (coerce_or_fail(b, p, common) if p.type != UNKNOWN else p for p in pair)
+    if kind == "full":
+        return bound.Coalesce(common, (l, r))
+    right_as_it_is = kind == "inner" and l is not pair[0] and r is pair[1]  # a column is preferred to one that must be cast
+    return r if kind == "right" or right_as_it_is else l
+
+
+def _merge_stored(b: Binder, using: tuple[str, ...], condition: bound.Expr, items: list[Item], kind: str) -> None:
+    """What USING made visible, by its condition in stored text: an alias of the join may show it."""
+    pairs = [[joined_column(a, through=False) for a in part.args] for part in bound.conjuncts(condition)]  # type: ignore[attr-defined]
+    gone = {a.key() for pair in pairs for a in pair}
+    rest = [(n, e) for n, e in _visible(items) if e.key() not in gone]
+    for i in items:
+        i.columns_visible = False
+    items.append(Item(None, [(n, _merged(b, pair, kind)) for n, pair in zip(using, pairs, strict=True)] + rest, table_visible=False))

@@ -52,7 +52,7 @@ def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, 
     if isinstance(expr, bound.Var) and expr.type == RECORD:
         while scope is not None:
             if scope.query is not None and expr.rid in scope.query.entries:
-                made = _target_behind(scope.query, expr)
+                made = target_behind(scope.query, expr)
                 return None if made is None else [(n, t, None) for n, t, _ in made]
             scope = scope.parent
         return None
@@ -69,13 +69,14 @@ def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, 
     return None if of is None else [(a.name, a.type.oid, bound.Field(a.type.oid, expr, a.slot, a.typmod)) for a in of.attributes]
 
 
-def _target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
+def target_behind(query: bound.Query, var: bound.Var) -> list[tuple[str, int, bound.Expr | None]] | None:
+    """The fields of a record that a column of a subquery or WITH query is."""
     entry = query.entries.get(var.rid)
     inner = None if entry is None else entry.query if entry.kind == "subquery" else entry.cte.query if entry.cte is not None else None
     if inner is None or inner.set_op is not None or var.column >= len(inner.targets):
         return None
     target = inner.targets[var.column].expr
-    return _target_behind(inner, target) if isinstance(target, bound.Var) else row_fields(target)
+    return target_behind(inner, target) if isinstance(target, bound.Var) else row_fields(target)
 
 
 def to_record(expr: bound.Expr) -> bound.Expr:

@@ -173,6 +173,8 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
         raise missing_item(scope, table, pos)
     for column, expr in item.columns:
         if column == name:
+            if (item.entry is None or item.entry.kind != "table") and sum(n == name for n, _ in item.columns) > 1:
+                raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
             return expr
     if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS and not item.excluded:
         return _system_column(item, name, pos)

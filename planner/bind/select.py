@@ -355,10 +355,15 @@ def find_target(b: Binder, scope: Scope, query: bound.Query, node: tree.Expr, cl
     expr = unified(bind(b, scope, node, clause), [t.expr for t in query.targets])
     key = expr.key()
     for i, t in enumerate(query.targets):
-        if t.expr.key() == key:
+        if t.expr.key() == key and (b.folding or _collations(t.expr) == _collations(expr)):
             return i
     query.targets.append(bound.TargetEntry(expr, figure_name(node), junk=True))
     return len(query.targets) - 1
+
+
+def _collations(e: bound.Expr) -> list[int]:
+    """What COLLATE says in an expression, which its key does not tell."""
+    return [n.oid for n in bound.walk(e) if isinstance(n, bound.Collate)]
 
 
 def _at(node: tree.Const | tree.LiteralSlot, pos: int | None) -> tree.Const | tree.LiteralSlot:

@@ -17,6 +17,7 @@ from .composed import ArrayCoerce as ArrayCoerce
 from .composed import ArrayTest as ArrayTest
 from .composed import Field as Field
 from .composed import FieldStore as FieldStore
+from .composed import ListArray as ListArray
 from .composed import Row as Row
 from .composed import RowCompare as RowCompare
 from .composed import Subscript as Subscript
@@ -38,6 +39,7 @@ from .queries import Query as Query
 from .queries import TargetEntry as TargetEntry
 from .scalars import PRESENT as PRESENT
 from .scalars import Bool as Bool
+from .scalars import CallAsGiven as CallAsGiven
 from .scalars import Case as Case
 from .scalars import CaseTest as CaseTest
 from .scalars import Coalesce as Coalesce
@@ -49,10 +51,13 @@ from .scalars import Const as Const
 from .scalars import DistinctFrom as DistinctFrom
 from .scalars import Func as Func
 from .scalars import IsTest as IsTest
+from .scalars import JoinColumn as JoinColumn
+from .scalars import JoinVar as JoinVar
 from .scalars import MinMax as MinMax
 from .scalars import NullIf as NullIf
 from .scalars import Param as Param
 from .scalars import Slot as Slot
+from .scalars import SqlValue as SqlValue
 from .scalars import TableOid as TableOid
 from .scalars import Var as Var
 from .sets import Aggregate as Aggregate

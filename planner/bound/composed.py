@@ -67,6 +67,20 @@ class Row(Expr):
         return ("row", self.type, tuple(a.key() for a in self.items))
 
 
+class ListArray(Array):
+    """The array of IN with a list whose items are cast for the operator, in what is stored and shown: `listed` are the items in the type that they
+    and the left side have in common, as an array that is shown with a cast."""
+
+    __slots__ = ("listed",)
+
+    def __init__(self, array: Array, listed: Array) -> None:
+        super().__init__(array.type, array.items)
+        self.listed = listed
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, ListArray(Array(self.type, tuple(children)), self.listed))
+
+
 class ArrayCoerce(Expr):
     """Cast of each element: `element` is an expression over CaseTest(ident)."""
 

@@ -63,6 +63,11 @@ class JoinNode:
     right: JoinTree
     on: Expr | None
     using: tuple[str, ...] = ()
+    # of what is stored and shown alone:
+    using_alias: str | None = None
+    rid: int = 0  # of a join with an alias of its own
+    name: str = ""  # that alias
+    columns: tuple[tuple[str, str | None], ...] = ()  # (place, name where it was written) of the columns that the alias makes visible: `bind.join_aliases`
 
 
 JoinTree = JoinNode | int

@@ -56,6 +56,17 @@ class Var(Expr):
         return ("v", self.rid, self.column)
 
 
+class JoinVar(Var):
+    """A column that was named by the alias of a join, whose column `place` it is: only in what is stored or shown, where it is named so again."""
+
+    __slots__ = ("ident", "place")
+
+    def __init__(self, var: Var, ident: int, place: int) -> None:
+        super().__init__(var.type, var.rid, var.column, var.typmod, var.nullable, var.pos, var.name)
+        self.collation = var.collation
+        self.ident, self.place = ident, place
+
+
 class Slot(Expr):
     """Element `index` of the operator's input row: what a Var becomes when a plan is made."""
 
@@ -88,6 +99,19 @@ class Func(Expr):
 
     def key(self) -> Any:
         return ("f", self.function.oid, self.function.name, self.type, tuple(a.key() for a in self.args))
+
+
+class CallAsGiven(Func):
+    """A call in what is stored and shown, where arguments had names or were left to their defaults. `given`: (place in `args`, name or "")."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, call: Func, given: tuple[tuple[int, str], ...]) -> None:
+        super().__init__(call.function, call.args, call.type, call.operator, call.typmod, call.pos, call.columns, call.cast)
+        self.collation, self.given = call.collation, given
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, CallAsGiven(super().rebuild(children), self.given))  # type: ignore[arg-type]
 
 
 class Bool(Expr):
@@ -173,7 +197,15 @@ class Case(Expr):
         return copied(self, Case(self.type, whens, default, let, self.typmod))
 
     def key(self) -> Any:
-        return ("case", self.type, tuple(c.key() for c in self.children()), self.default is None, self.let is None)
+        keys = tuple(c.key() for c in self.children())
+        return ("case", self.type, keys if self.let is None else _without_test(keys), self.default is None, self.let is None)
+
+
+def _without_test(key: Any) -> Any:
+    """The key of a part of CASE, without the number that its test value has: the same expression, bound twice, is the same."""
+    if not isinstance(key, tuple):
+        return key
+    return ("ct",) if len(key) == 2 and key[0] == "ct" else tuple([_without_test(k) for k in key])
 
 
 class CaseTest(Expr):
@@ -272,6 +304,38 @@ class Collate(CoerceIO):
 
     def rebuild(self, children: list[Expr]) -> Expr:
         return copied(self, Collate(children[0], self.oid))
+
+    def key(self) -> Any:
+        return self.arg.key()
+
+
+class JoinColumn(CoerceIO):
+    """What `JoinVar` is to a column, to one that a join has merged of both sides."""
+
+    __slots__ = ("ident", "place")
+
+    def __init__(self, arg: Expr, ident: int, place: int) -> None:
+        super().__init__(arg, arg.type, arg.typmod, relabel=True)
+        self.ident, self.place = ident, place
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, JoinColumn(children[0], self.ident, self.place))
+
+    def key(self) -> Any:
+        return self.arg.key()
+
+
+class SqlValue(CoerceIO):
+    """CURRENT_DATE and its kin in what is stored and shown: `word` is how it is written, `arg` what it means."""
+
+    __slots__ = ("word",)
+
+    def __init__(self, arg: Expr, word: str) -> None:
+        super().__init__(arg, arg.type, arg.typmod, relabel=True)
+        self.word = word
+
+    def rebuild(self, children: list[Expr]) -> Expr:
+        return copied(self, SqlValue(children[0], self.word))
 
     def key(self) -> Any:
         return self.arg.key()

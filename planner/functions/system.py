@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner.types import format_type, written_type
 
 from .registry import define
@@ -75,10 +76,18 @@ def _keywords() -> list[tuple[str, str, bool, str, str]]:
 define("pg_get_keywords", "", "record", _keywords, retset=True, volatility="s",
        out_columns=(("word", 25), ("catcode", 18), ("barelabel", 16), ("catdesc", 25), ("baredesc", 25)))
 
+
+
 # ctid: rowids stay when rows change, so here it is a row's as long as it lives
 def place(rowid: int) -> tuple[int, int]:
     """A row's ctid: (page, line)."""
     return (rowid - 1) >> 7, ((rowid - 1) & 127) + 1
 
 
+def collation_for(value: object) -> str:
+    """What COLLATION FOR gives is known when a query is bound for execution; this stands for it in what is stored."""
+    raise errors.InternalError_("COLLATION FOR was not bound")
+
+
+COLLATION_FOR = define("collation_for", "any", "text", collation_for)
 ROW_PLACE = define("row_place", "int8", "tid", place)

@@ -107,6 +107,10 @@ class Writer:
         """The tableoid of an entry's rows."""
         return "tableoid"
 
+    def _element(self, e: bound.Expr) -> str:
+        """An item of ARRAY[]: in stored text with the cast that gives it the others' type."""
+        return self.cast(e, e.args[0], e.type, e.typmod) if self.stored and isinstance(e, bound.Func) and e.cast == "i" else self.text(e)
+
     def list(self, items: Any) -> str:
         return ", ".join([self.text(i) for i in items])
 
@@ -183,8 +187,10 @@ class Writer:
                 return f"{'GREATEST' if e.greatest else 'LEAST'}({self.list(e.args)})"
             case bound.NullIf():
                 return f"NULLIF({self.text(e.left)}, {self.text(e.right)})"
+            case bound.ListArray() if not self.stored:
+                return f"{self.wrap(self.text(e.listed))}::{self.type_name(e.type, -1)}"
             case bound.Array():
-                return f"ARRAY[{self.list(e.items)}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
+                return f"ARRAY[{', '.join([self._element(i) for i in e.items])}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
                 text = f"ROW({self.row_list(e.items)})"
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
@@ -194,6 +200,8 @@ class Writer:
                 return self.row_reference(e)
             case bound.Collate():
                 return self.wrap(f"{self.arg(e.arg, e, implicit=implicit)} COLLATE {written_collation(e.oid, stored=self.stored)}")
+            case bound.SqlValue():
+                return e.word
             case bound.CoerceIO():
                 return self.cast(e, e.arg, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.CoerceDomain():
@@ -208,6 +216,9 @@ class Writer:
                 return self.cast(e, inner, e.type, e.typmod, shown=implicit or e.explicit)
             case bound.ArrayCoerce():
                 return self.cast(e, e.arg, e.type, e.typmod)
+            case bound.ArrayTest(right=bound.ListArray()) if self.stored:
+                assert isinstance(e.right, bound.ListArray)
+                return f"({self.text(uncast(e.left))} {'NOT IN' if e.all else 'IN'} ({self.list(e.right.listed.items)}))"
             case bound.ArrayTest():
                 name = self.operator_name(e.operator) if e.operator is not None else "="
                 right = self.arg(e.right, e)
@@ -223,7 +234,7 @@ class Writer:
                 return self.table_oid(e.arg.rid)
             case bound.Field():
                 of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
-                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else f"f{e.index + 1}"
+                name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else self.field_names(e.arg)[e.index]
                 text = self.text(e.arg)
                 plain = not self.stored and isinstance(e.arg, bound.Subscript | bound.Field)
                 return f"{text if plain else f'({text})'}.{quote_name(name)}"
@@ -244,9 +255,19 @@ class Writer:
                 return self.sublink(e)
         return self.other(e)
 
+    def field_names(self, e: bound.Expr) -> tuple[str, ...]:
+        """The names of a record's fields."""
+        from aurorapy.planner.bind.rows import row_fields
+
+        return tuple([n for n, _, _ in row_fields(e) or ()]) or tuple([f"f{i + 1}" for i in range(1664)])
+
     def row_reference(self, e: bound.WholeRow) -> str:
         """A row of a table as an operand."""
         return self.whole_row(e)
+
+    def bare_row(self, e: bound.Expr) -> str:
+        """A row of a table in the type of the table."""
+        return self.text(e)
 
     def whole_row(self, e: bound.WholeRow) -> str:
         """A row of a table, as a value of its type."""
@@ -277,7 +298,7 @@ class Writer:
     def _const(self, e: bound.Const) -> str:
         v = e.value
         if v is None:
-            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 else "NULL"
+            return f"NULL::{self.type_name(e.type, e.typmod)}" if e.type != 705 or not self.stored else "NULL"
         if e.type == 16:
             return "true" if v else "false"
         if e.type == 23:
@@ -286,7 +307,7 @@ class Writer:
         if e.type == 1700 and text[:1].isdigit() and "." in text and e.typmod < 0:
             return str(text)
         if e.type == 705:
-            return quote_text(text)
+            return self.literal(text)
         return f"{self._bare(e)}::{self.type_name(e.type, e.typmod)}"
 
     def _bare(self, e: bound.Const) -> str:
@@ -297,7 +318,11 @@ class Writer:
         text = v if isinstance(v, str) and TYPES[e.type].category in "SX" else TYPES[e.type].output(v, self.context)
         if text[:1].isdigit() and (e.type == 23 or (e.type == 1700 and "." in text)):
             return str(text)
-        return quote_text(text)
+        return self.literal(text)
+
+    def literal(self, text: str) -> str:
+        """A string: what is shown never has E, as standard_conforming_strings is on."""
+        return quote_text(text) if self.stored else "'" + text.replace("'", "''") + "'"
 
     def cast(self, e: bound.Expr, arg: bound.Expr, oid: int, typmod: int, *, shown: bool = True) -> str:
         """`arg::type`; what is cast alone where the cast is not `shown`."""
@@ -310,7 +335,11 @@ class Writer:
     def _func(self, e: bound.Func, *, implicit: bool) -> str:
         if e.operator is not None:
             name = self.operator_name(e.operator)
+            if self.stored and len(e.args) == 2 and all(isinstance(a, bound.WholeRow) for a in e.args):
+                return f"({self.bare_row(e.args[0])} {name} {self.bare_row(e.args[1])})"  # as records they would be compared column by column
             if len(e.args) == 1:
+                if self.stored and name == "-" and isinstance(e.args[0], bound.Const):  # not a negative constant
+                    name = "OPERATOR(pg_catalog.-)"
                 return self.wrap(f"{name} {self.arg(e.args[0], e)}")
             return self.wrap(f"{self.arg(e.args[0], e)} {name} {self.arg(e.args[1], e)}")
         if e.cast == "i" and self.stored:
@@ -349,6 +378,8 @@ class Writer:
 
     def arguments(self, e: bound.Func) -> str:
         """A call's arguments."""
+        if isinstance(e, bound.CallAsGiven):
+            return ", ".join([(f"{quote_name(n)} => " if n else "") + self.text(e.args[i]) for i, n in e.given])
         if len(e.args) > len(e.function.args):  # a row, and the names of its columns
             return self.list(e.args[: len(e.function.args)])
         if not e.function.variadic:
@@ -414,10 +445,17 @@ class Writer:
             text = self._const(e)
             return f"({text})" if self.stored else text if text.endswith(self.type_name(e.type, e.typmod)) else f"{text}::{self.type_name(e.type, e.typmod)}"
         text = self.text(e)
-        if isinstance(e, bound.Var):
+        if isinstance(e, bound.Var) or (isinstance(e, bound.Func) and e.function is ROW_PLACE) or isinstance(e, bound.JoinColumn):
             return text
         call = isinstance(e, bound.Aggregate | bound.Window | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.operator is None)
         return f"({text})" if self.pretty or call else text
+
+
+def uncast(e: bound.Expr) -> bound.Expr:
+    """An expression without the cast that nobody wrote."""
+    while (isinstance(e, bound.CoerceIO | bound.CoerceTypmod) and not e.explicit) or (isinstance(e, bound.Func) and e.cast == "i"):
+        e = e.args[0] if isinstance(e, bound.Func) else e.arg
+    return e
 
 
 def direction(descending: bool, nulls_first: bool) -> str:
@@ -446,7 +484,7 @@ def _separates(parent: bound.Expr) -> bool:
 
 def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
     """Whether an operand can stand without parentheses under its parent (PostgreSQL's rule for pretty printing)."""
-    if isinstance(e, bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.cast):
+    if isinstance(e, bound.CoerceTypmod | bound.SqlValue | bound.JoinColumn) or (isinstance(e, bound.Func) and e.cast):
         return True  # a call
     if isinstance(e, bound.CoerceIO | bound.CoerceDomain | bound.ArrayCoerce) and not isinstance(e, bound.Collate):
         return is_simple(e.arg, e)

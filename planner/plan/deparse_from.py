@@ -12,13 +12,15 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
-from aurorapy.planner.bind.from_ import MERGING
+from aurorapy.planner.bind.from_ import MERGING, USING_ALIAS
+from aurorapy.planner.bind.rows import target_behind
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
 from aurorapy.planner.relation import Table
 
 from .deparse import BREAK, JOIN, STEP, VARIABLE, Writer, quote_name, quote_text
+from .deparse_joins import JoinNames, column_key, unique_name
 
-NAME_MAX = 63
+CASTING = "*CAST*"  # the alias of a query in stored text, around which a level casts
 
 
 class FromWriter(Writer):
@@ -35,8 +37,10 @@ class FromWriter(Writer):
         self.renamed: set[int] = set()  # entries that show the names of their columns
         self.using: dict[int, list[str]] = {}  # the names that a join merges by
         self.merged: dict[Any, str] = {}  # columns of full joins
+        self.join_columns: dict[int, list[str]] = {}  # the names that an aliased join shows
         self.taken: set[str] = set()
         self.queries: list[bound.Query] = []
+        self.operands: set[int] = set()  # queries of set operations, by id(): casts to the types of the result are not shown
 
     def query(self, q: bound.Query, *, named: bool = True, names: list[str] | None = None) -> str:
         raise NotImplementedError
@@ -56,56 +60,49 @@ class FromWriter(Writer):
             self.taken = set(self.taken)
         for entry in q.entries.values():
             self._name(entry)
-        wanted: dict[int, dict[int, str]] = {}
-        forbidden: dict[int, list[str]] = {}
         joins = [j for j in q.from_ if isinstance(j, bound.JoinNode)]
-        if joins and not self.stored:
-            everywhere: list[str] | None = [] if any(_is_dangerous(j) for j in joins) else None
-            for j in joins:
-                self._name_merged(j, wanted, forbidden, [], everywhere)
+        names = JoinNames([] if self.stored else joins)
         for entry in q.entries.values():
-            self._name_columns(entry, wanted.get(entry.rid, {}), forbidden.get(entry.rid, []))
+            self._name_columns(entry, names.wanted.get(entry.rid, {}), names.forbidden(entry.rid))
+        for j in joins:
+            self._name_joins(j)
+            if not self.stored:
+                names.rise(j, lambda rid: self._live(q.entries[rid]))
+        self.using.update(names.using)
+        self.merged.update(names.merged)
+        self.columns.update(names.columns)
+        self.join_columns.update(names.shown)
+
+    def _name_joins(self, j: bound.JoinTree) -> None:
+        """Names for the joins that have an alias; in stored text their columns are called by their places."""
+        if isinstance(j, int):
+            return
+        self._name_joins(j.left)
+        self._name_joins(j.right)
+        if j.rid:
+            self.aliases[j.rid] = self._free(j.name)
+            if self.stored:
+                self.columns[j.rid] = [place for place, _ in j.columns]
+
+    def _live(self, entry: bound.Entry) -> list[tuple[int, str]]:
+        """(column, name) of an entry's columns."""
+        source = entry.table or entry.view
+        return [(i, n) for i, n in enumerate(self.columns[entry.rid]) if source is None or not source.columns[i].dropped]
 
     def _name(self, entry: bound.Entry) -> None:
         """An alias that no level around has."""
-        base = entry.name or "unnamed"
+        base = entry.name or CASTING
         source = entry.table or entry.view or (entry.sample[0].table if entry.sample is not None else None)
         if source is not None and entry.name == source.name and not entry.aliased:
             base = self.now(source).name
-        name, n = base, 0
-        while name in self.taken:
-            n += 1
-            name = f"{_clipped(base, NAME_MAX - 1 - len(str(n)))}_{n}"
+        self.aliases[entry.rid] = self._free(base)
+
+    def _free(self, base: str) -> str:
+        name = unique_name(base, self.taken)
         self.taken.add(name)
-        self.aliases[entry.rid] = name
+        return name
 
-    def _name_merged(self, j: bound.JoinTree, wanted: dict[int, dict[int, str]], forbidden: dict[int, list[str]], above: list[str],
-                     everywhere: list[str] | None) -> None:
-        """The names that USING gives to columns, from the outermost join inwards; `everywhere`: those that must be the only ones of the level."""
-        if isinstance(j, int):
-            forbidden[j] = above
-            return
-        if j.using:
-            above = list(above)
-            names: list[str] = []
-            for part, name in zip(bound.conjuncts(j.on), j.using, strict=True):
-                pair = [c for c in (_column_of(a) for a in getattr(part, "args", ())) if c is not None]
-                given = next((wanted[c.rid][c.column] for c in pair if c.column in wanted.get(c.rid, ())), None)
-                if given is None:
-                    given = _unique(name, [*names, *(everywhere or ())])
-                    if everywhere is not None:
-                        everywhere.append(given)
-                names.append(given)
-                above.append(given)
-                for c in pair:
-                    wanted.setdefault(c.rid, {}).setdefault(c.column, given)
-                if j.kind == "full":
-                    self.merged[_merged_key(part.args)] = given  # type: ignore[attr-defined]
-            self.using[id(j)] = names
-        self._name_merged(j.left, wanted, forbidden, above, everywhere)
-        self._name_merged(j.right, wanted, forbidden, above, everywhere)
-
-    def _name_columns(self, entry: bound.Entry, wanted: dict[int, str], forbidden: list[str]) -> None:
+    def _name_columns(self, entry: bound.Entry, wanted: dict[int, str], forbidden: set[str]) -> None:
         """Names that no two columns of an entry share."""
         source = entry.table or entry.view
         if entry.cte is not None:
@@ -134,7 +131,7 @@ class FromWriter(Writer):
             if i in wanted:
                 names[i] = wanted[i]
                 continue
-            names[i] = _unique(names[i], used)
+            names[i] = unique_name(names[i], used)
             used.add(names[i])
         self.columns[entry.rid] = names
         if entry.kind == "function" or (entry.aliases is not None and source is None and entry.sample is None) or any(names[i] != real[i] for i in live):
@@ -145,19 +142,37 @@ class FromWriter(Writer):
         for q in reversed(self.queries):
             if v.rid == q.aggregate_rid and q.aggregate_rid:
                 return self.text(q.outer_aggregates[v.column])
+        if isinstance(v, bound.JoinVar):
+            return self._through(v)
         return f"{quote_name(self.aliases[v.rid])}.{quote_name(self.columns[v.rid][v.column])}"
+
+    def _through(self, e: bound.JoinVar | bound.JoinColumn) -> str:
+        """A column as an aliased join calls it."""
+        return f"{quote_name(self.aliases[e.ident])}.{quote_name(self.columns[e.ident][e.place])}"
 
     def merged_name(self, e: bound.Coalesce) -> str | None:
         """The name of the column of a full join that an expression is."""
-        return self.merged.get(_merged_key(e.args)) if self.merged else None
+        return self.merged.get(column_key(e)) if self.merged else None
 
     def text(self, e: bound.Expr, *, implicit: bool = True) -> str:
         if isinstance(e, bound.Coalesce) and self.merged and (name := self.merged_name(e)) is not None:
             return quote_name(name)
+        if isinstance(e, bound.JoinColumn):
+            return self._through(e)
         return super().text(e, implicit=implicit)
+
+    def field_names(self, e: bound.Expr) -> tuple[str, ...]:
+        if isinstance(e, bound.Var) and e.type == 2249:
+            for q in reversed(self.queries):
+                if e.rid in q.entries:
+                    return tuple([n for n, _, _ in target_behind(q, e) or ()]) or super().field_names(e)
+        return super().field_names(e)
 
     def whole_row(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*::{self.type_name(e.type, -1)}" if e.rid in self.aliases else super().whole_row(e)
+
+    def bare_row(self, e: bound.Expr) -> str:
+        return f"{quote_name(self.aliases[e.rid])}.*" if isinstance(e, bound.WholeRow) and e.rid in self.aliases else self.text(e)
 
     def row_reference(self, e: bound.WholeRow) -> str:
         return f"{quote_name(self.aliases[e.rid])}.*" if e.rid in self.aliases and not self.stored else self.whole_row(e)
@@ -199,17 +214,21 @@ class FromWriter(Writer):
             word = "CROSS JOIN"
         text += self.keyword(f" {word} ", -STEP, STEP, JOIN)
         right = self._from(q, j.right)
-        text += f"({right})" if self.pretty and not isinstance(j.right, int) else right
+        text += f"({right})" if self.pretty and not isinstance(j.right, int) and not j.right.rid else right
         if j.using and id(j) in self.using:
-            text += f" USING ({', '.join([quote_name(n) for n in self.using[id(j)]])})"
+            text += f" USING ({', '.join([quote_name(n) for n in self.using[id(j)]])})" + (f" AS {quote_name(j.using_alias)}" if j.using_alias else "")
         elif j.on is not None:
             condition = self.text(j.on, implicit=self.stored)
             if j.using:
-                condition = f"{quote_name(MERGING)}({condition}, {', '.join([quote_text(n) for n in j.using])})"
+                names = [*j.using, *([USING_ALIAS + j.using_alias] if j.using_alias else [])]
+                condition = f"{quote_name(MERGING)}({condition}, {', '.join([quote_text(n) for n in names])})"
             text += f" ON {self.wrap(condition)}" if not self.stored else f" ON {condition}"
         elif j.kind != "inner":
             text += " ON TRUE"
-        return self.wrap(text)
+        if not j.rid:
+            return self.wrap(text)
+        names = [n for place, name in j.columns for n in ((place,) if name is None else (f"{place}=", name))] if self.stored else self.join_columns.get(j.rid, [])
+        return f"({text}) {quote_name(self.aliases[j.rid])}" + (f"({', '.join([quote_name(n) for n in names])})" if names else "")
 
     def _names(self, e: bound.Entry) -> str:
         """The names of an entry's columns, where they are shown."""
@@ -279,7 +298,10 @@ class FromWriter(Writer):
 
     def _call(self, f: bound.Expr) -> str:
         """A function of FROM; what is no call is written as a cast, which the grammar takes there."""
-        return self.text(f)
+        text = self.text(f)
+        call = isinstance(f, bound.Coalesce | bound.MinMax | bound.NullIf | bound.SqlValue | bound.XmlCall | bound.XmlTableCall) or (
+            isinstance(f, bound.Func) and f.operator is None and f.cast not in ("i", "e"))
+        return text if call else f"CAST({text} AS {self.type_name(f.type, f.typmod)})"
 
     def _xml_table(self, e: bound.Entry, text: str, alias: str) -> str:
         """XMLTABLE: it names its columns itself, so an alias has them only where they differ."""
@@ -303,40 +325,3 @@ class FromWriter(Writer):
                 call.function.out_columns):
             return [(name, self.type_name(oid, -1)) for name, oid in call.columns or ()]
         return []
-
-
-def _clipped(name: str, length: int) -> str:
-    return name.encode()[:length].decode(errors="ignore")
-
-
-def _unique(name: str, used: Any) -> str:
-    made, n = name, 0
-    while made in used:
-        n += 1
-        made = f"{_clipped(name, NAME_MAX - 1 - len(str(n)))}_{n}"
-    return made
-
-
-def _column_of(e: bound.Expr) -> bound.Var | None:
-    """The column that a side of a merging comparison is."""
-    while True:
-        if isinstance(e, bound.CoerceIO | bound.CoerceTypmod):
-            e = e.arg
-        elif isinstance(e, bound.Func) and e.cast in ("i", "e"):  # in stored text every cast is written
-            e = e.args[0]
-        elif isinstance(e, bound.Var):
-            return e
-        else:
-            return None
-
-
-def _merged_key(args: tuple[bound.Expr, ...]) -> Any:
-    return tuple([(c.rid, c.column) if (c := _column_of(a)) is not None else a.key() for a in args])
-
-
-def _is_dangerous(j: bound.JoinTree) -> bool:
-    """Whether a join has merged columns that are no plain columns of one side."""
-    if isinstance(j, int):
-        return False
-    own = bool(j.using) and (j.kind == "full" or any(not isinstance(a, bound.Var) for p in bound.conjuncts(j.on) for a in getattr(p, "args", ())))
-    return own or _is_dangerous(j.left) or _is_dangerous(j.right)

@@ -13,8 +13,8 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import HOME
 
-from .deparse import BREAK, STEP, direction, is_simple, laid_out, quote_name, quote_text
-from .deparse_from import FromWriter
+from .deparse import BREAK, STEP, direction, is_simple, laid_out, quote_name, quote_text, uncast
+from .deparse_from import CASTING, FromWriter
 
 
 class QueryWriter(FromWriter):
@@ -188,13 +188,16 @@ class QueryWriter(FromWriter):
 
     def target(self, t: bound.TargetEntry, name: str, *, named: bool) -> str:
         """An item of a select list."""
-        e = t.expr
-        text = self.item(e)
+        operand = bool(self.operands) and bool(self.queries) and id(self.queries[-1]) in self.operands
+        e = uncast(t.expr) if operand else t.expr
+        text = self.item(e, implicit=self.stored or not operand)
         shown: str | None = None if named or self.stored else "?column?"
-        if isinstance(e, bound.Var) and e.rid in self.columns:
+        if isinstance(e, bound.JoinVar | bound.JoinColumn):
+            shown = self.columns[e.ident][e.place]
+        elif isinstance(e, bound.Var) and e.rid in self.columns:
             shown = self.columns[e.rid][e.column]
-        elif text.endswith(".tableoid"):
-            shown = "tableoid"
+        elif text.endswith((".tableoid", ".ctid")):
+            shown = text.rpartition(".")[2]
         elif isinstance(e, bound.Coalesce) and self.merged_name(e) is not None:
             shown = self.merged_name(e)
         return text if name == shown else f"{text} AS {quote_name(name)}"
@@ -208,7 +211,7 @@ class QueryWriter(FromWriter):
     def _set_operation(self, q: bound.Query, *, named: bool, names: list[str] | None) -> str:
         """Two queries and what is between them; nested ones in parentheses where the operation is another."""
         assert q.set_left is not None and q.set_right is not None
-        left, right = q.set_left, q.set_right
+        left, right = self.uncast(q.set_left), self.uncast(q.set_right)
         nested = _is_operation(left) and (left.set_op != q.set_op or left.set_all != q.set_all)
         step = STEP if nested else 0
         text = f"({self.keyword('', step)}" if nested else ""
@@ -223,16 +226,26 @@ class QueryWriter(FromWriter):
             self.indent -= step
         return text + (self.keyword(")") if nested else "")
 
+    def uncast(self, q: bound.Query) -> bound.Query:
+        """A query without the level around it that casts its columns for an operation or a comparison."""
+        entry = q.entries[q.from_[0]] if len(q.entries) == 1 and q.from_ and isinstance(q.from_[0], int) else None
+        if entry is None or entry.name not in ("", CASTING) or entry.query is None:
+            return q
+        return q if self.stored and not any(isinstance(t.expr, bound.ToRecord) for t in q.targets) else entry.query
+
     def _side(self, side: bound.Query, *, named: bool, names: list[str] | None) -> str:
+        side = self.uncast(side)
         if _is_operation(side):
             return self._set_operation(side, named=named, names=names)
+        operands, self.operands = self.operands, {*self.operands, id(side)}
         text = self.query(side, named=named, names=names)
+        self.operands = operands
         return f"({text})" if side.ctes or side.order_by or side.limit is not None or side.offset is not None or side.locks else text
 
     # --- nodes that need the query ---
 
     def sublink(self, e: bound.SubLink) -> str:
-        inner = self.query(e.query, named=False)
+        inner = self.query(self.uncast(e.query), named=False)
         match e.kind:
             case "exists":
                 return f"(EXISTS ({inner}))"

@@ -78,7 +78,7 @@ class RuleWriter(QueryWriter):
         assert m.entry is not None
         m.entry.name = raw.table.alias.name if raw.table.alias is not None else m.table.name
         self._name(m.entry)
-        self._name_columns(m.entry, {}, [])
+        self._name_columns(m.entry, {}, set())
 
     def _target_name(self, m: bound.Modify, *, alias: str) -> str:
         table = self.now(m.table)

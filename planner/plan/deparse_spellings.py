@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aurorapy.planner import bound
+from aurorapy.planner.functions.system import COLLATION_FOR
 
 if TYPE_CHECKING:
     from .deparse import Writer
@@ -34,7 +35,7 @@ def spelling(w: Writer, e: bound.Func) -> str | None:
         return f"EXTRACT({word(args[0])} FROM {text(args[1])})"
     if name == "is_normalized" and all(word(a) is not None for a in args[1:]):
         return f"({w.arg(args[0], e, implicit=w.stored)} IS{''.join([f' {word(a)}' for a in args[1:]])} NORMALIZED)"
-    if name == "pg_collation_for":
+    if e.function is COLLATION_FOR:
         return f"COLLATION FOR ({text(args[0])})"
     if name == "normalize" and all(word(a) is not None for a in args[1:]):
         return f"NORMALIZE({text(args[0])}{''.join([f', {word(a)}' for a in args[1:]])})"

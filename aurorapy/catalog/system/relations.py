@@ -26,6 +26,7 @@ from .extensions import PLPGSQL
 from .extensions import depends as extension_members
 from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
+from .routine_dependencies import routine_parts
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
 COLLATION, TYPE = 3456, 1247
@@ -248,6 +249,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for one in defined_parts(s):
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
+    for oid, refclass, ref, n in routine_parts(c):
+        yield row(PROCEDURE, oid, 0, refclass, ref, n, "n")
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     for d in c.types.values():
