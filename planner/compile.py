@@ -289,6 +289,10 @@ class Source:
         nullable = [f.strict and self.nullable(a) for a in e.args]
         tests, atoms = self._operands(e, nullable)
         body = self._call_text(e, atoms)
+        if e.columns and e.type == RECORD and f.routine is None:  # a built-in function's plain tuple, as a row that knows its columns
+            made = self.constant(record_of(tuple(t for _, t in e.columns), tuple(n for n, _ in e.columns)), "rec")
+            t = self.fresh()
+            body = f"(None if ({t}:={body}) is None else {made}({t}))"
         if not tests:
             return body
         return f"(None if {' or '.join(f'{t} is None' for t in tests)} else {body})"

@@ -91,7 +91,7 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             found = find_function(name, inputs, named, node.variadic, extra, built_in=schema in (None, "pg_catalog", "information_schema"))
         except errors.SQLError as e:
             raise e.at(node.pos) from None
-        if found is not None and found.function in OF_ROWS and row_type(base_type(inputs[0])) is None:
+        if found is not None and found.function in OF_ROWS and inputs[0] != RECORD and row_type(base_type(inputs[0])) is None:
             found = None
         if found is None and plain:
             field = _field_function(args[0], name)

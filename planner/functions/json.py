@@ -15,7 +15,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
-from aurorapy.planner.types.arrays import names_of
+from aurorapy.planner.types.arrays import Record, names_of
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
@@ -71,6 +71,8 @@ def json_text(ctx: Any, oid: int, v: Any) -> str:
     if isinstance(t, RowType):
         return "{" + ",".join([quote_json(a.name) + ":" + json_text(ctx, a.type.oid, x) for a, x in zip(t.attributes, t.live(v), strict=True)]) + "}"
     if oid == 2249:
+        if not isinstance(v, Record):
+            raise errors.FeatureNotSupported("a row whose columns have no names cannot become JSON here")
         return "{" + ",".join([quote_json(n) + ":" + json_text(ctx, of, x) for n, of, x in zip(names_of(v), v.types, v, strict=True)]) + "}"
     return quote_json(v if isinstance(v, str) else t.output(v, ctx))
 
