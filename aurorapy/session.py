@@ -413,8 +413,14 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             if plan is not None and plan.point is not None and self.answer_point(plan, tuple(lifted[1]), (), b"", True):
                 self.learn_text(text, lifted[0], plan)
                 return
+        self.run_message(text, lifted)
+
+    def run_message(self, text: str, lifted: tuple[str, list[Any]] | None, first: Callable[[], None] | None = None) -> None:
+        """What a Query message asks for, up to its ReadyForQuery. `lifted`: the text without its literals, and these; `first` is called before it is run."""
         self.begin_message()
         try:
+            if first is not None:
+                first()
             hold = self._run_fast(text, lifted) if lifted is not None else None
             if hold is None:
                 hold = self._run_text(text)

@@ -46,19 +46,7 @@ class Writing:
             type(self).simple_query(self, text)
             return
         self.asked = str(text)
-        self.begin_message()
-        try:
-            self._warn_of(text)
-            hold = self._run_text(text)
-            if self.transaction is not None and not self.in_block:
-                hold = max(hold, self._commit_message())
-            if hold:
-                self.hold(hold)
-        except Exception as e:
-            self.fail(e)
-            if self.transaction is not None and not self.in_block:
-                self.rollback()
-        self.ready()
+        self.run_message(text, None, lambda: self._warn_of(text))
 
     def _prepare_as_written(self: Any, text: str, types: list[int]) -> Any:
         text = written(text, *self.strings)

@@ -16,6 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types.collations import COLLATIONS, DEFAULT_COLLATION
 
+from .naming import first_named
 from .state import PG_CATALOG
 from .type_uses import stored_texts, type_texts
 
@@ -35,14 +36,7 @@ def collations(catalog: Any) -> list[Found]:
 
 def find_collation(session: Any, names: tuple[str, ...]) -> Found | None:
     """A collation by its name, along the search path where it is not qualified; 3F000."""
-    catalog = session.catalog
-    if len(names) > 1:
-        schemas = [catalog.schema_oid(names[-2])]
-    else:
-        path = session.context.search_path
-        schemas = [catalog.schema_oids[s] for s in (path if "pg_catalog" in path else ("pg_catalog", *path)) if s in catalog.schema_oids]
-    known = {f[2]: f for f in collations(catalog) if f[1] == names[-1]}
-    return next((known[s] for s in schemas if s in known), None)
+    return first_named(session, names, collations(session.catalog))
 
 
 def shown_collation(session: Any, oid: int) -> str:

@@ -16,6 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.privileges.acl import EXECUTE
 from aurorapy.privileges.holding import Object, require
 
+from .naming import first_named
 from .state import PG_CATALOG
 
 _ARGUMENTS = (23, 23, 2275, 2281, 23, 16)
@@ -31,14 +32,7 @@ def conversions(catalog: Any) -> list[Found]:
 
 def find_conversion(session: Any, names: tuple[str, ...]) -> Found | None:
     """A conversion by its name, along the search path where it is not qualified; 3F000."""
-    catalog = session.catalog
-    if len(names) > 1:
-        schemas = [catalog.schema_oid(names[-2])]
-    else:
-        path = session.context.search_path
-        schemas = [catalog.schema_oids[s] for s in (path if "pg_catalog" in path else ("pg_catalog", *path)) if s in catalog.schema_oids]
-    known = {f[2]: f for f in conversions(catalog) if f[1] == names[-1]}
-    return next((known[s] for s in schemas if s in known), None)
+    return first_named(session, names, conversions(session.catalog))
 
 
 def create_conversion(session: Any, s: tree.CreateConversionStmt) -> str:

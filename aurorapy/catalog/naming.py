@@ -126,3 +126,15 @@ def distinct(names: Iterable[str]) -> list[str]:
             candidate = f"{name}{n}"
         out.append(candidate)
     return out
+
+
+def first_named(session: Any, names: tuple[str, ...], objects: Iterable[tuple[int, str, int, int]]) -> tuple[int, str, int, int] | None:
+    """The first of some objects, each (oid, name, schema, owner), that has a name, in the schema that it says or along the search path; 3F000."""
+    catalog = session.catalog
+    if len(names) > 1:
+        schemas = [catalog.schema_oid(names[-2])]
+    else:
+        path = session.context.search_path
+        schemas = [catalog.schema_oids[s] for s in (path if "pg_catalog" in path else ("pg_catalog", *path)) if s in catalog.schema_oids]
+    known = {f[2]: f for f in objects if f[1] == names[-1]}
+    return next((known[s] for s in schemas if s in known), None)

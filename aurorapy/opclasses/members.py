@@ -9,7 +9,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.operations.found import ref_of
-from aurorapy.operations.naming import find_exactly, functions, operand_text, operator_ref, type_oid
+from aurorapy.operations.naming import find_exactly, function_of_name, operand_text, operator_ref, type_oid
 from aurorapy.planner.access_methods.builtin_functions import FAMILY_FUNCTIONS
 from aurorapy.planner.access_methods.classes import FAMILIES
 from aurorapy.planner.access_methods.methods import METHODS
@@ -17,7 +17,6 @@ from aurorapy.planner.functions.registry import Function, Operator
 from aurorapy.planner.operations import FamilyFunction, FamilyOperator
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
-from aurorapy.routines.naming import text_of
 
 from .found import BTREE, HASH, base_method, functions_of_family, method_name, operator_at
 from .naming import need
@@ -78,29 +77,6 @@ def _check_operator(session: Any, o: Operator, method: int, sorts: bool) -> None
 
 
 # --- functions -----------------------------------------------------------------------------------------
-
-
-def function_of_name(session: Any, name: tree.RoutineName) -> Function:
-    """LookupFuncWithArgs; 42883, 42725, 42809."""
-    from aurorapy.routines.naming import type_of
-
-    known = functions(session, name.names)
-    if name.args is None:
-        if len(known) > 1:
-            raise errors.AmbiguousFunction(f'function name "{".".join(name.names)}" is not unique',
-                                           hint="Specify the argument list to select the function unambiguously.")
-        if not known:
-            raise errors.UndefinedFunction(f'could not find a function named "{".".join(name.names)}"')
-        found = known[0]
-    else:
-        types = tuple([type_of(session, a.type) for a in name.args if a.mode != "out"])
-        fitting = [f for f in known if tuple(f.args) == types]
-        if not fitting:
-            raise errors.UndefinedFunction(f"function {text_of(name.names, types)} does not exist")
-        found = fitting[0]
-    if found.kind == "p":
-        raise errors.WrongObjectType(f"{text_of(name.names, tuple(found.args))} is not a function")
-    return found
 
 
 def function_member(session: Any, item: tree.ClassItem, method: int, opclass: int, kind: int) -> FamilyFunction:

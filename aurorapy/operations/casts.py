@@ -17,10 +17,9 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import domain
 from aurorapy.privileges.acl import EXECUTE
 from aurorapy.privileges.holding import Object, owner_of, require
-from aurorapy.routines.naming import text_of, type_of
 
 from .found import ref_of, users_casts
-from .naming import binary_coercible, functions, type_oid
+from .naming import binary_coercible, function_of_name, type_oid
 
 CAST_CLASS = 2605
 INT4, BOOL = 23, 16
@@ -80,22 +79,7 @@ def _owns(session: Any, oid: int) -> bool:
 def _function(session: Any, s: tree.CreateCastStmt, source: int, target: int) -> Any:
     name = s.function
     assert name is not None
-    known = functions(session, name.names)
-    if name.args is None:
-        if len(known) > 1:
-            raise errors.AmbiguousFunction(f'function name "{".".join(name.names)}" is not unique',
-                                           hint="Specify the argument list to select the function unambiguously.")
-        if not known:
-            raise errors.UndefinedFunction(f'could not find a function named "{".".join(name.names)}"')
-        f = known[0]
-    else:
-        types = tuple([type_of(session, a.type) for a in name.args if a.mode != "out"])
-        matches = [f for f in known if tuple(f.args) == types]
-        if not matches:
-            raise errors.UndefinedFunction(f"function {text_of(name.names, types)} does not exist")
-        f = matches[0]
-    if f.kind == "p":
-        raise errors.WrongObjectType(f"{text_of(name.names, tuple(f.args))} is not a function")
+    f = function_of_name(session, name)
     if f.routine is not None and not session.context.superuser:
         require(session, Object("function", f.oid), EXECUTE)
     if not 1 <= len(f.args) <= 3:

@@ -112,6 +112,29 @@ def functions(session: Any, names: tuple[str, ...]) -> list[Function]:
     return [*built_in, *session.catalog_view.functions(names[-1], schema, session.context)]
 
 
+def function_of_name(session: Any, name: tree.RoutineName) -> Function:
+    """LookupFuncWithArgs; 42883, 42725, 42809."""
+    from aurorapy.routines.naming import text_of, type_of
+
+    known = functions(session, name.names)
+    if name.args is None:
+        if len(known) > 1:
+            raise errors.AmbiguousFunction(f'function name "{".".join(name.names)}" is not unique',
+                                           hint="Specify the argument list to select the function unambiguously.")
+        if not known:
+            raise errors.UndefinedFunction(f'could not find a function named "{".".join(name.names)}"')
+        found = known[0]
+    else:
+        types = tuple([type_of(session, a.type) for a in name.args if a.mode != "out"])
+        fitting = [f for f in known if tuple(f.args) == types]
+        if not fitting:
+            raise errors.UndefinedFunction(f"function {text_of(name.names, types)} does not exist")
+        found = fitting[0]
+    if found.kind == "p":
+        raise errors.WrongObjectType(f"{text_of(name.names, tuple(found.args))} is not a function")
+    return found
+
+
 def function_exactly(session: Any, names: tuple[str, ...], types: tuple[int, ...]) -> Function:
     """LookupFuncName: the function with exactly these arguments; 42883."""
     found = next((f for f in functions(session, names) if tuple(f.args) == types), None)

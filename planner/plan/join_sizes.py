@@ -98,10 +98,7 @@ class JoinSizes:
             pending.remove(item)
             both = current.rids | item.rids
             on, todo = split(todo, both)
-            rows = current.rows * item.rows
-            for c in on:
-                pair = predicates.equi_join(c, current.rids, item.rids)
-                rows *= self._matching(pair, current, item) if pair is not None else selectivity(c)
+            rows = self._size(current, item, on)
             current = Item(both, rows)
         return current.rows
 
@@ -112,16 +109,21 @@ class JoinSizes:
                 continue
             both = current.rids | item.rids
             on = [c for c in todo if predicates.rids_of(c) & item.rids and not (predicates.rids_of(c) & self.query.entries.keys()) - both]
-            rows = current.rows * item.rows
-            for c in on:
-                pair = predicates.equi_join(c, current.rids, item.rids)
-                rows *= self._matching(pair, current, item) if pair is not None else selectivity(c)
+            rows = self._size(current, item, on)
             score = (not on and not item.requires, rows)
             if best is None or score < best[0]:
                 best = (score, item)
         if best is None:
             return pending[0]
         return best[1]
+
+    def _size(self, left: Item, right: Item, on: list[bound.Expr]) -> float:
+        """About how many pairs of rows these conditions keep."""
+        rows = left.rows * right.rows
+        for c in on:
+            pair = predicates.equi_join(c, left.rids, right.rids)
+            rows *= self._matching(pair, left, right) if pair is not None else selectivity(c)
+        return rows
 
     def _matching(self, pair: tuple[bound.Expr, bound.Expr], left: Item, right: Item) -> float:
         """The share of pairs of rows that an equality keeps, from how many different values each side has. Source: eqjoinsel_inner, without the most common
