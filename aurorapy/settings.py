@@ -210,7 +210,7 @@ class Context:
         """Read the settings anew."""
         v = self.values
         self.timezone_name = v["timezone"]
-        self.timezone = cal.find_zone(self.timezone_name.rpartition(">")[2] if self.timezone_name.startswith("<") else self.timezone_name)
+        self.timezone = cal.find_zone(self.timezone_name)
         style, order = v["datestyle"].split(", ")
         self.datestyle = (style, order)
         self.intervalstyle = v["intervalstyle"]

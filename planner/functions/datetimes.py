@@ -12,11 +12,13 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types import calendar as cal
+from aurorapy.planner.types.datetime_fields import BadField, ZoneOverflow, zone_offset
 from aurorapy.planner.types.interval import Interval
 from aurorapy.planner.types.numbers import float8_out
+from aurorapy.planner.types.posix_zone import PosixZone
 
 from .arithmetic import numeric_add, numeric_div
-from .intervals import INFINITE, at_time, at_timetz, in_range, instant_of, local_of, timestamp_of
+from .intervals import INFINITE, at_time, at_timetz, instant_of, instant_of_date, local_of, timestamp_of
 from .registry import cast, define
 
 INTERVAL = 1186
@@ -34,7 +36,7 @@ def _to_date(v: int) -> int:
 
 
 cast("date", "timestamp", "i", timestamp_of)
-cast("date", "timestamptz", "i", lambda ctx, v: instant_of(ctx, timestamp_of(v)), needs_context=True, volatility="s")
+cast("date", "timestamptz", "i", instant_of_date, needs_context=True, volatility="s")
 cast("timestamp", "date", "a", _to_date)
 cast("timestamp", "time", "a", lambda v: None if v in INFINITE else v % cal.DAY)
 cast("timestamp", "timestamptz", "i", instant_of, needs_context=True, volatility="s")
@@ -384,6 +386,17 @@ def _make_time(hour: int, minute: int, second: float) -> int:
     return micros
 
 
+def _from_unix(seconds: float) -> int:
+    if math.isnan(seconds):
+        raise errors.DatetimeFieldOverflow("timestamp cannot be NaN")
+    if math.isinf(seconds):
+        return cal.INFINITY if seconds > 0 else cal.MINUS_INFINITY
+    value = round(seconds * 1_000_000) - _EPOCH
+    if not cal.TIMESTAMP_MIN <= value < cal.TIMESTAMP_END:
+        raise errors.DatetimeFieldOverflow(f'timestamp out of range: "{seconds:g}"')
+    return value
+
+
 define("make_date", "int4 int4 int4", "date", _make_date, arg_names=("year", "month", "day"))
 define("make_time", "int4 int4 float8", "time", _make_time, arg_names=("hour", "min", "sec"))
 define("make_timestamp", "int4 int4 int4 int4 int4 float8", "timestamp",
@@ -395,7 +408,15 @@ define("make_timestamptz", "int4 int4 int4 int4 int4 float8", "timestamptz",
 
 def _zone_east(name: str) -> Any:
     """A zone where a bare offset is meant as ISO 8601 has it, not as POSIX has."""
-    return cal.zone_or_abbreviation({"+": "-", "-": "+"}[name[0]] + name[1:] if name[:1] in ("+", "-") else name)
+    if name[:1].isdigit():
+        raise errors.InvalidParameterValue(f'invalid input syntax for type numeric time zone: "{name}"',
+                                           hint='Numeric time zones must have "-" or "+" as first character.')
+    try:
+        return PosixZone("", ("", zone_offset(name)), None, None, None)
+    except ZoneOverflow:
+        raise errors.InvalidParameterValue(f'numeric time zone "{name}" out of range') from None
+    except BadField:
+        return cal.zone_or_abbreviation(name)
 
 
 define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz",
@@ -404,7 +425,7 @@ define("make_timestamptz", "int4 int4 int4 int4 int4 float8 text", "timestamptz"
 define("timestamptz", "date timetz", "timestamptz", at_timetz)
 define("timestamptz", "date time", "timestamptz", lambda ctx, v, t: instant_of(ctx, at_time(v, t)), needs_context=True, volatility="s")
 define("timestamp", "date time", "timestamp", at_time)
-define("to_timestamp", "float8", "timestamptz", lambda v: in_range(round(v * 1_000_000) - _EPOCH))
+define("to_timestamp", "float8", "timestamptz", _from_unix)
 define("isfinite", "date", "bool", lambda v: v not in (cal.DATE_INFINITY, cal.DATE_MINUS_INFINITY))
 define("isfinite", "timestamp", "bool", lambda v: v not in INFINITE)
 define("isfinite", "timestamptz", "bool", lambda v: v not in INFINITE)

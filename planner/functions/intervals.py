@@ -57,7 +57,19 @@ def timestamp_of(v: int) -> int:
         return cal.INFINITY
     if v == cal.DATE_MINUS_INFINITY:
         return cal.MINUS_INFINITY
-    return v * cal.DAY
+    return _dated(v * cal.DAY)
+
+
+def _dated(v: int) -> int:
+    if not cal.TIMESTAMP_MIN <= v < cal.TIMESTAMP_END:
+        raise errors.DatetimeFieldOverflow("date out of range for timestamp")
+    return v
+
+
+def instant_of_date(ctx: Any, v: int) -> int:
+    """When a day begins in the session's zone."""
+    local = timestamp_of(v)
+    return local if local in INFINITE else _dated(cal.to_utc(local, ctx.timezone))
 
 
 def local_of(ctx: Any, v: int) -> int:

@@ -8,7 +8,7 @@ Source: PostgreSQL 15 manual, sections 8.5.3 and B.4.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,32 +47,18 @@ _STEP = timedelta(days=7)
 _FIRST, _LAST = datetime(1850, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
 
 
-class Abbreviated(tzinfo):
+class Abbreviated:
     """The offsets of a zone while it had a name."""
 
     def __init__(self, name: str, zone: ZoneInfo) -> None:
         self.name, self.zone = name, zone
 
-    def _offset(self, moment: datetime) -> timedelta:
+    def offset(self, moment: datetime) -> timedelta:
         """The offset under the name at a time, or the last one before it; the first one of all for what is earlier."""
         local = moment.astimezone(self.zone)
         if local.tzname() == self.name:
             return local.utcoffset() or timedelta()
         return _offset_before(self, min(int((moment - _FIRST) / _STEP), int((_LAST - _FIRST) / _STEP)))
-
-    def utcoffset(self, dt: datetime | None) -> timedelta | None:
-        if dt is None:
-            return None
-        return self._offset(dt.replace(tzinfo=self.zone))
-
-    def dst(self, dt: datetime | None) -> timedelta | None:
-        return timedelta()
-
-    def tzname(self, dt: datetime | None) -> str:
-        return self.name
-
-    def fromutc(self, dt: datetime) -> datetime:
-        return dt + self._offset(dt.replace(tzinfo=UTC))
 
 
 @lru_cache(10_000)
@@ -90,12 +76,12 @@ def _has_name(zone: ZoneInfo, name: str) -> bool:
 
 
 @lru_cache(100)
-def _zone(name: str) -> tzinfo:
+def _zone(name: str) -> Abbreviated | ZoneInfo:
     zone = ZoneInfo(ZONES[name])
     return Abbreviated(name, zone) if _has_name(zone, name) else zone
 
 
-def abbreviation(name: str) -> int | tzinfo | None:
+def abbreviation(name: str) -> int | Abbreviated | ZoneInfo | None:
     """Seconds east of Greenwich, or a zone; None for a name that is no abbreviation."""
     name = name.upper()
     fixed = FIXED.get(name)
@@ -109,7 +95,7 @@ def listed(moment: datetime) -> list[tuple[str, int, bool]]:
     out: list[tuple[str, int, bool]] = [(name, seconds, dst) for name, (seconds, dst) in FIXED.items()]
     for name in ZONES:
         zone: Any = _zone(name)
-        offset = moment.astimezone(zone).utcoffset() or timedelta()
         own = zone.zone if isinstance(zone, Abbreviated) else zone
+        offset = zone.offset(moment) if isinstance(zone, Abbreviated) else moment.astimezone(zone).utcoffset() or timedelta()
         out.append((name, int(offset.total_seconds()), bool(moment.astimezone(own).dst())))
     return sorted(out)

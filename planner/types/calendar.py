@@ -6,14 +6,15 @@ midnight. Years before 1 are astronomical here: year 0 is 1 BC.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aurorapy import errors
 
-from .abbreviations import abbreviation
+from .abbreviations import Abbreviated, abbreviation
+from .posix_zone import PosixZone, posix_zone
 
 DAY = 86_400_000_000
 HOUR, MINUTE, SECOND = 3_600_000_000, 60_000_000, 1_000_000
@@ -61,21 +62,23 @@ def month_days(year: int, month: int) -> int:
 
 @lru_cache(maxsize=512)
 def find_zone(name: str) -> Any:
-    """A tzinfo of a zone name or a POSIX-like offset (`UTC+3`, `+05:30`); raises 22023."""
+    """The zone of a name, or what a POSIX description (`UTC+3`, `+05:30`, `EST5EDT,M3.2.0,M11.1.0`) says; raises 22023."""
     try:
         return ZoneInfo(_zone_case(name))
     except (KeyError, ValueError, OSError):
         pass
-    import re
+    zone = posix_zone(name)
+    if zone is None:
+        raise errors.InvalidParameterValue(f'time zone "{name}" not recognized')
+    return zone
 
-    found = re.fullmatch(r"([A-Za-z<>]*)([+-]?)(\d{1,2})(?::?(\d{2}))?", name)
-    if found:
-        value = int(found[3]) * 3600 + int(found[4] or 0) * 60
-        if value <= 57540:
-            # POSIX: positive is west of Greenwich
-            east = value if found[2] == "-" else -value
-            return timezone(timedelta(seconds=east), name)
-    raise errors.InvalidParameterValue(f'time zone "{name}" not recognized')
+
+def fixed_offset(zone: Any) -> int | None:
+    """Seconds east of Greenwich of a zone that never changed; None for others."""
+    if type(zone) is PosixZone:
+        return zone.fixed
+    offset = zone.utcoffset(None)
+    return None if offset is None else int(offset.total_seconds())
 
 
 @lru_cache(maxsize=1)
@@ -97,45 +100,67 @@ def zone_or_abbreviation(name: str) -> Any:
     found = abbreviation(name)
     if found is None:
         return find_zone(name)
-    return timezone(timedelta(seconds=found), name.upper()) if type(found) is int else found
+    return PosixZone(name.upper(), (name.upper(), found), None, None, None) if type(found) is int else found
 
 
 def _clamped(micros: int) -> datetime:
-    seconds = micros // SECOND
+    """A moment for which zones know their offsets as for this one: what datetime cannot hold is moved by whole cycles of the calendar."""
     try:
-        return _EPOCH + timedelta(seconds=seconds)
+        return _EPOCH + timedelta(seconds=micros // SECOND)
     except OverflowError:
-        days = micros // DAY
+        days, rest = divmod(micros, DAY)
         year, month, day = ymd_of(days)
-        year = 2037 - (2037 - year) % 400 if year > 9998 else 2 + (year % 400)
-        rest = micros - days * DAY
-        return datetime(max(1, min(year, 9998)), month, min(day, 28)) + timedelta(microseconds=rest)
+        year = (9200 if year > 0 else 400) + year % 400
+        return datetime(year, month, day) + timedelta(seconds=rest // SECOND)
+
+
+def _utc(instant: int) -> datetime:
+    return _clamped(instant).replace(tzinfo=UTC)
 
 
 def offset_at(zone: Any, instant: int) -> int:
     """Seconds east of Greenwich at a UTC instant."""
-    moment = _clamped(instant).replace(tzinfo=UTC)
-    offset = moment.astimezone(zone).utcoffset()
+    kind = type(zone)
+    if kind is PosixZone:
+        return int(zone.at(instant // SECOND)[1])
+    offset = zone.offset(_utc(instant)) if kind is Abbreviated else _utc(instant).astimezone(zone).utcoffset()
     return int(offset.total_seconds()) if offset is not None else 0
 
 
 def zone_name_at(zone: Any, instant: int) -> str:
     """The zone's abbreviation at an instant."""
-    return _clamped(instant).replace(tzinfo=UTC).astimezone(zone).tzname() or ""
+    if type(zone) is PosixZone:
+        return str(zone.at(instant // SECOND)[0])
+    return _utc(instant).astimezone(zone).tzname() or ""
 
 
 def to_utc(local: int, zone: Any) -> int:
-    """The instant of a local time. In a gap the offset before it counts, in an overlap standard time, as PostgreSQL does."""
+    """The instant of a local time. In a gap the offset before it counts, in an overlap the one after it, as PostgreSQL has it; an
+    abbreviation has the offset that it had at the instant that its zone would give."""
+    if type(zone) is Abbreviated:
+        return local - offset_at(zone, to_utc(local, zone.zone)) * SECOND
+    if type(zone) is PosixZone:
+        before, after = (offset_at(zone, local + way * DAY) for way in (-1, 1))
+        return local - _chosen(local, zone, before, after) * SECOND
     moment = _clamped(local)
     early = moment.replace(tzinfo=zone, fold=0).utcoffset()
     late = moment.replace(tzinfo=zone, fold=1).utcoffset()
     if early == late or early is None or late is None:
         chosen = early
-    elif early > late:  # overlap: the later (standard) reading
+    elif early > late:  # overlap: the later reading
         chosen = late
     else:  # gap: the offset in force before it
         chosen = early
     return local - int(chosen.total_seconds() if chosen is not None else 0) * SECOND
+
+
+def _chosen(local: int, zone: Any, before: int, after: int) -> int:
+    """Which of the offsets around a local time is its own."""
+    if before == after:
+        return before
+    if offset_at(zone, local - after * SECOND) == after:
+        return after
+    return before
 
 
 def to_local(instant: int, zone: Any) -> int:

@@ -1,9 +1,9 @@
-"""Read dates and times: ISO 8601 and the looser forms that PostgreSQL takes.
+"""Read dates and times as PostgreSQL does: ISO 8601 and the looser forms.
 
-The text is cut into fields (numbers, words, signs); each field is recognised by its look and by what is
-still missing, as in PostgreSQL's DecodeDateTime.
+Each field is understood by its look and by what is still missing; no part may be given twice. What the reading of a day and that of a
+time of day (which has a date only for its zone's sake) share is in one class.
 
-Source: PostgreSQL 15 manual, section 8.5 and appendix B.
+Source: PostgreSQL 15 manual, section 8.5 and appendix B.1.
 """
 
 from __future__ import annotations
@@ -15,315 +15,458 @@ from aurorapy import errors
 from aurorapy.records import dataclass
 
 from . import calendar as cal
-from .abbreviations import abbreviation
+from .abbreviations import FIXED, abbreviation
+from .datetime_fields import (
+    CLOCK,
+    ISO_DATE,
+    SECONDS,
+    WORD_LENGTH,
+    WORDS,
+    BadField,
+    FieldOverflow,
+    Look,
+    Meaning,
+    Part,
+    ZoneOverflow,
+    cut,
+    fraction,
+    integer,
+    out_of_range,
+    zone_offset,
+)
 
-_MONTHS = {m: i + 1 for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
-_MONTHS |= {m: i + 1 for i, m in enumerate(("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                                            "november", "december"))} | {"sept": 9}
-_DAYS = frozenset("""sun sunday mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday""".split())
-_TOKEN = re.compile(r"""\s*(?:
-    (?P<time>\d+:\d+(?::\d+(?:[.,]\d*)?)?)
-  | (?P<date>\d+[-/.]\d+[-/.]\d+ | \d+[-/][A-Za-z]+[-/]\d+ | [A-Za-z]+[-/]\d+[-/]\d+)
-  | (?P<zone>[+-]\d{1,2}(?::\d{2}(?::\d{2})?|\d{2}(?:\d{2})?)?(?![\d]))
-  | (?P<number>\d+(?:\.\d+)?)
-  | (?P<julian>[Jj]\d+(?![\w]))
-  | (?P<word>[A-Za-z][A-Za-z_/]*(?:[+-]\d+(?::\d{2})?)?)
-  | (?P<punct>[,()])
-)""", re.VERBOSE)
+_ISO = re.compile(r"(\d{4,6})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII)
+_UNIT_PARTS = {"year": Part.YEAR, "month": Part.MONTH, "day": Part.DAY, "hour": Part.HOUR, "minute": Part.MINUTE, "second": Part.SECOND}
+_NO_PART = Part(0)
 
 
 @dataclass(slots=True)
 class Fields:
-    """What was read. `zone` is seconds east, or a tzinfo."""
+    """What was read. `zone` is seconds east, or a zone; `special` is infinity, -infinity or epoch."""
 
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    micros: int | None = None
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    micros: int = 0
     zone: Any = None
     special: str | None = None
 
 
-class _Bad(Exception):
-    pass
-
-
 def parse_fields(text: str, type_name: str, ctx: Any) -> Fields:
     """The fields of a date/time text; raises 22007, 22008, 22009 or 22023 in PostgreSQL's words."""
+    only_time = type_name.startswith("time") and not type_name.startswith("timestamp")
     try:
-        return _Parser(text, ctx, type_name.startswith("time") and not type_name.startswith("timestamp")).run()
-    except _Bad:
+        if not only_time:
+            iso = _ISO.fullmatch(text)
+            if iso:
+                return _iso(iso)
+        return _Reader(ctx, only_time).read(cut(text))
+    except BadField:
         raise errors.InvalidDatetimeFormat(f'invalid input syntax for type {type_name}: "{text}"') from None
+    except FieldOverflow as overflow:
+        raise out_of_range(text, overflow.order) from None
+    except ZoneOverflow:
+        raise errors.InvalidTimeZoneDisplacement(f'time zone displacement out of range: "{text}"') from None
 
 
-def out_of_range(text: str, hint: bool = False) -> errors.SQLError:
-    return errors.DatetimeFieldOverflow(f'date/time field value out of range: "{text}"',
-                                        hint='Perhaps you need a different "datestyle" setting.' if hint else None)
+def _iso(m: re.Match[str]) -> Fields:
+    """What is written as PostgreSQL writes it."""
+    year, month, day = int(m[1]), int(m[2]), int(m[3])
+    micros = 0
+    if m[4] is not None:
+        hour, minute, second, part = int(m[4]), int(m[5]), int(m[6] or 0), fraction("." + m[7]) if m[7] else 0
+        if minute > 59 or second > 60:
+            raise FieldOverflow
+        micros = ((hour * 60 + minute) * 60 + second) * cal.SECOND + part
+        if micros > cal.DAY:
+            raise FieldOverflow
+    zone = None if not m[8] else 0 if m[8] == "Z" else zone_offset(m[8])
+    if year == 0:
+        raise FieldOverflow
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise FieldOverflow(True)
+    if day > cal.month_days(year, month):
+        raise FieldOverflow
+    return Fields(year, month, day, micros, zone)
 
 
-class _Parser:
-    def __init__(self, text: str, ctx: Any, only_time: bool = False) -> None:
-        self.text, self.ctx, self.only_time = text, ctx, only_time
-        self.f = Fields()
-        self.numbers: list[str] = []
-        self.before_month = -1  # how many numbers stood before the month's name; -1: in one field with it
-        self.bc = False
-        self.era = False  # BC or AD was given
-        self.meridian: str | None = None
+class _Reader:
+    """One text's fields, as they are understood one by one."""
+
+    def __init__(self, ctx: Any, only_time: bool) -> None:
+        self.ctx, self.only_time = ctx, only_time
         self.order: str = ctx.datestyle[1] if ctx is not None else "MDY"
+        self.year = self.month = self.day = self.day_of_year = 0
+        self.hour = self.minute = self.second = self.micro = 0
+        self.zone: Any = None
+        self.seen = _NO_PART
+        self.label: str | None = None  # what the next number is, as the word before it said
+        self.named_month = self.julian = self.two_digits = self.bc = self.abbreviated = False
+        self.meridian: str | None = None
+        self.special: str | None = None
+        self.fields: list[tuple[str, Look]] = []
+        self.at = 0
 
-    def run(self) -> Fields:
-        text = self.text.strip()
-        iso = re.fullmatch(r"(\d{4,6})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?", text)
-        if iso and (iso[8] is None or iso[4] is not None):
-            return self._iso(iso)
-        at = 1 if self.only_time and re.match(r"[Tt]\d", text) else 0  # ISO 8601's mark of a time
-        if not text:
-            raise _Bad
-        if text.lower() in ("-infinity", "-inf"):
-            self.f.special = "-infinity"
-            return self.f
-        while at < len(text):
-            found = _TOKEN.match(text, at)
-            if not found or found.end() == at:
-                raise _Bad
-            kind = found.lastgroup or ""
-            getattr(self, "_" + kind)(found[kind])
-            at = found.end()
+    def read(self, fields: list[tuple[str, Look]]) -> Fields:
+        """Raises BadField, FieldOverflow, ZoneOverflow, 22023."""
+        self.fields = fields
+        for at, (text, look) in enumerate(fields):
+            self.at = at
+            if look is Look.DATE:
+                part = self._date_field(text)
+            elif look is Look.TIME:
+                part = self._clock(text)
+            elif look is Look.ZONE:
+                self.zone, part = zone_offset(text), Part.ZONE
+            elif look is Look.NUMBER:
+                part = self._number_field(text)
+            else:
+                part = self._word(text)
+            if part & self.seen:
+                raise BadField
+            self.seen |= part
         return self._finish()
 
-    def _iso(self, m: re.Match[str]) -> Fields:
-        f = self.f
-        f.year, f.month, f.day = int(m[1]), int(m[2]), int(m[3])
-        if m[4] is not None:
-            self._set_time(int(m[4]), int(m[5]), int(m[6] or 0), m[7] or "")
-        if m[8] is not None:
-            f.zone = 0 if m[8] == "Z" else self._offset(m[8])
-        if f.year == 0:
-            raise out_of_range(self.text)
-        self._check()
-        return f
+    # --- fields -----------------------------------------------------------------------------------
 
-    def _set_time(self, hour: int, minute: int, second: int, fraction: str) -> None:
-        micro = int(round(float("0." + fraction) * 1_000_000)) if fraction else 0
-        micros = ((hour * 60 + minute) * 60 + second) * cal.SECOND + micro
-        if minute > 59 or second > 60 or micros > cal.DAY:
-            raise out_of_range(self.text)
-        self.f.micros = micros
+    def _date_field(self, text: str) -> Part:
+        if self.only_time:
+            looks = [look for _, look in self.fields]
+            if self.at == 0 and len(looks) >= 2 and (looks[-1] is Look.DATE or looks[1] is Look.TIME):
+                return self._date(text)
+            return self._joined_time(text, self.seen | ISO_DATE) if text[0].isdigit() else self._zone_name(text)
+        if self.label == "julian":  # a day's number with a zone at its end
+            value, at = integer(text)
+            self._julian(value)
+            self.zone, self.label = zone_offset(text[at:]), None
+            return ISO_DATE | CLOCK | Part.ZONE
+        if self.label is None and self.seen & (Part.MONTH | Part.DAY) != Part.MONTH | Part.DAY:
+            return self._date(text)
+        if text[0].isdigit() or self.label is not None:
+            if self.label not in (None, "time"):
+                raise BadField
+            self.label = None
+            return self._joined_time(text, self.seen)
+        return self._zone_name(text)
 
-    def _time(self, t: str) -> None:
-        if self.f.micros is not None:
-            raise _Bad
-        parts = re.split(r"[:.,]", t)
-        self._set_time(int(parts[0]), int(parts[1]), int(parts[2] or 0) if len(parts) > 2 else 0, parts[3] if len(parts) > 3 else "")
+    def _joined_time(self, text: str, seen: Part) -> Part:
+        """hhmmss-zz."""
+        if seen & CLOCK == CLOCK or "-" not in text:
+            raise BadField
+        at = text.index("-")
+        self.zone = zone_offset(text[at:])
+        return self._joined(text[:at], seen) | Part.ZONE
 
-    def _offset(self, t: str) -> int:
-        sign = -1 if t[0] == "-" else 1
-        digits = t[1:]
-        if ":" in digits:
-            parts = [int(p) for p in digits.split(":")]
-        elif len(digits) > 2:
-            digits = digits.zfill(len(digits) + len(digits) % 2)
-            parts = [int(digits[i : i + 2]) for i in range(0, len(digits), 2)]
-        else:
-            parts = [int(digits)]
-        parts += [0] * (3 - len(parts))
-        if parts[0] > 15 or parts[1] > 59 or parts[2] > 59:
-            raise errors.InvalidTimeZoneDisplacement(f'time zone displacement out of range: "{self.text}"')
-        return sign * (parts[0] * 3600 + parts[1] * 60 + parts[2])
+    def _zone_name(self, text: str) -> Part:
+        self.zone = cal.find_zone(text)
+        return Part.ZONE
 
-    def _zone(self, t: str) -> None:
-        if self.f.zone is not None and not hasattr(self.f.zone, "utcoffset"):
-            raise _Bad
-        self.f.zone = self._offset(t)
+    def _clock(self, text: str) -> Part:
+        """hh:mm[:ss[.f]]; two parts with a fraction are minutes and seconds."""
+        if not self.only_time and self.label is not None:
+            if self.label != "time":
+                raise BadField
+            self.label = None
+        hour, at = integer(text)
+        minute, at = integer(text, at + 1)
+        second = micro = 0
+        if text[at : at + 1] == ".":
+            hour, minute, second, micro = 0, hour, minute, fraction(text[at:])
+        elif at < len(text):
+            second, at = integer(text, at + 1)
+            if at < len(text):
+                if text[at] != ".":
+                    raise BadField
+                micro = fraction(text[at:])
+        if minute > 59 or second > 60:
+            raise FieldOverflow
+        self.hour, self.minute, self.second, self.micro = hour, minute, second, micro
+        if not self.only_time:
+            self._check_clock()
+        return CLOCK
 
-    def _date(self, t: str) -> None:
-        if self.f.year is not None or self.numbers:
-            raise _Bad
-        for p in re.split(r"[-/.]", t):
-            if p.isdigit():
-                self.numbers.append(p)
-            else:
-                self._month_word(p.lower())
-                self.before_month = -1
+    def _check_clock(self) -> None:
+        if not 0 <= self.minute <= 59 or not 0 <= self.second <= 60 or not 0 <= self._micros() <= cal.DAY:
+            raise FieldOverflow
 
-    def _month_word(self, word: str) -> None:
-        if word not in _MONTHS or self.f.month is not None:
-            raise _Bad
-        self.f.month = _MONTHS[word]
-        self.before_month = len(self.numbers)
+    def _micros(self) -> int:
+        return ((self.hour * 60 + self.minute) * 60 + self.second) * cal.SECOND + self.micro
 
-    def _julian(self, t: str) -> None:
-        f = self.f
-        if f.year is not None or self.numbers:
-            raise _Bad
-        f.year, f.month, f.day = cal.ymd_of(int(t[1:]) - 2451545)
+    def _number_field(self, text: str) -> Part:
+        if self.label is not None:
+            label, self.label = self.label, None
+            return self._labelled(label, text)
+        whole, point, _ = text.partition(".")
+        if self.only_time:
+            if point:
+                if self.at == 0 and len(self.fields) >= 2 and self.fields[-1][1] is Look.DATE:
+                    return self._date(text)
+                if len(whole) <= 2:
+                    raise BadField
+                return self._joined(text, self.seen | ISO_DATE)
+            if len(text) > 4:
+                return self._joined(text, self.seen | ISO_DATE)
+            return self._number(text, self.seen | ISO_DATE, False)
+        if point and not self.seen & ISO_DATE:
+            return self._date(text)
+        if (point and len(whole) > 2) or (len(text) >= 6 and (not self.seen & ISO_DATE or not self.seen & CLOCK)):
+            return self._joined(text, self.seen)
+        return self._number(text, self.seen, self.named_month)
 
-    def _number(self, t: str) -> None:
-        f = self.f
-        if "." in t:
-            self._year_and_day(t)
-            return
-        if self.only_time and len(t) in (4, 6) and f.micros is None:
-            self._set_time(int(t[:2]), int(t[2:4]), int(t[4:] or 0), "")
-            return
-        if len(t) >= 6 and f.year is None and not self.numbers and f.month is None:
-            year = int(t[:-4])
-            f.year, f.month, f.day = _century(year) if len(t) == 6 else year, int(t[-4:-2]), int(t[-2:])
-        elif len(t) in (4, 6) and (f.year is not None or len(self.numbers) == 3) and f.micros is None:
-            self._set_time(int(t[:2]), int(t[2:4]), int(t[4:] or 0), "")
-        elif len(self.numbers) < 3:
-            self.numbers.append(t)
-        else:
-            raise _Bad
+    def _labelled(self, label: str, text: str) -> Part:
+        """A number after a word that says what it is: y2001m02d04, J2452271, T040506."""
+        value, at = integer(text)
+        rest = text[at:]
+        if rest and (label not in ("julian", "time", "second") or rest[0] != "."):
+            raise BadField
+        if label == "month" and self.seen & Part.MONTH and self.seen & Part.HOUR:
+            label = "minute"
+        self.special = None
+        if label in _UNIT_PARTS:
+            setattr(self, label, value)
+            if label == "second" and rest:
+                self.micro = fraction(rest)
+                return SECONDS
+            return _UNIT_PARTS[label]
+        if label == "julian":
+            self._julian(value)
+            if not rest:
+                return ISO_DATE
+            micros = int(float("0" + rest) * cal.DAY)
+            self.hour, micros = divmod(micros, cal.HOUR)
+            self.minute, micros = divmod(micros, cal.MINUTE)
+            self.second, self.micro = divmod(micros, cal.SECOND)
+            return ISO_DATE | CLOCK
+        if label == "time":
+            part = self._joined(text, self.seen | ISO_DATE)
+            if part != CLOCK:
+                raise BadField
+            return part
+        raise BadField
 
-    def _year_and_day(self, t: str) -> None:
-        """2020.002: the second day of a year."""
-        f = self.f
-        year, _, day = t.partition(".")
-        if len(year) != 4 or len(day) != 3 or f.year is not None or self.numbers:
-            raise _Bad
-        if not 1 <= int(day) <= 365 + cal.is_leap(int(year)):
-            raise out_of_range(self.text)
-        f.year, f.month, f.day = cal.ymd_of(cal.days_of(int(year), 1, 1) + int(day) - 1)
+    def _julian(self, value: int) -> None:
+        self.year, self.month, self.day = cal.ymd_of(value - 2451545)
+        self.julian = True
 
-    def _punct(self, t: str) -> None:
-        if t != ",":
-            raise _Bad
-
-    def _word(self, t: str) -> None:
-        word, f = t.lower(), self.f
-        if word in _MONTHS:
-            self._month_word(word)
-        elif word in _DAYS or word in ("at", "on", "of", "the"):
-            pass
-        elif word in ("bc", "ad"):
-            if self.era:
-                raise _Bad
-            self.era, self.bc = True, word == "bc"
-        elif word in ("am", "pm"):
-            if self.meridian:
-                raise _Bad
-            self.meridian = word
-        elif word in ("now", "today", "tomorrow", "yesterday", "epoch", "infinity", "allballs"):
-            if f.special:
-                raise _Bad
-            f.special = word
-        elif word == "inf":
-            f.special = "infinity"
-        elif word == "t" and (self.numbers or f.year is not None):
-            pass
-        elif re.fullmatch(r"t\d{4,6}", word):
-            raise _Bad
-        elif len(word) > 1 and word[0] == "t" and word[1:].isdigit():
-            raise _Bad
-        elif word.startswith("z") and word in ("z", "zulu"):
-            f.zone = 0
-        else:
-            self._zone_name(t)
-
-    def _zone_name(self, t: str) -> None:
-        posix = re.fullmatch(r"[A-Za-z]{3,}([+-]\d{1,2}(?::\d{2})?)", t)
-        if posix:  # as the TZ variable has it: hours west of Greenwich
-            self.f.zone = -self._offset(posix[1])
-            return
-        found = abbreviation(t)
+    def _word(self, text: str) -> Part:
+        found = abbreviation(text)
         if found is not None:
-            if self.only_time and type(found) is not int:
-                found = cal.offset_at(found, self.ctx.transaction_timestamp if self.ctx is not None else 0)
-            self.f.zone = found
-            return
-        if "/" in t or t.isalpha():
+            self.zone, self.abbreviated = found, True
+            extra = Part.DYNAMIC if type(found) is not int else Part.SUMMER if FIXED[text.upper()][1] else _NO_PART
+            return Part.ZONE | extra
+        meaning, value = WORDS.get(text[:WORD_LENGTH], (None, 0))
+        if meaning is Meaning.IGNORED:
+            return _NO_PART
+        if meaning is Meaning.RESERVED:
+            return self._reserved(str(value))
+        if meaning is Meaning.MONTH and not self.only_time:
+            part = Part.MONTH
+            if self.seen & Part.MONTH and not self.named_month and not self.seen & Part.DAY and 1 <= self.month <= 31:
+                self.day, part = self.month, Part.DAY  # the number was the day
+            self.named_month, self.month = True, int(value)
+            return part
+        if meaning is Meaning.SUMMER_MODIFIER:
+            self.zone = (self.zone if type(self.zone) is int else 0) + int(value)
+            return Part.MODIFIER | Part.SUMMER
+        if meaning is Meaning.MERIDIAN:
+            self.meridian = str(value)
+            return Part.MERIDIAN
+        if meaning is Meaning.ERA:
+            self.bc = value == "bc"
+            return Part.ERA
+        if meaning is Meaning.WEEKDAY and not self.only_time:
+            return Part.WEEKDAY
+        if meaning is Meaning.UNIT:
+            self.label = str(value)
+            return _NO_PART
+        if meaning is Meaning.TIME_MARK:
+            after = self.fields[self.at + 1][1] if self.at + 1 < len(self.fields) else None
+            if (not self.only_time and self.seen & ISO_DATE != ISO_DATE) or after not in (Look.NUMBER, Look.TIME, Look.DATE):
+                raise BadField
+            self.label = "time"
+            return _NO_PART
+        if meaning is None:
             try:
-                self.f.zone = cal.find_zone(t)
-                return
+                return self._zone_name(text)
             except errors.InvalidParameterValue:
-                if "/" in t:
-                    raise errors.InvalidParameterValue(f'time zone "{t}" not recognized') from None
-        raise _Bad
+                pass
+        raise BadField
+
+    def _reserved(self, word: str) -> Part:
+        if self.only_time and word not in ("now", "allballs"):
+            raise BadField
+        if word == "allballs":
+            self.hour = self.minute = self.second = self.micro = self.zone = 0
+            self.special = None
+            return CLOCK | Part.ZONE
+        if word in ("infinity", "-infinity", "epoch"):
+            self.special = word
+            return Part.RESERVED
+        self.special = None
+        zone, instant = self.ctx.timezone, self.ctx.transaction_timestamp
+        days, micros = divmod(cal.to_local(instant, zone), cal.DAY)
+        self.year, self.month, self.day = cal.ymd_of(days + {"tomorrow": 1, "yesterday": -1}.get(word, 0))
+        if word != "now":
+            return ISO_DATE
+        self.hour, micros = divmod(micros, cal.HOUR)
+        self.minute, micros = divmod(micros, cal.MINUTE)
+        self.second, self.micro = divmod(micros, cal.SECOND)
+        if self.only_time:
+            return CLOCK
+        self.zone = cal.offset_at(zone, instant)
+        return ISO_DATE | CLOCK | Part.ZONE
+
+    # --- numbers ----------------------------------------------------------------------------------
+
+    def _date(self, text: str) -> Part:
+        """A field with the whole date: 1999-01-08, 08-jan-99, 01/08/1999."""
+        pieces: list[str] = []
+        at = 0
+        while at < len(text) and len(pieces) < 25:
+            while at < len(text) and not text[at].isalnum():
+                at += 1
+            if at == len(text):
+                raise BadField
+            start, digits = at, text[at].isdigit()
+            while at < len(text) and (text[at].isdigit() if digits else text[at].isalpha()):
+                at += 1
+            pieces.append(text[start:at])
+            at += 1  # the separator, whatever it is
+        seen, part, named = self.seen, _NO_PART, False
+        for piece in pieces:
+            if piece[0].isdigit():
+                continue
+            meaning, value = WORDS.get(piece[:WORD_LENGTH], (None, 0))
+            if meaning is not Meaning.MONTH or seen & Part.MONTH:
+                raise BadField
+            self.month, named = int(value), True
+            seen |= Part.MONTH
+            part |= Part.MONTH
+        for piece in pieces:
+            if piece[0].isdigit():
+                one = self._number(piece, seen, named)
+                if seen & one:
+                    raise BadField
+                seen |= one
+                part |= one
+        if seen & ~(Part.DAY_OF_YEAR | Part.ZONE) != ISO_DATE:
+            raise BadField
+        return part
+
+    def _number(self, text: str, seen: Part, named_month: bool) -> Part:
+        """One number: what it is depends on its length, DateStyle's order and what there is already."""
+        value, at = integer(text)
+        if at == 0:
+            raise BadField
+        if at < len(text):
+            if at > 2:
+                return self._joined(text, seen | ISO_DATE)
+            self.micro = fraction(text[at:])
+        dates = seen & ISO_DATE
+        if len(text) == 3 and dates == Part.YEAR and 1 <= value <= 366:
+            self.day_of_year = value
+            return Part.DAY_OF_YEAR | Part.MONTH | Part.DAY
+        long = len(text) >= 3
+        if dates == ISO_DATE:
+            return self._joined(text, seen)
+        if not dates:
+            part = Part.YEAR if long or self.order == "YMD" else Part.DAY if self.order == "DMY" else Part.MONTH
+        elif dates in (Part.YEAR, Part.DAY):
+            part = Part.MONTH
+        elif dates == Part.MONTH:
+            part = Part.YEAR if named_month and (long or self.order == "YMD") else Part.DAY
+        elif dates == Part.YEAR | Part.MONTH:
+            part = Part.DAY
+            if named_month and long and self.two_digits:  # the first number was the day
+                self.day, self.year, self.two_digits = self.year, value, False
+                return part
+        elif dates == Part.MONTH | Part.DAY:
+            part = Part.YEAR
+        else:
+            raise BadField
+        if part is Part.YEAR:
+            self.year, self.two_digits = value, len(text) <= 2
+        elif part is Part.MONTH:
+            self.month = value
+        else:
+            self.day = value
+        return part
+
+    def _joined(self, text: str, seen: Part) -> Part:
+        """Digits that are a whole date (yyyymmdd) or a whole time (hhmmss, hhmm)."""
+        text, point, after = text.partition(".")
+        if point:
+            self.micro = round(float("0." + (after or "0")) * 1_000_000)
+        elif seen & ISO_DATE != ISO_DATE and len(text) >= 6:
+            self.year, self.month, self.day = int(text[:-4]), int(text[-4:-2]), int(text[-2:])
+            self.two_digits = self.two_digits or len(text) == 6
+            return ISO_DATE
+        if seen & CLOCK != CLOCK and len(text) in (4, 6):
+            self.hour, self.minute, self.second = int(text[:2]), int(text[2:4]), int(text[4:] or 0)
+            return CLOCK
+        raise BadField
+
+    # --- the end ----------------------------------------------------------------------------------
 
     def _finish(self) -> Fields:
-        f, n = self.f, [int(x) for x in self.numbers]
-        if f.special:
-            return f
-        if self.only_time and f.year is None and not n and hasattr(f.zone, "utcoffset") and not str(f.zone).startswith("Etc/"):
-            raise _Bad  # its offset depends on the day
-        if n:
-            self._assign(n)
-        if self.bc:
-            if f.year is None or f.year <= 0:
-                raise out_of_range(self.text)
-            f.year = 1 - f.year
-        elif f.year == 0:
-            raise out_of_range(self.text)
-        if self.meridian and f.micros is not None:
-            hour = f.micros // cal.HOUR
-            if hour > 12 or (hour == 0):
-                raise out_of_range(self.text)
-            if self.meridian == "pm" and hour != 12:
-                f.micros += 12 * cal.HOUR
-            elif self.meridian == "am" and hour == 12:
-                f.micros -= 12 * cal.HOUR
-        self._check()
-        return f
+        self._check_date()
+        if self.meridian is not None and self.hour > 12:
+            raise FieldOverflow
+        if self.meridian == "am" and self.hour == 12:
+            self.hour = 0
+        elif self.meridian == "pm" and self.hour != 12:
+            self.hour += 12
+        if self.special is not None:
+            return Fields(special=self.special)
+        dated = self.seen & ISO_DATE == ISO_DATE
+        if self.only_time:
+            self._check_clock()
+            if self.seen & CLOCK != CLOCK:
+                raise BadField
+        elif not dated:
+            raise BadField
+        named = self.zone is not None and type(self.zone) is not int
+        if self.seen & Part.MODIFIER and (named or not self.seen & Part.ZONE):
+            raise BadField
+        if self.only_time:
+            self.zone = self._offset_of_time(dated)
+        return Fields(self.year, self.month, self.day, self._micros(), self.zone)
 
-    def _assign(self, n: list[int]) -> None:
-        f, raw = self.f, self.numbers
-        if f.month is not None:
-            year_text = self._beside_month(n)
-        elif len(n) == 3:
-            if len(raw[0]) > 2:
-                f.year, f.month, f.day = n
-                year_text = raw[0]
-            elif self.order == "DMY":
-                f.day, f.month, f.year = n
-                year_text = raw[2]
-            elif self.order == "YMD":
-                f.year, f.month, f.day = n
-                year_text = raw[0]
-            else:
-                f.month, f.day, f.year = n
-                year_text = raw[2]
+    def _offset_of_time(self, dated: bool) -> int:
+        """The zone's offset for a time of day: by its date; by today's, without one, where no zone is named or an abbreviation is."""
+        zone = self.zone
+        if type(zone) is int:
+            return zone
+        if self.ctx is None:
+            return 0
+        if dated:
+            days = cal.days_of(self.year, self.month, self.day)
+            if days < -2451545:
+                return 0  # before the calendar begins
+        elif zone is not None and not self.abbreviated and cal.fixed_offset(zone) is None:
+            raise BadField  # its offset depends on the day
+        elif self.seen & ISO_DATE:
+            raise BadField
         else:
-            self._too_few(n)
-            raise _Bad
-        if len(year_text) <= 2 and not self.bc:
-            f.year = _century(f.year or 0)
+            days = cal.to_local(self.ctx.transaction_timestamp, self.ctx.timezone) // cal.DAY
+        zone = self.ctx.timezone if zone is None else zone
+        local = days * cal.DAY + self._micros()
+        return (local - cal.to_utc(local, zone)) // cal.SECOND
 
-    def _beside_month(self, n: list[int]) -> str:
-        """Two numbers and a month's name, which may take the place that a number has had; returns the year's text."""
-        f, raw = self.f, self.numbers
-        if len(n) != 2:
-            raise _Bad
-        year_first = len(raw[0]) > 2 or self.order == "YMD"
-        if self.before_month == 2 and not year_first:
-            raise _Bad  # the numbers were month and day
-        day_taken = n[1] if self.before_month == 2 else n[0] if self.before_month == 1 and not year_first and self.order == "MDY" else 1
-        if not 1 <= day_taken <= 31:
-            raise _Bad  # a number that was taken for the month can only be a day
-        if year_first and len(raw[1]) > 2 and len(raw[0]) <= 2:
-            year_first = False  # 08-Jan-1999, whatever the order
-        f.year, f.day = (n[0], n[1]) if year_first else (n[1], n[0])
-        return raw[0] if year_first else raw[1]
-
-    def _too_few(self, n: list[int]) -> None:
-        """One or two numbers are no date; raises 22008 where what they would be is out of range."""
-        places = {"MDY": "MD", "DMY": "DM", "YMD": "YM"}[self.order] if len(self.numbers[0]) < 3 else "YM"
-        for place, value in zip(places, n, strict=False):
-            if place != "Y" and not 1 <= value <= {"M": 12, "D": 31}[place]:
-                raise out_of_range(self.text, hint=True)
-
-    def _check(self) -> None:
-        f = self.f
-        if f.year is None and f.month is None and f.day is None:
-            return
-        if f.year is None or f.month is None or f.day is None:
-            raise _Bad
-        if not 1 <= f.month <= 12 or not 1 <= f.day <= 31:
-            raise out_of_range(self.text, hint=True)
-        if f.day > cal.month_days(f.year, f.month):
-            raise out_of_range(self.text)
-
-
-def _century(year: int) -> int:
-    return year + (2000 if year < 70 else 1900)
+    def _check_date(self) -> None:
+        seen = self.seen
+        if seen & Part.YEAR and not self.julian:
+            if self.bc:
+                if self.year <= 0:
+                    raise FieldOverflow
+                self.year = 1 - self.year
+            elif self.two_digits:
+                self.year += 2000 if self.year < 70 else 1900 if self.year < 100 else 0
+            elif self.year <= 0:
+                raise FieldOverflow
+        if seen & Part.DAY_OF_YEAR:
+            self.year, self.month, self.day = cal.ymd_of(cal.days_of(self.year, 1, 1) + self.day_of_year - 1)
+        if (seen & Part.MONTH and not 1 <= self.month <= 12) or (seen & Part.DAY and not 1 <= self.day <= 31):
+            raise FieldOverflow(True)
+        if seen & ISO_DATE == ISO_DATE and self.day > cal.month_days(self.year, self.month):
+            raise FieldOverflow

@@ -16,37 +16,25 @@ from aurorapy import errors
 
 from . import calendar as cal
 from .base import SqlType, bad_input, register
-from .datetime_parse import Fields, out_of_range, parse_fields
+from .datetime_fields import out_of_range
+from .datetime_parse import Fields, parse_fields
 
 _D, _Q, _TZ = struct.Struct("!i"), struct.Struct("!q"), struct.Struct("!qi")
 
 
-def _special_timestamp(f: Fields, ctx: Any, zoned: bool) -> int:
-    match f.special:
-        case "infinity":
-            return cal.INFINITY
-        case "-infinity":
-            return cal.MINUS_INFINITY
-        case "epoch":
-            return -946684800 * cal.SECOND
-        case "now":
-            return int(ctx.transaction_timestamp if zoned else cal.to_local(ctx.transaction_timestamp, ctx.timezone))
-    today = cal.to_local(ctx.transaction_timestamp, ctx.timezone) // cal.DAY
-    day = today + {"today": 0, "tomorrow": 1, "yesterday": -1}.get(f.special or "", 0)
-    local = day * cal.DAY + (f.micros or 0)
-    return cal.to_utc(local, ctx.timezone) if zoned else local
+def _special_timestamp(special: str) -> int:
+    return cal.INFINITY if special == "infinity" else cal.MINUS_INFINITY if special == "-infinity" else -946684800 * cal.SECOND
 
 
-def _local(f: Fields, text: str, name: str) -> int:
-    if f.year is None or f.month is None or f.day is None:
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type {name}: "{text}"')
-    return cal.days_of(f.year, f.month, f.day) * cal.DAY + (f.micros or 0)
+def _local(f: Fields) -> int:
+    """The microseconds of what was read, which has a date."""
+    return cal.days_of(f.year, f.month, f.day) * cal.DAY + f.micros
 
 
 def _zone_to_utc(local: int, zone: Any, ctx: Any) -> int:
-    if zone is None:
-        return cal.to_utc(local, ctx.timezone)
-    return cal.to_utc(local, zone) if hasattr(zone, "utcoffset") else local - zone * cal.SECOND
+    if type(zone) is int:
+        return local - zone * cal.SECOND
+    return cal.to_utc(local, ctx.timezone if zone is None else zone)
 
 
 def _check(value: int, text: str) -> int:
@@ -58,34 +46,24 @@ def _check(value: int, text: str) -> int:
 def timestamp_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
     """A timestamp; a zone in the text is ignored."""
     f = parse_fields(text, "timestamp", ctx)
-    if f.special == "allballs":
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type timestamp: "{text}"')
-    value = _special_timestamp(f, ctx, False) if f.special else _check(_local(f, text, "timestamp"), text)
+    value = _special_timestamp(f.special) if f.special else _check(_local(f), text)
     return round_micros(value, typmod, False)
 
 
 def timestamptz_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
     """An instant; without a zone in the text the session's."""
     f = parse_fields(text, "timestamp with time zone", ctx)
-    if f.special == "allballs":
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type timestamp with time zone: "{text}"')
-    value = _special_timestamp(f, ctx, True) if f.special else _check(_zone_to_utc(_local(f, text, "timestamp with time zone"), f.zone, ctx), text)
+    value = _special_timestamp(f.special) if f.special else _check(_zone_to_utc(_local(f), f.zone, ctx), text)
     return round_micros(value, typmod, False)
 
 
 def date_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
     """A date."""
     f = parse_fields(text, "date", ctx)
-    if f.special == "infinity":
-        return cal.DATE_INFINITY
-    if f.special == "-infinity":
-        return cal.DATE_MINUS_INFINITY
-    if f.special == "allballs":
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type date: "{text}"')
     if f.special:
-        return _special_timestamp(f, ctx, False) // cal.DAY
+        return {"infinity": cal.DATE_INFINITY, "-infinity": cal.DATE_MINUS_INFINITY}.get(f.special, -10957)
     f.micros = 0  # what is beside the day does not count: 24:00 is no next day
-    days = _local(f, text, "date") // cal.DAY
+    days = _local(f) // cal.DAY
     if not -2451545 <= days < 2145031949:
         raise errors.DatetimeFieldOverflow(f'date out of range: "{text}"')
     return days
@@ -93,31 +71,13 @@ def date_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
 
 def time_in(text: str, typmod: int = -1, ctx: Any = None) -> int:
     """A time of day."""
-    f = parse_fields(text, "time", ctx)
-    if f.special == "allballs":
-        return 0
-    if f.special == "now":
-        return round_micros(cal.to_local(ctx.transaction_timestamp, ctx.timezone) % cal.DAY, typmod, False)
-    if f.micros is None or f.special:
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type time: "{text}"')
-    return round_micros(f.micros, typmod, False)
+    return round_micros(parse_fields(text, "time", ctx).micros, typmod, False)
 
 
 def timetz_in(text: str, typmod: int = -1, ctx: Any = None) -> tuple[int, int]:
     """A time of day with a zone."""
     f = parse_fields(text, "time with time zone", ctx)
-    if f.special == "allballs":
-        return 0, 0
-    if f.special == "now":
-        local = cal.to_local(ctx.transaction_timestamp, ctx.timezone)
-        return local % cal.DAY, -cal.offset_at(ctx.timezone, ctx.transaction_timestamp)
-    if f.micros is None or f.special:
-        raise errors.InvalidDatetimeFormat(f'invalid input syntax for type time with time zone: "{text}"')
-    zone = ctx.timezone if f.zone is None else f.zone
-    if hasattr(zone, "utcoffset"):
-        instant = cal.to_utc(_local(f, text, "")  if f.year is not None else ctx.transaction_timestamp, zone)
-        zone = cal.offset_at(zone, instant)
-    return round_micros(f.micros, typmod, False), -zone
+    return round_micros(f.micros, typmod, False), -f.zone
 
 
 def round_micros(value: int, typmod: int, explicit: bool = False) -> int:
@@ -205,12 +165,13 @@ def offset_text(seconds: int) -> str:
 
 def _timestamptz_encoder(ctx: Any) -> Callable[[int], str]:
     style, zone = ctx.datestyle, ctx.timezone
+    fixed = cal.fixed_offset(zone)
 
     def encode(v: int) -> str:
         infinite = _infinite(v, cal.INFINITY, cal.MINUS_INFINITY)
         if infinite:
             return infinite
-        offset = cal.offset_at(zone, v)
+        offset = cal.offset_at(zone, v) if fixed is None else fixed
         if style[0] == "ISO":
             suffix = offset_text(offset)
         else:
