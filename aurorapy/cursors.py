@@ -21,6 +21,7 @@ from aurorapy.transaction.young_trees import access_of
 from .execution import Plan, make_plan, settle
 from .portals import Portal, Prepared
 from .results import Result
+from .routines.calling import OwnWrites
 
 _NO_MORE: list[Any] = []
 
@@ -36,8 +37,15 @@ class Running:
         self.session, self.plan = session, plan
         self.rows: list[Any] = []
         self.lsn: int = txn.begin_statement()
+        view = None
+        if session.routines.fixed and session.statement_lsn:  # in a function that sees what the statement around it sees
+            self.lsn = session.statement_lsn
+            view = session.routines.own.seen(txn) if session.routines.own is not None else None
         access = self.access = access_of(txn, self.lsn, session.wait, session.tick)
-        access.freeze()
+        if view is None:
+            access.freeze()
+        else:
+            access.writes = view
         self.volume = session.database.volume
         self.volume.pin(self.lsn)
         self.state = ExecState(values, session.context, access, plan.subplans)
@@ -49,7 +57,10 @@ class Running:
     def fill(self, count: int | None) -> None:
         """Make rows until there are `count`, or all."""
         session, rows = self.session, self.rows
+        outer = session.routines.own
         session.statement_lsn = self.lsn
+        if self.plan.routines:
+            session.routines.own = OwnWrites(0, self.access.writes)
         try:
             while self.batches is not None and (count is None or len(rows) < count):
                 batch = self.found or next(self.batches, _NO_MORE)
@@ -64,6 +75,8 @@ class Running:
         except BaseException:
             self.close()
             raise
+        finally:
+            session.routines.own = outer
         session.statement_lsn = max(self.access.seen[0], session.database.catalog_lsn)
 
     def close(self) -> None:

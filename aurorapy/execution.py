@@ -24,7 +24,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
 from aurorapy.planner.operators.rows import OneByOne, Project
-from aurorapy.planner.operators.scan import SubqueryScan
+from aurorapy.planner.operators.scan import SubqueryScan, ValuesScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
@@ -36,6 +36,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.privileges.row_security import apply_policies
 from aurorapy.privileges.statements import check_added, check_routines, check_statement
 from aurorapy.records import dataclass
+from aurorapy.routines.calling import OwnWrites
 from aurorapy.routines.inlining import inline_routines
 from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.locks import TABLE_MODES
@@ -275,6 +276,8 @@ def _one_by_one(node: Node) -> None:
         at = at.children[0]
         if type(at) is Project:
             above = at
+    if at.children and type(at.children[0]) is ValuesScan:
+        at.children[0].one_by_one()
     if above.children:
         above.children = (OneByOne(above.children[0]), *above.children[1:])
 
@@ -382,17 +385,20 @@ def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
     return tuple(out)
 
 
-def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None) -> tuple[list[Any], str]:
-    """Run a plan in the session's transaction: all rows, and the command tag. `at`: a snapshot older than the newest."""
+def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None, view: Any = None) -> tuple[list[Any], str]:
+    """Run a plan in the session's transaction: all rows, and the command tag. `at`: a snapshot older than the newest; `view`: own writes of before."""
     txn = session.transaction
-    if plan.routines and not session.routines.depth:
-        session.routines.seen = 0
+    if plan.routines:
+        if not session.routines.depth:
+            session.routines.seen = 0
+        if view is None:
+            session.routines.own = OwnWrites(len(txn.undo))
     if plan.writes and txn.read_only:
         verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
         raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
     if at is None:
         settle(session, plan)
-    while txn.isolation == "read committed" and at is None:
+    while txn.isolation == "read committed" and at is None and view is None:
         try:
             if plan.write is not None:
                 count = plan.write.run(session, p)
@@ -413,6 +419,8 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
         lsn = at
         txn.pin(at)
     access = access_of(txn, lsn, session.wait, session.tick)
+    if view is not None:
+        access.writes = view
     session.statement_lsn = lsn
     for oid in plan.relations:
         table = session.catalog.tables.get(oid)
@@ -421,7 +429,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None)
     state = ExecState(p, session.context, access, plan.subplans)
     if plan.calls_back and plan.modify_kind in ("update", "delete"):
         access.strict, access.touched = f"{plan.modify_kind}d", set()
-    if plan.modifying or plan.calls_back:
+    if view is None and (plan.modifying or plan.calls_back):
         access.freeze()  # all parts of the statement have one snapshot: none sees what another one does
     rows = plan.node.all_rows(state)
     if plan.modifying:

@@ -13,6 +13,7 @@ from aurorapy import errors
 from aurorapy.limits import PLAN_FRAMES_MAX, ROUTINE_CALLS_MAX
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME
+from aurorapy.transaction.write_set import as_of
 
 from .tracking import counted, is_tracked
 
@@ -26,18 +27,35 @@ def too_deep() -> errors.SQLError:
 TRIGGER, EVENT_TRIGGER = 2279, 3838
 
 
+class OwnWrites:
+    """The own writes that a statement sees: those of the first `position` changes of the transaction, or `view`, made once somebody needs it."""
+
+    __slots__ = ("position", "view")
+
+    def __init__(self, position: int, view: Any = None) -> None:
+        self.position, self.view = position, view
+
+    def seen(self, txn: Any) -> Any:
+        """What differs from the transaction's own writes of now; None: nothing does."""
+        if self.view is None and len(txn.undo) != self.position:
+            self.view = as_of(txn.writes, txn.undo, self.position)
+        return self.view
+
+
 class RoutineState:
     """`code`: bodies by routine and types. `depth`: calls inside one another. `seen`: the newest LSN that what routines ran has read, on which the answer depends.
     `fixed`: a routine that is not volatile runs, which sees the snapshot of the statement around it and changes nothing.
+    `own`: which of the transaction's own writes the statement sees that is under way.
     `free`: the procedure or block that runs may end the transaction."""
 
-    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index", "tracked_us")
+    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index", "tracked_us", "own")
 
     def __init__(self) -> None:
         self.code: dict[Any, Any] = {}
         self.depth = 0
         self.seen = 0
         self.fixed = False
+        self.own: OwnWrites | None = None
         self.free = False
         self.definers = 0
         self.hold = 0  # the LSN of what procedures committed, for which the answer waits

@@ -50,16 +50,19 @@ def run_plan(session: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[An
     txn = session.start_transaction()
     if state.fixed and plan.writes:
         raise errors.FeatureNotSupported(f"{_verb(plan)} is not allowed in a non-volatile function")
-    outer = session.statement_lsn
-    at = None
+    outer, own = session.statement_lsn, state.own
+    at = view = None
     if outer:
         txn.pin(outer)
+        if state.fixed and own is not None:
+            view = own.seen(txn)
         if state.fixed and txn.isolation == "read committed" and outer != session.database.volume.lsn:
             at = outer
     kept = len(txn.also_pinned)
     try:
-        return execute(session, plan, values, at)
+        return execute(session, plan, values, at, view)
     finally:
+        state.own = own
         while len(txn.also_pinned) > kept:
             txn.db.volume.unpin(txn.also_pinned.pop())
         if session.statement_lsn > state.seen:

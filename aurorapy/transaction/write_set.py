@@ -105,3 +105,18 @@ class TableWrites:
         a = 0 if low is None else (bisect_left if low_inclusive else bisect_right)(order, low, key=_first)
         z = len(order) if high is None else (bisect_right if high_inclusive else bisect_left)(order, high, key=_first)
         return order[a:z]
+
+
+def as_of(writes: dict[int, TableWrites], undo: list[Any], position: int) -> dict[int, TableWrites]:
+    """The own writes as they were when the undo log was `position` long, for a reader."""
+    then = {oid: w.copy() for oid, w in writes.items() if w.rows}
+    known = {id(writes[oid]): w.rows for oid, w in then.items()}
+    for changed, rowid, before in reversed(undo[position:]):
+        rows = known.get(id(changed))
+        if rows is None:
+            continue
+        if before is _MISSING:
+            rows.pop(rowid, None)
+        else:
+            rows[rowid] = before
+    return then

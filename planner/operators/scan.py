@@ -150,14 +150,24 @@ class ValuesScan(Node):
     def __init__(self, rows: list[tuple[bound.Expr, ...]], subplans: Any = None) -> None:
         super().__init__((), len(rows[0]), len(rows))
         self.constant: Batch | None = None
+        self.rows, self.subplans = rows, subplans
         self.kernels: list[Kernel] = []
         if all(isinstance(e, bound.Const) for r in rows for e in r):
             self.constant = [tuple([e.value for e in r]) for r in rows]  # type: ignore[attr-defined]
         else:
-            for part in chunks(rows, 100):
-                source = Source(subplans=subplans)
-                texts = ["(" + "".join(source.value(e) + ", " for e in r) + ")" for r in part]
-                self.kernels.append(finish(source, "value_rows", "s", [f"return [{', '.join(texts)}]"]))
+            self._generate(100)
+
+    def _generate(self, size: int) -> None:
+        for part in chunks(self.rows, size):
+            source = Source(subplans=self.subplans)
+            texts = ["(" + "".join(source.value(e) + ", " for e in r) + ")" for r in part]
+            self.kernels.append(finish(source, "value_rows", "s", [f"return [{', '.join(texts)}]"]))
+
+    def one_by_one(self) -> None:
+        """Make each row when it is asked for: what a function sees of the rows before is what is done with them."""
+        if self.constant is None:
+            self.kernels.clear()
+            self._generate(1)
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         if self.constant is not None:
