@@ -394,6 +394,8 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
             raise errors.GroupingError("aggregate function calls cannot be nested", position=inner.pos)
     if level is not scope:
         assert level.query is not None
+        if level.in_from:
+            raise errors.GroupingError("aggregate functions are not allowed in FROM clause of their own query level", position=node.pos)
         return outer_aggregate(b, level, agg)
     if kind not in AGGREGATES_ALLOWED:
         raise errors.GroupingError(_aggregate_message(kind), position=node.pos)

@@ -59,9 +59,17 @@ def bind_item(b: Binder, scope: Scope, node: tree.FromItem, lateral: list[Item])
             return _join(b, scope, node, lateral)
 
 
-def visible_with(scope: Scope, items: list[Item]) -> Scope:
+def visible_with(scope: Scope, items: list[Item], in_from: bool = False) -> Scope:
     """A scope that sees `items`, this level's common tables, and the levels around."""
-    return Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query, barrier=scope.barrier)
+    return Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query, barrier=scope.barrier, in_from=in_from)
+
+
+def bind_from_beside(b: Binder, scope: Scope, target: Item, items: tuple[tree.FromItem, ...]) -> None:
+    """The FROM clause beside a table that is changed, which it cannot refer to."""
+    target.target = target.lateral_only = True
+    target.lateral_ok = False
+    bind_from(b, scope, items)
+    target.lateral_ok, target.lateral_only = True, False
 
 
 def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.JoinTree, list[Item]]:
@@ -226,7 +234,7 @@ def _subquery(b: Binder, scope: Scope, node: tree.RangeSubquery, lateral: list[I
         kind = "VALUES" if isinstance(node.query, tree.Values) else "subquery"
         hint = "For example, FROM (VALUES ...) [AS] foo." if kind == "VALUES" else "For example, FROM (SELECT ...) [AS] foo."
         raise errors.SyntaxError_(f"{kind} in FROM must have an alias", position=node.pos, hint=hint)
-    query = bind_query(b, visible_with(scope, lateral if node.lateral else []), node.query)
+    query = bind_query(b, visible_with(scope, lateral if node.lateral else [], in_from=True), node.query)
     entry = bound.Entry(b.rid(), "subquery", node.alias.name, query.columns, query=query, lateral=node.lateral)
     scope.query.entries[entry.rid] = entry
     return entry.rid, [entry_item(entry, node.alias, node.alias.name, node.pos)]
@@ -255,6 +263,8 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         using = tuple(n for n, _ in left_columns if n in right_names)
     condition: bound.Expr | None = None
     items = [*left_items, *right_items]
+    if node.using_alias and any(i.name == node.using_alias and i.table_visible for i in items):
+        raise errors.DuplicateAlias(f'table name "{node.using_alias}" specified more than once')
     if using:
         condition, merged = _using(b, using, left_columns, right_columns, kind, node)
         names = set(using)

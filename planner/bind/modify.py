@@ -16,7 +16,7 @@ from aurorapy.planner.types.domains import domain, domain_default
 from .binder import Binder
 from .coerce import assign, coerce_or_fail, settle_unknown
 from .expressions import bind, bind_as, bind_boolean, positioned
-from .from_ import bind_from, entry_item, find_table, is_barrier, table_entry, view_query
+from .from_ import bind_from_beside, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import ASSIGNMENT, UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with, expanded
@@ -373,7 +373,7 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table, view = target_table(b, node.table, "update")
     entry, item = target_entry(b, scope, node.table, table, view)
-    bind_from(b, scope, node.from_)
+    bind_from_beside(b, scope, item, node.from_)
     query = scope.query
     assert query is not None
     sets = bind_assignments(b, scope, view or table, node.assignments, item)
@@ -416,7 +416,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     table, view = target_table(b, node.table, "delete from")
     entry, item = target_entry(b, scope, node.table, table, view)
-    bind_from(b, scope, node.using)
+    bind_from_beside(b, scope, item, node.using)
     query = scope.query
     assert query is not None
     query.where = _where(b, scope, node.where, view)

@@ -35,6 +35,7 @@ class Item:
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
     excluded: bool = False  # of ON CONFLICT: its rows have no system columns
+    target: bool = False  # the table that a statement changes
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Scope:
     aggregates: list[bound.Aggregate] = field(default_factory=list)
     aggregate_rid: int = 0
     barrier: bool = False  # names do not reach the parent's items (only its common tables)
+    in_from: bool = False  # a level as its own FROM clause sees it
 
     def entries(self) -> dict[int, bound.Entry]:
         """The entries of this level and of those around."""
@@ -118,19 +120,12 @@ class Scope:
             scope = scope.parent
         return None
 
-    def closest(self, name: str) -> str | None:
-        """`"t.name"` of an item that has the column but hides it, or a similar name, for a hint."""
-        best: tuple[float, str] | None = None
-        scope: Scope | None = self
-        while scope is not None:
-            for item in scope.items:
-                for column, _ in item.columns:
-                    if item.name and len(column) < 64:
-                        d = _distance(name, column)
-                        if d <= max(len(name), len(column)) // 2 and (best is None or d < best[0]):
-                            best = (d, f"{item.name}.{column}")
-            scope = scope.parent
-        return best[1] if best and best[0] <= 3 else None
+    def named_columns(self) -> list[tuple[str, list[str]]]:
+        """Of each relation of this level, visible here or not: its name and its columns'."""
+        found = {item.rid: (item.name or "", [column for column, _ in item.columns]) for item in self.items if item.entry is not None}
+        for rid, entry in (self.query.entries if self.query is not None else {}).items():
+            found.setdefault(rid, (entry.name, entry.aliases or [c.name for c in entry.columns]))
+        return [found[rid] for rid in sorted(found)]
 
 
 def _distance(a: str, b: str) -> int:
@@ -143,10 +138,9 @@ def _distance(a: str, b: str) -> int:
 
 
 def _lateral_error(item: Item, pos: int | None) -> errors.SQLError:
-    return errors.UndefinedTable(
-        f'invalid reference to FROM-clause entry for table "{item.name}"', position=pos,
-        hint=None,
-        detail=f'There is an entry for table "{item.name}", but it cannot be referenced from this part of the query.')
+    hint = f'There is an entry for table "{item.name}", but it cannot be referenced from this part of the query.' if item.target else None
+    return errors.InvalidColumnReference(f'invalid reference to FROM-clause entry for table "{item.name}"', position=pos, hint=hint,
+                                         detail=None if hint else "The combining JOIN type must be INNER or LEFT for a LATERAL reference.")
 
 
 def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_name: str) -> bound.Expr | Item:
@@ -178,12 +172,33 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
             return expr
     if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS and not item.excluded:
         return _system_column(item, name, pos)
-    raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name))
+    raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table))
 
 
-def _column_hint(scope: Scope, name: str) -> str | None:
-    near = scope.closest(name)
-    return f'Perhaps you meant to reference the column "{near}".' if near else None
+_DISTANCE_MAX = 3
+
+
+def _column_hint(scope: Scope, name: str, table: str | None = None) -> str | None:
+    """A hint for a column that nobody has: one of that name that is out of reach, else one or two whose names are alike."""
+    best, near = _DISTANCE_MAX + 1, []
+    level: Scope | None = scope
+    while level is not None:
+        for relation, columns in level.named_columns():
+            penalty = 0 if table is None else _distance(table, relation)
+            if name in columns and not penalty:
+                return f'There is a column named "{name}" in table "{relation}", but it cannot be referenced from this part of the query.'
+            for column in columns:
+                distance = _distance(name, column) if column and penalty <= best else best + 1
+                if distance > len(name) // 2 or distance + penalty > best:
+                    continue
+                if distance + penalty < best:
+                    best, near = distance + penalty, [f'"{relation}.{column}"']
+                elif len(near) == 2:  # too many are as near
+                    best, near = best - 1, []
+                elif near:
+                    near.append(f'"{relation}.{column}"')
+        level = level.parent
+    return f"Perhaps you meant to reference the column {' or the column '.join(near)}." if near else None
 
 
 def missing_item(scope: Scope, table: str, pos: int | None) -> errors.SQLError:

@@ -444,8 +444,8 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
             item = next((i for i in scope.items if i.name == names[-1]), None)
             if item is None:
                 raise errors.UndefinedTable(f'relation "{names[-1]}" in {name} clause not found in FROM clause', position=lock.pos)
-            if item.entry is not None and item.entry.kind != "table" and item.entry.kind != "subquery":
-                what = {"function": "a function", "cte": "a WITH query", "values": "VALUES"}.get(item.entry.kind, "this item")
+            if item.entry is None or (item.entry.kind != "table" and item.entry.kind != "subquery"):
+                what = {"function": "a function", "cte": "a WITH query", "values": "VALUES"}.get(item.entry.kind if item.entry is not None else "", "a join")
                 raise errors.FeatureNotSupported(f"{name} cannot be applied to {what}", position=lock.pos)
             rids.append(item.rid)
     else:

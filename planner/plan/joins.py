@@ -144,7 +144,10 @@ class JoinPlanner(JoinSizes):
     def _requires_tree(self, node: bound.JoinTree) -> set[int]:
         if isinstance(node, int):
             return self._requires(self.query.entries[node])
-        return self._requires_tree(node.left) | self._requires_tree(node.right)
+        found = self._requires_tree(node.left) | self._requires_tree(node.right)
+        if node.on is not None:  # of a lateral subquery that was pulled up
+            found |= (predicates.rids_of(node.on) & self.query.entries.keys()) - tree_rids(node)
+        return found
 
     def _side(self, node: bound.JoinTree, conditions: list[bound.Expr], outer: Item | None = None, on: list[bound.Expr] | None = None,
               kind: str = "inner") -> Item:
