@@ -16,6 +16,7 @@ from . import cursors, databases, roles
 from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
+from .event_triggers.tags import shown_tag
 from .execution import PLANNABLE
 from .exported import import_snapshot
 from .prepared import prepared_plan
@@ -100,11 +101,17 @@ def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
             return Result("ROLLBACK")
         case "savepoint" | "release" | "rollback to":
             return _savepoint(session, s)
+    if s.kind != "prepare":
+        if session.in_block:
+            raise errors.ActiveSqlTransaction(f"{s.kind.upper()} cannot run inside a transaction block")
+        raise errors.UndefinedObject(f'prepared transaction with identifier "{s.name}" does not exist')
     if not session.in_block:
         warning(session, "25P01", "there is no transaction in progress")
         return Result("ROLLBACK")
-    temporary = session.transaction is not None and session.transaction.temporary is not None
+    temporary, failed = session.transaction is not None and session.transaction.temporary is not None, session.failed
     session.rollback()
+    if failed:
+        return Result("ROLLBACK")
     if temporary:
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
     raise errors.ObjectNotInPrerequisiteState("prepared transactions are disabled", hint="Set max_prepared_transactions to a nonzero value.")
@@ -129,18 +136,19 @@ def _commit(session: Any, s: tree.TransactionStmt) -> Result:
     return Result("COMMIT", hold=lsn)
 
 
-def _chain_modes(session: Any) -> tuple[str, bool]:
+def _chain_modes(session: Any) -> tuple[str, bool, str]:
     txn = session.transaction
     if not session.in_block or txn is None:
         raise errors.NoActiveSqlTransaction("COMMIT AND CHAIN can only be used in transaction blocks")
-    return txn.isolation, txn.read_only
+    return txn.isolation, txn.read_only, session.values["transaction_deferrable"]
 
 
-def _chain(session: Any, modes: tuple[str, bool] | None) -> None:
+def _chain(session: Any, modes: tuple[str, bool, str] | None) -> None:
     if modes is not None:
         txn = session.start_transaction()
-        txn.isolation, txn.read_only = modes
-        session.values["transaction_isolation"], session.values["transaction_read_only"] = modes[0], "on" if modes[1] else "off"
+        txn.isolation, _, session.values["transaction_deferrable"] = modes
+        session.values["transaction_isolation"] = modes[0]
+        _set_read_only(session, modes[1])
         session.in_block = True
 
 
@@ -154,14 +162,20 @@ def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool =
             txn.isolation = level
             session.values["transaction_isolation"] = str(value)
         elif name == "read_only":
-            if txn.read_only and not value and (txn.snapshot is not None or txn.writes):
+            if txn.read_only and not value and txn.savepoints:
                 raise errors.ActiveSqlTransaction("cannot set transaction read-write mode inside a read-only transaction")
+            if txn.read_only and not value and (txn.queried or txn.writes):
+                raise errors.ActiveSqlTransaction("transaction read-write mode must be set before any query")
             if txn.db.is_past and not value:
                 raise errors.ActiveSqlTransaction("cannot set transaction read-write mode while the session reads the past")
-            txn.read_only = bool(value)
-            session.values["transaction_read_only"] = "on" if value else "off"
+            _set_read_only(session, bool(value))
         elif name == "deferrable":
             session.values["transaction_deferrable"] = "on" if value else "off"
+
+
+def _set_read_only(session: Any, value: bool) -> None:
+    session.transaction.read_only = value
+    session.values["transaction_read_only"] = "on" if value else "off"
 
 
 def set_of_transaction(session: Any, name: str, value: str) -> None:
@@ -185,6 +199,7 @@ def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
         raise errors.InvalidSavepointSpecification(f'savepoint "{s.name}" does not exist')
     settings_mark = session.change_marks[at]
     del session.change_marks[at:]
+    _set_read_only(session, txn.savepoints[at][1][0])
     if s.kind == "release":
         del txn.savepoints[at:]
         cursors.after_release(session, at)
@@ -445,8 +460,8 @@ def _checkpoint(session: Any, s: tree.CheckpointStmt, text: str) -> Result:
 
 def _ddl(session: Any, s: Any, text: str) -> Result:
     txn = session.start_transaction()
-    if txn.read_only:
-        raise errors.ReadOnlySqlTransaction(f"cannot execute {ddl.tag_of(s)} in a read-only transaction")
+    if txn.read_only and not isinstance(s, tree.ReindexStmt | tree.ClusterStmt):
+        raise errors.ReadOnlySqlTransaction(f"cannot execute {shown_tag(session, s)} in a read-only transaction")
     return Result(ddl.run(session, s))
 
 
@@ -460,9 +475,14 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
 def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:
     def run_here(session: Any, s: Any, text: str) -> Result:
         session.refuse_in_past(ddl.tag_of(s))
+        if session.transaction is not None and session.transaction.read_only and type(s) in _OF_ROLES:
+            raise errors.ReadOnlySqlTransaction(f"cannot execute {shown_tag(session, s)} in a read-only transaction")
         return Result(run_statement(session, s))
 
     return run_here
+
+
+_OF_ROLES = (tree.RoleStmt, tree.DropRoleStmt, tree.GrantRoleStmt)
 
 
 _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {

@@ -33,15 +33,19 @@ def csv_field(text: str, o: Any, alone: bool, forced: bool = False) -> str:
     return text
 
 
-def forced_columns(names: Any, columns: list[str]) -> list[bool]:
-    """Which columns FORCE_QUOTE and its kin name; `*` is all."""
+def forced_columns(names: Any, columns: list[str], option: str, table: Any = None) -> list[bool]:
+    """Which columns FORCE_QUOTE and its kin name; `*` is all. `columns`: those that are copied, of `table` if it is one."""
     if names is None:
         return [False] * len(columns)
     if names == "*" or names is True or (isinstance(names, tuple | list) and tuple(names) == ("*",)):
         return [True] * len(columns)
     for n in names:
         if n not in columns:
-            raise errors.UndefinedColumn(f'column "{n}" does not exist')
+            if table is None:
+                raise errors.UndefinedColumn(f'column "{n}" does not exist')
+            if table.column(n) is None:
+                raise errors.UndefinedColumn(f'column "{n}" of relation "{table.name}" does not exist')
+            raise errors.InvalidColumnReference(f'{option} column "{n}" not referenced by COPY')
     return [c in names for c in columns]
 
 
@@ -245,7 +249,8 @@ class CsvLines:
         self.o, self.writer = o, writer
         self.parts: list[bytes] = []
         names = [c.name for c in writer.columns]
-        self.force_null, self.not_null = forced_columns(o.force_null, names), forced_columns(o.force_not_null, names)
+        self.force_null = forced_columns(o.force_null, names, "FORCE_NULL", table)
+        self.not_null = forced_columns(o.force_not_null, names, "FORCE_NOT_NULL", table)
 
     def data(self, body: bytes) -> None:
         self.parts.append(body)

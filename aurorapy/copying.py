@@ -16,7 +16,9 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
+from aurorapy.planner.bind.from_ import find_table
 from aurorapy.planner.bind.modify import target_table
+from aurorapy.planner.bind.view_targets import with_instead
 from aurorapy.planner.kernels import Kernel, filter_kernel
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
@@ -136,18 +138,23 @@ def _columns(table: Any, names: tuple[str, ...]) -> list[Any]:
 
 # --- COPY TO ------------------------------------------------------------------------------------
 
+_NOT_COPIED = {"p": "partitioned table", "v": "view", "m": "materialized view", "S": "sequence", "f": "foreign table"}
+
 
 def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     query: Any = s.query
     if s.table is not None:
         found = session.catalog.find_relation(s.table.name, session.context.search_path)
         names = s.columns
-        if found is not None and found.kind == "p":
-            raise errors.WrongObjectType(f'cannot copy from partitioned table "{found.name}"', hint="Try the COPY (SELECT ...) TO variant.")
+        if found is not None and found.kind in _NOT_COPIED:
+            what = _NOT_COPIED[found.kind]
+            raise errors.WrongObjectType(f'cannot copy from {what} "{found.name}"', hint="Try the COPY (SELECT ...) TO variant." if found.kind != "S" else None)
         if found is not None and any(c.generated is not None for c in found.columns):
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
-        query = tree.Select(refs, (replace(s.table, only=True),))  # without its children
+        query = tree.Select(refs, (replace(s.table, only=True, pos=None),))  # without its children
+    elif isinstance(query, tree.Select) and query.into is not None:
+        raise errors.FeatureNotSupported("COPY (SELECT INTO) is not supported")
     elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
         raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)
@@ -155,7 +162,7 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         binary = BinaryOut([TYPES[c.type].binary_encoder(session.context) for c in plan.columns])
         encode: Callable[[list[Any]], bytes] = lambda rows: b"".join([build.copy_data(r) for r in binary.rows(rows)])  # noqa: E731
     else:
-        encode = _text_encoder(session, plan, o)
+        encode = _text_encoder(session, plan, o, found if s.table is not None else None)
     head = build.copy_response(b"H", int(o.binary), len(plan.columns))
     if o.header:
         shown = [csv_field(c.name, o, False) if o.csv else escaped(c.name, o.delimiter) for c in plan.columns]
@@ -173,9 +180,9 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     return f"COPY {count}"
 
 
-def _text_encoder(session: Any, plan: Plan, o: Options) -> Callable[[list[Any]], bytes]:
+def _text_encoder(session: Any, plan: Plan, o: Options, table: Any) -> Callable[[list[Any]], bytes]:
     """Rows as CopyData messages, in text or CSV."""
-    forced = forced_columns(o.force_quote, [c.name for c in plan.columns])
+    forced = forced_columns(o.force_quote, [c.name for c in plan.columns], "FORCE_QUOTE", table)
     texts = [TYPES[c.type].text_encoder(session.context) for c in plan.columns]
 
     def line(row: Any) -> str:
@@ -190,19 +197,33 @@ def _refuse_freezing(session: Any, table: Any) -> None:
     """Raise where FREEZE is not possible. Where it is there is nothing more to do: rows have no ages."""
     if table.kind == "p":
         raise errors.FeatureNotSupported("cannot perform COPY FREEZE on a partitioned table")
-    before = session.database.catalog.tables.get(table.oid)
+    saved = session.transaction.savepoints[-1][1][2] if session.transaction.savepoints else None
+    before = (session.database.catalog if saved is None else saved).tables.get(table.oid)
     if before is not None and before.root == table.root:
         raise errors.ObjectNotInPrerequisiteState("cannot perform COPY FREEZE because the table was not created or truncated in the current subtransaction")
 
 
+_INSTEAD = "To enable copying to a view, provide an INSTEAD OF INSERT trigger."
+
+
+def _begin(session: Any, o: Options, width: int) -> None:
+    """Ask the client for data."""
+    session.out.append(build.copy_response(b"G", int(o.binary), width))
+    session.rim.send(b"".join(session.out))
+    session.out = []
+
+
 def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     assert s.table is not None
+    binder = Binder(session.catalog_view, session.context)
+    found = find_table(binder, s.table.name, s.table.pos)
+    if found.kind in "mS" or (found.kind == "v" and not with_instead(found, "insert into")):
+        _begin(session, o, len(found.live))  # as PostgreSQL, which finds out only then: psql sends the lines that follow
+        raise errors.WrongObjectType(f'cannot copy to {_NOT_COPIED[found.kind]} "{found.name}"', hint=_INSTEAD if found.kind == "v" else None)
+    table, _ = target_table(binder, s.table, "insert into")
     txn = session.transaction
-    if txn.read_only:
+    if txn.read_only and table.persistence != "t":
         raise errors.ReadOnlySqlTransaction("cannot execute COPY FROM in a read-only transaction")
-    table, view = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
-    if view is not None:
-        raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
     settle_tables(session, [(("t", table.oid), ROW_EXCLUSIVE)])
     columns = _columns(table, s.columns)
     if not session.context.superuser:
@@ -215,9 +236,9 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
         access.lock_table(table, "row exclusive")
     else:
         access.prepare_write(table)
-    session.out.append(build.copy_response(b"G", int(o.binary), len(columns)))
-    session.rim.send(b"".join(session.out))
-    session.out = []
+    for option, names in (("FORCE_NOT_NULL", o.force_not_null), ("FORCE_NULL", o.force_null)):
+        forced_columns(names, [c.name for c in columns], option, table)
+    _begin(session, o, len(columns))
     if o.freeze:
         _refuse_freezing(session, table)
     writer = Writer(session, table, columns, access, condition)

@@ -18,7 +18,7 @@ from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.parse import tree
 from aurorapy.transaction.young_trees import access_of
 
-from .execution import Plan, make_plan, settle
+from .execution import Plan, make_plan, refuse_writing, settle
 from .portals import Portal, Prepared
 from .results import Result
 from .routines.calling import OwnWrites
@@ -35,6 +35,8 @@ class Running:
     def __init__(self, session: Any, plan: Plan, values: tuple[Any, ...]) -> None:
         txn = session.transaction
         self.session, self.plan = session, plan
+        if plan.writes and txn.read_only:
+            refuse_writing(session, plan)
         self.rows: list[Any] = []
         self.lsn: int = txn.begin_statement()
         view = None

@@ -23,7 +23,7 @@ from aurorapy.planner.depth import deeply
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
-from aurorapy.planner.operators.rows import OneByOne, Project
+from aurorapy.planner.operators.rows import LockRows, OneByOne, Project
 from aurorapy.planner.operators.scan import SubqueryScan, ValuesScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
@@ -269,6 +269,21 @@ def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> Non
         raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
 
 
+def refuse_writing(session: Any, plan: Plan) -> None:
+    """Raise 25006 for a statement that writes to, or locks rows of, tables that are not temporary."""
+    tables = session.catalog.tables
+    if any(mode > _ACCESS_SHARE and ((table := tables.get(oid)) is None or table.persistence != "t") for (_, oid), mode in plan.locks):
+        lock = _strength(plan.node) if plan.verb == "SELECT" else ""
+        raise errors.ReadOnlySqlTransaction(f"cannot execute {plan.verb.split()[0]}{f' FOR {lock.upper()}' if lock else ''} in a read-only transaction")
+
+
+def _strength(node: Node) -> str:
+    """Of the locks that a query takes on its rows."""
+    if type(node) is LockRows:
+        return node.targets[0][3]
+    return _strength(node.children[0]) if len(node.children) == 1 else ""
+
+
 def _one_by_one(node: Node) -> None:
     """Let a statement that calls a volatile function change each row before the function is called for the next one."""
     above, at = node, node
@@ -394,8 +409,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
         if view is None:
             session.routines.own = OwnWrites(len(txn.undo))
     if plan.writes and txn.read_only:
-        verb = plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
-        raise errors.ReadOnlySqlTransaction(f"cannot execute {verb} in a read-only transaction")
+        refuse_writing(session, plan)
     if at is None:
         settle(session, plan)
     while txn.isolation == "read committed" and at is None and view is None:
@@ -407,6 +421,7 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
             elif plan.point is not None:
                 if session.in_block and ((lock := txn.db.locks.locks.get(plan.point.lock)) is None or txn not in lock.holders):
                     txn.db.locks.acquire(txn, plan.point.lock, _ACCESS_SHARE, session.wait)
+                    txn.queried = True
                 found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
                 if found is not None:
                     session.statement_lsn = found[1]

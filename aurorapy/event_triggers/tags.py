@@ -81,6 +81,21 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
 }
 
 
+_SERVER_WIDE: dict[type, Any] = {
+    tree.RoleStmt: lambda session, s: f"{s.action.upper()} ROLE", tree.DropRoleStmt: "DROP ROLE",
+    tree.GrantRoleStmt: lambda session, s: "REVOKE ROLE" if s.revoke else "GRANT ROLE", tree.TruncateStmt: "TRUNCATE TABLE", tree.ReindexStmt: "REINDEX",
+    tree.ClusterStmt: "CLUSTER",
+}
+
+
+def shown_tag(session: Any, s: Any) -> str:
+    """The tag of a statement that changes definitions, for messages."""
+    if isinstance(s, tree.CreateTableAsStmt) and s.select_into:
+        return "SELECT INTO"
+    found = _TAGS.get(type(s)) or _SERVER_WIDE.get(type(s))
+    return str(found(session, s) if callable(found) else found)
+
+
 def command_tag(session: Any, s: Any) -> str | None:
     """The tag of a statement for which event triggers fire; None for any other one."""
     if isinstance(s, tree.SecurityLabelStmt) and getattr(s.labelled, "object", None) in _SHARED:

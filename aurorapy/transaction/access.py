@@ -201,7 +201,7 @@ class Access:
 
     def prepare_write(self, table: Table) -> None:
         """Before a statement changes rows: the transaction must be allowed to."""
-        if self.txn.read_only:
+        if self.txn.read_only and table.persistence != "t":
             raise errors.ReadOnlySqlTransaction("cannot execute this statement in a read-only transaction")
         self.lock_table(table, "row exclusive")
         self.txn.table(table)

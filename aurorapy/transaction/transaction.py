@@ -103,14 +103,14 @@ class Transaction:
 
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
-        return len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
+        return self.read_only, len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
             self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
                 self.deferred.mark() if self.deferred is not None else None), (
                     self.session.descriptors.opened if self.session.descriptors is not None else 0), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark, and let go of the locks that were taken since."""
-        position, catalog, notifications, roles, self.temporary, drops, created, kept, deferred, opened, locks = mark
+        self.read_only, position, catalog, notifications, roles, self.temporary, drops, created, kept, deferred, opened, locks = mark
         if roles is not self.roles:
             self.roles = roles
             self.context.renew_role()
