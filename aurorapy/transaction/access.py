@@ -359,7 +359,10 @@ class Access:
                                                       hint="Consider using an AFTER trigger instead of a BEFORE trigger to propagate changes to other rows.")
 
     def written_by_statement(self, table: Table, rowid: int) -> bool:
-        return self.touched is not None and (table.oid, rowid) in self.touched
+        """Whether the statement has written the row; who asks wants its writes to be noted from now on."""
+        if self.touched is None:
+            self.touched = set()
+        return (table.oid, rowid) in self.touched
 
     def update(self, table: Table, rowid: int, old: Row, new: Row) -> None:
         """Replace a locked row."""
