@@ -153,7 +153,7 @@ def power(a: float, b: float) -> float:
     """a ** b with SQL's errors."""
     if a == 0.0 and b < 0:
         raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
-    if a < 0 and math.isfinite(b) and b != math.floor(b) and math.isfinite(a):
+    if a < 0 and math.isfinite(b) and b != math.floor(b):
         raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
     try:
         return _check_float(math.pow(a, b), (a, b), False, a == 0.0 or math.isinf(b) or math.isinf(a))
@@ -294,7 +294,7 @@ def _precise(digits: int) -> Any:
 
 
 def _numeric_div_trunc(a: Decimal, b: Decimal) -> Decimal:
-    if b.is_zero():
+    if b.is_zero() and not a.is_nan():
         raise errors.DivisionByZero("division by zero")
     out = CONTEXT.divide_int(a, b)
     return out.copy_abs() if out.is_zero() else out
@@ -346,13 +346,22 @@ define("sign", "numeric", "numeric", lambda v: Decimal((v > 0) - (v < 0)) if not
 define("scale", "numeric", "int4", lambda v: scale_of(v) if v.is_finite() else None)
 define("min_scale", "numeric", "int4", lambda v: max(0, scale_of(v.normalize(CONTEXT))) if v.is_finite() else None)
 define("trim_scale", "numeric", "numeric", lambda v: round_to(v, max(0, scale_of(v.normalize(CONTEXT)))) if v.is_finite() else v)
-define("factorial", "int8", "numeric", lambda n: Decimal(math.factorial(n)) if n >= 0 else _negative_factorial())
+define("numeric_inc", "numeric", "numeric", lambda v: numeric_add(v, Decimal(1)))
+
+
+def _factorial(n: int) -> Decimal:
+    if n < 0:
+        raise errors.NumericValueOutOfRange("factorial of a negative number is undefined")
+    if n > 32177:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    return Decimal(math.factorial(n))
+
+
+define("factorial", "int8", "numeric", _factorial)
 define("gcd", "numeric numeric", "numeric", lambda a, b: _numeric_gcd(a, b))
 define("lcm", "numeric numeric", "numeric", lambda a, b: _numeric_lcm(a, b))
 
 
-def _negative_factorial() -> Any:
-    raise errors.NumericValueOutOfRange("factorial of a negative number is undefined")
 
 
 def _numeric_gcd(a: Decimal, b: Decimal) -> Decimal:

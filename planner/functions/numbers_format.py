@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from aurorapy import errors
 
+from .arithmetic import numeric_mul
+from .numeric_math import power
 from .registry import define
 
 _CONTEXT = Context(prec=2000)
@@ -139,8 +141,8 @@ def _roman(n: int, p: Picture, lower: bool) -> str:
     return text.lower() if lower else text
 
 
-def _write(p: Picture, digits: str, negative: bool) -> str:
-    """The output for a number's digits, which have a point when the picture has one."""
+def _write(p: Picture, digits: str, negative: bool, post: int | None = None) -> str:
+    """The output for a number's digits, which have a point when the picture has one. `post`: how many there would be behind it, of what is no number."""
     sign = "-" if negative else "+"
     bracket = p.bracket and not (p.fill and not negative)
     placement = p.sign
@@ -149,7 +151,7 @@ def _write(p: Picture, digits: str, negative: bool) -> str:
     if pre_length < p.pre + p.multi:
         blanks = p.pre + p.multi - pre_length
     elif pre_length > p.pre + p.multi:
-        digits = "#" * (p.pre + p.multi) + ("." + "#" * p.post if p.decimal else "")
+        digits = "#" * (p.pre + p.multi) + ("." + "#" * (post if post is not None else len(digits) - pre_length - 1 if "." in digits else 0) if p.decimal else "")
     if p.plus or p.minus:
         written = not (p.plus and not p.minus)
     else:
@@ -278,7 +280,9 @@ def number_text(v: Decimal, template: str, digits_max: int | None = None, whole:
     if p.scientific:
         return _scientific(p, v, digits_max is not None, whole)
     if not v.is_finite():
-        return _write(p, "NaN" if v.is_nan() else "Infinity", v.is_signed() and not v.is_nan())
+        word = "NaN" if v.is_nan() else "Infinity"
+        post = p.post if digits_max is None else max(0, min(p.post, digits_max - len(word)))
+        return _write(p, word, v.is_signed() and not v.is_nan(), post)
     if p.multiply:
         v = _CONTEXT.multiply(v, Decimal(10) ** p.multi)
     post = p.post
@@ -303,66 +307,98 @@ define("to_char", "float4 text", "text", lambda v, t: number_text(Decimal(repr(v
 define("to_char", "float8 text", "text", lambda v, t: number_text(Decimal(repr(v)) if v == v and abs(v) != float("inf") else Decimal(v), t, 15), volatility="s")
 
 
+class _NumberReader:
+    """to_number(): a text read by a picture. The sign belongs to the first or the last digit, wherever the picture has it."""
+
+    def __init__(self, text: str, picture: Picture) -> None:
+        self.text, self.p, self.at = text, picture, 0
+        self.sign, self.number = " ", ""
+        self.pointed = False
+        self.before = self.after = 0  # digits before and after the point
+
+    def read(self) -> str:
+        """The number's text, with its sign or a space before it."""
+        for key, literal in self.p.nodes:
+            if self.at >= len(self.text):
+                break
+            if key in ("9", "0", ".", "D"):
+                self._digit(key)
+                self.at += 1
+            elif key in (",", "G"):
+                self.at += self.text[self.at] == "," and not (self.p.fill)
+            elif key in ("MI", "PL", "SG"):
+                if self.text[self.at] in {"MI": "-", "PL": "+", "SG": "+-"}[key]:
+                    self.sign = self.text[self.at]
+                    self.at += 1
+                else:
+                    self._skip(1)
+            elif key in ("L", "TH", "th"):
+                self._skip(1 if key == "L" else 2)
+            elif key == "":
+                self.at += len(literal)
+        return self.sign + self.number.removesuffix(".")
+
+    def _skip(self, count: int) -> None:
+        """Pass characters that are no part of a number."""
+        while count and self.at < len(self.text) and self.text[self.at] not in "0123456789.,+-":
+            self.at += 1
+            count -= 1
+
+    def _digit(self, key: str) -> None:
+        text, p = self.text, self.p
+        if text[self.at] == " ":
+            self.at += 1
+            if self.at >= len(text):
+                return
+        if self.sign == " " and key in "09" and not self.before + self.after:
+            if text[self.at] in "+-" or (p.bracket and text[self.at] == "<"):
+                self.sign = "+" if text[self.at] == "+" else "-"
+                self.at += 1
+                if self.at >= len(text):
+                    return
+        read = False
+        if text[self.at] in "0123456789":
+            if self.pointed and self.after == p.post:
+                return
+            self.number += text[self.at]
+            if self.pointed:
+                self.after += 1
+            else:
+                self.before += 1
+            read = True
+        elif p.decimal and not self.pointed and text[self.at] == ".":
+            self.number += "."
+            self.pointed = read = True
+        if self.sign != " " or not self.before + self.after:
+            return
+        if p.sign and read and self.at + 1 < len(text) and text[self.at + 1] not in "0123456789":
+            if text[self.at + 1] in "+-":
+                self.at += 1
+                self.sign = text[self.at]
+        elif not read and not p.sign and (p.plus or p.minus) and text[self.at] in "+-":
+            self.sign = text[self.at]
+
+
 def _to_number(text: str, template: str) -> Decimal | None:
+    if not template:
+        return None
     p = _picture(template)
     if p.roman:
         raise errors.FeatureNotSupported('"RN" not supported for input')
     if p.scientific:
         raise errors.FeatureNotSupported('"EEEE" not supported for input')
-    digits: list[str] = []
-    negative = False
-    at = 0
-    seen_point = False
-    for key, literal in p.nodes:
-        if at >= len(text):
-            break
-        match key:
-            case "9" | "0" | "." | "D":
-                while at < len(text) and text[at] == " ":
-                    at += 1
-                if at < len(text) and text[at] in "+-<" and not digits:
-                    negative |= text[at] in "-<"
-                    at += 1
-                while at < len(text) and text[at] == " ":
-                    at += 1
-                if at < len(text):
-                    c = text[at]
-                    if key in "90" and c.isdigit():
-                        digits.append(c)
-                        at += 1
-                    elif c == "." and not seen_point:
-                        digits.append(".")
-                        seen_point = True
-                        at += 1
-                        if key in "90" and at < len(text) and text[at].isdigit():
-                            digits.append(text[at])
-                            at += 1
-            case "," | "G":
-                if text[at] == ",":
-                    at += 1
-            case "MI" | "S" | "SG" | "PL":
-                while at < len(text) and text[at] == " " and key != "S":
-                    at += 1
-                if at < len(text) and text[at] in "+-":
-                    negative |= text[at] == "-"
-                    at += 1
-            case "PR":
-                if text[at] == ">":
-                    at += 1
-            case "L" | "TH" | "th":
-                if not text[at].isdigit() and text[at] not in "+-.,":
-                    at += 2 if key != "L" else 1
-            case "":
-                at += len(literal)
-    if at < len(text) and p.sign == "post" and text[at] == "-":
-        negative = True
-    number = "".join(digits)
+    reader = _NumberReader(text, p)
+    number = reader.read()
     if not any(c.isdigit() for c in number):
-        raise errors.InvalidTextRepresentation('invalid input syntax for type numeric: " "')
-    value = Decimal(("-" if negative else "") + number.rstrip("."))
-    if p.multiply:
-        value = _CONTEXT.divide(value, Decimal(10) ** p.multi)
-    return value
+        raise errors.InvalidTextRepresentation(f'invalid input syntax for type numeric: "{number}"')
+    value = Decimal(number.strip())
+    value = value if value else value.copy_abs()
+    room = p.pre + p.multi
+    if value.adjusted() >= room and value:
+        size = f"10^{room}" if room else "1"
+        raise errors.NumericValueOutOfRange("numeric field overflow", detail=f"A field with precision {room + reader.after}, scale {reader.after} "
+                                            f"must round to an absolute value less than {size}.")
+    return numeric_mul(value, power(Decimal(10), Decimal(-p.multi))) if p.multiply else value
 
 
 define("to_number", "text text", "numeric", _to_number, volatility="s")

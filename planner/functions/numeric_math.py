@@ -51,7 +51,7 @@ def sqrt(v: Decimal) -> Decimal:
     if v.is_infinite():
         return v
     scale = _scale(_weight(v) * 2 + 1, scale_of(v))
-    return round_to(_precise(abs(v.adjusted()) + scale + 30).sqrt(v), scale)
+    return round_to(_precise(2 * (abs(v.adjusted()) + scale) + 30).sqrt(v), scale)  # so that what is nearly half is not rounded twice
 
 
 def _overflow() -> errors.SQLError:
@@ -157,8 +157,10 @@ def power(a: Decimal, b: Decimal) -> Decimal:
     if a < 0 and not integral:
         raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
     if a.is_zero():
+        if not integral:
+            return round_to(Decimal(0), SIGNIFICANT)
         return round_to(Decimal(0 if b else 1), max(SIGNIFICANT, scale_of(a), scale_of(b)))
-    if integral and abs(b) < 2**31:
+    if integral and -(2**31) <= b < 2**31:
         groups = min(4, max(1, (len(a.as_tuple().digits) + 6) // 4))
         digits, at = _leading(a, groups)
         estimate = int(b) * (math.log10(digits) + at) if b else 0.0
@@ -168,13 +170,16 @@ def power(a: Decimal, b: Decimal) -> Decimal:
         if estimate + 1 < -scale:
             return round_to(Decimal(0), scale)
     else:
-        estimate = float(_precise(30).ln(a.copy_abs())) * float(b) * _LOG10_E
+        near = _precise(len(a.as_tuple().digits) + 400).subtract(a.copy_abs(), Decimal(1))
+        logarithm = near if near and near.adjusted() < -20 else _precise(30).ln(a.copy_abs())  # ln(1 + d) is d where d is tiny
+        estimate = max(-1e7, min(1e7, float(_precise(30).multiply(logarithm, b)))) * _LOG10_E
         if estimate > 6000 * 1.0033 * _LOG10_E:
             raise _overflow()
         scale = _scale(int(max(-2000.0, min(2000.0, estimate))), scale_of(a), scale_of(b))
         if estimate < -2000:
             return round_to(Decimal(0), scale)
-    out = _precise(int(abs(estimate)) + scale + 40).power(a, b)
+    context = _precise(int(abs(estimate)) + scale + 40)
+    out = context.power(a, b) if integral else context.exp(context.multiply(b, context.ln(a)))
     if not out.is_finite() or out.adjusted() > 131072:
         raise _overflow()
     return round_to(out, scale)

@@ -118,9 +118,9 @@ def _position(name: str, value: int, least: int) -> int:
     return value
 
 
-def _replace_at(s: str, p: str, r: str, start: int, n: int = -1, flags: str = "") -> str:
+def _replace_at(s: str, p: str, r: str, start: int, n: int | None = None, flags: str = "") -> str:
     _position("start", start, 1)
-    if n != -1:
+    if n is not None:
         _position("n", n, 0)
     elif "g" in flags:
         n = 0
@@ -202,6 +202,9 @@ define("substring", "text text", "text", _substring)
 # --- SIMILAR TO ---------------------------------------------------------------------------------
 
 
+_SEPARATORS = "){1,1}?(", "){1,1}(?:"
+
+
 @lru_cache(maxsize=1000)
 def _similar(pattern: str, escape: str = "\\") -> str:
     """An SQL regular expression as an ARE; two escaped quotes cut out the part that substring() returns."""
@@ -222,7 +225,7 @@ def _similar(pattern: str, escape: str = "\\") -> str:
                 if quotes > 2:
                     raise errors.InvalidUseOfEscapeCharacter(
                         "SQL regular expression may not contain more than two escape-double-quote separators")
-                out.append("){1,1}?(" if quotes == 1 else "){1,1}(?:")
+                out.append(_SEPARATORS[quotes - 1])
             else:
                 out.append("\\" + c)
         elif in_set:
@@ -256,4 +259,23 @@ def _similar(pattern: str, escape: str = "\\") -> str:
 define("similar_to_escape", "text", "text", _similar)
 define("similar_to_escape", "text text", "text", _similar)
 define("similar_escape", "text text", "text", lambda p, e: None if p is None else _similar(p, "\\" if e is None else e), strict=False)
-define("substring", "text text text", "text", lambda s, p, e: _substring(s, _similar(p, e)))
+
+
+def _cut_out(text: str, pattern: str, escape: str) -> str | None:
+    """SUBSTRING(text SIMILAR pattern ESCAPE escape): with two separators, what is between them, where the part before it is as short as can be and it
+    as long as can be."""
+    made = _similar(pattern, escape)
+    parts = made.removeprefix("^(?:").removesuffix(")$").split(_SEPARATORS[0])
+    if len(parts) == 2 and _SEPARATORS[1] in parts[1]:
+        first, middle, last = (compiled(f"^(?:{p})$", "") for p in (parts[0], *parts[1].split(_SEPARATORS[1])))
+        for start in range(len(text) + 1):
+            if first.search(text[:start]) is None:
+                continue
+            for end in range(len(text), start - 1, -1):
+                if middle.search(text[start:end]) is not None and last.search(text[end:]) is not None:
+                    return text[start:end]
+        return None
+    return _substring(text, made)
+
+
+define("substring", "text text text", "text", _cut_out)

@@ -200,6 +200,8 @@ define("ascii", "text", "int4", lambda s: ord(s[0]) if s else 0)
 define("chr", "int4", "text", _chr)
 define("overlay", "text text int4", "text", overlay)
 define("overlay", "text text int4 int4", "text", overlay)
+define("overlay", "bytea bytea int4", "bytea", overlay)
+define("overlay", "bytea bytea int4 int4", "bytea", overlay)
 define("md5", "text", "text", lambda s: hashlib.md5(s.encode()).hexdigest())
 define("md5", "bytea", "text", lambda s: hashlib.md5(s).hexdigest())
 for _n in ("sha224", "sha256", "sha384", "sha512"):
@@ -258,7 +260,7 @@ def _parse_ident(text: str, strict: bool) -> tuple[str, ...]:
         before = "."
 
 
-define("parse_ident", "text bool", "text[]", _parse_ident, defaults=(True,))
+define("parse_ident", "text bool", "text[]", _parse_ident, defaults=(True,), arg_names=("str", "strict"))
 
 
 def _encode(data: bytes, form: str) -> str:
@@ -340,55 +342,98 @@ define("concat", "any", "text", _concat, variadic=2276, strict=False, needs_type
 define("concat_ws", "text any", "text", lambda ctx, types, sep, values: None if sep is None else sep.join(
     [text_of(ctx, t, v) for t, v in typed(types[-1], values) if v is not None]), variadic=2276, strict=False, needs_types=True, volatility="s")
 
-_FORMAT = re.compile(r"%(?:(\d+)\$)?(-)?(\d+|\*(?:\d+\$)?)?(.)", re.DOTALL)
+
+class _Specifier:
+    """One %[n$][-][width]type of format(), read from `at` behind the %; `at` is its type's letter then.
+
+    Source: PostgreSQL 15 manual, section 9.4.1."""
+
+    def __init__(self, template: str, at: int) -> None:
+        self.template, self.at = template, at
+        self.position = self.width = 0
+        self.width_at: int | None = None  # the number of the argument that is the width, 0 for the next one
+        self.left = False
+        if self._here().isdigit():
+            number = self._number()
+            if self._here() != "$":
+                self.width = number
+                return
+            self.position = self._argument(number)
+        while self._here() == "-":
+            self.left = True
+            self.at += 1
+        if self._here() == "*":
+            self.at += 1
+            self.width_at = 0
+            if self._here().isdigit():
+                number = self._number()
+                if self._here() != "$":
+                    raise errors.InvalidParameterValue('width argument position must be ended by "$"')
+                self.width_at = self._argument(number)
+        elif self._here().isdigit():
+            self.width = self._number()
+
+    def _here(self) -> str:
+        if self.at >= len(self.template):
+            raise errors.InvalidParameterValue("unterminated format() type specifier", hint='For a single "%" use "%%".')
+        return self.template[self.at]
+
+    def _number(self) -> int:
+        start = self.at
+        while self._here() in "0123456789":
+            self.at += 1
+        value = int(self.template[start : self.at])
+        if value > 2147483647:
+            raise errors.NumericValueOutOfRange("number is out of range")
+        return value
+
+    def _argument(self, number: int) -> int:
+        """The number before a $, which is passed."""
+        if not number:
+            raise errors.InvalidParameterValue("format specifies argument 0, but arguments are numbered from 1")
+        self.at += 1
+        self._here()
+        return number
 
 
 def _format(ctx: Any, types: tuple[int, ...], template: str, values: Any = ()) -> str:
     if template is None:
         return None
-    at = 0
     oids = [t for t, _ in typed(types[-1], values)] if len(types) > 1 else []
+    out: list[str] = []
+    at = used = 0
 
-    def item(index: int) -> Any:
-        if index >= len(values):
+    def item(number: int) -> Any:
+        nonlocal used
+        used = number or used + 1
+        if used > len(values):
             raise errors.InvalidParameterValue("too few arguments for format()")
-        return values[index]
+        return values[used - 1]
 
-    def one(m: re.Match[str]) -> str:
-        nonlocal at
-        position, minus, width, kind = m.groups()
-        if kind == "%":
-            return "%"
-        size = 0
-        if width and width.startswith("*"):
-            given = item(at) or "0"
-            size = int(TYPES[23].input(str(given), -1, ctx))
+    while (found := template.find("%", at)) >= 0:
+        out.append(template[at:found])
+        at = found + 1
+        if template[at : at + 1] == "%":
+            out.append("%")
             at += 1
-        elif width:
-            size = int(width)
-        if kind == "$" and m.end() == len(template):
-            raise errors.InvalidParameterValue("unterminated format() type specifier", hint='For a single "%" use "%%".')
+            continue
+        spec = _Specifier(template, at)
+        kind = spec._here()
+        at = spec.at + 1
         if kind not in "sIL":
-            raise errors.InvalidParameterValue(f'unrecognized format() type specifier "{kind}"',
-                                               hint='For a single "%" use "%%".')
-        if position:
-            at = int(position) - 1
-            if at < 0:
-                raise errors.InvalidParameterValue("format specifies argument 0, but arguments are numbered from 1")
-        v = item(at)
-        at += 1
+            raise errors.InvalidParameterValue(f'unrecognized format() type specifier "{kind}"', hint='For a single "%" use "%%".')
+        size = spec.width
+        if spec.width_at is not None:
+            given = item(spec.width_at)
+            size = 0 if given is None else int(TYPES[23].input(text_of(ctx, oids[used - 1], given), -1, ctx))
+        v = item(spec.position)
         if kind == "I" and v is None:
             raise errors.NullValueNotAllowed("null values cannot be formatted as an SQL identifier")
-        text = ("NULL" if kind == "L" else "") if v is None else text_of(ctx, oids[at - 1], v)
-        if v is not None and kind == "I":
-            text = _quote_ident(text)
-        elif v is not None and kind == "L":
-            text = "'" + text.replace("'", "''") + "'"
-        return text.ljust(abs(size)) if minus or size < 0 else text.rjust(size)
-
-    if re.search(r"%\Z", re.sub(r"%%", "", template)):
-        raise errors.InvalidParameterValue("unterminated format() type specifier", hint='For a single "%" use "%%".')
-    return _FORMAT.sub(one, template)
+        text = ("NULL" if kind == "L" else "") if v is None else text_of(ctx, oids[used - 1], v)
+        if v is not None and kind != "s":
+            text = _quote_ident(text) if kind == "I" else _quote_literal(text)
+        out.append(text.ljust(abs(size)) if spec.left or size < 0 else text.rjust(size))
+    return "".join([*out, template[at:]])
 
 
 define("format", "text any", "text", _format, variadic=2276, strict=False, needs_types=True, volatility="s")
@@ -461,4 +506,16 @@ for _t in ("text", "name", "bpchar"):
     operator("~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is not None, inline="(like_regex({1},True)({0}) is not None)", negator="!~~*")
     operator("!~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is None, inline="(like_regex({1},True)({0}) is None)", negator="~~*")
 define("like", "text text", "bool", lambda s, p: like_regex(p)(s) is not None)
+define("notlike", "text text", "bool", lambda s, p: like_regex(p)(s) is None)
+
+
+def _bytes_like(value: bytes, pattern: bytes) -> bool:
+    return like_regex(pattern.decode("latin-1"))(value.decode("latin-1")) is not None
+
+
+operator("~~", "bytea", "bytea", "bool", _bytes_like, function="bytealike", negator="!~~")
+operator("!~~", "bytea", "bytea", "bool", lambda s, p: not _bytes_like(s, p), function="byteanlike", negator="~~")
+define("like", "bytea bytea", "bool", _bytes_like)
+define("notlike", "bytea bytea", "bool", lambda s, p: not _bytes_like(s, p))
+define("like_escape", "bytea bytea", "bytea", lambda p, e: _like_escape(p.decode("latin-1"), e.decode("latin-1")).encode("latin-1"))
 define("name_letter", "name int4", "char", lambda name, n: name.encode()[n : n + 1].decode("latin-1") if 0 <= n < 64 else None)

@@ -36,7 +36,7 @@ _stable("current_setting", "text", "text", lambda ctx, name: ctx.current_setting
 _stable("current_setting", "text bool", "text", lambda ctx, name, missing: ctx.current_setting(name, missing))
 _stable("set_config", "text text bool", "text", lambda ctx, name, value, local: ctx.set_config(name, value, local), strict=False, volatility="v")
 _stable("gen_random_uuid", "", "uuid", lambda ctx: ctx.uuid4(), volatility="v")
-_stable("pg_notify", "text text", "void", lambda ctx, channel, payload: ctx.notify(channel, payload), volatility="v")
+_stable("pg_notify", "text text", "void", lambda ctx, channel, payload: ctx.notify(channel or "", payload or ""), volatility="v", strict=False)
 define("pg_typeof", "any", "regtype", lambda ctx, types, v: types[0], needs_types=True, strict=False, domains=True, volatility="s")
 define("format_type", "oid int4", "text", lambda oid, typmod: None if oid is None else format_type(oid) if typmod is None else written_type(oid, typmod), strict=False,
        volatility="s")
