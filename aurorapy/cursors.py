@@ -16,6 +16,7 @@ from aurorapy import errors
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.parse import tree
+from aurorapy.planner.places import scrolls_back
 from aurorapy.transaction.young_trees import access_of
 
 from .execution import Plan, make_plan, refuse_writing, settle
@@ -176,9 +177,10 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
 
     plan = locked_plan(session, plan_it(), plan_it)
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
-    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
-                    created=session.context.statement_timestamp, binary=s.binary,
-                    no_scroll=s.scroll is False or (s.scroll is None and plan.locking), depth=len(txn.savepoints), width=len(plan.columns))
+    scroll = s.scroll if s.scroll is not None else not plan.locking and scrolls_back(plan.node)
+    portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=scroll, name=s.name,
+                    statement_text=session.query_text if text in session.query_text else text, created=session.context.statement_timestamp, binary=s.binary,
+                    no_scroll=not scroll, depth=len(txn.savepoints), width=len(plan.columns))
     start(session, portal, plan, session.arguments)
     session.portals[s.name] = portal
     return Result("DECLARE CURSOR")
@@ -223,7 +225,8 @@ def _move(session: Any, portal: Portal, direction: str, count: int | None) -> li
         direction, count = ("backward" if direction == "forward" else "forward"), -count
     if direction == "absolute" and count is not None and count > 0:
         count -= portal.forgotten
-    if portal.no_scroll and (direction == "backward" or (direction == "forward" and count == 0 and at) or (direction == "relative" and (count or 0) < 0) or (
+    if portal.no_scroll and (direction == "backward" or (count == 0 and direction in ("forward", "relative") and at) or (
+            direction == "relative" and (count or 0) < 0) or (
             direction == "absolute" and (count is None or not count > at))):
         raise errors.ObjectNotInPrerequisiteState("cursor can only scan forward", hint="Declare it with SCROLL option to enable backward scan.")
     if direction == "forward" and count != 0:

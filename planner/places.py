@@ -13,9 +13,12 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.families import FamilyAppend, Leaf
-from aurorapy.planner.operators.rows import Filter, Limit, Project
-from aurorapy.planner.operators.scan import IndexScan, SeqScan, SubqueryScan
+from aurorapy.planner.operators.rows import Append, Filter, Limit, Materialize, OneByOne, Project
+from aurorapy.planner.operators.scan import CteScan, FunctionScan, IndexScan, SeqScan, SubqueryScan, ValuesScan, VirtualScan, WorkTableScan
+from aurorapy.planner.operators.sort import Sort
 from aurorapy.records import dataclass
 
 _PASSING = (Project, Limit, Filter, SubqueryScan, Leaf)
@@ -75,3 +78,16 @@ def is_simple(node: Any) -> bool:
     while isinstance(node, _PASSING):
         node = node.children[0]
     return isinstance(node, SeqScan | IndexScan) or (isinstance(node, FamilyAppend) and all(is_simple(c) for c in node.children))
+
+
+_BACKWARD = (SeqScan, IndexScan, VirtualScan, CteScan, FunctionScan, ValuesScan, WorkTableScan, CurrentScan, Materialize, Sort)
+_AS_BELOW = (Project, Filter, SubqueryScan, Limit, Append, FamilyAppend, Leaf, OneByOne)
+
+
+def scrolls_back(node: Node) -> bool:
+    """Whether a cursor over a plan may go back without having been declared so: over scans, what is sorted, and their chains.
+
+    Source: PostgreSQL 15 manual, DECLARE (SCROLL)."""
+    if isinstance(node, _AS_BELOW):
+        return all(scrolls_back(c) for c in node.children)
+    return isinstance(node, _BACKWARD)

@@ -76,8 +76,8 @@ def _verb(plan: Plan) -> str:
     return plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
 
 
-def run_utility(session: Any, statement: Any, text: str) -> Any:
-    """Run a statement that has no plan: a commands.Result."""
+def run_utility(session: Any, statement: Any, text: str, types: list[int] | None = None, values: tuple[Any, ...] = ()) -> Any:
+    """Run a statement that has no plan: a commands.Result. `types` and `values`: of the parameters that a query in it may use."""
     from aurorapy import commands
 
     if session.routines.fixed and not isinstance(statement, tree.ShowStmt | tree.ExplainStmt):
@@ -86,12 +86,15 @@ def run_utility(session: Any, statement: Any, text: str) -> Any:
     session.start_transaction()
     if outer:
         session.transaction.pin(outer)
+    given = session.argument_types, session.arguments
+    session.argument_types, session.arguments = types or [], values
     try:
         result = commands.run(session, statement, text)
         if isinstance(statement, tree.FetchStmt) and result.plan_columns is not None:
             result.rows = [r[: len(result.plan_columns)] for r in result.rows]  # without what says where they lie
         return result
     finally:
+        session.argument_types, session.arguments = given
         session.routines.seen = max(session.routines.seen, session.statement_lsn)
         session.statement_lsn = outer
 

@@ -99,7 +99,7 @@ class SqlCode:
                     plan = None
                     refuse_transactions(statement, "a SQL function")
                     with Told(f'SQL function "{self.routine.name}" statement {n}'):
-                        run_utility(session, statement, text)
+                        run_utility(session, statement, text, list(self.caller.args), values)
         finally:
             state.free = free
         if self.caller.result == VOID:
