@@ -12,6 +12,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.event_triggers import defining as event_triggers
 from aurorapy.event_triggers.firing import run_with_triggers
+from aurorapy.foreign import servers
+from aurorapy.foreign import tables as foreign_tables
 from aurorapy.opclasses import changing as opclasses
 from aurorapy.operations import changing as operations
 from aurorapy.operations.aggregates import create_aggregate
@@ -21,6 +23,7 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
+from aurorapy.publications import changing as publications
 from aurorapy.routines import changing
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
@@ -187,6 +190,9 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS, **opclasses.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
+    tree.WrapperStmt: servers.wrapper_statement, tree.CreateServerStmt: servers.create_server, tree.AlterServerStmt: servers.alter_server,
+    tree.UserMappingStmt: servers.user_mapping, tree.CreateForeignTableStmt: foreign_tables.create_foreign_table,
+    tree.ImportSchemaStmt: foreign_tables.import_schema, **publications.HANDLERS,
     tree.CreateStatisticsStmt: statistics_objects.create_statistics, tree.AlterStatisticsStmt: statistics_objects.alter_statistics,
 }
 

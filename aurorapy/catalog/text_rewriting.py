@@ -44,7 +44,7 @@ class Rewriting:
         self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
         self.rules = RuleRewriting(session, lambda t, r: t.oid in oids or any(o in oids for o, _ in r.depends) or mentions(r.condition) or any(map(mentions, r.actions)))
         self.bodies = BodyRewriting(session, lambda r: any(o in oids for o, _ in r.depends) or any(map(mentions, r.body or ())))
-        tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
+        tables = [t for t in tables if t.kind in "rpmf"] + [lock_table(session, t) for t in users if t.kind in "rpmf"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
                            for t in (*tables, *views) if t.triggers]

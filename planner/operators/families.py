@@ -16,6 +16,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.families import Branch, Family, Router, down, key_expression, upward
 from aurorapy.planner.kernels import Kernel
+from aurorapy.planner.types import HOME
 
 from .base import Node
 from .family_rows import FamilyRows, Place
@@ -131,6 +132,8 @@ class FamilyRun:
         """Before the rows of a leaf change."""
         if branch.table.oid not in self.prepared:
             self.prepared.add(branch.table.oid)
+            if branch.table.kind == "f":
+                HOME.get().refuse_foreign(branch.table)  # type: ignore[union-attr]
             self.access.prepare_write(branch.table)
             line: Branch | None = branch
             while line is not None:

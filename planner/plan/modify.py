@@ -13,6 +13,7 @@ from aurorapy.planner.operators.instead import Instead
 from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
 from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
 from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
+from aurorapy.planner.types import HOME
 
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
@@ -29,6 +30,8 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
             planner.modifying.append((cte.ident, plan))
     if m.table.kind == "v":
         return _instead(planner, level, m)
+    if m.kind != "insert" or m.table.kind == "f":
+        HOME.get().check_changed(m)  # type: ignore[union-attr]
     if m.kind == "insert":
         return _insert(planner, level, m)
     if m.kind == "merge":
