@@ -27,6 +27,7 @@ from aurorapy.planner.parse import parse_expression, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Check, Column, ForeignKey, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.publications.filters import refuse_filtered
 
 from .claims import use_type
 from .composites import refuse_users
@@ -57,6 +58,9 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
         column, transform = _prepare(session, table, a, before or table)
         if column.attnum in new:
             raise errors.FeatureNotSupported(f'cannot alter type of column "{column.name}" twice')
+        if table.kind == "f" and a.expr is not None:
+            raise errors.WrongObjectType(f'"{table.name}" is not a table')
+        refuse_filtered(session, table, column)
         new[column.attnum], values[column.attnum - 1] = column, transform
     refuse_users(session, table)
     for n in new:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import refuse_constraint
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.bind.coerce import to_boolean

@@ -346,7 +346,6 @@ _session("pg_listening_channels", "", "text", lambda s: sorted(s.channels), rets
 _session("pg_notification_queue_usage", "", "float8", lambda s: 0.0)
 _session("pg_my_temp_schema", "", "oid", lambda s: s.temporary.schema if s.temporary is not None else 0)
 _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
-_session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
 _session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))
 _session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid), triggers=triggers))

@@ -49,7 +49,7 @@ def wrapper_statement(session: Any, s: tree.WrapperStmt) -> str:
     if s.alter and given.get("validator"):
         warning(session, "01000", "changing the foreign-data wrapper validator can cause the options for dependent objects to become invalid")
     validator = given.get("validator", old.validator)
-    options = changed_options(session, old.options, s.options, validator, WRAPPER_CLASS)
+    options = changed_options(session, old.options, s.options, validator, WRAPPER_CLASS) if s.options or not s.alter else old.options
     made = replace(old, oid=old.oid or catalog.new_oid(), handler=given.get("handler", old.handler), validator=validator, options=options)
     catalog.put_operation(made)
     return f"{verb.upper()} FOREIGN DATA WRAPPER"

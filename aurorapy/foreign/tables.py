@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from aurorapy import errors
+from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.foreign import ServerDef, WrapperDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
@@ -88,6 +89,8 @@ def column_options(session: Any, table: Table, a: tree.AlterTableAction) -> None
     from aurorapy.catalog.parts import column_named, put_column
 
     given: Any = a.value
+    if a.name in SYSTEM_COLUMNS and table.column(a.name) is None:
+        raise errors.FeatureNotSupported(f'cannot alter system column "{a.name}"')
     column = column_named(table, a.name)
     options = changed_options(session, column.foreign_options, given, _validator(session, table.server), COLUMN_CLASS)
     put_column(session, table, replace(column, foreign_options=options))

@@ -5,6 +5,7 @@ Source: PostgreSQL 15 manual, section 31.3.1; check_simple_rowfilter_expr of pub
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -13,9 +14,14 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
+from aurorapy.planner.foreign import PublicationDef, PublishedTable
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Table
+from aurorapy.planner.plan.deparse import Writer, quote_name
+from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.types import DefaultContext
 from aurorapy.planner.types.user import FIRST_OID
+
+from .published import publications
 
 _OTHER = (bound.CoerceIO, bound.ArrayCoerce, bound.SubLink, bound.CoerceDomain, bound.Subscript, bound.Field, bound.FieldStore, bound.Param)
 _NOT_SIMPLE = "Only columns, constants, built-in operators, built-in data types, built-in collations, and immutable built-in functions are allowed."
@@ -37,6 +43,41 @@ def _scope(table: Table) -> Any:
     return scope
 
 
+def refuse_filtered(session: Any, table: Table, column: Column) -> None:
+    """0A000 for another type of a column that a row filter reads."""
+    from aurorapy.catalog.dependencies import describe
+
+    for p in publications(session.catalog):
+        for x in p.tables:
+            if x.table == table.oid and column.attnum in x.reads:
+                described = describe(session, ("publication relation", x.oid, p.oid))
+                raise errors.FeatureNotSupported("cannot alter type of a column used by a publication WHERE clause",
+                                                 detail=f'{described} depends on column "{column.name}"')
+
+
+class FilterRewriting:
+    """The row filters of tables whose columns are about to be renamed: bound before, written again after."""
+
+    def __init__(self, session: Any, tables: set[int]) -> None:
+        self.session = session
+        self.bound = {(p.oid, x.oid): session.catalog_view.bind_over(session.catalog.tables[x.table], 1, x.where, folding=False)
+                      for p in publications(session.catalog) for x in p.tables if x.table in tables and x.where is not None}
+
+    def finish(self) -> None:
+        catalog = self.session.catalog
+        for oid in dict.fromkeys(p for p, _ in self.bound):
+            p: PublicationDef = catalog.operations[oid]
+            tables = [self._written(p.oid, x, catalog.tables[x.table]) for x in p.tables]
+            catalog.put_operation(replace(p, tables=tuple(tables)))
+
+    def _written(self, publication: int, x: PublishedTable, table: Table) -> PublishedTable:
+        made = self.bound.get((publication, x.oid))
+        if made is None:
+            return x
+        writer = Writer(lambda v: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)
+        return replace(x, where=writer(made))
+
+
 def _refuse(n: Any, detail: str) -> errors.SQLError:
     return errors.FeatureNotSupported("invalid publication WHERE expression", detail=detail, position=getattr(n, "pos", None))
 
@@ -55,5 +96,5 @@ def _check(n: bound.Expr) -> None:
         raise _refuse(n, _NOT_SIMPLE)
     if getattr(n, "type", 0) >= FIRST_OID:
         raise _refuse(n, "User-defined types are not allowed.")
-    if getattr(n, "collation", 0) >= FIRST_OID:
+    if (getattr(n, "collation", 0) or 0) >= FIRST_OID:
         raise _refuse(n, "User-defined collations are not allowed.")
