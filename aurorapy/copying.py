@@ -12,6 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.expressions import binder, scope_of, slots
+from aurorapy.foreign.tables import no_handler
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
@@ -144,6 +145,8 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         names = s.columns
         if found is not None and found.kind == "p":
             raise errors.WrongObjectType(f'cannot copy from partitioned table "{found.name}"', hint="Try the COPY (SELECT ...) TO variant.")
+        if found is not None and found.kind == "f":
+            raise errors.WrongObjectType(f'cannot copy from foreign table "{found.name}"', hint="Try the COPY (SELECT ...) TO variant.")
         if found is not None and any(c.generated is not None for c in found.columns):
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
@@ -203,6 +206,8 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     table, view = target_table(Binder(session.catalog_view, session.context), s.table, "insert into")
     if view is not None:
         raise errors.WrongObjectType(f'cannot copy to view "{view.view.name}"', hint="To enable copying to a view, provide an INSTEAD OF INSERT trigger.")
+    if table.kind == "f":
+        no_handler(session.catalog, table.server)
     settle_tables(session, [(("t", table.oid), ROW_EXCLUSIVE)])
     columns = _columns(table, s.columns)
     if not session.context.superuser:

@@ -70,7 +70,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
-        if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind] or isinstance(table, Table) and table.kind != "f" and action.kind in _FOREIGN_ONLY:
+        if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind] and not (table.kind == "f" and action.name and action.kind in (
+                "set options", "reset options")) or isinstance(table, Table) and table.kind != "f" and action.kind in _FOREIGN_ONLY:
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")

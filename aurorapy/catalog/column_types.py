@@ -110,6 +110,8 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table
     scope = scope_of(table.name, before.columns)
     expr: bound.Expr = bound.Var(old.type, 1, old.attnum - 1, old.typmod, not old.not_null) if a.expr is None else bind(b, scope, a.expr, KIND)
     made = coerce(b, expr, oid, typmod, ASSIGNMENT)
+    if made is None and table.kind == "f":  # it has no rows of ours
+        made = bound.Const(oid, None, typmod)
     if made is None:
         if a.expr is not None:
             raise errors.DatatypeMismatch(f'result of USING clause for column "{old.name}" cannot be cast automatically to type {format_type(oid)}',

@@ -102,7 +102,9 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             if target not in targets:
                 targets.append(target)
             continue
-        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists)
+        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists or s.object == "foreign table", dropping=True)
+        if found is None and not s.if_exists:
+            raise errors.UndefinedObject(f'foreign table "{".".join(names)}" does not exist')
         if found is None:
             notice(session, f'{s.object} "{names[-1]}" does not exist, skipping')
         elif s.object == "index":

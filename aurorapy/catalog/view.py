@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
@@ -53,13 +55,13 @@ class CatalogView:
         """55000: a foreign table cannot be read or written."""
         no_handler(self.session.catalog, table.server)
 
-    def check_changed(self, m: bound.Modify) -> None:
+    def check_changed(self, m: bound.Modify, tables: Callable[[], list[Table]]) -> None:
         """Raise 55000 for rows of a foreign table, and 42P10 or 55000 for rows that publications could not tell of."""
         if m.table.kind == "f":
             no_handler(self.session.catalog, m.table.server)
         known = publications(self.session.catalog)
         if known:
-            check_identity(self.session.catalog, known, m)
+            check_identity(self.session.catalog, known, m, tables())
 
     @property
     def is_replica(self) -> bool:

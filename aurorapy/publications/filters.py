@@ -24,6 +24,7 @@ from aurorapy.planner.types.user import FIRST_OID
 from .published import publications
 
 _OTHER = (bound.CoerceIO, bound.ArrayCoerce, bound.SubLink, bound.CoerceDomain, bound.Subscript, bound.Field, bound.FieldStore, bound.Param)
+_TYPES = {"ctid": 27, "xmin": 28, "cmin": 29, "xmax": 28, "cmax": 29, "tableoid": 26}
 _NOT_SIMPLE = "Only columns, constants, built-in operators, built-in data types, built-in collations, and immutable built-in functions are allowed."
 
 
@@ -32,24 +33,24 @@ def filter_text(session: Any, table: Table, raw: tree.Expr) -> tuple[str, tuple[
     b = binder(session)
     made = to_boolean(b, bind(b, _scope(table), raw, "WHERE"), "PUBLICATION WHERE")
     for n in bound.walk(made):
-        _check(n)
+        _check(table, n)
     return text_of(session, made), tuple(sorted({n.column + 1 for n in bound.walk(made) if isinstance(n, bound.Var)}))
 
 
 def _scope(table: Table) -> Any:
     """A scope with the system columns, too, which are found to be refused."""
     scope = scope_of(table.name, table.columns)
-    scope.items[0].columns.extend((name, bound.Var(26, 1, -1, -1, False, None, name)) for name in SYSTEM_COLUMNS)
+    scope.items[0].columns.extend((name, bound.Var(_TYPES[name], 1, -1, -1, False, None, name)) for name in SYSTEM_COLUMNS)
     return scope
 
 
 def refuse_filtered(session: Any, table: Table, column: Column) -> None:
-    """0A000 for another type of a column that a row filter reads."""
+    """0A000 for another type of a column that a row filter reads, or a column list names."""
     from aurorapy.catalog.dependencies import describe
 
     for p in publications(session.catalog):
         for x in p.tables:
-            if x.table == table.oid and column.attnum in x.reads:
+            if x.table == table.oid and column.attnum in (*x.reads, *x.columns):
                 described = describe(session, ("publication relation", x.oid, p.oid))
                 raise errors.FeatureNotSupported("cannot alter type of a column used by a publication WHERE clause",
                                                  detail=f'{described} depends on column "{column.name}"')
@@ -82,7 +83,7 @@ def _refuse(n: Any, detail: str) -> errors.SQLError:
     return errors.FeatureNotSupported("invalid publication WHERE expression", detail=detail, position=getattr(n, "pos", None))
 
 
-def _check(n: bound.Expr) -> None:
+def _check(table: Table, n: bound.Expr) -> None:
     """What may stand in a row filter: columns, constants, and operators and immutable functions that are built in."""
     if isinstance(n, bound.Var) and n.column < 0:
         raise _refuse(n, "System columns are not allowed.")
@@ -92,9 +93,9 @@ def _check(n: bound.Expr) -> None:
             raise _refuse(n, "User-defined operators are not allowed." if n.operator is not None else "User-defined or built-in mutable functions are not allowed.")
         if f.volatility != "i":
             raise _refuse(n, "User-defined or built-in mutable functions are not allowed.")
-    elif isinstance(n, _OTHER) and (type(n) not in (bound.Collate, bound.JoinColumn)):
+    elif isinstance(n, bound.SqlValue) or (isinstance(n, _OTHER) and not getattr(n, "relabel", False)):
         raise _refuse(n, _NOT_SIMPLE)
     if getattr(n, "type", 0) >= FIRST_OID:
         raise _refuse(n, "User-defined types are not allowed.")
-    if (getattr(n, "collation", 0) or 0) >= FIRST_OID:
+    if (isinstance(n, bound.Collate) and n.oid >= FIRST_OID) or (isinstance(n, bound.Var) and n.column >= 0 and table.columns[n.column].collation >= FIRST_OID):
         raise _refuse(n, "User-defined collations are not allowed.")

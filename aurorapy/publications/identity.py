@@ -17,11 +17,9 @@ from .published import ancestors, is_publishable, listed_in, publications_of
 _DONE = {"update": ("update", "updates", "updating"), "delete": ("delete from", "deletes", "deleting from")}
 
 
-def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify) -> None:
-    """Raise 42P10 or 55000 for a statement that changes rows which some publication publishes and cannot identify."""
+def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, tables: list[Table]) -> None:
+    """Raise 42P10 or 55000 for a statement that changes rows of some tables which some publication publishes and cannot identify."""
     kinds = {a.action for a in m.merge.actions} if m.merge is not None else {m.kind}
-    family = m.entry.family if m.entry is not None else None
-    tables = [m.table] if family is None else [leaf.table for leaf in family.leaves]
     for t in tables:
         if not is_publishable(t) or t.kind == "p" or t.rows is not None:
             continue

@@ -251,7 +251,7 @@ def _altered(catalog: Any, p: PublicationDef, given: dict[str, Any]) -> Publicat
             t = catalog.tables[x.table]
             if t.kind == "p" and (x.where is not None or x.columns):
                 what = "a WHERE clause" if x.where is not None else "a column list"
-                raise errors.ObjectNotInPrerequisiteState(
+                raise errors.InvalidParameterValue(
                     f'cannot set parameter "publish_via_partition_root" to false for publication "{p.name}"',
                     detail=f'The publication contains {what} for partitioned table "{t.name}", which is not allowed when "publish_via_partition_root" is false.')
     return replace(p, **given)

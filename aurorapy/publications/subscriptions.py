@@ -60,7 +60,7 @@ def _slot_name(name: str) -> str:
 
 
 def _lsn(session: Any, text: str) -> int:
-    value = int(BY_NAME["pg_lsn"].input(text, session.context))
+    value = int(BY_NAME["pg_lsn"].input(text, -1, session.context))
     if not value:
         raise errors.InvalidParameterValue(f"invalid WAL location (LSN): {text}")
     return value

@@ -17,6 +17,7 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.families import FamilyAppend, Leaf, Pruner
 from aurorapy.planner.operators.rows import Filter
 from aurorapy.planner.operators.scan import IndexScan, Result, SeqScan
+from aurorapy.planner.relation import Table
 from aurorapy.planner.selectivity import clauselist
 
 from . import access
@@ -56,6 +57,19 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
         node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * clauselist(above, planner.relation(entry)))
         node.details.append(("Filter", planner.show(above, entry)))
     return node, layout, False
+
+
+def constant_leaves(planner: Any, m: bound.Modify) -> list[Table]:
+    """The tables whose rows a statement may change, without partitions that its constants leave out."""
+    if m.entry is None or m.entry.family is None:
+        return [m.table]
+    family = m.entry.family
+    conditions = bound.conjuncts(m.query.where) if m.query is not None else []
+    if any(isinstance(c, bound.Const) and c.value is not True for c in conditions):
+        return []
+    trees = _choices(planner, family.root, m.rid, conditions)
+    kept = _chosen(family.root, trees, lambda e: e.value if isinstance(e, bound.Const) else choose.UNKNOWN)
+    return [leaf.table for leaf in family.leaves if leaf.table.oid in kept]
 
 
 def looked_up_rows(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], on: list[bound.Expr]) -> float | None:

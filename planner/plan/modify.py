@@ -15,6 +15,7 @@ from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
 from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
 from aurorapy.planner.types import HOME
 
+from .families import constant_leaves
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
 from .pullup import pull_up
@@ -31,7 +32,7 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
     if m.table.kind == "v":
         return _instead(planner, level, m)
     if m.kind != "insert" or m.table.kind == "f":
-        HOME.get().check_changed(m)  # type: ignore[union-attr]
+        HOME.get().check_changed(m, lambda: constant_leaves(planner, m))  # type: ignore[union-attr]
     if m.kind == "insert":
         return _insert(planner, level, m)
     if m.kind == "merge":

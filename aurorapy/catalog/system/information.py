@@ -57,7 +57,7 @@ def _tables(s: Any) -> Iterator[Row]:
     from ..view_options import relation_events
 
     for t in _relations(s):
-        kind = "VIEW" if t.kind == "v" else "LOCAL TEMPORARY" if t.persistence == "t" else "BASE TABLE"
+        kind = "VIEW" if t.kind == "v" else "FOREIGN" if t.kind == "f" else "LOCAL TEMPORARY" if t.persistence == "t" else "BASE TABLE"
         yield {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "table_type": kind,
                "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), "is_typed": "NO"}
 
