@@ -222,9 +222,14 @@ def _stranger(session: Any, parent: Table, child: Table) -> Table | None:
 
 def check_default(session: Any, parent: Table, new: Table, *, attached: bool = True) -> None:
     """23514 when the default partition has rows that a new partition is to have. As in PostgreSQL the leaf is named if the new one is `attached`."""
+    from aurorapy.commands import warning
+
     default = _default_of(session, parent)
     if default is None or default.oid == new.oid:
         return
+    for t in (default, *descendants(session.catalog, default)):
+        if t.kind == "f":
+            warning(session, "23514", f'skipped scanning foreign table "{t.name}" which is a partition of default partition "{default.name}"')
     bad = _stranger(session, parent, default)
     if bad is not None:
         bad = bad if attached else default

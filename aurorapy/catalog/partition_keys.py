@@ -125,8 +125,6 @@ def take_keys(session: Any, parent: Table, oid: int) -> None:
     for index in parent.indexes if not foreign else ():
         take_index(session, parent, index, catalog.tables[oid])
     for key in parent.foreign_keys:
-        if foreign:
-            raise errors.WrongObjectType("foreign key constraints are not supported on foreign tables")
         take_foreign(session, parent, key, catalog.tables[oid])
     refer(session, parent.referenced_by, oid)
     take_all(session, parent, oid)
@@ -155,6 +153,8 @@ def take_foreign(session: Any, parent: Table, key: ForeignKey, child: Table) -> 
     """A partition's part of a foreign key: one that it has and that says the same, or a new one, proven over its rows."""
     from .constraints import constraint_names, new_name, prove_foreign
 
+    if child.kind == "f":
+        raise errors.WrongObjectType("foreign key constraints are not supported on foreign tables")
     catalog = session.catalog
     wanted = replace(key, columns=attnums(parent, child, key.columns), on_delete_columns=attnums(parent, child, key.on_delete_columns), parent=key.oid, comment=None)
     for own in child.foreign_keys:

@@ -272,6 +272,8 @@ def _depends(s: Any) -> Iterator[Row]:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
     for t in c.tables.values():
         yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        for parent in t.parents:
+            yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
         for a in t.columns:
             if a.collation in c.operations and not a.dropped:
                 yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
