@@ -135,7 +135,8 @@ _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUM
 
 def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:
     """For an action on what is no table."""
-    what = "indexes" if isinstance(found, int) else {"v": "views", "m": "materialized views", "f": "foreign tables"}.get(found.kind, "tables") if isinstance(found, Table) else "sequences"
+    words = {"v": "views", "m": "materialized views", "f": "foreign tables"}
+    what = "indexes" if isinstance(found, int) else words.get(found.kind, "tables") if isinstance(found, Table) else "sequences"
     shown = _NAMES.get(action.kind)
     if action.kind in ("enable trigger", "disable trigger"):
         word, mode = action.kind.split()[0].upper(), "" if action.value is None else f" {str(action.value).upper()}"
@@ -292,9 +293,11 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set without oids": lambda session, table, action: None,  # no table has had them since PostgreSQL 12
             "set tablespace": set_place, "set access method": set_place,
-            "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch, "foreign options": table_options, "column options": column_options}
+            "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch,
+            "foreign options": table_options, "column options": column_options}
 _FOREIGN_ONLY = frozenset(("foreign options", "column options"))
-_FITTING = {"f": frozenset(("add column", "drop column", "set default", "drop default", "set not null", "drop not null", "drop expression", "add identity", "set identity",
+_FITTING = {"f": frozenset(("add column", "drop column",
+                            "set default", "drop default", "set not null", "drop not null", "drop expression", "add identity", "set identity",
                             "drop identity", "set statistics", "set storage", "add constraint", "drop constraint", "validate constraint", "type", "inherit", "no inherit",
                             "enable trigger", "disable trigger", *_FOREIGN_ONLY)),
             "v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),

@@ -133,7 +133,8 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         yield from (x for _, x in sorted(dependents_of_defined(catalog, kind, oid), key=lambda f: f[0]))
         return
     if kind == "routine":
-        found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid), *foreign.wrappers_of_routine(catalog, oid)]
+        found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid)]
+        found += foreign.wrappers_of_routine(catalog, oid)
         yield from (x for _, x in sorted(found, key=lambda f: f[0]))
         return
     if kind in ("text search", "text search template"):

@@ -77,7 +77,8 @@ def _finder(kind: str) -> Callable[[Any, Reader, str, tuple[str, ...], tuple[str
                         (_PARTS, _part), (("table constraint",), _table_constraint), (("default value",), _default), (("operator",), _operator),
                         (("operator class", "operator family"), _class_or_family), (("type",), _type), (("cast",), _cast),
                         (("user mapping",), _user_mapping), (("publication relation",), _published_table),
-                        (("publication namespace",), _published_schema), (("domain constraint",), _domain_constraint), (("default acl",), _default_acl), (("large object",), _large_object)):
+                        (("publication namespace",), _published_schema), (("domain constraint",), _domain_constraint), (("default acl",), _default_acl),
+                        (("large object",), _large_object)):
         if kind in kinds:
             return find
     return _never_there

@@ -81,7 +81,8 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
              "foreign table": "f"}[s.object]
     if s.of == "foreign table":
         kinds = "f"
-    found = find(session, s.name, kinds, s.object if "view" in s.object else "foreign table" if s.of == "foreign table" or s.object == "foreign table" else "relation", missing_ok=s.if_exists)
+    what = s.object if "view" in s.object else "foreign table" if kinds == "f" else "relation"
+    found = find(session, s.name, kinds, what, missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag

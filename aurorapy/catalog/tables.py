@@ -67,7 +67,8 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
         columns = renumbered(columns, parents)
     partitioned = s.partition_by is not None
     root = 0 if partitioned or foreign is not None else session.database.new_tree(session.transaction, persistence == "t")
-    table = Table(oid, name, schema, "p" if partitioned else "r" if foreign is None else "f", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
+    table = Table(oid, name, schema, "p" if partitioned else "r" if foreign is None else "f", columns, owner=session.user_oid, width=len(columns),
+                  **row_type(session, schema, name),
                   root=root, persistence=persistence, on_commit=s.on_commit, options=options,
                   parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)),
                   access=access)

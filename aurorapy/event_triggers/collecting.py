@@ -313,7 +313,8 @@ def _new_mapping(session: Any, command: Any, s: tree.UserMappingStmt, qualified:
 
 def _foreign_table(session: Any, command: Any, s: tree.CreateForeignTableStmt, qualified: Any) -> list[tuple[Address, str]]:
     made = _table(session, command, s.table, qualified)
-    return [*made, *([(made[0][0], "ALTER FOREIGN TABLE")] if any(getattr(e, "options", ()) and isinstance(e, tree.ColumnDef) for e in s.table.elements) and made else [])]
+    told = any(isinstance(e, tree.ColumnDef) and e.options for e in s.table.elements)
+    return [*made, *([(made[0][0], "ALTER FOREIGN TABLE")] if told and made else [])]
 
 
 def _published(session: Any, command: Any, s: Any, qualified: Any) -> list[tuple[Address, str]]:

@@ -26,7 +26,7 @@ GRANTED = {"foreign data wrapper": "foreign data wrapper", "server": "foreign se
 class Kind(NamedTuple):
     """`word`: what it is called where it is missing; `owned`: where it belongs to another."""
 
-    made: type
+    made: Any
     classid: int
     word: str
     owned: str

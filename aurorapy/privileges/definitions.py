@@ -362,7 +362,8 @@ def _reindex(session: Any, s: tree.ReindexStmt) -> None:
 
 
 _CHECKS: dict[type, _Check] = {
-    tree.CreateTableStmt: _create_table, tree.CreateForeignTableStmt: lambda session, s: _create_table(session, s.table), tree.CreateTableAsStmt: lambda session, s: _may_create(session, s.table.name, s.table.pos, temporary=s.temporary),
+    tree.CreateTableStmt: _create_table, tree.CreateForeignTableStmt: lambda session, s: _create_table(session, s.table),
+    tree.CreateTableAsStmt: lambda session, s: _may_create(session, s.table.name, s.table.pos, temporary=s.temporary),
     tree.CreateViewStmt: _create_view, tree.CreateIndexStmt: _create_index, tree.CreateSchemaStmt: _create_schema,
     tree.CreateSequenceStmt: lambda session, s: _may_create(session, s.sequence.name, s.sequence.pos, temporary=s.temporary),
     tree.AlterSequenceStmt: lambda session, s: _owner_of_relation(session, s.sequence.name) and None,

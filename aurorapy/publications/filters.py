@@ -32,8 +32,7 @@ def filter_text(session: Any, table: Table, raw: tree.Expr) -> tuple[str, tuple[
     """The text of a WHERE clause as the catalog keeps it, and the attnums that it reads; 0A000 for one that is not simple."""
     b = binder(session)
     made = to_boolean(b, bind(b, _scope(table), raw, "WHERE"), "PUBLICATION WHERE")
-    for n in bound.walk(made):
-        _check(table, n)
+    _check_all(table, made)
     return text_of(session, made), tuple(sorted({n.column + 1 for n in bound.walk(made) if isinstance(n, bound.Var)}))
 
 
@@ -80,7 +79,15 @@ class FilterRewriting:
 
 
 def _refuse(n: Any, detail: str) -> errors.SQLError:
-    return errors.FeatureNotSupported("invalid publication WHERE expression", detail=detail, position=getattr(n, "pos", None))
+    places = [p for x in bound.walk(n) if (p := getattr(x, "pos", None)) is not None]
+    return errors.FeatureNotSupported("invalid publication WHERE expression", detail=detail, position=min(places, default=None))
+
+
+def _check_all(table: Table, n: bound.Expr) -> None:
+    """Check an expression and its parts, as they were written."""
+    _check(table, n)
+    for child in n.children():
+        _check_all(table, child)
 
 
 def _check(table: Table, n: bound.Expr) -> None:
@@ -91,6 +98,8 @@ def _check(table: Table, n: bound.Expr) -> None:
         f = n.function
         if f.routine is not None:
             raise _refuse(n, "User-defined operators are not allowed." if n.operator is not None else "User-defined or built-in mutable functions are not allowed.")
+        if any(isinstance(a, bound.Collate) and a.oid >= FIRST_OID for a in n.args):
+            raise _refuse(n, "User-defined collations are not allowed.")
         if f.volatility != "i":
             raise _refuse(n, "User-defined or built-in mutable functions are not allowed.")
     elif isinstance(n, bound.SqlValue) or (isinstance(n, _OTHER) and not getattr(n, "relabel", False)):

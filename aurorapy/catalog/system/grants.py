@@ -94,7 +94,8 @@ def _usages(s: Any, own: bool) -> Iterator[Row]:
         for g in _granted(s, "type" if kind == "domain" else kind, oid):
             row = _shown(s, g, owner, own=own) if g[2] == "USAGE" else None
             if row is not None:
-                yield {"object_catalog": s.database.name, "object_schema": catalog.schemas[schema] if schema else "", "object_name": name, "object_type": kind.upper()} | row
+                yield {"object_catalog": s.database.name, "object_schema": catalog.schemas[schema] if schema else "",
+                       "object_name": name, "object_type": kind.upper()} | row
 
 
 def _routines(s: Any, own: bool) -> Iterator[Row]:

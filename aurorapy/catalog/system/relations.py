@@ -24,8 +24,8 @@ from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
-from .operations import depends as operation_parts
 from .foreign import depends as foreign_parts
+from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 from .routine_dependencies import routine_parts
 
@@ -252,8 +252,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for one in defined_parts(s):
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
-    for whole in foreign_parts(c):
-        yield row(*whole)
+    for link in foreign_parts(c):
+        yield row(*link)
     for oid, refclass, ref, n in routine_parts(c):
         yield row(PROCEDURE, oid, 0, refclass, ref, n, "n")
     for extension in c.extensions.values():

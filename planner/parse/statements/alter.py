@@ -125,7 +125,8 @@ def alter(p: Parser) -> Statement:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
     words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
-    p.fail_after((*_RELATIONS, *_FOREIGN, *_UNSUPPORTED, *((word,) for word in words), ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_FOREIGN, *_UNSUPPORTED, *((word,) for word in words),
+                  ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

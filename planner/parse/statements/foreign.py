@@ -12,6 +12,8 @@ from aurorapy.planner.parse.statements.partitions import bound_spec, typed_eleme
 from aurorapy.planner.parse.tree import (
     AlterServerStmt,
     BoundSpec,
+    ColumnDef,
+    Constraint,
     CreateForeignTableStmt,
     CreateServerStmt,
     CreateTableStmt,
@@ -22,6 +24,7 @@ from aurorapy.planner.parse.tree import (
     RangeTable,
     RenameStmt,
     Statement,
+    TableLike,
     UserMappingStmt,
     WrapperStmt,
 )
@@ -154,7 +157,7 @@ def create_foreign_table(p: Parser, at: int) -> CreateForeignTableStmt:
     if p.take("partition"):
         p.need("of")
         parent = _relation(p)
-        elements = typed_elements(p)
+        elements: tuple[ColumnDef | Constraint | TableLike, ...] = typed_elements(p)
         bound = bound_spec(p)
     else:
         schema = p.ask(lambda grammar: grammar._parse_schema())
@@ -171,7 +174,8 @@ def import_schema(p: Parser) -> ImportSchemaStmt:
     at = p.position()
     p.need("import", "foreign", "schema")
     remote = p.col_id()
-    which, tables = "all", ()
+    which = "all"
+    tables: tuple[Name, ...] = ()
     if p.take("limit"):
         p.need("to")
         which, tables = "limit", p.wrapped(p.qualified_name)

@@ -213,7 +213,8 @@ class AlterTableAction:
     'drop identity' (name, if_exists), 'set statistics' (name; or an index's column by number), 'set storage' (name), 'owner' (value), 'set options',
     'reset options', 'set logged', 'set unlogged', 'cluster', 'enable trigger', 'disable trigger' (name and
     value 'always', 'replica', None; or value 'all', 'user'), 'row security', 'inherit', 'no inherit', 'of' (value), 'not of',
-    'foreign options' (value), 'column options' (name, value), 'attach partition' (value, bound), 'detach partition' (value, name: 'concurrently' or 'finalize'), 'attach index' (value) ..."""
+    'foreign options' (value), 'column options' (name, value),
+    'attach partition' (value, bound), 'detach partition' (value, name: 'concurrently' or 'finalize'), 'attach index' (value) ..."""
 
     kind: str
     name: str | None = None
