@@ -70,8 +70,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
-        if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind] and not (table.kind == "f" and action.name and action.kind in (
-                "set options", "reset options")) or isinstance(table, Table) and table.kind != "f" and action.kind in _FOREIGN_ONLY:
+        if not isinstance(table, Table) or not _fits(table, action):
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
@@ -83,6 +82,13 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
             recursing.run(session, table, action, handler, only=s.table.only)
     return tag
+
+
+def _fits(table: Table, action: tree.AlterTableAction) -> bool:
+    """Whether relations of that kind have such an action."""
+    if table.kind in "rp":
+        return action.kind not in _FOREIGN_ONLY
+    return action.kind in _FITTING[table.kind] or (table.kind == "f" and bool(action.name) and action.kind in ("set options", "reset options"))
 
 
 def _foreign(session: Any, s: tree.AlterTableStmt) -> Any:

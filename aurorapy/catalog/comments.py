@@ -50,7 +50,10 @@ def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
 
     key: tuple[int, int, int]
     if s.object in _RELATIONS:
-        found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object or "foreign" in s.object else "relation")
+        try:
+            found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object or "foreign" in s.object else "relation")
+        except errors.WrongObjectType:
+            raise errors.WrongObjectType(f'"{s.name[-1]}" is not {"an" if s.object == "index" else "a"} {s.object}') from None
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
         table = find(session, s.name[:-1], "prvmcf", "relation")

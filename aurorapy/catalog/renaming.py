@@ -79,8 +79,6 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
     kinds = {"index": "iprvmf", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvmf", "constraint": "rpf", "table": "prvmiSf",
              "foreign table": "f"}[s.object]
-    if s.of == "foreign table":
-        kinds = "f"
     what = s.object if "view" in s.object else "foreign table" if kinds == "f" else "relation"
     found = find(session, s.name, kinds, what, missing_ok=s.if_exists)
     if found is None:

@@ -29,7 +29,7 @@ from .views import bind_view, create_view, dependencies, qualified, view_text
 RULE_CLASS = 2618  # pg_rewrite
 RETURN = "_RETURN"
 OLD, NEW = 1, 2  # the entries of a rule's text
-_WORDS = {"S": "sequences", "c": "composite types"}
+_WORDS = {"S": "sequences", "c": "composite types", "f": "foreign tables"}
 Bound = tuple[bound.Expr | None, list[tuple[Any, Any]]]  # the condition, and (action, raw) of each
 
 

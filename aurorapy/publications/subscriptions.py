@@ -160,7 +160,7 @@ def alter_subscription(session: Any, s: tree.AlterSubscriptionStmt) -> str:
 
 def _with_publications(session: Any, s: tree.AlterSubscriptionStmt, d: SubscriptionDef) -> SubscriptionDef:
     """SET, ADD and DROP PUBLICATION."""
-    given = _options(session, s.options, frozenset(("copy_data", "refresh") if s.action != "drop" else ("refresh",)))
+    given = _options(session, s.options, frozenset(("copy_data", "refresh")))
     _refuse_twice(s.publications)
     names = s.publications
     if s.action == "add":

@@ -106,6 +106,8 @@ def _check_kind(table: Table, s: tree.CreateTriggerStmt, events: tuple[str, ...]
     if table.kind == "f":
         if s.when == "instead of":
             wrong("Foreign tables cannot have INSTEAD OF triggers.")
+        if "TRUNCATE" in events:
+            wrong("Foreign tables cannot have TRUNCATE triggers.")
         if s.constraint:
             wrong("Foreign tables cannot have constraint triggers.")
     elif table.kind == "v":

@@ -150,7 +150,7 @@ def _table_options(s: Any) -> Iterator[Row]:
 @rows_of("information_schema.column_options")
 def _column_options(s: Any) -> Iterator[Row]:
     for t, _ in _foreign(s):
-        for c in t.live:
+        for c in t.columns:  # those that were dropped, too, as in PostgreSQL
             yield from ({"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name} | o
                         for o in _each(c.foreign_options))
 
@@ -219,7 +219,7 @@ def _subscriptions(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_stat_subscription")
 def _subscription_workers(s: Any) -> Iterator[Row]:
-    yield from ({"subid": row["oid"], "subname": row["subname"]} for row in rows_shown("pg_catalog", "pg_subscription", s))
+    yield from ({"subid": row["oid"], "subname": row["subname"], "pid": None, "relid": None} for row in rows_shown("pg_catalog", "pg_subscription", s))
 
 
 @rows_of("pg_stat_subscription_stats")

@@ -105,7 +105,7 @@ def _attributes(s: Any) -> Iterator[Row]:
                 more["attstorage"] = a.storage
             if a.options:
                 more["attoptions"] = shown(a.options)
-            more["attstattarget"] = a.statistics
+            more["attstattarget"] = a.statistics if not a.dropped else 0
             if a.foreign_options:
                 more["attfdwoptions"] = tuple([f"{k}={v}" for k, v in a.foreign_options])
             default = (a.default is not None or a.generated is not None) and not a.identity
