@@ -15,8 +15,9 @@ from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, Subs
 from aurorapy.planner.parse import tree
 from aurorapy.privileges.acl import CREATE, USAGE
 from aurorapy.privileges.granting import role_named
-from aurorapy.privileges.holding import Object, denied, held, put_owner, require, this_database
+from aurorapy.privileges.holding import Object, denied, held, put_owner, this_database
 from aurorapy.privileges.roles import require_member
+from aurorapy.transaction.locks import EXCLUSIVE, SHARED
 
 WRAPPER_CLASS, SERVER_CLASS, MAPPING_CLASS, TABLE_CLASS, PUBLICATION_CLASS, SUBSCRIPTION_CLASS = 2328, 1417, 1418, 3118, 6104, 6100
 COLUMN_CLASS = 1249
@@ -79,6 +80,20 @@ def free(session: Any, kind: str, name: str) -> None:
     claim(session, kind, name)
     if find(session, kind, name) is not None:
         raise errors.DuplicateObject(f'{KINDS[kind].word} "{name}" already exists')
+
+
+def use(session: Any, kind: str, found: WrapperDef | ServerDef) -> None:
+    """Keep a wrapper or server in being until the transaction ends: something is made of it. 42704 if it has gone meanwhile."""
+    session.database.locks.acquire(session.transaction, ("f", found.oid), SHARED, session.wait)
+    if found.oid not in session.catalog.operations:
+        need(session, kind, found.name)
+
+
+def keep_from(session: Any, found: UnqualifiedDef) -> None:
+    """Before a wrapper or server is dropped: nobody else may be making anything of it, nor of a wrapper's servers."""
+    below = [d for d in session.catalog.operations.values() if isinstance(d, ServerDef) and d.wrapper == found.oid]
+    for d in (found, *below):
+        session.database.locks.acquire(session.transaction, ("f", d.oid), EXCLUSIVE, session.wait)
 
 
 # --- ALTER ----------------------------------------------------------------------------------------
@@ -191,13 +206,10 @@ def drop_named(session: Any, s: tree.DropStmt) -> str:
             continue
         found = need(session, s.object, name)
         require_owner(session, found)
+        keep_from(session, found)
         if (s.object, found.oid, 0) not in targets:
             targets.append((s.object, found.oid, 0))
     if targets:
         drop(session, targets, cascade=s.cascade)
     return tag
 
-
-def require_usage(session: Any, kind: str, oid: int) -> None:
-    """42501 unless the current user has USAGE."""
-    require(session, Object(kind, oid), USAGE)

@@ -19,7 +19,7 @@ from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, require
 from aurorapy.privileges.roles import role_oid
 
-from .named import MAPPING_CLASS, SERVER_CLASS, WRAPPER_CLASS, claim, find, free, need, owns, require_owner
+from .named import MAPPING_CLASS, SERVER_CLASS, WRAPPER_CLASS, claim, find, free, need, owns, require_owner, use
 from .options import changed_options
 
 _HANDLER, _TEXT_ARRAY, _OID = 3115, 1009, 26
@@ -86,6 +86,7 @@ def create_server(session: Any, s: tree.CreateServerStmt) -> str:
     free(session, "server", s.name)
     wrapper: WrapperDef = need(session, "foreign data wrapper", s.wrapper)
     require(session, Object("foreign data wrapper", wrapper.oid), USAGE)
+    use(session, "foreign data wrapper", wrapper)
     options = changed_options(session, (), s.options, wrapper.validator, SERVER_CLASS)
     catalog.put_operation(ServerDef(catalog.new_oid(), s.name, session.user_oid, wrapper.oid, s.type, s.version, options))
     return "CREATE SERVER"
@@ -149,8 +150,9 @@ def user_mapping(session: Any, s: tree.UserMappingStmt) -> str:
     server: ServerDef = need(session, "server", s.server)
     if s.action == "create":
         _may_map(session, user, server)
+        use(session, "server", server)
         claim(session, "user mapping", f"{user} {server.oid}")
-    found = find_mapping(catalog, user, server.oid)
+    found = find_mapping(session.catalog, user, server.oid)
     name = user_name(session, user)
     if s.action == "create":
         if found is not None:

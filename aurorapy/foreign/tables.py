@@ -18,7 +18,7 @@ from aurorapy.planner.relation import Table
 from aurorapy.privileges.acl import USAGE
 from aurorapy.privileges.holding import Object, require
 
-from .named import COLUMN_CLASS, TABLE_CLASS, need
+from .named import COLUMN_CLASS, TABLE_CLASS, need, use
 from .options import changed_options
 
 _REFUSED = {"primary": "primary key", "unique": "unique", "foreign": "foreign key", "exclusion": "exclusion"}
@@ -59,6 +59,7 @@ def server_and_options(session: Any, s: tree.CreateForeignTableStmt) -> tuple[in
     """What CREATE FOREIGN TABLE says of the server, of which the user must have USAGE."""
     server: ServerDef = need(session, "server", s.server)
     require(session, Object("foreign server", server.oid), USAGE)
+    use(session, "server", server)
     return server.oid, changed_options(session, (), s.options, _validator(session, server.oid), TABLE_CLASS)
 
 

@@ -41,7 +41,8 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
     out += [(kind, d.oid, 0) for d in catalog.operations.values() if (kind := KINDS.get(type(d), "")) and d.owner == role and d.schema != PG_CATALOG]
-    out += [(FOREIGN[type(d)], d.oid, 0) for d in catalog.operations.values() if type(d) in FOREIGN and (d.user if isinstance(d, MappingDef) else d.owner) == role]
+    out += [(FOREIGN[type(d)], d.oid, 0) for d in catalog.operations.values() if type(d) in FOREIGN and (d.user if isinstance(d, MappingDef) else d.owner) == role
+            and getattr(d, "database", session.database_value[1]) == session.database_value[1]]
     out += [("event trigger", x.oid, 0) for x in catalog.event_triggers.values() if x.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]

@@ -244,7 +244,7 @@ def depends(c: Any) -> Iterator[tuple[int, int, int, int, int, int, str]]:
             for r in d.tables:
                 yield _RELATION, r.oid, 0, _PUBLICATION, d.oid, 0, "a"
                 yield _RELATION, r.oid, 0, _CLASS, r.table, 0, "a"
-                yield from ((_RELATION, r.oid, 0, _CLASS, r.table, n, "n") for n in sorted({*r.columns, *r.reads}))
+                yield from ((_RELATION, r.oid, 0, _CLASS, r.table, n, "n") for n in (*r.reads, *r.columns))
             for x in d.schemas:
                 yield _NAMESPACE, x.oid, 0, _PUBLICATION, d.oid, 0, "a"
                 yield _NAMESPACE, x.oid, 0, _SCHEMA, x.schema, 0, "a"
