@@ -418,7 +418,7 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     passed: set[int] = set()  # tables that were passed over
     if analyzes:
         session.refuse_in_past("ANALYZE" if s.analyze_only else "VACUUM")
-    if analyzes or (s.tables and (not session.context.superuser or any(t.kind == "f" for t in tables))):
+    if analyzes or s.tables:
         below = [(t, [*descendants(session.catalog, t)] if t.kind == "p" and s.tables else [], columns) for t, columns in asked]
         for table, names in [(one, columns) for t, parts, columns in below for one in (t, *parts)]:
             if not session.context.superuser and not owns(session, object_of(table)) and not owns(session, this_database(session)):
@@ -431,6 +431,9 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
                 warning(session, "01000", f'skipping "{table.name}" --- cannot vacuum non-tables or special system tables')
                 continue
             if analyzes and table.kind in "rmp" and table.rows is None and lock_named(session, s, table, passed):  # system catalogs have no storage to count in
+                for child in descendants(session.catalog, table) if table.children else ():
+                    if child.kind == "f":  # the family's statistics would need its rows
+                        no_handler(session.catalog, child.server)
                 analyze(session, session.catalog.tables[table.oid], names)
                 txn.noted.append((table.oid, "analyze"))
     if not s.analyze_only:

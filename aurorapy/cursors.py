@@ -14,6 +14,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.parse import tree
 from aurorapy.transaction.young_trees import access_of
@@ -160,6 +161,8 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
         return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
 
     plan = locked_plan(session, plan_it(), plan_it)
+    if isinstance(plan.node, Refused):
+        plan.node.refuse()
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=s.scroll is not False, name=s.name, statement_text=text,
                     created=session.context.statement_timestamp, binary=s.binary,

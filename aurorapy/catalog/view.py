@@ -55,13 +55,13 @@ class CatalogView:
         """55000: a foreign table cannot be read or written."""
         no_handler(self.session.catalog, table.server)
 
-    def check_changed(self, m: bound.Modify, tables: Callable[[], list[Table]]) -> None:
+    def check_changed(self, m: bound.Modify, tables: Callable[[], tuple[list[Table], bool]]) -> None:
         """Raise 55000 for rows of a foreign table, and 42P10 or 55000 for rows that publications could not tell of."""
         if m.table.kind == "f":
             no_handler(self.session.catalog, m.table.server)
         known = publications(self.session.catalog)
         if known:
-            check_identity(self.session.catalog, known, m, tables())
+            check_identity(self.session.catalog, known, m, *tables())
 
     @property
     def is_replica(self) -> bool:

@@ -27,7 +27,9 @@ _REFUSED = {"primary": "primary key", "unique": "unique", "foreign": "foreign ke
 def no_handler(catalog: Any, server: int) -> NoReturn:
     """55000: the wrapper of a server cannot read or write."""
     wrapper: WrapperDef = catalog.operations[catalog.operations[server].wrapper]
-    raise errors.ObjectNotInPrerequisiteState(f'foreign-data wrapper "{wrapper.name}" has no handler')
+    e = errors.ObjectNotInPrerequisiteState(f'foreign-data wrapper "{wrapper.name}" has no handler')
+    e.when_run = True
+    raise e
 
 
 def refuse_constraint(c: tree.Constraint) -> None:

@@ -17,16 +17,18 @@ from .published import ancestors, is_publishable, listed_in, publications_of
 _DONE = {"update": ("update", "updates", "updating"), "delete": ("delete from", "deletes", "deleting from")}
 
 
-def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, tables: list[Table]) -> None:
-    """Raise 42P10 or 55000 for a statement that changes rows of some tables which some publication publishes and cannot identify."""
+def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, tables: list[Table], late: bool) -> None:
+    """Raise 42P10 or 55000 for a statement that changes rows of some tables which some publication publishes and cannot identify; `late`:
+    parameters may leave out some of them."""
     kinds = {a.action for a in m.merge.actions} if m.merge is not None else {m.kind}
     for t in tables:
         if not is_publishable(t) or t.kind == "p" or t.rows is not None:
             continue
         of = publications_of(catalog, known, t)
         for kind in ("update", "delete"):
-            if kind in kinds and of:
-                _check(catalog, t, kind, of)
+            if kind in kinds and of and (e := _refusal(catalog, t, kind, of)) is not None:
+                e.when_run, e.by_constants = True, late
+                raise e
 
 
 def identity_index(t: Table) -> Index | None:
@@ -36,7 +38,8 @@ def identity_index(t: Table) -> Index | None:
     return next((i for i in t.indexes if i.primary and not i.deferrable), None) if t.identity == "d" else None
 
 
-def _check(catalog: Any, t: Table, kind: str, of: list[PublicationDef]) -> None:
+def _refusal(catalog: Any, t: Table, kind: str, of: list[PublicationDef]) -> errors.SQLError | None:
+    """Why rows of a table cannot be changed."""
     verb, noun, doing = _DONE[kind]
     index = identity_index(t)
     columns = {c.attnum for c in index.columns} if index is not None else set()
@@ -44,12 +47,12 @@ def _check(catalog: Any, t: Table, kind: str, of: list[PublicationDef]) -> None:
     checked = [p for p in mine if not p.all_tables]
     cannot = f'cannot {verb} table "{t.name}"'
     if any(_filter_fails(catalog, p, t, columns) for p in checked):
-        raise errors.InvalidColumnReference(cannot, detail="Column used in the publication WHERE expression is not part of the replica identity.")
+        return errors.InvalidColumnReference(cannot, detail="Column used in the publication WHERE expression is not part of the replica identity.")
     if any(_list_fails(catalog, p, t, columns) for p in checked):
-        raise errors.InvalidColumnReference(cannot, detail="Column list used by the publication does not cover the replica identity.")
+        return errors.InvalidColumnReference(cannot, detail="Column list used by the publication does not cover the replica identity.")
     if t.identity == "f" or index is not None or not mine:
-        return
-    raise errors.ObjectNotInPrerequisiteState(f"{cannot} because it does not have a replica identity and publishes {noun}",
+        return None
+    return errors.ObjectNotInPrerequisiteState(f"{cannot} because it does not have a replica identity and publishes {noun}",
                                               hint=f"To enable {doing} the table, set REPLICA IDENTITY using ALTER TABLE.")
 
 
