@@ -20,7 +20,6 @@ class SQLError(Exception):
     sqlstate = "XX000"
     severity = "ERROR"
     when_run = False  # raised by planning: a statement that is only prepared is none the worse for it
-    by_constants = False  # raised by planning: it might not be, were the constants of the statement known
 
     def __init_subclass__(cls, sqlstate: str | None = None, severity: str | None = None) -> None:
         super().__init_subclass__()

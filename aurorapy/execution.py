@@ -176,6 +176,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
         _refuse_views(session, b.relations)
     marks: tuple[Mark, ...] = ()
     planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
+    planner.lifted = b.lifted
     verb = _VERBS[modify.kind] if modify is not None else "SELECT"
     try:
         if modify is not None:
@@ -188,8 +189,6 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     except errors.SQLError as e:
         if not e.when_run:
             raise
-        if e.by_constants and b.lifted:
-            raise NotLiftable from None
         planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
         node, marks = Refused(e, len(columns)), ()
     if b.routines and b.volatile and isinstance(node, ModifyNode):

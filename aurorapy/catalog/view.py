@@ -55,13 +55,12 @@ class CatalogView:
         """55000: a foreign table cannot be read or written."""
         no_handler(self.session.catalog, table.server)
 
-    def check_changed(self, m: bound.Modify, tables: Callable[[], tuple[list[Table], bool]]) -> None:
-        """Raise 55000 for rows of a foreign table, and 42P10 or 55000 for rows that publications could not tell of."""
+    def check_changed(self, m: bound.Modify, tables: Callable[[], tuple[list[Table], bool]]) -> dict[int, errors.SQLError]:
+        """Raise 55000 for rows of a foreign table, and 42P10 or 55000 for rows that publications could not tell of; or say for which tables it is to be raised."""
         if m.table.kind == "f":
             no_handler(self.session.catalog, m.table.server)
         known = publications(self.session.catalog)
-        if known:
-            check_identity(self.session.catalog, known, m, *tables())
+        return check_identity(self.session.catalog, known, m, *tables()) if known else {}
 
     @property
     def is_replica(self) -> bool:

@@ -17,9 +17,10 @@ from .published import ancestors, is_publishable, listed_in, publications_of
 _DONE = {"update": ("update", "updates", "updating"), "delete": ("delete from", "deletes", "deleting from")}
 
 
-def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, tables: list[Table], late: bool) -> None:
-    """Raise 42P10 or 55000 for a statement that changes rows of some tables which some publication publishes and cannot identify; `late`:
-    parameters may leave out some of them."""
+def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, tables: list[Table], late: bool) -> dict[int, errors.SQLError]:
+    """Raise 42P10 or 55000 for a statement that changes rows of some tables which some publication publishes and cannot identify. Where
+    parameters may leave out some of the tables (`late`), the errors by table, for those that are changed indeed."""
+    refused: dict[int, errors.SQLError] = {}
     kinds = {a.action for a in m.merge.actions} if m.merge is not None else {m.kind}
     for t in tables:
         if not is_publishable(t) or t.kind == "p" or t.rows is not None:
@@ -27,8 +28,11 @@ def check_identity(catalog: Any, known: list[PublicationDef], m: bound.Modify, t
         of = publications_of(catalog, known, t)
         for kind in ("update", "delete"):
             if kind in kinds and of and (e := _refusal(catalog, t, kind, of)) is not None:
-                e.when_run, e.by_constants = True, late
-                raise e
+                e.when_run = True
+                if not late:
+                    raise e
+                refused[t.oid] = e
+    return refused
 
 
 def identity_index(t: Table) -> Index | None:
