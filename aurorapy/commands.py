@@ -19,6 +19,7 @@ from .catalog.temporary import drop_all
 from .event_triggers.tags import shown_tag
 from .execution import PLANNABLE
 from .exported import import_snapshot
+from .foreign.tables import no_handler
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
@@ -385,6 +386,8 @@ def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
     b = Binder(session.catalog_view, session.context)
     for t in s.tables:
         table = find_table(b, t.name, t.pos)
+        if table.kind == "f":
+            raise errors.WrongObjectType(f'cannot lock relation "{table.name}"', detail="This operation is not supported for foreign tables.")
         _lock_relation(session, table, s, t.only, session.user_oid)
     return Result("LOCK TABLE")
 
@@ -430,14 +433,22 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     passed: set[int] = set()  # tables that were passed over
     if analyzes:
         session.refuse_in_past("ANALYZE" if s.analyze_only else "VACUUM")
-    if analyzes or (s.tables and not session.context.superuser):
+    if analyzes or s.tables:
         below = [(t, [*descendants(session.catalog, t)] if t.kind == "p" and s.tables else [], columns) for t, columns in asked]
         for table, names in [(one, columns) for t, parts, columns in below for one in (t, *parts)]:
             if not session.context.superuser and not owns(session, object_of(table)) and not owns(session, this_database(session)):
                 if s.tables:
                     warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {"analyze" if s.analyze_only else "vacuum"} it')
                 continue
+            if table.kind == "f":
+                if analyzes and s.analyze_only:
+                    no_handler(session.catalog, table.server)
+                warning(session, "01000", f'skipping "{table.name}" --- cannot vacuum non-tables or special system tables')
+                continue
             if analyzes and table.kind in "rmp" and table.rows is None and lock_named(session, s, table, passed):  # system catalogs have no storage to count in
+                for child in descendants(session.catalog, table) if table.children else ():
+                    if child.kind == "f":  # the family's statistics would need its rows
+                        no_handler(session.catalog, child.server)
                 analyze(session, session.catalog.tables[table.oid], names)
                 txn.noted.append((table.oid, "analyze"))
     if not s.analyze_only:

@@ -12,6 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.expressions import binder, scope_of, slots
+from aurorapy.foreign.tables import no_handler
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
@@ -220,6 +221,9 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     if found.kind in "mS" or (found.kind == "v" and not with_instead(found, "insert into")):
         _begin(session, o, len(found.live))  # as PostgreSQL, which finds out only then: psql sends the lines that follow
         raise errors.WrongObjectType(f'cannot copy to {_NOT_COPIED[found.kind]} "{found.name}"', hint=_INSTEAD if found.kind == "v" else None)
+    if found.kind == "f":
+        _begin(session, o, len(found.live))
+        no_handler(session.catalog, found.server)
     table, _ = target_table(binder, s.table, "insert into")
     txn = session.transaction
     if txn.read_only and table.persistence != "t":

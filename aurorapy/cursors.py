@@ -14,6 +14,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.execution import ExecState
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.parse import tree
 from aurorapy.planner.places import scrolls_back
@@ -176,6 +177,8 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
         return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
 
     plan = locked_plan(session, plan_it(), plan_it)
+    if isinstance(plan.node, Refused):
+        plan.node.refuse()
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)
     scroll = s.scroll if s.scroll is not None else not plan.locking and scrolls_back(plan.node)
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=scroll, name=s.name,

@@ -23,6 +23,7 @@ from aurorapy.planner.depth import deeply
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.modify import ModifyNode
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import LockRows, OneByOne, Project
 from aurorapy.planner.operators.scan import SubqueryScan, ValuesScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
@@ -176,15 +177,21 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
         _refuse_views(session, b.relations)
     marks: tuple[Mark, ...] = ()
     planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
-    if modify is not None:
-        node: Node = plan_modify(planner, modify)
-        verb = _VERBS[modify.kind]
-    else:
-        assert query is not None
-        if marked:
-            marks = add_places(query)
-        node = planner.plan_query(query, Level(planner, None))
-        verb = "SELECT"
+    planner.lifted = b.lifted
+    verb = _VERBS[modify.kind] if modify is not None else "SELECT"
+    try:
+        if modify is not None:
+            node: Node = plan_modify(planner, modify)
+        else:
+            assert query is not None
+            if marked:
+                marks = add_places(query)
+            node = planner.plan_query(query, Level(planner, None))
+    except errors.SQLError as e:
+        if not e.when_run:
+            raise
+        planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
+        node, marks = Refused(e, len(columns)), ()
     if b.routines and b.volatile and isinstance(node, ModifyNode):
         _one_by_one(node)
     slots: list[tuple[int, int] | None] = [None] * (count if b.lifted else 0)

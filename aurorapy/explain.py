@@ -12,6 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
@@ -52,6 +53,8 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         return make_plan(session, statement, types, fixed=True)
 
     plan = settled(session, planned_now) if flags["analyze"] else planned_now()
+    if isinstance(plan.node, Refused):
+        plan.node.refuse()
     planned = clock()
     times: dict[str, float] = {"Planning Time": (planned - begin) / 1000} if flags["summary"] else {}
     plans = [plan] if not isinstance(plan.node, Rewritten) else [s.plan for s in plan.node.parts if s.plan is not None]

@@ -529,6 +529,8 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             raise errors.ActiveSqlTransaction(f"{what} cannot run inside a transaction block")
         if self.pipelining:
             raise errors.ActiveSqlTransaction(f"{what} cannot be executed within a pipeline")
+        if self.routines.depth:
+            raise errors.ActiveSqlTransaction(f"{what} cannot be executed from a function")
 
     def check_allowed(self, statement: Any) -> None:
         """In a failed block only its end is possible."""

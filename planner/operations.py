@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.planner.foreign import ForeignDef
 from aurorapy.records import dataclass
 
 Ref = Any  # a user's function or operator: its oid; a built-in one: (name, types of its arguments, 0 for one that an operator has not); 0: none
@@ -168,5 +169,5 @@ class ConversionDef:
 
 
 DefinedDef = FamilyDef | ClassDef | AccessMethodDef | CollationDef | ConversionDef
-OperationDef = OperatorDef | CastDef | DefinedDef
+OperationDef = OperatorDef | CastDef | DefinedDef | ForeignDef
 KINDS: dict[type, str] = {FamilyDef: "operator family", ClassDef: "operator class", CollationDef: "collation", ConversionDef: "conversion"}  # that have owners

@@ -38,6 +38,7 @@ class Column:
     local: bool = True  # defined here, too
     inherited: int = 0  # from how many parents it comes
     options: tuple[tuple[str, Any], ...] = ()
+    foreign_options: tuple[tuple[str, str], ...] = ()  # OPTIONS of a foreign table's column
     storage: str = ""  # as in pg_attribute, where it is not the type's own
 
     @property
@@ -255,7 +256,8 @@ class StatisticsObject:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite.
+    """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite,
+    'f' foreign table (without a tree, of a `server`).
     A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
 
     oid: int
@@ -302,6 +304,8 @@ class Table:
     rules: tuple[Rule, ...] = ()  # by name
     statistics: tuple[StatisticsObject, ...] = ()  # by oid
     access: int = 0  # the oid of a user's access method, which works as heap does
+    server: int = 0  # of a foreign table
+    foreign_options: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import column_options
 from aurorapy.planner.bind.modify import default_expression
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
@@ -40,7 +41,11 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         made.column = attach_sequence(session, table, made)
     if made.column.type in holders(session.catalog, {table.type_oid}) | {table.type_oid}:
         raise errors.InvalidTableDefinition(f"composite type {table.name} cannot be made a member of itself")
+    if a.column.options and table.kind != "f":
+        raise errors.WrongObjectType(f'"{table.name}" is not a foreign table')
     _install(session, table, made.column, volatile=made.sequence is not None)
+    if a.column.options:
+        column_options(session, session.catalog.tables[table.oid], tree.AlterTableAction("column options", a.column.name, value=a.column.options))
     for c in made.constraints:
         add_constraint(session, session.catalog.tables[table.oid], c)
 
@@ -66,7 +71,7 @@ def _install(session: Any, table: Table, column: Column, *, volatile: bool) -> N
     if column.has_default or column.not_null or per_row:
         refuse_users(session, table)
     refuse_indexes(session, table)
-    if table.kind == "p":
+    if table.kind in "pf":
         session.catalog.put_table(replace(table, columns=(*table.columns, replace(column, missing=None)), width=len(table.columns) + 1))
         return
     if not per_row and column.not_null and column.missing is None and any(batch for batch in access.scan_ids(table)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import column_options, table_options
 from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
@@ -43,7 +44,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"ALTER {s.object.upper()}"
-    table = find(session, s.table.name, "rpvmSi", "relation", missing_ok=s.if_exists)
+    foreign = s.object == "foreign table"
+    table = _foreign(session, s) if foreign else find(session, s.table.name, "rpvmSif", "relation", missing_ok=s.if_exists)
     if table is None:
         notice(session, f'relation "{s.table.name[-1]}" does not exist, skipping')
         return tag
@@ -68,7 +70,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
-        if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind]:
+        if not isinstance(table, Table) or not _fits(table, action):
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
@@ -80,6 +82,23 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
             recursing.run(session, table, action, handler, only=s.table.only)
     return tag
+
+
+def _fits(table: Table, action: tree.AlterTableAction) -> bool:
+    """Whether relations of that kind have such an action."""
+    if table.kind in "rp":
+        return action.kind not in _FOREIGN_ONLY
+    return action.kind in _FITTING[table.kind] or (table.kind == "f" and bool(action.name) and action.kind in ("set options", "reset options"))
+
+
+def _foreign(session: Any, s: tree.AlterTableStmt) -> Any:
+    """The table of ALTER FOREIGN TABLE, which may be missing with IF EXISTS."""
+    from .ddl import find
+
+    found = find(session, s.table.name, "rpvmSicf", "relation", missing_ok=s.if_exists)
+    if found is not None and getattr(found, "kind", "i") != "f":
+        raise errors.WrongObjectType(f'"{s.table.name[-1]}" is not a foreign table')
+    return found
 
 
 def _refuse_repeated(session: Any, table: Any, actions: collections.abc.Sequence[tree.AlterTableAction]) -> None:
@@ -115,12 +134,15 @@ _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUM
           "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT", "cluster": "CLUSTER ON",
           "set without cluster": "SET WITHOUT CLUSTER", "replica identity": "REPLICA IDENTITY", "set logged": "SET LOGGED", "set unlogged": "SET UNLOGGED",
           "set tablespace": "SET TABLESPACE", "set access method": "SET ACCESS METHOD", "set statistics": "ALTER COLUMN ... SET STATISTICS",
-          "set storage": "ALTER COLUMN ... SET STORAGE"}
+          "set storage": "ALTER COLUMN ... SET STORAGE", "foreign options": "OPTIONS", "column options": "ALTER COLUMN ... OPTIONS",
+          "set options": "SET", "reset options": "RESET", "attach partition": "ATTACH PARTITION", "detach partition": "DETACH PARTITION", "of": "OF",
+          "not of": "NOT OF", "alter constraint": "ALTER CONSTRAINT", "enable rule": "ENABLE RULE", "disable rule": "DISABLE RULE"}
 
 
 def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:
     """For an action on what is no table."""
-    what = "indexes" if isinstance(found, int) else {"v": "views", "m": "materialized views"}[found.kind] if isinstance(found, Table) else "sequences"
+    words = {"v": "views", "m": "materialized views", "f": "foreign tables"}
+    what = "indexes" if isinstance(found, int) else words.get(found.kind, "tables") if isinstance(found, Table) else "sequences"
     shown = _NAMES.get(action.kind)
     if action.kind in ("enable trigger", "disable trigger"):
         word, mode = action.kind.split()[0].upper(), "" if action.value is None else f" {str(action.value).upper()}"
@@ -277,8 +299,14 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set without oids": lambda session, table, action: None,  # no table has had them since PostgreSQL 12
             "set tablespace": set_place, "set access method": set_place,
-            "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch}
-_FITTING = {"v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),
+            "enable trigger": toggle, "disable trigger": toggle, "enable rule": toggle_rule, "disable rule": toggle_rule, "row security": switch,
+            "foreign options": table_options, "column options": column_options}
+_FOREIGN_ONLY = frozenset(("foreign options", "column options"))
+_FITTING = {"f": frozenset(("add column", "drop column",
+                            "set default", "drop default", "set not null", "drop not null", "drop expression", "add identity", "set identity",
+                            "drop identity", "set statistics", "set storage", "add constraint", "drop constraint", "validate constraint", "type", "inherit", "no inherit",
+                            "enable trigger", "disable trigger", *_FOREIGN_ONLY)),
+            "v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),
             "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method", "cluster", "set without cluster"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import refuse_unique
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.families import Belonging
 from aurorapy.planner.parse import tree
@@ -42,8 +43,8 @@ def inherit(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         raise errors.WrongObjectType("cannot change inheritance of partitioned table")
     if table.of_type:
         raise errors.WrongObjectType("cannot change inheritance of typed table")
-    parent = find(session, names, "rpvmSi", "relation")
-    if not isinstance(parent, Table) or parent.kind not in "rp":
+    parent = find(session, names, "rpvmSif", "relation")
+    if not isinstance(parent, Table) or parent.kind not in "rpf":
         raise errors.WrongObjectType(f'"{names[-1]}" is not a table or foreign table')
     parent = lock_table(session, parent, "share update exclusive")
     check_persistence(parent, table.persistence, partition=False)
@@ -110,7 +111,7 @@ def no_inherit(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     names: Any = a.value
     if table.bound is not None:
         raise errors.WrongObjectType("cannot change inheritance of a partition")
-    parent = lock_table(session, find(session, names, "rpvmSi", "relation"), "access share")
+    parent = lock_table(session, find(session, names, "rpvmSif", "relation"), "access share")
     if parent.oid not in table.parents:
         raise errors.UndefinedTable(f'relation "{parent.name}" is not a parent of relation "{table.name}"')
     _leave(session, parent, table)
@@ -140,8 +141,8 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     assert a.bound is not None
     if table.kind != "p":
         raise errors.InvalidObjectDefinition(f'table "{table.name}" is not partitioned')
-    child = find(session, names, "rpvmSi", "relation")
-    if not isinstance(child, Table) or child.kind not in "rp":
+    child = find(session, names, "rpvmSif", "relation")
+    if not isinstance(child, Table) or child.kind not in "rpf":
         raise errors.WrongObjectType(f'"{names[-1]}" is not a table or foreign table')
     child = lock_table(session, child)
     default = _default_of(session, table)
@@ -158,7 +159,7 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         raise errors.WrongObjectType("cannot attach a typed table as partition")
     if child.parents:
         raise errors.WrongObjectType("cannot attach inheritance child as partition")
-    if child.kind == "r" and child.children:
+    if child.kind in "rf" and child.children:
         raise errors.WrongObjectType("cannot attach inheritance parent as partition")
     _refuse_circle(session, table, child)
     if table.persistence != "t" and child.persistence == "t":
@@ -169,6 +170,8 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         if table.column(c.name) is None:
             raise errors.DatatypeMismatch(f'table "{child.name}" contains column "{c.name}" not found in parent "{table.name}"',
                                           detail="The new partition may contain only the columns present in parent.")
+    if child.kind == "f":
+        refuse_unique(table, child.name)
     refuse_transitions(child, "a partition", "on partitions")
     bound = partition_bound(session, table, a.bound)
     check_bound(session, table, child.name, bound, a.bound)
@@ -219,9 +222,14 @@ def _stranger(session: Any, parent: Table, child: Table) -> Table | None:
 
 def check_default(session: Any, parent: Table, new: Table, *, attached: bool = True) -> None:
     """23514 when the default partition has rows that a new partition is to have. As in PostgreSQL the leaf is named if the new one is `attached`."""
+    from aurorapy.commands import warning
+
     default = _default_of(session, parent)
     if default is None or default.oid == new.oid:
         return
+    for t in (default, *descendants(session.catalog, default)):
+        if t.kind == "f":
+            warning(session, "23514", f'skipped scanning foreign table "{t.name}" which is a partition of default partition "{default.name}"')
     bad = _stranger(session, parent, default)
     if bad is not None:
         bad = bad if attached else default
@@ -241,7 +249,7 @@ def detach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         default = _default_of(session, table)
         if default is not None:
             raise errors.ObjectNotInPrerequisiteState("cannot detach partitions concurrently when a default partition exists")
-    child = find(session, names, "rpvmSi", "relation")
+    child = find(session, names, "rpvmSif", "relation")
     if not isinstance(child, Table) or child.oid not in table.children:
         raise errors.UndefinedTable(f'relation "{names[-1]}" is not a partition of relation "{table.name}"')
     child = lock_table(session, child)

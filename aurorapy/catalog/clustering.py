@@ -38,7 +38,7 @@ def cluster(session: Any, s: tree.ClusterStmt) -> str:
     if s.table is None:
         session.refuse_in_block("CLUSTER")
         return "CLUSTER"
-    table = find(session, s.table.name, "rpvmSi", "relation")
+    table = find(session, s.table.name, "rpvmSif", "relation")
     if not isinstance(table, Table) or table.kind not in "rpm":
         raise errors.WrongObjectType(f'"{s.table.name[-1]}" is not a table or materialized view')
     writable(session)

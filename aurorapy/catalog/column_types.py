@@ -27,6 +27,7 @@ from aurorapy.planner.parse import parse_expression, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Check, Column, ForeignKey, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.publications.filters import refuse_filtered
 
 from .claims import use_type
 from .composites import refuse_users
@@ -57,6 +58,9 @@ def alter_types(session: Any, table: Table, actions: list[tree.AlterTableAction]
         column, transform = _prepare(session, table, a, before or table)
         if column.attnum in new:
             raise errors.FeatureNotSupported(f'cannot alter type of column "{column.name}" twice')
+        if table.kind == "f" and a.expr is not None:
+            raise errors.WrongObjectType(f'"{table.name}" is not a table')
+        refuse_filtered(session, table, column)
         new[column.attnum], values[column.attnum - 1] = column, transform
     refuse_users(session, table)
     for n in new:
@@ -106,6 +110,8 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table
     scope = scope_of(table.name, before.columns)
     expr: bound.Expr = bound.Var(old.type, 1, old.attnum - 1, old.typmod, not old.not_null) if a.expr is None else bind(b, scope, a.expr, KIND)
     made = coerce(b, expr, oid, typmod, ASSIGNMENT)
+    if made is None and table.kind == "f":  # it has no rows of ours
+        made = bound.Const(oid, None, typmod)
     if made is None:
         if a.expr is not None:
             raise errors.DatatypeMismatch(f'result of USING clause for column "{old.name}" cannot be cast automatically to type {format_type(oid)}',

@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors, roles
 from aurorapy.event_triggers.defining import event_trigger_named, set_event_trigger_owner
+from aurorapy.foreign import named as foreign
 from aurorapy.large_objects.pages import LARGE_OBJECT_CLASS
 from aurorapy.large_objects.statements import owned_large_object, set_large_object_owner
 from aurorapy.planner.parse import tree
@@ -28,7 +29,7 @@ from .type_uses import type_oids
 from .user_types import domain_constraint_key, set_type_owner, set_type_schema, type_comment_key
 
 _CLASS, _CONSTRAINT, _NAMESPACE = 1259, 2606, 2615
-_RELATIONS = {"table": "rp", "view": "v", "index": "i", "sequence": "S", "materialized view": "m"}
+_RELATIONS = {"table": "rp", "view": "v", "index": "i", "sequence": "S", "materialized view": "m", "foreign table": "f"}
 
 
 def comment(session: Any, s: tree.CommentStmt) -> str:
@@ -49,22 +50,25 @@ def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
 
     key: tuple[int, int, int]
     if s.object in _RELATIONS:
-        found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object else "relation")
+        try:
+            found = find(session, s.name, _RELATIONS[s.object], s.object if "view" in s.object or "foreign" in s.object else "relation")
+        except errors.WrongObjectType:
+            raise errors.WrongObjectType(f'"{s.name[-1]}" is not {"an" if s.object == "index" else "a"} {s.object}') from None
         key = (_CLASS, found if isinstance(found, int) else found.oid, 0)
     elif s.object == "column":
-        table = find(session, s.name[:-1], "prvmc", "relation")
+        table = find(session, s.name[:-1], "prvmcf", "relation")
         column = table.column(s.name[-1])
         if column is None:
             raise errors.UndefinedColumn(f'column "{s.name[-1]}" of relation "{table.name}" does not exist')
         key = (_CLASS, table.oid, column.attnum)
     elif s.object == "constraint":
-        table = find(session, s.name, "rp", "relation")
+        table = find(session, s.name, "rpf", "relation")
         c = next((c for c in (*table.keys, *table.checks, *table.foreign_keys) if c.name == s.sub), None)
         if c is None:
             raise errors.UndefinedObject(f'constraint "{s.sub}" for table "{table.name}" does not exist')
         key = (_CONSTRAINT, c.oid, 0)
     elif s.object == "trigger":
-        table = find(session, s.name, "rv", "relation")
+        table = find(session, s.name, "rpvf", "relation")
         key = (TRIGGER_CLASS, trigger_of(table, s.sub or "").oid, 0)
     elif s.object == "policy":
         table = find(session, s.name, "rp", "relation")
@@ -86,6 +90,8 @@ def comment_key(session: Any, s: tree.CommentStmt) -> tuple[int, int, int]:
         key = (EVENT_TRIGGER_CLASS, event_trigger_named(session, s.name[-1]).oid, 0)
     elif s.object == "large object":
         key = (LARGE_OBJECT_CLASS, owned_large_object(session, s.name[0]), 0)
+    elif s.object in foreign.KINDS:
+        key = foreign.comment_key(session, s)
     elif s.object == "schema":
         key = (_NAMESPACE, session.catalog.schema_oid(s.name[-1]), 0)
     else:
@@ -150,6 +156,8 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
         return set_large_object_owner(session, s)
     if s.object == "event trigger":
         return set_event_trigger_owner(session, s.name[-1], s.role)
+    if s.object in foreign.KINDS:
+        return foreign.set_owner(session, s)
     oid = role_named(session, s.role)
     name = s.name[-1]
     if s.object == "schema":
@@ -180,9 +188,10 @@ def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     if s.object == "statistics":
         return statistics_objects.set_schema(session, s)
     tag = f"ALTER {s.object.upper()}"
-    if s.object not in ("table", "view", "materialized view", "sequence"):
+    if s.object not in ("table", "view", "materialized view", "sequence", "foreign table"):
         raise errors.FeatureNotSupported(f"{tag} ... SET SCHEMA is not supported")
-    found = find(session, s.name, {"table": "prvmS", "view": "v", "materialized view": "m", "sequence": "S"}[s.object], "relation", missing_ok=s.if_exists)
+    found = find(session, s.name, {"table": "prvmSf", "view": "v", "materialized view": "m", "sequence": "S", "foreign table": "f"}[s.object],
+                 s.object if s.object == "foreign table" else "relation", missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag

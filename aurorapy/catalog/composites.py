@@ -160,7 +160,7 @@ def refuse_users(session: Any, table: Table) -> None:
     for t in using_tables(session, table):
         c = next(c for c in t.live if c.type in types)
         what = f'type "{table.name}" because column "{t.name}.{c.name}" uses it' if table.kind == "c" else (
-            f'table "{table.name}" because column "{t.name}.{c.name}" uses its row type')
+            f'{"foreign table" if table.kind == "f" else "table"} "{table.name}" because column "{t.name}.{c.name}" uses its row type')
         raise errors.FeatureNotSupported(f"cannot alter {what}")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import refuse_constraint
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.bind.coerce import to_boolean
@@ -31,6 +32,8 @@ from .rewriting import rebuild_index
 def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False, only: bool = False) -> None:
     """Add a constraint to a table; existing rows are checked unless the table is new. CHECKs of children are their own matter; of a partitioned
     table the parts of keys and foreign keys are made, unless `only`."""
+    if table.kind == "f":
+        refuse_constraint(c)
     match c.kind:
         case "primary" | "unique":
             _add_key(session, table, c, only=only)
@@ -136,7 +139,7 @@ def require_not_null(session: Any, table: Table, numbers: tuple[int, ...]) -> Ta
     if changed:
         for child in children_of(session.catalog, table):
             require_not_null(session, child, attnums(table, child, tuple(changed)))
-    for a in changed if table.kind != "p" else ():
+    for a in changed if table.kind not in "pf" else ():
         check_no_nulls(session, table, a)
     table = session.catalog.put_table(replace(table, columns=tuple(replace(x, not_null=True) if x.attnum in changed else x for x in table.columns)))
     for index in table.indexes:
@@ -188,7 +191,7 @@ def _add_check(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> N
 
 def prove_check(session: Any, table: Table, check: Check) -> None:
     """Raise 23514 when a row violates a CHECK."""
-    if table.kind == "p":
+    if table.kind in "pf":
         return
     violates = filter_kernel(bound.IsTest("false", slots(session.catalog_view.bind_over(table, 1, check.expression)), False))
     access = session.access_now()
@@ -212,7 +215,7 @@ def _add_foreign(session: Any, table: Table, c: tree.Constraint, fresh: bool, *,
     if c.match == "partial":
         raise errors.FeatureNotSupported("MATCH PARTIAL not yet implemented", position=c.pos)
     assert c.ref_table is not None
-    parent = find(session, c.ref_table.name, "rpvmSi", "relation")
+    parent = find(session, c.ref_table.name, "rpvmSif", "relation")
     if not isinstance(parent, Table) or parent.kind not in "rp":
         raise errors.WrongObjectType(f'referenced relation "{c.ref_table.name[-1]}" is not a table')
     if parent.persistence not in {"p": "p", "u": "pu", "t": "t"}[table.persistence]:

@@ -12,6 +12,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.event_triggers import defining as event_triggers
 from aurorapy.event_triggers.firing import run_with_triggers
+from aurorapy.foreign import servers
+from aurorapy.foreign import tables as foreign_tables
 from aurorapy.opclasses import changing as opclasses
 from aurorapy.operations import changing as operations
 from aurorapy.operations.aggregates import create_aggregate
@@ -21,6 +23,7 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
+from aurorapy.publications import changing as publications
 from aurorapy.routines import changing
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
@@ -78,7 +81,11 @@ def lock_table(session: Any, table: Any, mode: str = "access exclusive") -> Any:
     return found
 
 
-def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing_ok: bool = False) -> Any:
+_DROPS = {kind: f"Use DROP {what.upper()} to remove {'an' if what[0] == 'i' else 'a'} {what}." for kind, what in {
+    "r": "table", "p": "table", "S": "sequence", "v": "view", "m": "materialized view", "i": "index", "c": "type", "f": "foreign table"}.items()}
+
+
+def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing_ok: bool = False, dropping: bool = False) -> Any:
     """A table, view or sequence by name; None when it may be missing and is."""
     catalog = session.catalog
     try:
@@ -93,14 +100,14 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
         if missing_ok:
             return None
         noun = "table" if what == "table" else what
-        text = f'relation "{".".join(names)}" does not exist' if what == "relation" else f'{noun} "{".".join(names)}" does not exist'
+        text = f'relation "{".".join(names)}" does not exist' if what in ("relation", "foreign table") else f'{noun} "{".".join(names)}" does not exist'
         raise (errors.UndefinedObject if what == "index" else errors.UndefinedTable)(text)
     found = catalog.tables.get(oid) or catalog.sequences.get(oid)
     kind = "i" if found is None else "S" if isinstance(found, Sequence) else found.kind
     if kind == "c" and kind not in kinds and what == "relation":
         raise errors.WrongObjectType(f'"{names[-1]}" is a composite type', hint="Use ALTER TYPE instead.")
     if kind not in kinds:
-        raise errors.WrongObjectType(f'"{names[-1]}" is not {"an" if what[0] in "aei" else "a"} {what}')
+        raise errors.WrongObjectType(f'"{names[-1]}" is not {"an" if what[0] in "aei" else "a"} {what}', hint=_DROPS[kind] if dropping else None)
     return found if found is not None else oid
 
 
@@ -121,7 +128,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
     catalog = writable(session)
     chosen: list[Table] = []
     for t in s.tables:
-        table = find(session, t.name, "rp", "table")
+        table = find(session, t.name, "rpf", "table")
         if t.only and table.kind == "p":
             raise errors.WrongObjectType("cannot truncate only a partitioned table",
                                          hint="Do not specify the ONLY keyword, or use TRUNCATE ONLY on the partitions directly.")
@@ -154,6 +161,8 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
         if table.triggers:
             access.firing().before_statement(table, "TRUNCATE")
     for table in chosen:
+        if table.kind == "f":
+            foreign_tables.no_handler(catalog, table.server)
         session.database.conflicts.write_table(session.transaction.sxact, table)
         if table.kind != "p":
             rewriting.new_storage(session, table)
@@ -187,6 +196,9 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.CreateAggregateStmt: create_aggregate, **operations.HANDLERS, **opclasses.HANDLERS,
     tree.CreateRoutineStmt: create_routine, **changing.HANDLERS, tree.CreateTextSearchStmt: text_search_statements.create_text_search,
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
+    tree.WrapperStmt: servers.wrapper_statement, tree.CreateServerStmt: servers.create_server, tree.AlterServerStmt: servers.alter_server,
+    tree.UserMappingStmt: servers.user_mapping, tree.CreateForeignTableStmt: foreign_tables.create_foreign_table,
+    tree.ImportSchemaStmt: foreign_tables.import_schema, **publications.HANDLERS,
     tree.CreateStatisticsStmt: statistics_objects.create_statistics, tree.AlterStatisticsStmt: statistics_objects.alter_statistics,
 }
 

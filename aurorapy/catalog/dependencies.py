@@ -4,7 +4,8 @@ An object is (kind, oid, sub): ('table', oid, 0) for anything with columns, ('se
 ('constraint', table, name), ('trigger', table, name), ('policy', table, name), ('rule', table, name), ('default', table, attnum), ('schema', oid, 0), ('type', oid, 0),
 ('index', oid, table), ('routine', oid, 0), ('extension', oid, 0), ('operator', oid, 0), ('cast', oid, 0 or, to be
 dropped for itself, 1), ('operator class', oid, 0) and likewise 'operator family', 'collation', 'conversion', 'access method',
-('text search', oid, 0), ('statistics', oid, table), ('event trigger', oid, 0), ('large object', oid, 0). What belongs to an object (a table's
+('text search', oid, 0), ('statistics', oid, table), ('event trigger', oid, 0), ('large object', oid, 0), ('foreign data wrapper', oid, 0) and likewise
+'server', 'user mapping', 'publication' and 'subscription', ('publication relation' or 'publication namespace', oid, publication). What belongs to an object (a table's
 indexes, constraints and owned sequences) goes with it and is not listed.
 
 Source: PostgreSQL 15 manual, section 5.14.
@@ -18,6 +19,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.event_triggers.defining import event_triggers_of_routine
+from aurorapy.foreign import depending as foreign
 from aurorapy.large_objects.pages import unlink
 from aurorapy.opclasses.dropping import dependents_of_defined, describe_defined
 from aurorapy.planner import bound
@@ -48,13 +50,15 @@ from .type_uses import columns_read, dependents_of_type
 Obj = tuple[str, int, Any]
 TRIGGER_CLASS, POLICY_CLASS, RULE_CLASS = 2620, 3256, 2618  # pg_trigger, pg_policy, pg_rewrite
 REPORTED_MAX = 100  # dependents that a message lists, as PostgreSQL's MAX_REPORTED_DEPS
-_KINDS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type"}
+_KINDS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type", "f": "foreign table"}
 
 
 def describe(session: Any, obj: Obj) -> str:
     """An object as messages name it."""
     kind, oid, sub = obj
     catalog = session.catalog
+    if kind in foreign.KINDS:
+        return foreign.describe_foreign(session, obj)
     match kind:
         case "table":
             table = catalog.tables[oid]
@@ -101,8 +105,8 @@ def describe(session: Any, obj: Obj) -> str:
             return f"rule {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
         case "default":
             table = catalog.tables[oid]
-            return f"default value for column {table.columns[sub - 1].name} of table {relation_name(session, table)}"
-    return f"constraint {sub} on table {relation_name(session, catalog.tables[oid])}"
+            return f"default value for column {table.columns[sub - 1].name} of {_KINDS[table.kind]} {relation_name(session, table)}"
+    return f"constraint {sub} on {_KINDS[catalog.tables[oid].kind]} {relation_name(session, catalog.tables[oid])}"
 
 
 def relation_name(session: Any, relation: Any) -> str:
@@ -119,6 +123,9 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     found: list[tuple[int, Obj]] = []
     if kind in ("extension", "event trigger", "large object"):
         return
+    if kind in foreign.KINDS:
+        yield from (x for _, x in sorted(foreign.dependents_of_foreign(catalog, kind, oid), key=lambda f: f[0]))
+        return
     if kind == "operator":
         yield from (x for _, x in sorted(dependents_of_operator(catalog, oid), key=lambda f: f[0]))
         return
@@ -127,6 +134,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
         return
     if kind == "routine":
         found += [*dependents_of_routine(catalog, oid), *triggers_of_routine(catalog, oid), *event_triggers_of_routine(catalog, oid)]
+        found += foreign.wrappers_of_routine(catalog, oid)
         yield from (x for _, x in sorted(found, key=lambda f: f[0]))
         return
     if kind in ("text search", "text search template"):
@@ -178,6 +186,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
             found += [(t.oid, ("default", t.oid, c.attnum)) for c in t.columns if c.sequence == oid and not c.dropped]
     if kind == "column":
         table = catalog.tables[oid]
+        found += foreign.published_columns(catalog, oid, sub)
         found += [(k.oid, ("constraint", oid, k.name)) for k in table.keys if k.kind == "x" and sub not in k.columns and _reads(table, k, sub)]
         found += [(oid, ("column", oid, c.attnum)) for c in catalog.tables[oid].columns if sub in c.generated_from and not c.dropped]
     if kind == "table":
@@ -351,7 +360,10 @@ def remove(session: Any, obj: Obj) -> None:
             if oid in catalog.sequences:
                 session.transaction.drops.append(catalog.sequences[oid].root)
                 catalog.drop_sequence(oid)
+        case _ if kind in foreign.KINDS:
+            foreign.remove_foreign(catalog, obj)
         case "schema":
+            foreign.unpublish(catalog, schema=oid)
             catalog.drop_schema(oid)
         case "extension":
             remove_extension(session, oid)
@@ -446,6 +458,7 @@ def _remove_table(session: Any, table: Table) -> None:
         if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
             session.transaction.drops.append(sequence.root)
             catalog.drop_sequence(sequence.oid)
+    foreign.unpublish(catalog, table=table.oid)
     catalog.drop_table(table.oid)
     if table.root:
         session.transaction.drops += [table.root, *(i.root for i in table.indexes)]

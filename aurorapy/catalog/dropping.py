@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.event_triggers.defining import event_trigger_named
+from aurorapy.foreign import named as foreign
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
@@ -22,9 +23,8 @@ from .statistics_objects import to_drop as statistics_to_drop
 from .text_search_statements import to_drop as text_search_to_drop
 from .user_types import type_to_drop
 
-_KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m"}
+_KINDS = {"table": "rp", "sequence": "S", "index": "i", "view": "v", "materialized view": "m", "foreign table": "f"}
 _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy": policy_to_drop, "rule": rule_to_drop}  # DROP ... ON table
-_NEVER_THERE = frozenset(("publication", "subscription", "server", "foreign table"))
 
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:
@@ -32,6 +32,8 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     from .ddl import find, lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
+    if s.object in foreign.KINDS:
+        return foreign.drop_named(session, s)
     if s.object == "statistics":
         writable(session)
         objects = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
@@ -43,9 +45,6 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
         return tag
     if s.object not in _KINDS and s.object not in _OF_TABLES and s.object not in ("schema", "type", "domain", "extension", "event trigger"):
-        if s.if_exists and s.object in _NEVER_THERE:
-            notice(session, f'{s.object} "{s.names[0][-1]}" does not exist, skipping')
-            return tag
         raise errors.FeatureNotSupported(f"{tag} is not supported")
     if s.object in _OF_TABLES:
         writable(session)
@@ -103,7 +102,9 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             if target not in targets:
                 targets.append(target)
             continue
-        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists)
+        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists or s.object == "foreign table", dropping=True)
+        if found is None and not s.if_exists:
+            raise errors.UndefinedObject(f'foreign table "{".".join(names)}" does not exist')
         if found is None:
             notice(session, f'{s.object} "{names[-1]}" does not exist, skipping')
         elif s.object == "index":

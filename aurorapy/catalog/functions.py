@@ -119,7 +119,8 @@ def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
                "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
                "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
-               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613}
+               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613,
+               "pg_foreign_data_wrapper": 2328, "pg_foreign_server": 1417, "pg_publication": 6104, "pg_subscription": 6100}
     for (classid, o, sub), text in s.catalog.comments.items():
         if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
             return str(text)
@@ -346,7 +347,6 @@ _session("pg_listening_channels", "", "text", lambda s: sorted(s.channels), rets
 _session("pg_notification_queue_usage", "", "float8", lambda s: 0.0)
 _session("pg_my_temp_schema", "", "oid", lambda s: s.temporary.schema if s.temporary is not None else 0)
 _session("pg_is_other_temp_schema", "oid", "bool", lambda s, oid: False)
-_session("pg_relation_is_publishable", "regclass", "bool", lambda s, oid: True)
 _session("pg_tablespace_location", "oid", "text", lambda s, oid: "")
 _session("pg_column_is_updatable", "regclass int2 bool", "bool", lambda s, oid, n, triggers: column_updatable(s, s.catalog.tables.get(oid), n, triggers=triggers))
 _session("pg_relation_is_updatable", "regclass bool", "int4", lambda s, oid, triggers: relation_events(s, s.catalog.tables.get(oid), triggers=triggers))

@@ -19,7 +19,7 @@ from aurorapy.records import dataclass
 from .identity_reader import Reader, reader_of
 from .system import CATALOGS
 
-RELATIONS = {"r": "table", "p": "table", "v": "view", "m": "materialized view", "c": "composite type", "i": "index", "I": "index", "S": "sequence"}
+RELATIONS = {"r": "table", "p": "table", "f": "foreign table", "v": "view", "m": "materialized view", "c": "composite type", "i": "index", "I": "index", "S": "sequence"}
 NAMED = {2615: ("pg_namespace", "nspname", "schema"), 1260: ("pg_authid", "rolname", "role"), 1262: ("pg_database", "datname", "database"),
          2612: ("pg_language", "lanname", "language"), 2601: ("pg_am", "amname", "access method"), 3079: ("pg_extension", "extname", "extension"),
          1213: ("pg_tablespace", "spcname", "tablespace"), 3466: ("pg_event_trigger", "evtname", "event trigger"),
@@ -222,11 +222,47 @@ def _of_large_object(r: Reader, oid: int, sub: int) -> Found:
     return Identity(lambda: f"large object {oid}", "large object", None, None, str(oid), (str(oid),))
 
 
+def _of_mapping(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_user_mapping", oid)
+    server = r.row("pg_foreign_server", row["umserver"]) if row is not None else None
+    if row is None or server is None:
+        return "user mapping"
+    role = r.row("pg_authid", row["umuser"]) if row["umuser"] else None
+    name, of = role["rolname"] if role is not None else "public", server["srvname"]
+    return Identity(lambda: f"user mapping for {name} on server {of}", "user mapping", None, None, f"{quote_name(name)} on server {of}", (name,), (of,))
+
+
+def _publication(r: Reader, row: Any, column: str) -> str:
+    found = r.row("pg_publication", row[column])
+    return str(found["pubname"]) if found is not None else ""
+
+
+def _of_published_table(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_publication_rel", oid)
+    found = _relation(r, row["prrelid"]) if row is not None else None
+    if row is None or found is None:
+        return "publication relation"
+    kind, *of_table = found
+    name = _publication(r, row, "prpubid")
+    return Identity(lambda: f"publication of {kind} {_shown(r, row['prrelid'])} in publication {name}", "publication relation", None, None,
+                    f"{joined(*of_table)} in publication {name}", tuple(of_table), (name,))
+
+
+def _of_published_schema(r: Reader, oid: int, sub: int) -> Found:
+    row = r.row("pg_publication_namespace", oid)
+    if row is None:
+        return "publication namespace"
+    schema, name = r.schema(row["pnnspid"]), _publication(r, row, "pnpubid")
+    return Identity(lambda: f"publication of schema {schema} in publication {name}", "publication namespace", None, None, f"{schema} in publication {name}",
+                    (schema,), (name,))
+
+
 _BY_CLASS: dict[int, Callable[[Reader, int, int], Found]] = {
     1259: _of_class, 1255: _of_proc, 1247: _of_type, 2606: _of_constraint, 2604: _of_default, 2605: _of_cast, 2617: _of_operator, 2616: _of_opclass,
-    2753: _of_opfamily, 2602: _of_amop, 2603: _of_amproc, 826: _of_default_acl, 2613: _of_large_object}
+    2753: _of_opfamily, 2602: _of_amop, 2603: _of_amproc, 826: _of_default_acl, 2613: _of_large_object, 1418: _of_mapping, 6106: _of_published_table,
+    6237: _of_published_schema}
 _MISSING = {  # kinds of which no database here has any
-    3576: "transform", 1418: "user mapping", 6243: "parameter ACL", 6106: "publication relation", 6237: "publication namespace"}
+    3576: "transform", 6243: "parameter ACL"}
 
 
 def identify(r: Reader, classid: int, oid: int, sub: int) -> Found:

@@ -22,7 +22,7 @@ from .index_columns import index_columns, need_method
 from .index_options import index_options
 from .inheriting import descendants
 from .naming import distinct, expression_name, free_name
-from .partition_keys import check_key, give_index
+from .partition_keys import check_key, foreign_below, give_index
 
 
 def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
@@ -30,9 +30,9 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
 
     if s.concurrently:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
-    table = find(session, s.table.name, "rpmvSi", "relation")
+    table = find(session, s.table.name, "rpmvSif", "relation")
     if not isinstance(table, Table) or table.kind not in "rpm":
-        words = {"v": "views", "c": "composite types"}
+        words = {"v": "views", "c": "composite types", "f": "foreign tables"}
         what = words.get(table.kind) if isinstance(table, Table) else "sequences" if isinstance(table, Sequence) else "indexes"
         raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"', detail=f"This operation is not supported for {what}.")
     if table.kind == "p" and s.concurrently:
@@ -41,6 +41,8 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
     table = lock_table(session, table, "share")
     for below in descendants(catalog, table) if table.kind == "p" and not s.table.only else ():
         lock_table(session, below, "share")
+        if below.kind == "f" and s.unique:
+            raise foreign_below(table)
     refuse_waiting(session.transaction, table, "CREATE INDEX")
     method = need_method(session, s.method, columns=len(s.elements), unique=s.unique, include=bool(s.include))
     options = index_options(method, s.options)

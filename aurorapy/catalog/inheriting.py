@@ -25,8 +25,8 @@ def parents_named(session: Any, s: tree.CreateTableStmt, persistence: str) -> li
     out: list[Table] = []
     named = s.inherits if s.partition_of is None else (s.partition_of,)
     for name in named:
-        parent = find(session, name.name, "rpvmSic", "relation")
-        if not isinstance(parent, Table) or parent.kind not in "rp":
+        parent = find(session, name.name, "rpvmSicf", "relation")
+        if not isinstance(parent, Table) or parent.kind not in "rpf":
             raise errors.WrongObjectType(f'inherited relation "{name.name[-1]}" is not a table or foreign table')
         if any(p.oid == parent.oid for p in out):
             raise errors.DuplicateTable(f'relation "{parent.name}" would be inherited from more than once')

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, SubscriptionDef, WrapperDef
 from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, ConversionDef, FamilyDef, OperatorDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.textsearch.definitions import ConfigurationDef
@@ -27,7 +28,8 @@ CLASS, TYPE, PROCEDURE, CONSTRAINT, DEFAULT, SCHEMA, EXTENSION, OPERATOR, CAST =
 OPCLASS, OPFAMILY, DICTIONARY, CONFIGURATION, TEMPLATE = 2616, 2753, 3600, 3602, 3764
 ACCESS_METHOD, COLLATION, CONVERSION, MEMBER_OPERATOR, MEMBER_FUNCTION = 2601, 3456, 2607, 2602, 2603
 OPERATION_CLASSES = {OperatorDef: OPERATOR, CastDef: CAST, ClassDef: OPCLASS, FamilyDef: OPFAMILY, AccessMethodDef: ACCESS_METHOD, CollationDef: COLLATION,
-                     ConversionDef: CONVERSION}
+                     ConversionDef: CONVERSION, WrapperDef: 2328, ServerDef: 1417, MappingDef: 1418, PublicationDef: 6104, SubscriptionDef: 6100}
+PUBLICATION, PUBLISHED_TABLE, PUBLISHED_SCHEMA = 6104, 6106, 6237
 Part = tuple[Address, tuple[Address, ...]]
 
 
@@ -57,6 +59,11 @@ def inventory(c: Any) -> Iterator[Part]:
             yield from _of_family(o)
         else:
             yield (OPERATION_CLASSES[type(o)], o.oid, 0), ((OPFAMILY, o.family, 0), (ACCESS_METHOD, o.method, 0)) if isinstance(o, ClassDef) else ()
+        if isinstance(o, PublicationDef):
+            for x in o.tables:
+                yield (PUBLISHED_TABLE, x.oid, 0), ((PUBLICATION, o.oid, 0), (CLASS, x.table, 0))
+            for n in o.schemas:
+                yield (PUBLISHED_SCHEMA, n.oid, 0), ((PUBLICATION, o.oid, 0), (SCHEMA, n.schema, 0))
     for d in c.text_searches.values():
         yield (CONFIGURATION if isinstance(d, ConfigurationDef) else DICTIONARY, d.oid, 0), ()
     for extension in c.extensions.values():
@@ -129,7 +136,9 @@ def address_of(c: Any, obj: Obj) -> Address | None:
     kind, oid, sub = obj
     simple = {"sequence": CLASS, "schema": SCHEMA, "type": TYPE, "index": CLASS, "routine": PROCEDURE, "extension": EXTENSION, "operator": OPERATOR, "cast": CAST,
               "operator class": OPCLASS, "operator family": OPFAMILY, "collation": COLLATION, "conversion": CONVERSION, "access method": ACCESS_METHOD,
-              "statistics": STATISTICS_CLASS, "text search template": TEMPLATE, "event trigger": 3466}
+              "statistics": STATISTICS_CLASS, "text search template": TEMPLATE, "event trigger": 3466,
+              "foreign data wrapper": 2328, "server": 1417, "user mapping": 1418, "publication": PUBLICATION, "subscription": 6100,
+              "publication relation": PUBLISHED_TABLE, "publication namespace": PUBLISHED_SCHEMA}
     if kind in simple:
         return simple[kind], oid, 0
     if kind == "text search":

@@ -76,7 +76,9 @@ def _finder(kind: str) -> Callable[[Any, Reader, str, tuple[str, ...], tuple[str
     for kinds, find in ((_RELATIONS, _relation), (_COLUMNS, _column), (_ROUTINES, _routine), (_MEMBERS, _member), (_ONE_NAME, _named), (_QUALIFIED, _in_schema),
                         (_PARTS, _part), (("table constraint",), _table_constraint), (("default value",), _default), (("operator",), _operator),
                         (("operator class", "operator family"), _class_or_family), (("type",), _type), (("cast",), _cast),
-                        (("domain constraint",), _domain_constraint), (("default acl",), _default_acl), (("large object",), _large_object)):
+                        (("user mapping",), _user_mapping), (("publication relation",), _published_table),
+                        (("publication namespace",), _published_schema), (("domain constraint",), _domain_constraint), (("default acl",), _default_acl),
+                        (("large object",), _large_object)):
         if kind in kinds:
             return find
     return _never_there
@@ -291,6 +293,36 @@ def _large_object(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tup
     return LARGE_OBJECT_CLASS, large_object(s, name[0]).oid, 0
 
 
+def _user_mapping(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> Address:
+    missing = errors.UndefinedObject(f'user mapping for user "{name[0]}" on server "{args[0]}" does not exist')
+    user = 0 if name[0] == "public" else r.find("pg_authid", rolname=name[0])
+    if user is None:
+        raise missing
+    server = _named(s, r, "server", args, ())[1]
+    found = r.find("pg_user_mapping", umuser=user, umserver=server)
+    if found is None:
+        raise missing
+    return 1418, found, 0
+
+
+def _published_table(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> Address:
+    table = _need_relation(s, name)
+    publication = _named(s, r, "publication", args, ())[1]
+    found = r.find("pg_publication_rel", prrelid=table, prpubid=publication)
+    if found is None:
+        raise errors.UndefinedObject(f'publication relation "{name[-1]}" in publication "{args[0]}" does not exist')
+    return 6106, found, 0
+
+
+def _published_schema(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> Address:
+    schema = s.catalog.schema_oid(name[0])
+    publication = _named(s, r, "publication", args, ())[1]
+    found = r.find("pg_publication_namespace", pnnspid=schema, pnpubid=publication)
+    if found is None:
+        raise errors.UndefinedObject(f'publication schema "{name[0]}" in publication "{args[0]}" does not exist')
+    return 6237, found, 0
+
+
 def _never_there(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tuple[str, ...]) -> NoReturn:
     """Kinds of which no database here has any: what PostgreSQL looks up first is the error."""
     match kind:
@@ -298,17 +330,7 @@ def _never_there(s: Any, r: Reader, kind: str, name: tuple[str, ...], args: tupl
             of = type_named(s, name[0])
             _named(s, r, "language", args, ())
             raise errors.UndefinedObject(f'transform for type {format_type(of)} language "{args[0]}" does not exist')
-        case "user mapping":
-            if r.find("pg_authid", rolname=name[0]) is None and name[0] != "public":
-                raise errors.UndefinedObject(f'user mapping for user "{name[0]}" on server "{args[0]}" does not exist')
-            raise errors.UndefinedObject(f'server "{args[0]}" does not exist')
-        case "publication relation":
-            _need_relation(s, name)
-        case "publication namespace":
-            s.catalog.schema_oid(name[0])
-        case "parameter ACL":
-            raise errors.UndefinedObject(f'parameter ACL "{name[0]}" does not exist')
-    raise errors.UndefinedObject(f'publication "{args[0]}" does not exist')
+    raise errors.UndefinedObject(f'parameter ACL "{name[0]}" does not exist')
 
 
 define("pg_get_object_address", "text text[] text[]", "record", lambda ctx, *values: object_address(ctx.session, *values), needs_context=True, volatility="s",

@@ -40,7 +40,17 @@ def check_key(table: Table, columns: tuple[IndexColumn, ...], *, primary: bool) 
 def give_index(session: Any, table: Table, index: Index) -> None:
     """Let every partition have its part of a partitioned table's index."""
     for child in children_of(session.catalog, session.catalog.tables[table.oid]):
+        if child.kind == "f":
+            if index.unique:
+                raise foreign_below(table)
+            continue
         take_index(session, session.catalog.tables[table.oid], index, child)
+
+
+def foreign_below(table: Table) -> errors.SQLError:
+    """For a unique index of a partitioned table with foreign partitions."""
+    return errors.WrongObjectType(f'cannot create unique index on partitioned table "{table.name}"',
+                                  detail=f'Table "{table.name}" contains partitions that are foreign tables.')
 
 
 def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
@@ -111,7 +121,8 @@ def attnums(table: Table, child: Table, numbers: tuple[int, ...]) -> tuple[int, 
 def take_keys(session: Any, parent: Table, oid: int) -> None:
     """Give a new partition its parts of the parent's indexes and foreign keys."""
     catalog = session.catalog
-    for index in parent.indexes:
+    foreign = catalog.tables[oid].kind == "f"
+    for index in parent.indexes if not foreign else ():
         take_index(session, parent, index, catalog.tables[oid])
     for key in parent.foreign_keys:
         take_foreign(session, parent, key, catalog.tables[oid])
@@ -142,6 +153,8 @@ def take_foreign(session: Any, parent: Table, key: ForeignKey, child: Table) -> 
     """A partition's part of a foreign key: one that it has and that says the same, or a new one, proven over its rows."""
     from .constraints import constraint_names, new_name, prove_foreign
 
+    if child.kind == "f":
+        raise errors.WrongObjectType("foreign key constraints are not supported on foreign tables")
     catalog = session.catalog
     wanted = replace(key, columns=attnums(parent, child, key.columns), on_delete_columns=attnums(parent, child, key.on_delete_columns), parent=key.oid, comment=None)
     for own in child.foreign_keys:

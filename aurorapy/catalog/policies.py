@@ -75,7 +75,7 @@ def _target(session: Any, names: tuple[str, ...]) -> Table:
     from .ddl import find, lock_table, writable
 
     writable(session)
-    found = find(session, names, "rpvmSic", "relation")
+    found = find(session, names, "rpvmSicf", "relation")
     if not isinstance(found, Table) or found.kind not in "rp":
         raise errors.WrongObjectType(f'"{names[-1]}" is not a table')
     return lock_table(session, found)  # type: ignore[no-any-return]
@@ -220,7 +220,7 @@ def policy_to_drop(session: Any, names: tuple[str, ...], *, missing_ok: bool) ->
 
     *relation, name = names
     try:
-        found = find(session, tuple(relation), "rpvmSic", "relation")
+        found = find(session, tuple(relation), "rpvmSicf", "relation")
     except (errors.UndefinedTable, errors.InvalidSchemaName) as e:
         if not missing_ok:
             raise

@@ -186,7 +186,7 @@ def _set_not_null(session: Any, table: Table, a: tree.AlterTableAction, handler:
         if not column.not_null:
             from .constraints import check_no_nulls
 
-            if table.kind != "p":
+            if table.kind not in "pf":
                 check_no_nulls(session, table, column.attnum)
             put_column(session, table, replace(column, not_null=True))
         return

@@ -42,7 +42,10 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
     name = s.name
     if s.object in ("index", "table"):
         assert name is not None
-        found = find(session, name, "i" if s.object == "index" else "prm", "relation")
+        try:
+            found = find(session, name, "i" if s.object == "index" else "prm", "relation")
+        except errors.WrongObjectType:
+            raise errors.WrongObjectType(f'"{name[-1]}" is not {"an index" if s.object == "index" else "a table or materialized view"}') from None
         oids = [next(t.oid for t in session.catalog.tables.values() if any(i.oid == found for i in t.indexes))] if s.object == "index" else [found.oid]
     elif s.object == "schema":
         assert name is not None

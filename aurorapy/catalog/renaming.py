@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy import databases, errors, roles
 from aurorapy.event_triggers.defining import rename_event_trigger
+from aurorapy.foreign import named as foreign
 from aurorapy.operations.found import users_operators
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import tree
@@ -51,6 +52,9 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
         return rename_text_search(session, s)
     if s.object == "statistics":
         return rename_statistics(session, s)
+    if s.object in foreign.KINDS:
+        foreign.rename(session, s)
+        return tag
     if s.object == "attribute":
         return rename_attribute(session, s)
     if s.object == "domain constraint":
@@ -71,10 +75,12 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
     if s.object == "schema":
         _rename_schema(session, s)
         return tag
-    if s.object not in ("table", "view", "materialized view", "index", "sequence", "column", "constraint"):
+    if s.object not in ("table", "view", "materialized view", "index", "sequence", "column", "constraint", "foreign table"):
         raise errors.FeatureNotSupported(f"ALTER {s.object.upper()} ... RENAME is not supported")
-    kinds = {"index": "iprvm", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvm", "constraint": "rp", "table": "prvmiS"}[s.object]
-    found = find(session, s.name, kinds, s.object if "view" in s.object else "relation", missing_ok=s.if_exists)
+    kinds = {"index": "iprvmf", "sequence": "S", "view": "v", "materialized view": "m", "column": "prvmf", "constraint": "rpf", "table": "prvmiSf",
+             "foreign table": "f"}[s.object]
+    what = s.object if "view" in s.object else "foreign table" if kinds == "f" else "relation"
+    found = find(session, s.name, kinds, what, missing_ok=s.if_exists)
     if found is None:
         notice(session, f'relation "{s.name[-1]}" does not exist, skipping')
         return tag
@@ -136,11 +142,11 @@ def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
     if column is not None and s.only and table.children:
         raise errors.InvalidTableDefinition(f'inherited column "{s.sub}" must be renamed in child tables too')
     family = [table, *(lock_table(session, t) for t in descendants(catalog, table))]
-    if column is None and s.sub in SYSTEM_COLUMNS and table.kind in "rpm":
+    if column is None and s.sub in SYSTEM_COLUMNS and table.kind in "rpmf":
         raise errors.FeatureNotSupported(f'cannot rename system column "{s.sub}"')
     if column is None:
         raise errors.UndefinedColumn(f'column "{s.sub}" does not exist')
-    if table.kind in "rpm":
+    if table.kind in "rpmf":
         refuse_system_name(s.new_name)
     known = {t.oid for t in family}
     for t in family:

@@ -46,7 +46,7 @@ def rewrite(session: Any, old: Table, new: Table, values: dict[int, bound.Expr],
     over the columns of `old`, for the slots that change; `generated`: slot -> expression over those of `new`. Raises 23502 for a NULL where
     there may be none."""
     txn, database = session.transaction, session.database
-    if new.kind == "p":
+    if new.kind in "pf":
         return new
     if session.command is not None:
         session.command.rewriting(session, new.oid, reason)

@@ -29,7 +29,7 @@ from .views import bind_view, create_view, dependencies, qualified, view_text
 RULE_CLASS = 2618  # pg_rewrite
 RETURN = "_RETURN"
 OLD, NEW = 1, 2  # the entries of a rule's text
-_WORDS = {"S": "sequences", "c": "composite types"}
+_WORDS = {"S": "sequences", "c": "composite types", "f": "foreign tables"}
 Bound = tuple[bound.Expr | None, list[tuple[Any, Any]]]  # the condition, and (action, raw) of each
 
 
@@ -38,7 +38,7 @@ def create_rule(session: Any, s: tree.CreateRuleStmt) -> str:
     from .ddl import find, lock_table, writable
 
     writable(session)
-    found = find(session, s.table.name, "rpvmSic", "relation")
+    found = find(session, s.table.name, "rpvmSicf", "relation")
     if isinstance(found, Table) and found.kind == "m":
         raise errors.FeatureNotSupported("rules on materialized views are not supported")
     if not isinstance(found, Table) or found.kind not in "rpv":
@@ -374,7 +374,7 @@ def rename_rule(session: Any, s: tree.RenameStmt) -> None:
     """ALTER RULE ... RENAME TO."""
     from .ddl import find, lock_table
 
-    found = find(session, s.name, "rpvmSic", "relation")
+    found = find(session, s.name, "rpvmSicf", "relation")
     if not isinstance(found, Table) or found.kind not in "rpv":
         what = _WORDS.get(str(found.kind), "materialized views") if isinstance(found, Table) else "sequences"
         raise errors.WrongObjectType(f'relation "{s.name[-1]}" cannot have rules', detail=f"This operation is not supported for {what}.")
@@ -394,7 +394,7 @@ def rule_to_drop(session: Any, names: tuple[str, ...], *, missing_ok: bool) -> t
 
     *relation, name = names
     try:
-        found = find(session, tuple(relation), "rpvmSic", "relation")
+        found = find(session, tuple(relation), "rpvmSicf", "relation")
     except (errors.UndefinedTable, errors.InvalidSchemaName) as e:
         if not missing_ok:
             raise

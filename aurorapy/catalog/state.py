@@ -2,7 +2,7 @@
 
 Each object is one row of the catalog tree, keyed (kind, oid): 'schema', 'table', 'sequence', 'type', 'routine', 'extension', 'text search',
 'operation' (an operator or cast, and what else is defined by statements of their own: operator classes and families, access methods, collations,
-conversions), 'event trigger'. A
+conversions, foreign-data wrappers, servers, user mappings, publications, subscriptions), 'event trigger'. A
 `Catalog` holds them decoded with their names indexed; a transaction that changes something works on a copy and
 collects the rows to write, and its commit makes the copy the database's catalog. Readers keep the catalog
 that their statement began with.
@@ -19,6 +19,7 @@ from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.event_trigger import EventTriggerDef
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.foreign import MappingDef, PublicationDef, PublishedSchema, PublishedTable, ServerDef, SubscriptionDef, WrapperDef
 from aurorapy.planner.operations import (
     AccessMethodDef,
     AggregateDef,
@@ -49,6 +50,7 @@ _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have 
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
 EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS, DEFAULT_ACL_CLASS = 3079, 3381, 3466, 826
+WRAPPER_CLASS, SERVER_CLASS = 2328, 1417
 _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
 
 
@@ -62,7 +64,8 @@ _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relat
                                     relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
                                     DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
-                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef)}
+                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef, WrapperDef, ServerDef, MappingDef,
+                                    PublicationDef, PublishedTable, PublishedSchema, SubscriptionDef)}
 
 
 def encode(value: Any) -> Any:
@@ -413,6 +416,8 @@ class Catalog:
         del self.operations[oid]
         self.calls.clear()
         self._touch("operation", oid, None)
+        for classid in (WRAPPER_CLASS, SERVER_CLASS) if self.grants else ():
+            self._forget_grants(classid, oid)
         if self.comments:
             self._forget_comments({oid})
 

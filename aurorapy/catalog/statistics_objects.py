@@ -153,9 +153,9 @@ def _relation(session: Any, s: tree.CreateStatisticsStmt) -> Table:
     item = s.relations[0]
     if not isinstance(item, tree.RangeTable) or item.sample is not None:
         raise errors.FeatureNotSupported("CREATE STATISTICS only supports relation names in the FROM clause")
-    found = ddl.find(session, item.name, "rpvmSic", "relation")
+    found = ddl.find(session, item.name, "rpvmSicf", "relation")
     kind = found.kind if isinstance(found, Table) else "i" if isinstance(found, int) else "S"
-    if kind not in "rpm":
+    if kind not in "rpmf":
         raise errors.WrongObjectType(f'cannot define statistics for relation "{item.name[-1]}"', detail=f"This operation is not supported for {_RELATIONS[kind]}.")
     return ddl.lock_table(session, found, "share update exclusive")  # type: ignore[no-any-return]
 

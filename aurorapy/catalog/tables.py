@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import refuse_unique, server_and_options
 from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import tree
@@ -27,7 +28,8 @@ from .storage_parameters import check_place, table_options
 from .typed import typed_by
 
 
-def create_table(session: Any, s: tree.CreateTableStmt) -> str:
+def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateForeignTableStmt | None = None) -> str:
+    """CREATE TABLE; `foreign`: CREATE FOREIGN TABLE, of which it is a part."""
     from .ddl import notice
 
     schema, name, persistence = target_name(session, s.table, s.temporary)
@@ -37,7 +39,7 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     if (schema, name) in catalog.names:
         if s.if_not_exists:
             notice(session, f'relation "{name}" already exists, skipping', "42P07")
-            return "CREATE TABLE"
+            return "CREATE TABLE" if foreign is None else "CREATE FOREIGN TABLE"
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if s.partition_by is not None and s.inherits:
         raise errors.InvalidObjectDefinition("cannot create partitioned table as inheritance child")
@@ -48,7 +50,7 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     check_place(s.tablespace)
     if s.partition_by is not None and s.method is not None:
         raise errors.FeatureNotSupported("specifying a table access method is not supported on a partitioned table")
-    access = 0 if s.partition_by is not None else table_method(session, s.method)
+    access = 0 if s.partition_by is not None or foreign is not None else table_method(session, s.method)
     options = table_options("r" if s.partition_by is None else "p", s.options)
     parents = parents_named(session, s, persistence)
     oid = catalog.new_oid()
@@ -64,8 +66,9 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     if parents:
         columns = renumbered(columns, parents)
     partitioned = s.partition_by is not None
-    root = 0 if partitioned else session.database.new_tree(session.transaction, persistence == "t")
-    table = Table(oid, name, schema, "p" if partitioned else "r", columns, owner=session.user_oid, width=len(columns), **row_type(session, schema, name),
+    root = 0 if partitioned or foreign is not None else session.database.new_tree(session.transaction, persistence == "t")
+    table = Table(oid, name, schema, "p" if partitioned else "r" if foreign is None else "f", columns, owner=session.user_oid, width=len(columns),
+                  **row_type(session, schema, name),
                   root=root, persistence=persistence, on_commit=s.on_commit, options=options,
                   parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)),
                   access=access)
@@ -73,6 +76,13 @@ def create_table(session: Any, s: tree.CreateTableStmt) -> str:
     table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
     if s.partition_by is not None:
         table = replace(table, partition_key=partition_key(session, table, s.partition_by))
+    if foreign is not None:
+        server, given = server_and_options(session, foreign)
+        table = replace(table, server=server, foreign_options=given)
+        if s.bound is not None:
+            refuse_unique(parents[0], None)
+    elif any(isinstance(e, tree.ColumnDef) and e.options for e in s.elements):
+        raise errors.WrongObjectType(f'"{name}" is not a foreign table')
     if s.bound is not None:
         bound = partition_bound(session, parents[0], s.bound)
         check_bound(session, catalog.tables[parents[0].oid], name, bound, s.bound)

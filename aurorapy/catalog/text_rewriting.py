@@ -10,6 +10,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import DefaultContext
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.publications.filters import FilterRewriting
 from aurorapy.routines.bodies import BodyRewriting
 from aurorapy.routines.dependents import anew, anew_query
 from aurorapy.triggers.conditions import bound_condition, condition_text
@@ -42,9 +43,10 @@ class Rewriting:
         views = [t for t in catalog.tables.values() if t.view is not None and (t in users or any(o in oids for o, _ in t.view_depends))]
         self.views = [(t.oid, bound_view(session, lock_table(session, t))) for t in views]
         self.policies = PolicyRewriting(session, lambda p: any(o in oids for o, _ in p.depends) or mentions(p.using) or mentions(p.check))
+        self.filters = FilterRewriting(session, oids)
         self.rules = RuleRewriting(session, lambda t, r: t.oid in oids or any(o in oids for o, _ in r.depends) or mentions(r.condition) or any(map(mentions, r.actions)))
         self.bodies = BodyRewriting(session, lambda r: any(o in oids for o, _ in r.depends) or any(map(mentions, r.body or ())))
-        tables = [t for t in tables if t.kind in "rpm"] + [lock_table(session, t) for t in users if t.kind in "rpm"]
+        tables = [t for t in tables if t.kind in "rpmf"] + [lock_table(session, t) for t in users if t.kind in "rpmf"]
         self.expressions = [(t.oid, self._expressions(t)) for t in tables]
         self.conditions = [(t.oid, {g.oid: bound_condition(session, t, g.condition, folding=False) for g in t.triggers if g.condition is not None})
                            for t in (*tables, *views) if t.triggers]
@@ -108,6 +110,7 @@ class Rewriting:
                 replace(c, expression=check_text(e)) for c, e in zip(now_defined.checks, checks, strict=True))))
         self.policies.finish(now)
         self.rules.finish(now)
+        self.filters.finish()
         self.bodies.finish(now)
         for oid, query in self.views:
             catalog.put_table(replace(catalog.tables[oid], view=view_text(self.session, query, now)))

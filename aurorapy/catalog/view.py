@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.tables import no_handler
 from aurorapy.opclasses.found import class_at, comparison, hashing, place, users_classes
 from aurorapy.operations import aggregating
 from aurorapy.planner import bound
@@ -14,10 +16,13 @@ from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
+from aurorapy.publications.identity import check_identity
+from aurorapy.publications.published import publications
 from aurorapy.routines.dependents import operator_of_test
 from aurorapy.routines.functions import called_path, default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
@@ -45,6 +50,17 @@ class CatalogView:
 
     def relation(self, oid: int) -> Any:
         return self.session.catalog.relation(oid)
+
+    def refuse_foreign(self, table: Any) -> None:
+        """55000: a foreign table cannot be read or written."""
+        no_handler(self.session.catalog, table.server)
+
+    def check_changed(self, m: bound.Modify, tables: Callable[[], tuple[list[Table], bool]]) -> dict[int, errors.SQLError]:
+        """Raise 55000 for rows of a foreign table, and 42P10 or 55000 for rows that publications could not tell of; or say for which tables it is to be raised."""
+        if m.table.kind == "f":
+            no_handler(self.session.catalog, m.table.server)
+        known = publications(self.session.catalog)
+        return check_identity(self.session.catalog, known, m, *tables()) if known else {}
 
     @property
     def is_replica(self) -> bool:

@@ -26,6 +26,9 @@ from aurorapy.catalog.inventory import (
     OPERATOR,
     OPFAMILY,
     PROCEDURE,
+    PUBLICATION,
+    PUBLISHED_SCHEMA,
+    PUBLISHED_TABLE,
     SCHEMA,
     TYPE,
     Address,
@@ -34,13 +37,17 @@ from aurorapy.catalog.inventory import (
 from aurorapy.catalog.state import STATISTICS_CLASS
 from aurorapy.catalog.text_search import find_oid as text_search_oid
 from aurorapy.catalog.user_types import type_oid
+from aurorapy.foreign import named as foreign
+from aurorapy.foreign.servers import find_mapping
 from aurorapy.opclasses import defined
 from aurorapy.operations.naming import operator_named
 from aurorapy.operations.naming import type_oid as named_type
+from aurorapy.planner.foreign import MappingDef, PublicationDef
 from aurorapy.planner.operations import CastDef, FamilyDef, OperatorDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.textsearch.definitions import ConfigurationDef
+from aurorapy.privileges.granting import role_named
 from aurorapy.routines.naming import find_routine
 
 Collected = tuple[Address | None, str, str | None]  # (address, tag, None), or of GRANT (None, tag, kind of objects)
@@ -71,6 +78,9 @@ def _part(session: Any, kind: str, names: tuple[str, ...], sub: str) -> Address 
 def _named(session: Any, kind: str, names: tuple[str, ...], sub: str | None = None) -> Address | None:
     """What RENAME, OWNER TO and SET SCHEMA name."""
     match kind:
+        case _ if kind in foreign.KINDS:
+            found = foreign.find(session, kind, names[-1])
+            return None if found is None else (foreign.KINDS[kind].classid, found.oid, 0)
         case "schema":
             return SCHEMA, session.catalog.schema_oid(names[-1]), 0
         case "type" | "domain":
@@ -125,6 +135,19 @@ def _family(session: Any, s: tree.AlterFamilyStmt) -> Address | None:
     return None if found is None else (OPFAMILY, found[0], 0)
 
 
+def _wrapper(session: Any, s: tree.WrapperStmt) -> Address | None:
+    return _named(session, "foreign data wrapper", (s.name,)) if s.alter else None
+
+
+def _mapping(session: Any, s: tree.UserMappingStmt) -> Address | None:
+    """The user mapping of ALTER USER MAPPING; DROP USER MAPPING is told of what it drops."""
+    server = foreign.find(session, "server", s.server)
+    if s.action != "alter" or server is None:
+        return None
+    found = find_mapping(session.catalog, 0 if s.user == "public" else role_named(session, s.user), server.oid)
+    return None if found is None else (foreign.MAPPING_CLASS, found.oid, 0)
+
+
 def _composite(session: Any, s: tree.AlterCompositeStmt) -> Address | None:
     owner = session.catalog.type_oids.get(type_oid(session, s.name))
     return None if owner is None else (CLASS, owner, 0)
@@ -142,6 +165,8 @@ _RESOLVE: dict[type, Callable[[Any, Any], Address | None]] = {
     tree.AlterMappingStmt: lambda session, s: _named(session, "text search configuration", s.name),
     tree.UpdateExtensionStmt: _extension, tree.MoveExtensionStmt: _extension,
     tree.AlterDefinedStmt: _defined, tree.CommentDefinedStmt: _defined, tree.AlterFamilyStmt: _family,
+    tree.WrapperStmt: _wrapper, tree.AlterServerStmt: lambda session, s: _named(session, "server", (s.name,)), tree.UserMappingStmt: _mapping,
+    tree.AlterSubscriptionStmt: lambda session, s: _named(session, "subscription", (s.name,)),
     tree.AlterStatisticsStmt: lambda session, s: _named(session, "statistics", s.name),
 }
 
@@ -277,6 +302,32 @@ def _on_table(kind: str) -> Any:
     return find
 
 
+def _new_wrapper(session: Any, command: Any, s: tree.WrapperStmt, qualified: Any) -> list[tuple[Address, str]]:
+    found: list[tuple[Address, str]] = [] if s.alter else _new("operation", foreign.WRAPPER_CLASS)(session, command, s, qualified)
+    return found
+
+
+def _new_mapping(session: Any, command: Any, s: tree.UserMappingStmt, qualified: Any) -> list[tuple[Address, str]]:
+    return [((foreign.MAPPING_CLASS, o.oid, 0), "") for o in session.catalog.operations.values() if isinstance(o, MappingDef) and o.oid not in command.before.operations]
+
+
+def _foreign_table(session: Any, command: Any, s: tree.CreateForeignTableStmt, qualified: Any) -> list[tuple[Address, str]]:
+    made = _table(session, command, s.table, qualified)
+    told = any(isinstance(e, tree.ColumnDef) and e.options for e in s.table.elements)
+    return [*made, *([(made[0][0], "ALTER FOREIGN TABLE")] if told and made else [])]
+
+
+def _published(session: Any, command: Any, s: Any, qualified: Any) -> list[tuple[Address, str]]:
+    """A new publication; of one that is changed, itself where its options are, else what is new in it."""
+    p: PublicationDef = foreign.find(session, "publication", s.name)
+    old = command.before.operations.get(p.oid)
+    if old is None or (isinstance(s, tree.AlterPublicationStmt) and s.action == "options"):
+        return [((PUBLICATION, p.oid, 0), "")]
+    known = {x.oid for x in (*old.tables, *old.schemas)}
+    out: list[tuple[Address, str]] = [((PUBLISHED_TABLE, x.oid, 0), "") for x in p.tables if x.oid not in known]
+    return [*out, *(((PUBLISHED_SCHEMA, x.oid, 0), "") for x in p.schemas if x.oid not in known)]
+
+
 _CREATED: dict[type, Callable[[Any, Any, Any, Any], list[tuple[Address, str]]]] = {
     tree.CreateTableStmt: _table, tree.CreateTableAsStmt: _new_relation(lambda s: s.table.name), tree.CreateSchemaStmt: _schema,
     tree.CreateSequenceStmt: _new_relation(lambda s: s.sequence.name), tree.CreateViewStmt: _view,
@@ -287,4 +338,7 @@ _CREATED: dict[type, Callable[[Any, Any, Any, Any], list[tuple[Address, str]]]] 
     tree.PolicyStmt: _on_table("policy"), tree.CreateClassStmt: _class, tree.CreateFamilyStmt: _new("operation", OPFAMILY),
     tree.CreateAccessMethodStmt: _new("operation", ACCESS_METHOD), tree.CreateCollationStmt: _new("operation", COLLATION),
     tree.CreateConversionStmt: _new("operation", CONVERSION), tree.CreateStatisticsStmt: _statistics,
+    tree.WrapperStmt: _new_wrapper, tree.CreateServerStmt: _new("operation", foreign.SERVER_CLASS), tree.UserMappingStmt: _new_mapping,
+    tree.CreateForeignTableStmt: _foreign_table, tree.CreatePublicationStmt: _published, tree.AlterPublicationStmt: _published,
+    tree.CreateSubscriptionStmt: _new("operation", foreign.SUBSCRIPTION_CLASS),
 }

@@ -20,7 +20,7 @@ from aurorapy.planner.types.user_ranges import MultirangeDef
 Row = tuple[Any, ...]
 Drop = tuple[list[Obj], list[tuple[Obj, Obj]]]  # the targets of one deletion, and (object, what it depends on) of what goes too
 _IN_SCHEMA = frozenset((1259, 1247, 1255, 2617, 2606, 2616, 2753, 3456, 2607, 3381, 3600, 3601, 3602, 3764))
-_UNIQUE_NAMES = frozenset((2615, 3079, 2612, 2601, 2616, 2753, 3456, 2607, 3381, 3600, 3601, 3602, 3764))
+_UNIQUE_NAMES = frozenset((2615, 3079, 2612, 2601, 2616, 2753, 3456, 2607, 3381, 3600, 3601, 3602, 3764, 2328, 1417, 6104, 6100))
 
 
 def dropped_objects(session: Any, before: Any, drops: list[Drop]) -> list[Row]:

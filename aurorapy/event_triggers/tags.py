@@ -37,7 +37,7 @@ def _column_or(word: str, session: Any, s: tree.RenameStmt) -> str:
             found = catalog.tables.get(catalog.find_oid(s.name, session.context.search_path))
         except Exception:  # the statement itself will complain
             found = None
-        return {"v": "view", "m": "materialized view"}.get(found.kind if found is not None else "", "table")
+        return {"v": "view", "m": "materialized view", "f": "foreign table"}.get(found.kind if found is not None else "", "table")
     return {"constraint": "table", "attribute": "type", "domain constraint": "domain"}[word]
 
 
@@ -77,6 +77,11 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
     tree.CreateClassStmt: "CREATE OPERATOR CLASS", tree.CreateFamilyStmt: "CREATE OPERATOR FAMILY", tree.AlterFamilyStmt: "ALTER OPERATOR FAMILY",
     tree.CreateAccessMethodStmt: "CREATE ACCESS METHOD", tree.CreateCollationStmt: "CREATE COLLATION", tree.CreateConversionStmt: "CREATE CONVERSION",
     tree.AlterDefinedStmt: _altered, tree.DropDefinedStmt: lambda session, s: f"DROP {s.object.upper()}", tree.CommentDefinedStmt: "COMMENT",
+    tree.WrapperStmt: lambda session, s: f"{'ALTER' if s.alter else 'CREATE'} FOREIGN DATA WRAPPER", tree.CreateServerStmt: "CREATE SERVER",
+    tree.AlterServerStmt: "ALTER SERVER", tree.UserMappingStmt: lambda session, s: f"{s.action.upper()} USER MAPPING",
+    tree.CreateForeignTableStmt: "CREATE FOREIGN TABLE", tree.ImportSchemaStmt: "IMPORT FOREIGN SCHEMA",
+    tree.CreatePublicationStmt: "CREATE PUBLICATION", tree.AlterPublicationStmt: "ALTER PUBLICATION",
+    tree.CreateSubscriptionStmt: "CREATE SUBSCRIPTION", tree.AlterSubscriptionStmt: "ALTER SUBSCRIPTION",
     tree.CreateStatisticsStmt: "CREATE STATISTICS", tree.AlterStatisticsStmt: "ALTER STATISTICS",
 }
 

@@ -31,7 +31,8 @@ Acl = tuple[Item, ...]
 # kind of object -> (all its privileges, what PUBLIC has by default)
 KINDS = {"table": (INSERT | SELECT | UPDATE | DELETE | TRUNCATE | REFERENCES | TRIGGER, 0), "column": (INSERT | SELECT | UPDATE | REFERENCES, 0),
          "sequence": (SELECT | UPDATE | USAGE, 0), "database": (CREATE | TEMPORARY | CONNECT, TEMPORARY | CONNECT), "function": (EXECUTE, EXECUTE),
-         "language": (USAGE, USAGE), "large object": (SELECT | UPDATE, 0), "schema": (USAGE | CREATE, 0), "type": (USAGE, USAGE)}
+         "language": (USAGE, USAGE), "large object": (SELECT | UPDATE, 0), "schema": (USAGE | CREATE, 0), "type": (USAGE, USAGE),
+         "foreign data wrapper": (USAGE, 0), "foreign server": (USAGE, 0)}
 
 
 def default_acl(kind: str, owner: int) -> Acl:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.foreign.named import KINDS as FOREIGN
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.routines.naming import find_routine
@@ -176,7 +177,7 @@ def _rename(session: Any, s: tree.RenameStmt) -> None:
             database = this_database(session)
             if not held(session, session.user_oid, database, CREATE):
                 raise denied(session, database)
-        case "table" | "view" | "materialized view" | "index" | "sequence":
+        case "table" | "view" | "materialized view" | "index" | "sequence" | "foreign table":
             found = _owner_of_relation(session, s.name)
             relation = found[0] if isinstance(found, tuple) else found
             if relation is not None and relation.oid in (*session.catalog.tables, *session.catalog.sequences):
@@ -235,7 +236,7 @@ def _drop(session: Any, s: tree.DropStmt) -> None:
             _owner_of_relation(session, names[:-1], word="relation")
         elif s.object == "extension":
             _own_extension(session, names[0])
-        elif s.object in ("table", "view", "sequence", "index", "materialized view"):
+        elif s.object in ("table", "view", "sequence", "index", "materialized view", "foreign table"):
             _owner_of_relation(session, names, or_schema=True)
 
 
@@ -256,7 +257,7 @@ def _comment(session: Any, s: tree.CommentStmt) -> None:
             if not session.role(session.context.current_user)[3].get("createrole"):
                 raise errors.InsufficientPrivilege(f'must be member of role "{s.name[-1]}"') if session.role(s.name[-1]) is None else (
                     errors.InsufficientPrivilege("must have CREATEROLE privilege"))
-        case _ if s.object.startswith("text search ") or s.object == "statistics":
+        case _ if s.object.startswith("text search ") or s.object == "statistics" or s.object in FOREIGN:
             pass  # looked at where the object is found
         case "policy" | "rule":
             _owner_of_relation(session, s.name, word="relation")
@@ -361,7 +362,8 @@ def _reindex(session: Any, s: tree.ReindexStmt) -> None:
 
 
 _CHECKS: dict[type, _Check] = {
-    tree.CreateTableStmt: _create_table, tree.CreateTableAsStmt: lambda session, s: _may_create(session, s.table.name, s.table.pos, temporary=s.temporary),
+    tree.CreateTableStmt: _create_table, tree.CreateForeignTableStmt: lambda session, s: _create_table(session, s.table),
+    tree.CreateTableAsStmt: lambda session, s: _may_create(session, s.table.name, s.table.pos, temporary=s.temporary),
     tree.CreateViewStmt: _create_view, tree.CreateIndexStmt: _create_index, tree.CreateSchemaStmt: _create_schema,
     tree.CreateSequenceStmt: lambda session, s: _may_create(session, s.sequence.name, s.sequence.pos, temporary=s.temporary),
     tree.AlterSequenceStmt: lambda session, s: _owner_of_relation(session, s.sequence.name) and None,

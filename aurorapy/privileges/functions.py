@@ -21,8 +21,9 @@ from .holding import Object, held, options_held, relation
 from .roles import role_oid
 from .row_security import is_active
 
-_LETTERS = {"r": "table", "c": "column", "s": "sequence", "d": "database", "f": "function", "l": "language", "n": "schema", "T": "type"}
-_OTHERS = {"L": acl.SELECT | acl.UPDATE, "t": acl.CREATE, "F": acl.USAGE, "S": acl.USAGE, "p": acl.SET | acl.ALTER_SYSTEM}
+_LETTERS = {"r": "table", "c": "column", "s": "sequence", "d": "database", "f": "function", "l": "language", "n": "schema", "T": "type", "F": "foreign data wrapper",
+            "S": "foreign server"}
+_OTHERS = {"L": acl.SELECT | acl.UPDATE, "t": acl.CREATE, "p": acl.SET | acl.ALTER_SYSTEM}
 _OPTION = " WITH GRANT OPTION"
 
 
@@ -103,9 +104,20 @@ def _language(s: Any, what: Any) -> Object | None:
     return Object("language", 0)
 
 
+def _foreign(s: Any, kind: str, what: Any) -> Object | None:
+    """A foreign-data wrapper or server by name or oid."""
+    from aurorapy.foreign.named import GRANTED, KINDS, need
+
+    if isinstance(what, str):
+        return Object(GRANTED[kind], need(s, kind, what).oid)
+    return Object(GRANTED[kind], what) if isinstance(s.catalog.operations.get(what), KINDS[kind].made) else None
+
+
 _FINDERS: dict[str, Callable[[Any, Any], Object | None]] = {
     "table": _relation, "sequence": lambda s, what: _relation(s, what, "sequence"), "schema": _schema, "database": _database, "function": _function,
-    "type": _type, "language": _language}
+    "type": _type, "language": _language, "foreign_data_wrapper": lambda s, what: _foreign(s, "foreign data wrapper", what),
+    "server": lambda s, what: _foreign(s, "server", what)}
+_KINDS = {"foreign_data_wrapper": "foreign data wrapper", "server": "foreign server"}  # where they are called otherwise
 
 
 def _privilege(kind: str) -> Callable[..., bool | None]:
@@ -114,7 +126,7 @@ def _privilege(kind: str) -> Callable[..., bool | None]:
     def check(s: Any, *args: Any) -> bool | None:
         who = _user(s, args[0]) if len(args) == 3 else s.user_oid
         o = find(s, args[-2])
-        wanted = _wanted(args[-1], kind)
+        wanted = _wanted(args[-1], _KINDS.get(kind, kind))
         if o is None:
             return None
         if o.kind in ("function", "type", "language") and o.oid < FIRST_OID:

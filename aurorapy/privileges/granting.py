@@ -19,7 +19,7 @@ from .roles import role_oid
 
 DEFAULT_ACL = 826  # pg_default_acl
 DEFAULT_LETTERS = {"table": "r", "sequence": "S", "function": "f", "type": "T", "schema": "n"}
-_WORDS = {"table": "relation"}
+_WORDS = {"table": "relation", "foreign data wrapper": "foreign-data wrapper"}
 
 
 @dataclass(frozen=True, slots=True)

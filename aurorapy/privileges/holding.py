@@ -1,6 +1,7 @@
 """What an object's list of grants says: who owns it, who may do what with it.
 
-An object is (kind, oid, column): kind 'table' (anything with columns), 'sequence', 'column', 'schema', 'function', 'type', 'database', 'large object'. The catalog keeps
+An object is (kind, oid, column): kind 'table' (anything with columns), 'sequence', 'column', 'schema', 'function', 'type', 'database', 'large object',
+'foreign data wrapper', 'foreign server'. The catalog keeps
 the lists apart from the objects' descriptors (`Catalog.grants`, by (class, oid, column)); a database's is with the database, in the system volume.
 The owner of a schema is kept in the same way, under column -1.
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from aurorapy import errors
-from aurorapy.catalog.state import INFORMATION_SCHEMA, NAMESPACE_CLASS, PG_CATALOG, PUBLIC, RELATION_CLASS, ROUTINE_CLASS, TYPE_CLASS
+from aurorapy.catalog.state import INFORMATION_SCHEMA, NAMESPACE_CLASS, PG_CATALOG, PUBLIC, RELATION_CLASS, ROUTINE_CLASS, SERVER_CLASS, TYPE_CLASS, WRAPPER_CLASS
 from aurorapy.catalog.system import BY_OID
 from aurorapy.large_objects.pages import LARGE_OBJECT_CLASS, View
 from aurorapy.planner.types import format_type
@@ -25,7 +26,7 @@ BOOTSTRAP = 10
 ROUTINE_WORDS = {"f": "function", "p": "procedure", "a": "aggregate"}
 READ_ALL, WRITE_ALL = 6181, 6182  # pg_read_all_data, pg_write_all_data
 CLASSES = {"table": RELATION_CLASS, "sequence": RELATION_CLASS, "column": RELATION_CLASS, "schema": NAMESPACE_CLASS, "function": ROUTINE_CLASS,
-           "type": TYPE_CLASS, "large object": LARGE_OBJECT_CLASS}
+           "type": TYPE_CLASS, "large object": LARGE_OBJECT_CLASS, "foreign data wrapper": WRAPPER_CLASS, "foreign server": SERVER_CLASS}
 SECRET = frozenset(("pg_authid", "pg_shadow", "pg_subscription", "pg_user_mapping", "pg_statistic", "pg_largeobject", "pg_hba_file_rules", "pg_config",
                     "pg_file_settings", "pg_replication_origin_status", "pg_statistic_ext_data"))  # what PUBLIC may not read
 
@@ -69,6 +70,8 @@ def owner_of(session: Any, o: Object) -> int:
             return int(database_value(session, o)[1][2].get("owner", BOOTSTRAP))
         case "large object":
             return View(session).owner(o.oid) or 0
+        case "foreign data wrapper" | "foreign server":
+            return int(catalog.operations[o.oid].owner)
     found = relation(session, o.oid)
     return BOOTSTRAP if found is None else int(found.owner)
 
@@ -179,13 +182,17 @@ def described(session: Any, o: Object) -> str:
             return f"database {session.engine.database_name(o.oid)}"
         case "large object":
             return f"large object {o.oid}"
+        case "foreign data wrapper":
+            return f"foreign-data wrapper {catalog.operations[o.oid].name}"
+        case "foreign server":
+            return f"foreign server {catalog.operations[o.oid].name}"
     found = relation(session, o.oid)
     return f"{relation_word(found)} {found.name}"
 
 
 def relation_word(found: Any) -> str:
     """What a relation is called in permission errors."""
-    return {"v": "view", "m": "materialized view", "S": "sequence", "c": "type"}.get(getattr(found, "kind", "S"), "table")
+    return {"v": "view", "m": "materialized view", "S": "sequence", "c": "type", "f": "foreign table"}.get(getattr(found, "kind", "S"), "table")
 
 
 def denied(session: Any, o: Object) -> errors.SQLError:

@@ -17,8 +17,6 @@ from aurorapy.routines.naming import find_routine
 
 from .holding import Object, relation
 
-_MISSING = {"foreign data wrapper": "foreign-data wrapper", "foreign server": "server", "tablespace": "tablespace", "language": "language"}
-
 
 def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
     """What a GRANT or REVOKE is about."""
@@ -38,7 +36,9 @@ def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
         case "large object":
             return [large_object(session, n[0]) for n in s.names]  # type: ignore[index]
         case "foreign data wrapper" | "foreign server":
-            raise errors.UndefinedObject(f'{_MISSING[s.kind]} "{s.names[0][0]}" does not exist')  # type: ignore[index]
+            from aurorapy.foreign.named import need
+
+            return [Object(s.kind, need(session, s.kind.removeprefix("foreign ") if s.kind == "foreign server" else s.kind, n[0]).oid) for n in s.names]  # type: ignore[index]
     raise errors.FeatureNotSupported(f"privileges of a {s.kind} are not supported")
 
 
@@ -110,6 +110,8 @@ def name_of(session: Any, o: Object) -> str:
             return str(session.engine.database_name(o.oid))
         case "large object":
             return f"large object {o.oid}"
+        case "foreign data wrapper" | "foreign server":
+            return str(catalog.operations[o.oid].name)
         case "column":
             return str(relation(session, o.oid).columns[o.column - 1].name)
     return str(relation(session, o.oid).name)

@@ -10,9 +10,12 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.state import PG_CATALOG
+from aurorapy.foreign.named import KIND_OF as FOREIGN
+from aurorapy.foreign.named import change_owner
 from aurorapy.large_objects.pages import View
 from aurorapy.large_objects.statements import give
 from aurorapy.operations.found import users_operators
+from aurorapy.planner.foreign import MappingDef
 from aurorapy.planner.operations import KINDS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -38,6 +41,8 @@ def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
     out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
     out += [(kind, d.oid, 0) for d in catalog.operations.values() if (kind := KINDS.get(type(d), "")) and d.owner == role and d.schema != PG_CATALOG]
+    out += [(FOREIGN[type(d)], d.oid, 0) for d in catalog.operations.values() if type(d) in FOREIGN and (d.user if isinstance(d, MappingDef) else d.owner) == role
+            and getattr(d, "database", session.database_value[1]) == session.database_value[1]]
     out += [("event trigger", x.oid, 0) for x in catalog.event_triggers.values() if x.owner == role]
     out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
     out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
@@ -53,7 +58,8 @@ def _schema_owner(catalog: Any, oid: int) -> int:
 
 def _lists(session: Any) -> Iterator[tuple[Object | tuple[int, ...], tuple[Item, ...]]]:
     """Every list of grants in the database, and the database's own; default privileges by their keys."""
-    kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type", CLASSES["large object"]: "large object"}
+    kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type", CLASSES["large object"]: "large object",
+             CLASSES["foreign data wrapper"]: "foreign data wrapper", CLASSES["foreign server"]: "foreign server"}
     for key, listed in list(session.catalog.grants.items()):
         if key[0] == DEFAULT_ACL:
             yield key, tuple([Item(*i) for i in listed])
@@ -107,7 +113,7 @@ def _described(session: Any, o: Any) -> str:
             return f"type {format_type(o.oid)}"
         case "database":
             return f"database {session.engine.database_name(o.oid)}"
-    return describe(session, (o.kind, o.oid, 0))
+    return describe(session, (o.kind.removeprefix("foreign ") if o.kind == "foreign server" else o.kind, o.oid, 0))
 
 
 def owned_statement(session: Any, s: tree.OwnedStmt) -> str:
@@ -162,6 +168,9 @@ def _reassign(session: Any, role: int, to: str) -> None:
             catalog.put_routine(replace(catalog.routines[oid], owner=new))
         elif kind == "operator" or kind in KINDS.values():
             catalog.put_operation(replace(catalog.operations[oid], owner=new))
+        elif kind in FOREIGN.values():
+            if kind != "user mapping":  # it goes on being for the same role
+                change_owner(session, catalog.operations[oid], new)
         elif kind == "large object":
             give(session, oid, new)
         elif kind == "extension":

@@ -15,7 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Scope
-from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, FamilyDef, OperatorDef
+from aurorapy.planner.operations import CastDef, ClassDef, CollationDef, ConversionDef, FamilyDef, OperatorDef
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
@@ -122,7 +122,7 @@ def operations_that_need(catalog: Any, obj: Obj) -> Iterator[tuple[int, Obj]]:
         elif isinstance(o, ClassDef):
             if (kind == "type" and not types.isdisjoint((o.type, o.key))) or (kind == "schema" and o.schema == oid):
                 yield o.oid, ("operator class", o.oid, 0)
-        elif kind == "schema" and not isinstance(o, AccessMethodDef) and o.schema == oid:
+        elif kind == "schema" and isinstance(o, FamilyDef | CollationDef | ConversionDef) and o.schema == oid:
             yield o.oid, ({FamilyDef: "operator family", CollationDef: "collation"}.get(type(o), "conversion"), o.oid, 0)
 
 

@@ -17,6 +17,7 @@ from . import partitions
 from .calling import find_function
 from .conditions import bind_condition, check_condition, columns_read, condition_text
 
+_KINDS = {"v": "view", "f": "foreign table"}
 _RELATIONS = {"S": "sequences", "m": "materialized views", "c": "composite types"}
 
 
@@ -100,9 +101,16 @@ def _target(session: Any, names: tuple[str, ...]) -> Table:
 def _check_kind(table: Table, s: tree.CreateTriggerStmt, events: tuple[str, ...]) -> None:
     """What tables and views can have, and what goes together."""
     def wrong(detail: str) -> NoReturn:
-        raise errors.WrongObjectType(f'"{table.name}" is a {"view" if table.kind == "v" else "table"}', detail=detail)
+        raise errors.WrongObjectType(f'"{table.name}" is a {_KINDS.get(table.kind, "table")}', detail=detail)
 
-    if table.kind == "v":
+    if table.kind == "f":
+        if s.when == "instead of":
+            wrong("Foreign tables cannot have INSTEAD OF triggers.")
+        if "TRUNCATE" in events:
+            wrong("Foreign tables cannot have TRUNCATE triggers.")
+        if s.constraint:
+            wrong("Foreign tables cannot have constraint triggers.")
+    elif table.kind == "v":
         if s.when != "instead of" and s.row:
             wrong("Views cannot have row-level BEFORE or AFTER triggers.")
         if "TRUNCATE" in events:
@@ -127,6 +135,8 @@ def _transitions(table: Table, s: tree.CreateTriggerStmt, events: tuple[str, ...
         if not t.is_table:
             raise errors.FeatureNotSupported("ROW variable naming in the REFERENCING clause is not supported",
                                              hint="Use OLD TABLE or NEW TABLE for naming transition tables.")
+        if table.kind == "f":
+            raise errors.WrongObjectType(f'"{table.name}" is a foreign table', detail="Triggers on foreign tables cannot have transition tables.")
         if table.kind == "v":
             raise errors.WrongObjectType(f'"{table.name}" is a view', detail="Triggers on views cannot have transition tables.")
         if s.when != "after":

@@ -31,8 +31,8 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     found = find_table(b, node.table.name, node.table.pos)
-    if found.kind in "vm" and found.rows is None:
-        what = "views" if found.kind == "v" else "materialized views"
+    if found.kind in "vmf" and found.rows is None:
+        what = {"v": "views", "m": "materialized views", "f": "foreign tables"}[found.kind]
         raise errors.FeatureNotSupported(f'cannot execute MERGE on relation "{found.name}"', detail=f"This operation is not supported for {what}.")
     table, _ = target_table(b, node.table, "update")
     query = scope.query

@@ -165,7 +165,7 @@ def _only(query: bound.Query) -> bound.Entry | None:
     if len(query.from_) != 1 or not isinstance(query.from_[0], int):
         return None
     entry = query.entries[query.from_[0]]
-    stored = entry.table is not None and entry.kind == "table" and entry.table.kind in "rpv"
+    stored = entry.table is not None and entry.kind == "table" and entry.table.kind in "rpvf"
     return entry if stored or entry.view is not None else None
 
 

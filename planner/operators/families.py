@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.errors import SQLError
 from aurorapy.planner import bound
 from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.families import Branch, Family, Router, down, key_expression, upward
 from aurorapy.planner.kernels import Kernel
+from aurorapy.planner.types import HOME
 
 from .base import Node
 from .family_rows import FamilyRows, Place
@@ -67,7 +69,8 @@ class FamilyWriter:
     """How one statement changes a family. `views`: check options of the views in front; `belonging`: of a family that is itself a partition."""
 
     def __init__(self, family: Family, views: Checks | None, belonging: Checks | None, bind_over: Callable[..., bound.Expr],
-                 proofs: dict[str, Any] | None = None) -> None:
+                 proofs: dict[str, Any] | None = None, refused: dict[int, SQLError] | None = None) -> None:
+        self.refused = refused  # tables whose rows cannot be changed, and why
         self.proofs = proofs  # what policies demand of rows that are inserted and updated
         self.family, self.views, self.belonging, self.bind_over = family, views, belonging, bind_over
         self.routers: dict[int, Router] = {}
@@ -127,10 +130,14 @@ class FamilyRun:
         self.changed_meanwhile = False
         self.after_triggers: dict[int, Checks] = {}
 
-    def ready(self, branch: Branch) -> Branch:
+    def ready(self, branch: Branch, *, changed: bool = False) -> Branch:
         """Before the rows of a leaf change."""
         if branch.table.oid not in self.prepared:
             self.prepared.add(branch.table.oid)
+            if changed and self.writer.refused and branch.table.oid in self.writer.refused:
+                raise self.writer.refused[branch.table.oid]
+            if branch.table.kind == "f":
+                HOME.get().refuse_foreign(branch.table)  # type: ignore[union-attr]
             self.access.prepare_write(branch.table)
             line: Branch | None = branch
             while line is not None:
@@ -258,7 +265,7 @@ class FamilyRun:
 
     def lock(self, place: Place, changed: tuple[int, ...] | None) -> tuple[Row | None, Any]:
         """Lock a row to change columns of it (None: to delete it), as `FamilyRows.lock`."""
-        branch = self.ready(self.writer.family.by_oid[place[0]])
+        branch = self.ready(self.writer.family.by_oid[place[0]], changed=True)
         return self.writer.rows.lock(self.access, place, "update" if changed is None else self.strength(branch, changed), "wait")
 
     def strength(self, branch: Branch, changed: tuple[int, ...]) -> str:

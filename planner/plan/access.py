@@ -21,7 +21,7 @@ from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.selectivity import clauselist
 from aurorapy.planner.selectivity.widths import table_width
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import HOME, TYPES
 from aurorapy.planner.types.keys import ABOVE, key_function
 from aurorapy.records import dataclass
 
@@ -194,6 +194,8 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     """The operator for a path: conditions that the bounds do not cover become its filter."""
     table = entry.table
     assert table is not None
+    if table.kind == "f":
+        HOME.get().refuse_foreign(table)  # type: ignore[union-attr]
     layout = table_layout(entry)
     rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used)]
     condition: Kernel | None = None

@@ -9,15 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from aurorapy.errors import SQLError
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.families import Branch, key_expression
 from aurorapy.planner.kernels import filter_kernel, project_kernel, values_kernel
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.families import FamilyAppend, Leaf, Pruner
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import Filter
 from aurorapy.planner.operators.scan import IndexScan, Result, SeqScan
+from aurorapy.planner.relation import Table
 from aurorapy.planner.selectivity import clauselist
+from aurorapy.planner.types import HOME
 
 from . import access
 from .layout import Layout, Level, is_volatile
@@ -41,6 +45,9 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
     leaves = [leaf for leaf in family.leaves if leaf.table.oid in constant]
     nodes: list[Node] = []
     for n, leaf in enumerate(leaves, 1):
+        if leaf.table.kind == "f":
+            nodes.append(_foreign(leaf.table, width + entry.needs_rowid, late=_is_late(trees)))
+            continue
         nodes.append(_leaf(planner, level, entry, leaf, pushed, entry.name if len(leaves) == 1 else f"{entry.name}_{n}"))
     node: Node
     if any(isinstance(c, bound.Const) and c.value is not True for c in conditions) or not nodes:
@@ -56,6 +63,36 @@ def scan_family(planner: Any, level: Level, entry: bound.Entry, conditions: list
         node = Filter(node, filter_kernel(whole, level.subplans(layout)), node.estimate * clauselist(above, planner.relation(entry)))
         node.details.append(("Filter", planner.show(above, entry)))
     return node, layout, False
+
+
+def _is_late(trees: dict[int, Choice]) -> bool:
+    """Whether partitions may be left out when the plan runs."""
+    return any(not isinstance(e, bound.Const) for t in trees.values() for e in t.values())
+
+
+def _foreign(table: Table, width: int, *, late: bool) -> Node:
+    """A foreign leaf, which cannot be read: it raises now, or, if what runs then may leave it out (`late`), when it is asked."""
+    home: Any = HOME.get()
+    try:
+        home.refuse_foreign(table)
+    except SQLError as e:
+        if late:
+            return Refused(e, width)
+        raise
+    raise AssertionError("a foreign table can be read")
+
+
+def constant_leaves(planner: Any, m: bound.Modify) -> tuple[list[Table], bool]:
+    """The tables whose rows a statement may change, without partitions that its constants leave out; and whether parameters may leave out more."""
+    if m.entry is None or m.entry.family is None:
+        return [m.table], False
+    family = m.entry.family
+    conditions = bound.conjuncts(m.query.where) if m.query is not None else []
+    if any(isinstance(c, bound.Const) and c.value is not True for c in conditions):
+        return [], False
+    trees = _choices(planner, family.root, m.rid, conditions)
+    kept = _chosen(family.root, trees, lambda e: e.value if isinstance(e, bound.Const) else choose.UNKNOWN)
+    return [leaf.table for leaf in family.leaves if leaf.table.oid in kept], _is_late(trees)
 
 
 def looked_up_rows(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], on: list[bound.Expr]) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner import bound
+from aurorapy.planner.bind.binder import NotLiftable
 from aurorapy.planner.families import Belonging
 from aurorapy.planner.kernels import Kernel, filter_kernel, project_kernel
 from aurorapy.planner.operators.families import FamilyWriter
@@ -13,7 +14,9 @@ from aurorapy.planner.operators.instead import Instead
 from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
 from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
 from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
+from aurorapy.planner.types import HOME
 
+from .families import constant_leaves
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
 from .pullup import pull_up
@@ -29,6 +32,10 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
             planner.modifying.append((cte.ident, plan))
     if m.table.kind == "v":
         return _instead(planner, level, m)
+    if m.kind != "insert" or m.table.kind == "f":
+        planner.refused = HOME.get().check_changed(m, lambda: constant_leaves(planner, m))  # type: ignore[union-attr]
+        if planner.refused and planner.lifted:
+            raise NotLiftable
     if m.kind == "insert":
         return _insert(planner, level, m)
     if m.kind == "merge":
@@ -54,7 +61,7 @@ def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
         belonging = Checks(m.table, [], None, Belonging(m.table, m.ancestry, planner.bind_over))
         belonging.required = []
     proofs = None if m.policies is None else {k: policy_proofs(level, m, k, _row_layout(m)) for k in ("insert", "update")}
-    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over, proofs)
+    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over, proofs, planner.refused if m.kind != "insert" else None)
 
 
 def policy_proofs(level: Level, m: bound.Modify, event: str, layout: Layout) -> Proofs:

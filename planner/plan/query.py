@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.errors import SQLError
 from aurorapy.planner import bound
 from aurorapy.planner.kernels import filter_kernel, is_identity, keys_kernel, project_kernel, sort_kernels
 from aurorapy.planner.operators.aggregate import Aggregate
@@ -37,7 +38,10 @@ class Planner:
     """Plans one statement. `base`: number of its parameters; `statistics(table)` -> (rows, what ANALYZE found or None);
     `bind_over(table, rid, text)` binds an expression that the catalog keeps as text."""
 
+    lifted = False  # the statement's literals are parameters, too
+
     def __init__(self, base: int, statistics: Any, bind_over: Any) -> None:
+        self.refused: dict[int, SQLError] = {}  # tables of families whose rows cannot be changed
         self.base = base
         self.statistics = statistics
         self.bind_over = bind_over

@@ -215,6 +215,6 @@ for _oid, _name, _category in ((2276, "any", "P"), (2277, "anyarray", "P"), (228
                                (5079, "anycompatiblenonarray", "P"), (5080, "anycompatiblerange", "P"), (4537, "anymultirange", "P"),
                                (4538, "anycompatiblemultirange", "P"), (2279, "trigger", "P"),
                                (2281, "internal", "P"), (2280, "language_handler", "P"), (325, "index_am_handler", "P"),
-                               (269, "table_am_handler", "P"), (3838, "event_trigger", "P")):
+                               (269, "table_am_handler", "P"), (3115, "fdw_handler", "P"), (3838, "event_trigger", "P")):
     register(SqlType(_oid, _name, 4, _category, typtype="p", output=str if _name == "anyarray" else None))
 register(SqlType(2278, "void", 4, "P", typtype="p", input=lambda t, m=-1, c=None: "", output=lambda v: "", send=lambda v: b"", receive=lambda d: ""))

@@ -10,6 +10,7 @@ from . import (
     aggregates,
     extended_statistics,
     extensions,
+    foreign,
     grants,
     information,
     large_objects,
@@ -29,6 +30,6 @@ from . import (
 from .registry import BY_OID, CATALOGS, System
 
 __all__ = [
-    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "grants", "information", "large_objects", "listings",
+    "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "foreign", "grants", "information", "large_objects", "listings",
     "operations", "policies", "ranges", "relations", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
 ]

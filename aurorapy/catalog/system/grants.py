@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from aurorapy.planner.foreign import ServerDef, WrapperDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types.domains import DomainDef
 
@@ -87,11 +88,14 @@ def _usages(s: Any, own: bool) -> Iterator[Row]:
     catalog = s.catalog
     found = [("domain", d.oid, d.schema, d.name, d.owner) for d in catalog.types.values() if isinstance(d, DomainDef)]
     found += [("sequence", q.oid, q.schema, q.name, q.owner) for q in catalog.sequences.values() if (1259, q.oid, 0) in catalog.grants]
+    words = {WrapperDef: "foreign data wrapper", ServerDef: "foreign server"}
+    found += [(words[type(d)], d.oid, 0, d.name, d.owner) for d in catalog.operations.values() if type(d) in words]
     for kind, oid, schema, name, owner in found:
         for g in _granted(s, "type" if kind == "domain" else kind, oid):
             row = _shown(s, g, owner, own=own) if g[2] == "USAGE" else None
             if row is not None:
-                yield {"object_catalog": s.database.name, "object_schema": catalog.schemas[schema], "object_name": name, "object_type": kind.upper()} | row
+                yield {"object_catalog": s.database.name, "object_schema": catalog.schemas[schema] if schema else "",
+                       "object_name": name, "object_type": kind.upper()} | row
 
 
 def _routines(s: Any, own: bool) -> Iterator[Row]:

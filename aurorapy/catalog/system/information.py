@@ -57,7 +57,7 @@ def _tables(s: Any) -> Iterator[Row]:
     from ..view_options import relation_events
 
     for t in _relations(s):
-        kind = "VIEW" if t.kind == "v" else "LOCAL TEMPORARY" if t.persistence == "t" else "BASE TABLE"
+        kind = "VIEW" if t.kind == "v" else "FOREIGN" if t.kind == "f" else "LOCAL TEMPORARY" if t.persistence == "t" else "BASE TABLE"
         yield {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "table_type": kind,
                "is_insertable_into": _yes(bool(relation_events(s, t) & 8)), "is_typed": "NO"}
 
@@ -250,7 +250,7 @@ def _of_table(s: Any, t: Table) -> Row:
 
 @rows_of("information_schema.table_constraints")
 def _constraints(s: Any) -> Iterator[Row]:
-    for t in _known(s):
+    for t in [t for t in _known(s) if t.kind != "f"]:
         found = [(k.name, "PRIMARY KEY" if k.kind == "p" else "UNIQUE", k.deferrable, k.deferred) for k in t.keys if k.kind != "x"]
         found += [(f.name, "FOREIGN KEY", f.deferrable, f.deferred) for f in t.foreign_keys] + [(c.name, "CHECK", False, False) for c in t.checks]
         found += [(f"{t.schema}_{t.oid}_{c.attnum}_not_null", "CHECK", False, False) for c in t.live if c.not_null and t.kind in "rp"]

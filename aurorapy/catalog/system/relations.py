@@ -24,6 +24,7 @@ from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import PLPGSQL
 from .extensions import depends as extension_members
+from .foreign import depends as foreign_parts
 from .operations import depends as operation_parts
 from .registry import CATALOGS, OWNER, Row, rows_of
 from .routine_dependencies import routine_parts
@@ -104,13 +105,15 @@ def _attributes(s: Any) -> Iterator[Row]:
                 more["attstorage"] = a.storage
             if a.options:
                 more["attoptions"] = shown(a.options)
-            more["attstattarget"] = a.statistics
+            more["attstattarget"] = a.statistics if not a.dropped else 0
+            if a.foreign_options:
+                more["attfdwoptions"] = tuple([f"{k}={v}" for k, v in a.foreign_options])
             default = (a.default is not None or a.generated is not None) and not a.identity
             yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=default,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
                              attisdropped=a.dropped, attcollation=a.collation, attislocal=a.local, attinhcount=a.inherited,
                              attacl=c.grants.get((CLASS, t.oid, a.attnum)), **more)
-        if t.kind in "rmp" and t.rows is None:
+        if t.kind in "rmpf" and t.rows is None:
             for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
                 if oid in TYPES:
                     yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
@@ -249,6 +252,8 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for one in defined_parts(s):
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
+    for link in foreign_parts(c):
+        yield row(*link)
     for oid, refclass, ref, n in routine_parts(c):
         yield row(PROCEDURE, oid, 0, refclass, ref, n, "n")
     for extension in c.extensions.values():
@@ -267,6 +272,8 @@ def _depends(s: Any) -> Iterator[Row]:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
     for t in c.tables.values():
         yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        for parent in t.parents:
+            yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
         for a in t.columns:
             if a.collation in c.operations and not a.dropped:
                 yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")

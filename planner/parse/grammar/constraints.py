@@ -15,6 +15,7 @@ from aurorapy.errors import FeatureNotSupported
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.writes import Writes
 from aurorapy.planner.parse.statements.definitions import definition
+from aurorapy.planner.parse.statements.foreign import generic_options
 from aurorapy.planner.parse.statements.sequences import sequence_options
 
 _TABLE_CONSTRAINT = frozenset(("constraint", "check", "unique", "primary", "foreign", "exclude"))
@@ -60,10 +61,9 @@ class Constraints(Writes):
         kind = self._parse_types()
         if self._take("compression") and not self._take("default"):
             self._col_id()
-        if self._kinds[self._index] == "options":
-            self._unsupported("column options of foreign tables")
+        options = self._small(generic_options) if self._kinds[self._index] == "options" else ()
         rules, collation, collated = self._column_constraints()
-        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated)
+        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated, options=options)
 
     def column_marks(self, name: str) -> exp.Expr:
         """What stands behind the type of a column, or of a domain, of that name."""

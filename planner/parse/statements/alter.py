@@ -14,10 +14,12 @@ from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.event_triggers import alter_event_trigger
 from aurorapy.planner.parse.statements.extensions import alter_extension
+from aurorapy.planner.parse.statements.foreign import alter_server, alter_wrapper, altered_options, user_mapping
 from aurorapy.planner.parse.statements.operations import alter_operator
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.policies import alter_policy
 from aurorapy.planner.parse.statements.privileges import default_privileges
+from aurorapy.planner.parse.statements.publications import alter_publication, alter_subscription
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.rules import alter_rule
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
@@ -49,12 +51,15 @@ _RELATIONS: dict[tuple[str, ...], str] = {
     ("sequence",): "sequence",
     ("view",): "view",
     ("materialized", "view"): "materialized view",
+    ("foreign", "table"): "foreign table",
 }
+_FOREIGN: dict[tuple[str, ...], Callable[[Parser, int], Statement]] = {
+    ("foreign", "data", "wrapper"): alter_wrapper, ("server",): alter_server,
+    ("user", "mapping"): lambda p, at: user_mapping(p, "alter", at), ("publication",): alter_publication, ("subscription",): alter_subscription,
+}  # fmt: skip
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("foreign", "table"), ("foreign", "data", "wrapper"),
     ("language",), ("procedural", "language"),
-    ("publication",), ("server",), ("subscription",), ("tablespace",),
-    ("user", "mapping"), ("system",),
+    ("tablespace",), ("system",),
 )  # fmt: skip
 
 
@@ -113,18 +118,22 @@ def alter(p: Parser) -> Statement:
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
+    for words, parse in _FOREIGN.items():
+        if p.take_all(*words):
+            return parse(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
     words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
-    p.fail_after((*_RELATIONS, *_UNSUPPORTED, *((word,) for word in words), ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
+    p.fail_after((*_RELATIONS, *_FOREIGN, *_UNSUPPORTED, *((word,) for word in words),
+                  ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:
     if p.kinds[p.i] == "all" and p.peek() == "in" and kind in ("table", "index", "materialized view"):
         return unsupported(p, f"ALTER {kind.upper()} ALL IN TABLESPACE", at)
     exists = p.take_all("if", "exists")
-    if kind == "table":
+    if kind in ("table", "foreign table"):
         table = p.relation()
     else:
         table_at = p.position()
@@ -138,7 +147,7 @@ def _relation(p: Parser, kind: str, at: int) -> Statement:
         return AlterSequenceStmt(table, sequence_options(p, need_one=True), exists, at)
     if p.kinds[p.i] in ("attach", "detach") and kind in ("table", "index"):
         return AlterTableStmt(kind, table, (attach_or_detach(p, kind, at),), exists, at)
-    if kind != "table" and p.kinds[p.i] in ("no", "depends"):
+    if kind not in ("table", "foreign table") and p.kinds[p.i] in ("no", "depends"):
         return unsupported(p, f"ALTER {kind.upper()}", at)
     return AlterTableStmt(kind, table, p.csv(lambda: _action(p)), exists, at)
 
@@ -223,6 +232,8 @@ def _alter(p: Parser, at: int) -> AlterTableAction:
         return _type(p, name, at)
     if p.take("reset"):
         return AlterTableAction("reset options", name, options=definition(p), pos=at)
+    if p.kinds[p.i] == "options":
+        return AlterTableAction("column options", name, value=altered_options(p), pos=at)
     p.need("set")
     return _alter_set(p, name, at)
 
@@ -357,6 +368,11 @@ def _replica(p: Parser, at: int) -> AlterTableAction:
     return AlterTableAction("replica identity", value=word, pos=at)
 
 
+def _options(p: Parser, at: int) -> AlterTableAction:
+    p.i -= 1
+    return AlterTableAction("foreign options", value=altered_options(p), pos=at)
+
+
 def _of(p: Parser, at: int) -> AlterTableAction:
     if p.kinds[p.i - 1] == "not":
         p.need("of")
@@ -380,6 +396,7 @@ _ACTIONS: dict[str, Callable[[Parser, int], AlterTableAction]] = {
     "inherit": _inherit,
     "replica": _replica,
     "of": _of,
+    "options": _options,
     "not": _of,
 }
 __all__ = ["UnsupportedStmt", "alter"]

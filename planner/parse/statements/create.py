@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.aggregates import create_aggregate
@@ -9,8 +10,10 @@ from aurorapy.planner.parse.statements.databases import create_database, create_
 from aurorapy.planner.parse.statements.defined import create_access_method, create_collation, create_conversion
 from aurorapy.planner.parse.statements.event_triggers import create_event_trigger
 from aurorapy.planner.parse.statements.extensions import create_extension
+from aurorapy.planner.parse.statements.foreign import create_foreign_table, create_server, create_wrapper, user_mapping
 from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
+from aurorapy.planner.parse.statements.publications import create_publication, create_subscription
 from aurorapy.planner.parse.statements.routines import create_routine
 from aurorapy.planner.parse.statements.rules import create_rule
 from aurorapy.planner.parse.statements.sequences import create_sequence
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("foreign", "data", "wrapper"),
-    ("foreign", "table"), ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
-    ("procedural", "language"), ("publication",), ("server",),
-    ("subscription",), ("tablespace",), ("transform",), ("user", "mapping"),
+    ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
+    ("procedural", "language"), ("tablespace",), ("transform",),
 )  # fmt: skip
+_FOREIGN: dict[tuple[str, ...], Callable[[Parser, int], Statement]] = {
+    ("foreign", "data", "wrapper"): create_wrapper, ("foreign", "table"): create_foreign_table, ("server",): create_server,
+    ("user", "mapping"): lambda p, at: user_mapping(p, "create", at), ("publication",): create_publication, ("subscription",): create_subscription,
+}  # fmt: skip
 _REPLACEABLE = frozenset(("function", "procedure", "aggregate", "trigger", "rule", "language", "transform", "trusted",
                           "procedural", "constraint"))  # fmt: skip
 _TEMPORARY = frozenset(("unlogged", "temp", "temporary", "local", "global"))
@@ -101,12 +106,15 @@ def create(p: Parser) -> Statement:
         return create_conversion(p, default, at)
     if p.take_all("event", "trigger"):
         return create_event_trigger(p, at)
+    for words, parse in _FOREIGN.items():
+        if p.take_all(*words):
+            return parse(p, at)
     for words in _UNSUPPORTED:
         if p.take_all(*words):
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
     more = (("access", "method"), ("collation",), ("conversion",), ("default", "conversion"))
-    p.fail_after((*_UNSUPPORTED, *more, ("text", "search"), ("statistics",), ("event", "trigger"), *((word,) for word in kinds)))
+    p.fail_after((*_UNSUPPORTED, *_FOREIGN, *more, ("text", "search"), ("statistics",), ("event", "trigger"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

@@ -223,6 +223,8 @@ def _commented(p: Parser, at: int) -> Statement:
         kind, name = "materialized view", p.any_name()
     elif p.take_all("foreign", "table"):
         kind, name = "foreign table", p.any_name()
+    elif p.take_all("foreign", "data", "wrapper"):
+        kind, name = "foreign data wrapper", (p.col_id(),)
     elif p.take("column"):
         kind, name = "column", p.any_name()
     elif p.take_all("text", "search"):

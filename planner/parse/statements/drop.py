@@ -37,7 +37,7 @@ _NAMED: dict[tuple[str, ...], str] = {
     ("schema",): "schema",
     ("extension",): "extension",
     ("event", "trigger"): "event trigger",
-    ("foreign", "data", "wrapper"): "foreign-data wrapper",
+    ("foreign", "data", "wrapper"): "foreign data wrapper",
     ("publication",): "publication",
     ("server",): "server",
     ("language",): "language",
@@ -90,7 +90,10 @@ def drop(p: Parser) -> Statement:
         name = p.col_id()
         return DropDatabaseStmt(name, exists, _force(p), at)
     if p.kinds[p.i] == "user" and p.peek() == "mapping":
-        return _rest(p, "DROP USER MAPPING", at)
+        from aurorapy.planner.parse.statements.foreign import user_mapping
+
+        p.need("user", "mapping")
+        return user_mapping(p, "drop", at)
     if p.one_of(("role", "user", "group")):
         exists = p.take_all("if", "exists")
         return DropRoleStmt(p.csv(lambda: role_name(p)), exists, at)

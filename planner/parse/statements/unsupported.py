@@ -54,13 +54,6 @@ def _simple(words: tuple[str, ...], tag: str) -> Callable[[Parser], Statement]:
     return parse
 
 
-def _import(p: Parser) -> Statement:
-    at = p.position()
-    p.need("import", "foreign", "schema")
-    return unsupported(p, "IMPORT FOREIGN SCHEMA", at)
-
-
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "load": _simple(("load",), "LOAD"),
-    "import": _import,
 }

@@ -58,6 +58,13 @@ from .expressions import XmlExpr as XmlExpr
 from .extension_statements import CreateExtensionStmt as CreateExtensionStmt
 from .extension_statements import MoveExtensionStmt as MoveExtensionStmt
 from .extension_statements import UpdateExtensionStmt as UpdateExtensionStmt
+from .foreign_statements import AlterServerStmt as AlterServerStmt
+from .foreign_statements import CreateForeignTableStmt as CreateForeignTableStmt
+from .foreign_statements import CreateServerStmt as CreateServerStmt
+from .foreign_statements import ImportSchemaStmt as ImportSchemaStmt
+from .foreign_statements import Option as Option
+from .foreign_statements import UserMappingStmt as UserMappingStmt
+from .foreign_statements import WrapperStmt as WrapperStmt
 from .modify import Assignment as Assignment
 from .modify import DeleteStmt as DeleteStmt
 from .modify import InsertColumn as InsertColumn
@@ -84,6 +91,11 @@ from .privilege_statements import GrantRoleStmt as GrantRoleStmt
 from .privilege_statements import GrantStmt as GrantStmt
 from .privilege_statements import OwnedStmt as OwnedStmt
 from .privilege_statements import Privilege as Privilege
+from .publication_statements import AlterPublicationStmt as AlterPublicationStmt
+from .publication_statements import AlterSubscriptionStmt as AlterSubscriptionStmt
+from .publication_statements import CreatePublicationStmt as CreatePublicationStmt
+from .publication_statements import CreateSubscriptionStmt as CreateSubscriptionStmt
+from .publication_statements import PublicationObject as PublicationObject
 from .queries import Alias as Alias
 from .queries import ColumnDefinition as ColumnDefinition
 from .queries import CommonTable as CommonTable

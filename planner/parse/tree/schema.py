@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Union
+from typing import TYPE_CHECKING, Any, Literal, Union
 
 from aurorapy.records import dataclass
 
@@ -50,6 +50,7 @@ class ColumnDef:
     collation: Name | None = None
     pos: int | None = None
     collation_pos: int | None = None
+    options: tuple[Any, ...] = ()  # Options of a foreign table's column
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ class AlterTableAction:
     'drop identity' (name, if_exists), 'set statistics' (name; or an index's column by number), 'set storage' (name), 'owner' (value), 'set options',
     'reset options', 'set logged', 'set unlogged', 'cluster', 'enable trigger', 'disable trigger' (name and
     value 'always', 'replica', None; or value 'all', 'user'), 'row security', 'inherit', 'no inherit', 'of' (value), 'not of',
+    'foreign options' (value), 'column options' (name, value),
     'attach partition' (value, bound), 'detach partition' (value, name: 'concurrently' or 'finalize'), 'attach index' (value) ..."""
 
     kind: str

@@ -21,6 +21,7 @@ from .defined_statements import (
 from .event_trigger_statements import AlterEventTriggerStmt, CreateEventTriggerStmt
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
+from .foreign_statements import AlterServerStmt, CreateForeignTableStmt, CreateServerStmt, ImportSchemaStmt, UserMappingStmt, WrapperStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
 from .operation_statements import (
     AlterOperatorStmt,
@@ -35,6 +36,7 @@ from .operation_statements import (
 )
 from .policy_statements import PolicyStmt
 from .privilege_statements import DefaultPrivilegesStmt, GrantRoleStmt, GrantStmt, OwnedStmt
+from .publication_statements import AlterPublicationStmt, AlterSubscriptionStmt, CreatePublicationStmt, CreateSubscriptionStmt
 from .queries import Select, SetOperation, Values
 from .routines import AlterRoutineStmt, CallStmt, CommentRoutineStmt, CreateRoutineStmt, DoStmt, DropRoutineStmt, MoveRoutineStmt
 from .rule_statements import CreateRuleStmt
@@ -107,6 +109,8 @@ Statement = Union[
     CreateOperatorStmt, DropCastStmt, DropOperatorStmt, MoveOperatorStmt,
     AlterDefinedStmt, AlterFamilyStmt, CommentDefinedStmt, CreateAccessMethodStmt, CreateClassStmt, CreateCollationStmt, CreateConversionStmt,
     CreateFamilyStmt, DropDefinedStmt,
+    WrapperStmt, CreateServerStmt, AlterServerStmt, UserMappingStmt, CreateForeignTableStmt, ImportSchemaStmt,
+    CreatePublicationStmt, AlterPublicationStmt, CreateSubscriptionStmt, AlterSubscriptionStmt,
     CreateRoutineStmt, AlterRoutineStmt, MoveRoutineStmt, DropRoutineStmt, CommentRoutineStmt, CallStmt, DoStmt,
 ]
 

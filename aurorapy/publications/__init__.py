@@ -1,0 +1,1 @@
+"""Publications and subscriptions: definitions, catalogs and checks. Nothing is decoded or sent."""
