@@ -8,6 +8,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.opclasses.found import class_at, comparison, hashing, place, users_classes
 from aurorapy.operations import aggregating
+from aurorapy.operations.found import users_casts
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS
@@ -15,6 +16,7 @@ from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
+from aurorapy.planner.types.defined_bases import reading
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
@@ -163,6 +165,10 @@ class CatalogView:
 
     def users_class(self, oid: int) -> Any:
         return class_at(self.session.catalog, oid)
+
+    def casts_as_is(self, oid: int) -> list[int]:
+        """The types as which a user's type counts: those to which it has an implicit cast that leaves the datum as it is."""
+        return [c.target for c in users_casts(self.session.catalog) if c.source == oid and c.method == "b" and c.context == "i" and reading(oid, c.target) is None]
 
     def comparison(self, oid: int) -> Any:
         """What a user's btree class compares with."""

@@ -45,7 +45,7 @@ from . import (
     xml,
 )
 
-from . import named  # isort: skip
+from . import named, type_functions  # isort: skip
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "system",
     "textsearch",
     "textsearch_config",
+    "type_functions",
     "transitions",
     "unicode",
     "xml",

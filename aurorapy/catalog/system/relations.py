@@ -11,6 +11,7 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.user_ranges import RangeDef
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
@@ -254,6 +255,11 @@ def _depends(s: Any) -> Iterator[Row]:
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     for d in c.types.values():
+        if isinstance(d, DefinedBase):
+            yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
+            for f in d.functions:
+                if isinstance(f, int) and f:
+                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
         if isinstance(d, RangeDef):  # its constructors go with it, and pg_dump leaves them out for that
             for r in own_routines(c, d):
                 yield row(PROCEDURE, r.oid, 0, TYPE, r.result, 0, "i")
