@@ -103,6 +103,8 @@ def _attributes(s: Any) -> Iterator[Row]:
             more: Row = {"atttypid": 0} if a.dropped else {}
             if a.storage:
                 more["attstorage"] = a.storage
+            if a.compression:
+                more["attcompression"] = a.compression
             if a.options:
                 more["attoptions"] = shown(a.options)
             more["attstattarget"] = a.statistics

@@ -50,6 +50,7 @@ class ColumnDef:
     collation: Name | None = None
     pos: int | None = None
     collation_pos: int | None = None
+    compression: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
