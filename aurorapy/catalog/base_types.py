@@ -66,6 +66,8 @@ def create_base(session: Any, s: tree.CreateBaseStmt) -> str:
         raise errors.DuplicateObject(f'type "{name}" does not exist',
                                      hint="Create the type as a shell type, then create its I/O functions, then do a full CREATE TYPE.")
     items = _items(session, s)
+    if shell.owner != session.user_oid:
+        raise errors.InsufficientPrivilege(f"must be owner of type {format_type(shell.oid)}")
     session.catalog.put_type(_made(session, items, shell))
     return "CREATE TYPE"
 
@@ -110,7 +112,7 @@ def _made(session: Any, items: Items, shell: ShellDef) -> DefinedBase:
     functions = {key: found.function(key, items.names(key)) for key in _FUNCTIONS if key in items}
     if element and "subscript" not in items:
         if not (length > 0 and not byval and TYPES[element].length > 0):
-            raise _wrong("element type cannot be specified without a subscripting function")
+            raise errors.InvalidParameterValue("element type cannot be specified without a subscripting function")
         functions["subscript"] = found.function("subscript", ("raw_array_subscript_handler",))
     _check_form(length, byval, align, storage)
     catalog = session.catalog

@@ -32,11 +32,11 @@ def type_oid(session: Any, names: tuple[str, ...], *, shells: bool = False) -> i
     return lookup_type(binder(session), tree.TypeName(names), shells=shells)
 
 
-def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> TypeDef | Table:
+def defined_type(session: Any, names: tuple[str, ...], what: str = "type", *, shells: bool = False) -> TypeDef | Table:
     """The descriptor of a user's type (a composite type's relation), to change; 42809 where it is another kind of type than what ALTER says."""
     from .ddl import lock_table, writable
 
-    oid = type_oid(session, names)
+    oid = type_oid(session, names, shells=shells)
     catalog = writable(session)
     owner = catalog.type_oids.get(oid)
     found: TypeDef | None = catalog.types.get(owner)
@@ -105,7 +105,7 @@ def set_type_schema(session: Any, s: tree.SetSchemaStmt) -> str:
 
 def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER TYPE or DOMAIN ... OWNER TO."""
-    found = defined_type(session, s.name, s.object)
+    found = defined_type(session, s.name, s.object, shells=True)
     oid = role_named(session, s.role)
     put_owner(session, Object("type", found.oid), oid)
     _put(session, replace(found, owner=oid))

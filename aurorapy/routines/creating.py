@@ -162,7 +162,12 @@ def _argument(session: Any, a: tree.RoutineArg, language: str) -> int:
     """The type of an argument; of a shell only functions of built-in code take values."""
     from aurorapy.catalog.ddl import notice
 
-    oid = type_of(session, a.type)
+    try:
+        oid = type_of(session, a.type)
+    except errors.UndefinedObject as e:
+        if a.type.type is None or not e.message.startswith('type "'):
+            raise
+        raise errors.UndefinedObject(f"type {'.'.join(a.type.type.names)}{'[]' * bool(a.type.type.dims)} does not exist") from None
     if is_shell(oid):
         assert a.type.type is not None
         shown = ".".join(a.type.type.names)
@@ -184,8 +189,10 @@ def _result(session: Any, returns: tree.RoutineType, language: str) -> int:
     shown = ".".join(wanted.names)
     try:
         oid = type_of(session, returns)
-    except errors.UndefinedObject:
+    except errors.UndefinedObject as e:
         if language not in NATIVE or wanted.dims:
+            if e.message == f'type "{shown}" does not exist':
+                raise errors.UndefinedObject(f'type "{shown}{"[]" * bool(wanted.dims)}" does not exist') from None
             raise
         if wanted.typmods:
             raise errors.SyntaxError_(f'type modifier cannot be specified for shell type "{shown}"') from None
@@ -300,7 +307,7 @@ def _check_native(s: tree.CreateRoutineStmt, d: Declared, options: Options) -> N
     if options.language == "c":
         raise errors.UndefinedFile(f'could not access file "{options.source}": No such file or directory')
     if s.kind == "procedure":
-        raise errors.UndefinedFunction(f'there is no built-in function named "{options.source}"')
+        raise errors.FeatureNotSupported("procedures in language internal are not supported")
     check_internal(options.source or "", d.inputs, d.result, d.retset, d.variadic)
 
 

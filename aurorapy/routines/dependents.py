@@ -100,6 +100,8 @@ def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     for d in catalog.types.values():
         if isinstance(d, DefinedBase) and oid in d.functions:
             yield d.oid, ("type", d.oid, 0)
+        elif isinstance(d, DomainDef) and isinstance(over := catalog.types.get(d.base), DefinedBase) and oid in (over.output, over.send, over.analyze):
+            yield d.oid, ("type", d.oid, 0)  # a domain's functions are its base's
     for o in catalog.operations.values():
         if isinstance(o, CastDef):
             if o.function == oid:

@@ -143,7 +143,7 @@ def _query(v: Any, ctx: Any) -> int:
             place = end + 1
         else:
             place += 4 if data[place + 1] == 4 else 2
-    return 8 + _OPERATOR_SIZE * count + words
+    return 8 + _OPERATOR_SIZE * int(count) + words
 
 
 def _text(v: str, ctx: Any) -> int:

@@ -60,6 +60,11 @@ pg_snapshot_in:5055 pg_snapshot_out:5056 pg_snapshot_recv:5057 pg_snapshot_send:
 anycompatible_in:5086 anycompatible_out:5087 | anycompatiblearray anycompatiblearray_in:5088 anycompatiblearray_out:5089s anycompatiblearray_recv:5090s
 anycompatiblearray_send:5091s | anycompatiblenonarray anycompatiblenonarray_in:5092 anycompatiblenonarray_out:5093 | anycompatiblerange anycompatiblerange_in:5094s+
 anycompatiblerange_out:5095s
+| pg_ddl_command pg_ddl_command_in:86 pg_ddl_command_out:87 pg_ddl_command_recv:88 pg_ddl_command_send:90 | pg_node_tree pg_node_tree_in:195 pg_node_tree_out:196
+pg_node_tree_recv:197s pg_node_tree_send:198s | fdw_handler fdw_handler_in:3116 fdw_handler_out:3117 | tsm_handler tsm_handler_in:3311 tsm_handler_out:3312 |
+gtsvector gtsvectorin:3646 gtsvectorout:3647 | pg_brin_bloom_summary brin_bloom_summary_in:4596 brin_bloom_summary_out:4597 brin_bloom_summary_recv:4598s
+brin_bloom_summary_send:4599s | pg_brin_minmax_multi_summary brin_minmax_multi_summary_in:4638 brin_minmax_multi_summary_out:4639
+brin_minmax_multi_summary_recv:4640s brin_minmax_multi_summary_send:4641s
 """
 # what serves many types: the type's oid comes as an argument (in, recv), or the argument's type tells it (out, send)
 _SHARED = (("array", "anyarray", (750, 751, 2400, 2401)), ("record", "record", (2290, 2291, 2402, 2403)), ("range", "anyrange", (3834, 3835, 3836, 3837)),
@@ -106,7 +111,8 @@ def _impl(kind: str, t: SqlType) -> Callable[..., Any]:
         case "typmodin":
             return lambda ctx, words: t.typmod_in(list(words))
         case "typmodout":
-            return lambda ctx, typmod: t.typmod_out(typmod)
+            zone = {"timestamp": " without time zone", "time": " without time zone", "timestamptz": " with time zone", "timetz": " with time zone"}.get(t.name, "")
+            return lambda ctx, typmod: t.typmod_out(typmod) + zone
     return _refuser(BY_NAME["internal"], "accept")
 
 
@@ -142,7 +148,7 @@ def _of_types() -> None:
             SERVES[kind, called] = t.oid
 
 
-_LAX = ("table_am_handler_in", "index_am_handler_in", "trigger_in", "language_handler_in", "internal_in", "event_trigger_in")
+_LAX = ("table_am_handler_in", "index_am_handler_in", "trigger_in", "language_handler_in", "internal_in", "event_trigger_in", "fdw_handler_in", "tsm_handler_in")
 
 
 def _wanted(stem: str, oid: int) -> SqlType:
@@ -155,8 +161,6 @@ def _wanted(stem: str, oid: int) -> SqlType:
             errors.InternalError_(f"cache lookup failed for type {oid}"))
     if stem == "domain" and t.typtype != "d":
         raise errors.DatatypeMismatch(f"type {format_type(oid)} is not a domain")
-    if stem == "enum" and t.typtype != "e":
-        raise errors.InvalidTextRepresentation(f"invalid input value for enum {format_type(oid)}")
     return t
 
 
@@ -165,6 +169,8 @@ def _shared_reader(stem: str) -> Callable[..., Any]:
         if oid is None:
             return None
         t = _wanted(stem, oid)
+        if stem == "enum" and t.typtype != "e":
+            raise errors.InvalidTextRepresentation(f'invalid input value for enum {format_type(oid)}: "{text}"')
         if text is None:
             return t.enforce(None, ctx) if stem == "domain" else None  # type: ignore[attr-defined]
         return t.coerce_typmod(t.input(text, typmod, ctx), typmod, False)

@@ -12,6 +12,7 @@ from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 from aurorapy.planner.types.defined_bases import DefinedBase
+from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
@@ -260,6 +261,10 @@ def _depends(s: Any) -> Iterator[Row]:
         if isinstance(d, DefinedBase):
             yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
             for f in d.functions:
+                if isinstance(f, int) and f:
+                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
+        if isinstance(d, DomainDef) and isinstance(over := c.types.get(d.base), DefinedBase):
+            for f in (over.output, over.send, over.analyze):
                 if isinstance(f, int) and f:
                     yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
         if isinstance(d, RangeDef):  # its constructors go with it, and pg_dump leaves them out for that

@@ -13,7 +13,7 @@ from aurorapy.planner.functions.type_functions import functions_of_type
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import BY_NAME, TYPES
 from aurorapy.planner.types.defined_bases import DefinedBase, ShellDef
-from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.domains import DomainDef, domain_default
 from aurorapy.planner.types.enums import EnumDef
 from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.user import FIRST_OID
@@ -43,6 +43,8 @@ def _types(s: Any) -> Iterator[Row]:
             more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
                     "typndims": 1 if base.category == "A" and base.element else 0}
             if (over := _base_of_domain(s.catalog, u)) is not None:
+                if u.default == domain_default(over.oid):
+                    more["typdefault"] = over.default
                 more |= {c: oid for c, oid in _function_oids(s.catalog, over).items() if c in ("typoutput", "typsend", "typanalyze")}
         elif isinstance(u, DefinedBase):
             more = {"typispreferred": u.preferred, "typelem": u.element, "typdefault": u.default} | _function_oids(s.catalog, u)
