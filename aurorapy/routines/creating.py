@@ -85,7 +85,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     routine = Routine(
         catalog.new_oid() if old is None else old.oid, name, schema, "p" if s.kind == "procedure" else "f", language, args, declared.result, declared.retset,
         tuple(declared.types), tuple(declared.modes), tuple(declared.names), tuple(declared.defaults), declared.variadic, options.volatility, options.strict,
-        options.leakproof, options.definer, options.parallel, 100.0 if options.cost is None else options.cost,
+        options.leakproof, options.definer, options.parallel, _cost(language) if options.cost is None else options.cost,
         (1000.0 if declared.retset else 0.0) if options.rows is None else options.rows, tuple(options.config), options.source,
         owner=session.user_oid if old is None else old.owner, support=options.support)
     if options.rows is not None and not declared.retset:
@@ -99,6 +99,11 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     session.catalog.put_routine(routine)  # it may call itself
     _check_body(session, routine, s)
     return f"CREATE {s.kind.upper()}"
+
+
+def _cost(language: str) -> float:
+    """What a call costs, where it is not said."""
+    return 1.0 if language in NATIVE else 100.0
 
 
 # --- arguments and result ---

@@ -13,6 +13,7 @@ from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
 from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.planner.types.user_ranges import RangeDef
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
@@ -263,6 +264,8 @@ def _depends(s: Any) -> Iterator[Row]:
             for f in d.functions:
                 if isinstance(f, int) and f:
                     yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
+        if isinstance(d, DomainDef | RangeDef) and (of := d.base if isinstance(d, DomainDef) else d.subtype) >= FIRST_OID:
+            yield row(TYPE, d.oid, 0, TYPE, of, 0, "n")
         if isinstance(d, DomainDef) and isinstance(over := c.types.get(d.base), DefinedBase):
             for f in (over.output, over.send, over.analyze):
                 if isinstance(f, int) and f:
@@ -281,6 +284,8 @@ def _depends(s: Any) -> Iterator[Row]:
     for t in c.tables.values():
         yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
         for a in t.columns:
+            if a.type >= FIRST_OID and not a.dropped:
+                yield row(CLASS, t.oid, a.attnum, TYPE, a.type, 0, "n")
             if a.collation in c.operations and not a.dropped:
                 yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
             if (a.default is not None or a.generated is not None) and not a.identity:

@@ -40,11 +40,11 @@ def _types(s: Any) -> Iterator[Row]:
         if isinstance(u, DomainDef):
             base = TYPES[u.base]
             shown = None if u.default is None else Writer(context=s.context, lines=True)(bound_default(s, u.default))
-            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
+            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typdefaultbin": u.default, "typtypmod": u.typmod,
                     "typndims": 1 if base.category == "A" and base.element else 0}
             if (over := _base_of_domain(s.catalog, u)) is not None:
                 if u.default == domain_default(over.oid):
-                    more["typdefault"] = over.default
+                    more |= {"typdefault": over.default, "typdefaultbin": None}
                 more |= {c: oid for c, oid in _function_oids(s.catalog, over).items() if c in ("typoutput", "typsend", "typanalyze")}
         elif isinstance(u, DefinedBase):
             more = {"typispreferred": u.preferred, "typelem": u.element, "typdefault": u.default} | _function_oids(s.catalog, u)
