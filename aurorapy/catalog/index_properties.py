@@ -78,7 +78,7 @@ def _returns(s: Any, index: Index, number: int) -> bool:
     if index.method == "btree":
         return True
     if index.method == "spgist":
-        return _support(s, index, number)[0].name != "poly_ops"  # its keys are boxes
+        return bool(_support(s, index, number)[0].name != "poly_ops")  # its keys are boxes
     if index.method != "gist":
         return False
     functions = _support(s, index, number)[1]

@@ -94,7 +94,7 @@ def _sender(t: SqlType) -> Callable[[Any, Any], bytes]:
 
 def _refuser(t: SqlType, verb: str) -> Callable[..., Any]:
     def refuse(*values: Any) -> Any:
-        raise errors.FeatureNotSupported(f"cannot {verb} a value of type {format_type(t.oid)}")
+        raise errors.FeatureNotSupported(f"cannot {verb} a value of type {t.name}")
 
     return refuse
 
@@ -195,6 +195,10 @@ _of_types()
 _shared()
 
 
+def _lengthener(t: SqlType) -> Callable[..., Any]:
+    return lambda value, typmod, explicit=False: t.coerce_typmod(value, typmod, explicit)
+
+
 def _shell(verb: str) -> Callable[..., Any]:
     def refuse(*values: Any) -> Any:
         raise errors.FeatureNotSupported(f"cannot {verb} a value of a shell type")
@@ -202,6 +206,10 @@ def _shell(verb: str) -> Callable[..., Any]:
     return refuse
 
 
+# the casts of types to themselves that apply a length, a precision or fields
+for _type, _oid in (("bpchar", 668), ("varchar", 669), ("bit", 1685), ("varbit", 1687), ("numeric", 1703), ("time", 1968), ("timetz", 1969), ("timestamp", 1961),
+                    ("timestamptz", 1967), ("interval", 1200)):
+    _put(Function(_type, (oid_of(_type), 23, 16) if _oid < 1700 and _oid != 1200 else (oid_of(_type), 23), oid_of(_type), _lengthener(BY_NAME[_type]), _oid))
 _put(Function("shell_in", (2275,), oid_of("void"), _shell("accept"), 2398, strict=False))
 _put(Function("shell_out", (oid_of("void"),), 2275, _shell("display"), 2399))
 

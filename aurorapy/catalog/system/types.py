@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aurorapy.operations.found import function_at
+from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import classes_of
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
@@ -126,14 +127,29 @@ def _functions(s: Any) -> Iterator[Row]:
     for name, overloads in FUNCTIONS.items():
         if " " in name:
             continue
+        seen = set()
         for f in overloads:
+            if f.args in seen:
+                continue  # an operator's function that has the name of another one
+            seen.add(f.args)
             outs = [n for n, _ in f.out_columns]
             yield {"oid": f.oid, "proname": name, "pronamespace": PG_CATALOG, "proowner": OWNER, "prolang": 12, "procost": 1.0,
                    "prorows": 1000.0 if f.retset else 0.0, "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict, "proretset": f.retset,
                    "provolatile": f.volatility, "proparallel": "s", "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
                    "proargtypes": f.args, "prosrc": name, "proargnames": (*f.arg_names, *outs) if len(f.arg_names) == len(f.args) and (f.arg_names or outs)
-                   else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs else None,
-                   "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
+                   else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs or f.variadic else None,
+                   "proargmodes": _modes(f) if outs or f.variadic else None, "proargdefaults": _defaults(f)}
+
+
+def _modes(f: Any) -> tuple[str, ...]:
+    return ("i",) * (len(f.args) - bool(f.variadic)) + ("v",) * bool(f.variadic) + ("o",) * len(f.out_columns)
+
+
+def _defaults(f: Any) -> str | None:
+    """The defaults of the last arguments as expressions."""
+    if not f.defaults:
+        return None
+    return ", ".join([Writer()(bound.Const(oid, value)) for oid, value in zip(f.args[-len(f.defaults):], f.defaults, strict=True)])
 
 
 _SAY_SO = (774, 829, 869, 600, 601, 602, 603, 604, 628, 718)  # addresses and geometric types: what commutes is said with each operator
