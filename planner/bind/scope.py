@@ -238,7 +238,7 @@ def _locker(made: bound.Modify) -> bound.Expr:
     if made.conflict is None or made.conflict.action != "update":
         return bound.Const(28, 0)
     made.lockers = True
-    return bound.Var(28, made.rid, len(made.table.columns), -1, False)
+    return bound.CoerceIO(bound.Var(28, made.rid, len(made.table.columns), -1, False), 28, -1, relabel=True)  # it is no column of the table
 
 
 def system_column(scope: Scope, name: str, pos: int | None) -> bound.Expr | None:

@@ -29,8 +29,15 @@ f|f|3|30|x|31
 > insert into t (k, v) values (1, 14), (5, 40) on conflict (k) do update set v = 0 where t.v > 1000 returning k, xmax::text
 5|0
 
+> select count(*) from t where k = 5
+1
+
 > with up as (insert into t (k, v) values (5, 1), (6, 1) on conflict (k) do update set v = 99 returning k, xmax = 0 as fresh) select count(*) filter (where fresh), count(*) filter (where not fresh) from up
 1|1
+
+> with up as (insert into t (k, v) values (5, 1), (16, 1) on conflict (k) do update set v = 99 returning xmax, k) select k, xmax = 0, pg_typeof(xmax) from up
+5|f|xid
+16|t|xid
 
 > prepare p (int) as insert into t (k, v) values ($1, 1) on conflict (k) do update set v = excluded.v returning (xmax = 0)
 PREPARE
