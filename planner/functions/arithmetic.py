@@ -153,7 +153,7 @@ def power(a: float, b: float) -> float:
     """a ** b with SQL's errors."""
     if a == 0.0 and b < 0:
         raise errors.InvalidArgumentForPower("zero raised to a negative power is undefined")
-    if a < 0 and math.isfinite(b) and b != math.floor(b) and math.isfinite(a):
+    if a < 0 and math.isfinite(b) and b != math.floor(b):
         raise errors.InvalidArgumentForPower("a negative number raised to a non-integer power yields a complex result")
     try:
         return _check_float(math.pow(a, b), (a, b), False, a == 0.0 or math.isinf(b) or math.isinf(a))
