@@ -70,11 +70,11 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
 
 
 def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING", detail: str | None = None,
-            hint: str | None = None) -> None:
+            hint: str | None = None, position: int | None = None) -> None:
     """Send a notice, if the client wants such."""
     if not settings.is_wanted(severity, session.values["client_min_messages"]):
         return
-    e = errors.SQLError(message, detail=detail, hint=hint)
+    e = errors.SQLError(message, detail=detail, hint=hint, position=position)
     e.sqlstate = sqlstate
     session.out.append(build.error(e, kind=b"N", severity=severity, encode=session.encode_message))
 

@@ -26,6 +26,7 @@ from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401
+from .catalog import index_properties as _index_properties  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
 from .catalog import server_functions as _server_functions  # noqa: F401
 from .catalog.system import System

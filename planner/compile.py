@@ -39,6 +39,7 @@ _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's 
 _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
 _LOCAL = re.compile(r"\b(?:r|l|ct\d+_)\b")  # what a kernel binds a row at a time: everything else is bound once a batch
+_LITERAL = frozenset("0123456789'\"")  # what Python's literals of numbers and strings begin with
 _ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
@@ -345,7 +346,10 @@ class Source:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"
             return body
         if e.what in ("null", "unknown"):
-            return f"({self.value(e.arg)} is {'not ' if e.negated else ''}None)"
+            text = self.value(e.arg)
+            if text.lstrip("(-b")[:1] in _LITERAL:  # Python warns of a literal there
+                text = f"({self.fresh()}:={text})"
+            return f"({text} is {'not ' if e.negated else ''}None)"
         return f"({self.value(e.arg)} is {'not ' if e.negated else ''}{e.what.capitalize()})"
 
     def _distinct(self, e: bound.DistinctFrom) -> str:

@@ -48,7 +48,8 @@ def array_test(source: Source, e: bound.ArrayTest, form: str = "value") -> str:
         return _member_test(source, e, right, form)
     left = source.value(e.left)
     function = source.function_object(e.function)
-    name = source.constant(support.array_all if e.all else support.array_any, "aa")
+    run = (support.array_all if e.all else support.array_any) if e.function.strict else support.array_all_of_nulls if e.all else support.array_any_of_nulls
+    name = source.constant(run, "aa")
     return f"{name}({function}, {left}, {source.value(right)})"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from aurorapy.planner.types import TYPES, written_type
 from aurorapy.planner.types.domains import domain, domain_default
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.records import dataclass
 
 
@@ -40,6 +41,7 @@ class Column:
     options: tuple[tuple[str, Any], ...] = ()
     foreign_options: tuple[tuple[str, str], ...] = ()  # OPTIONS of a foreign table's column
     storage: str = ""  # as in pg_attribute, where it is not the type's own
+    compression: str = ""  # as in pg_attribute: 'p' pglz, 'l' lz4; it is kept and shown, nothing is compressed
 
     @property
     def default_expression(self) -> str:
@@ -50,7 +52,7 @@ class Column:
     @property
     def has_default(self) -> bool:
         """Whether a column without a value is to be computed: it has a default, or a domain says what it may be."""
-        return self.default is not None or domain(self.type) is not None
+        return self.default is not None or (self.type >= FIRST_OID and (domain(self.type) is not None or domain_default(self.type) is not None))
 
     def fitted(self, value: Any) -> Any:
         """A datum of `default_expression` at the column's length: padded, or 22001."""

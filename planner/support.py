@@ -35,6 +35,25 @@ def array_any(function: Callable[[Any, Any], Any], left: Any, array: Any) -> boo
     return None if unknown else False
 
 
+def array_any_of_nulls(function: Callable[[Any, Any], Any], left: Any, array: Any) -> bool | None:
+    """left op ANY (array) with a function that is called with NULLs, too."""
+    if array is None:
+        return None
+    unknown = False
+    for v in array:
+        found = function(left, v)
+        if found:
+            return True
+        unknown = unknown or found is None
+    return None if unknown else False
+
+
+def array_all_of_nulls(function: Callable[[Any, Any], Any], left: Any, array: Any) -> bool | None:
+    """left op ALL (array) with a function that is called with NULLs, too."""
+    found = array_any_of_nulls(lambda a, b: None if (f := function(a, b)) is None else not f, left, array)
+    return None if found is None else not found
+
+
 def array_all(function: Callable[[Any, Any], Any], left: Any, array: Any) -> bool | None:
     """left op ALL (array)."""
     if array is None:

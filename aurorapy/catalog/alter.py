@@ -35,7 +35,7 @@ from .policies import switch
 from .referenced import whole_key
 from .rewriting import rebuild_index
 from .rules import toggle_rule
-from .storage_parameters import set_options, set_persistence, set_place, set_sequence_persistence, set_statistics, set_storage
+from .storage_parameters import set_compression, set_options, set_persistence, set_place, set_sequence_persistence, set_statistics, set_storage
 from .typed import set_type, unset_type
 
 
@@ -134,7 +134,8 @@ _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUM
           "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT", "cluster": "CLUSTER ON",
           "set without cluster": "SET WITHOUT CLUSTER", "replica identity": "REPLICA IDENTITY", "set logged": "SET LOGGED", "set unlogged": "SET UNLOGGED",
           "set tablespace": "SET TABLESPACE", "set access method": "SET ACCESS METHOD", "set statistics": "ALTER COLUMN ... SET STATISTICS",
-          "set storage": "ALTER COLUMN ... SET STORAGE", "foreign options": "OPTIONS", "column options": "ALTER COLUMN ... OPTIONS",
+          "set storage": "ALTER COLUMN ... SET STORAGE", "set compression": "ALTER COLUMN ... SET COMPRESSION",
+          "foreign options": "OPTIONS", "column options": "ALTER COLUMN ... OPTIONS",
           "set options": "SET", "reset options": "RESET", "attach partition": "ATTACH PARTITION", "detach partition": "DETACH PARTITION", "of": "OF",
           "not of": "NOT OF", "alter constraint": "ALTER CONSTRAINT", "enable rule": "ENABLE RULE", "disable rule": "DISABLE RULE"}
 
@@ -295,7 +296,7 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
             "validate constraint": _validate_constraint, "alter constraint": _alter_constraint, "drop expression": _drop_expression, "add identity": add_identity,
             "set identity": set_identity, "drop identity": drop_identity, "inherit": inherit, "no inherit": no_inherit, "attach partition": attach,
             "detach partition": detach, "of": set_type, "not of": unset_type, "set statistics": set_statistics, "set storage": set_storage,
-            "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
+            "set compression": set_compression, "set options": set_options, "reset options": set_options, "set logged": set_persistence, "set unlogged": set_persistence,
             "cluster": cluster_on, "set without cluster": cluster_on, "replica identity": set_identity_of_rows,
             "set without oids": lambda session, table, action: None,  # no table has had them since PostgreSQL 12
             "set tablespace": set_place, "set access method": set_place,
@@ -304,9 +305,11 @@ _ACTIONS = {"add column": add_column, "drop column": _drop_column, "set default"
 _FOREIGN_ONLY = frozenset(("foreign options", "column options"))
 _FITTING = {"f": frozenset(("add column", "drop column",
                             "set default", "drop default", "set not null", "drop not null", "drop expression", "add identity", "set identity",
-                            "drop identity", "set statistics", "set storage", "add constraint", "drop constraint", "validate constraint", "type", "inherit", "no inherit",
+                            "drop identity", "set statistics", "set storage", "set compression", "add constraint", "drop constraint", "validate constraint",
+                            "type", "inherit", "no inherit",
                             "enable trigger", "disable trigger", *_FOREIGN_ONLY)),
             "v": frozenset(("enable rule", "disable rule", "set default", "drop default", "set options", "reset options")),
-            "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set tablespace", "set access method", "cluster", "set without cluster"))}
+            "m": frozenset(("set options", "reset options", "set statistics", "set storage", "set compression",
+                            "set tablespace", "set access method", "cluster", "set without cluster"))}
 _PASSES = {"drop column": 0, "drop constraint": 0, "drop not null": 0, "drop default": 0, "drop expression": 0, "drop identity": 0, "type": 1,
            "add column": 4, "set not null": 6, "add constraint": 7, "set default": 8, "add identity": 8, "set identity": 8}

@@ -101,7 +101,7 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table
     if TYPES[oid].typtype == "p":
         raise errors.InvalidTableDefinition(f'column "{old.name}" has pseudo-type {format_type(oid)}')
     use_type(session, oid)
-    column = replace(old, type=oid, typmod=typmod, collation=column_collation(oid, a.column))
+    column = replace(old, type=oid, typmod=typmod, storage="", compression="", collation=column_collation(oid, a.column))
     if old.identity and oid not in (20, 21, 23):
         raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")
     if a.expr is not None and old.generated is not None:

@@ -32,6 +32,7 @@ from aurorapy.triggers import defining
 
 from . import (
     alter,
+    base_types,
     clustering,
     comments,
     composites,
@@ -186,7 +187,8 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.SetSchemaStmt: comments.set_schema, tree.ReindexStmt: reindexing.reindex, tree.ClusterStmt: clustering.cluster, tree.RefreshStmt: materialized.refresh,
     tree.CreateCompositeStmt: composites.create_composite, tree.AlterCompositeStmt: composites.alter_composite,
     tree.CreateDomainStmt: domains.create_domain, tree.AlterDomainStmt: domains.alter_domain,
-    tree.CreateRangeStmt: ranges.create_range, tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
+    tree.CreateRangeStmt: ranges.create_range, tree.CreateBaseStmt: base_types.create_base, tree.AlterBaseStmt: base_types.alter_base,
+    tree.CreateEnumStmt: enums.create_enum, tree.AlterEnumStmt: enums.alter_enum,
     tree.GrantStmt: granting.grant, tree.DefaultPrivilegesStmt: granting.alter_defaults, tree.OwnedStmt: owning.owned_statement,
     tree.CreateExtensionStmt: extensions.create_extension, tree.UpdateExtensionStmt: extensions.update_extension,
     tree.MoveExtensionStmt: extensions.move_extension,

@@ -233,7 +233,10 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
             for member in reversed(members_of(catalog.extensions[obj[1]])):
                 visit(member)
         parts = set(_partitions(catalog, obj))
+        arrays = list(_array_types(catalog, obj)) if obj[0] == "type" else []
         for d in reversed(list(dependents(catalog, obj))):  # youngest first: what depends on several of them is listed behind all
+            if arrays and d[1] < arrays[0][1]:  # of a type that was a shell first
+                visit(arrays.pop())
             if d in seen or _has_gone(d, seen):
                 continue
             seen.add(d)
@@ -242,9 +245,8 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
                 silent.append(d)
             else:
                 out.append((d, obj))
-        if obj[0] == "type":  # its array type is the oldest of what depends on it
-            for array in _array_types(catalog, obj):
-                visit(array)
+        for array in arrays:  # else its array type is the oldest of what depends on it
+            visit(array)
 
     for t in reversed(targets):
         visit(t)

@@ -14,7 +14,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
-from aurorapy.planner.types.domains import DomainCheck, DomainDef, DomainType, domain
+from aurorapy.planner.types.domains import DomainCheck, DomainDef, domain, domain_default
 
 from .claims import use_type
 from .domain_checks import bind_check, check_text, kernel_of
@@ -40,7 +40,7 @@ def create_domain(session: Any, s: tree.CreateDomainStmt) -> str:
         if not collation:
             raise errors.DatatypeMismatch(f"collations are not supported by type {format_type(base)}", position=s.collation_pos)
         collation = collation_oid(s.collation, s.collation_pos)
-    made = DomainDef(**names, base=base, typmod=typmod, collation=collation, default=t.defined.default if isinstance(t, DomainType) else None)
+    made = DomainDef(**names, base=base, typmod=typmod, collation=collation, default=domain_default(base))
     nullable: bool | None = None
     has_default = False
     for c in s.constraints:

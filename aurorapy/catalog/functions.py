@@ -14,7 +14,7 @@ from aurorapy.opclasses.naming import is_visible as class_is_visible
 from aurorapy.opclasses.validating import validate
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
-from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.routines import shown
@@ -27,12 +27,13 @@ from .collations import collations, find_collation
 from .conversions import conversions, find_conversion
 from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
+from .expressions import bound_default
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
 from .members import is_visible_operator, operator_with
 from .policies import policy_text
 from .rules import definition as rule_definition
 from .rules import find_rule
-from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS
+from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS, TYPE_CLASS
 from .system import BY_OID
 from .system.registry import rows_shown
 from .system.text_search import built_in_comment
@@ -84,6 +85,8 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
         return text  # of relpartbound
     if table is not None and table.policies and any(text in (p.using, p.check) for p in table.policies):
         return policy_text(s, text, pretty=pretty)
+    if oid == TYPE_CLASS:  # of typdefaultbin
+        return Writer(context=s.context, pretty=pretty, lines=True)(bound_default(s, text))
     return expression(s, table, text, pretty) if table is not None else text
 
 
@@ -174,8 +177,8 @@ _session("pg_get_indexdef", "oid", "text", _indexdef)
 _session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
 _session("pg_get_constraintdef", "oid", "text", _constraintdef)
 _session("pg_get_constraintdef", "oid bool", "text", _constraintdef)
-_session("pg_get_expr", "text oid", "text", _expr)
-_session("pg_get_expr", "text oid bool", "text", _expr)
+_session("pg_get_expr", "pg_node_tree oid", "text", _expr)
+_session("pg_get_expr", "pg_node_tree oid bool", "text", _expr)
 _session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 

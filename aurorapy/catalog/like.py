@@ -47,6 +47,7 @@ class Like:
             generated = "generated" in self.including
             new = NewColumn(replace(
                 c, attnum=self.numbers[c.attnum], default=c.default if defaults else None, sequence=c.sequence if defaults else 0, identity="", missing=None,
+                storage=c.storage if "storage" in self.including else "", compression=c.compression if "compression" in self.including else "",
                 generated=c.generated if generated else None, generated_from=tuple(self.numbers[a] for a in c.generated_from) if generated else ()))
             if c.identity and "identity" in self.including:
                 new.column = replace(new.column, identity=c.identity)

@@ -14,6 +14,7 @@ from aurorapy.planner.types.collations import collation_oid
 from aurorapy.records import dataclass
 
 from .claims import use_type
+from .compression import compression_of
 from .expressions import binder, default_text
 from .naming import free_name
 from .sequences import make_sequence
@@ -51,7 +52,8 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
     if TYPES[oid].typtype == "p":
         raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
     use_type(session, oid)
-    made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d)))
+    made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d),
+                            compression=compression_of(oid, d.compression)))
     if of is not None:
         made.column = of if d.collation is None else replace(of, collation=column_collation(oid, d))
     if serial is not None:

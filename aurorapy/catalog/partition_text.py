@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy.planner.access_methods.classes import class_of
+from aurorapy.planner.access_methods.classes import class_of, default_class
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import PartitionBound, PartitionColumn, PartitionKey, Table
 from aurorapy.planner.types import TYPES
@@ -29,11 +29,17 @@ def key_text(s: Any, table: Table, *, columns_only: bool = False) -> str:
             usual = table.columns[c.attnum - 1].collation if c.attnum else TYPES[c.type].collation
             if c.collation and c.collation != usual:
                 text += f" COLLATE {shown_collation(s, c.collation)}"
-            if c.opclass:
+            if c.opclass and not _is_default(c, "hash" if key.strategy == "h" else "btree"):
                 text += f" {_class(s, c, 'hash' if key.strategy == 'h' else 'btree')}"
         parts.append(text)
     joined = ", ".join(parts)
     return joined if columns_only else f"{_STRATEGIES[key.strategy]} ({joined})"
+
+
+def _is_default(c: PartitionColumn, method: str) -> bool:
+    """Whether a class need not be named, because it is the type's default."""
+    usual, found = default_class(method, c.type), class_of(method, c.type, c.opclass)
+    return usual is not None and found is not None and usual.oid == found.oid
 
 
 def _class(s: Any, c: PartitionColumn, method: str) -> str:

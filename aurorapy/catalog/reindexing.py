@@ -28,6 +28,16 @@ def _skip(session: Any, table: Table, index: Index, *, alone: bool) -> None:
     warning(session, "0A000", f'cannot reindex exclusion constraint index "{table.schema_name}.{index.name}" concurrently, skipping', "WARNING", None)
 
 
+def _is_catalog(session: Any, name: tuple[str, ...]) -> bool:
+    """Whether a name means a system catalog."""
+    catalog = session.catalog
+    if catalog.system is None or (len(name) > 1 and name[-2] != "pg_catalog") or (
+            len(name) == 1 and catalog.find_oid(name, session.context.search_path) is not None):
+        return False
+    found = catalog.system.find(("pg_catalog", name[-1]))
+    return found is not None and found.kind == "r"
+
+
 def reindex(session: Any, s: tree.ReindexStmt) -> str:
     """REINDEX INDEX, TABLE, SCHEMA, DATABASE or SYSTEM."""
     from aurorapy.commands import warning
@@ -40,6 +50,12 @@ def reindex(session: Any, s: tree.ReindexStmt) -> str:
     if s.object in ("schema", "database", "system"):
         session.refuse_in_block(f"REINDEX {s.object.upper()}")
     name = s.name
+    if s.object == "table" and name is not None and _is_catalog(session, name):
+        if concurrently:
+            raise errors.FeatureNotSupported("cannot reindex system catalogs concurrently")
+        if not session.context.superuser:
+            raise errors.InsufficientPrivilege(f"must be owner of table {name[-1]}")
+        return "REINDEX"  # it has no indexes of its own
     if s.object in ("index", "table"):
         assert name is not None
         try:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy.planner.extensions.members import base_type
+from aurorapy.planner.functions.type_functions import SERVES
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, SqlType, UserType
 from aurorapy.planner.types.composites import Attribute, RowType
+from aurorapy.planner.types.defined_bases import DefinedBase, DefinedType, ShellDef, ShellType
 from aurorapy.planner.types.domains import DomainDef, DomainType
 from aurorapy.planner.types.enums import EnumDef, EnumType
 from aurorapy.planner.types.ranges import RangeForms
@@ -20,7 +22,7 @@ from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef, UserMult
 
 from .domain_checks import enforcer
 
-TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef | BaseDef
+TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef | BaseDef | ShellDef | DefinedBase
 
 
 def sql_type(catalog: Any, oid: int) -> SqlType | None:
@@ -48,6 +50,15 @@ def type_in(catalog: Any, oid: int) -> SqlType:
     return made
 
 
+def _modified(catalog: Any, defined: DefinedBase) -> SqlType | None:
+    """The built-in type whose modifiers a base type has."""
+    ref = defined.typmod_in
+    if not ref:
+        return None
+    name = catalog.routines[ref].source if isinstance(ref, int) else ref[0]
+    return TYPES[SERVES["typmodin", name]]
+
+
 def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
     if isinstance(defined, Table):
         return RowType(defined, tuple(Attribute(c.name, type_in(catalog, c.type), c.typmod, c.attnum - 1) for c in defined.live))
@@ -61,6 +72,10 @@ def _make(catalog: Any, defined: TypeDef | Table) -> UserType:
         return UserMultirange(defined, of)
     if isinstance(defined, BaseDef):
         return base_type(defined)
+    if isinstance(defined, ShellDef):
+        return ShellType(defined)
+    if isinstance(defined, DefinedBase):
+        return DefinedType(defined, TYPES[defined.data], _modified(catalog, defined))
     committed = catalog.committed_type(defined)
     known = () if committed is None else committed.labels
     return EnumType(defined, frozenset(x.key for x in defined.labels if x.added) - frozenset(x.key for x in known))

@@ -38,6 +38,7 @@ from aurorapy.planner.routine import Routine
 from aurorapy.planner.table_statistics import TableStatistics, as_data, from_data
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
+from aurorapy.planner.types.defined_bases import DefinedBase, ShellDef
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
 from aurorapy.planner.types.user_bases import BaseDef
@@ -62,7 +63,7 @@ def next_version() -> int:
 _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
                                     relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
-                                    RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
+                                    RangeDef, MultirangeDef, ShellDef, DefinedBase, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
                                     DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
                                     ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef, WrapperDef, ServerDef, MappingDef,
                                     PublicationDef, PublishedTable, PublishedSchema, SubscriptionDef)}
@@ -543,7 +544,7 @@ def _names(value: Any) -> list[tuple[int, str]]:
     if isinstance(value, ExtensionDef):
         return [(EXTENSION_CLASS, value.name)]
     if isinstance(value, TypeDef):
-        return [(value.schema, value.name), (value.schema, value.array_name)]
+        return [(value.schema, value.name), (value.schema, value.array_name)] if value.array else [(value.schema, value.name)]
     if isinstance(value, TextSearchDef):
         return [(value.schema, f"{word_of(value)} {value.name}")]
     if not isinstance(value, Table | Sequence):

@@ -19,6 +19,7 @@ from aurorapy.planner.relation import Sequence as SequenceDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import TYPES, format_type
 
+from .compression import compression_of
 from .parameters import Options, Written, check, without, written_value
 from .parts import column_named, put_column
 from .view_options import view_options
@@ -123,6 +124,12 @@ def set_storage(session: Any, table: Table, action: tree.AlterTableAction) -> No
     if own == "p" and storage != "p":
         raise errors.FeatureNotSupported(f"column data type {format_type(column.type)} can only have storage PLAIN")
     put_column(session, table, replace(column, storage="" if storage == own else storage))
+
+
+def set_compression(session: Any, table: Table, action: tree.AlterTableAction) -> None:
+    """ALTER COLUMN SET COMPRESSION."""
+    column = column_named(table, action.name)
+    put_column(session, table, replace(column, compression=compression_of(column.type, str(action.value))))
 
 
 def set_statistics(session: Any, table: Table, action: tree.AlterTableAction) -> None:

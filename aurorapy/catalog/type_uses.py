@@ -13,6 +13,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import HOME
+from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
@@ -72,7 +73,7 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
     if isinstance(made, RangeDef):
         yield from dependents_of_type(catalog, made.multirange)
     for d in catalog.types.values():
-        if isinstance(d, RangeDef) and d.subtype == oid:
+        if (isinstance(d, RangeDef) and d.subtype == oid) or (isinstance(d, DefinedBase) and d.element == oid):
             yield d.oid, ("type", d.oid, 0)
         if isinstance(d, DomainDef) and d.oid != oid:
             if d.base == oid or mentions(d.default):

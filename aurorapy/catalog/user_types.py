@@ -25,18 +25,18 @@ from .type_uses import type_oids
 TYPE_CLASS, CONSTRAINT_CLASS = 1247, 2606
 
 
-def type_oid(session: Any, names: tuple[str, ...]) -> int:
+def type_oid(session: Any, names: tuple[str, ...], *, shells: bool = False) -> int:
     """The oid of a type by its name; 42704, 3F000."""
     from .ddl import binder
 
-    return lookup_type(binder(session), tree.TypeName(names))
+    return lookup_type(binder(session), tree.TypeName(names), shells=shells)
 
 
-def defined_type(session: Any, names: tuple[str, ...], what: str = "type") -> TypeDef | Table:
+def defined_type(session: Any, names: tuple[str, ...], what: str = "type", *, shells: bool = False) -> TypeDef | Table:
     """The descriptor of a user's type (a composite type's relation), to change; 42809 where it is another kind of type than what ALTER says."""
     from .ddl import lock_table, writable
 
-    oid = type_oid(session, names)
+    oid = type_oid(session, names, shells=shells)
     catalog = writable(session)
     owner = catalog.type_oids.get(oid)
     found: TypeDef | None = catalog.types.get(owner)
@@ -105,7 +105,7 @@ def set_type_schema(session: Any, s: tree.SetSchemaStmt) -> str:
 
 def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
     """ALTER TYPE or DOMAIN ... OWNER TO."""
-    found = defined_type(session, s.name, s.object)
+    found = defined_type(session, s.name, s.object, shells=True)
     oid = role_named(session, s.role)
     put_owner(session, Object("type", found.oid), oid)
     _put(session, replace(found, owner=oid))
@@ -114,7 +114,7 @@ def set_type_owner(session: Any, s: tree.OwnerStmt) -> str:
 
 def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, int, int]:
     """The object that DROP TYPE or DOMAIN names; 2BP01 for what only goes with another."""
-    oid = type_oid(session, names)
+    oid = type_oid(session, names, shells=True)
     catalog = session.catalog
     owner = catalog.type_oids.get(oid)
     if what == "domain":
@@ -141,7 +141,7 @@ def type_to_drop(session: Any, names: tuple[str, ...], what: str) -> tuple[str, 
 
 def type_comment_key(session: Any, names: tuple[str, ...], what: str) -> tuple[int, int, int]:
     """The key of a comment on a type."""
-    oid = type_oid(session, names)
+    oid = type_oid(session, names, shells=True)
     if what == "domain":
         _need_domain(session, names, oid)
     return (TYPE_CLASS, oid, 0)

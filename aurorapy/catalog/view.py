@@ -10,14 +10,16 @@ from aurorapy import errors
 from aurorapy.foreign.tables import no_handler
 from aurorapy.opclasses.found import class_at, comparison, hashing, place, users_classes
 from aurorapy.operations import aggregating
+from aurorapy.operations.found import users_casts
 from aurorapy.planner import bound
 from aurorapy.planner.functions import functions_named
-from aurorapy.planner.functions.registry import FUNCTIONS
+from aurorapy.planner.functions.registry import FUNCTIONS, OPERATORS
 from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
+from aurorapy.planner.types.defined_bases import reading
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
@@ -28,7 +30,7 @@ from aurorapy.routines.functions import called_path, default_argument, defined, 
 from aurorapy.routines.naming import named, signature
 
 from . import text_search
-from .collations import find_collation, shown_collation
+from .collations import collations, find_collation, shown_collation
 from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
 from .row_casts import row_cast
 
@@ -180,6 +182,10 @@ class CatalogView:
     def users_class(self, oid: int) -> Any:
         return class_at(self.session.catalog, oid)
 
+    def casts_as_is(self, oid: int) -> list[int]:
+        """The types as which a user's type counts: those to which it has an implicit cast that leaves the datum as it is."""
+        return [c.target for c in users_casts(self.session.catalog) if c.source == oid and c.method == "b" and c.context == "i" and reading(oid, c.target) is None]
+
     def comparison(self, oid: int) -> Any:
         """What a user's btree class compares with."""
         return comparison(self.session, oid)
@@ -249,6 +255,8 @@ class CatalogView:
         names = ("",) if kind in ("regoper", "regoperator") else split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
         if not names:
             raise errors.InvalidName("invalid name syntax")
+        if kind in ("regrole", "regnamespace") and len(names) > 1:
+            raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
         if kind == "regclass":
             oid = catalog.find_oid(names, self.session.context.search_path)
@@ -288,6 +296,11 @@ class CatalogView:
             return operator_in(self.session, kind, text)
         if kind in _TEXT_SEARCH:
             return text_search.need_oid(self.session, _TEXT_SEARCH[kind], names)
+        if kind == "regcollation":
+            collation = find_collation(self.session, names)
+            if collation is None:
+                raise errors.UndefinedObject(f'collation "{".".join(names)}" for encoding "UTF8" does not exist')
+            return int(collation[0])
         raise errors.FeatureNotSupported(f"input of type {kind} by name is not supported")
 
     def reg_out(self, kind: str, oid: int) -> str:
@@ -309,7 +322,7 @@ class CatalogView:
         if kind in ("regoper", "regoperator"):
             found = operator_with(catalog, oid)
             if found is None:
-                return built_in_text(oid) if kind == "regoperator" else str(oid)
+                return built_in_text(oid) if kind == "regoperator" else self._built_in_operator(oid)
             return operator_text(self.session, oid) if kind == "regoperator" else self.shown_operator(found, plain=True)
         if kind in ("regproc", "regprocedure") and oid in catalog.routines:
             routine = catalog.routines[oid]
@@ -323,7 +336,17 @@ class CatalogView:
             return _function_names().get(oid, str(oid)) if oid else "-"
         if kind in _TEXT_SEARCH:
             return text_search.shown_name(self.session, _TEXT_SEARCH[kind], oid) or str(oid)
+        if kind == "regcollation" and oid in {f[0] for f in collations(catalog)}:
+            return shown_collation(self.session, oid)
         return str(oid)
+
+    def _built_in_operator(self, oid: int) -> str:
+        """A built-in operator as regoper shows it: qualified where there are others of the symbol."""
+        symbol = next((name for name, known in OPERATORS.items() if any(o.oid == oid for o in known)), None)
+        if symbol is None:
+            return str(oid)
+        more = self.operators(symbol, None, self.session.context)
+        return symbol if len(OPERATORS[symbol]) == 1 and not more else f"pg_catalog.{symbol}"
 
     def _qualified(self, schema: str, name: str) -> str:
         found = self.session.catalog.find_oid((name,), self.session.context.search_path)
@@ -359,6 +382,7 @@ def regproc_in(session: Any, kind: str, text: str) -> int | None:
     user = named(catalog, names, session.context.search_path) if len(names) == 1 or names[0] in catalog.schema_oids else []
     if not user or (functions_named(names[-1]) and len(names) == 1):
         if len(names) > 1 and names[0] != "pg_catalog":
+            catalog.schema_oid(names[0])
             raise errors.UndefinedFunction(f'function "{text}" does not exist')
         return None
     if len(user) > 1:

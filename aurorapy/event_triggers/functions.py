@@ -11,16 +11,8 @@ from aurorapy import errors
 from aurorapy.catalog.identities import Identity, identify
 from aurorapy.catalog.identity_reader import reader_of
 from aurorapy.planner.functions.registry import define
-from aurorapy.planner.types.base import SqlType, register
 
 from .dropped import schema_and_name
-
-
-def _hidden(value: Any) -> str:
-    raise errors.FeatureNotSupported("cannot display a value of type pg_ddl_command")
-
-
-register(SqlType(32, "pg_ddl_command", 8, "P", typtype="p", output=_hidden))
 
 
 def _misplaced(name: str, event: str) -> errors.SQLError:

@@ -27,8 +27,10 @@ from aurorapy.planner.functions.registry import Function, Operator
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.operations import AccessMethodDef, ClassDef, FamilyDef, FamilyFunction, Ref
 from aurorapy.planner.types import HOME, SqlType
+from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.ordered import Ordered
+from aurorapy.routines.internal import built_in_named
 
 BTREE, HASH = 403, 405
 INT4, INT8 = 23, 20
@@ -135,8 +137,12 @@ def _same_functions(catalog: Any, c: ClassDef, base: str) -> OperatorClass | Non
     mine = {f.number: f.function for f in functions_of_family(catalog, c.family) if f.left == c.type and f.right == c.type}
     if not mine:
         return None
+    over = defined_base(c.type)
+    if over is not None:  # its functions are built-in ones under other names
+        mine = {n: _built_in(catalog, ref) for n, ref in mine.items()}
     for like in classes.CLASSES.values():
-        if like.method != base or not like.is_there or like.type not in (c.type, classes.input_type(c.type)):
+        if like.method != base or not like.is_there or like.type not in (
+                (c.type, classes.input_type(c.type)) if over is None else (over.like.oid, classes.input_type(over.like.oid))):
             continue
         theirs = {f.number: f.function for f in FAMILY_FUNCTIONS.get(like.family.oid, ()) if f.left == like.type and f.right == like.type}
         wanted = {1} if base in ("btree", "hash") else set(theirs) - _OPTIONAL[base]
@@ -144,6 +150,14 @@ def _same_functions(catalog: Any, c: ClassDef, base: str) -> OperatorClass | Non
         if wanted <= mine.keys() and all(theirs.get(n) == mine[n] for n in said):
             return like
     return None
+
+
+def _built_in(catalog: Any, ref: Ref) -> Ref:
+    """The built-in function that a function in language internal is; any other one is its own."""
+    mine = catalog.routines.get(ref) if isinstance(ref, int) else None
+    if mine is None or mine.language != "internal" or (known := built_in_named(mine.source or "", mine.args)) is None:
+        return ref
+    return known.name, tuple(known.args)
 
 
 def _ordering(oid: int) -> Callable[[SqlType], Callable[[Any], Any]]:

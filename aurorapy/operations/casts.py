@@ -1,6 +1,6 @@
 """CREATE, DROP and COMMENT of casts.
 
-A cast without a function leaves the datum as it is, which needs two types whose data are the same here: texts, or unsigned numbers such as oids.
+A cast without a function reads the image of the datum, which is known of texts, numbers and times (`types.defined_bases.reading`).
 
 Source: PostgreSQL 15 manual, CREATE CAST; functioncmds.c in its terms.
 """
@@ -14,6 +14,7 @@ from aurorapy.planner.functions import CASTS
 from aurorapy.planner.operations import CastDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.defined_bases import defined_base, reading
 from aurorapy.planner.types.domains import domain
 from aurorapy.privileges.acl import EXECUTE
 from aurorapy.privileges.holding import Object, owner_of, require
@@ -23,7 +24,6 @@ from .naming import binary_coercible, function_of_name, type_oid
 
 CAST_CLASS = 2605
 INT4, BOOL = 23, 16
-_ALIKE = (frozenset((25, 1042, 1043, 114)), frozenset((26, 2205, 2202, 2203, 2204, 2206, 24, 4096, 4089, 3734, 3769)))
 _wrong = errors.InvalidObjectDefinition
 
 
@@ -59,7 +59,9 @@ def create_cast(session: Any, s: tree.CreateCastStmt) -> str:
     catalog = session.catalog
     if (source, target) in CASTS or catalog_cast(session, source, target):
         raise errors.DuplicateObject(f"cast from type {format_type(source)} to type {format_type(target)} already exists")
-    if s.method == "b" and not any(source in group and target in group for group in _ALIKE):
+    if source == target and defined_base(source) is not None:
+        raise errors.FeatureNotSupported(f"casts of type {format_type(source)} to itself are not supported")
+    if s.method == "b" and reading(source, target) is False:
         raise errors.FeatureNotSupported(f"casts WITHOUT FUNCTION from type {format_type(source)} to type {format_type(target)} are not supported")
     catalog.put_operation(CastDef(catalog.new_oid(), source, target, function, s.context, s.method))
     return "CREATE CAST"

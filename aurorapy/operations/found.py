@@ -11,6 +11,7 @@ from aurorapy.planner.functions import functions_named, operators_named
 from aurorapy.planner.functions.registry import Cast, Function, Operator
 from aurorapy.planner.operations import CastDef, OperatorDef, Ref
 from aurorapy.planner.plan.deparse import quote_name
+from aurorapy.planner.types.defined_bases import reading
 from aurorapy.routines.functions import function_of
 
 
@@ -60,4 +61,12 @@ def operator_of(catalog: Any, o: OperatorDef) -> Operator:
 
 def defined_casts(catalog: Any) -> dict[tuple[int, int], Cast]:
     """Users' casts by their types."""
-    return {(c.source, c.target): Cast(c.source, c.target, function_at(catalog, c.function), c.context, c.method == "i") for c in users_casts(catalog)}
+    return {(c.source, c.target): Cast(c.source, c.target, _cast_function(catalog, c), c.context, c.method == "i") for c in users_casts(catalog)}
+
+
+def _cast_function(catalog: Any, c: CastDef) -> Function | None:
+    """What a cast calls; one without a function reads the image of the datum, where data of the two types are not alike here."""
+    read = reading(c.source, c.target) if c.method == "b" else None
+    if read is None or isinstance(read, bool):
+        return function_at(catalog, c.function)
+    return Function("image", (c.source,), c.target, read, c.oid, needs_context=True)

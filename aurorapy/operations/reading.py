@@ -23,6 +23,8 @@ def operator_in(session: Any, kind: str, text: str) -> int:
     """The oid of the operator; 42883, 42725."""
     if kind == "regoper":
         names = _split(text)
+        if len(names) > 1:
+            session.catalog.schema_oid(names[0])
         path = (names[0],) if len(names) > 1 else session.context.search_path
         built_in = operators_named(names[-1]) if len(names) == 1 or names[0] == "pg_catalog" else ()
         known = [*built_in, *operators_of(session.catalog, names[-1], path, written=len(names) > 1)]
@@ -43,7 +45,10 @@ def operator_in(session: Any, kind: str, text: str) -> int:
         raise errors.UndefinedParameter("missing argument", hint="Use NONE to denote the missing argument of a unary operator.")
     if len(types) > 2:
         raise errors.TooManyArguments("too many arguments", hint="Provide two argument types for operator.")
-    found = find_exactly(session, _split(name), types[0], types[1])
+    try:
+        found = find_exactly(session, _split(name), types[0], types[1])
+    except errors.InvalidSchemaName:
+        found = None
     if found is None:
         raise errors.UndefinedFunction(f"operator does not exist: {text}")
     return int(found.oid)

@@ -370,6 +370,7 @@ _CHECKS: dict[type, _Check] = {
     tree.CreateEnumStmt: lambda session, s: _may_create(session, s.name), tree.CreateCompositeStmt: lambda session, s: _may_create(session, s.name),
     tree.CreateRangeStmt: lambda session, s: _may_create(session, s.name),
     tree.CreateDomainStmt: lambda session, s: _may_create(session, s.name), tree.AlterEnumStmt: lambda session, s: _own_type(session, s.name),
+    tree.AlterBaseStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterCompositeStmt: lambda session, s: _own_type(session, s.name), tree.AlterDomainStmt: lambda session, s: _own_type(session, s.name),
     tree.AlterTableStmt: _alter_table, tree.RenameStmt: _rename, tree.DropStmt: _drop, tree.CommentStmt: _comment, tree.OwnerStmt: _owner,
     tree.SetSchemaStmt: _set_schema, tree.CreateAggregateStmt: lambda session, s: _may_create(session, s.name),

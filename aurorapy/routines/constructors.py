@@ -6,17 +6,16 @@ Source: PostgreSQL 15 manual, section 8.17.6.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from aurorapy import errors
-from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.multiranges import collected
 from aurorapy.planner.functions.ranges import constructor
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
+
+from .internal import calls
 
 TEXT = 25
 
@@ -27,20 +26,11 @@ def is_constructor(routine: Routine) -> bool:
         "_constructor" in (routine.source or ""))
 
 
-def built_in_named(name: str, args: tuple[int, ...]) -> Function | None:
-    """The built-in function that a user's function in language internal calls."""
-    return next((f for f in functions_named(name) if tuple(f.args) == args and f.kind == "f"), None)
-
-
 def internal_function(routine: Routine) -> Function:
     """A function in language internal as the binder calls it: a constructor, or a built-in function under another name."""
     make: Callable[..., Any]
     if not is_constructor(routine):
-        known = built_in_named(routine.source or "", routine.args)
-        if known is None:
-            raise errors.UndefinedFunction(f'internal function "{routine.source}" is not in internal lookup table')
-        return replace(known, name=routine.name, oid=routine.oid, strict=routine.strict, volatility=routine.volatility, arg_names=routine.input_names,
-                       defaults=routine.defaults, routine=routine)
+        return calls(routine)
     if routine.source in ("range_constructor2", "range_constructor3"):
         make = _range_maker(routine.result)
     else:

@@ -18,12 +18,13 @@ from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.defined_bases import is_shell
 from aurorapy.records import dataclass
 
 from .bodies import with_body
 from .calling import Caller
-from .constructors import built_in_named
-from .languages import check_language
+from .internal import check_internal
+from .languages import NATIVE, check_language
 from .naming import kind_word, text_of, type_of
 from .options import Options, read_options
 
@@ -65,11 +66,13 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     options = read_options(session, s)
     language = check_language(options.language)
     declared = _declared(session, s, language)
+    if language in NATIVE and not session.context.superuser:
+        raise errors.InsufficientPrivilege(f"permission denied for language {language}")
     for oid in {declared.result, *declared.types}:
         use_type(session, oid)
     _check_result(s, declared, language)
-    if language == "internal":
-        _check_internal(session, s, declared, options.source)
+    if language in NATIVE:
+        _check_native(s, declared, options)
     catalog = session.catalog
     args = declared.inputs
     session.transaction.catalog.claims.take(("n", schema, f"{name}({args})"))
@@ -82,7 +85,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     routine = Routine(
         catalog.new_oid() if old is None else old.oid, name, schema, "p" if s.kind == "procedure" else "f", language, args, declared.result, declared.retset,
         tuple(declared.types), tuple(declared.modes), tuple(declared.names), tuple(declared.defaults), declared.variadic, options.volatility, options.strict,
-        options.leakproof, options.definer, options.parallel, 100.0 if options.cost is None else options.cost,
+        options.leakproof, options.definer, options.parallel, _cost(language) if options.cost is None else options.cost,
         (1000.0 if declared.retset else 0.0) if options.rows is None else options.rows, tuple(options.config), options.source,
         owner=session.user_oid if old is None else old.owner, support=options.support)
     if options.rows is not None and not declared.retset:
@@ -98,6 +101,11 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     return f"CREATE {s.kind.upper()}"
 
 
+def _cost(language: str) -> float:
+    """What a call costs, where it is not said."""
+    return 1.0 if language in NATIVE else 100.0
+
+
 # --- arguments and result ---
 
 
@@ -106,7 +114,7 @@ def _declared(session: Any, s: tree.CreateRoutineStmt, language: str) -> Declare
     wrong = errors.InvalidFunctionDefinition
     for a in s.args:
         mode = _MODES[a.mode]
-        oid = type_of(session, a.type)
+        oid = _argument(session, a, language)
         if a.type.setof or (a.type.type is not None and a.type.type.setof):
             raise wrong(f"{'procedures' if s.kind == 'procedure' else 'functions'} cannot accept set arguments")
         if out.variadic and mode in "ibv":
@@ -149,10 +157,59 @@ def _declared(session: Any, s: tree.CreateRoutineStmt, language: str) -> Declare
     if any(m == "t" for m in out.modes):
         out.result = implied
         return out
-    out.result = type_of(session, returns)
+    out.result = _result(session, returns, language)
     if implied and out.result != implied:
         raise wrong(f"function result type must be {format_type(implied)} because of OUT parameters")
     return out
+
+
+def _argument(session: Any, a: tree.RoutineArg, language: str) -> int:
+    """The type of an argument; of a shell only functions of built-in code take values."""
+    from aurorapy.catalog.ddl import notice
+
+    try:
+        oid = type_of(session, a.type)
+    except errors.UndefinedObject as e:
+        if a.type.type is None or not e.message.startswith('type "'):
+            raise
+        raise errors.UndefinedObject(f"type {'.'.join(a.type.type.names)}{'[]' * bool(a.type.type.dims)} does not exist") from None
+    if is_shell(oid):
+        assert a.type.type is not None
+        shown = ".".join(a.type.type.names)
+        if language == "sql":
+            raise errors.InvalidFunctionDefinition(f"SQL function cannot accept shell type {shown}")
+        notice(session, f"argument type {shown} is only a shell", "42809")
+    return oid
+
+
+def _result(session: Any, returns: tree.RoutineType, language: str) -> int:
+    """The type of the result; a function of built-in code makes a shell of a name that there is not."""
+    from aurorapy.catalog.base_types import shell_of
+    from aurorapy.catalog.ddl import notice, writable
+    from aurorapy.catalog.naming import target_name
+
+    wanted = returns.type
+    if wanted is None:
+        return type_of(session, returns)
+    shown = ".".join(wanted.names)
+    try:
+        oid = type_of(session, returns)
+    except errors.UndefinedObject as e:
+        if language not in NATIVE or wanted.dims:
+            if e.message == f'type "{shown}" does not exist':
+                raise errors.UndefinedObject(f'type "{shown}{"[]" * bool(wanted.dims)}" does not exist') from None
+            raise
+        if wanted.typmods:
+            raise errors.SyntaxError_(f'type modifier cannot be specified for shell type "{shown}"') from None
+        notice(session, f'type "{shown}" is not yet defined', "42704", detail="Creating a shell type definition.")
+        schema, name, _ = target_name(session, tree.RangeTable(wanted.names))
+        writable(session)
+        return shell_of(session, schema, name).oid
+    if is_shell(oid):
+        if language == "sql":
+            raise errors.InvalidFunctionDefinition(f"SQL function cannot return shell type {shown}")
+        notice(session, f"return type {shown} is only a shell", "42809")
+    return oid
 
 
 def _default(session: Any, raw: Any, oid: int) -> str:
@@ -174,7 +231,7 @@ def _default(session: Any, raw: Any, oid: int) -> str:
 def _check_result(s: tree.CreateRoutineStmt, d: Declared, language: str) -> None:
     for t in [d.result, *(t for t, m in zip(d.types, d.modes, strict=True) if m in "ot")]:
         check_polymorphic(t, d.inputs, "cannot determine result data type")
-    if language == "internal":
+    if language in NATIVE:
         return
     pl = language == "plpgsql"
     for t in d.inputs:
@@ -250,19 +307,17 @@ def place(e: errors.SQLError, source: str | None, at: int | None) -> None:
         e.position, e.query, e.where = e.position + at, None, None
 
 
-def _check_internal(session: Any, s: tree.CreateRoutineStmt, d: Declared, source: str | None) -> None:
-    """A function in language internal is a built-in function under another name; 42501, 42883."""
-    if not session.context.superuser:
-        raise errors.InsufficientPrivilege("permission denied for language internal")
-    known = built_in_named(source or "", tuple(d.inputs))
-    if known is None or s.kind == "procedure":
-        raise errors.UndefinedFunction(f'there is no built-in function named "{source}"')
-    if (known.result, known.retset) != (d.result, d.retset) or known.variadic != d.variadic:
-        raise errors.FeatureNotSupported(f'functions in language internal with another result than the built-in function "{source}" are not supported')
+def _check_native(s: tree.CreateRoutineStmt, d: Declared, options: Options) -> None:
+    """A function in language internal is a built-in function under another name, one in language c the symbol of a library; 42883, 58P01."""
+    if options.language == "c":
+        raise errors.UndefinedFile(f'could not access file "{options.source}": No such file or directory')
+    if s.kind == "procedure":
+        raise errors.FeatureNotSupported("procedures in language internal are not supported")
+    check_internal(options.source or "", d.inputs, d.result, d.retset, d.variadic)
 
 
 def _look_at_body(session: Any, routine: Routine) -> None:
-    if routine.language == "internal":
+    if routine.language in NATIVE:
         return
     if routine.language == "plpgsql":
         from .plpgsql.code import check_body as check_pl

@@ -21,6 +21,7 @@ from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME, DefaultContext
+from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
@@ -96,6 +97,11 @@ def users_of_function(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
         d = r.aggregate
         if d is not None and oid in (d.transition, d.final, d.combine, d.serial, d.deserial, d.moving_transition, d.moving_inverse, d.moving_final):
             yield r.oid, ("routine", r.oid, 0)
+    for d in catalog.types.values():
+        if isinstance(d, DefinedBase) and oid in d.functions:
+            yield d.oid, ("type", d.oid, 0)
+        elif isinstance(d, DomainDef) and isinstance(over := catalog.types.get(d.base), DefinedBase) and oid in (over.output, over.send, over.analyze):
+            yield d.oid, ("type", d.oid, 0)  # a domain's functions are its base's
     for o in catalog.operations.values():
         if isinstance(o, CastDef):
             if o.function == oid:

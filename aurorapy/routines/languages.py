@@ -1,4 +1,4 @@
-"""The languages of routines: `sql` and `plpgsql`."""
+"""The languages of routines: `sql` and `plpgsql`; `internal` (`routines.internal`) and `c`, in which only extensions have functions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from aurorapy import errors
 
 LANGUAGES = ("sql", "plpgsql")
+NATIVE = ("internal", "c")
 
 
 def code_of(session: Any, caller: Any) -> Any:
@@ -22,8 +23,6 @@ def code_of(session: Any, caller: Any) -> Any:
 
 def check_language(name: str) -> str:
     """The language of that name; 42704, 0A000."""
-    if name in LANGUAGES or name == "internal":
+    if name in LANGUAGES or name in NATIVE:
         return name
-    if name == "c":
-        raise errors.FeatureNotSupported(f"functions in language {name} are not supported")
     raise errors.UndefinedObject(f'language "{name}" does not exist')

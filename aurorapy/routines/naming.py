@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.bind.binder import Binder
+from aurorapy.planner.bind.binder import Binder, lookup_type
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
@@ -26,8 +26,8 @@ def kind_word(routine: Routine) -> str:
     return "procedure" if routine.kind == "p" else "function"
 
 
-def type_of(session: Any, t: tree.RoutineType) -> int:
-    """The oid of a type in a routine's declaration; NOTICE for a column's."""
+def type_of(session: Any, t: tree.RoutineType, *, shells: bool = True) -> int:
+    """The oid of a type in a routine's declaration, shells among them; NOTICE for a column's."""
     from aurorapy.catalog.ddl import notice
     from aurorapy.planner.bind.from_ import find_table
 
@@ -41,7 +41,9 @@ def type_of(session: Any, t: tree.RoutineType) -> int:
         notice(session, f"type reference {'.'.join(t.column)}%TYPE converted to {format_type(column.type)}")
         return int(column.type)
     assert t.type is not None
-    return b.type_name(t.type)[0]
+    if t.type.dims or t.type.typmods or not shells:
+        return b.type_name(t.type)[0]
+    return lookup_type(b, t.type, shells=True)
 
 
 def named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> list[Routine]:

@@ -53,7 +53,7 @@ def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
         raise errors.InvalidFunctionDefinition("no function body specified")
     if sources:
         texts: Any = sources[0]
-        if len(texts) > 1:
+        if len(texts) > 1 and out.language != "c":
             raise errors.InvalidFunctionDefinition(f'only one AS item needed for language "{out.language}"')
         out.source = texts[0]
     return out

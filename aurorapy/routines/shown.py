@@ -66,7 +66,7 @@ def definition(s: Any, r: Routine) -> str:
     out += f" LANGUAGE {quote_name(r.language)}\n"
     options = [{"i": "IMMUTABLE", "s": "STABLE", "v": ""}[r.volatility], {"s": "PARALLEL SAFE", "r": "PARALLEL RESTRICTED", "u": ""}[r.parallel],
                "STRICT" if r.strict else "", "SECURITY DEFINER" if r.definer else "", "LEAKPROOF" if r.leakproof else "",
-               f"COST {r.cost:g}" if r.cost != (1 if r.language == "c" else 100) else "", f"ROWS {r.rows:g}" if r.rows > 0 and r.rows != 1000 else ""]
+               f"COST {r.cost:g}" if r.cost != (1 if r.language in ("c", "internal") else 100) else "", f"ROWS {r.rows:g}" if r.rows > 0 and r.rows != 1000 else ""]
     options = [o for o in options if o]
     if options:
         out += f" {' '.join(options)}\n"

@@ -14,6 +14,7 @@ from typing import Any
 from aurorapy import errors, limits
 
 _ROOM = 16  # bits
+_FIRST = 3  # the lowest xid of a transaction
 
 
 class Numbers:
@@ -28,7 +29,10 @@ class Numbers:
     def of(self, txn: Any) -> int:
         """A transaction's number, given if it has none."""
         if txn.number is None:
-            self.last = txn.number = max(self.last + 1, self.database.volume.lsn << _ROOM)
+            number = max(self.last + 1, self.database.volume.lsn << _ROOM)
+            if number & 0xFFFFFFFF < _FIRST:
+                number += _FIRST  # as an xid it would be none, or one that means something else
+            self.last = txn.number = number
             self.running.add(self.last)
         return int(txn.number)
 

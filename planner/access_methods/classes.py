@@ -24,6 +24,7 @@ from aurorapy import errors
 from aurorapy.planner.functions.registry import Operator
 from aurorapy.planner.types import TYPES, SqlType, format_type
 from aurorapy.planner.types.base import HOME
+from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.records import dataclass
@@ -213,13 +214,16 @@ def default_class(method: str, oid: int) -> OperatorClass | None:
 
 
 def _same_data(oid: int) -> tuple[int, ...]:
-    """Types as which the data of an extension's type count without a cast function, the preferred one first."""
+    """Types as which the data of an extension's or user's type count without a cast function, the preferred one first."""
     oid = base_type(oid)
     home: Any = HOME.get()
     if oid < FIRST_OID or home is None:
         return ()
     casts = (c for x in home.session.catalog.extensions.values() for c in x.casts)
-    return tuple(sorted([c.target for c in casts if c.source == oid and not c.function and c.context == "i"], key=lambda t: not TYPES[t].preferred))
+    found = [c.target for c in casts if c.source == oid and not c.function and c.context == "i"]
+    if defined_base(oid) is not None:
+        found += home.casts_as_is(oid)
+    return tuple(sorted(found, key=lambda t: not TYPES[t].preferred))
 
 
 def class_of(method: str, oid: int, name: str = "") -> OperatorClass | None:

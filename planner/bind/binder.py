@@ -15,6 +15,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, TYPES
+from aurorapy.planner.types.defined_bases import is_shell
 from aurorapy.records import dataclass
 
 from .resolve import UNKNOWN
@@ -157,8 +158,8 @@ def _name(oid: int) -> str:
     return format_type(oid, -1)
 
 
-def lookup_type(b: Binder, name: tree.TypeName) -> int:
-    """The oid of a type name without its array brackets."""
+def lookup_type(b: Binder, name: tree.TypeName, *, shells: bool = False) -> int:
+    """The oid of a type name without its array brackets; `shells`: of one that is only a shell, too."""
     names = name.names
     plain = names[-1]
     if len(names) == 3 and names[0] == b.context.current_database:
@@ -173,6 +174,8 @@ def lookup_type(b: Binder, name: tree.TypeName) -> int:
             return domain
     user = b.catalog.find_type(names, b.context.search_path)
     if user is not None:
+        if not shells and is_shell(user):
+            raise errors.UndefinedObject(f'type "{".".join(names)}" is only a shell', position=name.pos)
         return int(user)
     raise errors.UndefinedObject(f'type "{".".join(names)}" does not exist', position=name.pos)
 

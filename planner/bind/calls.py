@@ -8,6 +8,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.extensions.members import call_of as member_call
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.column_size import STORED_SIZE
 from aurorapy.planner.functions.hypothetical import HYPOTHETICAL
 from aurorapy.planner.functions.json import OF_ROWS, ROW_JSON
 from aurorapy.planner.likeness import unified
@@ -67,6 +68,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
         from .collations import collation_for
 
         return collation_for(b, scope, args[0])
+    if name == "pg_column_size" and schema in (None, "pg_catalog") and len(args) == 1 and _is_stored(args[0], scope.entries()):
+        return bound.Func(STORED_SIZE, (args[0],), STORED_SIZE.result, pos=node.pos)
     if node.star and not args:
         built_in = functions_named(name) if schema in (None, "pg_catalog") else []
         found = next((Candidate(f, ()) for f in (*built_in, *b.catalog.functions(name, schema, b.context)) if not f.args), None)
@@ -102,6 +105,16 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
         if found is None:
             raise undefined_function(".".join(node.name) if schema else name, inputs, named, node.pos)
     return _finish(b, scope, node, kind, found, args, ordered)
+
+
+def _is_stored(expr: bound.Expr, entries: dict[int, bound.Entry]) -> bool:
+    """Whether a value is handed on as it stands in a table."""
+    while isinstance(expr, bound.CoerceIO) and expr.relabel:
+        expr = expr.arg
+    entry = entries.get(expr.rid) if isinstance(expr, bound.Var) else None
+    if entry is None or entry.kind == "table" or not isinstance(entry.query, bound.Query):
+        return entry is not None and entry.kind == "table"
+    return _is_stored(entry.query.targets[expr.column].expr, entry.query.entries)  # type: ignore[attr-defined]
 
 
 _JSON_MAKERS = frozenset(("to_json", "to_jsonb", "row_to_json", "json_agg", "jsonb_agg", "json_build_object", "jsonb_build_object", "json_build_array",

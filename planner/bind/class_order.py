@@ -14,6 +14,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, classes_of, default_class
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.types import HOME, TYPES, format_type
+from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.ordered import Ordered
 from aurorapy.planner.types.user import FIRST_OID
@@ -31,6 +32,15 @@ def _default(oid: int) -> OperatorClass | None:
         return None
     found = default_class("btree", oid)
     return found if found is not None and found.own else None
+
+
+def check_type(oid: int, *, ordered: bool) -> bool:
+    """Whether a base type of a user, or one whose arrays these are, can be ordered or told apart: by an operator class of its own, or of a type as which it
+    counts. Any other type can."""
+    oid = base_type(oid)
+    if oid < FIRST_OID or (t := defined_base(TYPES[oid].element or oid)) is None:
+        return True
+    return default_class("btree", t.oid) is not None or (not ordered and default_class("hash", t.oid) is not None)
 
 
 def default_order(b: Binder, expr: bound.Expr) -> bound.Expr:

@@ -16,6 +16,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.bits import bits_of
 from aurorapy.planner.types.collations import collation_oid
+from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
@@ -185,8 +186,8 @@ def _bool(b: Binder, scope: Scope, node: tree.BoolExpr, kind: str) -> bound.Expr
 
 def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     target, typmod = b.type_name(node.type)
-    if isinstance(node.arg, tree.ArrayExpr) and is_array(target):
-        arg: bound.Expr = _array_of(b, scope, node.arg, kind, target)
+    if isinstance(node.arg, tree.ArrayExpr) and is_array(base_type(target)):
+        arg: bound.Expr = _array_of(b, scope, node.arg, kind, base_type(target))
     else:
         if isinstance(node.arg, tree.LiteralSlot):
             raise NotLiftable

@@ -11,7 +11,7 @@ from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
-from .class_order import check_equality, default_order, using_order
+from .class_order import check_equality, check_type, default_order, using_order
 from .coerce import settle_unknown
 from .expressions import bind
 from .scope import Scope
@@ -56,7 +56,7 @@ def _of_these(oid: int, types: frozenset[int]) -> bool:
 
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
     """Raise 42883 unless the expression's type has an ordering operator."""
-    if _of_these(expr.type, UNORDERED):
+    if _of_these(expr.type, UNORDERED) or (expr.type >= FIRST_OID and not check_type(expr.type, ordered=True)):
         raise errors.UndefinedFunction(
             f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
             hint="Use an explicit ordering operator or modify the query.")
@@ -64,7 +64,7 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if _of_these(expr.type, NO_EQUALITY):
+    if _of_these(expr.type, NO_EQUALITY) or (expr.type >= FIRST_OID and not check_type(expr.type, ordered=False)):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
     if expr.type >= FIRST_OID:

@@ -14,6 +14,7 @@ from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import HOME, TYPES, format_type
 from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
+from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.records import dataclass
@@ -309,7 +310,7 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
     found = _find_operator(name, left, right, pos, context, schema)
     if found.left == ANYARRAY:
         element = TYPES[base_type(right if left in (None, UNKNOWN) else left)].element
-        if element in UNORDERED:
+        if element in UNORDERED or (element >= FIRST_OID and defined_base(element) is not None):
             _need_comparison(name, element)
     return found
 
@@ -317,10 +318,16 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
 def _need_comparison(name: str, element: int) -> None:
     """Raise 42883 for arrays of a type that an operator cannot compare."""
     if name in ("=", "<>", "@>", "<@", "&&"):
-        if element in NO_EQUALITY:
+        if element in NO_EQUALITY or not _has_class(element):
             raise errors.UndefinedFunction(f"could not identify an equality operator for type {format_type(element)}")
-    elif name in ("<", "<=", ">", ">="):
+    elif name in ("<", "<=", ">", ">=") and (element in UNORDERED or not _has_class(element)):
         raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(element)}")
+
+
+def _has_class(element: int) -> bool:
+    from .class_order import check_type
+
+    return check_type(element, ordered=True)
 
 
 def _find_operator(name: str, left: int | None, right: int, pos: int | None, context: Any, schema: str | None) -> Any:

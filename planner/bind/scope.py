@@ -33,6 +33,7 @@ class Item:
     lateral_ok: bool = True
     entry: bound.Entry | None = None
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
+    inserted: bound.Modify | None = None  # the INSERT into a plain table whose rows RETURNING shows
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
     excluded: bool = False  # of ON CONFLICT: its rows have no system columns
     target: bool = False  # the table that a statement changes
@@ -242,7 +243,17 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         if item.entry.family is not None:
             rowid = bound.Field(20, place_of(item.entry.rid, table), 1)
         return bound.Func(ROW_PLACE, (rowid,), 27)
+    if name == "xmax" and item.inserted is not None:
+        return _locker(item.inserted)
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
+
+
+def _locker(made: bound.Modify) -> bound.Expr:
+    """xmax of a row that an INSERT has written: 0, or the own transaction where ON CONFLICT has locked the row to change it."""
+    if made.conflict is None or made.conflict.action != "update":
+        return bound.Const(28, 0)
+    made.lockers = True
+    return bound.CoerceIO(bound.Var(28, made.rid, len(made.table.columns), -1, False), 28, -1, relabel=True)  # it is no column of the table
 
 
 def system_column(scope: Scope, name: str, pos: int | None) -> bound.Expr | None:

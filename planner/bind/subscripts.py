@@ -15,6 +15,7 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_and_typmod, base_type
 from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.shaped import check_dimensions
@@ -54,6 +55,8 @@ def subscripted(b: Binder, scope: Scope, expr: bound.Expr, steps: Sequence[tree.
     elif expr.type in FIXED:
         element = FIXED[expr.type][0]
     else:
+        if (made := defined_base(expr.type)) is not None and made.defined.subscript:
+            raise errors.FeatureNotSupported(f"subscripts of type {format_type(expr.type)} are not supported", position=pos if expr.pos is None else expr.pos)
         raise _no_subscripts(expr.type, pos if expr.pos is None else expr.pos)
     lowers, uppers = _ends(b, scope, steps, kind)
     return bound.Subscript(element if lowers is None else expr.type, expr, uppers, lowers)

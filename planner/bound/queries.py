@@ -208,6 +208,7 @@ class Modify:
     given: tuple[int, ...] = ()  # slots that an INSERT names values for
     through: tuple[Table, ...] = ()  # the views by which the table was named, the outermost first
     reads: bool = False  # whether the statement reads the view that it names
+    lockers: bool = False  # RETURNING of an INSERT asks for xmax: who locked the row before ON CONFLICT changed it
     policies: dict[str, list[PolicyCheck]] | None = None  # of 'insert', 'update' new rows; 'conflict', 'merge update', 'merge delete' rows that are to change
 
     @property

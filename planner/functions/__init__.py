@@ -7,7 +7,9 @@ from . import (
     arithmetic,
     arrays,
     binary,
+    binary_text,
     bits,
+    column_size,
     comparison,
     conversions,
     datetimes,
@@ -45,7 +47,7 @@ from . import (
     xml,
 )
 
-from . import named  # isort: skip
+from . import named, type_functions  # isort: skip
 from .registry import CASTS, NAMESPACE, Aggregate, Cast, Function, Operator, functions_named, operators_named, register
 
 __all__ = [
@@ -56,6 +58,8 @@ __all__ = [
     "Function",
     "Operator",
     "aggregates",
+    "binary_text",
+    "column_size",
     "arithmetic",
     "arrays",
     "binary",
@@ -96,6 +100,7 @@ __all__ = [
     "system",
     "textsearch",
     "textsearch_config",
+    "type_functions",
     "transitions",
     "unicode",
     "xml",

@@ -1,17 +1,13 @@
-"""The functions behind operators and types, under PostgreSQL's names: int4pl, texteq, float4send.
+"""The functions behind operators, under PostgreSQL's names: int4pl, texteq.
 
-Source: pg_operator.oprcode and pg_type.typsend of PostgreSQL 15.
+Source: pg_operator.oprcode of PostgreSQL 15.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from aurorapy.planner.types import BY_NAME, SqlType
-
-from .registry import OPERATORS, define, oid_of, register
+from .registry import OPERATORS, oid_of, register
 
 # an operator, then its functions with the types of its operands
 _OPERATORS = """
@@ -117,21 +113,6 @@ _OPERATORS = """
 ~~ bpcharlike:bpchar,text namelike:name,text textlike:text,text
 ~~* bpchariclike:bpchar,text nameiclike:name,text texticlike:text,text
 """
-_SENDS = """
-bit_send:bit boolsend:bool bpcharsend:bpchar byteasend:bytea charsend:char cidsend:cid cidr_send:cidr date_send:date float4send:float4
-float8send:float8 inet_send:inet int2send:int2 int4send:int4 int8send:int8 interval_send:interval json_send:json jsonb_send:jsonb
-macaddr_send:macaddr macaddr8_send:macaddr8 numeric_send:numeric oidsend:oid pg_lsn_send:pg_lsn pg_snapshot_send:pg_snapshot regclasssend:regclass
-regcollationsend:regcollation regconfigsend:regconfig regdictionarysend:regdictionary regnamespacesend:regnamespace regopersend:regoper
-regoperatorsend:regoperator regprocsend:regproc regproceduresend:regprocedure regrolesend:regrole regtypesend:regtype textsend:text tidsend:tid
-time_send:time timestamp_send:timestamp timestamptz_send:timestamptz timetz_send:timetz tsquerysend:tsquery tsvectorsend:tsvector txid_snapshot_send:txid_snapshot
-uuid_send:uuid point_send:point lseg_send:lseg path_send:path box_send:box poly_send:polygon line_send:line circle_send:circle cash_send:money
-varbit_send:varbit varcharsend:varchar xidsend:xid xid8send:xid8 xml_send:xml
-"""
-
-
-def _sender(t: SqlType) -> Callable[[Any, Any], bytes]:
-    return lambda ctx, v: t.binary_encoder(ctx)(v)
-
 
 for _line in _OPERATORS.strip().split("\n"):
     _symbol, *_functions = _line.split(" ")
@@ -140,12 +121,3 @@ for _line in _OPERATORS.strip().split("\n"):
         _name, _, _types = _part.partition(":")
         _left, _right = _types.split(",")
         register(replace(_known[oid_of(_left) if _left else 0, oid_of(_right)], name=_name))
-for _part in _SENDS.split():
-    _name, _, _type = _part.partition(":")
-    define(_name, _type, "bytea", _sender(BY_NAME[_type]), needs_context=True)
-
-for _type, _stem in (("point", "point"), ("lseg", "lseg"), ("path", "path"), ("box", "box"), ("polygon", "poly"), ("line", "line"), ("circle", "circle"),
-                     ("money", "cash")):
-    define(f"{_stem}_in", "cstring", _type, lambda ctx, text, t=BY_NAME[_type]: t.input(text, -1, ctx), needs_context=True, never_null=True)
-    define(f"{_stem}_out", _type, "cstring", lambda ctx, value, t=BY_NAME[_type]: t.output(value, ctx), needs_context=True, never_null=True)
-    define(f"{_stem}_recv", "internal", _type)

@@ -200,8 +200,6 @@ define("ascii", "text", "int4", lambda s: ord(s[0]) if s else 0)
 define("chr", "int4", "text", _chr)
 define("overlay", "text text int4", "text", overlay)
 define("overlay", "text text int4 int4", "text", overlay)
-define("overlay", "bytea bytea int4", "bytea", overlay)
-define("overlay", "bytea bytea int4 int4", "bytea", overlay)
 define("md5", "text", "text", lambda s: hashlib.md5(s.encode()).hexdigest())
 define("md5", "bytea", "text", lambda s: hashlib.md5(s).hexdigest())
 for _n in ("sha224", "sha256", "sha384", "sha512"):
@@ -506,16 +504,5 @@ for _t in ("text", "name", "bpchar"):
     operator("~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is not None, inline="(like_regex({1},True)({0}) is not None)", negator="!~~*")
     operator("!~~*", _t, "text", "bool", lambda s, p: like_regex(p, True)(s) is None, inline="(like_regex({1},True)({0}) is None)", negator="~~*")
 define("like", "text text", "bool", lambda s, p: like_regex(p)(s) is not None)
-define("notlike", "text text", "bool", lambda s, p: like_regex(p)(s) is None)
 
-
-def _bytes_like(value: bytes, pattern: bytes) -> bool:
-    return like_regex(pattern.decode("latin-1"))(value.decode("latin-1")) is not None
-
-
-operator("~~", "bytea", "bytea", "bool", _bytes_like, function="bytealike", negator="!~~")
-operator("!~~", "bytea", "bytea", "bool", lambda s, p: not _bytes_like(s, p), function="byteanlike", negator="~~")
-define("like", "bytea bytea", "bool", _bytes_like)
-define("notlike", "bytea bytea", "bool", lambda s, p: not _bytes_like(s, p))
-define("like_escape", "bytea bytea", "bytea", lambda p, e: _like_escape(p.decode("latin-1"), e.decode("latin-1")).encode("latin-1"))
 define("name_letter", "name int4", "char", lambda name, n: name.encode()[n : n + 1].decode("latin-1") if 0 <= n < 64 else None)

@@ -54,13 +54,17 @@ def _to_reg(kind: str) -> Any:
 
         try:
             return ctx.reg_in(kind, text)
-        except errors.SQLError:
+        except errors.InvalidName:
+            raise
+        except errors.SQLError as e:
+            if e.message.endswith("is only a shell"):
+                raise
             return None
 
     return call
 
 
-for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure", "regoper", "regoperator"):
+for _n in ("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure", "regoper", "regoperator", "regcollation"):
     _stable(f"to_{_n}", "text", _n, _to_reg(_n))
 
 

@@ -177,6 +177,19 @@ class Insert(ModifyNode):
         return row
 
 
+class MarkedInsert(Insert):
+    """An INSERT with ON CONFLICT DO UPDATE whose RETURNING asks for xmax: one more element in the rows that it sees."""
+
+    def _arbitrate(self, row: Row, s: ExecState) -> Row | None:
+        done = super()._arbitrate(row, s)
+        return None if done is None else (*done, 0) if done is row else done
+
+    def _update_found(self, rowid: int, old: Row, new: Row, s: ExecState) -> Row | None:
+        done = super()._update_found(rowid, old, new, s)
+        txn = s.access.txn
+        return None if done is None else (*done, txn.db.numbers.of(txn) & 0xFFFFFFFF)
+
+
 class Update(ModifyNode):
     name = "Update"
     verb = "UPDATE"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import NotLiftable
 from aurorapy.planner.families import Belonging
@@ -11,7 +12,7 @@ from aurorapy.planner.kernels import Kernel, filter_kernel, project_kernel
 from aurorapy.planner.operators.families import FamilyWriter
 from aurorapy.planner.operators.family_changes import FamilyDelete, FamilyInsert, FamilyUpdate
 from aurorapy.planner.operators.instead import Instead
-from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, ModifyNode, Update, ViewCheck
+from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, MarkedInsert, ModifyNode, Update, ViewCheck
 from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
 from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
 from aurorapy.planner.types import HOME
@@ -47,7 +48,7 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
 
 def _row_layout(m: bound.Modify, base: int = 0) -> Layout:
     placed = m.entry is not None and m.entry.family is not None
-    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns) + placed))
+    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns) + (placed or m.lockers)))
 
 
 def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
@@ -116,6 +117,10 @@ def _insert(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
         return FamilyInsert(_writer(planner, level, m), source, _returning(level, m, _row_layout(m)), len(m.returning), conflict)
     events = ("INSERT", "UPDATE") if conflict is not None and conflict.action == "update" else ("INSERT",)
     make = TriggeredInsert if fires(m.table, *events) else Insert
+    if m.lockers:
+        if make is not Insert:
+            raise errors.FeatureNotSupported('system column "xmax" of a table with triggers is not supported')
+        make = MarkedInsert
     return make(m.table, source, checks_of(planner, level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
 
 

@@ -44,7 +44,7 @@ def format_type(oid: int, typmod: int = -1, *, qualified: bool = False) -> str:
     if t.category == "A" and t.element and t.name.startswith("_"):
         return format_type(t.element, typmod, qualified=qualified) + "[]"
     if isinstance(t, UserType):
-        return shown(t.schema, t.name, qualified=True) if qualified else t.sql_name
+        return (shown(t.schema, t.name, qualified=True) if qualified else t.sql_name) + (t.typmod_out(typmod) if typmod >= 0 else "")
     if oid == 1042 and typmod < 0:
         return "character"
     modifier = t.typmod_out(typmod)

@@ -14,7 +14,8 @@ from typing import Any
 from aurorapy.records import dataclass
 
 from .base import SqlType, find_type
-from .user import FIRST_OID, UserType
+from .defined_bases import defined_base
+from .user import FIRST_OID, UserType, shown
 
 Enforcer = Callable[[Any, Any], Any]
 
@@ -106,6 +107,13 @@ def base_and_typmod(oid: int, typmod: int) -> tuple[int, int]:
 
 
 def domain_default(oid: int) -> str | None:
-    """The text of the default of a type that is a domain."""
+    """The text of the default of a type that is a domain, or a base type with one."""
     found = domain(oid)
-    return None if found is None else found.defined.default
+    if found is not None:
+        return found.defined.default  # type: ignore[no-any-return]
+    base = defined_base(oid)
+    if base is None or base.defined.default is None:
+        return None
+    text = base.defined.default.replace("'", "''")
+    literal = f"'{text}'" if "\\" not in text else "E'{}'".format(text.replace("\\", "\\\\"))
+    return f"{literal}::{shown(base.schema, base.name, qualified=True)}"

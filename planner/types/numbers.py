@@ -266,8 +266,8 @@ def float4_out(v: float) -> str:
 
 def _is_single(digits: str, v: float) -> bool:
     try:
-        return bool(_F4.unpack(_F4.pack(float(digits)))[0] == v) and not (abs(v) >= 1e7 and _halfway(digits, v, *_neighbours(v)))
-    except OverflowError:
+        return bool(_nearest_single(digits, float(digits)) == v) and not (abs(v) >= 1e7 and _halfway(digits, v, *_neighbours(v)))
+    except (OverflowError, errors.NumericValueOutOfRange):
         return False
 
 

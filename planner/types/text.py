@@ -215,6 +215,22 @@ for _oid, _name, _category in ((2276, "any", "P"), (2277, "anyarray", "P"), (228
                                (5079, "anycompatiblenonarray", "P"), (5080, "anycompatiblerange", "P"), (4537, "anymultirange", "P"),
                                (4538, "anycompatiblemultirange", "P"), (2279, "trigger", "P"),
                                (2281, "internal", "P"), (2280, "language_handler", "P"), (325, "index_am_handler", "P"),
-                               (269, "table_am_handler", "P"), (3115, "fdw_handler", "P"), (3838, "event_trigger", "P")):
-    register(SqlType(_oid, _name, 4, _category, typtype="p", output=str if _name == "anyarray" else None))
+                               (269, "table_am_handler", "P"), (3838, "event_trigger", "P")):
+    register(SqlType(_oid, _name, 4, _category, typtype="p", output=str if _name == "anyarray" else None,
+                     sql_name='"any"' if _name == "any" else ""))
+for _oid, _name in ((3115, "fdw_handler"), (3310, "tsm_handler")):
+    register(SqlType(_oid, _name, 4, "P", typtype="p"))
+register(SqlType(32, "pg_ddl_command", 8, "P", typtype="p", align="d"))
+
+
+def _unread(name: str) -> Callable[..., str]:
+    def read(text: str, typmod: int = -1, ctx: Any = None) -> str:
+        raise errors.FeatureNotSupported(f"cannot accept a value of type {name}")
+
+    return read
+
+
+for _oid, _name in ((194, "pg_node_tree"), (4600, "pg_brin_bloom_summary"), (4601, "pg_brin_minmax_multi_summary")):
+    register(SqlType(_oid, _name, -1, "Z", collation=100, input=_unread(_name), output=str, send=str.encode, storage="x"))
+register(SqlType(3642, "gtsvector", -1, "U", array=3644, input=_unread("gtsvector"), output=str))
 register(SqlType(2278, "void", 4, "P", typtype="p", input=lambda t, m=-1, c=None: "", output=lambda v: "", send=lambda v: b"", receive=lambda d: ""))

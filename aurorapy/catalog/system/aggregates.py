@@ -201,6 +201,6 @@ def _aggregates(s: Any) -> Iterator[Row]:
                 row |= {"aggkind": kind[0], "aggnumdirectargs": int(kind[1]), "aggfinalmodify": kind[2], "aggmfinalmodify": kind[2], "aggfinalextra": "x" in kind,
                         "aggtransfn": _function(transition, (state_type, *inputs)), "aggfinalfn": _function(final, (state_type,)),
                         "aggcombinefn": _function(combine, (state_type, state_type)), "aggtranstype": state_type,
-                        "aggsortop": next((o.oid for o in OPERATORS.get(sort, ()) if o.left == o.right == operand), 0),
+                        "aggsortop": next((o.oid for o in OPERATORS.get(sort, ()) if o.left == o.right == operand), 0) if sort != "-" else 0,
                         "agginitval": initial[0] if initial else None}
             yield row

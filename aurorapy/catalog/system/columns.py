@@ -8,33 +8,33 @@ pg_catalog.pg_class 1259 r
     oid:oid relname:name relnamespace:oid reltype:oid reloftype:oid relowner:oid relam:oid relfilenode:oid reltablespace:oid relpages:int4
     reltuples:float4 relallvisible:int4 reltoastrelid:oid relhasindex:bool relisshared:bool relpersistence:char relkind:char relnatts:int2
     relchecks:int2 relhasrules:bool relhastriggers:bool relhassubclass:bool relrowsecurity:bool relforcerowsecurity:bool relispopulated:bool
-    relreplident:char relispartition:bool relrewrite:oid relfrozenxid:xid relminmxid:xid relacl:aclitem[] reloptions:text[] relpartbound:text
+    relreplident:char relispartition:bool relrewrite:oid relfrozenxid:xid relminmxid:xid relacl:aclitem[] reloptions:text[] relpartbound:pg_node_tree
 pg_catalog.pg_attribute 1249 r
     attrelid:oid attname:name atttypid:oid attstattarget:int4 attlen:int2 attnum:int2 attndims:int4 attcacheoff:int4 atttypmod:int4 attbyval:bool
     attalign:char attstorage:char attcompression:char attnotnull:bool atthasdef:bool atthasmissing:bool attidentity:char attgenerated:char
     attisdropped:bool attislocal:bool attinhcount:int4 attcollation:oid attacl:aclitem[] attoptions:text[] attfdwoptions:text[] attmissingval:text[]
 pg_catalog.pg_attrdef 2604 r
-    oid:oid adrelid:oid adnum:int2 adbin:text
+    oid:oid adrelid:oid adnum:int2 adbin:pg_node_tree
 pg_catalog.pg_index 2610 r
     indexrelid:oid indrelid:oid indnatts:int2 indnkeyatts:int2 indisunique:bool indnullsnotdistinct:bool indisprimary:bool indisexclusion:bool
     indimmediate:bool indisclustered:bool indisvalid:bool indcheckxmin:bool indisready:bool indislive:bool indisreplident:bool indkey:int2vector
-    indcollation:oidvector indclass:oidvector indoption:int2vector indexprs:text indpred:text
+    indcollation:oidvector indclass:oidvector indoption:int2vector indexprs:pg_node_tree indpred:pg_node_tree
 pg_catalog.pg_constraint 2606 r
     oid:oid conname:name connamespace:oid contype:char condeferrable:bool condeferred:bool convalidated:bool conrelid:oid contypid:oid conindid:oid
     conparentid:oid confrelid:oid confupdtype:char confdeltype:char confmatchtype:char conislocal:bool coninhcount:int4 connoinherit:bool
-    conkey:int2[] confkey:int2[] conpfeqop:oid[] conppeqop:oid[] conffeqop:oid[] confdelsetcols:int2[] conexclop:oid[] conbin:text
+    conkey:int2[] confkey:int2[] conpfeqop:oid[] conppeqop:oid[] conffeqop:oid[] confdelsetcols:int2[] conexclop:oid[] conbin:pg_node_tree
 pg_catalog.pg_namespace 2615 r
     oid:oid nspname:name nspowner:oid nspacl:aclitem[]
 pg_catalog.pg_type 1247 r
     oid:oid typname:name typnamespace:oid typowner:oid typlen:int2 typbyval:bool typtype:char typcategory:char typispreferred:bool typisdefined:bool
     typdelim:char typrelid:oid typsubscript:regproc typelem:oid typarray:oid typinput:regproc typoutput:regproc typreceive:regproc typsend:regproc
     typmodin:regproc typmodout:regproc typanalyze:regproc typalign:char typstorage:char typnotnull:bool typbasetype:oid typtypmod:int4 typndims:int4
-    typcollation:oid typdefaultbin:text typdefault:text typacl:aclitem[]
+    typcollation:oid typdefaultbin:pg_node_tree typdefault:text typacl:aclitem[]
 pg_catalog.pg_proc 1255 r
     oid:oid proname:name pronamespace:oid proowner:oid prolang:oid procost:float4 prorows:float4 provariadic:oid prosupport:regproc prokind:char
     prosecdef:bool proleakproof:bool proisstrict:bool proretset:bool provolatile:char proparallel:char pronargs:int2 pronargdefaults:int2
-    prorettype:oid proargtypes:oidvector proallargtypes:oid[] proargmodes:char[] proargnames:text[] proargdefaults:text protrftypes:oid[] prosrc:text
-    probin:text prosqlbody:text proconfig:text[] proacl:aclitem[]
+    prorettype:oid proargtypes:oidvector proallargtypes:oid[] proargmodes:char[] proargnames:text[] proargdefaults:pg_node_tree protrftypes:oid[] prosrc:text
+    probin:text prosqlbody:pg_node_tree proconfig:text[] proacl:aclitem[]
 pg_catalog.pg_operator 2617 r
     oid:oid oprname:name oprnamespace:oid oprowner:oid oprkind:char oprcanmerge:bool oprcanhash:bool oprleft:oid oprright:oid oprresult:oid oprcom:oid
     oprnegate:oid oprcode:regproc oprrest:regproc oprjoin:regproc
@@ -79,13 +79,13 @@ pg_catalog.pg_inherits 2611 r
     inhrelid:oid inhparent:oid inhseqno:int4 inhdetachpending:bool
 pg_catalog.pg_trigger 2620 r
     oid:oid tgrelid:oid tgparentid:oid tgname:name tgfoid:oid tgtype:int2 tgenabled:char tgisinternal:bool tgconstrrelid:oid tgconstrindid:oid
-    tgconstraint:oid tgdeferrable:bool tginitdeferred:bool tgnargs:int2 tgattr:int2vector tgargs:bytea tgqual:text tgoldtable:name tgnewtable:name
+    tgconstraint:oid tgdeferrable:bool tginitdeferred:bool tgnargs:int2 tgattr:int2vector tgargs:bytea tgqual:pg_node_tree tgoldtable:name tgnewtable:name
 pg_catalog.pg_policy 3256 r
-    oid:oid polname:name polrelid:oid polcmd:char polpermissive:bool polroles:oid[] polqual:text polwithcheck:text
+    oid:oid polname:name polrelid:oid polcmd:char polpermissive:bool polroles:oid[] polqual:pg_node_tree polwithcheck:pg_node_tree
 pg_catalog.pg_rewrite 2618 r
-    oid:oid rulename:name ev_class:oid ev_type:char ev_enabled:char is_instead:bool ev_qual:text ev_action:text
+    oid:oid rulename:name ev_class:oid ev_type:char ev_enabled:char is_instead:bool ev_qual:pg_node_tree ev_action:pg_node_tree
 pg_catalog.pg_statistic_ext 3381 r
-    oid:oid stxrelid:oid stxname:name stxnamespace:oid stxowner:oid stxstattarget:int4 stxkeys:int2vector stxkind:char[] stxexprs:text
+    oid:oid stxrelid:oid stxname:name stxnamespace:oid stxowner:oid stxstattarget:int4 stxkeys:int2vector stxkind:char[] stxexprs:pg_node_tree
 pg_catalog.pg_statistic 2619 r
     starelid:oid staattnum:int2 stainherit:bool stanullfrac:float4 stawidth:int4 stadistinct:float4
     stakind1:int2 stakind2:int2 stakind3:int2 stakind4:int2 stakind5:int2
@@ -98,7 +98,7 @@ pg_catalog.pg_statistic_ext_data 3429 r
 pg_catalog.pg_publication 6104 r
     oid:oid pubname:name pubowner:oid puballtables:bool pubinsert:bool pubupdate:bool pubdelete:bool pubtruncate:bool pubviaroot:bool
 pg_catalog.pg_publication_rel 6106 r
-    oid:oid prpubid:oid prrelid:oid prqual:text prattrs:int2vector
+    oid:oid prpubid:oid prrelid:oid prqual:pg_node_tree prattrs:int2vector
 pg_catalog.pg_publication_namespace 6237 r
     oid:oid pnpubid:oid pnnspid:oid
 pg_catalog.pg_foreign_table 3118 r
@@ -114,7 +114,7 @@ pg_catalog.pg_extension 3079 r
 pg_catalog.pg_event_trigger 3466 r
     oid:oid evtname:name evtevent:name evtowner:oid evtfoid:oid evtenabled:char evttags:text[]
 pg_catalog.pg_partitioned_table 3350 r
-    partrelid:oid partstrat:char partnatts:int2 partdefid:oid partattrs:int2vector partclass:oidvector partcollation:oidvector partexprs:text
+    partrelid:oid partstrat:char partnatts:int2 partdefid:oid partattrs:int2vector partclass:oidvector partcollation:oidvector partexprs:pg_node_tree
 pg_catalog.pg_shseclabel 3592 r
     objoid:oid classoid:oid provider:text label:text
 pg_catalog.pg_parameter_acl 6243 r

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from aurorapy.operations.found import users_casts
@@ -11,6 +12,9 @@ from aurorapy.planner.access_methods.methods import METHODS
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.relation import Index, IndexColumn, KeyConstraint, Table
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types.defined_bases import DefinedBase
+from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.planner.types.user_ranges import RangeDef
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
@@ -26,7 +30,7 @@ from .extensions import PLPGSQL
 from .extensions import depends as extension_members
 from .foreign import depends as foreign_parts
 from .operations import depends as operation_parts
-from .registry import CATALOGS, OWNER, Row, rows_of
+from .registry import BY_OID, CATALOGS, OWNER, Row, rows_of
 from .routine_dependencies import routine_parts
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
@@ -95,21 +99,43 @@ def _attribute(relation: int, name: str, number: int, oid: int, typmod: int, **m
             "attndims": 1 if kind.category == "A" and kind.name.startswith("_") else 0, "attislocal": True, "attcollation": kind.collation, **more}
 
 
+# columns of catalogs that are NOT NULL though their width varies, or that may be NULL though it does not
+_FORCED = frozenset("""pg_attrdef.adbin pg_database.datcollate pg_database.datctype pg_default_acl.defaclacl pg_description.description pg_extension.extversion
+    pg_init_privs.initprivs pg_largeobject.data pg_parameter_acl.parname pg_policy.polroles pg_proc.prosrc pg_replication_origin.roname pg_rewrite.ev_action
+    pg_rewrite.ev_qual pg_seclabel.label pg_seclabel.provider pg_shdescription.description pg_shseclabel.label pg_shseclabel.provider pg_statistic_ext.stxkind
+    pg_subscription.subconninfo pg_subscription.subpublications pg_subscription.subsynccommit pg_trigger.tgargs""".split())
+_UNFORCED = frozenset(("pg_subscription_rel.srsublsn",))
+_VECTORS = (22, 30)
+
+
+@cache
+def _required(oid: int) -> frozenset[int]:
+    """The columns of a catalog that are NOT NULL: those of fixed width at its beginning, and a few others (DefineAttr of PostgreSQL's bootstrap.c)."""
+    t = BY_OID[oid]
+    if t.kind != "r" or t.schema_name != "pg_catalog":
+        return frozenset()
+    varying = next((c.attnum for c in t.columns if TYPES[c.type].length < 0 and c.type not in _VECTORS), len(t.columns) + 1)
+    return frozenset(c.attnum for c in t.columns if (c.attnum < varying and f"{t.name}.{c.name}" not in _UNFORCED) or f"{t.name}.{c.name}" in _FORCED)
+
+
 @rows_of("pg_attribute")
 def _attributes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in [*c.tables.values(), *CATALOGS.values()]:
+        required = _required(t.oid) if t.rows is not None and t.oid in BY_OID else frozenset()
         for a in t.columns:
             more: Row = {"atttypid": 0} if a.dropped else {}
             if a.storage:
                 more["attstorage"] = a.storage
+            if a.compression:
+                more["attcompression"] = a.compression
             if a.options:
                 more["attoptions"] = shown(a.options)
             more["attstattarget"] = a.statistics if not a.dropped else 0
             if a.foreign_options:
                 more["attfdwoptions"] = tuple([f"{k}={v}" for k, v in a.foreign_options])
             default = (a.default is not None or a.generated is not None) and not a.identity
-            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null, atthasdef=default,
+            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null or a.attnum in required, atthasdef=default,
                              atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
                              attisdropped=a.dropped, attcollation=a.collation, attislocal=a.local, attinhcount=a.inherited,
                              attacl=c.grants.get((CLASS, t.oid, a.attnum)), **more)
@@ -259,6 +285,17 @@ def _depends(s: Any) -> Iterator[Row]:
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     for d in c.types.values():
+        if isinstance(d, DefinedBase):
+            yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
+            for f in d.functions:
+                if isinstance(f, int) and f:
+                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
+        if isinstance(d, DomainDef | RangeDef) and (of := d.base if isinstance(d, DomainDef) else d.subtype) >= FIRST_OID:
+            yield row(TYPE, d.oid, 0, TYPE, of, 0, "n")
+        if isinstance(d, DomainDef) and isinstance(over := c.types.get(d.base), DefinedBase):
+            for f in (over.output, over.send, over.analyze):
+                if isinstance(f, int) and f:
+                    yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
         if isinstance(d, RangeDef):  # its constructors go with it, and pg_dump leaves them out for that
             for r in own_routines(c, d):
                 yield row(PROCEDURE, r.oid, 0, TYPE, r.result, 0, "i")
@@ -275,6 +312,8 @@ def _depends(s: Any) -> Iterator[Row]:
         for parent in t.parents:
             yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
         for a in t.columns:
+            if a.type >= FIRST_OID and not a.dropped:
+                yield row(CLASS, t.oid, a.attnum, TYPE, a.type, 0, "n")
             if a.collation in c.operations and not a.dropped:
                 yield row(CLASS, t.oid, a.attnum, COLLATION, a.collation, 0, "n")
             if (a.default is not None or a.generated is not None) and not a.identity:

@@ -121,9 +121,9 @@ information_schema.domain_constraints 13311 v
     is_deferrable:varchar initially_deferred:varchar
 information_schema.domain_udt_usage 13315 v
     udt_catalog:name udt_schema:name udt_name:name domain_catalog:name domain_schema:name domain_name:name
-information_schema.column_domain_usage 13275 v
+information_schema.column_domain_usage 13280 v
     domain_catalog:name domain_schema:name domain_name:name table_catalog:name table_schema:name table_name:name column_name:name
-information_schema.attributes 13255 v
+information_schema.attributes 13245 v
     udt_catalog:name udt_schema:name udt_name:name attribute_name:name ordinal_position:int4 attribute_default:varchar is_nullable:varchar
     data_type:varchar character_maximum_length:int4 character_octet_length:int4 character_set_catalog:name character_set_schema:name
     character_set_name:name collation_catalog:name collation_schema:name collation_name:name numeric_precision:int4 numeric_precision_radix:int4

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.operations.found import function_at
+from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import classes_of
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
+from aurorapy.planner.functions.type_functions import functions_of_type
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import BY_NAME, TYPES
-from aurorapy.planner.types.domains import DomainDef
+from aurorapy.planner.types.defined_bases import DefinedBase, ShellDef
+from aurorapy.planner.types.domains import DomainDef, domain_default
 from aurorapy.planner.types.enums import EnumDef
 from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.user import FIRST_OID
@@ -30,24 +34,34 @@ def _types(s: Any) -> Iterator[Row]:
         yield {"oid": t.oid, "typname": t.name, "typnamespace": PG_CATALOG, "typowner": OWNER, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
                "typcategory": t.category, "typispreferred": t.preferred, "typisdefined": True, "typdelim": t.delimiter, "typelem": element,
                "typarray": t.array if t.array in TYPES else 0, "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation,
-               "typinput": _io(t, "in"), "typoutput": _io(t, "out"), "typreceive": _io(t, "recv"), "typsend": _io(t, "send")}
+               } | _functions_of(t)
     for u in s.catalog.types.values():
         t = TYPES[u.oid]
         more: Row = {}
         if isinstance(u, DomainDef):
             base = TYPES[u.base]
             shown = None if u.default is None else Writer(context=s.context, lines=True)(bound_default(s, u.default))
-            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typtypmod": u.typmod,
+            more = {"typnotnull": u.not_null, "typbasetype": u.base, "typdefault": shown, "typdefaultbin": u.default, "typtypmod": u.typmod,
                     "typndims": 1 if base.category == "A" and base.element else 0}
+            if (over := _base_of_domain(s.catalog, u)) is not None:
+                if u.default == domain_default(over.oid):
+                    more |= {"typdefault": over.default, "typdefaultbin": None}
+                more |= {c: oid for c, oid in _function_oids(s.catalog, over).items() if c in ("typoutput", "typsend", "typanalyze")}
+        elif isinstance(u, DefinedBase):
+            more = {"typispreferred": u.preferred, "typelem": u.element, "typdefault": u.default} | _function_oids(s.catalog, u)
+        elif isinstance(u, ShellDef):
+            more = {"typinput": _SHELL[0], "typoutput": _SHELL[1]}
         yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typacl": s.catalog.grants.get((1247, u.oid, 0)),
                "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
-               "typcategory": t.category, "typisdefined": True, "typdelim": t.delimiter, "typarray": u.array, "typalign": t.align, "typstorage": t.storage,
-               "typtypmod": -1, "typcollation": t.collation} | more
-        yield _array_row(u.array, u.array_name, u, t)
+               "typcategory": t.category, "typisdefined": not isinstance(u, ShellDef), "typdelim": t.delimiter, "typarray": u.array,
+               "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation} | _functions_of(t) | more
+        if u.array:
+            yield _array_row(u.array, u.array_name, u, t) | {k: more[k] for k in ("typmodin", "typmodout") if k in more}
     for r in s.catalog.tables.values():
         if r.type_oid:
             yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": r.owner, "typlen": -1, "typtype": "c", "typcategory": "C",
-                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1, "typarray": r.array_oid}
+                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1,
+                   "typarray": r.array_oid} | _functions_of(TYPES[r.type_oid])
             if r.array_oid:
                 yield _array_row(r.array_oid, r.array_name, r, TYPES[r.type_oid])
 
@@ -55,7 +69,7 @@ def _types(s: Any) -> Iterator[Row]:
 def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
     return {"oid": oid, "typname": name, "typnamespace": owner.schema, "typowner": owner.owner, "typlen": -1, "typtype": "b", "typcategory": "A",
             "typisdefined": True, "typdelim": element.delimiter, "typelem": element.oid, "typalign": "d" if element.align == "d" else "i", "typstorage": "x",
-            "typtypmod": -1, "typcollation": element.collation}
+            "typtypmod": -1, "typcollation": element.collation} | _functions_of(TYPES[oid])
 
 
 @rows_of("pg_enum")
@@ -66,13 +80,46 @@ def _enums(s: Any) -> Iterator[Row]:
                 yield {"oid": label.oid, "enumtypid": u.oid, "enumsortorder": label.order, "enumlabel": label.name}
 
 
-_STEMS = {"polygon": "poly", "money": "cash"}  # of the names of types' functions
+_COLUMNS = {"in": "typinput", "out": "typoutput", "recv": "typreceive", "send": "typsend", "typmodin": "typmodin", "typmodout": "typmodout"}
+_SHELL = (2398, 2399)  # shell_in, shell_out
+_HANDLER = {"array": 6179, "raw": 6180, "jsonb": 6098}  # array_subscript_handler and its kin
+_ANALYZE = {"r": 3916, "m": 4242}
 
 
-def _io(t: Any, what: str) -> int:
-    stem = _STEMS.get(t.name, t.name)
-    found = functions_named(("array_" if t.category == "A" and t.name.startswith("_") else stem) + what) or functions_named(f"{stem}_{what}")
-    return int(found[0].oid) if found else 0
+def _functions_of(t: Any) -> Row:
+    """pg_type's columns of functions of a type that is no user's base type."""
+    out: Row = {_COLUMNS[kind]: oid for kind, oid in functions_of_type(t).items() if oid}
+    array = t.category == "A" and bool(t.element)
+    if t.typtype == "d":
+        out = {"typoutput": functions_of_type(t.root).get("out", 0), "typsend": functions_of_type(t.root).get("send", 0)} | out
+    elif array and t.oid not in _VECTORS:
+        out |= {_COLUMNS[k]: oid for k, oid in functions_of_type(TYPES[t.element]).items() if k.startswith("typmod")}
+    if array:
+        out["typsubscript"] = _HANDLER["array"]
+        if t.oid not in _VECTORS:
+            out["typanalyze"] = 3816
+    elif t.typtype == "b" and (t.oid in FIXED or t.name == "name"):
+        out["typsubscript"] = _HANDLER["raw"]
+    elif t.oid == 3802:
+        out["typsubscript"] = _HANDLER["jsonb"]
+    if t.typtype in _ANALYZE and t.oid != 3831:
+        out["typanalyze"] = _ANALYZE[t.typtype]
+    elif t.oid == 3614:
+        out["typanalyze"] = 3688
+    return out
+
+
+def _base_of_domain(catalog: Any, d: Any) -> DefinedBase | None:
+    """The base type that a user has defined under a domain."""
+    while isinstance(d, DomainDef):
+        d = catalog.types.get(d.base)
+    return d if isinstance(d, DefinedBase) else None
+
+
+def _function_oids(catalog: Any, defined: DefinedBase) -> dict[str, int]:
+    """pg_type's columns of functions."""
+    columns = ("typinput", "typoutput", "typreceive", "typsend", "typmodin", "typmodout", "typanalyze", "typsubscript")
+    return {c: 0 if (f := function_at(catalog, ref)) is None else f.oid for c, ref in zip(columns, defined.functions, strict=True)}
 
 
 @rows_of("pg_proc", constant=True)
@@ -80,14 +127,29 @@ def _functions(s: Any) -> Iterator[Row]:
     for name, overloads in FUNCTIONS.items():
         if " " in name:
             continue
+        seen = set()
         for f in overloads:
+            if f.args in seen:
+                continue  # an operator's function that has the name of another one
+            seen.add(f.args)
             outs = [n for n, _ in f.out_columns]
             yield {"oid": f.oid, "proname": name, "pronamespace": PG_CATALOG, "proowner": OWNER, "prolang": 12, "procost": 1.0,
                    "prorows": 1000.0 if f.retset else 0.0, "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict, "proretset": f.retset,
                    "provolatile": f.volatility, "proparallel": "s", "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
                    "proargtypes": f.args, "prosrc": name, "proargnames": (*f.arg_names, *outs) if len(f.arg_names) == len(f.args) and (f.arg_names or outs)
-                   else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs else None,
-                   "proargmodes": ("i",) * len(f.args) + ("o",) * len(outs) if outs else None}
+                   else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs or f.variadic else None,
+                   "proargmodes": _modes(f) if outs or f.variadic else None, "proargdefaults": _defaults(f)}
+
+
+def _modes(f: Any) -> tuple[str, ...]:
+    return ("i",) * (len(f.args) - bool(f.variadic)) + ("v",) * bool(f.variadic) + ("o",) * len(f.out_columns)
+
+
+def _defaults(f: Any) -> str | None:
+    """The defaults of the last arguments as expressions."""
+    if not f.defaults:
+        return None
+    return ", ".join([Writer()(bound.Const(oid, value)) for oid, value in zip(f.args[-len(f.defaults):], f.defaults, strict=True)])
 
 
 _SAY_SO = (774, 829, 869, 600, 601, 602, 603, 604, 628, 718)  # addresses and geometric types: what commutes is said with each operator

@@ -59,17 +59,20 @@ class Constraints(Writes):
         at = self._index
         name = self._parse_id_var()
         kind = self._parse_types()
-        if self._take("compression") and not self._take("default"):
-            self._col_id()
+        compression = None
+        if self._take("compression"):
+            compression = "default" if self._take("default") else self._col_id()
         options = self._small(generic_options) if self._kinds[self._index] == "options" else ()
         rules, collation, collated = self._column_constraints()
-        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated, options=options)
+        return self._node(exp.ColumnDef, at, this=name, kind=kind, constraints=rules, collation=collation, collated=collated, options=options,
+                          compression=compression)
 
     def column_marks(self, name: str) -> exp.Expr:
         """What stands behind the type of a column, or of a domain, of that name."""
         at = self._index
         rules, collation, collated = self._column_constraints()
-        return self._node(exp.ColumnDef, at, this=exp.Identifier(this=name), kind=None, constraints=rules, collation=collation, collated=collated)
+        return self._node(exp.ColumnDef, at, this=exp.Identifier(this=name), kind=None, constraints=rules, collation=collation, collated=collated,
+                          compression=None)
 
     # --- a column's constraints ---
 

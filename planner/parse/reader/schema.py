@@ -71,7 +71,8 @@ class Reader(Writes):
                 rules.append(self.constraint(rule))
         kind = args["kind"]  # None: a domain's marks alone
         return ColumnDef(args["this"].args["this"], None if kind is None else self.type_name(kind), tuple(rules), args["collation"], self.position(node),
-                         self.source.starts[args["collated"]] - self.source.base if args["collation"] is not None else None, args.get("options", ()))
+                         self.source.starts[args["collated"]] - self.source.base if args["collation"] is not None else None, args.get("options", ()),
+                         args.get("compression"))
 
     def marked(self, rules: list[Constraint], marks: list[tuple[str, int]]) -> None:
         """DEFERRABLE and INITIALLY behind a column's constraint, folded into it as transformConstraintAttrs does."""

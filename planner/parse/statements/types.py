@@ -1,18 +1,20 @@
-"""CREATE and ALTER of types and domains. Base types, those of C functions, are recognised only."""
+"""CREATE and ALTER of types and domains."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aurorapy.planner.parse.statements.aggregates import items
 from aurorapy.planner.parse.statements.definitions import definition_value
 from aurorapy.planner.parse.statements.drop import cascade, role_name
-from aurorapy.planner.parse.statements.unsupported import skip, unsupported
 from aurorapy.planner.parse.tree import (
+    AlterBaseStmt,
     AlterCompositeStmt,
     AlterDomainStmt,
     AlterEnumStmt,
     AlterTableAction,
     ColumnDef,
+    CreateBaseStmt,
     CreateCompositeStmt,
     CreateDomainStmt,
     CreateEnumStmt,
@@ -23,7 +25,6 @@ from aurorapy.planner.parse.tree import (
     SetSchemaStmt,
     Statement,
     TypeName,
-    UnsupportedStmt,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def create_type(p: Parser, at: int) -> Statement:
     name = p.any_name()
     kind = p.kinds[p.i]
     if kind in ("EOF", ";", "("):
-        skip(p)
-        return UnsupportedStmt("CREATE TYPE", at)
+        return CreateBaseStmt(name, items(p) if kind == "(" else None, at)
     p.need("as")
     if p.take("enum"):
         p.need("(")
@@ -112,7 +112,7 @@ def _common(p: Parser, what: str, name: Name, at: int) -> Statement:
         return RenameStmt(what, name, p.col_id(), pos=at)
     p.need("set")
     if p.kinds[p.i] == "(" and what == "type":
-        return unsupported(p, "ALTER TYPE ... SET", at)
+        return AlterBaseStmt(name, items(p, valued=True), at)
     p.need("schema")
     return SetSchemaStmt(what, name, p.col_id(), pos=at)
 

@@ -187,9 +187,11 @@ from .text_search_statements import CreateTextSearchStmt as CreateTextSearchStmt
 from .trigger_statements import CreateTriggerStmt as CreateTriggerStmt
 from .trigger_statements import TriggerDependsStmt as TriggerDependsStmt
 from .trigger_statements import TriggerTransition as TriggerTransition
+from .type_statements import AlterBaseStmt as AlterBaseStmt
 from .type_statements import AlterCompositeStmt as AlterCompositeStmt
 from .type_statements import AlterDomainStmt as AlterDomainStmt
 from .type_statements import AlterEnumStmt as AlterEnumStmt
+from .type_statements import CreateBaseStmt as CreateBaseStmt
 from .type_statements import CreateCompositeStmt as CreateCompositeStmt
 from .type_statements import CreateDomainStmt as CreateDomainStmt
 from .type_statements import CreateEnumStmt as CreateEnumStmt

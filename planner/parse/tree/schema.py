@@ -51,6 +51,7 @@ class ColumnDef:
     pos: int | None = None
     collation_pos: int | None = None
     options: tuple[Any, ...] = ()  # Options of a foreign table's column
+    compression: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,17 @@ from .system import (
 )
 from .text_search_statements import AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt
 from .trigger_statements import CreateTriggerStmt, TriggerDependsStmt
-from .type_statements import AlterCompositeStmt, AlterDomainStmt, AlterEnumStmt, CreateCompositeStmt, CreateDomainStmt, CreateEnumStmt, CreateRangeStmt
+from .type_statements import (
+    AlterBaseStmt,
+    AlterCompositeStmt,
+    AlterDomainStmt,
+    AlterEnumStmt,
+    CreateBaseStmt,
+    CreateCompositeStmt,
+    CreateDomainStmt,
+    CreateEnumStmt,
+    CreateRangeStmt,
+)
 
 Statement = Union[
     Select, Values, SetOperation, InsertStmt, UpdateStmt, DeleteStmt, MergeStmt, CreateTableStmt, CreateTableAsStmt,
@@ -103,7 +113,7 @@ Statement = Union[
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, AlterStatisticsStmt, CreateStatisticsStmt,
     CreateEventTriggerStmt, AlterEventTriggerStmt,
-    CreateEnumStmt, CreateRangeStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
+    CreateEnumStmt, CreateRangeStmt, CreateBaseStmt, AlterBaseStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
     CreateTriggerStmt, PolicyStmt, CreateRuleStmt, TriggerDependsStmt, GrantStmt, GrantRoleStmt, DefaultPrivilegesStmt, OwnedStmt,
     AlterOperatorStmt, CommentCastStmt, CommentOperatorStmt, CreateAggregateStmt, CreateCastStmt,
     CreateOperatorStmt, DropCastStmt, DropOperatorStmt, MoveOperatorStmt,

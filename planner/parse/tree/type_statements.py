@@ -5,6 +5,7 @@ from __future__ import annotations
 from aurorapy.records import dataclass
 
 from .expressions import Expr
+from .operation_statements import DefinitionItem
 from .schema import AlterTableAction, ColumnDef, Constraint
 from .types import Name, TypeName
 
@@ -22,6 +23,24 @@ class CreateRangeStmt:
 
     name: Name
     options: tuple[tuple[str, TypeName | None, int], ...]
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreateBaseStmt:
+    """CREATE TYPE name; `items` None for a shell type."""
+
+    name: Name
+    items: tuple[DefinitionItem, ...] | None
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlterBaseStmt:
+    """ALTER TYPE name SET (...)."""
+
+    name: Name
+    items: tuple[DefinitionItem, ...]
     pos: int | None = None
 
 
