@@ -387,7 +387,7 @@ def _lock_relation(session: Any, table: Any, s: tree.LockStmt, only: bool, role:
             raise errors.LockNotAvailable(f'could not obtain lock on relation "{one.name}"') from None
     if table.kind == "v":
         for entry in relations_read(bound_view(session, table)):
-            _lock_relation(session, entry.table or entry.view, s, entry.only, reads_as(table, role))
+            _lock_relation(session, entry.table or entry.view, s, entry.only, reads_as(session, table, role))
 
 
 def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:

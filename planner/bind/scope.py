@@ -34,6 +34,7 @@ class Item:
     entry: bound.Entry | None = None
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
+    view: Any = None  # the view by which a statement names a table that it changes
     excluded: bool = False  # of ON CONFLICT: its rows have no system columns
 
 

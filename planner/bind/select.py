@@ -453,8 +453,11 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
     for rid in rids:
         entry = query.entries[rid]
         if entry.kind == "table":
+            if entry.table is not None and entry.table.kind in _NOT_LOCKED and entry.table.rows is None:
+                raise errors.WrongObjectType(f'cannot lock rows in {_NOT_LOCKED[entry.table.kind]} "{entry.table.name}"')
             entry.needs_rowid = entry.table is not None and entry.table.rows is None
         elif entry.query is not None:
+            query.locked += (rid,)
             inner = Scope(query=entry.query, items=[Item(e.name, [], e.rid, entry=e) for e in entry.query.entries.values()])
             _locking(b, inner, entry.query, tree.Locking(lock.strength, (), lock.wait, lock.pos), node)
     tables = tuple(r for r in rids if query.entries[r].needs_rowid)
@@ -477,6 +480,9 @@ def expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.
         else:
             out.append(e)
     return tuple(out)
+
+
+_NOT_LOCKED = {"m": "materialized view", "S": "sequence"}
 
 
 def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:
