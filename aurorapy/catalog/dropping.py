@@ -37,7 +37,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         objects = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(objects) if o is not None], cascade=s.cascade)
         return tag
-    if s.object in ("text search configuration", "text search dictionary"):
+    if s.object.startswith("text search "):
         writable(session)
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
