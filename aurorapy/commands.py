@@ -351,6 +351,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
             session.values.update(dict.fromkeys(session.values.keys() - session.defaults.keys(), ""))
         session.context.refresh()
         session.sequences_used.clear()
+        session.last_sequence = 0
         session.advisory.unlock_all()
         session.routines.forget()
         drop_all(session)
@@ -358,6 +359,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         drop_all(session)
     elif s.what == "sequences":
         session.sequences_used.clear()
+        session.last_sequence = 0
     return Result(f"DISCARD {s.what.upper()}")
 
 

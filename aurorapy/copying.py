@@ -148,6 +148,8 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
         query = tree.Select(refs, (replace(s.table, only=True),))  # without its children
+    elif isinstance(query, tree.MergeStmt):
+        raise errors.FeatureNotSupported("MERGE not supported in COPY")
     elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
         raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)

@@ -59,6 +59,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
             continue
+        if action.kind == "attach index":
+            raise errors.WrongObjectType(f'"{s.table.name[-1]}" is not an index')
         if action.kind == "set statistics" and isinstance(table, int):
             set_index_statistics(session, table, action)
             continue
@@ -68,6 +70,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
+        if action.kind == "attach partition" and isinstance(table, int):
+            raise errors.InvalidObjectDefinition(f'"{s.table.name[-1]}" is not a partitioned table')
         if not isinstance(table, Table) or table.kind not in "rp" and action.kind not in _FITTING[table.kind]:
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
@@ -115,7 +119,7 @@ _NAMES = {"type": "ALTER COLUMN ... SET DATA TYPE", "set not null": "ALTER COLUM
           "drop constraint": "DROP CONSTRAINT", "validate constraint": "VALIDATE CONSTRAINT", "cluster": "CLUSTER ON",
           "set without cluster": "SET WITHOUT CLUSTER", "replica identity": "REPLICA IDENTITY", "set logged": "SET LOGGED", "set unlogged": "SET UNLOGGED",
           "set tablespace": "SET TABLESPACE", "set access method": "SET ACCESS METHOD", "set statistics": "ALTER COLUMN ... SET STATISTICS",
-          "set storage": "ALTER COLUMN ... SET STORAGE"}
+          "set storage": "ALTER COLUMN ... SET STORAGE", "detach partition": "DETACH PARTITION"}
 
 
 def _misplaced(tag: str, found: Any, name: str, action: tree.AlterTableAction) -> errors.SQLError:

@@ -12,7 +12,7 @@ from aurorapy.planner.bind.resolve import UNKNOWN
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.relation import Column
+from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import DefaultContext
 
 
@@ -21,11 +21,11 @@ def text_of(session: Any, expr: bound.Expr) -> str:
     return Writer(context=DefaultContext(), stored=True)(expr)
 
 
-def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1) -> Scope:
-    """A scope in which a table's columns are visible."""
+def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1, table: Table | None = None) -> Scope:
+    """A scope in which a table's columns are visible, and what system columns its rows have, with `table`."""
     items: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                            for c in columns if not c.dropped]
-    return Scope(items=[Item(table_name, items, rid)])
+    return Scope(items=[Item(table_name, items, rid, entry=None if table is None else bound.Entry(rid, "table", table_name, [], table))])
 
 
 def binder(session: Any) -> Binder:

@@ -220,7 +220,7 @@ def reads_as(session: Any, view: Table | None, role: int) -> int:
 
 def may_lock(session: Any, table: Table, mode: str, role: int) -> None:
     """LOCK TABLE by a role: reading lets one keep others from changing the table's definition, writing all else."""
-    mask = UPDATE | DELETE | TRUNCATE | (INSERT if mode == "row exclusive" else SELECT if mode == "access share" else 0)
+    mask = SELECT if mode == "access share" else UPDATE | DELETE | TRUNCATE | (INSERT if mode == "row exclusive" else 0)
     if not held(session, role, Object("table", table.oid), mask):
         raise denied(session, Object("table", table.oid))
 

@@ -26,6 +26,7 @@ from .resolve import (
     ANY,
     ANYARRAY,
     EXPLICIT,
+    POLYMORPHIC,
     RECORD,
     UNKNOWN,
     Candidate,
@@ -187,7 +188,14 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     f = found.function
     declared = found.args
     try:
-        concrete, result = resolve_polymorphic(tuple(declared), [a.type for a in args], f.result, f.name)
+        if found.missing and f.routine is not None and not POLYMORPHIC.isdisjoint(f.args):  # defaults tell of types, too
+            taken = found.order if found.order is not None else tuple(range(len(args)))
+            rest = [i for i in range(len(f.args)) if i not in taken]
+            more = [b.catalog.default_argument(b, f.args[i], f.defaults[i - len(f.args) + len(f.defaults)]).type for i in rest]
+            concrete, result = resolve_polymorphic((*declared, *(f.args[i] for i in rest)), [*(a.type for a in args), *more], f.result, f.name)
+            concrete = concrete[: len(args)]
+        else:
+            concrete, result = resolve_polymorphic(tuple(declared), [a.type for a in args], f.result, f.name)
     except errors.SQLError as e:
         raise e.at(node.pos) from None
     cast_args = []
@@ -338,9 +346,15 @@ def _with_defaults(b: Binder, found: Candidate, args: list[bound.Expr]) -> list[
         slots[at] = a
     first_default = len(f.args) - len(f.defaults)
     out = []
+    left_out = [i for i, s in enumerate(slots) if s is None] if f.routine is not None else []
+    for i in left_out:
+        slots[i] = b.catalog.default_argument(b, f.args[i], f.defaults[i - first_default])
+    unknown = [i for i in left_out if slots[i].type == UNKNOWN]  # type: ignore[union-attr]
+    if unknown:
+        concrete, _ = resolve_polymorphic(tuple(f.args), [s.type for s in slots if s is not None], f.result, f.name)
+        for i in unknown:
+            slots[i] = coerce(b, slots[i], concrete[i])  # type: ignore[arg-type]
     for i, s in enumerate(slots):
-        if s is None and f.routine is not None:
-            s = b.catalog.default_argument(b, f.args[i], f.defaults[i - first_default])
         out.append(s if s is not None else bound.Const(f.args[i], f.defaults[i - first_default]))
     return out
 

@@ -506,7 +506,7 @@ def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, r
         modify.through = tuple(view.levels)
     if view is not None and modify.kind != "delete" and any(v.check_option is not None for v, _ in view.conditions):
         modify.view_checks = view.over(b, modify.rid).checks()
-    for check in table.checks:
+    for check in sorted(table.checks, key=lambda c: c.name) if len(table.checks) > 1 else table.checks:  # by name, as PostgreSQL keeps them
         modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
     for c in table.columns:
         if c.generated is not None and not c.dropped:

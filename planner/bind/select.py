@@ -62,6 +62,8 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
         seen.add(t.name)
     for t in node.tables:
         cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
+        if isinstance(t.query, tree.MergeStmt):
+            raise errors.FeatureNotSupported("MERGE not supported in WITH query", position=t.pos)
         if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
             if not top:
                 raise errors.FeatureNotSupported("WITH clause containing a data-modifying statement must be at the top level", position=t.pos)
@@ -453,7 +455,7 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
     for rid in rids:
         entry = query.entries[rid]
         if entry.kind == "table":
-            if entry.table is not None and entry.table.kind in _NOT_LOCKED and entry.table.rows is None:
+            if entry.table is not None and entry.table.kind in _NOT_LOCKED:
                 raise errors.WrongObjectType(f'cannot lock rows in {_NOT_LOCKED[entry.table.kind]} "{entry.table.name}"')
             entry.needs_rowid = entry.table is not None and entry.table.rows is None
         elif entry.query is not None:
