@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import assign, coerce
@@ -35,7 +36,10 @@ def binder(session: Any) -> Binder:
 def default_text(session: Any, column: Column, raw: Any) -> str | None:
     """A DEFAULT as the catalog keeps it, before its cast to the column's type; None for NULL."""
     b = binder(session)
-    given = bind(b, Scope(), raw, "DEFAULT expressions")
+    try:
+        given = bind(b, Scope(), raw, "DEFAULT expressions")
+    except (errors.UndefinedColumn, errors.UndefinedTable) as e:
+        raise errors.FeatureNotSupported("cannot use column reference in DEFAULT expression", position=e.position) from None
     assign(b, given, column, "default expression")
     if given.type == UNKNOWN:
         given = coerce(b, given, column.type) or given

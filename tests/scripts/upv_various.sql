@@ -274,3 +274,41 @@ DROP TABLE
 
 > DROP ROLE upv_r, upv_super
 DROP ROLE
+
+> SELECT grouping(a), a, rank(a) WITHIN GROUP (ORDER BY b NULLS FIRST), rank(a) WITHIN GROUP (ORDER BY b NULLS LAST) FROM (VALUES (1, 1), (1, 4), (1, 5), (3, 1), (3, 2)) v(a, b) GROUP BY ROLLUP (a) ORDER BY a
+0|1|1|1
+0|3|3|3
+1|∅|1|6
+
+> CREATE TABLE upv_g (a int PRIMARY KEY, b int, c int, d int)
+CREATE TABLE
+
+> INSERT INTO upv_g VALUES (1, 1, 1, 1), (2, 2, 2, 4)
+INSERT 0 2
+
+> SELECT a, d, grouping(a, b, c) FROM upv_g GROUP BY GROUPING SETS ((a, b), (a, c)) ORDER BY 3, 1
+1|1|1
+2|4|1
+1|1|2
+2|4|2
+
+> SELECT a, d FROM upv_g GROUP BY GROUPING SETS ((a, b), (c))
+ERROR 42803 column "upv_g.d" must appear in the GROUP BY clause or be used in an aggregate function
+
+> CREATE VIEW upv_gv AS SELECT a, d, count(*) AS n FROM upv_g GROUP BY GROUPING SETS ((a, b), (a, c))
+CREATE VIEW
+
+> SELECT pg_get_viewdef('upv_gv')
+ SELECT upv_g.a,\n    upv_g.d,\n    count(*) AS n\n   FROM upv_g\n  GROUP BY GROUPING SETS ((upv_g.a, upv_g.b), (upv_g.a, upv_g.c));
+
+> ALTER TABLE upv_g DROP CONSTRAINT upv_g_pkey
+ERROR 2BP01 cannot drop constraint upv_g_pkey on table upv_g because other objects depend on it
+
+> DROP TABLE upv_g CASCADE
+DROP TABLE
+
+> CREATE TABLE upv_x (id int DEFAULT (avg(id)))
+ERROR 0A000 cannot use column reference in DEFAULT expression
+
+> CREATE TABLE upv_x (id int DEFAULT (t.x + 1))
+ERROR 0A000 cannot use column reference in DEFAULT expression
