@@ -312,3 +312,30 @@ ERROR 0A000 cannot use column reference in DEFAULT expression
 
 > CREATE TABLE upv_x (id int DEFAULT (t.x + 1))
 ERROR 0A000 cannot use column reference in DEFAULT expression
+
+> CREATE MATERIALIZED VIEW upv_m1 AS SELECT 1 AS a WITH NO DATA
+CREATE MATERIALIZED VIEW
+
+> CREATE VIEW upv_v1 AS SELECT * FROM upv_m1
+CREATE VIEW
+
+> CREATE MATERIALIZED VIEW upv_m2 AS SELECT * FROM upv_m1 WHERE a = (SELECT least(a) FROM upv_m1) WITH NO DATA
+CREATE MATERIALIZED VIEW
+
+> CREATE MATERIALIZED VIEW upv_m3 AS SELECT * FROM upv_m1
+ERROR 55000 materialized view "upv_m1" has not been populated
+
+> SELECT * FROM upv_v1
+ERROR 55000 materialized view "upv_m1" has not been populated
+
+> REFRESH MATERIALIZED VIEW upv_m2
+ERROR 55000 materialized view "upv_m1" has not been populated
+
+> REFRESH MATERIALIZED VIEW upv_m1
+REFRESH MATERIALIZED VIEW
+
+> SELECT * FROM upv_v1
+1
+
+> DROP MATERIALIZED VIEW upv_m1 CASCADE
+DROP MATERIALIZED VIEW
