@@ -35,7 +35,7 @@ from aurorapy.planner.operations import (
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.table_statistics import TableStatistics, as_data, from_data
-from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, ParserDef, TemplateDef, TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 from aurorapy.planner.types.enums import EnumDef, EnumLabel
@@ -61,8 +61,8 @@ _CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relat
                                     relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
                                     relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
                                     RangeDef, MultirangeDef, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
-                                    DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
-                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef)}
+                                    DictionaryDef, ConfigurationDef, ParserDef, TemplateDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator,
+                                    FamilyFunction, ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef)}
 
 
 def encode(value: Any) -> Any:
