@@ -367,6 +367,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
             session.values.update(dict.fromkeys(session.values.keys() - session.defaults.keys(), ""))
         session.context.refresh()
         session.sequences_used.clear()
+        session.last_sequence = 0
         session.advisory.unlock_all()
         session.routines.forget()
         drop_all(session)
@@ -374,6 +375,7 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         drop_all(session)
     elif s.what == "sequences":
         session.sequences_used.clear()
+        session.last_sequence = 0
     return Result(f"DISCARD {s.what.upper()}")
 
 
@@ -405,7 +407,7 @@ def _lock_relation(session: Any, table: Any, s: tree.LockStmt, only: bool, role:
             raise errors.LockNotAvailable(f'could not obtain lock on relation "{one.name}"') from None
     if table.kind == "v":
         for entry in relations_read(bound_view(session, table)):
-            _lock_relation(session, entry.table or entry.view, s, entry.only, reads_as(table, role))
+            _lock_relation(session, entry.table or entry.view, s, entry.only, reads_as(session, table, role))
 
 
 def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:

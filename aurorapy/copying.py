@@ -156,6 +156,8 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         query = tree.Select(refs, (replace(s.table, only=True, pos=None),))  # without its children
     elif isinstance(query, tree.Select) and query.into is not None:
         raise errors.FeatureNotSupported("COPY (SELECT INTO) is not supported")
+    elif isinstance(query, tree.MergeStmt):
+        raise errors.FeatureNotSupported("MERGE not supported in COPY")
     elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
         raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)

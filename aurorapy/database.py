@@ -184,7 +184,8 @@ class Database:
         b = Binder(catalog, self.catalog_context(), fixed_parameters=True, folding=folding)
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
-        return bind(b, Scope(items=[Item(table.name, columns, rid)]), parse_expression(text), "index expressions")
+        entry = bound.Entry(rid, "table", table.name, [], table) if "tableoid" in text else None
+        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_expression(text), "index expressions")
 
     def catalog_context(self) -> Any:
         """Settings under which stored expressions are read."""

@@ -69,6 +69,7 @@ class Engine:
         self.started = now()
         self.resets: dict[str, int] = {}  # when statistics of what all databases share were reset
         self.facts = {"fsync": "on" if fsync else "off", "shared_buffers": str(cache_bytes // 8192)}  # settings that tell of this server
+        self.tsearch_data = "tsearch_data"  # the directory of dictionaries' files
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing

@@ -61,6 +61,9 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
     session.start_transaction()
     given: dict[str, Any] = dict(s.options)
     if s.action == "create":
+        for attribute, word in (("superuser", "superusers"), ("replication", "replication users"), ("bypassrls", "bypassrls users")):
+            if given.get(attribute) and not may(session, "superuser"):
+                raise errors.InsufficientPrivilege(f"must be superuser to create {word}")
         _require(session, "createrole", "create role")
         if s.name in _SPECIAL:
             raise errors.ReservedName(f'role name "{s.name}" is reserved')
@@ -162,6 +165,8 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
             raise errors.ObjectInUse("session user cannot be dropped")
         if oid == 10:
             raise errors.DependentObjectsStillExist(f'cannot drop role {name} because it is required by the database system')
+        if value_of(session, name)[3].get("superuser") and not may(session, "superuser"):
+            raise errors.InsufficientPrivilege("must be superuser to drop superusers")
         owned = reasons(session, oid)
         if owned:
             raise errors.DependentObjectsStillExist(f'role "{name}" cannot be dropped because some objects depend on it', detail="\n".join(owned))

@@ -67,7 +67,7 @@ class SequenceCalls:
         return value
 
     def lastval(self: Any) -> int:
-        if not self.last_sequence:
+        if self.last_sequence not in self.sequences_used or self.last_sequence not in self.catalog.sequences:
             raise errors.ObjectNotInPrerequisiteState("lastval is not yet defined in this session")
         if not self.context.superuser:
             self.require_on_sequence(self.last_sequence, USAGE | SELECT)

@@ -61,6 +61,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind == "attach index" and isinstance(table, int):
             alter_index_attach(session, table, action.value)  # type: ignore[arg-type]
             continue
+        if action.kind == "attach index":
+            raise errors.WrongObjectType(f'"{s.table.name[-1]}" is not an index')
         if action.kind == "set statistics" and isinstance(table, int):
             set_index_statistics(session, table, action)
             continue
@@ -70,6 +72,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
         if action.kind in ("set options", "reset options") and action.name is None and isinstance(table, int):
             alter_options(session, table, action)
             continue
+        if action.kind == "attach partition" and isinstance(table, int):
+            raise errors.InvalidObjectDefinition(f'"{s.table.name[-1]}" is not a partitioned table')
         if not isinstance(table, Table) or not _fits(table, action):
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)

@@ -28,6 +28,8 @@ def _clusterable(table: Table, name: str) -> Index:
         raise errors.FeatureNotSupported(f'cannot cluster on index "{name}" because access method does not support clustering')
     if index.predicate is not None:
         raise errors.FeatureNotSupported(f'cannot cluster on partial index "{name}"')
+    if not index.valid:
+        raise errors.FeatureNotSupported(f'cannot cluster on invalid index "{name}"')
     return index
 
 

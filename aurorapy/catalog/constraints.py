@@ -70,6 +70,8 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
         if c.columns.count(n) > 1:
             what = "primary key" if primary else "unique"
             raise errors.DuplicateColumn(f'column "{n}" appears twice in {what} constraint', position=c.pos)
+    if primary and only and table.kind == "p":
+        _need_not_null_below(catalog, table, numbers)
     if primary:
         table = require_not_null(session, table, numbers)
     name = c.name or free_name(catalog, table.schema, table.name, *(() if primary else (*c.columns, *c.include)), suffix="pkey" if primary else "key",
@@ -88,6 +90,17 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
         *table.keys, KeyConstraint(oid, name, "p" if primary else "u", numbers, index.oid, c.deferrable, c.initially_deferred))))
     if table.kind == "p" and not only:
         give_index(session, table, index)
+
+
+def _need_not_null_below(catalog: Any, table: Table, numbers: tuple[int, ...]) -> None:
+    """42P16 for ONLY, where a partition's column of the key may be null."""
+    for oid in table.children:
+        child = catalog.tables[oid]
+        for n in numbers:
+            column = child.column(table.columns[n - 1].name)
+            if column is not None and not column.not_null:
+                raise errors.InvalidTableDefinition("constraint must be added to child tables too", hint="Do not specify the ONLY keyword.",
+                                                    detail=f'Column "{column.name}" of relation "{child.name}" is not already NOT NULL.')
 
 
 def _use_index(session: Any, table: Table, c: tree.Constraint) -> None:
@@ -175,13 +188,14 @@ def new_name(session: Any, table: Table, name: str | None, *parts: str, suffix: 
 
 def _add_check(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> None:
     b = binder(session)
-    expr = to_boolean(b, bind(b, scope_of(table.name, table.columns), c.expr, "check constraints"), "CHECK")  # type: ignore[arg-type]
+    expr = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table), c.expr, "check constraints"), "CHECK")  # type: ignore[arg-type]
     if c.no_inherit and table.kind == "p":
         raise errors.InvalidTableDefinition(f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
     if c.name is not None and merge_check(session, table, Check(0, c.name, text_of(session, expr), True, c.no_inherit)) is not None:
         return
-    used = {n.column for n in bound.walk(expr) if isinstance(n, bound.Var)}
-    part = (table.columns[used.pop()].name,) if len(used) == 1 else ()
+    used = {n.column if isinstance(n, bound.Var) else -1 for n in bound.walk(expr) if isinstance(n, bound.Var | bound.TableOid)}
+    only = used.pop() if len(used) == 1 else None
+    part = () if only is None else ("tableoid" if only < 0 else table.columns[only].name,)
     name = new_name(session, table, c.name, *part, suffix="check")
     check = Check(session.catalog.new_oid(), name, text_of(session, expr), not c.not_valid, c.no_inherit)
     table = session.catalog.put_table(replace(table, checks=(*table.checks, check)))

@@ -137,6 +137,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
             if all(c.oid != one.oid for c in chosen):
                 chosen.append(one)
     at = 0
+    named = len(chosen)  # and what inherits from those: the privilege on the parent does
     while at < len(chosen):
         table = chosen[at]
         for o in table.referenced_by:
@@ -153,7 +154,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
                     chosen.append(one)
         at += 1
     if not session.context.superuser:
-        for table in chosen:  # those that CASCADE has added, too
+        for table in chosen[named:]:  # those that CASCADE has added
             holding.require(session, holding.object_of(table), TRUNCATE)
     chosen = [lock_table(session, table) for table in chosen]
     access = session.access_now()

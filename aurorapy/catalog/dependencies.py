@@ -161,7 +161,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
             continue
         if t.view is not None and t.oid != oid:
             if (kind == "table" and any(d == oid for d, _ in t.view_depends)) or (kind == "column" and (oid, sub) in t.view_depends) or (
-                    kind == "sequence" and (oid, 0) in t.view_depends) or (
+                    kind == "sequence" and any(d == oid for d, _ in t.view_depends)) or (
                     kind == "constraint" and any(k.name == sub and (k.oid, 0) in t.view_depends for k in catalog.tables[oid].keys)):
                 found.append((t.oid, ("table", t.oid, 0)))
         for p in t.policies:

@@ -39,7 +39,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         objects = [statistics_to_drop(session, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(objects) if o is not None], cascade=s.cascade)
         return tag
-    if s.object in ("text search configuration", "text search dictionary"):
+    if s.object.startswith("text search "):
         writable(session)
         chosen = [text_search_to_drop(session, s.object, names, if_exists=s.if_exists) for names in s.names]
         drop(session, [o for o in dict.fromkeys(chosen) if o is not None], cascade=s.cascade)
@@ -124,26 +124,28 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     if targets:
         drop(session, targets, cascade=s.cascade)
     for oid in indexes:
-        _drop_index(session, oid, s.cascade)
+        _drop_index(session, oid, s.cascade, concurrently=s.concurrently)
     return tag
 
 
-def _drop_index(session: Any, oid: int, cascade: bool) -> None:
+def _drop_index(session: Any, oid: int, cascade: bool, *, concurrently: bool = False) -> None:
     from .ddl import lock_table, writable
 
     catalog = writable(session)
     table: Table = next(t for t in catalog.tables.values() if any(i.oid == oid for i in t.indexes))
     table = lock_table(session, table)
     index = next(i for i in table.indexes if i.oid == oid)
+    if table.kind == "p" and concurrently and table.persistence != "t":
+        raise errors.FeatureNotSupported(f'cannot drop partitioned index "{index.name}" concurrently')
+    if index.parent:
+        above = next(i for t in catalog.tables.values() for i in t.indexes if i.oid == index.parent)
+        raise errors.DependentObjectsStillExist(f"cannot drop index {index.name} because index {above.name} requires it",
+                                                hint=f"You can drop index {above.name} instead.")
     key = next((k for k in table.keys if k.index == oid), None)
     if key is not None:
         raise errors.DependentObjectsStillExist(
             f"cannot drop index {index.name} because constraint {key.name} on table {table.name} requires it",
             hint=f"You can drop constraint {key.name} on table {table.name} instead.")
-    if index.parent:
-        above = next(i for t in catalog.tables.values() for i in t.indexes if i.oid == index.parent)
-        raise errors.DependentObjectsStillExist(f"cannot drop index {index.name} because index {above.name} requires it",
-                                                hint=f"You can drop index {above.name} instead.")
     users = [(t, k) for t in catalog.tables.values() for k in t.foreign_keys if k.ref_index == oid]
     if users and not cascade:
         raise errors.DependentObjectsStillExist(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import assign, coerce
@@ -12,7 +13,7 @@ from aurorapy.planner.bind.resolve import UNKNOWN
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.parse import parse_expression
 from aurorapy.planner.plan.deparse import Writer
-from aurorapy.planner.relation import Column
+from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import DefaultContext
 
 
@@ -21,11 +22,11 @@ def text_of(session: Any, expr: bound.Expr) -> str:
     return Writer(context=DefaultContext(), stored=True)(expr)
 
 
-def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1) -> Scope:
-    """A scope in which a table's columns are visible."""
+def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1, table: Table | None = None) -> Scope:
+    """A scope in which a table's columns are visible, and what system columns its rows have, with `table`."""
     items: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                            for c in columns if not c.dropped]
-    return Scope(items=[Item(table_name, items, rid)])
+    return Scope(items=[Item(table_name, items, rid, entry=None if table is None else bound.Entry(rid, "table", table_name, [], table))])
 
 
 def binder(session: Any) -> Binder:
@@ -35,7 +36,12 @@ def binder(session: Any) -> Binder:
 def default_text(session: Any, column: Column, raw: Any) -> str | None:
     """A DEFAULT as the catalog keeps it, before its cast to the column's type; None for NULL."""
     b = binder(session)
-    given = bind(b, Scope(), raw, "DEFAULT expressions")
+    try:
+        given = bind(b, Scope(), raw, "DEFAULT expressions")
+    except (errors.UndefinedColumn, errors.UndefinedTable) as e:
+        if isinstance(e, errors.UndefinedTable) and not e.message.startswith("missing FROM-clause"):
+            raise
+        raise errors.FeatureNotSupported("cannot use column reference in DEFAULT expression", position=e.position) from None
     assign(b, given, column, "default expression")
     if given.type == UNKNOWN:
         given = coerce(b, given, column.type) or given

@@ -11,7 +11,7 @@ from typing import Any
 from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, SubscriptionDef, WrapperDef
 from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, ConversionDef, FamilyDef, OperatorDef
 from aurorapy.planner.relation import Table
-from aurorapy.planner.textsearch.definitions import ConfigurationDef
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, ParserDef, TemplateDef
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
@@ -26,6 +26,7 @@ from .system.relations import default_acl_oid, default_oid, rule_oid
 Address = tuple[int, int, int]
 CLASS, TYPE, PROCEDURE, CONSTRAINT, DEFAULT, SCHEMA, EXTENSION, OPERATOR, CAST = 1259, 1247, 1255, 2606, 2604, 2615, 3079, 2617, 2605
 OPCLASS, OPFAMILY, DICTIONARY, CONFIGURATION, TEMPLATE = 2616, 2753, 3600, 3602, 3764
+TEXT_SEARCH_CLASSES: dict[type, int] = {DictionaryDef: DICTIONARY, ConfigurationDef: CONFIGURATION, ParserDef: 3601, TemplateDef: TEMPLATE}
 ACCESS_METHOD, COLLATION, CONVERSION, MEMBER_OPERATOR, MEMBER_FUNCTION = 2601, 3456, 2607, 2602, 2603
 OPERATION_CLASSES = {OperatorDef: OPERATOR, CastDef: CAST, ClassDef: OPCLASS, FamilyDef: OPFAMILY, AccessMethodDef: ACCESS_METHOD, CollationDef: COLLATION,
                      ConversionDef: CONVERSION, WrapperDef: 2328, ServerDef: 1417, MappingDef: 1418, PublicationDef: 6104, SubscriptionDef: 6100}
@@ -65,7 +66,7 @@ def inventory(c: Any) -> Iterator[Part]:
             for n in o.schemas:
                 yield (PUBLISHED_SCHEMA, n.oid, 0), ((PUBLICATION, o.oid, 0), (SCHEMA, n.schema, 0))
     for d in c.text_searches.values():
-        yield (CONFIGURATION if isinstance(d, ConfigurationDef) else DICTIONARY, d.oid, 0), ()
+        yield (TEXT_SEARCH_CLASSES[type(d)], d.oid, 0), ()
     for extension in c.extensions.values():
         yield (EXTENSION, extension.oid, 0), ()
         of = ((EXTENSION, extension.oid, 0),)
@@ -142,7 +143,7 @@ def address_of(c: Any, obj: Obj) -> Address | None:
     if kind in simple:
         return simple[kind], oid, 0
     if kind == "text search":
-        return CONFIGURATION if isinstance(c.text_searches.get(oid), ConfigurationDef) else DICTIONARY, oid, 0
+        return TEXT_SEARCH_CLASSES.get(type(c.text_searches.get(oid)), DICTIONARY), oid, 0
     if kind == "domain constraint":
         found = c.types.get(oid)
         return next(((CONSTRAINT, k.oid, 0) for k in found.checks if k.name == sub), None) if found is not None else None

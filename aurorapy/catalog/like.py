@@ -16,6 +16,7 @@ from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
 
 from .constraints import new_name
 from .indexes import column_part, make_index
+from .inheriting import merge_check
 from .naming import distinct, free_name, index_suffix
 from .new_columns import NewColumn
 from .state import STATISTICS_CLASS
@@ -65,6 +66,13 @@ class Like:
         if "constraints" in self.including:
             for check in self.source.checks:
                 table = catalog.tables[oid]
+                if check.no_inherit and table.kind == "p":
+                    raise errors.InvalidTableDefinition(f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
+                merged = merge_check(self.session, table, check)
+                if merged is not None:
+                    kept = next(c for c in merged.checks if c.name == check.name)
+                    comments.append(((_CONSTRAINT, check.oid, 0), (_CONSTRAINT, kept.oid, 0)))
+                    continue
                 name = new_name(self.session, table, check.name, suffix="check")
                 copy = replace(check, oid=catalog.new_oid(), name=name, validated=True)
                 catalog.put_table(replace(table, checks=(*table.checks, copy)))

@@ -89,20 +89,32 @@ def refresh(session: Any, s: tree.RefreshStmt) -> str:
         if not table.populated:
             raise errors.FeatureNotSupported("CONCURRENTLY cannot be used when the materialized view is not populated")
         if not s.with_data:
-            raise errors.SyntaxError_("REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together")
+            raise errors.SyntaxError_("CONCURRENTLY and WITH NO DATA options cannot be used together")
         if not any(i.unique and i.predicate is None and all(c.attnum for c in i.columns) for i in table.indexes):
             raise errors.ObjectNotInPrerequisiteState(
                 f'cannot refresh materialized view "{quote_name(table.schema_name)}.{quote_name(table.name)}" concurrently',
                 hint="Create a unique index with no WHERE clause on one or more columns of the materialized view.")
     if s.with_data:
-        _fill(session, table)
+        _fill(session, table, concurrently=s.concurrently)
     else:
         new_storage(session, replace(table, populated=False))
     return "REFRESH MATERIALIZED VIEW"
 
 
-def _fill(session: Any, table: Table) -> int:
-    """Run the query and keep its rows; how many there are."""
+def _refuse_duplicates(session: Any, table: Table, rows: list[Any]) -> None:
+    seen: set[Any] = set()
+    for row in rows:
+        if None in row:
+            continue
+        key = tuple([TYPES[c.type].output(v, session.context) for v, c in zip(row, table.columns, strict=False)])  # equal ones look the same
+        if key in seen:
+            shown = ",".join(key)
+            raise errors.CardinalityViolation(f'new data for materialized view "{table.name}" contains duplicate rows without any null columns', detail=f"Row: ({shown})")
+        seen.add(key)
+
+
+def _fill(session: Any, table: Table, *, concurrently: bool = False) -> int:
+    """Run the query and keep its rows; how many there are. 21000 for equal ones without NULLs that come `concurrently`."""
     from aurorapy.execution import make_plan, settled
 
     assert table.view is not None
@@ -116,6 +128,8 @@ def _fill(session: Any, table: Table) -> int:
     finally:
         session.routines.definers -= 1
         context.become(user)
+    if concurrently:
+        _refuse_duplicates(session, table, rows)
     table = new_storage(session, replace(table, populated=True))
     fill_heap(session.database, table, iter([list(enumerate(rows, 1))]))
     for index in table.indexes:

@@ -45,6 +45,9 @@ def give_index(session: Any, table: Table, index: Index) -> None:
                 raise foreign_below(table)
             continue
         take_index(session, session.catalog.tables[table.oid], index, child)
+    found = session.catalog.tables[table.oid]
+    if any(i.parent == index.oid and not i.valid for child in children_of(session.catalog, found) for i in child.indexes):  # one made with ONLY
+        session.catalog.put_table(replace(found, indexes=tuple(replace(i, valid=False) if i.oid == index.oid else i for i in found.indexes)))
 
 
 def foreign_below(table: Table) -> errors.SQLError:
@@ -62,7 +65,7 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
     include = attnums(table, child, index.include)
     key = next((k for k in table.keys if k.index == index.oid), None)
     for own in child.indexes:
-        if not own.parent and own.valid and fits(own, index, columns, include) and (key is None or any(k.index == own.oid for k in child.keys)):
+        if not own.parent and (own.valid or child.kind == "p") and fits(own, index, columns, include) and (key is None or any(k.index == own.oid for k in child.keys)):
             attach_index(session, child, own, index, key)
             return
     if index.primary and any(k.kind == "p" for k in child.keys):
@@ -190,7 +193,9 @@ def alter_index_attach(session: Any, oid: int, name: tuple[str, ...]) -> None:
     catalog = session.catalog
     table, index = owner(catalog, oid)
     table = lock_table(session, table, "share update exclusive")
-    found = find(session, name, "i", "index")
+    found = find(session, name, "rpvmSi", "relation")
+    if not isinstance(found, int):
+        raise errors.InvalidObjectDefinition(f'"{name[-1]}" is not an index')
     child, own = owner(catalog, found)
     child = lock_table(session, child)
     table, index = owner(catalog, oid)

@@ -210,7 +210,7 @@ def _drop_not_null(session: Any, table: Table, a: tree.AlterTableAction, handler
 def _drop_expression(session: Any, table: Table, a: tree.AlterTableAction, handler: Handler, only: bool) -> None:
     column = column_named(table, a.name)
     if only and table.children:
-        raise errors.InvalidTableDefinition("ALTER TABLE / DROP EXPRESSION must be applied to child tables too")
+        raise errors.FeatureNotSupported("ALTER TABLE / DROP EXPRESSION must be applied to child tables too")
     if column.inherited and column.generated is not None:
         raise errors.InvalidTableDefinition("cannot drop generation expression from inherited column")
     _expressions_below(session, table, a, handler)

@@ -17,6 +17,6 @@ from .generated import generated_kernel
 def row_checks(session: Any, table: Table, *, bounded: bool = False) -> Checks:
     """NOT NULL, CHECK and generated columns of whole rows; of a partition, if `bounded`, its bounds, too."""
     bind_over = session.database.bind_over
-    checks = [(c, filter_kernel(bound.IsTest("false", slots(bind_over(table, 1, c.expression)), False))) for c in table.checks]
+    checks = [(c, filter_kernel(bound.IsTest("false", slots(bind_over(table, 1, c.expression)), False))) for c in sorted(table.checks, key=lambda c: c.name)]
     belonging = Belonging(table, ancestry_of(session.catalog, table), bind_over) if bounded and table.bound is not None else None
     return Checks(table, checks, generated_kernel(session, table), belonging)

@@ -12,7 +12,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Sequence
+from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import format_type
 
 from . import naming
@@ -140,7 +140,10 @@ def _owned(session: Any, options: Options, sequence: Sequence | None, schema: in
             return None
         if len(v) < 2:
             raise errors.SyntaxError_("invalid OWNED BY option", hint="Specify OWNED BY table.column or OWNED BY NONE.")
-        table = find(session, tuple(v[:-1]), "r", "relation")
+        table = find(session, tuple(v[:-1]), "rpvmSi", "relation")
+        if not isinstance(table, Table) or table.kind == "m":
+            word = "indexes" if isinstance(table, int) else "sequences" if isinstance(table, Sequence) else "materialized views"
+            raise errors.WrongObjectType(f'sequence cannot be owned by relation "{v[-2]}"', detail=f"This operation is not supported for {word}.")
         if table.schema != schema:
             raise errors.ObjectNotInPrerequisiteState("sequence must be in same schema as table it is linked to")
         column = table.column(v[-1])

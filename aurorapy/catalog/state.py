@@ -12,38 +12,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import relation
 from aurorapy.planner.event_trigger import EventTriggerDef
-from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
-from aurorapy.planner.foreign import MappingDef, PublicationDef, PublishedSchema, PublishedTable, ServerDef, SubscriptionDef, WrapperDef
+from aurorapy.planner.extension import ExtensionDef
 from aurorapy.planner.operations import (
-    AccessMethodDef,
-    AggregateDef,
-    CastDef,
-    ClassDef,
-    CollationDef,
-    ConversionDef,
-    FamilyDef,
-    FamilyFunction,
-    FamilyOperator,
     OperationDef,
-    OperatorDef,
 )
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.table_statistics import TableStatistics, as_data, from_data
-from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef, word_of
+from aurorapy.planner.textsearch.definitions import TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
-from aurorapy.planner.types.defined_bases import DefinedBase, ShellDef
-from aurorapy.planner.types.domains import DomainCheck, DomainDef
-from aurorapy.planner.types.enums import EnumDef, EnumLabel
-from aurorapy.planner.types.user_bases import BaseDef
-from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 
+from .codec import decode, encode
 from .sql_types import TypeDef, sql_type
 
 FIRST_OID = 16384
@@ -58,33 +43,6 @@ _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statis
 def next_version() -> int:
     """A catalog version that no other has."""
     return next(_VERSIONS)
-
-
-_CLASSES = {c.__name__: c for c in (relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey,
-                                    relation.KeyConstraint, relation.Trigger, relation.Policy, relation.Rule, relation.PartitionColumn, relation.PartitionKey,
-                                    relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence, EnumDef, EnumLabel, DomainDef, DomainCheck,
-                                    RangeDef, MultirangeDef, ShellDef, DefinedBase, Routine, BaseDef, ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass,
-                                    DictionaryDef, ConfigurationDef, AggregateDef, OperatorDef, CastDef, FamilyDef, FamilyOperator, FamilyFunction,
-                                    ClassDef, AccessMethodDef, CollationDef, ConversionDef, EventTriggerDef, WrapperDef, ServerDef, MappingDef,
-                                    PublicationDef, PublishedTable, PublishedSchema, SubscriptionDef)}
-
-
-def encode(value: Any) -> Any:
-    """A descriptor as data: a dataclass is (class name, field values)."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return ("@", type(value).__name__, {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.name != "rows"})
-    if isinstance(value, tuple):
-        return tuple(encode(v) for v in value)
-    return value
-
-
-def decode(value: Any) -> Any:
-    """The inverse of `encode`."""
-    if isinstance(value, tuple):
-        if len(value) == 3 and value[0] == "@":
-            return _CLASSES[value[1]](**{k: decode(v) for k, v in value[2].items()})
-        return tuple(decode(v) for v in value)
-    return value
 
 
 class Catalog:

@@ -92,10 +92,15 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
     if s.bound is not None:
         check_default(session, catalog.tables[parents[0].oid], catalog.tables[oid], attached=False)
         take_keys(session, catalog.tables[parents[0].oid], oid)
-    for constraint in sorted(pending, key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3)):
-        add_constraint(session, catalog.tables[oid], constraint, fresh=True)
+    pending.sort(key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3))
+    for constraint in pending:
+        if constraint.kind != "foreign":
+            add_constraint(session, catalog.tables[oid], constraint, fresh=True)
     for like in likes:
         like.finish(oid)
+    for constraint in pending:
+        if constraint.kind == "foreign":  # which may refer to a key that LIKE made
+            add_constraint(session, catalog.tables[oid], constraint, fresh=True)
     return "CREATE TABLE"
 
 

@@ -21,8 +21,9 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import SqlType, format_type
 
+from .codec import encode
 from .sql_types import TypeDef, sql_type
-from .state import Catalog, encode, next_version
+from .state import Catalog, next_version
 
 FIRST_SCHEMA = 3_900_000_000
 

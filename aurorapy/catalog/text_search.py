@@ -14,11 +14,9 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.extensions import declared
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.textsearch import dictionaries
 from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONARIES, PARSER, TEMPLATES, Configuration, built_in_lexize
-from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef
-from aurorapy.planner.textsearch.dictionaries import STEMMERS, Lexize
-from aurorapy.planner.textsearch.stop_words import has_list
+from aurorapy.planner.textsearch.definitions import KINDS, ConfigurationDef, DictionaryDef, TextSearchDef
+from aurorapy.planner.textsearch.dictionaries import Lexize
 
 from .members import template_named, template_with
 from .state import PG_CATALOG
@@ -28,11 +26,9 @@ Obj = tuple[str, int, Any]
 BUILT_IN: dict[str, dict[int, str]] = {"configuration": CONFIGURATIONS, "dictionary": DICTIONARIES, "parser": {PARSER: "default"},
                                        "template": {oid: name for oid, (name, _) in TEMPLATES.items()}}
 CLASSES = {"configuration": 3602, "dictionary": 3600, "parser": 3601, "template": 3764}  # pg_ts_config, ...
-DEFINED: dict[str, Any] = {"configuration": ConfigurationDef, "dictionary": DictionaryDef}
-SIMPLE, SNOWBALL = 3727, 13150
+DEFINED: dict[str, Any] = {word: of for of, word in KINDS.items()}
+SIMPLE, SNOWBALL = 3727, 13150  # templates
 _BY_NAME = {kind: {name: oid for oid, name in known.items()} for kind, known in BUILT_IN.items()}
-_OPTION_NAMES = {"stopwords": "StopWords", "accept": "Accept", "language": "Language"}
-_TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -63,11 +59,10 @@ def find_oid(session: Any, kind: str, names: tuple[str, ...]) -> int | None:
 
 
 def named(catalog: Any, kind: str, schema: int, name: str) -> int | None:
-    """The oid of a user's dictionary or configuration, or an extension's template, in a schema."""
-    if kind == "template":
-        return template_named(catalog, schema, name)
+    """The oid of what a user defined, or of an extension's template, in a schema."""
     wanted = DEFINED.get(kind)
-    return next((d.oid for d in catalog.text_searches.values() if d.name == name and d.schema == schema and type(d) is wanted), None)
+    found = next((d.oid for d in catalog.text_searches.values() if d.name == name and d.schema == schema and type(d) is wanted), None)
+    return template_named(catalog, schema, name) if found is None and kind == "template" else found
 
 
 def need_oid(session: Any, kind: str, names: tuple[str, ...]) -> int:
@@ -93,7 +88,8 @@ def shown_name(session: Any, kind: str, oid: int) -> str | None:
 
 
 def kind_of(defined: TextSearchDef) -> str:
-    return "dictionary" if isinstance(defined, DictionaryDef) else "configuration"
+    """dictionary, configuration, parser or template."""
+    return KINDS[type(defined)]
 
 
 # --- in use -------------------------------------------------------------------------------------
@@ -111,57 +107,33 @@ def usable(session: Any, kind: str, oid: int) -> Any:
         defined = catalog.text_searches.get(oid)
         if type(defined) is not DEFINED[kind]:
             return None
-        found = kept[oid] = _configuration(catalog, defined) if isinstance(defined, ConfigurationDef) else lexize_of(catalog, defined)
+        found = kept[oid] = _configuration(session, defined) if isinstance(defined, ConfigurationDef) else lexize_of(session, defined) if isinstance(
+            defined, DictionaryDef) else defined
     return found
 
 
-def _configuration(catalog: Any, defined: ConfigurationDef) -> Configuration:
+def _configuration(session: Any, defined: ConfigurationDef) -> Configuration:
     used = {d for _, chain in defined.mapping for d in chain}
-    return Configuration(defined.oid, dict(defined.mapping), {d: built_in_lexize(d) if d in DICTIONARIES else lexize_of(catalog, catalog.text_searches[d]) for d in used})
+    made = Configuration(defined.oid, dict(defined.mapping), {d: built_in_lexize(d) if d in DICTIONARIES else usable(session, "dictionary", d) for d in used})
+    parser = session.catalog.text_searches.get(defined.parser)
+    made.headline = parser is None or "headline" in dict(parser.functions)
+    return made
 
 
-def lexize_of(catalog: Any, defined: DictionaryDef) -> Lexize:
-    """What a dictionary does, by its template and options; 22023, 42704, F0000 for wrong ones."""
+def lexize_of(session: Any, defined: DictionaryDef) -> Lexize:
+    """What a dictionary does, by its template and options; 22023, 42601, 42704, F0000 for wrong ones."""
+    from .dictionary_options import made_of
+
+    catalog = session.catalog
     of_extension = template_with(catalog, defined.template)
     if of_extension is not None:
         x, template = of_extension
         return declared(x.name).templates[template](defined.options)
-    stops = language = ""
-    accept = True
-    seen: set[str] = set()
-    for name, value in defined.options:
-        known = name.lower()
-        if defined.template == SIMPLE and known not in ("stopwords", "accept"):
-            raise errors.InvalidParameterValue(f'unrecognized simple dictionary parameter: "{name}"')
-        if defined.template == SNOWBALL and known not in ("stopwords", "language"):
-            raise errors.InvalidParameterValue(f'unrecognized Snowball parameter: "{name}"')
-        if known in seen:
-            raise errors.InvalidParameterValue(f'multiple {_OPTION_NAMES[known]} parameters')
-        seen.add(known)
-        if known == "stopwords":
-            stops = value
-            if not has_list(stops):
-                _no_list(stops)
-        elif known == "accept":
-            if value.lower() not in (*_TRUE, *_FALSE):
-                raise errors.SyntaxError_(f"{name} requires a Boolean value")
-            accept = value.lower() in _TRUE
-        else:
-            language = value.lower()
-            if language not in STEMMERS:
-                raise errors.UndefinedObject(f'no Snowball stemmer available for language "{value}" and encoding "UTF8"')
-    if defined.template == SIMPLE:
-        return dictionaries.simple(stops, accept)
-    if not language:
-        raise errors.InvalidParameterValue("missing Language parameter")
-    return dictionaries.snowball(language, stops)
-
-
-def _no_list(name: str) -> None:
-    """Stop words are read from no file."""
-    if not re.fullmatch(r"[a-z0-9_]+", name):
-        raise errors.InvalidParameterValue(f'invalid text search configuration file name "{name}"')
-    raise errors.ConfigFileError(f'could not open stop-word file "{name}.stop": No such file or directory')
+    template_def = catalog.text_searches.get(defined.template)
+    functions = {} if template_def is None else dict(template_def.functions)
+    if template_def is not None and defined.options and "init" not in functions:
+        raise errors.SyntaxError_(f'text search template "{template_def.name}" does not accept options')
+    return made_of(session, TEMPLATES[defined.template][1] if template_def is None else functions["lexize"].removesuffix("_lexize"), defined.options)
 
 
 # --- dependencies -------------------------------------------------------------------------------
@@ -172,7 +144,7 @@ def dependents_of_text_search(catalog: Any, oid: int) -> Iterator[tuple[int, Obj
     for c in catalog.text_searches.values():
         if isinstance(c, DictionaryDef) and c.template == oid:
             yield c.oid, ("text search", c.oid, 0)
-        if isinstance(c, ConfigurationDef) and any(oid in chain for _, chain in c.mapping):
+        if isinstance(c, ConfigurationDef) and (c.parser == oid or any(oid in chain for _, chain in c.mapping)):
             yield c.oid, ("text search", c.oid, 0)
     sign = re.compile(rf"'{oid}'::(?:pg_catalog\.)?reg(?:config|dictionary)\b")
 

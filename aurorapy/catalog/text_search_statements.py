@@ -1,4 +1,4 @@
-"""CREATE, ALTER and DROP TEXT SEARCH DICTIONARY and CONFIGURATION.
+"""CREATE, ALTER and DROP TEXT SEARCH DICTIONARY, CONFIGURATION, PARSER and TEMPLATE.
 
 Source: PostgreSQL 15 manual, these commands.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
-from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, PARSER, built_in_mapping
+from aurorapy.planner.textsearch.configurations import PARSER, built_in_mapping
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, TextSearchDef
 from aurorapy.planner.textsearch.parser import TOKEN_TYPES
 from aurorapy.privileges.acl import CREATE
@@ -20,26 +20,30 @@ from aurorapy.privileges.holding import Object, denied, held, owns
 from aurorapy.privileges.roles import require_member
 
 from .claims import use_schema
-from .text_search import BUILT_IN, CLASSES, SIMPLE, SNOWBALL, find_oid, kind_of, lexize_of, named, need_oid
+from .text_search import BUILT_IN, CLASSES, find_oid, kind_of, lexize_of, named, need_oid
+from .text_search_parts import need_superuser, parser_of, template_of
 
-_INDEXES = {"configuration": ("pg_ts_config_cfgname_index", "cfgname, cfgnamespace"), "dictionary": ("pg_ts_dict_dictname_index", "dictname, dictnamespace")}
+_INDEXES = {"configuration": ("pg_ts_config_cfgname_index", "cfgname, cfgnamespace"), "dictionary": ("pg_ts_dict_dictname_index", "dictname, dictnamespace"),
+            "parser": ("pg_ts_parser_prsname_index", "prsname, prsnamespace"), "template": ("pg_ts_template_tmplname_index", "tmplname, tmplnamespace")}
 _TYPES = {name: n for n, (name, _) in TOKEN_TYPES.items()}
 
 
 def create_text_search(session: Any, s: tree.CreateTextSearchStmt) -> str:
-    """CREATE TEXT SEARCH DICTIONARY or CONFIGURATION."""
+    """CREATE TEXT SEARCH DICTIONARY, CONFIGURATION, PARSER or TEMPLATE."""
     from .ddl import writable
 
     catalog = writable(session)
+    if s.kind in ("parser", "template"):
+        need_superuser(session, "create", s.kind)
     schema = _schema(session, s.name)
-    made = _dictionary(session, s, schema) if s.kind == "dictionary" else _configuration(session, s, schema)
+    made: TextSearchDef = _MAKERS[s.kind](session, s, schema)
     use_schema(session, schema)
     put_new(catalog, made)
     return f"CREATE TEXT SEARCH {s.kind.upper()}"
 
 
 def put_new(catalog: Any, made: TextSearchDef) -> None:
-    """Add a dictionary or configuration whose name is free in its schema; 23505."""
+    """Add something whose name is free in its schema; 23505."""
     kind = kind_of(made)
     if named(catalog, kind, made.schema, made.name) is not None:
         index, columns = _INDEXES[kind]
@@ -85,10 +89,8 @@ def _text(name: str, value: object) -> str:
 
 
 def _check(session: Any, made: DictionaryDef) -> None:
-    """Raise for options that the template does not take, and for templates that read files."""
-    if made.template in BUILT_IN["template"] and made.template not in (SIMPLE, SNOWBALL):
-        raise errors.FeatureNotSupported(f"text search dictionaries of template {BUILT_IN['template'][made.template]} are not supported")
-    lexize_of(session.catalog, made)
+    """Raise for options that the template does not take."""
+    lexize_of(session, made)
 
 
 def _configuration(session: Any, s: tree.CreateTextSearchStmt, schema: int) -> ConfigurationDef:
@@ -103,16 +105,21 @@ def _configuration(session: Any, s: tree.CreateTextSearchStmt, schema: int) -> C
             raise errors.SyntaxError_(f'text search configuration parameter "{name}" not recognized')
     if parser is not None and source is not None:
         raise errors.SyntaxError_("cannot specify both PARSER and COPY options")
-    if source is None and parser != PARSER:
+    if source is None and parser is None:
         raise errors.InvalidObjectDefinition("text search parser is required")
     mapping: Any = ()
     if source is not None:
-        mapping = tuple(built_in_mapping(source).items()) if source in CONFIGURATIONS else session.catalog.text_searches[source].mapping
-    return ConfigurationDef(session.catalog.new_oid(), s.name[-1], schema, mapping, session.user_oid)
+        copied = session.catalog.text_searches.get(source)
+        mapping = tuple(built_in_mapping(source).items()) if copied is None else copied.mapping
+        parser = PARSER if copied is None else copied.parser
+    return ConfigurationDef(session.catalog.new_oid(), s.name[-1], schema, mapping, session.user_oid, parser or PARSER)
 
 
-def _owned(session: Any, kind: str, names: tuple[str, ...], *, as_written: bool = False) -> TextSearchDef:
-    """A user's dictionary or configuration, to change; 42704, 42501, which names it `as_written`, or without its schema."""
+_MAKERS: dict[str, Any] = {"dictionary": _dictionary, "configuration": _configuration, "parser": parser_of, "template": template_of}
+
+
+def _owned(session: Any, kind: str, names: tuple[str, ...], *, as_written: bool = False, doing: str = "rename") -> TextSearchDef:
+    """What a user defined, to change; 42704, 42501, which names it `as_written`, or without its schema. Parsers and templates are superusers'."""
     from .ddl import writable
 
     catalog = writable(session)
@@ -123,7 +130,10 @@ def _owned(session: Any, kind: str, names: tuple[str, ...], *, as_written: bool 
         if not session.context.superuser:
             raise errors.InsufficientPrivilege(f"must be owner of text search {kind} {what}")
         raise errors.FeatureNotSupported(f"text search {kind} {what} comes with the server, and changes of it are not supported")
-    if not owns(session, Object("text search", oid)):
+    if kind in ("parser", "template"):
+        if not session.context.superuser:
+            raise errors.InsufficientPrivilege(f"must be superuser to {doing} {found.name}")
+    elif not owns(session, Object("text search", oid)):
         raise errors.InsufficientPrivilege(f"must be owner of text search {kind} {'.'.join(names) if as_written else found.name}")
     return found
 
@@ -191,8 +201,12 @@ def rename(session: Any, s: tree.RenameStmt) -> str:
 def set_schema(session: Any, s: tree.SetSchemaStmt) -> str:
     """ALTER TEXT SEARCH ... SET SCHEMA."""
     kind = s.object.removeprefix("text search ")
-    found = _owned(session, kind, s.name)
+    found = _owned(session, kind, s.name, doing="set schema of")
+    if s.new_schema == "pg_temp":
+        raise errors.FeatureNotSupported("cannot move objects into or out of temporary schemas")
     schema = session.catalog.schema_oid(s.new_schema)
+    if any(session.catalog.schemas[x].startswith("pg_temp_") for x in (schema, found.schema)) and schema != found.schema:
+        raise errors.FeatureNotSupported("cannot move objects into or out of temporary schemas")
     _need_create(session, schema)
     if schema != found.schema:
         use_schema(session, schema)
@@ -226,6 +240,9 @@ def comment_key(session: Any, what: str, names: tuple[str, ...]) -> tuple[int, i
         if not session.context.superuser:
             owner = f"must be owner of {what} {'.'.join(names)}"
             raise errors.InsufficientPrivilege(owner if kind in ("configuration", "dictionary") else "must be superuser")
+    elif kind in ("parser", "template"):
+        if not session.context.superuser:
+            raise errors.InsufficientPrivilege("must be superuser")
     elif not owns(session, Object("text search", oid)):
         raise errors.InsufficientPrivilege(f"must be owner of {what} {'.'.join(names)}")
     return CLASSES[kind], oid, 0
@@ -251,11 +268,14 @@ def to_drop(session: Any, what: str, names: tuple[str, ...], *, if_exists: bool)
     found = session.catalog.text_searches.get(oid)
     if found is None:
         if not session.context.superuser:
-            raise errors.InsufficientPrivilege("must be superuser" if kind == "template" else f"must be owner of {what} {BUILT_IN[kind][oid]}")
+            raise errors.InsufficientPrivilege("must be superuser" if kind in ("parser", "template") else f"must be owner of {what} {BUILT_IN[kind][oid]}")
         if kind == "template" and oid not in BUILT_IN[kind]:
             return "text search template", oid, 0  # an extension's, which refuses
         raise errors.DependentObjectsStillExist(f"cannot drop {what} {quote_name(BUILT_IN[kind][oid])} because it is required by the database system")
-    if not owns(session, Object("text search", oid)) and not owns(session, Object("schema", found.schema)):
+    if kind in ("parser", "template"):
+        if not session.context.superuser and not owns(session, Object("schema", found.schema)):
+            raise errors.InsufficientPrivilege("must be superuser")
+    elif not owns(session, Object("text search", oid)) and not owns(session, Object("schema", found.schema)):
         raise errors.InsufficientPrivilege(f"must be owner of {what} {'.'.join(names)}")
     return "text search", oid, 0
 

@@ -109,6 +109,9 @@ class CatalogView:
     def text_search(self, kind: str, oid: int) -> Any:
         return text_search.usable(self.session, kind, oid)
 
+    def text_search_oid(self, kind: str, names: tuple[str, ...]) -> int:
+        return text_search.need_oid(self.session, kind, names)
+
     def schema_name(self, oid: int) -> str:
         return str(self.session.catalog.schemas[oid])
 

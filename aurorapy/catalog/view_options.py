@@ -15,6 +15,7 @@ from aurorapy.planner.relation import Table
 
 from .parameters import TRUTHS, written_value
 
+_BITS = {"INSERT": INSERT, "UPDATE": UPDATE, "DELETE": DELETE}
 _BOOLEANS = ("security_barrier", "security_invoker")
 
 
@@ -58,9 +59,10 @@ def relation_events(session: Any, table: Table | None, columns: set[int] | None 
     from .views import bound_view
 
     by_rules = {r.event for r in table.rules if r.instead and r.condition is None}
-
-    own = sum(bit for event, bit in (("INSERT", INSERT), ("UPDATE", UPDATE), ("DELETE", DELETE)) if event.lower() in by_rules or triggers and has_instead(table, event))
-    return own | events(table, bound_view(session, table), columns)
+    own = sum(bit for event, bit in _BITS.items() if event.lower() in by_rules or triggers and has_instead(table, event))
+    if own == INSERT | UPDATE | DELETE:
+        return own
+    return own | events(bound_view(session, table), columns, lambda t, below: relation_events(session, t, below, triggers=triggers))
 
 
 def column_updatable(session: Any, table: Table | None, attnum: int, *, triggers: bool = False) -> bool:
@@ -73,7 +75,4 @@ def updatable_columns(session: Any, table: Table) -> set[int]:
     """The numbers of the columns that pg_column_is_updatable is true of."""
     if table.kind != "v" or table.rows is not None:
         return {c.attnum for c in table.live if table.kind in "rp" and table.rows is None}
-    from .views import bound_view
-
-    query, wanted = bound_view(session, table), UPDATE | DELETE
-    return {c.attnum for c in table.columns if events(table, query, {c.attnum - 1}) & wanted == wanted}
+    return {c.attnum for c in table.columns if column_updatable(session, table, c.attnum)}

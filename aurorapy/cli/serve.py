@@ -25,9 +25,10 @@ import click
 @click.option("--backup-retention", default=None, metavar="DURATION", help="How long one can go back, as 7d or 12h; without it for ever.")
 @click.option("--backup-interval", default=None, type=float, metavar="SECONDS", help="Log is in the store after so long at the latest; default 2.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data, and the backup: file:PATH, env:NAME or aws-kms:KEY.")
+@click.option("--tsearch-data", default=None, type=click.Path(file_okay=False), help="Files of text search dictionaries; default: tsearch_data in --data.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
-          master_key: str | None) -> None:
+          master_key: str | None, tsearch_data: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
     from aurorapy.server import Server, StartupError
     from aurorapy.settings import duration_ms
@@ -48,7 +49,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
                         tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,
-                        backup_interval=backup_interval, master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000)
+                        backup_interval=backup_interval, master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000, tsearch_data=tsearch_data)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

@@ -17,7 +17,6 @@ from aurorapy.catalog.inventory import (
     CAST,
     CLASS,
     COLLATION,
-    CONFIGURATION,
     CONVERSION,
     DICTIONARY,
     EXTENSION,
@@ -30,11 +29,13 @@ from aurorapy.catalog.inventory import (
     PUBLISHED_SCHEMA,
     PUBLISHED_TABLE,
     SCHEMA,
+    TEXT_SEARCH_CLASSES,
     TYPE,
     Address,
     address_of,
 )
 from aurorapy.catalog.state import STATISTICS_CLASS
+from aurorapy.catalog.text_search import CLASSES
 from aurorapy.catalog.text_search import find_oid as text_search_oid
 from aurorapy.catalog.user_types import type_oid
 from aurorapy.foreign import named as foreign
@@ -46,7 +47,6 @@ from aurorapy.planner.foreign import MappingDef, PublicationDef
 from aurorapy.planner.operations import CastDef, FamilyDef, OperatorDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
-from aurorapy.planner.textsearch.definitions import ConfigurationDef
 from aurorapy.privileges.granting import role_named
 from aurorapy.routines.naming import find_routine
 
@@ -95,9 +95,9 @@ def _named(session: Any, kind: str, names: tuple[str, ...], sub: str | None = No
             return None if found is None or column is None else (CLASS, found[1], column.attnum)
         case "statistics":
             return STATISTICS_CLASS, statistics_objects.need(session, names)[1].oid, 0
-        case "text search configuration" | "text search dictionary":
+        case "text search configuration" | "text search dictionary" | "text search parser" | "text search template":
             oid = text_search_oid(session, kind.removeprefix("text search "), names)
-            return None if oid is None else (CONFIGURATION if "conf" in kind else DICTIONARY, oid, 0)
+            return None if oid is None else (CLASSES[kind.removeprefix("text search ")], oid, 0)
     return _relation(session, names)
 
 
@@ -270,7 +270,7 @@ def _new(kind: str, classid: int) -> Any:
         for o in objects.values():
             if not _is_new(command, o, kind) or (name is not None and getattr(o, "name", None) != name) or (isinstance(o, OperatorDef) and not o.function):
                 continue
-            of = CONFIGURATION if isinstance(o, ConfigurationDef) else OPERATION_CLASSES[type(o)] if kind == "operation" else classid
+            of = TEXT_SEARCH_CLASSES[type(o)] if kind == "text search" else OPERATION_CLASSES[type(o)] if kind == "operation" else classid
             if kind == "operation" and of != classid:
                 continue
             out.append(((of, o.oid, 0), ""))

@@ -51,6 +51,8 @@ def _wanted(text: str, kind: str) -> list[tuple[int, bool]]:
         word = part.strip()
         plain = word.upper()
         option = plain.endswith(_OPTION)
+        if kind == "table" and plain.removesuffix(_OPTION) == "RULE":
+            continue  # obsolete: nobody has it
         bit = BITS.get(plain.removesuffix(_OPTION), 0)
         if not bit & allowed:
             raise errors.InvalidParameterValue(f'unrecognized privilege type: "{word}"')

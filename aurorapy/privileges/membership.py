@@ -50,9 +50,9 @@ def add_member(session: Any, name: str, role: int, member_name: str, member: int
     from aurorapy.catalog.ddl import notice
 
     if role == OWNER_OF_DATABASE:
-        raise errors.InvalidGrantOperation(f'role "{name}" cannot have explicit members')
+        raise errors.InternalError_(f'role "{name}" cannot have explicit members')
     if member == OWNER_OF_DATABASE:
-        raise errors.InvalidGrantOperation(f'role "{member_name}" cannot be a member of any role')
+        raise errors.InternalError_(f'role "{member_name}" cannot be a member of any role')
     if member in session.roles.of(role, inherited=False):
         raise errors.InvalidGrantOperation(f'role "{name}" is a member of role "{member_name}"')
     value = session.role(member_name)

@@ -136,7 +136,7 @@ def owned_statement(session: Any, s: tree.OwnedStmt) -> str:
         for role in roles:
             _reassign(session, role, s.to)
         return "REASSIGN OWNED"
-    _drop_owned(session, roles, cascade=s.cascade)
+    _drop_owned(session, list(dict.fromkeys(roles)), cascade=s.cascade)
     return "DROP OWNED"
 
 

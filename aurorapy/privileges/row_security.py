@@ -22,7 +22,7 @@ from aurorapy.planner.relation import Policy, Table
 from aurorapy.planner.substitution import substituted
 
 from .roles import attributes
-from .statements import own_expressions, reads_as
+from .statements import reads_as
 
 SELECT, INSERT, UPDATE, DELETE = "r", "a", "w", "d"
 _NEVER = bound.Const(16, False)
@@ -103,7 +103,7 @@ class _Guard:
 
     def _entry(self, entry: bound.Entry, role: int, commands: tuple[str, ...]) -> None:
         if entry.query is not None:
-            self.query(entry.query, reads_as(entry.view, role))
+            self.query(entry.query, reads_as(self.session, entry.view, role))
         elif entry.table is not None and entry.kind == "table" and is_active(self.session, entry.table, role):
             self.found.append((entry, [q for c in commands for q in self._conditions(entry.table, entry.rid, role, c)]))
 
@@ -126,16 +126,16 @@ class _Guard:
             return
         self.seen.add(id(m))
         user = role
-        for view in m.through:
-            role = reads_as(view, role)
+        for level in m.through:
+            role = reads_as(self.session, level.view, role)
         reads = m.kind == "merge" or _reads(m)
         if m.table.kind in "rp" and is_active(self.session, m.table, role):
             self._target(m, role, reads)
         if m.query is not None:
             self.query(m.query, user, m.rid)
         if m.entry is not None and m.entry.query is not None:
-            self.query(m.entry.query, reads_as(m.entry.view, role))
-        for e in own_expressions(m):
+            self.query(m.entry.query, reads_as(self.session, m.entry.view, role))
+        for e in bound.own_expressions(m):
             self._sublinks(e, user)
         for x in m.view_checks:
             self._sublinks(x[1], role)
@@ -235,8 +235,8 @@ def _any(conditions: list[bound.Expr]) -> bound.Expr:
 def _reads(m: bound.Modify) -> bool:
     """Whether a statement reads columns of the table that it changes, so that what it does must be visible."""
     if m.through:
-        return m.reads
-    exprs = list(own_expressions(m))
+        return bool(m.reads)
+    exprs = list(bound.own_expressions(m))
     if m.query is not None and m.kind != "insert":
         exprs += bound.query_exprs(m.query)
     if m.conflict is not None and m.conflict.indexes is not None:

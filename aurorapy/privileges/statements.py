@@ -82,7 +82,7 @@ class _Check:
     def _gather_modify(self, m: bound.Modify) -> None:
         if m.query is not None:
             self._gather(m.query)
-        for e in own_expressions(m):
+        for e in bound.own_expressions(m):
             self._expression(e)
         for cte in m.ctes:
             if cte.modify is not None:
@@ -106,7 +106,7 @@ class _Check:
         self._level(query, role, skip)
 
     def _level(self, query: bound.Query, role: int, skip: int = 0) -> None:
-        locked = {rid for clause in query.locks for rid in clause.rids}
+        locked = {*query.locked, *(rid for clause in query.locks for rid in clause.rids)}
         for entry in query.entries.values():
             relation = entry.table or entry.view
             if relation is not None and entry.rid != skip:
@@ -114,7 +114,7 @@ class _Check:
                 if entry.rid in locked:
                     self.relation(relation, role, UPDATE, set())
             if entry.query is not None and entry.rid != skip:
-                self._level(entry.query, reads_as(entry.view, role))
+                self._level(entry.query, reads_as(self.session, entry.view, role))
         for e in bound.query_exprs(query):
             self._sublinks(e, role)
         for side in (query.set_left, query.set_right):
@@ -143,26 +143,39 @@ class _Check:
     def _modify(self, m: bound.Modify, role: int) -> None:
         reads = self.used.get(m.rid, set()) | (self.used.get(m.conflict.excluded, set()) if m.conflict is not None and m.conflict.excluded else set())
         needs = list(_needs(m))
-        for view in m.through:  # from the outside in
-            for mask, _ in needs:
-                self.relation(view, role, mask, set(range(1, len(view.columns) + 1)) if mask != DELETE else set())
-            if m.reads:
-                self.relation(view, role, SELECT, set())
-            role = reads_as(view, role)
-        for mask, columns in needs:
-            self.relation(m.table, role, mask, columns)
-        if reads or (m.kind == "merge" and not m.through):
-            self.relation(m.table, role, SELECT, reads)
+        if m.through:
+            role = self._through(m, [mask for mask, _ in needs], role)
+        else:
+            for mask, columns in needs:
+                self.relation(m.table, role, mask, columns)
+            if reads or m.kind == "merge":
+                self.relation(m.table, role, SELECT, reads)
         outer = role if not m.through else self.session.user_oid
         if m.query is not None:
             self._level(m.query, outer, m.rid)
             if m.entry is not None and m.entry.view is not None and m.entry.query is not None:
                 if used := self.used.get(m.rid):
                     self.relation(m.entry.view, role, SELECT, used)
-                self._level(m.entry.query, reads_as(m.entry.view, role))
-        for e in own_expressions(m):
+                self._level(m.entry.query, reads_as(self.session, m.entry.view, role))
+        for e in bound.own_expressions(m):
             self._sublinks(e, outer)
         self._common(m.ctes, outer)
+
+    def _through(self, m: bound.Modify, masks: list[int], role: int) -> int:
+        """A statement on views: each relation for the role that reads it, from the outside in, for the columns that correspond to those of the view."""
+        words = {INSERT: m.sets_view.get("insert", frozenset()), UPDATE: m.sets_view.get("update", frozenset())}
+        reads = m.reads
+        for relation in [*m.through, None]:
+            table = m.table if relation is None else relation.view
+            needed: list[tuple[int, frozenset[int]]] = [(SELECT, reads)] if m.reads else []
+            needed += [(mask, words.get(mask, frozenset())) for mask in masks]
+            for mask, columns in sorted(needed, key=lambda n: (INSERT, SELECT, UPDATE, DELETE).index(n[0])):
+                self.relation(table, role, mask, set(columns))
+            if relation is not None:
+                words = {mask: relation.below(columns) for mask, columns in words.items()}
+                reads = relation.used
+                role = reads_as(self.session, relation.view, role)
+        return role
 
     def relation(self, table: Table, role: int, mask: int, columns: set[int]) -> None:
         """Raise 42501 unless the role has a privilege on a relation, or on those columns of it (on any, where none is named)."""
@@ -176,32 +189,6 @@ class _Check:
             if granted and (all(granted) if columns else any(granted)):
                 return
         raise denied(session, o)
-
-
-def own_expressions(m: bound.Modify) -> Iterator[bound.Expr]:
-    """What a statement itself says of its rows; not what its table demands of them."""
-    for _, e in m.sets:
-        yield e
-    for t in m.returning:
-        yield t.expr
-    yield from m.row
-    if m.conflict is not None:
-        for _, e in m.conflict.sets:
-            yield e
-        if m.conflict.where is not None:
-            yield m.conflict.where
-        arbiters = m.conflict.indexes or ()
-        for i in m.table.indexes:
-            if i.oid in arbiters:
-                yield from (bound.Var(m.table.columns[c.attnum - 1].type, m.rid, c.attnum - 1) for c in i.columns if c.attnum)
-    if m.merge is not None:
-        yield m.merge.on
-        for a in m.merge.actions:
-            if a.condition is not None:
-                yield a.condition
-            for _, e in a.sets:
-                yield e
-            yield from a.row
 
 
 def _needs(m: bound.Modify) -> Iterator[tuple[int, set[int]]]:
@@ -224,14 +211,16 @@ def _needs(m: bound.Modify) -> Iterator[tuple[int, set[int]]]:
                 yield DELETE, set()
 
 
-def reads_as(view: Table | None, role: int) -> int:
-    """As whom the relations inside a view are read."""
-    return role if view is None or dict(view.options).get("security_invoker") in ("true", "on", "1", "yes") else view.owner
+def reads_as(session: Any, view: Table | None, role: int) -> int:
+    """As whom the relations inside a view, or a subquery, are read: with security_invoker as the current user, however the view was reached."""
+    if view is None:
+        return role
+    return session.user_oid if dict(view.options).get("security_invoker") in ("true", "on", "1", "yes") else view.owner
 
 
 def may_lock(session: Any, table: Table, mode: str, role: int) -> None:
     """LOCK TABLE by a role: reading lets one keep others from changing the table's definition, writing all else."""
-    mask = UPDATE | DELETE | TRUNCATE | (INSERT if mode == "row exclusive" else SELECT if mode == "access share" else 0)
+    mask = SELECT if mode == "access share" else UPDATE | DELETE | TRUNCATE | (INSERT if mode == "row exclusive" else 0)
     if not held(session, role, Object("table", table.oid), mask):
         raise denied(session, Object("table", table.oid))
 

@@ -13,7 +13,7 @@ from aurorapy import errors, settings
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import coerce
 from aurorapy.planner.bind.expressions import bind
-from aurorapy.planner.bind.resolve import ANY, ASSIGNMENT, POLYMORPHIC, UNKNOWN
+from aurorapy.planner.bind.resolve import ANY, ASSIGNMENT, POLYMORPHIC
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
@@ -223,8 +223,6 @@ def _default(session: Any, raw: Any, oid: int) -> str:
         if done is None:
             raise errors.DatatypeMismatch(f"argument of DEFAULT must be type {format_type(oid)}, not type {format_type(made.type)}", position=made.pos)
         made = done
-    elif made.type == UNKNOWN:
-        made = coerce(b, made, 25) or made
     return stored_text(session, made)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from aurorapy import errors
 from aurorapy.operations.aggregating import aggregate_of
 from aurorapy.planner import bound
-from aurorapy.planner.bind.resolve import POLYMORPHIC, resolve_polymorphic
+from aurorapy.planner.bind.resolve import ANYARRAY, POLYMORPHIC, resolve_polymorphic
 from aurorapy.planner.extensions.members import function_of as member_function
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import Function
@@ -58,6 +59,8 @@ def specialised(f: Function, types: list[int], result: int) -> tuple[Function, t
     if POLYMORPHIC.isdisjoint(declared) or f.routine.language == "c":
         return f, columns or None
     concrete = tuple(resolve_polymorphic(declared, types, result, f.name)[0])
+    if result == ANYARRAY and f.routine.language == "sql":
+        raise errors.InvalidFunctionDefinition("return type anyarray is not supported for SQL functions")
     columns = tuple([(n, resolve_polymorphic(declared, types, t, f.name)[1] if t in POLYMORPHIC else t) for n, t in columns])
     if len(columns) == 1:
         result = columns[0][1]

@@ -130,4 +130,8 @@ def constraints_named(session: Any, names: list[tuple[str, ...]]) -> set[int]:
             if not getattr(constraint, "deferrable", False):
                 raise errors.WrongObjectType(f'constraint "{name[-1]}" is not deferrable')
             found.add(constraint.oid)
+    size = 0
+    while len(found) > size:  # with their parts in partitions
+        size = len(found)
+        found |= {c.oid for t in session.catalog.tables.values() for c in (*t.keys, *t.foreign_keys) if c.parent in found}
     return found

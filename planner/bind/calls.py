@@ -27,6 +27,7 @@ from .resolve import (
     ANY,
     ANYARRAY,
     EXPLICIT,
+    POLYMORPHIC,
     RECORD,
     UNKNOWN,
     Candidate,
@@ -192,7 +193,7 @@ def _field_function(arg: bound.Expr, name: str) -> bound.Expr | None:
 def _ordered_set(b: Binder, scope: Scope, node: tree.FuncCall) -> list[bound.SortKey] | None:
     if not node.within_group:
         return None
-    return sort_keys(b, scope, node.within_group, "aggregate arguments")
+    return sort_keys(b, scope, node.within_group, "aggregate arguments", every=True)
 
 
 def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Candidate, args: list[bound.Expr],
@@ -200,7 +201,14 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     f = found.function
     declared = found.args
     try:
-        concrete, result = resolve_polymorphic(tuple(declared), [a.type for a in args], f.result, f.name)
+        if found.missing and f.routine is not None and not POLYMORPHIC.isdisjoint(f.args):  # defaults tell of types, too
+            taken = found.order if found.order is not None else tuple(range(len(args)))
+            rest = [i for i in range(len(f.args)) if i not in taken]
+            more = [b.catalog.default_argument(b, f.args[i], f.defaults[i - len(f.args) + len(f.defaults)]).type for i in rest]
+            concrete, result = resolve_polymorphic((*declared, *(f.args[i] for i in rest)), [*(a.type for a in args), *more], f.result, f.name)
+            concrete = concrete[: len(args)]
+        else:
+            concrete, result = resolve_polymorphic(tuple(declared), [a.type for a in args], f.result, f.name)
     except errors.SQLError as e:
         raise e.at(node.pos) from None
     cast_args = []
@@ -232,7 +240,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     elif f.routine is not None:
         return _as_given(b, node, found, _routine_call(b, scope, node, kind, f, cast_args, result))
     if f.kind == "a" and node.over is None:
-        return _aggregate(b, scope, node, kind, f, cast_args, result, ordered)
+        return _aggregate(b, scope, node, kind, f, cast_args, result, ordered, args)
     if node.over is not None:
         return bind_window(b, scope, node, kind, f, cast_args, result)
     if f.kind == "w":
@@ -351,9 +359,15 @@ def _with_defaults(b: Binder, found: Candidate, args: list[bound.Expr]) -> list[
         slots[at] = a
     first_default = len(f.args) - len(f.defaults)
     out = []
+    left_out = [i for i, s in enumerate(slots) if s is None] if f.routine is not None else []
+    for i in left_out:
+        slots[i] = b.catalog.default_argument(b, f.args[i], f.defaults[i - first_default])
+    unknown = [i for i in left_out if slots[i].type == UNKNOWN]  # type: ignore[union-attr]
+    if unknown:
+        concrete, _ = resolve_polymorphic(tuple(f.args), [s.type for s in slots if s is not None], f.result, f.name)
+        for i in unknown:
+            slots[i] = coerce(b, slots[i], concrete[i])  # type: ignore[arg-type]
     for i, s in enumerate(slots):
-        if s is None and f.routine is not None:
-            s = b.catalog.default_argument(b, f.args[i], f.defaults[i - first_default])
         out.append(s if s is not None else bound.Const(f.args[i], f.defaults[i - first_default]))
     return out
 
@@ -362,7 +376,8 @@ def _with_defaults(b: Binder, found: Candidate, args: list[bound.Expr]) -> list[
 
 
 def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, args: list[bound.Expr], result: int,
-               ordered: list[bound.SortKey] | None) -> bound.Expr:
+               ordered: list[bound.SortKey] | None, given: list[bound.Expr] | None = None) -> bound.Expr:
+    """`given`: the arguments before their implicit casts."""
     direct: tuple[bound.Expr, ...] = ()
     order: tuple[bound.SortKey, ...] = ()
     ordered_set = bool(getattr(f.aggregate, "ordered_set", False))
@@ -382,12 +397,14 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
     if f.name in ("min", "max") and args and TYPES[args[0].type].element in UNORDERED and f.args[0] == ANYARRAY:
         raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(TYPES[args[0].type].element)}")
     if node.distinct:
-        keys = [a.key() for a in args]
-        order = tuple(k.over(unified(k.expr, args)) for k in order)
+        plain = args if given is None or len(given) != len(args) else given
+        keys = {a.key(): cast for a, cast in zip(plain, args, strict=True)}
+        order = tuple(k.over(unified(k.expr, plain)) for k in order)
         for k in order:
             if k.expr.key() not in keys:
                 raise errors.InvalidColumnReference(
                     "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list", position=k.expr.pos)
+        order = tuple(k.over(keys[k.expr.key()]) for k in order)
         for a in args:
             check_hashable(a, node.pos)
     condition = None
@@ -402,6 +419,13 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
                                                  hint="You might be able to move the set-returning function into a LATERAL FROM item.")
     agg = bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, direct, node.pos)
     level = level_of(scope, agg)
+    if direct:
+        level = level_of(scope, bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, (), node.pos))
+        _check_direct(scope, level, direct)
+    if level.query is not None and level.query.aggregate_rid:
+        inside = next((n for n in bound.walk(agg) if isinstance(n, bound.Var) and n.rid == level.query.aggregate_rid), None)
+        if inside is not None:
+            raise errors.GroupingError("aggregate function calls cannot be nested", position=level.query.outer_aggregates[inside.column].pos)
     for inner in bound.walk(agg):
         if inner is not agg and isinstance(inner, bound.Aggregate | bound.GroupingCall):
             raise errors.GroupingError("aggregate function calls cannot be nested", position=inner.pos)
@@ -423,6 +447,17 @@ def _aggregate_message(kind: str) -> str:
     return f"aggregate functions are not allowed in {kind}"
 
 
+def _check_direct(scope: Scope, level: Scope, direct: tuple[bound.Expr, ...]) -> None:
+    """42803 where direct arguments have columns of a query inside the one that the aggregate belongs to."""
+    lower: Scope | None = scope
+    while lower is not None and lower is not level:
+        for e in direct:
+            for n in bound.walk(e):
+                if isinstance(n, bound.Var) and lower.query is not None and n.rid in lower.query.entries:
+                    raise errors.GroupingError("outer-level aggregate cannot contain a lower-level variable in its direct arguments", position=n.pos)
+        lower = lower.parent
+
+
 def level_of(scope: Scope, agg: bound.Aggregate | bound.GroupingCall) -> Scope:
     """The query level that an aggregate belongs to: the innermost one whose columns it uses."""
     rids = set()
@@ -435,7 +470,7 @@ def level_of(scope: Scope, agg: bound.Aggregate | bound.GroupingCall) -> Scope:
         return scope
     level: Scope | None = scope
     while level is not None:
-        if level.query is not None and rids & level.query.entries.keys():
+        if level.query is not None and (rids & level.query.entries.keys() or level.query.aggregate_rid in rids):
             return level
         level = level.parent
     return scope

@@ -95,6 +95,8 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
             system = system_column(scope, node.names[0], node.pos)
             if kind == "column generation expressions" and (system is not None or node.names[0] in _SYSTEM_COLUMNS):
                 raise errors.InvalidColumnReference(f'cannot use system column "{node.names[0]}" in column generation expression', position=node.pos) from None
+            if system is not None and kind == "check constraints" and node.names[0] != "tableoid":
+                raise errors.InvalidColumnReference(f'system column "{node.names[0]}" reference in check constraint is invalid', position=node.pos) from None
             if system is not None:
                 return system
         else:

@@ -86,7 +86,7 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
         raise errors.WrongObjectType(f'cannot open relation "{table.name}"', position=node.pos,
                                      detail="This operation is not supported for indexes." if table.kind == "i"
                                      else "This operation is not supported for composite types.")
-    if table.kind == "m" and not table.populated:
+    if table.kind == "m" and not table.populated and b.folding:  # a definition may read it
         raise errors.ObjectNotInPrerequisiteState(f'materialized view "{table.name}" has not been populated',
                                                   hint="Use the REFRESH MATERIALIZED VIEW command.")
     b.relations.add(table.oid)

@@ -217,10 +217,14 @@ def check_grouping(b: Binder, query: bound.Query) -> None:
 def _dependent(query: bound.Query, var: bound.Var, keys: set[Any], message: str | None) -> None:
     entry = query.entries[var.rid]
     table = entry.table
-    if table is not None and query.grouping_sets is None:
+    if table is not None:
+        sets = query.grouping_sets
+        common = keys if sets is None else {query.group_by[i].key() for i in set.intersection(*map(set, sets))} if sets else set()
         for key in table.keys:
-            if key.kind == "p" and all(("v", var.rid, a - 1) in keys for a in key.columns):
+            if key.kind == "p" and all(("v", var.rid, a - 1) in common for a in key.columns):
                 query.group_by.append(var)
+                if sets is not None:
+                    query.grouping_sets = [(*s, len(query.group_by) - 1) for s in sets]
                 keys.add(var.key())
                 query.keys_used.append(key.oid)
                 return

@@ -21,7 +21,7 @@ from .resolve import ASSIGNMENT, UNKNOWN
 from .scope import Item, Scope
 from .select import bind_query, bind_targets, bind_with, expanded
 from .subscripts import assigned_part, part_type
-from .view_targets import OpenView, open_view, stops, with_instead
+from .view_targets import OpenView, columns_read, open_view, stops, with_instead
 
 
 def bind_modify(b: Binder, node: Any, parent: Scope | None = None) -> bound.Modify:
@@ -110,9 +110,13 @@ def inserted_columns(table: Table | OpenView, named: tuple[tree.InsertColumn, ..
     """The columns that an INSERT names: each once, or some of its parts."""
     columns: list[Column] = []
     whole: set[int] = set()
+    if isinstance(table, OpenView):
+        table.refuse_unsettable({c.name for c in named})
     for c in named:
         found = _find_column(table, c.name, c.pos)
         if found in columns and (not c.steps or found.attnum in whole):
+            if isinstance(table, OpenView) and sum(n.name == c.name for n in named) == 1:
+                raise errors.SyntaxError_(f'multiple assignments to same column "{found.name}"')
             raise errors.DuplicateColumn(f'column "{c.name}" specified more than once', position=c.pos)
         columns.append(found)
         if not c.steps:
@@ -150,7 +154,10 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     columns = inserted_columns(view or table, node.columns)
     if not node.columns:
         columns = list(table.live) if view is None else _view_columns(view, node.source)
-    shaped = table if view is None else _shaped(view, node.overriding)
+    shaped = table
+    if view is not None:
+        view.refuse_defaults()
+        shaped = _shaped(view, node.overriding)
     query = bound.Query()
     if node.source is None:
         query.targets = [bound.TargetEntry(default_expression(b, shaped, c), c.name) for c in shaped.columns]
@@ -164,6 +171,8 @@ def _insert(b: Binder, scope: Scope, node: tree.InsertStmt) -> bound.Modify:
     if entry.family is not None and table.kind == "r":
         entry.family = None
     modify = bound.Modify("insert", table, entry.rid, query, ctes=ctes, entry=entry, given=tuple([c.attnum - 1 for c in columns]))
+    if view is not None:
+        modify.sets_view["insert"] = view.numbered({c.name for c in node.columns} if node.columns else {c.name for c in view.view.columns[:len(columns)]})
     target = _target_item(entry, node.table, table, view)
     if node.on_conflict is not None:
         modify.conflict = _conflict(b, scope, node.on_conflict, table, modify, target, view)
@@ -186,7 +195,12 @@ def _view_columns(view: OpenView, source: Any) -> list[Column]:
         columns = columns[: len(source.rows[0])]
     elif isinstance(source, tree.Select) and not any(isinstance(n, tree.ColumnRef | tree.Indirection) for n in (t.expr for t in source.targets)):
         columns = columns[: len(source.targets)]
-    return [view.place(c, place) for c, place in columns]
+    view.refuse_unsettable({c.name for c, _ in columns})
+    out = [view.place(c, place) for c, place in columns]
+    twice = next((c for i, c in enumerate(out) if c in out[:i]), None)
+    if twice is not None:
+        raise errors.SyntaxError_(f'multiple assignments to same column "{twice.name}"')
+    return out
 
 
 def _target_item(entry: bound.Entry, node: tree.RangeTable, table: Table, view: OpenView | None) -> Item:
@@ -309,6 +323,8 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         inner = Scope(parent=scope.parent, items=[target, item], ctes=scope.ctes, query=bound.Query())
         inner.query.entries = {modify.rid: modify.entry, excluded.rid: excluded}  # type: ignore[union-attr]
         clause.sets = bind_assignments(b, inner, view or table, node.assignments, target)
+        if view is not None:
+            modify.sets_view["update"] = view.numbered({c.name for a in node.assignments for c in a.columns})
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
@@ -378,7 +394,9 @@ def _update(b: Binder, scope: Scope, node: tree.UpdateStmt) -> bound.Modify:
     assert query is not None
     sets = bind_assignments(b, scope, view or table, node.assignments, item)
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry, reads=_reads(node.where))
+    modify = bound.Modify("update", table, entry.rid, query, sets=sets, ctes=ctes, entry=entry)
+    if view is not None:
+        modify.sets_view["update"] = view.numbered({c.name for a in node.assignments for c in a.columns})
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
@@ -395,12 +413,9 @@ def _where(b: Binder, scope: Scope, node: Any, view: OpenView | None) -> bound.E
         _current_of(b, node, scope.query.entries[scope.query.from_[0]], view)  # type: ignore[index]
         return of_view
     given = bind_boolean(b, scope, node, "WHERE")
+    if view is not None:
+        view.own.append(given)
     return given if of_view is None else bound.Bool("and", (of_view, given))
-
-
-def _reads(where: Any) -> bool:
-    """Whether a statement with this condition reads what it changes."""
-    return where is not None and not isinstance(where, tree.CurrentOf)
 
 
 def _current_of(b: Binder, node: tree.CurrentOf, entry: bound.Entry, view: OpenView | None) -> None:
@@ -420,7 +435,7 @@ def _delete(b: Binder, scope: Scope, node: tree.DeleteStmt) -> bound.Modify:
     query = scope.query
     assert query is not None
     query.where = _where(b, scope, node.where, view)
-    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry, reads=_reads(node.where))
+    modify = bound.Modify("delete", table, entry.rid, query, ctes=ctes, entry=entry)
     finish_modify(b, scope, modify, item, node.returning, scope.items, view)
     return modify
 
@@ -430,6 +445,8 @@ def bind_assignments(b: Binder, scope: Scope, table: Table | OpenView, assignmen
     """(slot, value) of SET clauses; `target` is the row that changes. Assignments to parts of one column become one value."""
     out: dict[int, bound.Expr] = {}
     whole: set[int] = set()
+    if isinstance(table, OpenView):
+        table.refuse_unsettable({c.name for a in assignments for c in a.columns})
     for a in assignments:
         for at, (column, value) in zip(a.columns, _assigned(b, scope, table, a), strict=True):
             slot = column.attnum - 1
@@ -486,11 +503,10 @@ def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, r
     if table.bound is not None and modify.kind != "delete":
         modify.ancestry = ancestry_of(b.catalog, table)
     if view is not None:
-        modify.through = tuple([v for v, _ in view.conditions])
-        modify.reads = modify.reads or bool(returning)
+        modify.through = tuple(view.levels)
     if view is not None and modify.kind != "delete" and any(v.check_option is not None for v, _ in view.conditions):
         modify.view_checks = view.over(b, modify.rid).checks()
-    for check in table.checks:
+    for check in sorted(table.checks, key=lambda c: c.name) if len(table.checks) > 1 else table.checks:  # by name, as PostgreSQL keeps them
         modify.checks.append((check, b.catalog.bind_over(table, modify.rid, check.expression)))
     for c in table.columns:
         if c.generated is not None and not c.dropped:
@@ -506,3 +522,6 @@ def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, r
             t.expr = settle_unknown(b, t.expr)
         if modify.kind == "insert":
             inner.query.entries.pop(modify.rid, None)
+    if view is not None:
+        rids = (modify.rid, 0 if modify.conflict is None else modify.conflict.excluded)
+        modify.reads = frozenset(columns_read(view, [*view.own, *bound.own_expressions(modify)], rids))

@@ -17,14 +17,14 @@ from .expressions import bind
 from .scope import Scope
 
 
-def sort_keys(b: Binder, scope: Scope, items: tuple[tree.SortBy, ...], kind: str) -> list[bound.SortKey]:
-    """The keys of ORDER BY inside a call."""
+def sort_keys(b: Binder, scope: Scope, items: tuple[tree.SortBy, ...], kind: str, *, every: bool = False) -> list[bound.SortKey]:
+    """The keys of ORDER BY inside a call; `every`: also one that is there before, for in WITHIN GROUP each is an argument."""
     keys: list[bound.SortKey] = []
     seen: list[object] = []
     for s in items:
         expr = settle_unknown(b, bind(b, scope, s.expr, kind))
         key = sort_key(b, s, expr)
-        if expr.key() not in seen:  # in whatever order
+        if every or expr.key() not in seen:  # in whatever order
             keys.append(key)
         seen.append(expr.key())
     return keys

@@ -236,6 +236,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
                 compatible.append(TYPES[a].element)
     uses_simple = any(d in SIMPLE_FAMILY for d in declared) or result in SIMPLE_FAMILY
     if uses_simple:
+        if array == ANYARRAY and element == UNKNOWN and not {ANYELEMENT, ANYNONARRAY, ANYENUM}.isdisjoint((*declared, result)):
+            raise errors.DatatypeMismatch('cannot determine element type of "anyarray" argument')
         if array not in (UNKNOWN, ANYARRAY):
             inner = TYPES[array].element
             if not inner:
@@ -262,7 +264,8 @@ def resolve_polymorphic(declared: tuple[int, ...], actual: list[int], result: in
             raise errors.DatatypeMismatch(f"anycompatiblerange type {format_type(ranges[0].oid)} does not match anycompatible type {format_type(common)}")
         concrete |= {5080: ranges[0].oid, 4538: ranges[0].multirange}
     elif not COMPATIBLE_RANGES.isdisjoint((*declared, result)):
-        raise errors.DatatypeMismatch("could not determine polymorphic type anycompatiblerange because input has type unknown")
+        word = "range" if 5080 in (*declared, result) else "multirange"
+        raise errors.DatatypeMismatch(f"could not determine polymorphic type anycompatible{word} because input has type unknown")
     if (array == UNKNOWN or not array) and uses_simple and (ANYARRAY in declared or result == ANYARRAY):
         raise errors.UndefinedObject(f"could not find array type for data type {format_type(element, -1)}")
     return [concrete.get(d, d) for d in declared], concrete.get(result, result)
@@ -353,6 +356,11 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
             for c in candidates:
                 if list(c.args) == exact and UNKNOWN not in exact:
                     return _made(c.operator, pos)
+    if more and written != (left, right):  # an operator of a domain
+        same = written[1] if written[0] == UNKNOWN else written[0], written[0] if written[1] == UNKNOWN else written[1]
+        for c in candidates:
+            if c.args == same:
+                return _made(c.operator, pos)
     for c in candidates:
         if list(c.args) == inputs:
             return _made(c.operator, pos)
@@ -394,29 +402,54 @@ def find_function(name: str, inputs: list[int], named: list[str], variadic: bool
     if name in _OVERLOADED and inputs == [UNKNOWN] and built_in:
         raise errors.AmbiguousFunction(
             f"function {name}(unknown) is not unique", hint="Could not choose a best candidate function. You might need to add explicit type casts.")
+    if len(set(named)) < len(named):
+        twice = next(n for i, n in enumerate(named) if n in named[:i])
+        raise errors.SyntaxError_(f'argument name "{twice}" used more than once')
     candidates: list[Candidate] = []
     for f in [*(functions_named(name) if built_in else ()), *(extra or ())]:
         c = _candidate(f, inputs, named, variadic)
         if c is not None:
             candidates.append(c)
-    for c in candidates:
-        if list(c.args) == inputs and not c.variadic:
-            return c
-    for c in candidates:
-        if list(c.args) == inputs:
-            return c
+    alike: list[Candidate] = []
+    if len(candidates) > 1 and any(c.missing or c.variadic or c.order is not None for c in candidates):
+        candidates, alike = _distinct(candidates)
+    ambiguous = errors.AmbiguousFunction(f"function {call_text(name, inputs, named)} is not unique",
+                                         hint="Could not choose a best candidate function. You might need to add explicit type casts.")
+    for exact in (*(c for c in candidates if not c.variadic), *candidates):
+        if list(exact.args) == inputs:
+            if exact in alike:
+                raise ambiguous
+            return exact
     reachable = matching(candidates, inputs)
     if not reachable:
         return None
     plain = [c for c in reachable if not any(c is not o and not o.variadic and o.args == c.args and c.variadic for o in reachable)]
-    if len(plain) == 1:
-        return plain[0]
-    found = select_candidate([base_type(i) for i in inputs], plain)
-    if found is None:
-        raise errors.AmbiguousFunction(
-            f"function {call_text(name, inputs, named)} is not unique",
-            hint="Could not choose a best candidate function. You might need to add explicit type casts.")
+    found = plain[0] if len(plain) == 1 else select_candidate([base_type(i) for i in inputs], plain)
+    if found is None or found in alike:
+        raise ambiguous
     return found
+
+
+def _distinct(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Candidates of different arguments as they would be called, and those of them that stand for several between which nothing decides: of one schema,
+    one without variadic expansion comes first, of several the one found first."""
+    out: dict[tuple[int, ...], Candidate] = {}
+    alike: list[Candidate] = []
+    for c in candidates:
+        old = out.get(c.args)
+        if old is None:
+            out[c.args] = c
+        elif _schema_of(old) == _schema_of(c):
+            if old.variadic and not c.variadic:
+                out[c.args] = c
+            elif old.variadic == c.variadic:
+                alike.append(old)
+    return list(out.values()), [c for c in alike if c in out.values()]
+
+
+def _schema_of(c: Candidate) -> int:
+    routine = getattr(c.function, "routine", None)
+    return 11 if routine is None else int(routine.schema)
 
 
 def _candidate(f: Any, inputs: list[int], named: list[str], variadic: bool) -> Candidate | None:
@@ -434,7 +467,7 @@ def _candidate(f: Any, inputs: list[int], named: list[str], variadic: bool) -> C
         if any(i not in order and i < len(declared) - len(f.defaults) for i in range(len(declared))):
             return None
         return Candidate(f, tuple(declared[i] for i in order), missing=len(declared) - n, order=tuple(order))
-    if f.variadic and not variadic:
+    if f.variadic and not variadic and (n >= len(declared) or not f.defaults):
         fixed = len(declared) - 1
         if n < fixed + (1 if f.variadic != ANY else 1):
             return None

@@ -36,7 +36,7 @@ def whole_row(item: Item) -> bound.Expr:
     if entry is not None and entry.kind == "function" and len(entry.columns) == 1 and len(entry.functions) == 1 and not getattr(
             entry.functions[0], "columns", None):
         return item.columns[0][1]
-    source = None if entry is None else entry.table or entry.view
+    source = item.view or (None if entry is None else entry.table or entry.view)
     named = source is not None and bool(source.type_oid) and len(item.columns) == len(source.live)
     present = None
     if item.nullable and entry is not None:

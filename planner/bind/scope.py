@@ -35,6 +35,7 @@ class Item:
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     inserted: bound.Modify | None = None  # the INSERT into a plain table whose rows RETURNING shows
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
+    view: Any = None  # the view by which a statement names a table that it changes
     excluded: bool = False  # of ON CONFLICT: its rows have no system columns
     target: bool = False  # the table that a statement changes
 

@@ -62,6 +62,8 @@ def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.
         seen.add(t.name)
     for t in node.tables:
         cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
+        if isinstance(t.query, tree.MergeStmt):
+            raise errors.FeatureNotSupported("MERGE not supported in WITH query", position=t.pos)
         if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
             if not top:
                 raise errors.FeatureNotSupported("WITH clause containing a data-modifying statement must be at the top level", position=t.pos)
@@ -453,8 +455,11 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
     for rid in rids:
         entry = query.entries[rid]
         if entry.kind == "table":
+            if entry.table is not None and entry.table.kind in _NOT_LOCKED:
+                raise errors.WrongObjectType(f'cannot lock rows in {_NOT_LOCKED[entry.table.kind]} "{entry.table.name}"')
             entry.needs_rowid = entry.table is not None and entry.table.rows is None
         elif entry.query is not None:
+            query.locked += (rid,)
             inner = Scope(query=entry.query, items=[Item(e.name, [], e.rid, entry=e) for e in entry.query.entries.values()])
             _locking(b, inner, entry.query, tree.Locking(lock.strength, (), lock.wait, lock.pos), node)
     tables = tuple(r for r in rids if query.entries[r].needs_rowid)
@@ -477,6 +482,9 @@ def expanded(b: Binder, scope: Scope, row: tuple[tree.Expr, ...]) -> tuple[tree.
         else:
             out.append(e)
     return tuple(out)
+
+
+_NOT_LOCKED = {"m": "materialized view", "S": "sequence"}
 
 
 def _values(b: Binder, parent: Scope, node: tree.Values) -> bound.Query:

@@ -9,7 +9,8 @@ Source: PostgreSQL 15 manual, CREATE VIEW, "Updatable Views"; its src/backend/re
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field, replace
 
 from aurorapy import errors
 from aurorapy.planner import bound
@@ -30,7 +31,7 @@ _NOT_A_COLUMN = "View columns that are not columns of their base relation are no
 class OpenView:
     """`verb`: 'insert into', 'update' or 'delete from'. `columns`: what each of the view's columns is, over `entry`; `places`: the table's
     column that it stands for, or the view that keeps it from being set. `shaped`: the table with the views' defaults in place of its own.
-    `conditions`: of this view and of those below, with the view."""
+    `conditions`: of this view and of those below, with the view. `levels`: the views, the outermost first. `own`: what the statement says in WHERE."""
 
     verb: str
     view: Table
@@ -40,11 +41,13 @@ class OpenView:
     columns: list[bound.Expr]
     places: list[Column | Table]
     conditions: list[tuple[Table, bound.Expr | None]]
+    levels: list[bound.ViewLevel]
+    own: list[bound.Expr] = field(default_factory=list)
 
     def item(self, name: str) -> Item:
         """The names that the statement sees."""
         shown = [(c.name, _named(e, c.name)) for c, e in zip(self.view.columns, self.columns, strict=True)]
-        return Item(name, shown, self.entry.rid, entry=self.entry)
+        return Item(name, shown, self.entry.rid, entry=self.entry, view=self.view)
 
     def where(self) -> bound.Expr | None:
         """The conditions of all views together, but for those of security barriers and of what is below them."""
@@ -64,10 +67,36 @@ class OpenView:
                 return self.place(c, place)
         raise errors.UndefinedColumn(f'column "{name}" of relation "{self.view.name}" does not exist', position=pos)
 
+    def refuse_unsettable(self, names: set[str]) -> None:
+        """0A000 for what is no column of the table, an outer view's before those of views below it."""
+        unfit = [(c, place) for c, place in zip(self.view.columns, self.places, strict=True) if c.name in names and isinstance(place, Table)]
+        order = [v.view.oid for v in self.levels]
+        if unfit:
+            self.place(*min(unfit, key=lambda x: order.index(x[1].oid)))
+
+    def refuse_defaults(self) -> None:
+        """0A000 for a column with a default of the view's that is no column of the table: the default would be inserted."""
+        for level in self.levels:
+            for c, n in zip(level.view.columns, level.numbers, strict=True):
+                if n is None and c.default is not None:
+                    raise errors.FeatureNotSupported(f'cannot {self.verb} column "{c.name}" of view "{level.view.name}"', detail=_NOT_A_COLUMN)
+
+    def numbered(self, names: set[str]) -> frozenset[int]:
+        """The numbers of columns of the view."""
+        return frozenset(c.attnum for c in self.view.columns if c.name in names)
+
     def place(self, column: Column, place: Column | Table) -> Column:
         """`place`, or 0A000 where it is no column of the table."""
         if isinstance(place, Table):
-            raise errors.FeatureNotSupported(f'cannot {self.verb} column "{column.name}" of view "{place.name}"', detail=_NOT_A_COLUMN)
+            name = column.name
+            slot: int | None = self.view.columns.index(column)
+            for level in self.levels:
+                if level.view.oid == place.oid or slot is None:
+                    break
+                slot = level.numbers[slot]
+            if slot is not None:
+                name = place.columns[slot].name
+            raise errors.FeatureNotSupported(f'cannot {self.verb} column "{name}" of view "{place.name}"', detail=_NOT_A_COLUMN)
         return place
 
     def checks(self) -> list[tuple[str, bound.Expr]]:
@@ -95,7 +124,30 @@ class OpenView:
 
 
 def _named(expr: bound.Expr, name: str) -> bound.Expr:
-    return bound.Var(expr.type, expr.rid, expr.column, expr.typmod, expr.nullable, None, name) if isinstance(expr, bound.Var) else expr
+    """A view's column: each Var in it has the column's name, by which `columns_read` knows it."""
+    return substituted(expr, lambda v: bound.Var(v.type, v.rid, v.column, v.typmod, v.nullable, None, name))
+
+
+def columns_read(view: OpenView, exprs: Iterable[bound.Expr], rids: tuple[int, ...]) -> set[int]:
+    """The numbers of the view's columns that a statement's own expressions read."""
+    names = {c.name: c.attnum for c in view.view.columns}
+    stands = {place.attnum: c.attnum for c, place in reversed(list(zip(view.view.columns, view.places, strict=True))) if isinstance(place, Column)}
+    out: set[int] = set()
+    for v in _vars(exprs):
+        if v.rid in rids and v.column != bound.PRESENT:
+            found = stands.get(v.column + 1) if v.name is None else names.get(v.name)
+            if found is not None:
+                out.add(found)
+    return out
+
+
+def _vars(exprs: Iterable[bound.Expr]) -> Iterator[bound.Var]:
+    for e in exprs:
+        for n in bound.walk(e):
+            if isinstance(n, bound.Var):
+                yield n
+            elif isinstance(n, bound.SubLink):
+                yield from bound.free_vars(n.query)
 
 
 def with_instead(view: Table, verb: str) -> bool:
@@ -138,7 +190,7 @@ def _open(b: Binder, view: Table, query: bound.Query, verb: str) -> OpenView:
             raise errors.InsufficientPrivilege(f"permission denied for table {table.name}")
         shaped = _with_defaults(table, view, numbers)
         places: list[Column | Table] = [view if n is None else shaped.columns[n] for n in numbers]
-        return OpenView(verb, view, table, shaped, entry, targets, places, [(view, query.where)])
+        return OpenView(verb, view, table, shaped, entry, targets, places, [(view, query.where)], [_level(view, query, entry.rid, numbers)])
     assert entry.view is not None and entry.query is not None
     below = _open(b, entry.view, entry.query, verb)
 
@@ -149,7 +201,12 @@ def _open(b: Binder, view: Table, query: bound.Query, verb: str) -> OpenView:
     shaped = _with_defaults(below.shaped, view, attnums)
     places = [view if n is None else place if isinstance(place := below.places[n], Table) else shaped.columns[place.attnum - 1] for n in numbers]
     return OpenView(verb, view, below.table, shaped, below.entry, [substituted(e, change) for e in targets], places,
-                    [(view, None if query.where is None else substituted(query.where, change)), *below.conditions])
+                    [(view, None if query.where is None else substituted(query.where, change)), *below.conditions],
+                    [_level(view, query, entry.rid, numbers), *below.levels])
+
+
+def _level(view: Table, query: bound.Query, rid: int, numbers: list[int | None]) -> bound.ViewLevel:
+    return bound.ViewLevel(view, tuple(numbers), frozenset(v.column + 1 for v in _vars(bound.query_exprs(query)) if v.rid == rid and v.column >= 0))
 
 
 def _with_defaults(table: Table, view: Table, numbers: list[int | None]) -> Table:
@@ -188,8 +245,8 @@ def refusal(query: bound.Query, *, any_column: bool) -> str | None:
     return None
 
 
-def events(view: Table, query: bound.Query, columns: set[int] | None = None) -> int:
-    """What can be done to a view, as pg_relation_is_updatable answers; with `columns` (from 0): to one of these."""
+def events(query: bound.Query, columns: set[int] | None, below: Callable[[Table, set[int]], int]) -> int:
+    """What can be done to a view of this query by itself; with `columns` (from 0): to one of these. `below`: the same of the view that it reads."""
     if refusal(query, any_column=False) is not None:
         return 0
     entry = _only(query)
@@ -200,5 +257,5 @@ def events(view: Table, query: bound.Query, columns: set[int] | None = None) -> 
     here = INSERT | UPDATE | DELETE if settable else DELETE
     if entry.table is not None:
         return here if entry.table.rows is None else 0
-    assert entry.view is not None and entry.query is not None
-    return here & events(entry.view, entry.query, None if columns is None else set(settable.values()))
+    assert entry.view is not None
+    return here & below(entry.view, set(settable.values()))

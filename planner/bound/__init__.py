@@ -37,6 +37,7 @@ from .queries import OutputColumn as OutputColumn
 from .queries import PolicyCheck as PolicyCheck
 from .queries import Query as Query
 from .queries import TargetEntry as TargetEntry
+from .queries import ViewLevel as ViewLevel
 from .scalars import PRESENT as PRESENT
 from .scalars import Bool as Bool
 from .scalars import CallAsGiven as CallAsGiven
@@ -70,6 +71,7 @@ from .walking import conjunction as conjunction
 from .walking import conjuncts as conjuncts
 from .walking import free_rids as free_rids
 from .walking import free_vars as free_vars
+from .walking import own_expressions as own_expressions
 from .walking import query_exprs as query_exprs
 from .walking import subqueries as subqueries
 from .walking import transform as transform

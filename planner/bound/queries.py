@@ -129,6 +129,7 @@ class Query:
     offset: Expr | None = None
     with_ties: bool = False
     locks: list[LockClause] = field(default_factory=list)
+    locked: tuple[int, ...] = ()  # entries that are views and are locked by what is in them
     ctes: list[CommonTable] = field(default_factory=list)
     set_op: str | None = None  # 'union' 'intersect' 'except'
     set_all: bool = False
@@ -186,6 +187,20 @@ class PolicyCheck:
 
 
 @dataclass(slots=True)
+class ViewLevel:
+    """A view that a statement's table is reached through. `numbers`: for each of its columns the one below that it stands for, from 0;
+    `used`: the columns below, from 1, that its query reads."""
+
+    view: Table
+    numbers: tuple[int | None, ...]
+    used: frozenset[int]
+
+    def below(self, columns: frozenset[int]) -> frozenset[int]:
+        """The columns below, from 1, that some of the view's stand for."""
+        return frozenset(n + 1 for c in columns if (n := self.numbers[c - 1]) is not None)
+
+
+@dataclass(slots=True)
 class Modify:
     """INSERT, UPDATE, DELETE, MERGE. For insert the query's targets are whole rows in slot order (`row` exprs are applied over
     the query's output). For update and delete `query` yields (old row slots..., rowid, from columns...)."""
@@ -206,8 +221,9 @@ class Modify:
     ancestry: list[Any] = field(default_factory=list)  # of a partition: families.ancestry_of
     merge: Merge | None = None
     given: tuple[int, ...] = ()  # slots that an INSERT names values for
-    through: tuple[Table, ...] = ()  # the views by which the table was named, the outermost first
-    reads: bool = False  # whether the statement reads the view that it names
+    through: tuple[ViewLevel, ...] = ()  # the views by which the table was named, the outermost first
+    reads: frozenset[int] = frozenset()  # columns that the statement reads of the view that it names
+    sets_view: dict[str, frozenset[int]] = field(default_factory=dict)  # columns of that view that it sets, by 'insert' and 'update'
     lockers: bool = False  # RETURNING of an INSERT asks for xmax: who locked the row before ON CONFLICT changed it
     policies: dict[str, list[PolicyCheck]] | None = None  # of 'insert', 'update' new rows; 'conflict', 'merge update', 'merge delete' rows that are to change
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .base import Expr
-from .queries import JoinNode, Query
+from .queries import JoinNode, Modify, Query
 from .scalars import Bool, Var
 from .sets import SubLink
 
@@ -115,3 +115,29 @@ def free_vars(query: Query, bound: frozenset[int] = frozenset()) -> Iterator[Var
     for cte in query.ctes:
         if cte.modify is not None and cte.modify.query is not None:
             yield from free_vars(cte.modify.query, known | {cte.modify.rid})
+
+
+def own_expressions(m: Modify) -> Iterator[Expr]:
+    """What a statement itself says of its rows; not what its table demands of them."""
+    for _, e in m.sets:
+        yield e
+    for t in m.returning:
+        yield t.expr
+    yield from m.row
+    if m.conflict is not None:
+        for _, e in m.conflict.sets:
+            yield e
+        if m.conflict.where is not None:
+            yield m.conflict.where
+        arbiters = m.conflict.indexes or ()
+        for i in m.table.indexes:
+            if i.oid in arbiters:
+                yield from (Var(m.table.columns[c.attnum - 1].type, m.rid, c.attnum - 1) for c in i.columns if c.attnum)
+    if m.merge is not None:
+        yield m.merge.on
+        for a in m.merge.actions:
+            if a.condition is not None:
+                yield a.condition
+            for _, e in a.sets:
+                yield e
+            yield from a.row

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import chain
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import BY_NAME
-from aurorapy.planner.types.numeric import CONTEXT
+from aurorapy.planner.types.numeric import CONTEXT, round_to
 from aurorapy.planner.types.shaped import gather
 
 from .arithmetic import numeric_add, numeric_div
 from .comparison import plain_array_key
-from .numeric_math import sqrt as numeric_sqrt
 from .registry import aggregate
+from .transitions import accumulate_float
 
 aggregate("count", "", "int8", int, lambda n, rows: n + len(rows), lambda n: n, strict=False)
 aggregate("count", "any", "int8", int, lambda n, values: n + len(values), lambda n: n)
@@ -198,13 +198,16 @@ def _numeric_variance(sample: bool, root: bool) -> Any:
         if n == 0 or (sample and n == 1):
             return None
         total, squares, count = Decimal(total), Decimal(squares), Decimal(n)
+        if not (total.is_finite() and squares.is_finite()):
+            return Decimal("NaN")
         numerator = CONTEXT.subtract(CONTEXT.multiply(count, squares), CONTEXT.multiply(total, total))
         if numerator <= 0:
             return Decimal(0)
         out = numeric_div(numerator, Decimal(n * (n - 1) if sample else n * n))
         if not root:
             return out
-        return numeric_sqrt(out)
+        places = -int(out.as_tuple().exponent)  # as many as the variance has
+        return round_to(Context(prec=out.adjusted() // 2 + places + 30, traps=[]).sqrt(out), places)
 
     return final
 
@@ -217,6 +220,10 @@ def _welford(state: Any, values: list[float]) -> Any:
         if n > 1:
             tmp = v * n - mean_sum
             sxx += tmp * tmp / (n * (n - 1))
+    if not (math.isfinite(mean_sum) and math.isfinite(sxx)):
+        n, mean_sum, sxx = state
+        for v in values:
+            n, mean_sum, sxx = accumulate_float((n, mean_sum, sxx), v)
     return n, mean_sum, sxx
 
 

@@ -94,7 +94,60 @@ def _pairs(state: _Sums, values: list[Any]) -> _Sums:
             sxx += tx * tx * scale
             syy += ty * ty * scale
             sxy += tx * ty * scale
+    if not (math.isfinite(sx) and math.isfinite(sxx) and math.isfinite(sy) and math.isfinite(syy) and math.isfinite(sxy)):
+        for y, x in values:
+            if y is not None and x is not None:
+                state = _pair(state, y, x)
+        return state
     return n, sx, sxx, sy, syy, sxy
+
+
+def _pair(state: _Sums, y: float, x: float) -> _Sums:
+    """One more pair, where a sum is no finite number: what an infinite value leaves undefined is NaN, an overflow of finite ones is 22003."""
+    n, sx, sxx, sy, syy, sxy = state
+    inf, nan = math.isinf, math.nan
+    n, sx, sy = n + 1, sx + x, sy + y
+    if n > 1:
+        tx, ty, scale = x * n - sx, y * n - sy, 1.0 / (n * (n - 1))
+        sxx += tx * tx * scale
+        syy += ty * ty * scale
+        sxy += tx * ty * scale
+        fine_x, fine_y = not inf(state[1]) and not inf(x), not inf(state[3]) and not inf(y)
+        if (inf(sx) or inf(sxx)) and fine_x or (inf(sy) or inf(syy)) and fine_y or inf(sxy) and fine_x and fine_y:
+            raise errors.NumericValueOutOfRange("value out of range: overflow")
+        sxx, syy, sxy = [nan if inf(v) else v for v in (sxx, syy, sxy)]
+    else:
+        if not math.isfinite(x):
+            sxx = sxy = nan
+        if not math.isfinite(y):
+            syy = sxy = nan
+    return n, sx, sxx, sy, syy, sxy
+
+
+def _six(state: Any, name: str) -> Any:
+    if len(state) != 6:
+        raise errors.InternalError_(f"{name}: expected 6-element float8 array")
+    return state
+
+
+def _combine(a: Any, b: Any) -> Any:
+    """float8_regr_combine: Youngs and Cramer's sums of two sets."""
+    n1, sx1, sxx1, sy1, syy1, sxy1 = _six(a, "float8_regr_combine")
+    n2, sx2, sxx2, sy2, syy2, sxy2 = _six(b, "float8_regr_combine")
+    if n1 == 0.0:
+        return b
+    if n2 == 0.0:
+        return a
+    n, dx, dy = n1 + n2, sx1 / n1 - sx2 / n2, sy1 / n1 - sy2 / n2
+    out = (n, sx1 + sx2, sxx1 + sxx2 + n1 * n2 * dx * dx / n, sy1 + sy2, syy1 + syy2 + n1 * n2 * dy * dy / n, sxy1 + sxy2 + n1 * n2 * dx * dy / n)
+    for i, (x, y) in enumerate(((sx1, sx2), (sxx1, sxx2), (sy1, sy2), (syy1, syy2), (sxy1, sxy2)), 1):
+        if math.isinf(out[i]) and not math.isinf(x) and not math.isinf(y):
+            raise errors.NumericValueOutOfRange("value out of range: overflow")
+    return out
+
+
+def _accumulated(state: Any, y: float, x: float) -> Any:
+    return _pairs(tuple(_six(state, "float8_regr_accum")), [(y, x)])
 
 
 def _corr(s: _Sums) -> float | None:
@@ -117,6 +170,9 @@ _FINAL: dict[str, Callable[[_Sums], Any]] = {
     "regr_sxy": lambda s: s[5] if s[0] else None}
 for _n, _f in _FINAL.items():
     aggregate(_n, "float8 float8", "float8", lambda: (0, 0.0, 0.0, 0.0, 0.0, 0.0), _pairs, _f, strict=False)
+    define(f"float8_{_n}", "float8[]", "float8", lambda state, f=_f: f(_six(state, "float8_regr_accum")))
+define("float8_regr_accum", "float8[] float8 float8", "float8[]", lambda state, y, x: _accumulated(state, y, x))
+define("float8_regr_combine", "float8[] float8[]", "float8[]", _combine)
 aggregate("regr_count", "float8 float8", "int8", lambda: 0, lambda n, v: n + sum(1 for y, x in v if y is not None and x is not None), lambda n: n, strict=False)
 
 # --- dates and times ------------------------------------------------------------------------------

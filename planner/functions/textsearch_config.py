@@ -155,12 +155,19 @@ def _headlines() -> Any:
     return importlib.import_module("aurorapy.planner.textsearch.headline")
 
 
+def _need_headlines(config: Configuration) -> None:
+    if not config.headline:
+        raise errors.FeatureNotSupported("text search parser does not support headline creation")
+
+
 def _headline(config: Configuration, text: str, query: Query, options: str = "") -> str:
+    _need_headlines(config)
     made = _headlines()
     return str(made.headline(config, text, query, made.read_options(options)))
 
 
 def _headline_jsonb(config: Configuration, v: Any, query: Query, options: str = "") -> Any:
+    _need_headlines(config)
     headline, read = _headlines().headline, _headlines().read_options(options)
 
     def visit(x: Any) -> Any:
@@ -171,6 +178,7 @@ def _headline_jsonb(config: Configuration, v: Any, query: Query, options: str = 
 
 
 def _headline_json(config: Configuration, text: str, query: Query, options: str = "") -> str:
+    _need_headlines(config)
     headline, read = _headlines().headline, _headlines().read_options(options)
     found = pattern(_TOKENS).findall(text)
     return "".join([quote_json(value if found[i + 1 : i + 2] == [":"] else headline(config, value, query, read))
@@ -210,12 +218,15 @@ def dictionary(oid: int) -> Callable[[str], tuple[str, ...] | None]:
 
 
 def _parser(name: str) -> None:
+    """All parsers are the default one under other names."""
     if name.lower() not in ("default", "pg_catalog.default"):
-        raise errors.UndefinedObject(f'text search parser "{name}" does not exist')
+        home: Any = HOME.get()
+        home.text_search_oid("parser", tuple(name.lower().split(".")))
 
 
 def _parser_oid(oid: int) -> None:
-    if oid != PARSER:
+    home = HOME.get()
+    if oid != PARSER and (home is None or home.text_search("parser", oid) is None):
         raise errors.InternalError_(f"cache lookup failed for text search parser {oid}")
 
 

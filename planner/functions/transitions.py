@@ -87,10 +87,11 @@ define("int4_avg_combine", "int8[] int8[]", "int8[]", lambda a, b: (a[0] + b[0],
 define("int8_avg", "int8[]", "numeric", _average)
 
 
-def _accumulate(state: Any, value: float) -> Any:
+def accumulate_float(state: Any, value: float) -> Any:
+    """float8_accum: (N, Sx, Sxx) with one more value; 22003."""
     n, total, squares = _state(state, 3, "float8_accum", "float8")
-    n, total = n + 1.0, total + value
-    if state[0] > 0.0:
+    n, total = n + 1, total + value
+    if state[0] > 0:
         tmp = value * n - total
         squares += tmp * tmp / (n * state[0])
         if math.isinf(total) or math.isinf(squares):
@@ -125,7 +126,7 @@ def _spread(sample: bool, root: bool) -> Callable[[Any], Any]:
 
 
 for _type in ("float4", "float8"):
-    define(f"{_type}_accum", f"float8[] {_type}", "float8[]", _accumulate)
+    define(f"{_type}_accum", f"float8[] {_type}", "float8[]", accumulate_float)
 define("float8_combine", "float8[] float8[]", "float8[]", _combine)
 define("float8_avg", "float8[]", "float8", lambda state: _state(state, 3, "float8_avg", "float8")[1] / state[0] if state[0] else None)
 for _name, _sample, _root in (("var_pop", False, False), ("var_samp", True, False), ("stddev_pop", False, True), ("stddev_samp", True, True)):

@@ -129,6 +129,9 @@ class Aggregate(Node):
         plain = tuple(range(len(groups)))
         self.passes = [_Pass(groups, s, groupings, subplans) for s in (sets if sets is not None else [plain])]
         self.several = sets is not None
+        if sets is not None and any(c.direct for c in calls):
+            for part in self.passes:
+                part.calls = [call_of(part.masked(c, groups), subplans) if c.direct else made for c, made in zip(calls, self.calls, strict=True)]
 
     def label(self) -> str:
         return "HashAggregate" if self.groups else "Aggregate"
@@ -148,7 +151,7 @@ class Aggregate(Node):
             if not part.positions and not table:
                 table[()] = ((), [c.start() for c in self.calls])
             for first, states in table.values():
-                values = tuple([c.result(state, s, first) for c, state in zip(self.calls, states, strict=True)])
+                values = tuple([c.result(state, s, first) for c, state in zip(part.calls or self.calls, states, strict=True)])
                 out.append(part.values(first, s) + values + part.grouping)
                 if len(out) >= BATCH_ROWS:
                     s.access.tick()
@@ -186,7 +189,14 @@ class _Pass:
         shown = [g if i in members else bound.Const(g.type, None) for i, g in enumerate(groups)]
         self._project: Callable[..., Any] | None = project_kernel(shown, subplans) if groups else None
         self._empty = (None,) * len(groups)
+        self.calls: list[Call] | None = None  # what makes results, where direct arguments are of the grouping set
         self.grouping = tuple(sum((p not in members) << (len(g) - 1 - i) for i, p in enumerate(g)) for g in groupings)
+
+    def masked(self, c: bound.Aggregate, groups: list[bound.Expr]) -> bound.Aggregate:
+        """A call whose direct arguments are NULL where they are grouped by in other sets."""
+        missing = {g.key() for i, g in enumerate(groups) if i not in self.positions} - {groups[i].key() for i in self.positions}
+        direct = tuple([bound.transform(e, lambda n: bound.Const(n.type, None) if n.key() in missing else None) for e in c.direct])
+        return bound.Aggregate(c.function, c.args, c.type, c.distinct, c.order_by, c.filter, c.star, direct, c.pos)
 
     def values(self, first: Any, s: ExecState) -> tuple[Any, ...]:
         """The grouping values of a group, from one of its rows."""

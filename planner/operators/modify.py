@@ -117,6 +117,8 @@ class Insert(ModifyNode):
     def run(self, s: ExecState) -> Iterator[Batch]:
         table, access = self.table, s.access
         access.prepare_write(table)
+        if self.conflict is not None and access.touched is None:
+            access.touched = set()
         count = 0
         out: Batch = []
         for batch in self.children[0].run(s):

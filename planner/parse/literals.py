@@ -34,6 +34,7 @@ _CLAUSE = re.compile(
     r"\b(?:(by|distinct\s+on)|limit|offset|where|having|from|union|except|intersect|fetch|returning|set)\b",
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"\bpg_typeof\s*\(\s*\Z", re.IGNORECASE)  # of what is written
 _LAST_WORD = re.compile(r"(\w+)\s*\Z")
 _BEFORE_STRING = frozenset(
     "and or not like ilike in between select where when then else case on having limit returning escape all distinct"
@@ -93,7 +94,7 @@ def _lift(sql: str) -> tuple[str, list[object]] | None:
             last = before[-1:]
             if last.isalnum() or last in ("_", "&"):
                 return None  # a prefix: E'..'
-            if not _stands_alone(before):
+            if not _stands_alone(before) or _TYPED.search(before) is not None:
                 continue
             parts[index] = "\0s"
             values.append(literal[1:-1].replace("''", "'"))

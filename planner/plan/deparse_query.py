@@ -131,7 +131,9 @@ class QueryWriter(FromWriter):
             if q.grouping_written is not None:
                 text += ", ".join([self._grouped(q, g) for g in q.grouping_written])
             else:
-                text += f"GROUPING SETS ({', '.join(['(' + ', '.join([self.text(q.group_by[i]) for i in s]) + ')' for s in q.grouping_sets])})"
+                own = len(q.group_by) - len(q.keys_used)  # behind them are columns that depend on these
+                sets = ["(" + ", ".join([self.text(q.group_by[i]) for i in s if i < own]) + ")" for s in q.grouping_sets]
+                text += f"GROUPING SETS ({', '.join(sets)})"
         elif q.group_by:
             text += self._clause(" GROUP BY ", 1) + ("DISTINCT " if q.grouping_distinct else "")
             text += ", ".join([self.sorted_by(g) for g in q.group_by[: len(q.group_by) - len(q.keys_used)]])

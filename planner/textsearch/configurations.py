@@ -49,14 +49,16 @@ class Chain(dict[str, "tuple[str, ...] | None"]):
 
 
 class Configuration:
-    """`chains`: by token type, None for types that are left out."""
+    """`chains`: by token type, None for types that are left out. `phrases`: whether a dictionary looks at several tokens."""
 
-    __slots__ = ("oid", "mapping", "chains")
+    __slots__ = ("oid", "mapping", "chains", "phrases", "headline")
 
     def __init__(self, oid: int, mapping: Mapping, lexize: dict[int, Lexize]) -> None:
         self.oid, self.mapping = oid, mapping
         made = {chain: Chain(tuple([lexize[d] for d in chain])) for chain in set(mapping.values())}
         self.chains = [made[mapping[kind]] if kind in mapping else None for kind in range(len(parser.TOKEN_TYPES) + 1)]
+        self.headline = True  # whether the parser makes headlines
+        self.phrases = any(getattr(step, "step", None) is not None for step in lexize.values())
 
 
 def built_in_mapping(oid: int) -> Mapping:

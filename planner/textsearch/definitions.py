@@ -1,4 +1,4 @@
-"""Descriptors of dictionaries and configurations that users define. Source: PostgreSQL 15 manual, pg_ts_dict and pg_ts_config."""
+"""Descriptors of what users define for text search. Source: PostgreSQL 15 manual, pg_ts_dict, pg_ts_config, pg_ts_parser, pg_ts_template."""
 
 from __future__ import annotations
 
@@ -26,11 +26,35 @@ class ConfigurationDef:
     schema: int
     mapping: tuple[tuple[int, tuple[int, ...]], ...] = ()
     owner: int = 10
+    parser: int = 3722
 
 
-TextSearchDef = DictionaryDef | ConfigurationDef
+@dataclass(frozen=True, slots=True)
+class ParserDef:
+    """`functions`: (parameter, function) of the server's functions that it is made of. It belongs to nobody."""
+
+    oid: int
+    name: str
+    schema: int
+    functions: tuple[tuple[str, str], ...] = ()
+    owner: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDef:
+    """`functions`: as of a parser."""
+
+    oid: int
+    name: str
+    schema: int
+    functions: tuple[tuple[str, str], ...] = ()
+    owner: int = 0
+
+
+TextSearchDef = DictionaryDef | ConfigurationDef | ParserDef | TemplateDef
+KINDS: dict[type, str] = {DictionaryDef: "dictionary", ConfigurationDef: "configuration", ParserDef: "parser", TemplateDef: "template"}
 
 
 def word_of(defined: TextSearchDef) -> str:
     """What messages call such an object."""
-    return "text search dictionary" if isinstance(defined, DictionaryDef) else "text search configuration"
+    return f"text search {KINDS[type(defined)]}"

@@ -1,6 +1,6 @@
 """Dictionaries: a token becomes lexemes, none where it is a stop word, or is not known.
 
-Of PostgreSQL's templates two are here: simple (lower case) and snowball (stems). The others read files of the server and are refused when a dictionary is made.
+The templates simple (lower case) and snowball (stems) are here; those that read files are ispell, synonyms and thesaurus.
 
 The stems are those of Snowball 2, as PostgreSQL 15's: snowballstemmer 3 has other algorithms for some languages. A stemmer keeps what it works on,
 so each word gets one of its own; what it finds is kept by the configurations' caches.
@@ -37,9 +37,8 @@ def lower(text: str) -> str:
 
 
 @functools.cache
-def simple(stops: str = "", accept: bool = True) -> Lexize:
+def simple(words: frozenset[str] = frozenset(), accept: bool = True) -> Lexize:
     """The template simple: lower case, but for stop words; without `accept` what is none is left to the next dictionary."""
-    words = stop_words(stops) if stops else frozenset()
 
     def lexize(token: str) -> tuple[str, ...] | None:
         word = lower(token)
@@ -49,10 +48,9 @@ def simple(stops: str = "", accept: bool = True) -> Lexize:
 
 
 @functools.cache
-def snowball(language: str, stops: str = "") -> Lexize:
+def snowball(language: str, words: frozenset[str] = frozenset()) -> Lexize:
     """The template snowball: stems, but for stop words."""
     make = getattr(importlib.import_module(f"snowballstemmer.{language}_stemmer"), f"{language.capitalize()}Stemmer")
-    words = stop_words(stops) if stops else frozenset()
 
     def lexize(token: str) -> tuple[str, ...] | None:
         word = lower(token)
@@ -68,4 +66,4 @@ def built_in(name: str) -> Lexize:
     if name == "simple":
         return simple()
     language = name.removesuffix("_stem")
-    return snowball(language, language if has_list(language) else "")
+    return snowball(language, stop_words(language) if has_list(language) else frozenset())

@@ -16,6 +16,7 @@ from aurorapy.records import dataclass
 
 from . import parser
 from .configurations import Configuration
+from .lexemes import Lexemes
 from .matching import NO, YES, execute
 from .queries import Query, values
 from .ranking import numbered
@@ -116,24 +117,40 @@ def _document(config: Configuration, text: str, query: Query) -> list[Word]:
     prefixes = [(n, node[0]) for n, node in enumerate(items) if node[2]]
     words: list[Word] = []
     place = 0
-    for kind, token in parser.tokens(text):
+    for kind, token, lexemes, follows in _lexized(config, text):
         word = Word(kind, token, len(token) if token.isascii() else len(token.encode()))
         words.append(word)
-        chain = config.chains[kind]
-        lexemes = chain[token] if chain is not None else None
         if lexemes is None:
             continue
-        place += 1
-        for lexeme in lexemes:
+        place += not follows
+        added = lexemes.added if isinstance(lexemes, Lexemes) else ()
+        at = place
+        for i, lexeme in enumerate(lexemes):
+            at += i in added
             found = exact.get(lexeme, [])
             if prefixes:
                 found = sorted([*found, *(n for n, start in prefixes if lexeme.startswith(start))])
             for n in found:
                 if word.item < 0:
-                    word.item, word.place = n, min(place, POSITION_MAX)
+                    word.item, word.place = n, min(at, POSITION_MAX)
                 else:
                     words.append(Word(kind, token, word.size, n, word.place, repeated=True))
     return words
+
+
+def _lexized(config: Configuration, text: str) -> Iterator[tuple[int, str, tuple[str, ...] | None, bool]]:
+    """(type, token, lexemes, whether it goes on a phrase) of a text; all tokens of a phrase have its lexemes."""
+    if not config.phrases:
+        for kind, token in parser.tokens(text):
+            chain = config.chains[kind]
+            yield kind, token, chain[token] if chain is not None else None, False
+        return
+    from .phrases import phrases
+
+    found = list(parser.tokens(text))
+    for lexemes, first, behind in phrases(config, found):
+        for n in range(first, behind):
+            yield *found[n], lexemes, n > first
 
 
 class Headline:

@@ -226,7 +226,7 @@ pg_catalog.pg_publication_tables 12068 v
 pg_catalog.pg_shdepend 1214 r
     dbid:oid classid:oid objid:oid objsubid:int4 refclassid:oid refobjid:oid deptype:char
 pg_catalog.pg_ts_parser 3601 r
-    oid:oid prsname:name prsnamespace:oid prsstart:oid prstoken:oid prsend:oid prsheadline:oid prslextype:oid
+    oid:oid prsname:name prsnamespace:oid prsstart:regproc prstoken:regproc prsend:regproc prsheadline:regproc prslextype:regproc
 pg_catalog.pg_ts_template 3764 r
     oid:oid tmplname:name tmplnamespace:oid tmplinit:regproc tmpllexize:regproc
 pg_catalog.pg_ts_config_map 3603 r

@@ -76,7 +76,7 @@ def _classes(s: Any) -> Iterator[Row]:
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
                          relpersistence=t.persistence, reltuples=0.0, relfilenode=abs(i.root), relispartition=bool(i.parent),
-                         relhassubclass=t.kind == "p" and bool(t.children),
+                         relhassubclass=t.kind == "p" and any(p.parent == i.oid for c in t.children for p in s.catalog.tables[c].indexes),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,

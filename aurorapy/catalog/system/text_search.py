@@ -10,7 +10,7 @@ from aurorapy.planner.functions.registry import define
 from aurorapy.planner.functions.textsearch_config import INTERNAL
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.textsearch.configurations import CONFIGURATIONS, DICTIONARIES, PARSER, TEMPLATES, built_in_mapping
-from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, ParserDef, TemplateDef
 from aurorapy.planner.textsearch.stop_words import has_list
 
 from ..members import template_with
@@ -30,7 +30,7 @@ def _configurations(s: Any) -> Iterator[Row]:
         yield {"oid": oid, "cfgname": name, "cfgnamespace": PG_CATALOG, "cfgowner": OWNER, "cfgparser": PARSER}
     for c in s.catalog.text_searches.values():
         if isinstance(c, ConfigurationDef):
-            yield {"oid": c.oid, "cfgname": c.name, "cfgnamespace": c.schema, "cfgowner": c.owner, "cfgparser": PARSER}
+            yield {"oid": c.oid, "cfgname": c.name, "cfgnamespace": c.schema, "cfgowner": c.owner, "cfgparser": c.parser}
 
 
 @rows_of("pg_ts_config_map")
@@ -59,17 +59,28 @@ def _function(name: str) -> int:
     return found[0].oid if found else 0
 
 
-@rows_of("pg_ts_parser", constant=True)
+@rows_of("pg_ts_parser")
 def _parsers(s: Any) -> Iterator[Row]:
     yield {"oid": PARSER, "prsname": "default", "prsnamespace": PG_CATALOG} | {
         f"prs{column}": _function(f"prsd_{name}") for column, name in (("start", "start"), ("token", "nexttoken"), ("end", "end"), ("headline", "headline"),
                                                                       ("lextype", "lextype"))}
+    for d in s.catalog.text_searches.values():
+        if isinstance(d, ParserDef):
+            made = dict(d.functions)
+            yield {"oid": d.oid, "prsname": d.name, "prsnamespace": d.schema} | {
+                f"prs{column}": _function(made.get(word, "")) for word, column in (("start", "start"), ("gettoken", "token"), ("end", "end"),
+                                                                                  ("headline", "headline"), ("lextypes", "lextype"))}
 
 
-@rows_of("pg_ts_template", constant=True)
+@rows_of("pg_ts_template")
 def _templates(s: Any) -> Iterator[Row]:
     for oid, (name, prefix) in TEMPLATES.items():
         yield {"oid": oid, "tmplname": name, "tmplnamespace": PG_CATALOG, "tmplinit": _function(f"{prefix}_init"), "tmpllexize": _function(f"{prefix}_lexize")}
+    for d in s.catalog.text_searches.values():
+        if isinstance(d, TemplateDef):
+            made = dict(d.functions)
+            yield {"oid": d.oid, "tmplname": d.name, "tmplnamespace": d.schema, "tmplinit": _function(made.get("init", "")),
+                   "tmpllexize": _function(made["lexize"])}
 
 
 def _visible(kind: str) -> Any:

@@ -1,4 +1,4 @@
-"""CREATE and ALTER TEXT SEARCH DICTIONARY and CONFIGURATION. Parsers and templates, which are made of C functions, are recognised only."""
+"""CREATE and ALTER TEXT SEARCH DICTIONARY, CONFIGURATION, PARSER and TEMPLATE."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.definitions import definition
 from aurorapy.planner.parse.statements.drop import role_name
-from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterDictionaryStmt,
     AlterMappingStmt,
@@ -27,8 +26,6 @@ KINDS = ("configuration", "dictionary", "parser", "template")
 def create_text_search(p: Parser, at: int) -> Statement:
     """Behind CREATE TEXT SEARCH."""
     kind = p.one_of(KINDS) or p.fail()
-    if kind in ("parser", "template"):
-        return unsupported(p, f"CREATE TEXT SEARCH {kind.upper()}", at)
     return CreateTextSearchStmt(kind, p.any_name(), definition(p), at)
 
 

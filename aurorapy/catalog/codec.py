@@ -1,0 +1,48 @@
+"""Descriptors of the catalog as data, and back: a dataclass is (mark, class name, field values).
+
+Every class whose objects are written to the catalog's tree stands here; what is not here cannot be read again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from aurorapy.planner import foreign, operations, relation
+from aurorapy.planner.event_trigger import EventTriggerDef
+from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
+from aurorapy.planner.routine import Routine
+from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, ParserDef, TemplateDef
+from aurorapy.planner.types.defined_bases import DefinedBase, ShellDef
+from aurorapy.planner.types.domains import DomainCheck, DomainDef
+from aurorapy.planner.types.enums import EnumDef, EnumLabel
+from aurorapy.planner.types.user_bases import BaseDef
+from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
+
+_CLASSES = {c.__name__: c for c in (
+    relation.Column, relation.IndexColumn, relation.Index, relation.Check, relation.ForeignKey, relation.KeyConstraint, relation.Trigger, relation.Policy,
+    relation.Rule, relation.PartitionColumn, relation.PartitionKey, relation.PartitionBound, relation.StatisticsObject, relation.Table, relation.Sequence,
+    EnumDef, EnumLabel, DomainDef, DomainCheck, RangeDef, MultirangeDef, ShellDef, DefinedBase, BaseDef, Routine, EventTriggerDef,
+    ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass, DictionaryDef, ConfigurationDef, ParserDef, TemplateDef,
+    operations.AggregateDef, operations.OperatorDef, operations.CastDef, operations.FamilyDef, operations.FamilyOperator, operations.FamilyFunction,
+    operations.ClassDef, operations.AccessMethodDef, operations.CollationDef, operations.ConversionDef,
+    foreign.WrapperDef, foreign.ServerDef, foreign.MappingDef, foreign.PublicationDef, foreign.PublishedTable, foreign.PublishedSchema,
+    foreign.SubscriptionDef)}
+
+
+def encode(value: Any) -> Any:
+    """A descriptor as data: a dataclass is (class name, field values)."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return ("@", type(value).__name__, {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.name != "rows"})
+    if isinstance(value, tuple):
+        return tuple(encode(v) for v in value)
+    return value
+
+
+def decode(value: Any) -> Any:
+    """The inverse of `encode`."""
+    if isinstance(value, tuple):
+        if len(value) == 3 and value[0] == "@":
+            return _CLASSES[value[1]](**{k: decode(v) for k, v in value[2].items()})
+        return tuple(decode(v) for v in value)
+    return value
