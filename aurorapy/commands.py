@@ -10,7 +10,6 @@ from aurorapy.planner.bound import OutputColumn
 from aurorapy.planner.parse import tree
 from aurorapy.transaction.deferring import Deferred, check_waiting, constraints_named
 from aurorapy.transaction.locks import TABLE_MODES
-from aurorapy.wire import build
 
 from . import cursors, databases, roles
 from .catalog import ddl
@@ -20,6 +19,7 @@ from .event_triggers.tags import shown_tag
 from .execution import PLANNABLE
 from .exported import import_snapshot
 from .foreign.tables import no_handler
+from .notices import warning as warning
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
@@ -28,6 +28,7 @@ from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
 from .statistics.analyzing import analyze
+from .transaction_commands import set_modes, transaction
 from .vacuum_options import check as check_vacuum_options
 from .vacuum_options import lock_named
 
@@ -66,156 +67,6 @@ def result_columns(session: Any, statement: Any) -> list[OutputColumn] | None:
     return None
 
 
-# --- transactions -------------------------------------------------------------------------------
-
-
-def warning(session: Any, sqlstate: str, message: str, severity: str = "WARNING", detail: str | None = None,
-            hint: str | None = None, position: int | None = None) -> None:
-    """Send a notice, if the client wants such."""
-    if not settings.is_wanted(severity, session.values["client_min_messages"]):
-        return
-    e = errors.SQLError(message, detail=detail, hint=hint, position=position)
-    e.sqlstate = sqlstate
-    session.out.append(build.error(e, kind=b"N", severity=severity, encode=session.encode_message))
-
-
-def _transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
-    match s.kind:
-        case "begin" | "start":
-            if session.in_block:
-                warning(session, "25001", "there is already a transaction in progress")
-            else:
-                session.start_transaction()
-                session.in_block = True
-            _modes(session, s.modes, begin=True)
-            return Result("BEGIN" if s.kind == "begin" else "START TRANSACTION")
-        case "commit":
-            return _commit(session, s)
-        case "rollback":
-            if not session.in_block:
-                if s.chain:
-                    raise errors.NoActiveSqlTransaction("ROLLBACK AND CHAIN can only be used in transaction blocks")
-                warning(session, "25P01", "there is no transaction in progress")
-            modes = _chain_modes(session) if s.chain else None
-            session.rollback()
-            _chain(session, modes)
-            return Result("ROLLBACK")
-        case "savepoint" | "release" | "rollback to":
-            return _savepoint(session, s)
-    if s.kind != "prepare":
-        if session.in_block:
-            raise errors.ActiveSqlTransaction(f"{s.kind.upper()} cannot run inside a transaction block")
-        raise errors.UndefinedObject(f'prepared transaction with identifier "{s.name}" does not exist')
-    if not session.in_block:
-        warning(session, "25P01", "there is no transaction in progress")
-        return Result("ROLLBACK")
-    temporary, failed = session.transaction is not None and session.transaction.temporary is not None, session.failed
-    session.rollback()
-    if failed:
-        return Result("ROLLBACK")
-    if temporary:
-        raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
-    raise errors.ObjectNotInPrerequisiteState("prepared transactions are disabled", hint="Set max_prepared_transactions to a nonzero value.")
-
-
-def _commit(session: Any, s: tree.TransactionStmt) -> Result:
-    if not session.in_block:
-        if s.chain:
-            raise errors.NoActiveSqlTransaction("COMMIT AND CHAIN can only be used in transaction blocks")
-        warning(session, "25P01", "there is no transaction in progress")
-        return Result("COMMIT", hold=session.commit())  # what the message's statements before it did, is done
-    modes = _chain_modes(session) if s.chain else None
-    if session.failed:
-        doom = session.told_doom()
-        session.rollback()
-        _chain(session, modes)
-        if doom is not None:  # the client has not heard of it yet
-            raise doom
-        return Result("ROLLBACK")
-    lsn = session.commit()
-    _chain(session, modes)
-    return Result("COMMIT", hold=lsn)
-
-
-def _chain_modes(session: Any) -> tuple[str, bool, str]:
-    txn = session.transaction
-    if not session.in_block or txn is None:
-        raise errors.NoActiveSqlTransaction("COMMIT AND CHAIN can only be used in transaction blocks")
-    return txn.isolation, txn.read_only, session.values["transaction_deferrable"]
-
-
-def _chain(session: Any, modes: tuple[str, bool, str] | None) -> None:
-    if modes is not None:
-        txn = session.start_transaction()
-        txn.isolation, _, session.values["transaction_deferrable"] = modes
-        session.values["transaction_isolation"] = modes[0]
-        _set_read_only(session, modes[1])
-        session.in_block = True
-
-
-def _modes(session: Any, modes: tuple[tuple[str, object], ...], *, begin: bool = False) -> None:
-    txn = session.transaction
-    for name, value in modes:
-        if name == "isolation":
-            level = "read committed" if value == "read uncommitted" else str(value)
-            if (txn.queried or txn.writes) and level != txn.isolation:
-                raise errors.ActiveSqlTransaction("SET TRANSACTION ISOLATION LEVEL must be called before any query")
-            txn.isolation = level
-            session.values["transaction_isolation"] = str(value)
-        elif name == "read_only":
-            if txn.read_only and not value and txn.savepoints:
-                raise errors.ActiveSqlTransaction("cannot set transaction read-write mode inside a read-only transaction")
-            if txn.read_only and not value and (txn.queried or txn.writes):
-                raise errors.ActiveSqlTransaction("transaction read-write mode must be set before any query")
-            if txn.db.is_past and not value:
-                raise errors.ActiveSqlTransaction("cannot set transaction read-write mode while the session reads the past")
-            _set_read_only(session, bool(value))
-        elif name == "deferrable":
-            session.values["transaction_deferrable"] = "on" if value else "off"
-
-
-def _set_read_only(session: Any, value: bool) -> None:
-    session.transaction.read_only = value
-    session.values["transaction_read_only"] = "on" if value else "off"
-
-
-def set_of_transaction(session: Any, name: str, value: str) -> None:
-    """SET transaction_isolation and its kin: value as `settings.check` gives it."""
-    session.start_transaction()
-    _modes(session, (("isolation", value) if name == "transaction_isolation" else (name.removeprefix("transaction_"), value == "on"),))
-
-
-def _savepoint(session: Any, s: tree.TransactionStmt) -> Result:
-    tags = {"savepoint": "SAVEPOINT", "release": "RELEASE", "rollback to": "ROLLBACK"}
-    words = {"savepoint": "SAVEPOINT", "release": "RELEASE SAVEPOINT", "rollback to": "ROLLBACK TO SAVEPOINT"}
-    if not session.in_block:
-        raise errors.NoActiveSqlTransaction(f"{words[s.kind]} can only be used in transaction blocks")
-    txn = session.transaction
-    if s.kind == "savepoint":
-        txn.savepoints.append((s.name, txn.mark()))
-        session.change_marks.append(len(session.changes))
-        return Result("SAVEPOINT")
-    at = next((i for i in range(len(txn.savepoints) - 1, -1, -1) if txn.savepoints[i][0] == s.name), None)
-    if at is None:
-        raise errors.InvalidSavepointSpecification(f'savepoint "{s.name}" does not exist')
-    settings_mark = session.change_marks[at]
-    del session.change_marks[at:]
-    _set_read_only(session, txn.savepoints[at][1][0])
-    if s.kind == "release":
-        del txn.savepoints[at:]
-        cursors.after_release(session, at)
-    else:
-        name, mark = txn.savepoints[at]
-        cursors.after_rollback_to(session, at)
-        txn.rewind(mark)
-        del txn.savepoints[at:]
-        txn.savepoints.append((name, txn.mark()))
-        session.undo_settings(settings_mark)
-        session.change_marks.append(settings_mark)
-        session.failed = False
-    return Result(tags[s.kind])
-
-
 # --- settings -----------------------------------------------------------------------------------
 
 
@@ -242,7 +93,7 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             if not session.in_block:
                 warning(session, "25P01", "SET TRANSACTION can only be used in transaction blocks")
                 return Result("SET")
-            _modes(session, s.modes)
+            set_modes(session, s.modes)
             return Result("SET")
         case "transaction snapshot":
             import_snapshot(session, str((s.values or ("",))[0]))
@@ -503,7 +354,7 @@ _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
     tree.CreateDatabaseStmt: _server_wide(databases.create_database), tree.DropDatabaseStmt: _server_wide(databases.drop_database),
     tree.AlterDatabaseStmt: _server_wide(databases.alter_database),
     tree.GrantRoleStmt: _server_wide(membership.grant_roles),
-    tree.TransactionStmt: _transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
+    tree.TransactionStmt: transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
     tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: cursors.declare, tree.FetchStmt: cursors.fetch, tree.CloseStmt: cursors.close, tree.ExplainStmt: _explain,
     tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,
     tree.VacuumStmt: _vacuum, tree.CopyStmt: _copy, tree.CheckpointStmt: _checkpoint, tree.Select: _select_into,

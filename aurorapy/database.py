@@ -19,7 +19,7 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import parse_expression
-from aurorapy.planner.relation import Index, Sequence, Table, claiming_indexes, computed_indexes
+from aurorapy.planner.relation import Index, Table, claiming_indexes, computed_indexes
 from aurorapy.planner.types import HOME, TYPES, DefaultContext
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
@@ -28,6 +28,7 @@ from aurorapy.triggers.firing import Triggers
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
 from .index_keys import StoredState, make_maker, slots
+from .sequence_values import SequenceValues
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree, index_tree
 from .transaction.exclusion import Exclusion
@@ -37,10 +38,8 @@ from .transaction.serializable import Conflicts
 from .transaction.transaction import Transaction
 from .transaction.usage import Counters
 
-SEQUENCE_AHEAD = 32  # values that one logged record of a sequence covers (SEQ_LOG_VALS)
 
-
-class Database:
+class Database(SequenceValues):
     """All sessions of one database share it. `rowids`: next rowid of each heap."""
 
     def __init__(self, name: str, volume: Any, system: Any = None, now: Callable[[], int] = lambda: 0, kept_us: int = 0) -> None:
@@ -439,69 +438,6 @@ class Database:
             self.drop_trees(txn.created)
         self.counters.take(txn, committed=False)
         txn.end()
-
-    # --- sequences ---
-
-    def sequence_state(self, sequence: Sequence) -> list[Any]:
-        """[last value, is called, value covered by the log]."""
-        state = self._sequences.get(sequence.root)
-        if state is None:
-            stored = self.tree(sequence.root).get(0, self.volume.lsn)
-            state = [stored[0], stored[1], stored[0]] if stored is not None else [sequence.start, False, sequence.start]
-            state = self._sequences.setdefault(sequence.root, state)  # others may have run
-        return state
-
-    def bring_sequence(self, sequence: Sequence) -> None:
-        """What `store_sequence` reads; behind this it lets nobody run."""
-        if sequence.root > 0:
-            self.volume.bring(lambda: self.tree(sequence.root).get(0, self.volume.lsn))
-
-    def store_sequence(self, sequence: Sequence, last: int, called: bool) -> None:
-        """Log a sequence's state."""
-        self.bring_sequence(sequence)
-        tree = self.tree(sequence.root)
-        mtr = self.begin(sequence.root)
-        if tree.get(0, self.volume.lsn) is None:
-            tree.insert(mtr, 0, (last, called))
-        else:
-            tree.update(mtr, 0, (last, called))
-        mtr.commit()
-
-    def nextval(self, sequence: Sequence) -> int:
-        """The next value; raises 2200H at the end."""
-        state = self.sequence_state(sequence)
-        last, called, covered = state
-        logged = covered
-        step = sequence.increment
-        value = last + step if called else last
-        if not sequence.minimum <= value <= sequence.maximum:
-            if not sequence.cycle:
-                word, limit = ("maximum", sequence.maximum) if step > 0 else ("minimum", sequence.minimum)
-                raise SequenceLimit(f'nextval: reached {word} value of sequence "{sequence.name}" ({limit})')
-            value = sequence.minimum if step > 0 else sequence.maximum
-            logged = value - step
-        if not called or (value > logged if step > 0 else value < logged):
-            self.bring_sequence(sequence)
-            if self._sequences.get(sequence.root) is not state or state != [last, called, covered]:
-                return self.nextval(sequence)  # others have run
-            ahead = value + step * SEQUENCE_AHEAD
-            ahead = min(ahead, sequence.maximum) if step > 0 else max(ahead, sequence.minimum)
-            self.store_sequence(sequence, ahead, True)
-            logged = ahead
-        state[:] = [value, True, logged]
-        return int(value)
-
-    def setval(self, sequence: Sequence, value: int, called: bool) -> None:
-        """Set the last value."""
-        if not sequence.minimum <= value <= sequence.maximum:
-            raise errors.NumericValueOutOfRange(
-                f'setval: value {value} is out of bounds for sequence "{sequence.name}" ({sequence.minimum}..{sequence.maximum})')
-        self.store_sequence(sequence, value, called)
-        self._sequences[sequence.root] = [value, called, value]
-
-
-class SequenceLimit(errors.SQLError, sqlstate="2200H"):
-    """A sequence has no further value."""
 
 
 __all__ = ["Database", "to_boolean"]

@@ -35,12 +35,10 @@ from .fast import Fast
 from .idling import Idling
 from .large_objects import functions as _  # noqa: F401 - registers functions
 from .moving import Moving
-from .past import SETTING as READ_AS_OF
+from .own_settings import OwnSettings
 from .past import Travelling
-from .privileges.identity import IDENTITIES, may_be_user, may_become
 from .privileges.roles import Roles, role_oid
 from .quick import Quick
-from .roles import may
 from .routines.calling import RoutineState
 from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
@@ -49,7 +47,7 @@ from .waiting import Waiting
 from .writing import Writing
 
 
-class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing):
+class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -63,7 +61,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         role = engine.role(user)
         is_superuser = role is None or len(role) < 4 or bool(role[3].get("superuser"))
         self.values["is_superuser"] = "on" if is_superuser else "off"
-        complaints = self._begin_settings(options, is_superuser)
+        complaints = self.begin_settings(options, is_superuser)
         self.defaults = dict(self.values)
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
@@ -102,26 +100,6 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         database.counters.sessions += 1
         self.began = rim.clock()
         self.statistics_seen: Any = None  # a transaction's view of the cumulative statistics (catalog.cumulative)
-
-    def _begin_settings(self, options: dict[str, str], is_superuser: bool) -> list[bytes]:
-        """Put in force what ALTER DATABASE, ALTER ROLE and the client set; warnings of what is stored and not valid any more."""
-        database, role = self.engine.database_value(self.database.name), self.engine.role(self.user)
-        complaints: list[bytes] = []
-        for source, found in (("database", database[2] if database is not None and len(database) > 2 else {}),
-                              ("user", role[3] if role is not None and len(role) > 3 else {})):
-            for name, value in found.get("settings", ()):
-                try:
-                    self._begin_setting(name, value, source)
-                except errors.SQLError as e:
-                    complaints.append(build.error(e, kind=b"N", severity="WARNING"))
-        for name, value in options.items():
-            settings.permit(name.lower(), lambda: is_superuser, starting=True)
-            self._begin_setting(name.lower(), value, "client")
-        return complaints
-
-    def _begin_setting(self, name: str, value: str, source: str) -> None:
-        self.values[name] = settings.check(name, value, self.values.get(name, ""))
-        self.sources[name] = source
 
     def close(self) -> None:
         """The connection ends: what only this session had goes."""
@@ -263,7 +241,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
             self.temporary, self.temporary_plans, self.merged = txn.temporary, None, None
             self.temporary.before = None
         self.in_block = self.failed = False
-        self._keep_settings()
+        self.keep_settings()
         if txn.notifications:
             self.database_notify(txn.notifications)
         return int(lsn)
@@ -293,73 +271,6 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.doom = None
         self.undo_settings(0)
         self.change_marks = []
-
-    def _keep_settings(self) -> None:
-        """The transaction commits: what SET LOCAL set gives way to what SET set, or to what was before."""
-        self.change_marks = []
-        if self.changes:
-            kept: dict[str, str] = {}
-            for name, old, new, local in self.changes:
-                kept.setdefault(name, old)
-                if not local:
-                    kept[name] = new
-            self.values.update({name: kept[name] for name, _, _, local in self.changes if local})
-            self.changes = []
-            self.context.refresh()
-
-    def undo_settings(self, mark: int) -> None:
-        """Take back the changes of settings since there were `mark` of them."""
-        if len(self.changes) > mark:
-            for name, old, _, _ in reversed(self.changes[mark:]):
-                self.values[name] = old
-            del self.changes[mark:]
-            self.context.refresh()
-
-    def set(self, name: str, value: str | None, local: bool) -> None:
-        """SET name = value; None: what it was when the session began."""
-        settings.permit(name, lambda: may(self, "superuser"))
-        old = self.values.get(name, "")
-        new = settings.check(name, value, old) if value is not None else self.defaults.get(name, "")
-        if name in IDENTITIES:
-            new = self.checked_identity(name, new)
-        if name in settings.OF_TRANSACTION:
-            commands.set_of_transaction(self, name, new)
-            return
-        if name == "seed":
-            if value is not None:
-                self.context.setseed(float(new))
-            return
-        if name == READ_AS_OF:
-            self.prepare_past(new)
-        self.start_transaction()  # an error later on must find it committed
-        self.changes.append((name, old, new, local))
-        self.values[name] = new
-        self.context.refresh()
-
-    def checked_identity(self, name: str, new: str) -> str:
-        """The role that SET ROLE or SET SESSION AUTHORIZATION names, if the session may become it. A new session user is no other role any more."""
-        if self.routines.definers:
-            raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-definer function')
-        if name == "role":
-            return may_become(self, new)
-        may_be_user(self, new)
-        if self.values["role"] != "none":
-            self.set("role", "none", False)
-        return new
-
-    def reset_all(self) -> None:
-        """RESET ALL."""
-        if self.values == self.defaults:
-            return
-        for name, old in list(self.values.items()):
-            new = self.defaults.get(name, "")
-            if old != new and name not in settings.OF_TRANSACTION and name not in IDENTITIES:
-                if name == READ_AS_OF:
-                    self.prepare_past(new)
-                self.start_transaction()
-                self.changes.append((name, old, new, False))
-                self.values[name] = new
-        self.context.refresh()
 
     # --- notifications ---
 

@@ -11,9 +11,9 @@ from functools import reduce
 from typing import Any
 
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.like import like_regex
 from aurorapy.planner.functions.regex import compiled
 from aurorapy.planner.functions.registry import CASTS, Aggregate
-from aurorapy.planner.functions.strings import like_regex
 from aurorapy.planner.functions.unicode import lower, upper
 from aurorapy.planner.partition_hash import hash_bytes
 from aurorapy.planner.types import TYPES

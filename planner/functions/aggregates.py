@@ -18,8 +18,8 @@ from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.numeric import CONTEXT, round_to
 from aurorapy.planner.types.shaped import gather
 
-from .arithmetic import numeric_add, numeric_div
 from .comparison import plain_array_key
+from .numerics import numeric_add, numeric_div
 from .registry import aggregate
 from .transitions import accumulate_float
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from .conversions import codec, encoding_number
+from .like import like_escape, like_regex
 from .registry import define, operator
-from .strings import _like_escape, like_regex, overlay
+from .strings import overlay
 
 
 def _chars(value: bytes) -> str:
@@ -22,7 +23,7 @@ def _like(value: bytes, pattern: bytes) -> bool:
 
 
 def _escaped(pattern: bytes, escape: bytes) -> bytes:
-    return _like_escape(_chars(pattern), _chars(escape)).encode("latin-1")
+    return like_escape(_chars(pattern), _chars(escape)).encode("latin-1")
 
 
 def _length(value: bytes, name: str) -> int:

@@ -17,8 +17,8 @@ from aurorapy.planner.types.interval import Interval
 from aurorapy.planner.types.numbers import float8_out
 from aurorapy.planner.types.posix_zone import PosixZone
 
-from .arithmetic import numeric_add, numeric_div
 from .intervals import INFINITE, at_time, at_timetz, instant_of, instant_of_date, local_of, timestamp_of
+from .numerics import numeric_add, numeric_div
 from .registry import cast, define
 
 INTERVAL = 1186

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from aurorapy import errors
 
-from .arithmetic import numeric_mul
 from .numeric_math import power
+from .numerics import numeric_mul
 from .registry import define
 
 _CONTEXT = Context(prec=2000)

@@ -18,7 +18,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.multiranges import span, touches
 from aurorapy.planner.types.ranges import EMPTY, RANGES, Bound, Range, RangeForms, bound_of, value_of
 
-from .arithmetic import numeric_sub
+from .numerics import numeric_sub
 from .registry import define, operator
 
 COMPARISONS = (("=", py.eq, "eq", "=", "<>"), ("<>", py.ne, "ne", "<>", "="), ("<", py.lt, "lt", ">", ">="), ("<=", py.le, "le", ">=", ">"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from zlib import crc32
 
 from aurorapy.planner.types import BY_NAME
 from aurorapy.records import dataclass
@@ -86,7 +87,8 @@ class Cast:
 FUNCTIONS: dict[str, list[Function]] = {}
 OPERATORS: dict[str, list[Operator]] = {}
 CASTS: dict[tuple[int, int], Cast] = {}
-_next_oid = 60_000  # functions whose oid in PostgreSQL is of no consequence get one of ours
+_OWN_OIDS = 0xF000_0000  # what comes of counting up from 16384 never gets there
+_taken: set[int] = set()
 
 
 def oid_of(name: str) -> int:
@@ -101,11 +103,19 @@ def oids(names: str) -> tuple[int, ...]:
     return tuple(oid_of(n) for n in names.split())
 
 
+def _own_oid(signature: str) -> int:
+    """The oid of what has one in PostgreSQL that nobody needs to know: made of its signature, since definitions that are stored refer to it."""
+    oid = _OWN_OIDS + crc32(signature.encode()) % (0xFFFF_FFFF - _OWN_OIDS)
+    while oid in _taken:
+        oid += 1
+    _taken.add(oid)
+    return oid
+
+
 def define(name: str, args: str, result: str, impl: Callable[..., Any] | None = None, **more: Any) -> Function:
     """Register a function by type names."""
-    global _next_oid
-    _next_oid += 1
-    more.setdefault("oid", _next_oid)
+    if "oid" not in more:
+        more["oid"] = _own_oid(f"{name}({args})")
     f = Function(name, oids(args), oid_of(result), impl, **more)
     FUNCTIONS.setdefault(name, []).append(f)
     return f
@@ -123,10 +133,8 @@ def operator(name: str, left: str, right: str, result: str, impl: Callable[..., 
 
 def synonym(name: str, of: str, left: str, right: str) -> Operator:
     """Register another operator of an operator's function."""
-    global _next_oid
-    _next_oid += 1
     known = next(o for o in OPERATORS[of] if (o.left, o.right) == (oid_of(left), oid_of(right)))
-    op = Operator(name, known.left, known.right, known.result, known.function, _next_oid)
+    op = Operator(name, known.left, known.right, known.result, known.function, _own_oid(f"operator {name}({left},{right})"))
     OPERATORS.setdefault(name, []).append(op)
     return op
 

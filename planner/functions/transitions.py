@@ -13,8 +13,8 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.types import BY_NAME
 
-from .arithmetic import numeric_div
 from .comparison import plain_array_key
+from .numerics import numeric_div
 from .registry import define
 
 _EXTREMES = """int2 int4 int8 oid float4 float8 tid date:date_ time:time_ timetz:timetz_ timestamp:timestamp_ timestamptz:timestamptz_ interval:interval_

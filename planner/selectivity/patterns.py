@@ -24,7 +24,7 @@ def like(v: Variable, pattern: str | None, *, folded: bool = False, negate: bool
 
 
 def _like(v: Variable, pattern: str, folded: bool) -> float:
-    from aurorapy.planner.functions.strings import like_regex  # which needs the types
+    from aurorapy.planner.functions.like import like_regex  # which needs the types
 
     prefix, rest = ("", pattern) if folded else _prefix(pattern)
     if not folded and not rest:
