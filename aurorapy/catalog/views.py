@@ -41,7 +41,9 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     from .naming import row_type, target_name
 
     if s.recursive:
-        raise errors.FeatureNotSupported("CREATE RECURSIVE VIEW is not supported")
+        own = tree.CommonTable(s.view.name[-1], s.query, s.columns, pos=s.pos)
+        targets = tuple(tree.Target(tree.ColumnRef((c,))) for c in s.columns)
+        s = replace(s, recursive=False, query=tree.Select(targets, (tree.RangeTable((own.name,)),), with_=tree.With((own,), True)))
     query, relations = bind_view(session, s.query)
     options, check_option = view_options(s.options, s.check_option, query)
     shown = query.columns

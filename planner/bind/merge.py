@@ -9,6 +9,7 @@ from aurorapy.planner.relation import Table
 
 from .binder import Binder
 from .coerce import to_boolean
+from .common_tables import bind_with
 from .expressions import bind, bind_boolean
 from .from_ import bind_item, find_table, visible_with
 from .modify import (
@@ -23,11 +24,12 @@ from .modify import (
     target_table,
 )
 from .scope import Item, Scope
-from .select import bind_with
 
 
 def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
     """MERGE INTO target USING source ON condition WHEN ..."""
+    if node.with_ is not None and node.with_.recursive:
+        raise errors.SyntaxError_("WITH RECURSIVE is not supported for MERGE statement")
     ctes: list[bound.CommonTable] = []
     bind_with(b, scope, node.with_, ctes, top=scope.parent is None)
     found = find_table(b, node.table.name, node.table.pos)

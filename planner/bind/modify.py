@@ -15,11 +15,12 @@ from aurorapy.planner.types.domains import domain, domain_default
 
 from .binder import Binder
 from .coerce import assign, coerce_or_fail, settle_unknown
+from .common_tables import bind_with
 from .expressions import bind, bind_as, bind_boolean, positioned
 from .from_ import bind_from_beside, entry_item, find_table, is_barrier, table_entry, view_query
 from .resolve import ASSIGNMENT, UNKNOWN
 from .scope import Item, Scope
-from .select import bind_query, bind_targets, bind_with, expanded
+from .select import bind_query, bind_targets, expanded
 from .subscripts import assigned_part, part_type
 from .view_targets import OpenView, columns_read, open_view, stops, with_instead
 

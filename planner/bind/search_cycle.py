@@ -51,7 +51,7 @@ def bind_search_cycle(b: Binder, scope: Scope, t: tree.CommonTable, node: Any, c
     names = [c.name for c in plain.columns]
     _check(t, names)
     before = _reference(node.right, t.name)
-    if before is None:
+    if before is None or (node.right.with_ is not None and any(own.name == t.name for own in node.right.with_.tables)):
         raise errors.FeatureNotSupported(
             f'with a SEARCH or CYCLE clause, the recursive reference to WITH query "{t.name}" must be at the top level of its right-hand SELECT')
     step = node.right

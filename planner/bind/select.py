@@ -14,15 +14,16 @@ from aurorapy.planner.types import format_type
 from .binder import Binder, NotLiftable
 from .class_order import INTERNAL
 from .coerce import coerce, settle_unknown, to_chosen, to_specific
+from .common_tables import bind_with
 from .expressions import bind, bind_boolean, row_fields
 from .from_ import bind_from, bind_item
 from .grouping import bind_group_by, check_grouping
-from .implementing import check_group_types, check_implementable, check_recursive_union
+from .implementing import check_group_types, check_implementable
 from .names import figure_name
 from .ordering import check_hashable, sort_key
 from .resolve import UNKNOWN, common_type
 from .scope import Item, Scope, missing_item
-from .set_operations import MEANING, bind_set_operation, cast_columns
+from .set_operations import MEANING, bind_set_operation
 from .windows import name_windows
 
 
@@ -46,144 +47,6 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
 
         check_collations(query, parent.entries())
     return query
-
-
-# --- WITH ---------------------------------------------------------------------------------------
-
-
-def bind_with(b: Binder, scope: Scope, node: tree.With | None, into: list[bound.CommonTable], *, top: bool) -> None:
-    """Bind common tables in order; RECURSIVE makes each visible to itself."""
-    if node is None:
-        return
-    seen = set()
-    for t in node.tables:
-        if t.name in seen:
-            raise errors.DuplicateAlias(f'WITH query name "{t.name}" specified more than once', position=t.pos)
-        seen.add(t.name)
-    for t in node.tables:
-        cte = bound.CommonTable(t.name, [], ident=b.ident(), materialized=t.materialized, renamed=bool(t.columns))
-        if isinstance(t.query, tree.MergeStmt):
-            raise errors.FeatureNotSupported("MERGE not supported in WITH query", position=t.pos)
-        if isinstance(t.query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt):
-            if not top:
-                raise errors.FeatureNotSupported("WITH clause containing a data-modifying statement must be at the top level", position=t.pos)
-            from .modify import bind_modify
-
-            cte.modify = bind_modify(b, t.query, scope)
-            if cte.modify.table.rules:
-                from .rules import rewrite_common
-
-                rewrite_common(b, cte, t.query, scope)
-            b.volatile = True
-            cte.columns = _renamed((cte.modify or cte.query).columns, t)  # type: ignore[union-attr]
-        elif node.recursive and _mentions(t.query, t.name) and isinstance(t.query, tree.SetOperation):
-            if t.search or t.cycle:
-                from .search_cycle import bind_search_cycle
-
-                bind_search_cycle(b, scope, t, t.query, cte, _recursive)
-            else:
-                _recursive(b, scope, t, t.query, cte)
-        else:
-            if t.search or t.cycle:
-                raise errors.SyntaxError_("WITH query is not recursive", position=t.pos)
-            if node.recursive and _mentions(t.query, t.name):
-                raise errors.InvalidRecursion(
-                    f'recursive query "{t.name}" does not have the form non-recursive-term UNION [ALL] recursive-term', position=t.pos)
-            cte.query = bind_query(b, scope, t.query)
-            cte.columns = _renamed(cte.query.columns, t)
-        scope.ctes[t.name] = cte
-        into.append(cte)
-
-
-def _renamed(columns: list[bound.OutputColumn], t: tree.CommonTable) -> list[bound.OutputColumn]:
-    if len(t.columns) > len(columns):
-        raise errors.InvalidColumnReference(
-            f'WITH query "{t.name}" has {len(columns)} columns available but {len(t.columns)} columns specified', position=t.pos)
-    out = [bound.OutputColumn(c.name, c.type, c.typmod) for c in columns]
-    for c, name in zip(out, t.columns, strict=False):
-        c.name = name
-    return out
-
-
-def _mentions(node: Any, name: str) -> bool:
-    """Whether a raw tree has a table reference of that bare name."""
-    if isinstance(node, tree.RangeTable):
-        return node.name == (name,)
-    if isinstance(node, tuple):
-        return any(_mentions(n, name) for n in node)
-    if hasattr(node, "__dataclass_fields__"):
-        return any(_mentions(getattr(node, f), name) for f in node.__dataclass_fields__)
-    return False
-
-
-def _recursive(b: Binder, scope: Scope, t: tree.CommonTable, node: tree.SetOperation, cte: bound.CommonTable) -> None:
-    if node.op != "union":
-        raise errors.InvalidRecursion(
-            f'recursive query "{t.name}" does not have the form non-recursive-term UNION [ALL] recursive-term', position=t.pos)
-    if _mentions(node.left, t.name):
-        raise errors.InvalidRecursion(f'recursive reference to query "{t.name}" must not appear within its non-recursive term', position=t.pos)
-    if node.order_by:
-        raise errors.FeatureNotSupported("ORDER BY in a recursive query is not implemented", position=node.order_by[0].pos)
-    if node.limit is not None:
-        raise errors.FeatureNotSupported("LIMIT in a recursive query is not implemented", position=getattr(node.limit, "pos", None))
-    if node.offset is not None:
-        raise errors.FeatureNotSupported("OFFSET in a recursive query is not implemented", position=getattr(node.offset, "pos", None))
-    inner = Scope(parent=scope, barrier=False)
-    if node.with_ is not None:
-        bind_with(b, inner, node.with_, [], top=False)
-    cte.recursive, cte.all = True, node.all
-    cte.base = bind_query(b, inner, node.left)
-    cte.columns = _renamed(cte.base.columns, t)
-    inner.ctes[t.name] = cte
-    step = bind_query(b, inner, node.right, keep_unknown=True)
-    if len(step.columns) != len(cte.columns):
-        raise errors.SyntaxError_(f"each {node.op.upper()} query must have the same number of columns", position=node.right.pos)
-    for i, (base, made) in enumerate(zip(cte.columns, step.columns, strict=True), 1):
-        overall = common_type([base.type, made.type], "UNION")
-        if overall != base.type:
-            raise errors.DatatypeMismatch(
-                f'recursive query "{t.name}" column {i} has type {format_type(base.type, -1)} in non-recursive term '
-                f"but type {format_type(overall, -1)} overall", position=cte.base.targets[i - 1].expr.pos,
-                hint="Cast the output of the non-recursive term to the correct type.")
-        if base.typmod != made.typmod and base.typmod >= 0:
-            base.typmod = -1
-    if not node.all:
-        for column in cte.base.targets:
-            if not column.junk:
-                check_hashable(column.expr)
-        check_recursive_union([c.type for c in cte.columns])
-    cte.step = cast_columns(b, step, [c.type for c in cte.columns], "UNION")
-    if b.collated:
-        from .collations import check_recursive
-
-        check_recursive(cte, scope.entries())
-    _check_recursion(t.name, cte)
-
-
-def _check_recursion(name: str, cte: bound.CommonTable) -> None:
-    step = cte.step
-    assert step is not None
-    if step.aggregated and any(e.cte is cte for e in step.entries.values()):
-        raise errors.InvalidRecursion("aggregate functions are not allowed in a recursive query's recursive term")
-    stack: list[tuple[bound.JoinTree, bool]] = [(j, False) for j in step.from_]
-    while stack:
-        node, nullable = stack.pop()
-        if isinstance(node, int):
-            if nullable and step.entries[node].cte is cte:
-                raise errors.InvalidRecursion(f'recursive reference to query "{name}" must not appear within an outer join')
-            continue
-        stack.append((node.left, nullable or node.kind in ("right", "full")))
-        stack.append((node.right, nullable or node.kind in ("left", "full")))
-    count = sum(1 for e in _all_entries(step) if e.cte is cte)
-    if count > 1:
-        raise errors.InvalidRecursion(f'recursive reference to query "{name}" must not appear more than once')
-
-
-def _all_entries(query: bound.Query) -> list[bound.Entry]:
-    out = list(query.entries.values())
-    for sub in bound.subqueries(query):
-        out += _all_entries(sub)
-    return out
 
 
 # --- SELECT -------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ MEANING = "the literal decides the meaning"
 
 def bind_set_operation(b: Binder, parent: Scope, node: tree.SetOperation) -> bound.Query:
     """UNION, INTERSECT or EXCEPT of two queries, with what follows them."""
-    from .select import bind_limits, bind_order_by, bind_query, bind_with
+    from .common_tables import bind_with
+    from .select import bind_limits, bind_order_by, bind_query
 
     query = bound.Query()
     scope = Scope(parent=parent, query=query)

@@ -282,23 +282,53 @@ def set_caller(e: bound.Expr, wanted: tuple[int, ...], subplans: Any = None) -> 
     return call
 
 
+class Kept:
+    """Rows of a common table: made as far as somebody has asked for them, and kept."""
+
+    __slots__ = ("rows", "source")
+
+    def __init__(self, source: Iterator[Batch]) -> None:
+        self.rows: Batch = []
+        self.source: Iterator[Batch] | None = source
+
+    def more(self) -> bool:
+        """Make some more; False: there are none."""
+        batch = next(self.source, None) if self.source is not None else None
+        if batch is None:
+            self.source = None
+            return False
+        self.rows += batch
+        return True
+
+
 class CteScan(Node):
-    """Rows of a common table that is computed once an execution and kept."""
+    """Rows of a common table that is computed once an execution, and no further than it is read: all of it where it `changes` data."""
 
     name = "CTE Scan"
 
-    def __init__(self, ident: int, name: str, plan: Callable[[], Node], width: int, estimate: float) -> None:
+    def __init__(self, ident: int, name: str, plan: Callable[[], Node], width: int, estimate: float, changes: bool = False) -> None:
         super().__init__((), width, estimate)
-        self.ident, self.cte_name, self.plan = ident, name, plan
+        self.ident, self.cte_name, self.plan, self.changes = ident, name, plan, changes
 
     def run(self, s: ExecState) -> Iterator[Batch]:
-        rows = s.ctes.get(self.ident)
-        if rows is None:
+        kept: Any = s.ctes.get(self.ident)
+        if kept is None:
             root = s.root
-            count = root.count  # rows that a WITH query changes are not among the statement's
-            rows = s.ctes[self.ident] = self.plan().all_rows(root)
-            root.count = count
-        yield from chunks(rows, FETCH_ROWS)
+            if self.changes:
+                count = root.count  # rows that a WITH query changes are not among the statement's
+                kept = s.ctes[self.ident] = self.plan().all_rows(root)
+                root.count = count
+            else:
+                kept = s.ctes[self.ident] = Kept(self.plan().run(root))
+        if type(kept) is list:
+            yield from chunks(kept, FETCH_ROWS)
+            return
+        at = 0
+        while at < len(kept.rows) or kept.more():
+            batch = kept.rows[at : at + FETCH_ROWS]
+            at += len(batch)
+            if batch:
+                yield batch
 
     def label(self) -> str:
         return f"CTE Scan on {self.cte_name}"
@@ -325,9 +355,9 @@ class RecursiveUnion(Node):
 
     name = "Recursive Union"
 
-    def __init__(self, ident: int, base: Node, step: Node, all: bool, types: list[int]) -> None:
+    def __init__(self, ident: int, base: Node, step: Node, all: bool, types: list[int], renewed: frozenset[int] = frozenset()) -> None:
         super().__init__((base, step), base.width, base.estimate * 10)
-        self.ident, self.all = ident, all
+        self.ident, self.all, self.renewed = ident, all, renewed
         self.keys = [TYPES[t].hash_key for t in types]
 
     def _key(self, row: tuple[Any, ...]) -> Any:
@@ -356,6 +386,8 @@ class RecursiveUnion(Node):
             s.access.tick()
             s.ctes[key] = work
             s.memos.clear()  # subplans of the step may read the work table
+            for ident in self.renewed:  # and so do these common tables
+                s.ctes.pop(ident, None)
             fresh: Batch = []
             for batch in step.run(s):
                 rows = list(batch) if self.all else self._new(batch, seen)

@@ -47,6 +47,7 @@ class Planner:
         self.bind_over = bind_over
         self.subplans: list[Any] = []
         self.cte_plans: dict[int, Node] = {}
+        self.renewed: dict[int, set[int]] = {}  # recursive common tables: those inside that are made anew each round
         self.working: set[int] = set()
         self.modifying: list[tuple[int, Any]] = []
         self.relations: dict[int, Relation] = {}

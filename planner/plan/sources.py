@@ -48,7 +48,7 @@ def _cte(planner: Any, level: Level, entry: bound.Entry) -> Node:
     if cte.ident in planner.working:
         return WorkTableScan(cte.ident, cte.name, width)
     if cte.modify is not None:
-        return CteScan(cte.ident, cte.name, lambda: planner.cte_plans[cte.ident], width, 100)
+        return CteScan(cte.ident, cte.name, lambda: planner.cte_plans[cte.ident], width, 100, changes=True)
     if cte.recursive:
         assert cte.base is not None and cte.step is not None
         if planner.is_correlated(cte):
@@ -61,7 +61,23 @@ def _cte(planner: Any, level: Level, entry: bound.Entry) -> Node:
         root = Level(planner, None)
         plan = _recursive(planner, root, cte) if cte.recursive else planner.plan_query(cte.query, root)
         planner.cte_plans[cte.ident] = plan
+    for working in planner.working:
+        if any(_reads(q, working) for q in (cte.query, cte.base, cte.step) if q is not None):
+            planner.renewed.setdefault(working, set()).add(cte.ident)
     return CteScan(cte.ident, cte.name, lambda: plan, width, plan.estimate)
+
+
+def _reads(query: bound.Query, ident: int, seen: set[int] | None = None) -> bool:
+    """Whether a query reads the rows of a recursive common table's last round."""
+    seen = set() if seen is None else seen
+    if id(query) in seen:
+        return False
+    seen.add(id(query))
+    for entry in query.entries.values():
+        cte = entry.cte
+        if cte is not None and (cte.ident == ident or any(_reads(q, ident, seen) for q in (cte.query, cte.base, cte.step) if q is not None)):
+            return True
+    return any(_reads(q, ident, seen) for q in bound.subqueries(query))
 
 
 def _recursive(planner: Any, level: Level, cte: bound.CommonTable) -> Node:
@@ -69,4 +85,4 @@ def _recursive(planner: Any, level: Level, cte: bound.CommonTable) -> Node:
     planner.working.add(cte.ident)
     step = planner.plan_query(cte.step, level)
     planner.working.discard(cte.ident)
-    return RecursiveUnion(cte.ident, base, step, cte.all, [c.type for c in cte.columns])
+    return RecursiveUnion(cte.ident, base, step, cte.all, [c.type for c in cte.columns], frozenset(planner.renewed.get(cte.ident, ())))
