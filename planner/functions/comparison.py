@@ -11,6 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
+from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.arrays import Record
 
 from .registry import operator
@@ -117,7 +118,22 @@ for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
 
 
         def _mixed(f: Callable[[Any, Any], bool] = _function, first: bool = _a == "date") -> Callable[[Any, Any], bool]:
-            day = 86_400_000_000
-            return (lambda x, y: f(x * day, y)) if first else (lambda x, y: f(x, y * day))
+            micros = cal.date_micros
+            return (lambda x, y: f(micros(x), y)) if first else (lambda x, y: f(x, micros(y)))
 
         operator(_name, _a, _b, "bool", _mixed(), commutator=_commutator, negator=_negator, never_null=True)
+
+
+def _instant(ctx: Any, date: int) -> int:
+    """When a day begins in the session's zone, be it beyond what timestamps can hold."""
+    local = cal.date_micros(date)
+    return local if local in (cal.INFINITY, cal.MINUS_INFINITY) else cal.to_utc(local, ctx.timezone)
+
+
+for _a, _b in (("date", "timestamptz"), ("timestamptz", "date")):
+    for _name, _python, _function, _commutator, _negator in _OPS:
+
+        def _zoned(f: Callable[[Any, Any], bool] = _function, first: bool = _a == "date") -> Callable[[Any, Any, Any], bool]:
+            return (lambda ctx, x, y: f(_instant(ctx, x), y)) if first else (lambda ctx, x, y: f(x, _instant(ctx, y)))
+
+        operator(_name, _a, _b, "bool", _zoned(), commutator=_commutator, negator=_negator, never_null=True, needs_context=True, volatility="s")

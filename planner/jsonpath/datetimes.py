@@ -9,6 +9,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import calendar as cal
 from aurorapy.records import dataclass
 
 from .failing import SoftError
@@ -86,6 +87,9 @@ def _cast(item: Moment, target: int, ctx: Any, *, zoned: bool) -> Moment:
     if target in (TIMESTAMPTZ, TIMETZ) and not zoned:
         raise errors.FeatureNotSupported(f"cannot convert value from {_SHORT[item.oid]} to {_SHORT[target]} without time zone usage",
                                          hint="Use *_tz() function for time zone support.")
+    if item.oid == DATE:  # which may lie beyond what timestamps can hold
+        local = cal.date_micros(item.value)
+        return Moment(target, local if target == TIMESTAMP or local in (cal.INFINITY, cal.MINUS_INFINITY) else cal.to_utc(local, ctx.timezone))
     from aurorapy.planner.functions import CASTS
 
     function = CASTS[item.oid, target].function
