@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -37,6 +38,11 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
     statement = s.statement
     clock = session.rim.clock
     begin = clock()
+    if isinstance(statement, tree.Select) and statement.into is not None:
+        statement = tree.CreateTableAsStmt(statement.into, (), replace(statement, into=None), temporary=statement.into_temporary, select_into=True)
+    creating = statement if isinstance(statement, tree.CreateTableAsStmt) else None
+    if creating is not None and _is_there(session, creating):
+        return []
     types, values = session.argument_types, session.arguments
     if isinstance(statement, tree.CreateTableAsStmt | tree.DeclareCursorStmt):
         statement = statement.query
@@ -52,16 +58,19 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
     def planned_now() -> Plan:
         return make_plan(session, statement, types, fixed=True)
 
-    plan = settled(session, planned_now) if flags["analyze"] else planned_now()
+    plan = settled(session, planned_now) if flags["analyze"] and creating is None else planned_now()
     if isinstance(plan.node, Refused):
         plan.node.refuse()
     planned = clock()
     times: dict[str, float] = {"Planning Time": (planned - begin) / 1000} if flags["summary"] else {}
+    if creating is not None and flags["analyze"]:
+        plan = _created(session, creating, clock) or plan
+        if flags["summary"]:
+            times["Execution Time"] = (clock() - planned) / 1000
     plans = [plan] if not isinstance(plan.node, Rewritten) else [s.plan for s in plan.node.parts if s.plan is not None]
-    if flags["analyze"]:
+    if flags["analyze"] and creating is None:
         for part in plans:
-            for node in (part.node, *(node for _, node in part.modifying), *(p.plan for p in part.subplans)):
-                measure(node, clock)
+            _measure(part, clock)
         execute(session, plan, values)
         if flags["summary"]:
             times["Execution Time"] = (clock() - planned) / 1000
@@ -73,6 +82,45 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         return [(line,) for line in (*lines, *(f"{name}: {ms:.3f} ms" for name, ms in times.items()))]
     made = [{"Plan": _described(part.node, flags), **{name: round(ms, 3) for name, ms in times.items()}} for part in plans]
     return [(json.dumps(made, indent=2, ensure_ascii=False) if form == "json" else "\n".join(_yaml(made, 0)),)]
+
+
+def _measure(plan: Plan, clock: Any) -> None:
+    for node in (plan.node, *(node for _, node in plan.modifying), *(p.plan for p in plan.subplans)):
+        measure(node, clock)
+
+
+def _is_there(session: Any, s: tree.CreateTableAsStmt) -> bool:
+    """Whether IF NOT EXISTS finds the table of a CREATE TABLE AS; 42P07 without it."""
+    from .catalog.ddl import notice
+    from .catalog.naming import target_name
+
+    schema, name, _ = target_name(session, s.table, s.temporary)
+    if (schema, name) not in session.catalog.names:
+        return False
+    if not s.if_not_exists:
+        raise errors.DuplicateTable(f'relation "{name}" already exists')
+    notice(session, f'relation "{name}" already exists, skipping', "42P07")
+    return True
+
+
+def _created(session: Any, s: tree.CreateTableAsStmt, clock: Any) -> Plan | None:
+    """Run a CREATE TABLE AS; the plan that has made the rows, measured, if there were to be any."""
+    from . import commands
+
+    ran: list[Plan] = []
+
+    def measured(plan: Plan) -> None:
+        session.explained = None  # not what its functions run
+        if not isinstance(s.query, tree.ExecuteStmt):  # that plan will run again
+            _measure(plan, clock)
+        ran.append(plan)
+
+    session.explained = measured
+    try:
+        commands.run(session, s, "")
+    finally:
+        session.explained = None
+    return ran[0] if ran else None
 
 
 def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:

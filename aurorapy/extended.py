@@ -44,6 +44,7 @@ class Extended:
         self.held_lsn = 0
         self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
         self.arguments: tuple[Any, ...] = ()
+        self.explained: Any = None  # what EXPLAIN ANALYZE does with the plan of a CREATE TABLE AS before it runs
         self.shapes: dict[Any, Any] = {}
         self.several = False  # the message holds more than one statement
         self.pipelining = False  # a command ran since the last Sync

@@ -60,3 +60,10 @@ def measure(node: Any, clock: Callable[[], int]) -> None:
     node.run = run
     for child in node.children:
         measure(child, clock)
+
+
+def run_shown(session: Any, plan: Any, values: tuple[Any, ...]) -> Any:
+    """Run the query of a CREATE TABLE AS or a materialized view, measured where EXPLAIN ANALYZE asks for it: (rows, tag)."""
+    if session.explained is not None:
+        session.explained(plan)
+    return session.run_plan(plan, values)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.measuring import run_shown
 from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import parse_one, tree
@@ -124,7 +125,7 @@ def _fill(session: Any, table: Table, *, concurrently: bool = False) -> int:
     context.become(session.roles.names.get(table.owner, user))  # the query is the owner's, whoever asks for its rows
     try:
         statement = parse_one(table.view).statement
-        rows, _ = session.run_plan(settled(session, lambda: make_plan(session, statement, fixed=True)), ())
+        rows, _ = run_shown(session, settled(session, lambda: make_plan(session, statement, fixed=True)), ())
     finally:
         session.routines.definers -= 1
         context.become(user)

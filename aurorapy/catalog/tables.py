@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.foreign.tables import refuse_unique, server_and_options
+from aurorapy.measuring import run_shown
 from aurorapy.opclasses.access_methods import table_method
 from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import tree
@@ -216,7 +217,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
                                     on_commit=s.on_commit, options=options, **row_type(session, schema, name)))
     if not s.with_data:
         return "CREATE TABLE AS" if not isinstance(s.query, tree.ExecuteStmt) else "SELECT 0"
-    rows, _ = session.run_plan(plan, arguments)
+    rows, _ = run_shown(session, plan, arguments)
     txn = session.transaction
     access_of(txn, txn.begin_statement(), session.wait, session.tick).insert(table, rows)
     return f"SELECT {len(rows)}"

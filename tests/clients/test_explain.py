@@ -78,3 +78,22 @@ def test_explain_execute_and_declare(one: psycopg.Connection) -> None:
     assert (plan["Actual Rows"], plan["Actual Loops"]) == (0, 1)
     with pytest.raises(psycopg.errors.InvalidSqlStatementName):
         one.execute("EXPLAIN EXECUTE nothing")
+
+
+def test_analyze_creates_what_it_explains(one: psycopg.Connection) -> None:
+    c = one
+    c.execute("CREATE SEQUENCE explained_seq")
+    lines = [r[0] for r in c.execute("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) CREATE TABLE explained AS SELECT nextval('explained_seq') n")]
+    assert any("actual rows=1 loops=1" in line for line in lines)
+    assert c.execute("SELECT n, nextval('explained_seq') FROM explained").fetchall() == [(1, 2)]
+    assert c.execute("EXPLAIN ANALYZE CREATE TABLE IF NOT EXISTS explained AS SELECT 1").fetchall() == []
+    with pytest.raises(psycopg.errors.DuplicateTable):
+        c.execute("EXPLAIN CREATE TABLE explained AS SELECT 1")
+    c.execute("EXPLAIN ANALYZE CREATE MATERIALIZED VIEW explained_view AS SELECT 7 x")
+    assert c.execute("SELECT x FROM explained_view").fetchall() == [(7,)]
+    c.execute("EXPLAIN CREATE TABLE not_made AS SELECT 1")
+    c.execute("EXPLAIN ANALYZE SELECT 3 z INTO explained_into")
+    assert c.execute("SELECT to_regclass('not_made'), (SELECT z FROM explained_into)").fetchall() == [(None, 3)]
+    with pytest.raises(psycopg.errors.ReadOnlySqlTransaction), c.transaction():
+        c.execute("SET TRANSACTION READ ONLY")
+        c.execute("EXPLAIN ANALYZE CREATE TABLE never AS SELECT 1")
