@@ -23,6 +23,7 @@ from .foreign.tables import no_handler
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
+from .privileges.restricted import refuse_restricted
 from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
@@ -297,6 +298,7 @@ def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
 
 
 def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
+    refuse_restricted(session, "PREPARE")
     from aurorapy.planner.bind.binder import Binder
 
     if s.name in session.statements:
@@ -320,6 +322,7 @@ def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
 
 
 def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:
+    refuse_restricted(session, "DEALLOCATE")
     if s.name is None:
         session.statements = {n: p for n, p in session.statements.items() if not n}
         return Result("DEALLOCATE ALL")
@@ -339,11 +342,13 @@ def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
 
 
 def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
+    refuse_restricted(session, "LISTEN")
     session.channels.add(s.channel)
     return Result("LISTEN")
 
 
 def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
+    refuse_restricted(session, "UNLISTEN")
     if s.channel is None:
         session.channels.clear()
     else:
@@ -357,6 +362,7 @@ def _notify(session: Any, s: tree.NotifyStmt, text: str) -> Result:
 
 
 def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
+    refuse_restricted(session, "DISCARD")
     if s.what == "all":
         session.refuse_in_block("DISCARD ALL")
         session.statements.clear()

@@ -340,6 +340,8 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         """The role that SET ROLE or SET SESSION AUTHORIZATION names, if the session may become it. A new session user is no other role any more."""
         if self.routines.definers:
             raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-definer function')
+        if self.routines.restricted:
+            raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-restricted operation')
         if name == "role":
             return may_become(self, new)
         may_be_user(self, new)

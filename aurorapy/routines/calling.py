@@ -48,7 +48,8 @@ class RoutineState:
     `own`: which of the transaction's own writes the statement sees that is under way.
     `free`: the procedure or block that runs may end the transaction."""
 
-    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index", "tracked_us", "own")
+    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "restricted", "hold", "cursors", "subs", "dynamic", "transitions", "for_index",
+                 "tracked_us", "own")
 
     def __init__(self) -> None:
         self.code: dict[Any, Any] = {}
@@ -58,6 +59,7 @@ class RoutineState:
         self.own: OwnWrites | None = None
         self.free = False
         self.definers = 0
+        self.restricted = 0  # security-restricted operations that are under way (privileges.restricted)
         self.hold = 0  # the LSN of what procedures committed, for which the answer waits
         self.cursors = 0  # of PL/pgSQL that were given a name
         self.for_index = False  # the key of an index is made
