@@ -385,6 +385,13 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
     return Result(f"DISCARD {s.what.upper()}")
 
 
+def _load(session: Any, s: tree.LoadStmt, text: str) -> Result:
+    from .libraries import load_file
+
+    load_file(session, s.file)
+    return Result("LOAD")
+
+
 def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
     from aurorapy.planner.bind.binder import Binder
     from aurorapy.planner.bind.from_ import find_table
@@ -511,7 +518,7 @@ _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
     tree.GrantRoleStmt: _server_wide(membership.grant_roles),
     tree.TransactionStmt: _transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
     tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: cursors.declare, tree.FetchStmt: cursors.fetch, tree.CloseStmt: cursors.close, tree.ExplainStmt: _explain,
-    tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,
+    tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LoadStmt: _load, tree.LockStmt: _lock,
     tree.VacuumStmt: _vacuum, tree.CopyStmt: _copy, tree.CheckpointStmt: _checkpoint, tree.Select: _select_into,
     tree.CallStmt: procedures.call, tree.DoStmt: procedures.do,
 }

@@ -65,6 +65,7 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
         self.values["is_superuser"] = "on" if is_superuser else "off"
         complaints = self._begin_settings(options, is_superuser)
         self.defaults = dict(self.values)
+        self.loaded: set[str] = set()  # prefixes of the settings of libraries that the session has loaded
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
         self.transaction: Transaction | None = None
@@ -318,6 +319,8 @@ class Session(Quick, Fast, Extended, Moving, Travelling, Waiting, Idling, Sequen
     def set(self, name: str, value: str | None, local: bool) -> None:
         """SET name = value; None: what it was when the session began."""
         settings.permit(name, lambda: may(self, "superuser"))
+        if name not in self.defaults and name.partition(".")[0] in self.loaded:
+            raise settings.reserved(name)
         old = self.values.get(name, "")
         new = settings.check(name, value, old) if value is not None else self.defaults.get(name, "")
         if name in IDENTITIES:

@@ -18,6 +18,7 @@ from aurorapy.planner.types.user import FIRST_OID
 from . import acl
 from .acl import BITS, NAMES, Item
 from .holding import Object, held, options_held, relation
+from .reserved import may_call
 from .roles import role_oid
 from .row_security import is_active
 
@@ -132,6 +133,8 @@ def _privilege(kind: str) -> Callable[..., bool | None]:
         if o is None:
             return None
         if o.kind in ("function", "type", "language") and o.oid < FIRST_OID:
+            if o.kind == "function" and not may_call(s, who, o.oid):
+                return False
             return any(not option or s.roles.is_superuser(who) for _, option in wanted)  # what comes with the server is for everybody
         return _has(s, who, o, wanted)
 

@@ -174,8 +174,12 @@ def _in_surroundings(session: Any, routine: Routine, call: Callable[[], Any]) ->
     for mark in reversed(marks):
         place = next((i for i, c in enumerate(session.changes) if c is mark), None)
         if place is not None:  # else what the body did has been taken back already
-            del session.changes[place]
-            session.values[mark[0]] = mark[1]
+            name, old, *_ = mark
+            lasting = [c for c in session.changes[place + 1 :] if c[0] == name and not c[3]]  # the body's own SET outlasts the call
+            session.changes[place:] = [c for c in session.changes[place + 1 :] if c[0] != name]
+            if lasting:
+                session.changes.append((name, old, lasting[-1][2], False))
+            session.values[name] = lasting[-1][2] if lasting else old
     if marks:
         session.context.refresh()
     return result
