@@ -26,7 +26,6 @@ from . import acl
 from .acl import Item
 from .granting import DEFAULT_ACL, role_named
 from .holding import CLASSES, Object, language_name, put_acl, relation, stored_acl, this_database
-from .roles import require_member
 
 _DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
@@ -135,7 +134,8 @@ def owned_statement(session: Any, s: tree.OwnedStmt) -> str:
         if not session.roles.has_privileges_of(session.user_oid, role):
             raise errors.InsufficientPrivilege(f'permission denied to {"reassign" if s.to is not None else "drop"} objects')
     if s.to is not None:
-        require_member(session, role_named(session, s.to))
+        if not session.roles.has_privileges_of(session.user_oid, role_named(session, s.to)):
+            raise errors.InsufficientPrivilege("permission denied to reassign objects")
         for role in roles:
             _reassign(session, role, s.to)
         return "REASSIGN OWNED"
