@@ -23,6 +23,7 @@ from .notices import warning as warning
 from .prepared import prepared_plan
 from .privileges import membership
 from .privileges.holding import object_of, owns, this_database
+from .privileges.restricted import refuse_restricted
 from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
@@ -148,6 +149,7 @@ def _show(session: Any, s: tree.ShowStmt, text: str) -> Result:
 
 
 def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
+    refuse_restricted(session, "PREPARE")
     from aurorapy.planner.bind.binder import Binder
 
     if s.name in session.statements:
@@ -171,6 +173,7 @@ def _execute(session: Any, s: tree.ExecuteStmt, text: str) -> Result:
 
 
 def _deallocate(session: Any, s: tree.DeallocateStmt, text: str) -> Result:
+    refuse_restricted(session, "DEALLOCATE")
     if s.name is None:
         session.statements = {n: p for n, p in session.statements.items() if not n}
         return Result("DEALLOCATE ALL")
@@ -190,11 +193,13 @@ def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
 
 
 def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
+    refuse_restricted(session, "LISTEN")
     session.channels.add(s.channel)
     return Result("LISTEN")
 
 
 def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
+    refuse_restricted(session, "UNLISTEN")
     if s.channel is None:
         session.channels.clear()
     else:
@@ -208,6 +213,7 @@ def _notify(session: Any, s: tree.NotifyStmt, text: str) -> Result:
 
 
 def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
+    refuse_restricted(session, "DISCARD")
     if s.what == "all":
         session.refuse_in_block("DISCARD ALL")
         session.statements.clear()
@@ -228,6 +234,13 @@ def _discard(session: Any, s: tree.DiscardStmt, text: str) -> Result:
         session.sequences_used.clear()
         session.last_sequence = 0
     return Result(f"DISCARD {s.what.upper()}")
+
+
+def _load(session: Any, s: tree.LoadStmt, text: str) -> Result:
+    from .libraries import load_file
+
+    load_file(session, s.file)
+    return Result("LOAD")
 
 
 def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
@@ -356,7 +369,7 @@ _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
     tree.GrantRoleStmt: _server_wide(membership.grant_roles),
     tree.TransactionStmt: transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
     tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: cursors.declare, tree.FetchStmt: cursors.fetch, tree.CloseStmt: cursors.close, tree.ExplainStmt: _explain,
-    tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LockStmt: _lock,
+    tree.ListenStmt: _listen, tree.UnlistenStmt: _unlisten, tree.NotifyStmt: _notify, tree.DiscardStmt: _discard, tree.LoadStmt: _load, tree.LockStmt: _lock,
     tree.VacuumStmt: _vacuum, tree.CopyStmt: _copy, tree.CheckpointStmt: _checkpoint, tree.Select: _select_into,
     tree.CallStmt: procedures.call, tree.DoStmt: procedures.do,
 }

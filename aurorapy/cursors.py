@@ -22,6 +22,7 @@ from aurorapy.transaction.young_trees import access_of
 
 from .execution import Plan, make_plan, refuse_writing, settle
 from .portals import Portal, Prepared
+from .privileges.restricted import refuse_restricted
 from .results import Result
 from .routines.calling import OwnWrites
 
@@ -164,6 +165,8 @@ def uses(session: Any, table: int) -> bool:
 
 def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     """DECLARE."""
+    if s.hold and session.routines.restricted:
+        raise errors.InsufficientPrivilege("cannot create a cursor WITH HOLD within security-restricted operation")
     _refuse_locking(s)
     if isinstance(s.query, tree.Select) and s.query.into is not None:
         raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=s.query.into.pos)
@@ -257,6 +260,7 @@ def _move(session: Any, portal: Portal, direction: str, count: int | None) -> li
 
 def close(session: Any, s: tree.CloseStmt, text: str) -> Result:
     """CLOSE."""
+    refuse_restricted(session, "CLOSE")
     if s.name is None:
         session.drop_portals()
         return Result("CLOSE CURSOR ALL")

@@ -24,11 +24,13 @@ from . import branching, moments
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
 from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
+from .catalog import directory_functions as _directory_functions  # noqa: F401
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401
 from .catalog import index_properties as _index_properties  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
 from .catalog import server_functions as _server_functions  # noqa: F401
+from .catalog import view_functions as _view_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
 from .database import Database
@@ -73,6 +75,7 @@ class Engine:
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
+        self.data_directory = where if isinstance(where, Path) else None
         if isinstance(where, Path):
             self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=hook, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone

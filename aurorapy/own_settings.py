@@ -63,6 +63,8 @@ class OwnSettings:
     def set(self: Any, name: str, value: str | None, local: bool) -> None:
         """SET name = value; None: what it was when the session began."""
         settings.permit(name, lambda: may(self, "superuser"))
+        if name not in self.defaults and name.partition(".")[0] in self.loaded:
+            raise settings.reserved(name)
         old = self.values.get(name, "")
         new = settings.check(name, value, old) if value is not None else self.defaults.get(name, "")
         if name in IDENTITIES:
@@ -85,6 +87,8 @@ class OwnSettings:
         """The role that SET ROLE or SET SESSION AUTHORIZATION names, if the session may become it. A new session user is no other role any more."""
         if self.routines.definers:
             raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-definer function')
+        if self.routines.restricted:
+            raise errors.InsufficientPrivilege(f'cannot set parameter "{name}" within security-restricted operation')
         if name == "role":
             return may_become(self, new)
         may_be_user(self, new)

@@ -63,6 +63,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.values["is_superuser"] = "on" if is_superuser else "off"
         complaints = self.begin_settings(options, is_superuser)
         self.defaults = dict(self.values)
+        self.loaded: set[str] = set()  # prefixes of the settings of libraries that the session has loaded
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
         self.transaction: Transaction | None = None

@@ -62,9 +62,14 @@ def known(name: str) -> Setting | None:
             raise errors.InvalidName(f'invalid configuration parameter name "{name}"',
                                      detail="Custom parameter names must be two or more simple identifiers separated by dots.")
         prefix = name.partition(".")[0]
-        if prefix == "aurora" or (LOADED and any(n.partition(".")[0] == prefix for n in LOADED)):
-            raise errors.InvalidName(f'invalid configuration parameter name "{name}"', detail=f'"{prefix}" is a reserved prefix.')
+        if prefix == "aurora":
+            raise reserved(name)
     return found
+
+
+def reserved(name: str) -> errors.SQLError:
+    """For a name under a prefix that belongs to a library, which has no such setting."""
+    return errors.InvalidName(f'invalid configuration parameter name "{name}"', detail=f'"{name.partition(".")[0]}" is a reserved prefix.')
 
 
 def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = False) -> None:
@@ -256,7 +261,7 @@ class Context:
         self.superuser = value is not None and (len(value) < 4 or bool(value[3].get("superuser")))
         whose = (None if self.superuser else self.current_user, v["row_security"], session.engine.roles_version, next(_CHANGES)
                  if session.transaction is not None and session.transaction.roles else 0)
-        if not session.routines.definers:
+        if not session.routines.definers and not session.routines.restricted:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
                           self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.counting,
@@ -301,16 +306,10 @@ class Context:
         return found
 
     def load(self, extension: str) -> None:
-        """Give the session the settings of an extension; of what it has set before, what is wrong is forgotten."""
-        from aurorapy.planner.extensions import declared
+        """Give the session the settings of an extension."""
+        from .libraries import load
 
-        for name, (default, description) in declared(extension).settings.items():
-            LOADED.setdefault(name, Setting(name, "real", "user", default, "", "0", "1", (), "Customized Options", description))
-            self.session.defaults.setdefault(name, default)
-            try:
-                self.values[name] = check(name, self.values[name], "") if name in self.values else default
-            except errors.SQLError:
-                self.values[name] = default
+        load(self.session, extension)
 
     def sleep(self, seconds: float) -> str:
         self.session.sleep(seconds)

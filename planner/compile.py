@@ -60,6 +60,7 @@ class Source:
         self._nullable: dict[int, tuple[bound.Expr, bool]] = {}  # by id; the expression is kept so that the id stays its own
         self._constant: dict[int, tuple[bound.Expr, bool, bool]] = {}
         self.uses_rows = False
+        self.together: list[bound.Expr] = []  # what is evaluated row by row with this: a call in it may change settings
 
     # --- names ---
 
@@ -146,10 +147,15 @@ class Source:
                     continue
                 parts = [self._constant[id(c)] for c in n.children()]
                 fixed = isinstance(n, bound.Const | bound.Param | bound.CoerceIO | bound.CoerceTypmod) or (
-                    isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset)
+                    isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset and (
+                        n.function.name != "current_setting" or not self._setting()))
                 self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts)
         _, fixed, has_param = self._constant[id(e)]
         return fixed and has_param
+
+    def _setting(self) -> bool:
+        """Whether a call beside this one may change settings, so that they are read each time, in the order of the text."""
+        return any(isinstance(n, bound.Func) and n.function.volatility == "v" for e in self.together for n in bound.walk(e))
 
     def _bounded(self, text: str) -> str:
         """The text, or a call of a function in the preamble that holds it, where it nests too deep."""

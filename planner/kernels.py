@@ -52,6 +52,7 @@ def tuple_text(source: Source, exprs: list[bound.Expr]) -> str:
 def project_kernel(exprs: list[bound.Expr], subplans: Any = None, condition: bound.Expr | None = None) -> Kernel:
     """A tuple of expressions a row, of the rows for which the condition is true."""
     source = Source(subplans=subplans)
+    source.together = exprs
     test = f" if {source.truth(condition)}" if condition is not None else ""
     text = tuple_text(source, exprs)
     return finish(source, "project_rows", "batch, s", [f"return [{text} for r in batch{test}]"])

@@ -11,6 +11,7 @@ from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, IndexColumn, Sequence, Table
+from aurorapy.privileges.restricted import as_owner
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import full_rows
 from aurorapy.transaction.deferring import refuse_waiting
@@ -105,9 +106,14 @@ def _of_default_class(table: Table, method: str, c: IndexColumn) -> IndexColumn:
 
 
 def fill_index(session: Any, table: Table, index: Index) -> None:
-    """Build the index from the committed rows in bulk, and check the own writes; raises 23505, 23P01."""
+    """Build the index from the committed rows in bulk, and check the own writes; raises 23505, 23P01. Its functions run as the table's owner."""
     if table.kind == "p":
         return
+    with as_owner(session, table.owner):
+        _fill(session, table, index)
+
+
+def _fill(session: Any, table: Table, index: Index) -> None:
     database, txn = session.database, session.transaction
     key, many = database.key_maker(table, index), index.method == "gin"
     access = session.access_now()

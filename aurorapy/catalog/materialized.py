@@ -19,6 +19,7 @@ from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import TYPES, format_type
+from aurorapy.privileges.restricted import as_owner
 
 from .claims import use_type
 from .indexes import fill_index
@@ -119,16 +120,9 @@ def _fill(session: Any, table: Table, *, concurrently: bool = False) -> int:
     from aurorapy.execution import make_plan, settled
 
     assert table.view is not None
-    context = session.context
-    user = context.current_user
-    session.routines.definers += 1
-    context.become(session.roles.names.get(table.owner, user))  # the query is the owner's, whoever asks for its rows
-    try:
+    with as_owner(session, table.owner):  # the query is the owner's, whoever asks for its rows
         statement = parse_one(table.view).statement
         rows, _ = run_shown(session, settled(session, lambda: make_plan(session, statement, fixed=True)), ())
-    finally:
-        session.routines.definers -= 1
-        context.become(user)
     if concurrently:
         _refuse_duplicates(session, table, rows)
     table = new_storage(session, replace(table, populated=True))

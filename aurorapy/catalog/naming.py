@@ -26,6 +26,8 @@ def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False
         raise errors.InvalidTableDefinition("cannot create temporary relation in non-temporary schema", position=relation.pos)
     found = session.context.current_schema() if len(names) == 1 else None
     if temporary or (len(names) >= 2 and names[-2] == "pg_temp") or (found is not None and found.startswith("pg_temp_")):
+        if session.routines.restricted:
+            raise errors.InsufficientPrivilege("cannot create temporary table within security-restricted operation")
         return writable_temporary(session).own.schema, names[-1], "t"
     catalog = writable(session)
     if len(names) >= 2:

@@ -88,7 +88,7 @@ def _satisfies(ctx: Any, types: tuple[Any, ...], oid: int | None, modulus: int |
         raise errors.InvalidParameterValue("remainder for hash partition must be less than modulus")
     table: Table | None = ctx.session.catalog.tables.get(oid)
     if table is None:
-        raise errors.UndefinedTable(f"could not open relation with OID {oid}")
+        raise errors.InternalError_(f"could not open relation with OID {oid}")
     key = table.partition_key
     if key is None or key.strategy != "h":
         raise errors.InvalidParameterValue(f'"{table.name}" is not a hash partitioned table')
@@ -99,7 +99,7 @@ def _satisfies(ctx: Any, types: tuple[Any, ...], oid: int | None, modulus: int |
     for n, (c, t) in enumerate(zip(key.columns, (t for t, _ in pairs), strict=True), 1):
         if base_type(c.type) != base_type(t):
             raise errors.InvalidParameterValue(
-                f"column {n} of the partition key has type {format_type(c.type)}, but supplied value is of type {format_type(t)}")
+                f'column {n} of the partition key has type "{format_type(c.type)}", but supplied value is of type "{format_type(t)}"')
     return row_hash(key.columns, values) % modulus == remainder
 
 

@@ -35,7 +35,10 @@ def size_bytes(text: str) -> int:
     if shift is None:
         raise errors.InvalidParameterValue(f'invalid size: "{text}"', detail=f'Invalid size unit: "{unit}".',
                                            hint='Valid units are "bytes", "kB", "MB", "GB", "TB", and "PB".')
-    exact = Decimal(number) * (1 << shift)
+    try:
+        exact = Decimal(number) * (1 << shift)
+    except ArithmeticError:  # of an exponent that no numeric has
+        raise errors.NumericValueOutOfRange("value overflows numeric format") from None
     size = int(exact.to_integral_value("ROUND_HALF_UP")) if exact.adjusted() < 30 else 1 << 63
     if not -(1 << 63) <= size < 1 << 63:
         raise errors.NumericValueOutOfRange("bigint out of range")

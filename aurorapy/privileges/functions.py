@@ -14,10 +14,12 @@ from aurorapy.planner.parse import parse_type
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.routines.languages import OIDS, check_language
 
 from . import acl
 from .acl import BITS, NAMES, Item
 from .holding import Object, held, options_held, relation
+from .reserved import may_call
 from .roles import role_oid
 from .row_security import is_active
 
@@ -101,9 +103,9 @@ def _type(s: Any, what: Any) -> Object | None:
 
 
 def _language(s: Any, what: Any) -> Object | None:
-    if isinstance(what, str) and what not in ("sql", "plpgsql", "internal", "c"):
-        raise errors.UndefinedObject(f'language "{what}" does not exist')
-    return Object("language", 0)
+    if isinstance(what, str):
+        return Object("language", OIDS[check_language(what)])
+    return Object("language", what) if what in OIDS.values() else None
 
 
 def _foreign(s: Any, kind: str, what: Any) -> Object | None:
@@ -131,7 +133,9 @@ def _privilege(kind: str) -> Callable[..., bool | None]:
         wanted = _wanted(args[-1], _KINDS.get(kind, kind))
         if o is None:
             return None
-        if o.kind in ("function", "type", "language") and o.oid < FIRST_OID:
+        if o.kind in ("function", "type") and o.oid < FIRST_OID:
+            if o.kind == "function" and not may_call(s, who, o.oid):
+                return False
             return any(not option or s.roles.is_superuser(who) for _, option in wanted)  # what comes with the server is for everybody
         return _has(s, who, o, wanted)
 

@@ -26,7 +26,7 @@ BOOTSTRAP = 10
 ROUTINE_WORDS = {"f": "function", "p": "procedure", "a": "aggregate"}
 READ_ALL, WRITE_ALL = 6181, 6182  # pg_read_all_data, pg_write_all_data
 CLASSES = {"table": RELATION_CLASS, "sequence": RELATION_CLASS, "column": RELATION_CLASS, "schema": NAMESPACE_CLASS, "function": ROUTINE_CLASS,
-           "type": TYPE_CLASS, "large object": LARGE_OBJECT_CLASS, "foreign data wrapper": WRAPPER_CLASS, "foreign server": SERVER_CLASS}
+           "type": TYPE_CLASS, "large object": LARGE_OBJECT_CLASS, "foreign data wrapper": WRAPPER_CLASS, "foreign server": SERVER_CLASS, "language": 2612}
 SECRET = frozenset(("pg_authid", "pg_shadow", "pg_subscription", "pg_user_mapping", "pg_statistic", "pg_largeobject", "pg_hba_file_rules", "pg_config",
                     "pg_file_settings", "pg_replication_origin_status", "pg_statistic_ext_data"))  # what PUBLIC may not read
 
@@ -64,6 +64,8 @@ def owner_of(session: Any, o: Object) -> int:
         case "type":
             found = catalog.types.get(catalog.type_oids.get(o.oid, 0)) or catalog.tables.get(catalog.type_oids.get(o.oid, 0))
             return BOOTSTRAP if found is None else int(found.owner)
+        case "language":
+            return BOOTSTRAP
         case "text search":
             return int(catalog.text_searches[o.oid].owner)
         case "database":
@@ -182,12 +184,21 @@ def described(session: Any, o: Object) -> str:
             return f"database {session.engine.database_name(o.oid)}"
         case "large object":
             return f"large object {o.oid}"
+        case "language":
+            return f"language {language_name(o.oid)}"
         case "foreign data wrapper":
             return f"foreign-data wrapper {catalog.operations[o.oid].name}"
         case "foreign server":
             return f"foreign server {catalog.operations[o.oid].name}"
     found = relation(session, o.oid)
     return f"{relation_word(found)} {found.name}"
+
+
+def language_name(oid: int) -> str:
+    """The name of a language."""
+    from aurorapy.routines.languages import OIDS
+
+    return next(n for n, o in OIDS.items() if o == oid)
 
 
 def relation_word(found: Any) -> str:

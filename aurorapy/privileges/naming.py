@@ -15,7 +15,7 @@ from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.routines.naming import find_routine
 
-from .holding import Object, relation
+from .holding import Object, language_name, relation
 
 
 def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
@@ -35,6 +35,8 @@ def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
             return [_type(session, n, s.kind) for n in s.names]
         case "large object":
             return [large_object(session, n[0]) for n in s.names]  # type: ignore[index]
+        case "language":
+            return [_language(n[0]) for n in s.names]  # type: ignore[index]
         case "foreign data wrapper" | "foreign server":
             from aurorapy.foreign.named import need
 
@@ -78,6 +80,15 @@ def _database(session: Any, name: str) -> Object:
     return Object("database", value[1])
 
 
+def _language(name: str) -> Object:
+    from aurorapy.routines.languages import NATIVE, OIDS, check_language
+
+    if check_language(name) in NATIVE:
+        raise errors.WrongObjectType(f'language "{name}" is not trusted', detail="GRANT and REVOKE are not allowed on untrusted languages, because only "
+                                                                               "superusers can use untrusted languages.")
+    return Object("language", OIDS[name])
+
+
 def _routine(session: Any, name: Any, kind: str) -> Object:
     if (len(name.names) == 1 or name.names[-2] == "pg_catalog") and functions_named(name.names[-1]) and not any(
             k[1] == name.names[-1] for k in session.catalog.routine_names):
@@ -110,6 +121,8 @@ def name_of(session: Any, o: Object) -> str:
             return str(session.engine.database_name(o.oid))
         case "large object":
             return f"large object {o.oid}"
+        case "language":
+            return language_name(o.oid)
         case "foreign data wrapper" | "foreign server":
             return str(catalog.operations[o.oid].name)
         case "column":

@@ -25,8 +25,7 @@ from aurorapy.planner.types import format_type
 from . import acl
 from .acl import Item
 from .granting import DEFAULT_ACL, role_named
-from .holding import CLASSES, Object, put_acl, relation, stored_acl, this_database
-from .roles import require_member
+from .holding import CLASSES, Object, language_name, put_acl, relation, stored_acl, this_database
 
 _DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
@@ -59,7 +58,8 @@ def _schema_owner(catalog: Any, oid: int) -> int:
 def _lists(session: Any) -> Iterator[tuple[Object | tuple[int, ...], tuple[Item, ...]]]:
     """Every list of grants in the database, and the database's own; default privileges by their keys."""
     kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type", CLASSES["large object"]: "large object",
-             CLASSES["foreign data wrapper"]: "foreign data wrapper", CLASSES["foreign server"]: "foreign server"}
+             CLASSES["foreign data wrapper"]: "foreign data wrapper", CLASSES["foreign server"]: "foreign server",
+             CLASSES["language"]: "language"}
     for key, listed in list(session.catalog.grants.items()):
         if key[0] == DEFAULT_ACL:
             yield key, tuple([Item(*i) for i in listed])
@@ -113,6 +113,8 @@ def _described(session: Any, o: Any) -> str:
             return f"type {format_type(o.oid)}"
         case "database":
             return f"database {session.engine.database_name(o.oid)}"
+        case "language":
+            return f"language {language_name(o.oid)}"
     return describe(session, (o.kind.removeprefix("foreign ") if o.kind == "foreign server" else o.kind, o.oid, 0))
 
 
@@ -132,7 +134,8 @@ def owned_statement(session: Any, s: tree.OwnedStmt) -> str:
         if not session.roles.has_privileges_of(session.user_oid, role):
             raise errors.InsufficientPrivilege(f'permission denied to {"reassign" if s.to is not None else "drop"} objects')
     if s.to is not None:
-        require_member(session, role_named(session, s.to))
+        if not session.roles.has_privileges_of(session.user_oid, role_named(session, s.to)):
+            raise errors.InsufficientPrivilege("permission denied to reassign objects")
         for role in roles:
             _reassign(session, role, s.to)
         return "REASSIGN OWNED"

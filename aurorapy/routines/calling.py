@@ -48,7 +48,8 @@ class RoutineState:
     `own`: which of the transaction's own writes the statement sees that is under way.
     `free`: the procedure or block that runs may end the transaction."""
 
-    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "hold", "cursors", "subs", "dynamic", "transitions", "for_index", "tracked_us", "own")
+    __slots__ = ("code", "depth", "seen", "fixed", "free", "definers", "restricted", "hold", "cursors", "subs", "dynamic", "transitions", "for_index",
+                 "tracked_us", "own")
 
     def __init__(self) -> None:
         self.code: dict[Any, Any] = {}
@@ -58,6 +59,7 @@ class RoutineState:
         self.own: OwnWrites | None = None
         self.free = False
         self.definers = 0
+        self.restricted = 0  # security-restricted operations that are under way (privileges.restricted)
         self.hold = 0  # the LSN of what procedures committed, for which the answer waits
         self.cursors = 0  # of PL/pgSQL that were given a name
         self.for_index = False  # the key of an index is made
@@ -172,8 +174,12 @@ def _in_surroundings(session: Any, routine: Routine, call: Callable[[], Any]) ->
     for mark in reversed(marks):
         place = next((i for i, c in enumerate(session.changes) if c is mark), None)
         if place is not None:  # else what the body did has been taken back already
-            del session.changes[place]
-            session.values[mark[0]] = mark[1]
+            name, old, *_ = mark
+            lasting = [c for c in session.changes[place + 1 :] if c[0] == name and not c[3]]  # the body's own SET outlasts the call
+            session.changes[place:] = [c for c in session.changes[place + 1 :] if c[0] != name]
+            if lasting:
+                session.changes.append((name, old, lasting[-1][2], False))
+            session.values[name] = lasting[-1][2] if lasting else old
     if marks:
         session.context.refresh()
     return result

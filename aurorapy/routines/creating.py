@@ -24,7 +24,7 @@ from aurorapy.records import dataclass
 from .bodies import with_body
 from .calling import Caller
 from .internal import check_internal
-from .languages import NATIVE, check_language
+from .languages import NATIVE, check_language, may_use
 from .naming import kind_word, text_of, type_of
 from .options import Options, read_options
 
@@ -66,8 +66,7 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     options = read_options(session, s)
     language = check_language(options.language)
     declared = _declared(session, s, language)
-    if language in NATIVE and not session.context.superuser:
-        raise errors.InsufficientPrivilege(f"permission denied for language {language}")
+    may_use(session, language)
     for oid in {declared.result, *declared.types}:
         use_type(session, oid)
     _check_result(s, declared, language)

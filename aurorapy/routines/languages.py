@@ -6,8 +6,9 @@ from typing import Any
 
 from aurorapy import errors
 
-LANGUAGES = ("sql", "plpgsql")
+LANGUAGES = ("sql", "plpgsql")  # the trusted ones
 NATIVE = ("internal", "c")
+OIDS = {"internal": 12, "c": 13, "sql": 14, "plpgsql": 13570}
 
 
 def code_of(session: Any, caller: Any) -> Any:
@@ -26,3 +27,15 @@ def check_language(name: str) -> str:
     if name in LANGUAGES or name in NATIVE:
         return name
     raise errors.UndefinedObject(f'language "{name}" does not exist')
+
+
+def may_use(session: Any, name: str) -> None:
+    """Raise 42501 unless the current user may define code in a language, or run some with DO."""
+    from aurorapy.privileges.acl import USAGE
+    from aurorapy.privileges.holding import Object, require
+
+    if session.context.superuser:
+        return
+    if name in NATIVE:
+        raise errors.InsufficientPrivilege(f"permission denied for language {name}")
+    require(session, Object("language", OIDS[name]), USAGE)

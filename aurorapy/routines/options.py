@@ -9,6 +9,8 @@ from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.records import dataclass
 
+_NAMING = {"default_text_search_config": "text search configuration", "default_tablespace": "tablespace", "temp_tablespaces": "tablespace",
+           "default_table_access_method": "table access method"}  # settings that name what may come later
 _PARALLEL = {"safe": "s", "unsafe": "u", "restricted": "r"}
 _OF_FUNCTIONS = frozenset(("volatility", "strict", "leakproof", "cost", "rows", "support", "parallel", "window"))
 
@@ -31,7 +33,7 @@ class Options:
 
 def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
     """The options of CREATE, with what they are when they are not given; 42P13, 42601, 22023."""
-    out = take_options(session, s.options, s.kind)
+    out = take_options(session, s.options, s.kind, strict=session.values["check_function_bodies"] == "on")
     for name, value, pos in s.options:
         if name == "language":
             out.language = str(value)
@@ -59,8 +61,9 @@ def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
     return out
 
 
-def take_options(session: Any, options: tuple[tuple[str, object, int], ...], kind: str, config: tuple[tuple[str, str], ...] = ()) -> Options:
-    """The options that ALTER may give too; `config` are the settings that a routine has."""
+def take_options(session: Any, options: tuple[tuple[str, object, int], ...], kind: str, config: tuple[tuple[str, str], ...] = (), *,
+                 strict: bool = False) -> Options:
+    """The options that ALTER may give too; `config` are the settings that a routine has. `strict`: what they name must be there."""
     out = Options(config=list(config))
     for name, value, pos in options:
         if name in out.given and name != "set":
@@ -91,11 +94,11 @@ def take_options(session: Any, options: tuple[tuple[str, object, int], ...], kin
                 raise errors.UndefinedFunction(f"function {'.'.join(names)}(internal) does not exist")
             case "set":
                 assert isinstance(value, tree.SetStmt)
-                _set(session, out, value)
+                _set(session, out, value, strict=strict)
     return out
 
 
-def _set(session: Any, out: Options, s: tree.SetStmt) -> None:
+def _set(session: Any, out: Options, s: tree.SetStmt, *, strict: bool) -> None:
     name = s.name or ""
     if s.kind == "reset all":
         out.config = []
@@ -113,5 +116,14 @@ def _set(session: Any, out: Options, s: tree.SetStmt) -> None:
     if s.values is None:
         return
     text = settings.flat(name, s.values)
-    settings.check(name, text, session.values.get(name, ""))
+    try:
+        settings.check(name, text, session.values.get(name, ""))
+    except errors.InvalidParameterValue:
+        if name not in _NAMING:
+            raise
+        from aurorapy.commands import warning
+
+        warning(session, "42704", f'{_NAMING[name]} "{text}" does not exist', severity="NOTICE")
+        if strict:
+            raise
     out.config.append((name, text))

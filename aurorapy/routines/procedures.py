@@ -28,7 +28,7 @@ from aurorapy.records import dataclass
 from .calling import Caller, run_code
 from .creating import place
 from .functions import called_path
-from .languages import check_language
+from .languages import check_language, may_use
 
 _HINT = "No procedure matches the given name and argument types. You might need to add explicit type casts."
 
@@ -177,6 +177,7 @@ def do(session: Any, s: tree.DoStmt, text: str) -> Any:
     if "as" not in given:
         raise errors.SyntaxError_("no inline code specified")
     language = check_language(given.get("language", "plpgsql"))
+    may_use(session, language)
     if language != "plpgsql":
         raise errors.FeatureNotSupported(f'language "{language}" does not support inline code execution')
     from .plpgsql.code import PlCode

@@ -22,6 +22,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.relation import Index, StatisticsObject, Table
 from aurorapy.planner.table_statistics import ColumnStatistics, ObjectStatistics, TableStatistics
+from aurorapy.privileges.restricted import as_owner
 from aurorapy.transaction.access import Access
 
 from .columns import column_statistics, single
@@ -88,11 +89,13 @@ class _Pass:
     def computed(self, texts: Iterable[str]) -> tuple[list[bound.Expr], list[list[Any]]]:
         """Expressions over the table, and their values."""
         session = self.session
-        bounds = [session.catalog_view.bind_over(self.table, 1, text) for text in texts]
-        if not bounds:
+        texts = list(texts)
+        if not texts:
             return [], []
-        compute = project_kernel([slots(e) for e in bounds])
-        made = compute(self.rows, ExecState((), session.context, session.access_now(), []))
+        with as_owner(session, self.table.owner):
+            bounds = [session.catalog_view.bind_over(self.table, 1, text) for text in texts]
+            compute = project_kernel([slots(e) for e in bounds])
+            made = compute(self.rows, ExecState((), session.context, session.access_now(), []))
         return bounds, [list(column) for column in zip(*made, strict=True)]
 
     # --- what is made of it ---

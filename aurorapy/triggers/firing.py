@@ -229,6 +229,8 @@ class Firing:
 
     def _fire_row(self, p: _Prepared, table: Table, op: Op, old: Row | None, new: Row | None, changes: _Changes) -> None:
         if p.constraint is not None and waits(self.access.txn, p.constraint):
+            if self.session.routines.restricted:
+                raise errors.InsufficientPrivilege("cannot fire deferred trigger within security-restricted operation")
             defer(self.access.txn, p.constraint, table, partial(_fire_late, table=table, op=op, old=old, new=new, trigger=p.trigger))
         else:
             self._call(p, table, op, old, new, **self._tables(p, changes))

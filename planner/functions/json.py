@@ -18,7 +18,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import Record, names_of
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
-from aurorapy.planner.types.json_types import JSON_NULL, jsonb_out, parse_json, quote_json
+from aurorapy.planner.types.json_types import JSON_NULL, jsonb_in, jsonb_out, meant, parse_json, quote_json
 from aurorapy.planner.types.shaped import Shaped, parts_of, shape
 from aurorapy.planner.types.user import FIRST_OID
 
@@ -92,7 +92,7 @@ def jsonb_of(ctx: Any, oid: int, v: Any) -> Any:
         oid = base_type(oid)
     if oid == JSONB or oid in (20, 21, 23, 16) or (oid in (25, 1043) and isinstance(v, str)):
         return v
-    return parse_json(json_text(ctx, oid, v))
+    return jsonb_in(json_text(ctx, oid, v))
 
 
 ROW_JSON = define("row_json", "text[] any", "json", lambda ctx, types, names, values: _row(ctx, types, names, values), variadic=2276,
@@ -252,12 +252,12 @@ def _item_of(v: Any, n: int) -> Any:  # PostgreSQL keeps a scalar as an array of
 
 
 for _name, _arg, _json, _jsonb in (("->", "text", _json_field, _field), ("->", "int4", _json_item, _item_of), ("#>", "text[]", _json_path, path_of)):
-    operator(_name, "json", _arg, "json", _json)
+    operator(_name, "json", _arg, "json", lambda v, k, f=_json: f(meant(v), k))
     operator(_name, "jsonb", _arg, "jsonb", _jsonb)
-    operator(_name + ">" if _name == "->" else "#>>", "json", _arg, "text", lambda v, k, f=_json: _plain(f(v, k)))
+    operator(_name + ">" if _name == "->" else "#>>", "json", _arg, "text", lambda v, k, f=_json: _plain(f(meant(v), k)))
     operator(_name + ">" if _name == "->" else "#>>", "jsonb", _arg, "text", lambda v, k, f=_jsonb: as_text(f(v, k)))
-define("json_extract_path", "json text[]", "json", _json_path, variadic=25)
-define("json_extract_path_text", "json text[]", "text", lambda v, p: _plain(_json_path(v, p)), variadic=25)
+define("json_extract_path", "json text[]", "json", lambda v, p: _json_path(meant(v), p), variadic=25)
+define("json_extract_path_text", "json text[]", "text", lambda v, p: _plain(_json_path(meant(v), p)), variadic=25)
 define("jsonb_extract_path", "jsonb text[]", "jsonb", path_of, variadic=25)
 define("jsonb_extract_path_text", "jsonb text[]", "text", lambda v, p: as_text(path_of(v, p)), variadic=25)
 
@@ -361,6 +361,7 @@ def _each(name: str, v: Any) -> Iterator[tuple[str, Any]]:
         _need(typeof(v), "object", name)
         return iter(v.items()) if not name.endswith("text") else ((k, as_text(x)) for k, x in v.items())
     _need(_kind(v), "object", name)
+    meant(v)
     return _members(v) if not name.endswith("text") else ((k, _plain(x)) for k, x in _members(v))
 
 
@@ -369,7 +370,7 @@ def _unnest(name: str, v: Any) -> Iterator[Any]:
         _need(typeof(v), "array", name)
         return iter(v) if not name.endswith("text") else (as_text(x) for x in v)
     _need(_kind(v), "array", name)
-    return _elements(v) if not name.endswith("text") else (_plain(x) for x in _elements(v))
+    return _elements(v) if not name.endswith("text") else (_plain(x) for x in _elements(meant(v)))
 
 
 for _t, _oid in (("json", JSON), ("jsonb", JSONB)):
@@ -382,7 +383,7 @@ for _t, _oid in (("json", JSON), ("jsonb", JSONB)):
 def _keys(name: str, v: Any) -> list[str]:
     jsonb = name.startswith("jsonb")
     _need(typeof(v) if jsonb else _kind(v), "object", name)
-    return list(v) if jsonb else [k for k, _ in _members(v)]
+    return list(v) if jsonb else [k for k, _ in _members(meant(v))]
 
 
 def _length(name: str, v: Any) -> int:
@@ -408,10 +409,12 @@ def _strip_text(text: str) -> str:
     kind = _kind(text)
     if kind == "object":
         return "{" + ",".join([f"{quote_json(k)}:{_strip_text(x)}" for k, x in _members(text) if _kind(x) != "null"]) + "}"
+    if kind == "string":
+        return quote_json(str(parse_json(text)))
     return "[" + ",".join([_strip_text(x) for x in _elements(text)]) + "]" if kind == "array" else text.strip(_SPACE)
 
 
-define("json_strip_nulls", "json", "json", _strip_text)
+define("json_strip_nulls", "json", "json", lambda v: _strip_text(meant(v)))
 define("jsonb_strip_nulls", "jsonb", "jsonb", _strip)
 
 

@@ -18,7 +18,7 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.arrays import names_of
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import DomainType, base_type
-from aurorapy.planner.types.json_types import jsonb_out, parse_json
+from aurorapy.planner.types.json_types import jsonb_in, jsonb_out, meant, parse_json
 from aurorapy.planner.types.shaped import check_dimensions, shaped
 
 from .json import JSON, JSONB, _elements, _kind, _members, as_text, typeof
@@ -38,7 +38,7 @@ def _object(binary: bool, v: Any) -> Any:
     kind = _kind_of(binary, v)
     if kind != "object":
         raise errors.InvalidParameterValue(f"cannot call populate_composite on {'an array' if kind == 'array' else 'a scalar'}")
-    return v if binary else dict(_members(v))
+    return v if binary else dict(_members(meant(v)))
 
 
 def _objects(binary: bool, v: Any, name: str) -> Iterator[Any]:
@@ -47,7 +47,7 @@ def _objects(binary: bool, v: Any, name: str) -> Iterator[Any]:
     if kind != "array":
         what = "a non-array" if binary else "an object" if kind == "object" else "a scalar"
         raise errors.InvalidParameterValue(f"cannot call {name} on {what}")
-    for e in v if binary else _elements(v):
+    for e in v if binary else _elements(meant(v)):
         if _kind_of(binary, e) != "object":
             raise errors.InvalidParameterValue(f"argument of {name} must be an array of objects")
         yield e
@@ -72,11 +72,11 @@ def _field(ctx: Any, binary: bool, v: Any, oid: int, typmod: int, name: str, bas
     if isinstance(t, RowType) and kind != "string":
         return _row(ctx, binary, v, t, base)
     if oid in (JSON, JSONB):
-        return v if (oid == JSONB) == binary else jsonb_out(v) if binary else parse_json(v)
+        return v if (oid == JSONB) == binary else jsonb_out(v) if binary else jsonb_in(v)
     if t.category == "A" and t.element and kind != "string":
         return _array(ctx, binary, v, t.element, typmod, name)
     if kind == "string":
-        text = v if binary else parse_json(v)
+        text = v if binary else parse_json(meant(v))
     else:
         text = as_text(v) if binary else v
     value = t.input(text, typmod if oid == 1186 else -1, ctx)

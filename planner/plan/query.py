@@ -140,7 +140,7 @@ class Planner:
             node, layout = self._windows(query, level, node, layout)
             ordered = False
         targets = [t.expr for t in query.targets]
-        sets = any(_has_set(t) for t in targets)
+        sets = any(_set_calls(t, layout) for t in targets)
         keys = self._sort_keys(query)
         if sets and query.distinct_on is not None and keys and not any(_has_set(targets[p]) for p in (*query.distinct_on, *(o[0] for o in query.order_by))):
             node = self._distinct_on(query, level, node, layout)  # as in PostgreSQL, sets that nothing is sorted by come last
@@ -339,9 +339,8 @@ class Planner:
         while True:
             found: dict[Any, bound.Func] = {}
             for e in exprs:
-                for n in bound.walk(e):
-                    if isinstance(n, bound.Func) and n.function.retset and n.key() not in layout.exprs and not any(
-                            _has_set_outside(a, layout) for a in n.args):
+                for n in _set_calls(e, layout):
+                    if not any(_set_calls(a, layout) for a in n.args):
                         found.setdefault(n.key(), n)
             if not found:
                 return node, layout
@@ -418,8 +417,12 @@ def _has_set(e: bound.Expr) -> bool:
     return any(isinstance(n, bound.Func) and n.function.retset for n in bound.walk(e))
 
 
-def _has_set_outside(e: bound.Expr, layout: Layout) -> bool:
-    return any(isinstance(n, bound.Func) and n.function.retset and n.key() not in layout.exprs for n in bound.walk(e))
+def _set_calls(e: bound.Expr, layout: Layout) -> list[bound.Func]:
+    """Set-returning calls in an expression whose values the layout does not have, alone or in what is around them."""
+    if not _has_set(e) or e.key() in layout.exprs:
+        return []
+    out = [c for child in e.children() for c in _set_calls(child, layout)]
+    return [*out, e] if isinstance(e, bound.Func) and e.function.retset else out
 
 
 def _tie_kernel(keys: list[bound.SortKey], subplans: Any) -> Any:

@@ -7,12 +7,11 @@ from typing import Any
 
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
+from aurorapy.routines.languages import OIDS as LANGUAGES
 from aurorapy.routines.shown import arguments, body, default
 
 from .information import data_type, type_schema
 from .registry import Row, more_rows_of, rows_of
-
-LANGUAGES = {"internal": 12, "c": 13, "sql": 14, "plpgsql": 13570}
 
 
 @more_rows_of("pg_proc")
@@ -33,7 +32,8 @@ def _routines(s: Any) -> Iterator[Row]:
 @rows_of("pg_language")
 def _languages(s: Any) -> Iterator[Row]:
     for name, oid in LANGUAGES.items():
-        yield {"oid": oid, "lanname": name, "lanowner": 10, "lanispl": name == "plpgsql", "lanpltrusted": name in ("sql", "plpgsql")}
+        yield {"oid": oid, "lanname": name, "lanowner": 10, "lanispl": name == "plpgsql", "lanpltrusted": name in ("sql", "plpgsql"),
+               "lanacl": s.catalog.grants.get((2612, oid, 0))}
 
 
 def _specific(s: Any, r: Routine) -> Row:

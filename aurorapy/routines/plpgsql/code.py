@@ -109,6 +109,8 @@ class PlCode:
 
     def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = ()) -> None:
         self.routine = routine = caller.routine
+        if "plpgsql.extra_errors" not in session.defaults:  # the language has not been used in this session
+            session.context.load("plpgsql")
         self.fixed = routine.volatility != "v" and routine.kind == "f"
         self.plain = not routine.config and not routine.definer and not is_tracked(session, routine)
         self.version, self.signature = session.catalog.version, session.context.signature

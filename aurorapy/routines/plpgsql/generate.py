@@ -24,7 +24,7 @@ from .emitting import Emitting
 from .flow import Flow
 from .parts import PartSite, steps_of
 from .records import fitted
-from .sites import BOOLEAN, NATURAL, RECORD_VALUE, PlNames, ValueSite, bind_plain, plain_target, used_variables, value_text
+from .sites import BOOLEAN, NATURAL, RECORD_VALUE, PlNames, ValueSite, bind_plain, looks_anew, plain_target, used_variables, value_text
 from .tree import Body, Expression, Namespace, Statement, Target, Variable
 
 VOID, TRIGGER = 2278, 2279
@@ -56,7 +56,7 @@ class Generator(Flow, Emitting):
             if made is None:
                 return None
             b, expr = made
-            if not isinstance(expr, bound.Const) and not any(isinstance(n, bound.Slot) for n in bound.walk(expr)):
+            if looks_anew(expr) or (not isinstance(expr, bound.Const) and not any(isinstance(n, bound.Slot) for n in bound.walk(expr))):
                 return None
             self.source.slot = names.slot
             text, _ = value_text(self.session, self.source, b, expr, wanted)
@@ -137,7 +137,7 @@ class Generator(Flow, Emitting):
         try:
             names = PlNames(target.scope or e.scope, self.conflict, {}, inline=True)
             made = bind_plain(self.session, names, raw)
-            if made is None:
+            if made is None or looks_anew(made[1]):
                 return None
             b, expr = made
             base = names.parameter(b, v.number, v.oid, v.typmod, None)

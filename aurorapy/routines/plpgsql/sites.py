@@ -160,6 +160,11 @@ def bind_plain(session: Any, names: PlNames, raw: Any) -> tuple[Binder, bound.Ex
     return b, expr
 
 
+def looks_anew(expr: bound.Expr) -> bool:
+    """Whether a routine is called that sees the snapshot of the statement around it: in a volatile function each expression is one."""
+    return any(isinstance(n, bound.Func) and n.function.routine is not None and n.function.volatility == "s" for n in bound.walk(expr))
+
+
 def context_line(e: Expression) -> str:
     """How an error's context calls a piece of SQL."""
     if e.kind == "assignment":
@@ -249,7 +254,7 @@ class ValueSite(Site):
             if raw is not None:
                 names = PlNames(self.expression.scope, self.conflict, shapes, inline=True)
                 made = bind_plain(session, names, raw)
-            if made is None:
+            if made is None or (not session.routines.fixed and looks_anew(made[1])):
                 return self._planned(R, shapes)
         b, expr = made
         with ToldIn(self.expression):

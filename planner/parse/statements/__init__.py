@@ -20,7 +20,6 @@ from aurorapy.planner.parse.statements import (
     routines,
     settings,
     transactions,
-    unsupported,
 )
 from aurorapy.planner.parse.tree import Statement
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
-    **unsupported.STATEMENTS,
     **transactions.STATEMENTS,
     **settings.STATEMENTS,
     **prepared.STATEMENTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from aurorapy.errors import FeatureNotSupported
 from aurorapy.planner.parse.statements.aggregates import create_aggregate
 from aurorapy.planner.parse.statements.databases import create_database, create_role
 from aurorapy.planner.parse.statements.defined import create_access_method, create_collation, create_conversion
@@ -147,5 +148,5 @@ def _schema(p: Parser, at: int) -> CreateSchemaStmt:
                 p.fail(p.i + 1)
         elements.append(p.statement())
     if exists and elements:
-        p.unsupported("CREATE SCHEMA IF NOT EXISTS with schema elements", start)
+        raise FeatureNotSupported("CREATE SCHEMA IF NOT EXISTS cannot include schema elements", position=p.position(start))
     return CreateSchemaStmt(name, exists, authorization, tuple(elements), at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner.parse.statements.sequences import number
 from aurorapy.planner.parse.statements.transactions import transaction_modes
-from aurorapy.planner.parse.tree import Const, DiscardStmt, SetStmt, ShowStmt, Statement
+from aurorapy.planner.parse.tree import Const, DiscardStmt, LoadStmt, SetStmt, ShowStmt, Statement
 
 if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
@@ -173,8 +173,15 @@ def _discard(p: Parser) -> DiscardStmt:
     return DiscardStmt("temp" if what == "temporary" else what, at)  # type: ignore[arg-type]
 
 
+def _load(p: Parser) -> LoadStmt:
+    at = p.position()
+    p.need("load")
+    return LoadStmt(p.string(), at)
+
+
 STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
     "set": _set,
+    "load": _load,
     "reset": _reset,
     "show": _show,
     "discard": _discard,

@@ -1,4 +1,4 @@
-"""Statements that PostgreSQL 15 has and we do not: recognised by their first words, then skipped.
+"""Statements that PostgreSQL 15 has and we do not: their first words are known to the caller, the rest is skipped.
 
 Only the first words are checked; the session answers 0A000 whatever follows, so a mistake further
 on is not reported. A word that starts no statement of PostgreSQL is a syntax error.
@@ -6,10 +6,9 @@ on is not reported. A word that starts no statement of PostgreSQL is a syntax er
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.tree import Statement, UnsupportedStmt
+from aurorapy.planner.parse.tree import UnsupportedStmt
 
 if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
@@ -43,17 +42,3 @@ def unsupported(p: Parser, tag: str, at: int) -> UnsupportedStmt:
         p.fail()
     skip(p)
     return UnsupportedStmt(tag, at)
-
-
-def _simple(words: tuple[str, ...], tag: str) -> Callable[[Parser], Statement]:
-    def parse(p: Parser) -> Statement:
-        at = p.position()
-        p.need(*words)
-        return unsupported(p, tag, at)
-
-    return parse
-
-
-STATEMENTS: dict[str, Callable[[Parser], Statement]] = {
-    "load": _simple(("load",), "LOAD"),
-}

@@ -159,6 +159,7 @@ from .session import ExecuteStmt as ExecuteStmt
 from .session import ExplainStmt as ExplainStmt
 from .session import FetchStmt as FetchStmt
 from .session import ListenStmt as ListenStmt
+from .session import LoadStmt as LoadStmt
 from .session import LockStmt as LockStmt
 from .session import NotifyStmt as NotifyStmt
 from .session import PrepareStmt as PrepareStmt

@@ -151,6 +151,12 @@ class DiscardStmt:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadStmt:
+    file: str
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LockStmt:
     tables: tuple[RangeTable, ...]
     mode: str = "access exclusive"
