@@ -276,6 +276,15 @@ def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> Non
         raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
 
 
+def take_locks(session: Any, plan: Plan) -> None:
+    """Let a transaction hold the tables of a plan that it has prepared, as of a snapshot of its own."""
+    txn = session.transaction
+    if txn.isolation != "read committed":
+        txn.begin_statement()
+    for key, mode in plan.locks:
+        txn.db.locks.acquire(txn, key, mode, session.wait)
+
+
 def refuse_writing(session: Any, plan: Plan) -> None:
     """Raise 25006 for a statement that writes to, or locks rows of, tables that are not temporary."""
     tables = session.catalog.tables

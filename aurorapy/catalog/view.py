@@ -51,6 +51,11 @@ class CatalogView:
     def relation(self, oid: int) -> Any:
         return self.session.catalog.relation(oid)
 
+    def keeps(self, table: Table) -> bool:
+        """Whether a partition that is being detached is still one in the transaction's snapshot. Source: find_inheritance_children in its terms."""
+        txn = self.session.transaction
+        return txn is not None and txn.snapshot is not None and txn.snapshot < self.session.database.marked.get(table.oid, 0)
+
     def refuse_foreign(self, table: Any) -> None:
         """55000: a foreign table cannot be read or written."""
         no_handler(self.session.catalog, table.server)
