@@ -16,7 +16,7 @@ from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
 from .event_triggers.tags import shown_tag
-from .execution import PLANNABLE
+from .execution import PLANNABLE, take_locks
 from .exported import import_snapshot
 from .foreign.tables import no_handler
 from .notices import warning as warning
@@ -156,6 +156,8 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
         raise errors.DuplicatePreparedStatement(f'prepared statement "{s.name}" already exists')
     b = Binder(session.catalog_view, session.context)
     prepared = session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
+    if session.in_block and prepared.plan is not None:
+        take_locks(session, prepared.plan)
     prepared.made, prepared.from_sql, prepared.command = session.context.statement_timestamp, True, session.query_text if text in session.query_text else text
     return Result("PREPARE")
 

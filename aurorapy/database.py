@@ -11,7 +11,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.foreign_keys import ForeignKeys
-from aurorapy.catalog.state import PG_CATALOG, PUBLIC, Catalog
+from aurorapy.catalog.state import PG_CATALOG, PUBLIC, Catalog, next_version
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import to_boolean
@@ -71,6 +71,8 @@ class Database(SequenceValues):
         self.plans: dict[Any, Any] = {}
         self.conflicts = Conflicts(self)
         self.catalog_lsn = 0  # of the last commit that changed the catalog
+        self.marked: dict[int, int] = {}  # partitions that are being detached: the LSN from which on they are none
+        self.marked_lsn = 0  # the highest of them; older snapshots go on seeing such partitions
         self.large_objects: Any = None  # where they lie, once somebody has asked (large_objects.pages)
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
@@ -431,6 +433,11 @@ class Database(SequenceValues):
                                 tree.insert(mtr, after, rowid)
         for tree, k, rowid in late:
             tree.insert(mtr, k, rowid)
+
+    def renew_plans(self) -> None:
+        """Let every plan be made anew, as if the catalog had changed."""
+        self.catalog.version = next_version()
+        self.plans.clear()
 
     def rollback(self, txn: Transaction) -> None:
         """Forget the transaction."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
+from aurorapy.planner.types.keyed import Keyed
 from aurorapy.planner.types.ordered import Ordered
 from aurorapy.planner.types.shaped import Shaped
 from aurorapy.storage import codec
@@ -50,6 +51,7 @@ SUPERUSER = {"superuser": True, "inherit": True, "createrole": True, "createdb":
 
 codec.carry(Shaped, 4, lambda v: (v.items, v.lengths, v.lowers), Shaped)
 codec.carry(Ordered, 5, lambda v: (v.opclass, v.datum), Ordered)
+codec.carry(Keyed, 6, lambda v: (v.type, v.datum), Keyed)
 
 
 class Engine:

@@ -43,6 +43,7 @@ from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
 
+from .catalog.class_statistics import UpdateClass, class_query
 from .point import Point, point_of, point_write_of
 from .statistics.reading import statistics_reader
 
@@ -112,7 +113,13 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
     b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
     query: bound.Query | None = None
     modify: bound.Modify | None = None
-    if isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
+    changes_class = False
+    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
+        query = class_query(b, statement, context.superuser)
+        changes_class = query is not None
+    if query is not None:
+        columns = query.columns
+    elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
         modify = bind_modify(b, statement)
         columns = modify.columns
     else:
@@ -129,7 +136,10 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
     if guard is not None:
         guard.finish()
         check_added(session, guard.added)
-    return _planned(session, b, query, modify, columns, count, marked)
+    plan = _planned(session, b, query, modify, columns, count, marked)
+    if changes_class:
+        plan.node, plan.columns, plan.verb, plan.modify_kind, plan.writes = UpdateClass(plan.node, statement), [], "UPDATE", "update", True
+    return plan
 
 
 def _settle_parameters(b: Binder) -> None:
@@ -274,6 +284,15 @@ def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> Non
                 waited = True
     if session.catalog.version != version:
         raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
+
+
+def take_locks(session: Any, plan: Plan) -> None:
+    """Let a transaction hold the tables of a plan that it has prepared, as of a snapshot of its own."""
+    txn = session.transaction
+    if txn.isolation != "read committed":
+        txn.begin_statement()
+    for key, mode in plan.locks:
+        txn.db.locks.acquire(txn, key, mode, session.wait)
 
 
 def refuse_writing(session: Any, plan: Plan) -> None:

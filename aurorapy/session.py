@@ -178,9 +178,10 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
 
     @property
     def plans(self) -> dict[Any, Any]:
-        """The plan cache; a transaction that changed the catalog has one of its own, for once."""
+        """The plan cache; a transaction that changed the catalog, or sees partitions that are being detached, has one of its own, for once."""
         txn = self.transaction
-        if txn is not None and (txn.catalog is not None or txn.temporary is not None):
+        if txn is not None and (txn.catalog is not None or txn.temporary is not None or (
+                txn.snapshot is not None and txn.snapshot < self.database.marked_lsn)):
             return {}
         if self.temporary is None:
             return self.database.plans  # type: ignore[no-any-return]

@@ -18,7 +18,7 @@ from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.partitions import Partitions
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
-from aurorapy.planner.types import TYPES
+from aurorapy.planner.types import HOME, TYPES
 from aurorapy.records import dataclass
 
 Row = tuple[Any, ...]
@@ -82,7 +82,7 @@ def _branch(catalog: Any, top: Table, table: Table, by_oid: dict[int, Branch]) -
         slots = {c.name: i for i, c in enumerate(table.columns) if not c.dropped}
         up = tuple(None if c.dropped else slots.get(c.name) for c in top.columns)
     made = by_oid[table.oid] = Branch(table, up)
-    children = [c for c in (_known(catalog, oid) for oid in table.children) if c is not None and not c.detaching]
+    children = [c for c in (_known(catalog, oid) for oid in table.children) if c is not None and not is_leaving(c)]
     if table.partition_key is not None:
         made.partitions = Partitions(table.partition_key, [(c.oid, c.bound) for c in children if c.bound is not None])
         order = {oid: n for n, oid in enumerate(made.partitions.order)}
@@ -91,6 +91,14 @@ def _branch(catalog: Any, top: Table, table: Table, by_oid: dict[int, Branch]) -
         children.sort(key=lambda c: c.oid)
     made.children = [_branch(catalog, top, c, by_oid) for c in children]
     return made
+
+
+def is_leaving(table: Table) -> bool:
+    """Whether a table is no partition any more for the statement at hand, for it is being detached."""
+    if not table.detaching:
+        return False
+    home = HOME.get()
+    return home is None or not home.keeps(table)
 
 
 def _known(catalog: Any, oid: int) -> Table | None:
@@ -213,9 +221,7 @@ def ancestry_of(catalog: Any, table: Table) -> list[tuple[Table, Partitions]]:
         parent: Table = catalog.relation(table.parents[0])
         assert parent.partition_key is not None
         children = [catalog.relation(o) for o in parent.children]
-        out.append((parent, Partitions(parent.partition_key, [(c.oid, c.bound) for c in children if c.bound is not None and not c.detaching])))
-        if table.detaching:
-            return []
+        out.append((parent, Partitions(parent.partition_key, [(c.oid, c.bound) for c in children if c.bound is not None and (c.oid == table.oid or not is_leaving(c))])))
         table = parent
     return out
 

@@ -64,7 +64,8 @@ class ObjectStatistics:
 
 @dataclass(frozen=True, slots=True)
 class TableStatistics:
-    """`rows` of the table, when its tree was taken to have `estimate`. `columns`: by (attnum, whether the rows of children count), `indexes`: of expressions,
+    """`rows` of the table (-1: unknown), when its tree was taken to have `estimate`.
+    `columns`: by (attnum, whether the rows of children count), `indexes`: of expressions,
     by (oid, number of the column), `objects`: by (oid, whether the rows of children count)."""
 
     rows: float
@@ -72,18 +73,19 @@ class TableStatistics:
     columns: dict[tuple[int, bool], ColumnStatistics] = field(default_factory=dict)
     indexes: dict[tuple[int, int], ColumnStatistics] = field(default_factory=dict)
     objects: dict[tuple[int, bool], ObjectStatistics] = field(default_factory=dict)
+    pages: int = 0  # that somebody has said the table to have
 
 
 def as_data(s: TableStatistics) -> tuple[Any, ...]:
     """The statistics as plain data."""
     return (s.rows, s.estimate, tuple([(*k, _column(c)) for k, c in s.columns.items()]), tuple([(*k, _column(c)) for k, c in s.indexes.items()]),
-            tuple([(*k, _object(o)) for k, o in s.objects.items()]))
+            tuple([(*k, _object(o)) for k, o in s.objects.items()]), s.pages)
 
 
 def from_data(data: tuple[Any, ...]) -> TableStatistics:
     """The inverse of `as_data`."""
     return TableStatistics(data[0], data[1], {(n, i): _column_from(c) for n, i, c in data[2]}, {(o, n): _column_from(c) for o, n, c in data[3]},
-                           {(o, i): _object_from(x) for o, i, x in data[4]})
+                           {(o, i): _object_from(x) for o, i, x in data[4]}, data[5] if len(data) > 5 else 0)
 
 
 def _column(c: ColumnStatistics) -> tuple[Any, ...]:

@@ -19,12 +19,13 @@ from aurorapy.triggers.defining import toggle
 
 from . import recursing
 from .adding import add_column
-from .attaching import attach, detach, inherit, no_inherit
+from .attaching import attach, inherit, no_inherit
 from .clustering import cluster_on, set_identity_of_rows
 from .column_types import alter_types
 from .comments import set_owner
 from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
 from .dependencies import drop, relation_name
+from .detaching import detach, refuse_pending
 from .expressions import default_text
 from .identity import add_identity, drop_identity, set_identity
 from .index_options import alter_options, set_index_statistics
@@ -56,6 +57,8 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
     mode = _lock_mode(s.actions)
     for action in sorted(s.actions, key=lambda a: _PASSES.get(a.kind, 9)):
         if action.kind == "owner":
+            if isinstance(table, Table):
+                refuse_pending(table, action)
             set_owner(session, table, str(action.value))
             continue
         if action.kind == "attach index" and isinstance(table, int):
@@ -78,6 +81,7 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
             raise _misplaced(tag, table, s.table.name[-1], action)
         table = lock_table(session, table, mode)
         refuse_waiting(session.transaction, table, "ALTER TABLE")
+        refuse_pending(table, action)
         if types and action is types[0]:
             recursing.alter_types(session, table, types, lambda s, t, actions: alter_types(s, t, actions, before.get(t.oid)), only=s.table.only)
         elif action.kind != "type":

@@ -1,9 +1,9 @@
-"""ALTER TABLE ... INHERIT, NO INHERIT, ATTACH PARTITION and DETACH PARTITION.
+"""ALTER TABLE ... INHERIT, NO INHERIT and ATTACH PARTITION; DETACH is `detaching`.
 
 A table that is attached has the columns and constraints of its parent already; that its rows are within the bound is proven, and that the default
 partition has none of them.
 
-Source: PostgreSQL 15 manual, ALTER TABLE; ATExecAddInherit, ATExecAttachPartition and ATExecDetachPartition in its terms.
+Source: PostgreSQL 15 manual, ALTER TABLE; ATExecAddInherit and ATExecAttachPartition in its terms.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.partitions import Partitions
 from aurorapy.planner.relation import Table
 
-from .inheriting import ancestors, check_persistence, descendants, link, unlink
-from .partition_keys import let_go, take_keys
+from .inheriting import check_persistence, descendants, link, unlink
+from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound
 
 
@@ -114,10 +114,10 @@ def no_inherit(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     parent = lock_table(session, find(session, names, "rpvmSif", "relation"), "access share")
     if parent.oid not in table.parents:
         raise errors.UndefinedTable(f'relation "{parent.name}" is not a parent of relation "{table.name}"')
-    _leave(session, parent, table)
+    leave(session, parent, table)
 
 
-def _leave(session: Any, parent: Table, table: Table) -> None:
+def leave(session: Any, parent: Table, table: Table) -> None:
     """A child keeps its columns and CHECKs as its own."""
     columns = []
     for c in table.columns:
@@ -145,7 +145,7 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if not isinstance(child, Table) or child.kind not in "rpf":
         raise errors.WrongObjectType(f'"{names[-1]}" is not a table or foreign table')
     child = lock_table(session, child)
-    default = _default_of(session, table)
+    default = default_of(session, table)
     if default is not None:
         lock_table(session, default)
     table = session.catalog.tables[table.oid]
@@ -182,7 +182,8 @@ def attach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     take_keys(session, session.catalog.tables[table.oid], child.oid)
 
 
-def _default_of(session: Any, table: Table) -> Table | None:
+def default_of(session: Any, table: Table) -> Table | None:
+    """The default partition of a table."""
     children = (session.catalog.tables[o] for o in table.children)
     return next((c for c in children if c.bound is not None and c.bound.default), None)
 
@@ -224,7 +225,7 @@ def check_default(session: Any, parent: Table, new: Table, *, attached: bool = T
     """23514 when the default partition has rows that a new partition is to have. As in PostgreSQL the leaf is named if the new one is `attached`."""
     from aurorapy.commands import warning
 
-    default = _default_of(session, parent)
+    default = default_of(session, parent)
     if default is None or default.oid == new.oid:
         return
     for t in (default, *descendants(session.catalog, default)):
@@ -235,45 +236,3 @@ def check_default(session: Any, parent: Table, new: Table, *, attached: bool = T
         bad = bad if attached else default
         raise errors.CheckViolation(f'updated partition constraint for default partition "{bad.name}" would be violated by some row',
                                     schema=bad.schema_name, table=bad.name)
-
-
-def detach(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    """ALTER TABLE parent DETACH PARTITION child [CONCURRENTLY | FINALIZE]."""
-    from .ddl import find, lock_table
-
-    names: Any = a.value
-    if table.kind != "p":
-        raise errors.InvalidObjectDefinition(f'table "{table.name}" is not partitioned')
-    if a.name == "concurrently":
-        session.refuse_in_block("ALTER TABLE ... DETACH CONCURRENTLY")
-        default = _default_of(session, table)
-        if default is not None:
-            raise errors.ObjectNotInPrerequisiteState("cannot detach partitions concurrently when a default partition exists")
-    child = find(session, names, "rpvmSif", "relation")
-    if not isinstance(child, Table) or child.oid not in table.children:
-        raise errors.UndefinedTable(f'relation "{names[-1]}" is not a partition of relation "{table.name}"')
-    child = lock_table(session, child)
-    if a.name == "finalize" and not child.detaching:
-        raise errors.ObjectNotInPrerequisiteState(f'cannot complete detaching partition "{child.name}"',
-                                                  detail="There's no pending concurrent detach.")
-    default = _default_of(session, table)
-    if default is not None and default.oid != child.oid:
-        lock_table(session, default)
-    _refuse_referenced(session, table, child)
-    _leave(session, session.catalog.tables[table.oid], session.catalog.tables[child.oid])
-    session.catalog.put_table(replace(session.catalog.tables[child.oid], bound=None, detaching=False))
-    let_go(session, child.oid)
-
-
-def _refuse_referenced(session: Any, table: Table, child: Table) -> None:
-    """23503 when rows refer to those of a partition that leaves."""
-    catalog = session.catalog
-    known = {table.oid, *(t.oid for t in ancestors(catalog, table))}
-    access = session.access_now()
-    for oid in child.referenced_by:
-        other = catalog.tables.get(oid)
-        for key in () if other is None else other.foreign_keys:
-            if key.ref_table in known and not key.parent:
-                session.database.foreign_keys.refuse_leaving(access, catalog.tables[key.ref_table], child, other, key)
-
-

@@ -158,14 +158,15 @@ class ForeignKeys:
             raise errors.ForeignKeyViolation(
                 f'insert or update on table "{table.name}" violates foreign key constraint "{key.name}"',
                 detail="MATCH FULL does not allow mixing of null and nonnull key values.", schema=table.schema_name, table=table.name, constraint=key.name)
-        if not self.parent_exists(access, parent, key, self._sought(access, table, parent, key, values)):
+        since = access.txn.snapshot if parent.kind != "p" else None  # as in PostgreSQL, partitions are looked at as they are now
+        if not self.parent_exists(access, parent, key, self._sought(access, table, parent, key, values), since):
             raise errors.ForeignKeyViolation(
                 f'insert or update on table "{table.name}" violates foreign key constraint "{key.name}"',
                 detail=f"{self._key_text(access, table, key.columns, values)} is not present in table \"{parent.name}\".",
                 schema=table.schema_name, table=table.name, constraint=key.name)
 
-    def parent_exists(self, access: Any, parent: Table, key: ForeignKey, values: list[Any]) -> bool:
-        """Find and lock the referenced row."""
+    def parent_exists(self, access: Any, parent: Table, key: ForeignKey, values: list[Any], since: int | None = None) -> bool:
+        """Find and lock the referenced row; `since`: the snapshot that must have it, too, unless the transaction has written it. Source: ri_PerformCheck."""
         found = referenced_leaf(access.txn.session.catalog, parent, key, values)
         if found is None:
             return False
@@ -194,6 +195,10 @@ class ForeignKeys:
                 if waited and access.txn.isolation != "read committed":
                     raise errors.SerializationFailure("could not serialize access due to concurrent update")
                 return False
+            if since is not None and access.db.born.get(index.root, 0) <= since and access.db.tree(index.root).get(unique, since) != rowid:
+                if access.db.tree(index.root).get(unique, since) is None:
+                    return False
+                raise errors.SerializationFailure("could not serialize access due to concurrent update")
             at_once = access.db.locks.acquire(access.txn, ("r", parent.oid, rowid), 0, access.wait)
             if at_once:
                 return True

@@ -218,8 +218,8 @@ def unlink(session: Any, parent: int, child: int) -> None:
 
 
 def children_of(catalog: Any, table: Table) -> list[Table]:
-    """The direct children, the oldest first."""
-    return [catalog.tables[o] for o in sorted(table.children) if o in catalog.tables]
+    """The direct children, the oldest first; none that is being detached."""
+    return [t for o in sorted(table.children) if (t := catalog.tables.get(o)) is not None and not t.detaching]
 
 
 def descendants(catalog: Any, table: Table) -> Iterator[Table]:

@@ -39,8 +39,8 @@ def _links(s: Any, oid: int) -> tuple[int, list[int], bool] | None:
     if table is not None:
         if table.kind != "p" and table.bound is None:
             return None
-        children = sorted(table.children) if table.kind == "p" else []
-        return (table.parents[0] if table.bound is not None else 0), children, table.kind != "p"
+        children = [o for o in sorted(table.children) if not s.catalog.tables[o].detaching] if table.kind == "p" else []
+        return (table.parents[0] if table.bound is not None and not table.detaching else 0), children, table.kind != "p"
     for t in s.catalog.tables.values():
         for i in t.indexes:
             if i.oid == oid:

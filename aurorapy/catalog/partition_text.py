@@ -86,7 +86,7 @@ def constraint_text(s: Any, table: Table) -> str | None:
     """The condition of a partition's rows, those of the tables above it included; None where there is none."""
     catalog = s.catalog
     parts: list[str] = []
-    while table.bound is not None and table.parents and not table.detaching:
+    while table.bound is not None and table.parents:
         parent = catalog.tables[table.parents[0]]
         parts = [*_conditions(s, parent, table.bound), *parts]
         table = parent

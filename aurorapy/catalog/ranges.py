@@ -15,7 +15,6 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.collations import collation_oid
-from aurorapy.planner.types.ranges import RangeForms
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
 from aurorapy.routines.constructors import constructors_of, own_routines
 
@@ -25,7 +24,6 @@ from .system.access_methods import class_named, operator_class
 from .user_types import new_names
 
 _OPTIONS = frozenset(("subtype", "subtype_opclass", "collation", "canonical", "subtype_diff", "multirange_type_name"))
-_ORDERED = (700, 701, 1700)  # types whose data have another order than Python's, which bounds know of
 
 
 def create_range(session: Any, s: tree.CreateRangeStmt) -> str:
@@ -97,8 +95,6 @@ def _subtype(session: Any, given: dict[str, tree.TypeName]) -> int:
         raise errors.UndefinedObject(
             f'data type {format_type(oid)} has no default operator class for access method "btree"',
             hint="You must specify an operator class for the range type or define a default operator class for the subtype.")
-    if (t.order_key is not None and oid not in _ORDERED) or (t.category == "A" and t.element) or isinstance(t, RangeForms) or t.typtype in "cdm":
-        raise errors.FeatureNotSupported(f"ranges of type {format_type(oid)} are not supported")
     return oid
 
 

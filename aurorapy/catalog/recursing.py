@@ -237,10 +237,11 @@ def _add_constraint(session: Any, table: Table, a: tree.AlterTableAction, handle
     add_constraint(session, table, c)
     made = next((k for k in _now(session, table).checks if known.get(k.oid) != k), None)
     if made is not None and not c.no_inherit and made.oid not in known:
-        _pass_check(session, _now(session, table), made)
+        pass_check(session, _now(session, table), made)
 
 
-def _pass_check(session: Any, table: Table, check: Check) -> None:
+def pass_check(session: Any, table: Table, check: Check) -> None:
+    """Let the children have a new CHECK of their parent's."""
     from .ddl import notice
 
     for child in _locked(session, table):
@@ -263,7 +264,7 @@ def _pass_check(session: Any, table: Table, check: Check) -> None:
         child = session.catalog.put_table(replace(child, checks=(*child.checks, new)))
         if check.validated:
             prove_check(session, child, new)
-        _pass_check(session, child, new)
+        pass_check(session, child, new)
 
 
 def _drop_constraint(session: Any, table: Table, a: tree.AlterTableAction, handler: Handler, only: bool) -> None:

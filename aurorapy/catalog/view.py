@@ -25,6 +25,7 @@ from aurorapy.privileges.lookups import check_qualifier, visible_path
 from aurorapy.privileges.roles import role_oid
 from aurorapy.publications.identity import check_identity
 from aurorapy.publications.published import publications
+from aurorapy.routines.constructors import range_cast
 from aurorapy.routines.dependents import operator_of_test
 from aurorapy.routines.functions import called_path, default_argument, defined, functions_of, shown_name, specialised
 from aurorapy.routines.naming import named, signature
@@ -52,6 +53,11 @@ class CatalogView:
 
     def relation(self, oid: int) -> Any:
         return self.session.catalog.relation(oid)
+
+    def keeps(self, table: Table) -> bool:
+        """Whether a partition that is being detached is still one in the transaction's snapshot. Source: find_inheritance_children in its terms."""
+        txn = self.session.transaction
+        return txn is not None and txn.snapshot is not None and txn.snapshot < self.session.database.marked.get(table.oid, 0)
 
     def refuse_foreign(self, table: Any) -> None:
         """55000: a foreign table cannot be read or written."""
@@ -150,10 +156,10 @@ class CatalogView:
         return operators_of(catalog, name, path, written=schema is not None)
 
     def cast(self, source: int, target: int) -> Any:
-        """An extension's or user's cast, or that of a child's row to a parent's."""
+        """An extension's or user's cast, that of a child's row to a parent's, or that of a user's range to a multirange."""
         catalog = self.session.catalog
         found = cast_of(catalog, source, target) if catalog.extensions or catalog.operations else None
-        return row_cast(catalog, source, target) if found is None and source >= FIRST_OID <= target else found
+        return row_cast(catalog, source, target) or range_cast(catalog, source, target) if found is None and source >= FIRST_OID <= target else found
 
     # --- collations ---
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aurorapy.planner.functions.multiranges import collected
 from aurorapy.planner.functions.ranges import constructor
-from aurorapy.planner.functions.registry import Function
+from aurorapy.planner.functions.registry import Cast, Function
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user_ranges import MultirangeDef, RangeDef
@@ -63,6 +63,20 @@ def constructors_of(new_oid: Callable[[], int], made: RangeDef, multirange: Mult
             routine(multirange.name, (), multirange.oid, "multirange_constructor0", strict=True),
             routine(multirange.name, (made.oid,), multirange.oid, "multirange_constructor1", strict=True),
             routine(multirange.name, (made.array,), multirange.oid, "multirange_constructor2", strict=True, variadic=made.oid)]
+
+
+def range_cast(catalog: Any, source: int, target: int) -> Cast | None:
+    """The explicit cast of a user's range type to its multirange type, by that one's constructor; None where it is none."""
+    made = catalog.types.get(source)
+    if not isinstance(made, RangeDef) or made.multirange != target:
+        return None
+    routine = caster(catalog, made)
+    return None if routine is None else Cast(source, target, internal_function(routine), "e")
+
+
+def caster(catalog: Any, made: RangeDef) -> Routine | None:
+    """The constructor that makes a multirange of one range."""
+    return next((r for r in own_routines(catalog, made) if r.source == "multirange_constructor1"), None)
 
 
 def own_routines(catalog: Any, made: RangeDef) -> list[Routine]:

@@ -16,8 +16,8 @@ def statistics_reader(session: Any) -> Callable[[Table], tuple[float, TableStati
     def read(table: Table) -> tuple[float, TableStatistics | None]:
         rows = database.table_rows(table) if table.root else 0.0
         found = known.get(table.oid)
-        if found is None:
-            return rows, None
+        if found is None or found.rows < 0:
+            return rows, found
         return (rows * found.rows / found.estimate if found.estimate else max(rows, found.rows)), found
 
     return read

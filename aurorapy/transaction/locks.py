@@ -74,10 +74,12 @@ class More:
 
 
 class Waiter:
-    __slots__ = ("owner", "mode", "key", "wake", "granted")
+    """Who waits for a lock, or for the end of transactions: `others`, which have not ended yet."""
 
-    def __init__(self, owner: Any, mode: int, key: Any) -> None:
-        self.owner, self.mode, self.key = owner, mode, key
+    __slots__ = ("owner", "mode", "key", "wake", "granted", "others")
+
+    def __init__(self, owner: Any, mode: int, key: Any, others: set[Any] | None = None) -> None:
+        self.owner, self.mode, self.key, self.others = owner, mode, key, others
         self.wake: Callable[[], None] | None = None
         self.granted = False
 
@@ -88,6 +90,7 @@ class LockManager:
     def __init__(self) -> None:
         self.locks: dict[Any, Lock] = {}
         self.waiting: dict[Any, Waiter] = {}
+        self.outliving: list[Waiter] = []  # those of them who wait for the end of transactions
         self.deadlocks = 0
 
     def acquire(self, owner: Any, key: Any, mode: int, wait: Callable[[Callable[[Callable[[], None]], None], Any], None] | None) -> bool:
@@ -113,22 +116,48 @@ class LockManager:
         lock.queue.append(waiter)
         self.waiting[owner.session] = waiter
         try:
-            if self._deadlocked(owner):
-                self.deadlocks += 1
-                raise errors.DeadlockDetected("deadlock detected", hint="See server log for query details.",
-                                              detail="Process waits for a lock that is held by a process which waits for this one.")
-            while not waiter.granted:
-
-                def register(callback: Callable[[], None]) -> None:
-                    waiter.wake = callback
-
-                wait(register, key)
+            self._wait(waiter, wait)
         finally:
             self.waiting.pop(owner.session, None)
             if not waiter.granted:
                 lock.queue.remove(waiter)
                 self._serve(key, lock)
         return False
+
+    def _wait(self, waiter: Waiter, wait: Callable[[Callable[[Callable[[], None]], None], Any], None]) -> None:
+        if self._deadlocked(waiter.owner):
+            self.deadlocks += 1
+            raise errors.DeadlockDetected("deadlock detected", hint="See server log for query details.",
+                                          detail="Process waits for a lock that is held by a process which waits for this one.")
+        while not waiter.granted:
+
+            def register(callback: Callable[[], None]) -> None:
+                waiter.wake = callback
+
+            wait(register, waiter.key)
+
+    def outlive(self, owner: Any, others: set[Any], wait: Callable[[Callable[[Callable[[], None]], None], Any], None]) -> None:
+        """Wait until each of these transactions has ended. Source: WaitForLockersMultiple in its terms."""
+        if not others:
+            return
+        waiter = self.waiting[owner.session] = Waiter(owner, 0, ("v",), set(others))
+        self.outliving.append(waiter)
+        try:
+            self._wait(waiter, wait)
+        finally:
+            self.waiting.pop(owner.session, None)
+            self.outliving.remove(waiter)
+
+    def holders_of(self, key: Any) -> set[Any]:
+        """Who holds a lock."""
+        lock = self.locks.get(key)
+        return set() if lock is None else {owner for owner, held in lock.holders.items() if held}
+
+    def pass_on(self, source: Any, owner: Any, key: Any) -> None:
+        """Let another owner of the same session have what `source` holds of a lock."""
+        lock = self.locks[key]
+        for mode in modes_of(lock.holders[source] & ~lock.holders.get(owner, 0)):
+            self._grant(lock, owner, key, 1 << mode)
 
     def must_wait(self, owner: Any, key: Any, mode: int) -> bool:
         """Whether `acquire` would."""
@@ -157,6 +186,8 @@ class LockManager:
         lock.modes |= bit
 
     def _blockers(self, waiter: Waiter) -> list[Any]:
+        if waiter.others is not None:
+            return [t.session for t in waiter.others]
         lock = self.locks[waiter.key]
         excluded = lock.excluded[waiter.mode]
         me = waiter.owner.session
@@ -193,6 +224,19 @@ class LockManager:
     def release_all(self, owner: Any) -> None:
         """The transaction ends: free what it holds and wake who can go on."""
         self.release_since(owner, 0)
+        if self.outliving:
+            for waiter in self.outliving:
+                self._ended(waiter, owner)
+
+    def _ended(self, waiter: Waiter, owner: Any) -> None:
+        assert waiter.others is not None
+        if owner in waiter.others:
+            waiter.others.remove(owner)
+            if not waiter.others:
+                waiter.granted = True
+                self.waiting.pop(waiter.owner.session, None)
+                if waiter.wake is not None:
+                    waiter.wake()
 
     def release_since(self, owner: Any, position: int) -> None:
         """Free what a transaction has locked since it had `position` locks."""

@@ -144,6 +144,8 @@ class Transaction:
         """Release locks and snapshot."""
         if self.pinned is not None:
             self._unpin()
+            if self.snapshot is not None and self.snapshot < self.db.marked_lsn:
+                self.db.renew_plans()  # its session's plans have partitions that are others' no more
         if self.sxact is not None:
             self.db.conflicts.end(self)
         if self.number is not None:

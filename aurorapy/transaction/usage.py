@@ -80,8 +80,9 @@ class Counters:
         return [sum([c[i] for c in parts]) for i in (RETURNED, FETCHED, INSERTED, UPDATED, DELETED)]
 
     def reset(self, now: int) -> None:
-        """Begin anew."""
-        self.usage.clear()
+        """Begin anew; what was counted is known to be nothing now."""
+        for oid in self.usage:
+            self.usage[oid] = [0] * 8
         self.points.clear()
         self.events.clear()
         self.commits = self.rollbacks = self.sessions = 0

@@ -365,6 +365,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         if list(c.args) == inputs:
             return _made(c.operator, pos)
     reachable = matching(candidates, inputs)
+    if not reachable and written[0] is not None and written != (left, right):
+        reachable = matching(candidates, [written[0], written[1]])  # a domain beside a range of it
     if reachable:
         found = reachable[0] if len(reachable) == 1 else select_candidate(inputs, reachable)
         if found is not None:

@@ -142,6 +142,10 @@ class Home(Protocol):
         """The name of a schema."""
         ...
 
+    def keeps(self, table: Any) -> bool:
+        """Whether a partition that is being detached is still one."""
+        ...
+
     def operators(self, name: str, schema: str | None, context: Any) -> Any:
         """The operators of a name that extensions have, in a schema or along a search path."""
         ...

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from .base import SqlType
+from .keyed import Keyed
 from .shaped import Shaped
 
 
@@ -51,6 +52,8 @@ def inverted(key: Any) -> Any:
         sizes = tuple([-n for n in (*key.lengths, *key.lowers)])
         below = len(key.lengths) == 1 and key.lowers[0] < 1
         return (*[(-1, inverted(k)) for k in key], (2 if below else 0, -len(key.lengths), *sizes))
+    if isinstance(key, Keyed):
+        return inverted(key.key)
     raise TypeError(type(key).__name__)
 
 

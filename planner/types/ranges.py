@@ -7,8 +7,9 @@ PostgreSQL does, whichever side they are of, and equality and hashes are those o
 
          [1,5)   ((0, 1, 0), (0, 5, -1))              (,5]   ((-1,), (0, 5, 0))
 
-The value of a numrange's bound is numeric's order key, because a NaN has no order of its own; `lift` and `lower_value`
-go to and fro. Ranges of integers and dates are kept as [first, after the last).
+The value of a numrange's bound is numeric's order key, because a NaN has no order of its own; `lift` and `value_of`
+go to and fro. Data of users' subtypes that Python orders otherwise, or that are tuples, are `keyed.Keyed` in a bound.
+Ranges of integers and dates are kept as [first, after the last).
 
 Source: PostgreSQL 15 manual, section 8.17.
 """
@@ -25,6 +26,7 @@ from aurorapy import errors
 from . import calendar as cal
 from . import datetimes, numbers  # noqa: F401 - the elements' types must be there
 from .base import SPACE, TYPES, SqlType, register
+from .keyed import Keyed
 from .numeric import numeric_key
 from .quoted import quoted, quoted_part
 
@@ -76,7 +78,7 @@ def value_of(bound: Bound) -> Any:
     value = bound[1]
     if type(value) is tuple:
         return value[1] if len(value) == 2 else Decimal("NaN")
-    return value
+    return value.datum if type(value) is Keyed else value
 
 
 def bound_of(value: Any, *, offset: int) -> Bound:

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Coroutine
 from decimal import Decimal as D
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -194,3 +195,24 @@ def test_binary_data_refused(server: aurorapy.Server, name: str, data: bytes, st
         found, said = (result.error_field(f) or b"" for f in (pq.DiagnosticField.SQLSTATE, pq.DiagnosticField.MESSAGE_PRIMARY))
         assert (found.decode(), said.decode()) == (state, message)
         assert c.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_ranges_of_arrays_and_rows_outlive_a_restart(tmp_path: Path) -> None:
+    with aurorapy.Server(data=tmp_path / "data") as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        c.execute("CREATE TYPE pair AS (a int, b text)")
+        c.execute("CREATE TYPE lists AS RANGE (subtype = int4[])")
+        c.execute("CREATE TYPE pairs AS RANGE (subtype = pair)")
+        c.execute("CREATE TABLE held (n int, l lists, p pairs)")
+        c.execute("INSERT INTO held SELECT i, lists(array[i, NULL], array[i + 2]), pairs((i, 'x'), (i + 1, NULL)) FROM generate_series(1, 300) i")
+        c.execute("CREATE INDEX held_l ON held USING gist (l)")
+        c.execute("CREATE UNIQUE INDEX held_p ON held (p DESC)")
+        sent = c.execute("SELECT range_send(l), range_send(p) FROM held WHERE n = 7").fetchone()
+    with aurorapy.Server(data=tmp_path / "data") as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        c.execute("SET enable_seqscan = off")
+        assert c.execute("SELECT n FROM held WHERE l @> array[150] ORDER BY n").fetchall() == [(149,)]
+        assert c.execute("SELECT n FROM held WHERE p = '[\"(9,x)\",\"(10,)\")'").fetchall() == [(9,)]
+        assert c.execute("SELECT range_send(l), range_send(p) FROM held WHERE n = 7").fetchone() == sent
+        read = c.pgconn.exec_params(b"SELECT $1::lists = l, $2::pairs = p FROM held WHERE n = 7", list(sent or ()), None, [1, 1])
+        assert [read.get_value(0, i) for i in range(2)] == [b"t", b"t"]
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            c.execute("INSERT INTO held (p) VALUES (pairs((5, 'x'), (6, NULL)))")

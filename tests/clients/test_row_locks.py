@@ -274,3 +274,25 @@ def test_a_key_that_changes_after_all_waits(workers: list[Connection]) -> None:
     finally:
         c.execute("ROLLBACK")
         c.execute("DROP TABLE refers")
+
+
+def test_a_snapshot_that_has_not_the_referenced_row_cannot_refer_to_it(workers: list[Connection]) -> None:
+    a, b, c = workers
+    c.execute("CREATE TABLE refers (id int REFERENCES queue)")
+    try:
+        a.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        a.execute("SELECT FROM queue")
+        b.execute("INSERT INTO queue VALUES (7)")
+        a.execute("INSERT INTO queue VALUES (8)")
+        a.execute("INSERT INTO refers VALUES (1), (8)")
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            a.execute("INSERT INTO refers VALUES (7)")
+        a.execute("ROLLBACK")
+        a.execute("BEGIN")
+        a.execute("SELECT FROM queue")
+        b.execute("INSERT INTO queue VALUES (9)")
+        a.execute("INSERT INTO refers VALUES (9)")
+        a.execute("COMMIT")
+    finally:
+        a.execute("ROLLBACK")
+        c.execute("DROP TABLE refers")

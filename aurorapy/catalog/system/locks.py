@@ -20,7 +20,7 @@ _EMPTY: Row = dict.fromkeys(("database", "relation", "page", "tuple", "virtualxi
 _NAMES = ["".join(p.capitalize() for p in mode.split()) + "Lock" for mode in TABLE_MODES]
 _WEAK = 3  # so many of the modes are taken the fast way
 _OBJECTS = {"s": 2615, "y": 1247, "c": 2616}  # schemas, types and operator classes that something is made of: the catalogs by the kind of a lock's key
-_WAIT_EVENTS = {"t": "relation", "a": "advisory", **dict.fromkeys(_OBJECTS, "object")}
+_WAIT_EVENTS = {"t": "relation", "a": "advisory", "v": "virtualxid", **dict.fromkeys(_OBJECTS, "object")}
 
 
 def wait_event(key: Any) -> str:
@@ -54,6 +54,10 @@ def _locks(s: Any) -> Iterator[Row]:
                 yield own | {"virtualxid": own["virtualtransaction"]}
                 if (number := number_of(txn)) is not None:
                     yield _row(session, "ExclusiveLock", True, locktype="transactionid", transactionid=number)
+        for waiter in database.locks.outliving:
+            for other in waiter.others or ():
+                yield _row(waiter.owner.session, "ShareLock", False, locktype="virtualxid", virtualxid=_row(other.session, "", True)["virtualtransaction"])
+                break  # they are waited for one by one
         for key, lock in list(database.locks.locks.items()):
             if key[0] == "t":
                 yield from _of_table(oid, key, lock)

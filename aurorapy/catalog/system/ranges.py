@@ -8,9 +8,17 @@ from typing import Any
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.types.ranges import RANGES
 from aurorapy.planner.types.user_ranges import RangeDef
+from aurorapy.routines.constructors import caster
 
 from .access_methods import operator_class
 from .registry import Row, more_rows_of, rows_of
+
+
+@more_rows_of("pg_cast")
+def _casts(s: Any) -> Iterator[Row]:
+    for d in s.catalog.types.values():
+        if isinstance(d, RangeDef) and (routine := caster(s.catalog, d)) is not None:
+            yield {"oid": routine.oid, "castsource": d.oid, "casttarget": d.multirange, "castfunc": routine.oid, "castcontext": "e", "castmethod": "f"}
 
 
 @rows_of("pg_range", constant=True)

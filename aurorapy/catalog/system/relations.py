@@ -72,6 +72,7 @@ def _classes(s: Any) -> Iterator[Row]:
             more["reloptions"] = shown(t.options)
         if t.kind in "rmp" and t.oid in s.catalog.statistics:
             more["reltuples"] = s.catalog.statistics[t.oid].rows
+            more["relpages"] = s.catalog.statistics[t.oid].pages
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
