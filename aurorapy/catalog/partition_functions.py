@@ -98,8 +98,9 @@ def _satisfies(ctx: Any, types: tuple[Any, ...], oid: int | None, modulus: int |
         raise errors.InvalidParameterValue(f"number of partitioning columns ({len(key.columns)}) does not match number of partition keys provided ({len(values)})")
     for n, (c, t) in enumerate(zip(key.columns, (t for t, _ in pairs), strict=True), 1):
         if base_type(c.type) != base_type(t):
-            raise errors.InvalidParameterValue(
-                f'column {n} of the partition key has type "{format_type(c.type)}", but supplied value is of type "{format_type(t)}"')
+            quote = '"' if isinstance(types[-1], int) else ""  # of an array's elements, as PostgreSQL words it
+            raise errors.InvalidParameterValue(f"column {n} of the partition key has type {quote}{format_type(c.type)}{quote}, "
+                                               f"but supplied value is of type {quote}{format_type(t)}{quote}")
     return row_hash(key.columns, values) % modulus == remainder
 
 

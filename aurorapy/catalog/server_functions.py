@@ -16,6 +16,8 @@ from aurorapy.planner.types import format_type
 
 _SIZE = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*\Z", re.DOTALL)
 _UNITS = {"bytes": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40, "pb": 50}
+_EXPONENT_MAX = (1 << 31) // 2  # of a numeric's text
+_DIGITS_MAX = 131072  # of a numeric before its point
 _SEGMENT = 16 * 1024 * 1024  # wal_segment_size
 _FIRST_NORMAL = 3  # FirstNormalTransactionId: what is below never gets old
 _MAX_LENGTHS = {6: 4, 1: 3, 2: 3, 3: 3, 4: 4, 5: 3, 7: 4, 35: 2, 36: 2, 37: 4, 38: 2, 39: 4, 40: 3, 41: 3}  # by encoding; others have one byte
@@ -35,10 +37,9 @@ def size_bytes(text: str) -> int:
     if shift is None:
         raise errors.InvalidParameterValue(f'invalid size: "{text}"', detail=f'Invalid size unit: "{unit}".',
                                            hint='Valid units are "bytes", "kB", "MB", "GB", "TB", and "PB".')
-    try:
-        exact = Decimal(number) * (1 << shift)
-    except ArithmeticError:  # of an exponent that no numeric has
-        raise errors.NumericValueOutOfRange("value overflows numeric format") from None
+    if abs(int(number.lower().partition("e")[2] or 0)) >= _EXPONENT_MAX or Decimal(number).adjusted() >= _DIGITS_MAX:
+        raise errors.NumericValueOutOfRange("value overflows numeric format")
+    exact = Decimal(number) * (1 << shift)
     size = int(exact.to_integral_value("ROUND_HALF_UP")) if exact.adjusted() < 30 else 1 << 63
     if not -(1 << 63) <= size < 1 << 63:
         raise errors.NumericValueOutOfRange("bigint out of range")

@@ -17,7 +17,7 @@ from aurorapy import errors
 def as_owner(session: Any, owner: int) -> Iterator[None]:
     """Run the block as an owner, restricted. Settings that change in it are as before behind it."""
     context, routines = session.context, session.routines
-    user, at = context.current_user, len(session.changes)
+    user, path, at = context.current_user, context.search_path, len(session.changes)
     routines.restricted += 1
     context.become(session.engine.role_name(owner) or session.roles.names.get(owner, user))
     try:
@@ -30,6 +30,7 @@ def as_owner(session: Any, owner: int) -> Iterator[None]:
     finally:
         routines.restricted -= 1
         context.become(user)
+        context.search_path = path  # one for a while, too, as CREATE SCHEMA has for its elements
 
 
 def refuse_restricted(session: Any, command: str) -> None:

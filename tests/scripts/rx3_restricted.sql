@@ -134,3 +134,9 @@ DROP FUNCTION
 
 > drop role rx3_sro, rx3_grp
 DROP ROLE
+
+> create schema rx3_s create table abc (a int) create unique index abc_a_idx on abc (a) create view v as select a from abc
+CREATE SCHEMA
+
+> drop schema rx3_s cascade
+DROP SCHEMA

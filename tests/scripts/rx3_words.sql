@@ -9,6 +9,12 @@ ERROR 22003 value overflows numeric format
 > select pg_size_bytes('1e400')
 ERROR 22003 bigint out of range
 
+> select pg_size_bytes('1e-400')
+0
+
+> select pg_size_bytes('1e131073')
+ERROR 22003 value overflows numeric format
+
 > select satisfies_hash_partition(0, 4, 0, null)
 ERROR XX000 could not open relation with OID 0
 
