@@ -267,6 +267,10 @@ class CatalogView:
         if kind == "regclass":
             if len(names) > 3:
                 raise errors.SyntaxError_(f"improper relation name (too many dotted names): {'.'.join(names)}")
+            if len(names) == 3:
+                if names[0] != self.session.context.current_database:
+                    raise errors.FeatureNotSupported(f'cross-database references are not implemented: "{".".join(names)}"')
+                names = names[1:]
             oid = catalog.find_oid(names, self.session.context.search_path)
             if oid is None:
                 table = catalog.find_relation(names, self.session.context.search_path)

@@ -67,6 +67,21 @@ lower(text)|lower(text)
 > SELECT has_table_privilege(' tl2_names . tt ', 'select')
 t
 
+> SELECT (current_database() || '.tl2_names.tt')::regclass::oid = 'tl2_names.tt'::regclass::oid, to_regclass(current_database() || '.none.tt')
+t|∅
+
+> SELECT nextval(current_database() || '. tl2_names.sq'), pg_get_serial_sequence(current_database() || '.tl2_names."T ""a"""', 'a') IS NOT NULL
+11|t
+
+> SELECT 'nodb.tl2_names.tt'::regclass
+ERROR 0A000 cross-database references are not implemented: "nodb.tl2_names.tt"
+
+> SELECT to_regclass('nodb.tl2_names.tt')
+ERROR 0A000 cross-database references are not implemented: "nodb.tl2_names.tt"
+
+> SELECT to_regclass('a.b.c.d')
+ERROR 42601 improper relation name (too many dotted names): a.b.c.d
+
 > RESET search_path
 RESET
 
