@@ -1,4 +1,4 @@
-"""EXPLAIN [ANALYZE]: a plan as an indented tree, or as JSON or YAML.
+"""EXPLAIN [ANALYZE]: a plan as an indented tree, or as JSON, XML or YAML.
 
 Source: PostgreSQL 15 manual, EXPLAIN.
 """
@@ -6,7 +6,6 @@ Source: PostgreSQL 15 manual, EXPLAIN.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -18,13 +17,12 @@ from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
 from .execution import PLANNABLE, Plan, execute, make_plan, settled
+from .explain_properties import described, json_text, xml_text
 from .measuring import measure
 from .prepared import prepared_plan
 
 _FLAGS = frozenset(("analyze", "verbose", "costs", "settings", "buffers", "wal", "timing", "summary"))
-_TYPES = {"text": 25, "json": 114, "yaml": 25}
-_LABEL = re.compile(r"(.+?)(?: using (.+?))?(?: on (.+))?")
-_LISTS = frozenset(("Group Key", "Sort Key"))
+_TYPES = {"text": 25, "json": 114, "xml": 142, "yaml": 25}
 
 
 def explain_columns(s: tree.ExplainStmt) -> list[OutputColumn]:
@@ -80,8 +78,10 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
             lines += [""] if n else []
             _node(part.node, 0, lines, flags)
         return [(line,) for line in (*lines, *(f"{name}: {ms:.3f} ms" for name, ms in times.items()))]
-    made = [{"Plan": _described(part.node, flags), **{name: round(ms, 3) for name, ms in times.items()}} for part in plans]
-    return [(json.dumps(made, indent=2, ensure_ascii=False) if form == "json" else "\n".join(_yaml(made, 0)),)]
+    made = [{"Plan": described(part.node, flags, _width, session.catalog_view.schema_name), **{name: round(ms, 3) for name, ms in times.items()}} for part in plans]
+    if form == "xml":
+        return [(xml_text(made),)]
+    return [(json_text(made) if form == "json" else "\n".join(_yaml(made, 0)),)]
 
 
 def _measure(plan: Plan, clock: Any) -> None:
@@ -131,8 +131,6 @@ def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:
     for name, value in s.options:
         if name == "format":
             form = str(value).lower()
-            if form == "xml":
-                raise errors.FeatureNotSupported("EXPLAIN in XML is not supported")
             if form not in _TYPES:
                 raise errors.InvalidParameterValue(f'unrecognized value for EXPLAIN option "format": "{value}"')
         elif name not in _FLAGS:
@@ -173,48 +171,6 @@ def _width(node: Any) -> int:
         return int(node.output_width())
     children = node.children if isinstance(node, HashJoin | NestedLoop) else node.children[:1]
     return sum([_width(c) for c in children])
-
-
-def _described(node: Any, flags: dict[str, bool]) -> dict[str, Any]:
-    """A node with PostgreSQL's names for what it is."""
-    while node.hidden:
-        node = node.children[0]
-    found = _LABEL.fullmatch(node.label())
-    assert found is not None
-    made: dict[str, Any] = {"Node Type": found[1]}
-    if found[2]:
-        made["Index Name"] = found[2]
-    if found[3]:
-        made["Relation Name"] = found[3]
-    if flags["costs"]:
-        made["Plan Rows"] = round(node.estimate)
-        made["Plan Width"] = _width(node)
-    if hasattr(node, "measured"):
-        made.update(node.measured.fields(timing=flags["timing"]))
-    for what, text in node.details:
-        value = text() if callable(text) else text
-        made[what] = _parts(str(value)) if what in _LISTS else value
-    if node.children:
-        made["Plans"] = [_described(child, flags) for child in node.children]
-    return made
-
-
-def _parts(text: str) -> list[str]:
-    """Split at the commas that are in no parentheses and no quotes."""
-    parts, start, depth, quote = [], 0, 0, ""
-    for i, c in enumerate(text):
-        if quote:
-            quote = "" if c == quote else quote
-        elif c in "'\"":
-            quote = c
-        elif c in "([":
-            depth += 1
-        elif c in ")]":
-            depth -= 1
-        elif c == "," and not depth:
-            parts.append(text[start:i])
-            start = i + 2
-    return [*parts, text[start:]]
 
 
 def _yaml(value: Any, depth: int) -> list[str]:

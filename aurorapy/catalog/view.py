@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import FUNCTIONS, OPERATORS
 from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import parse_type
+from aurorapy.planner.parse.lexer import fold, truncate
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, SqlType, format_type
@@ -261,13 +263,20 @@ class CatalogView:
 
     def reg_in(self, kind: str, text: str) -> int:
         """The oid of a written name."""
-        names = ("",) if kind in ("regoper", "regoperator") else split_name(text) if kind != "regprocedure" else split_name(text.partition("(")[0].strip())
-        if not names:
-            raise errors.InvalidName("invalid name syntax")
+        if kind in ("regoper", "regoperator", "regtype"):  # these have a syntax of their own
+            names: tuple[str, ...] = ("",)
+        else:
+            names = split_name(text if kind != "regprocedure" else text.partition("(")[0])
         if kind in ("regrole", "regnamespace") and len(names) > 1:
             raise errors.InvalidName("invalid name syntax")
         catalog = self.session.catalog
         if kind == "regclass":
+            if len(names) > 3:
+                raise errors.SyntaxError_(f"improper relation name (too many dotted names): {'.'.join(names)}")
+            if len(names) == 3:
+                if names[0] != self.session.context.current_database:
+                    raise errors.FeatureNotSupported(f'cross-database references are not implemented: "{".".join(names)}"')
+                names = names[1:]
             oid = catalog.find_oid(names, self.session.context.search_path)
             if oid is None:
                 table = catalog.find_relation(names, self.session.context.search_path)
@@ -416,25 +425,19 @@ def _function_names() -> dict[int, str]:
     return {f.oid: quote_name(name) if len(same) == 1 else f"pg_catalog.{quote_name(name)}" for name, same in FUNCTIONS.items() if " " not in name for f in same}
 
 
+_NAME_PART = re.compile(r'[ \t\n\r\f]*(?:"((?:[^"]|"")*)"|([^". \t\n\r\f][^. \t\n\r\f]*))[ \t\n\r\f]*(\.|\Z)')
+
+
 def split_name(text: str) -> tuple[str, ...]:
-    """A possibly qualified and quoted name's parts."""
-    parts, i = [], 0
-    while i < len(text):
-        if text[i] == '"':
-            end = text.find('"', i + 1)
-            if end < 0:
-                raise errors.InvalidName("invalid name syntax")
-            parts.append(text[i + 1 : end])
-            i = end + 1
-        else:
-            end = text.find(".", i)
-            end = len(text) if end < 0 else end
-            parts.append(text[i:end].strip().lower())
-            i = end
-        if i < len(text):
-            if text[i] != ".":
-                raise errors.InvalidName("invalid name syntax")
-            i += 1
+    """A possibly qualified and quoted name's parts; white space may stand around each."""
+    parts, at, more = [], 0, True
+    while more:
+        found = _NAME_PART.match(text, at)
+        if found is None:
+            raise errors.InvalidName("invalid name syntax")
+        quoted, plain, dot = found.groups()
+        parts.append(fold(plain) if quoted is None else truncate(quoted.replace('""', '"')))
+        at, more = found.end(), dot == "."
     return tuple(parts)
 
 

@@ -43,6 +43,7 @@ from .windows import bind_window
 
 AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
 _TEXT_ARRAY = 1009
+_VOID = 2278
 _SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY", "window"))
 
 
@@ -52,6 +53,8 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     schema = node.name[-2] if len(node.name) > 1 else None
     inner = "aggregate arguments" if _is_aggregate(name) and node.over is None else kind
     args = [bind(b, scope, a, inner if kind != "functions in FROM" else kind) for a in node.args]
+    if node.args and any(a.type == _VOID for a in args):  # as PostgreSQL: drivers that pass OUT parameters give these for them
+        args = [a for a in args if not (a.type == _VOID and isinstance(a, bound.Param))]
     named = [n for n, _ in node.named]
     args += [bind(b, scope, e, inner) for _, e in node.named]
     if name in _JSON_MAKERS:

@@ -57,7 +57,7 @@ def _to_reg(kind: str) -> Any:
         except errors.InvalidName:
             raise
         except errors.SQLError as e:
-            if e.message.endswith("is only a shell"):
+            if e.message.endswith("is only a shell") or (kind == "regclass" and isinstance(e, errors.FeatureNotSupported | errors.SyntaxError_)):
                 raise
             return None
 

@@ -19,6 +19,7 @@ class Node:
     name = "Node"
     hidden = False  # EXPLAIN shows its child in its place
     output_width: Callable[[], int] | None = None  # average bytes of a row, for EXPLAIN; None: as its children's
+    output: Callable[[], list[str]] | None = None  # what a row has, for EXPLAIN (VERBOSE); None: nothing is said of it
 
     def __init__(self, children: tuple[Node, ...], width: int, estimate: float, nulls: list[bool] | None = None) -> None:
         self.children = children

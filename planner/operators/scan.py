@@ -57,6 +57,7 @@ class VirtualScan(Node):
     def __init__(self, table: Table, condition: Kernel | None, estimate: float, nulls: list[bool]) -> None:
         super().__init__((), len(table.columns), estimate, nulls)
         self.table, self.condition = table, condition
+        self.alias = table.name
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         assert self.table.rows is not None
@@ -65,7 +66,7 @@ class VirtualScan(Node):
         yield from chunks(kept, FETCH_ROWS)
 
     def label(self) -> str:
-        return f"Seq Scan on {self.table.name}"
+        return f"Seq Scan on {_aliased(self.table, self.alias)}"
 
 
 class IndexScan(Node):

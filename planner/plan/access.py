@@ -218,6 +218,7 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, estimate, layout.nulls)
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
+    node.alias = entry.name  # type: ignore[attr-defined]
     node.output_width = lambda: table_width(table, planner.statistics(table)[1] if table.rows is None and table.root else None)
     tested = [c for c in rest if not any(c is u for u in path.used)]  # beside what the index was asked
     if tested:

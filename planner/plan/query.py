@@ -191,6 +191,7 @@ class Planner:
         nulls = [e.nullable if isinstance(e, bound.Slot) else not (isinstance(e, bound.Const) and e.value is not None) for e in resolved]
         out = Project(node, project_kernel(resolved, level.subplans(layout)), len(resolved), nulls)
         out.output_width = lambda: self.output_width(query, exprs)
+        out.output = lambda: [show_expressions([e]) for e in exprs]
         return out
 
     def _input(self, query: bound.Query, level: Level, first_row: bool) -> tuple[Node, Layout, bool]:
