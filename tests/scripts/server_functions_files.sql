@@ -3,16 +3,16 @@
 > set work_mem = '3MB'
 SET
 
-> create function rx3_set(int) returns text as $$ begin set work_mem = '2MB'; perform 1/$1; return current_setting('work_mem'); end $$ language plpgsql set work_mem = '1MB'
+> create function app_set(int) returns text as $$ begin set work_mem = '2MB'; perform 1/$1; return current_setting('work_mem'); end $$ language plpgsql set work_mem = '1MB'
 CREATE FUNCTION
 
-> select rx3_set(0)
+> select app_set(0)
 ERROR 22012 division by zero
 
 > select current_setting('work_mem')
 3MB
 
-> select rx3_set(1), current_setting('work_mem')
+> select app_set(1), current_setting('work_mem')
 2MB|2MB
 
 > show work_mem
@@ -24,7 +24,7 @@ SET
 > begin
 BEGIN
 
-> select rx3_set(1)
+> select app_set(1)
 2MB
 
 > show work_mem
@@ -36,29 +36,29 @@ ROLLBACK
 > show work_mem
 3MB
 
-> create or replace function rx3_set(int) returns text as $$ begin set local work_mem = '2MB'; return current_setting('work_mem'); end $$ language plpgsql set work_mem = '1MB'
+> create or replace function app_set(int) returns text as $$ begin set local work_mem = '2MB'; return current_setting('work_mem'); end $$ language plpgsql set work_mem = '1MB'
 CREATE FUNCTION
 
-> select rx3_set(1), current_setting('work_mem')
+> select app_set(1), current_setting('work_mem')
 2MB|3MB
 
-> alter function rx3_set(int) reset all
+> alter function app_set(int) reset all
 ALTER FUNCTION
 
-> select rx3_set(1), current_setting('work_mem')
+> select app_set(1), current_setting('work_mem')
 2MB|2MB
 
 > show work_mem
 3MB
 
-> select set_config('rx3.a', '1', false), current_setting('rx3.a'), set_config('rx3.a', '2', false), current_setting('rx3.a')
+> select set_config('app.a', '1', false), current_setting('app.a'), set_config('app.a', '2', false), current_setting('app.a')
 1|1|2|2
 
-> select current_setting('rx3.a'), set_config('rx3.a', '3', false), current_setting('rx3.a') from generate_series(1, 2)
+> select current_setting('app.a'), set_config('app.a', '3', false), current_setting('app.a') from generate_series(1, 2)
 2|3|3
 3|3|3
 
-> drop function rx3_set(int)
+> drop function app_set(int)
 DROP FUNCTION
 
 > select pg_settings_get_flags(null), pg_settings_get_flags('does_not_exist'), pg_settings_get_flags('work_mem'), pg_settings_get_flags('TimeZone'), pg_settings_get_flags('role')
@@ -97,8 +97,8 @@ ERROR 42704 tablespace with OID 17 does not exist
 > select * from pg_ls_logicalmapdir()
 (no rows)
 
-> select * from pg_ls_replslotdir('rx3')
-ERROR 42704 replication slot "rx3" does not exist
+> select * from pg_ls_replslotdir('app')
+ERROR 42704 replication slot "app" does not exist
 
 > select pg_ls_logdir()
 ERROR 58P01 could not open directory "log": No such file or directory
@@ -127,19 +127,19 @@ t
 > select pg_log_backend_memory_contexts(0)
 f
 
-> create role rx3_watch
+> create role app_watch
 CREATE ROLE
 
-> create role rx3_mon in role pg_monitor
+> create role app_mon in role pg_monitor
 CREATE ROLE
 
-> select has_function_privilege('rx3_watch', 'pg_ls_waldir()', 'execute'), has_function_privilege('rx3_mon', 'pg_ls_waldir()', 'execute')
+> select has_function_privilege('app_watch', 'pg_ls_waldir()', 'execute'), has_function_privilege('app_mon', 'pg_ls_waldir()', 'execute')
 f|t
 
-> select has_function_privilege('rx3_mon', 'pg_ls_dir(text)', 'execute'), has_function_privilege('rx3_mon', 'pg_timezone_names()', 'execute')
+> select has_function_privilege('app_mon', 'pg_ls_dir(text)', 'execute'), has_function_privilege('app_mon', 'pg_timezone_names()', 'execute')
 f|t
 
-> set role rx3_watch
+> set role app_watch
 SET
 
 > select pg_ls_waldir()
@@ -151,7 +151,7 @@ ERROR 42501 permission denied for function pg_ls_dir
 > select pg_log_backend_memory_contexts(pg_backend_pid())
 ERROR 42501 permission denied for function pg_log_backend_memory_contexts
 
-> set role rx3_mon
+> set role app_mon
 SET
 
 > select count(*) > 0 from pg_ls_waldir()
@@ -163,5 +163,5 @@ ERROR 42501 permission denied for function pg_ls_dir
 > reset role
 RESET
 
-> drop role rx3_watch, rx3_mon
+> drop role app_watch, app_mon
 DROP ROLE

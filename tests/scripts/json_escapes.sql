@@ -55,13 +55,13 @@ ERROR 22P05 unsupported Unicode escape sequence
 > select * from json_to_record(json '{ "a":  "\u0000", "b": 1 }') as x(b int)
 ERROR 22P05 unsupported Unicode escape sequence
 
-> create type rx3_jt as (b int)
+> create type app_jt as (b int)
 CREATE TYPE
 
-> select * from json_populate_recordset(null::rx3_jt, json '[{ "a":  "\u0000", "b": 1 }]')
+> select * from json_populate_recordset(null::app_jt, json '[{ "a":  "\u0000", "b": 1 }]')
 ERROR 22P05 unsupported Unicode escape sequence
 
-> drop type rx3_jt
+> drop type app_jt
 DROP TYPE
 
 > select json_typeof(json '"\ud83d\ud83d"')

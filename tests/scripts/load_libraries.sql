@@ -39,10 +39,10 @@ LOAD
 > show pg_trgm.similarity_threshold
 0.3
 
-> create role rx3_n
+> create role app_n
 CREATE ROLE
 
-> set role rx3_n
+> set role app_n
 SET
 
 > load 'plpgsql'
@@ -54,7 +54,7 @@ ERROR 58P01 could not access file "$libdir/plugins/x": No such file or directory
 > reset role
 RESET
 
-> drop role rx3_n
+> drop role app_n
 DROP ROLE
 
 > load '/tmp/x'
@@ -66,29 +66,29 @@ ERROR 42601 syntax error at end of input
 > load plpgsql
 ERROR 42601 syntax error at or near "plpgsql"
 
-> create function rx3_bad() returns int as $$ select 1 $$ language sql set default_text_search_config = no_such_config
+> create function app_bad() returns int as $$ select 1 $$ language sql set default_text_search_config = no_such_config
 ERROR 22023 invalid value for parameter "default_text_search_config": "no_such_config"
 
 > set check_function_bodies = off
 SET
 
-> create function rx3_bad() returns int as $$ select 1 $$ language sql set default_text_search_config = no_such_config
+> create function app_bad() returns int as $$ select 1 $$ language sql set default_text_search_config = no_such_config
 CREATE FUNCTION
 
-> select rx3_bad()
+> select app_bad()
 ERROR 22023 invalid value for parameter "default_text_search_config": "no_such_config"
 
-> create function rx3_bad2() returns int as $$ select 1 $$ language sql set work_mem = 'x'
+> create function app_bad2() returns int as $$ select 1 $$ language sql set work_mem = 'x'
 ERROR 22023 invalid value for parameter "work_mem": "x"
 
-> create function rx3_bad3() returns int as $$ select 1 $$ language sql set nosuch = 'x'
+> create function app_bad3() returns int as $$ select 1 $$ language sql set nosuch = 'x'
 ERROR 42704 unrecognized configuration parameter "nosuch"
 
-> select pg_get_functiondef('rx3_bad'::regproc)
-CREATE OR REPLACE FUNCTION public.rx3_bad()\n RETURNS integer\n LANGUAGE sql\n SET default_text_search_config TO 'no_such_config'\nAS $function$ select 1 $function$\n
+> select pg_get_functiondef('app_bad'::regproc)
+CREATE OR REPLACE FUNCTION public.app_bad()\n RETURNS integer\n LANGUAGE sql\n SET default_text_search_config TO 'no_such_config'\nAS $function$ select 1 $function$\n
 
-> alter function rx3_bad() set datestyle = 'x'
+> alter function app_bad() set datestyle = 'x'
 ERROR 22023 invalid value for parameter "DateStyle": "x"
 
-> drop function rx3_bad()
+> drop function app_bad()
 DROP FUNCTION
