@@ -9,7 +9,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
-from .binder import Binder
+from .binder import Binder, NotLiftable
 from .coerce import coerce, settle_unknown, to_boolean, to_common
 from .expressions import bind
 from .implementing import check_window
@@ -117,6 +117,8 @@ def build_window(b: Binder, scope: Scope, node: tree.WindowDef) -> bound.WindowS
         check_window(partition)
     if node.order_by:
         order = tuple(sort_key(b, s, settle_unknown(b, bind_order_item(b, scope, s.expr, "window"))) for s in node.order_by)
+    if b.lifted and any(isinstance(n, bound.Func) and n.function.retset for e in (*partition, *(k.expr for k in order)) for n in bound.walk(e)):
+        raise NotLiftable  # as a constant's text has it, it may be a column of the target list
     spec = bound.WindowSpec(partition, order, node.mode, node.start, None, node.end, None, node.exclude, framed=node.frame_given, refers=node.base or "",
                             ordered=not inherited)
     if node.mode == "groups" and not order:
