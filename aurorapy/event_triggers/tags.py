@@ -87,7 +87,8 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
 }
 
 
-_SERVER_WIDE: dict[type, Any] = {
+_WITHOUT_TRIGGERS: dict[type, Any] = {  # statements for which no event trigger fires
+    tree.CreateEventTriggerStmt: "CREATE EVENT TRIGGER", tree.AlterEventTriggerStmt: "ALTER EVENT TRIGGER",
     tree.RoleStmt: lambda session, s: f"{s.action.upper()} ROLE", tree.DropRoleStmt: "DROP ROLE",
     tree.GrantRoleStmt: lambda session, s: "REVOKE ROLE" if s.revoke else "GRANT ROLE", tree.TruncateStmt: "TRUNCATE TABLE", tree.ReindexStmt: "REINDEX",
     tree.ClusterStmt: "CLUSTER",
@@ -98,7 +99,7 @@ def shown_tag(session: Any, s: Any) -> str:
     """The tag of a statement that changes definitions, for messages."""
     if isinstance(s, tree.CreateTableAsStmt) and s.select_into:
         return "SELECT INTO"
-    found = _TAGS.get(type(s)) or _SERVER_WIDE.get(type(s))
+    found = _TAGS.get(type(s)) or _WITHOUT_TRIGGERS.get(type(s))
     return str(found(session, s) if callable(found) else found)
 
 

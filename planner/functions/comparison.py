@@ -124,16 +124,11 @@ for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
         operator(_name, _a, _b, "bool", _mixed(), commutator=_commutator, negator=_negator, never_null=True)
 
 
-def _instant(ctx: Any, date: int) -> int:
-    """When a day begins in the session's zone, be it beyond what timestamps can hold."""
-    local = cal.date_micros(date)
-    return local if local in (cal.INFINITY, cal.MINUS_INFINITY) else cal.to_utc(local, ctx.timezone)
-
-
 for _a, _b in (("date", "timestamptz"), ("timestamptz", "date")):
     for _name, _python, _function, _commutator, _negator in _OPS:
 
         def _zoned(f: Callable[[Any, Any], bool] = _function, first: bool = _a == "date") -> Callable[[Any, Any, Any], bool]:
-            return (lambda ctx, x, y: f(_instant(ctx, x), y)) if first else (lambda ctx, x, y: f(x, _instant(ctx, y)))
+            instant = cal.date_instant
+            return (lambda ctx, x, y: f(instant(x, ctx.timezone), y)) if first else (lambda ctx, x, y: f(x, instant(y, ctx.timezone)))
 
         operator(_name, _a, _b, "bool", _zoned(), commutator=_commutator, negator=_negator, never_null=True, needs_context=True, volatility="s")

@@ -15,7 +15,7 @@ from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.datetime_fields import BadField, ZoneOverflow, zone_offset
 from aurorapy.planner.types.interval import Interval
 from aurorapy.planner.types.numbers import float8_out
-from aurorapy.planner.types.posix_zone import PosixZone
+from aurorapy.planner.types.posix_zone import fixed_zone
 
 from .intervals import INFINITE, at_time, at_timetz, instant_of, instant_of_date, local_of, timestamp_of
 from .numerics import numeric_add, numeric_div
@@ -412,7 +412,7 @@ def _zone_east(name: str) -> Any:
         raise errors.InvalidParameterValue(f'invalid input syntax for type numeric time zone: "{name}"',
                                            hint='Numeric time zones must have "-" or "+" as first character.')
     try:
-        return PosixZone("", ("", zone_offset(name)), None, None, None)
+        return fixed_zone(zone_offset(name))
     except ZoneOverflow:
         raise errors.InvalidParameterValue(f'numeric time zone "{name}" out of range') from None
     except BadField:

@@ -53,23 +53,19 @@ def _whole(v: float) -> int:
 
 def timestamp_of(v: int) -> int:
     """A date's midnight."""
-    if v == cal.DATE_INFINITY:
-        return cal.INFINITY
-    if v == cal.DATE_MINUS_INFINITY:
-        return cal.MINUS_INFINITY
-    return _dated(v * cal.DAY)
+    return _dated(cal.date_micros(v))
 
 
 def _dated(v: int) -> int:
-    if not cal.TIMESTAMP_MIN <= v < cal.TIMESTAMP_END:
+    if not cal.TIMESTAMP_MIN <= v < cal.TIMESTAMP_END and v not in INFINITE:
         raise errors.DatetimeFieldOverflow("date out of range for timestamp")
     return v
 
 
 def instant_of_date(ctx: Any, v: int) -> int:
     """When a day begins in the session's zone."""
-    local = timestamp_of(v)
-    return local if local in INFINITE else _dated(cal.to_utc(local, ctx.timezone))
+    timestamp_of(v)  # the day itself must be one, too
+    return _dated(cal.date_instant(v, ctx.timezone))
 
 
 def local_of(ctx: Any, v: int) -> int:

@@ -88,8 +88,7 @@ def _cast(item: Moment, target: int, ctx: Any, *, zoned: bool) -> Moment:
         raise errors.FeatureNotSupported(f"cannot convert value from {_SHORT[item.oid]} to {_SHORT[target]} without time zone usage",
                                          hint="Use *_tz() function for time zone support.")
     if item.oid == DATE:  # which may lie beyond what timestamps can hold
-        local = cal.date_micros(item.value)
-        return Moment(target, local if target == TIMESTAMP or local in (cal.INFINITY, cal.MINUS_INFINITY) else cal.to_utc(local, ctx.timezone))
+        return Moment(target, cal.date_micros(item.value) if target == TIMESTAMP else cal.date_instant(item.value, ctx.timezone))
     from aurorapy.planner.functions import CASTS
 
     function = CASTS[item.oid, target].function

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from aurorapy import errors
 
 from .abbreviations import Abbreviated, abbreviation
-from .posix_zone import PosixZone, posix_zone
+from .posix_zone import PosixZone, fixed_zone, posix_zone
 
 DAY = 86_400_000_000
 HOUR, MINUTE, SECOND = 3_600_000_000, 60_000_000, 1_000_000
@@ -100,7 +100,7 @@ def zone_or_abbreviation(name: str) -> Any:
     found = abbreviation(name)
     if found is None:
         return find_zone(name)
-    return PosixZone(name.upper(), (name.upper(), found), None, None, None) if type(found) is int else found
+    return fixed_zone(found, name.upper()) if type(found) is int else found
 
 
 def _clamped(micros: int) -> datetime:
@@ -161,6 +161,12 @@ def _chosen(local: int, zone: Any, before: int, after: int) -> int:
     if offset_at(zone, local - after * SECOND) == after:
         return after
     return before
+
+
+def date_instant(days: int, zone: Any) -> int:
+    """When a day begins in a zone, be it beyond what timestamps can hold."""
+    local = date_micros(days)
+    return local if local in (INFINITY, MINUS_INFINITY) else to_utc(local, zone)
 
 
 def to_local(instant: int, zone: Any) -> int:

@@ -16,7 +16,6 @@ from aurorapy import errors
 
 from . import calendar as cal
 from .base import SqlType, bad_input, register
-from .datetime_fields import out_of_range
 from .datetime_parse import Fields, parse_fields
 
 _D, _Q, _TZ = struct.Struct("!i"), struct.Struct("!q"), struct.Struct("!qi")
@@ -240,4 +239,4 @@ register(SqlType(1114, "timestamp", 8, "D", array=1115, input=timestamp_in, enco
 register(SqlType(1184, "timestamptz", 8, "D", preferred=True, array=1185, input=timestamptz_in, encoder=_timestamptz_encoder, send=_Q.pack,
                  receive=_fixed(_Q, "timestamp"), align="d", sql_name="timestamp with time zone", **_precision("TIMESTAMP")))
 
-__all__ = ["bad_input", "clock_text", "out_of_range"]
+__all__ = ["bad_input", "clock_text"]

@@ -97,6 +97,11 @@ def _rule(text: str) -> Rule | None:
     return Rule(when[0] if when[0] == "J" else "", 0, 0, day, second) if (1 <= day <= 365 if when[0] == "J" else day <= 365) else None
 
 
+def fixed_zone(east: int, name: str = "", abbreviation: str | None = None) -> PosixZone:
+    """A zone that is always `east` seconds east of Greenwich; its abbreviation is its name where none is given."""
+    return PosixZone(name, (name if abbreviation is None else abbreviation, east), None, None, None)
+
+
 def posix_zone(name: str) -> PosixZone | None:
     """The zone that a text describes; None for what is no such description."""
     name = name.upper()
@@ -108,7 +113,7 @@ def posix_zone(name: str) -> PosixZone | None:
         return None
     std = found["std"].strip("<>"), -west
     if found["dst"] is None:
-        return PosixZone(name, std, None, None, None)
+        return fixed_zone(std[1], name, std[0])
     summer = _seconds(found["summer"], 167) if found["summer"] else west - 3600
     begin, end = (_rule(found[part] or rule) for part, rule in zip(("begin", "end"), _RULES, strict=True))
     if summer is None or begin is None or end is None:

@@ -10,7 +10,9 @@ from aurorapy.planner.parse.tree import (
     DropRoleStmt,
     DropStmt,
     Name,
+    OwnerStmt,
     RangeTable,
+    RenameStmt,
     Statement,
     TruncateStmt,
     UnsupportedStmt,
@@ -132,6 +134,17 @@ def _rest(p: Parser, tag: str, at: int) -> UnsupportedStmt:
 
 def cascade(p: Parser) -> bool:
     return p.one_of(("cascade", "restrict")) == "cascade"
+
+
+def moved_to(p: Parser, kind: str, name: str, at: int) -> Statement | None:
+    """OWNER TO and RENAME TO of what has a name alone; None where neither follows."""
+    if p.take("owner"):
+        p.need("to")
+        return OwnerStmt(kind, (name,), role_name(p), at)
+    if p.take("rename"):
+        p.need("to")
+        return RenameStmt(kind, (name,), p.col_id(), pos=at)
+    return None
 
 
 def role_name(p: Parser) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.statements.drop import role_name
-from aurorapy.planner.parse.tree import AlterEventTriggerStmt, CreateEventTriggerStmt, OwnerStmt, RenameStmt, Statement
+from aurorapy.planner.parse.statements.drop import moved_to
+from aurorapy.planner.parse.tree import AlterEventTriggerStmt, CreateEventTriggerStmt, Statement
 
 if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
@@ -40,12 +40,9 @@ def _filter(p: Parser) -> tuple[str, tuple[str, ...]]:
 def alter_event_trigger(p: Parser, at: int) -> Statement:
     """Behind ALTER EVENT TRIGGER."""
     name = p.col_id()
-    if p.take("rename"):
-        p.need("to")
-        return RenameStmt("event trigger", (name,), p.col_id(), pos=at)
-    if p.take("owner"):
-        p.need("to")
-        return OwnerStmt("event trigger", (name,), role_name(p), at)
+    moved = moved_to(p, "event trigger", name, at)
+    if moved is not None:
+        return moved
     if p.take("disable"):
         return AlterEventTriggerStmt(name, "D", at)
     p.need("enable")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aurorapy.planner.parse.statements.drop import role_name
+from aurorapy.planner.parse.statements.drop import moved_to, role_name
 from aurorapy.planner.parse.statements.partitions import bound_spec, typed_elements
 from aurorapy.planner.parse.tree import (
     AlterServerStmt,
@@ -20,9 +20,7 @@ from aurorapy.planner.parse.tree import (
     ImportSchemaStmt,
     Name,
     Option,
-    OwnerStmt,
     RangeTable,
-    RenameStmt,
     Statement,
     TableLike,
     UserMappingStmt,
@@ -77,21 +75,10 @@ def create_wrapper(p: Parser, at: int) -> WrapperStmt:
     return WrapperStmt(False, name, _functions(p), generic_options(p), at)
 
 
-def _moved(p: Parser, kind: str, name: str, at: int) -> Statement | None:
-    """OWNER TO, RENAME TO."""
-    if p.take("owner"):
-        p.need("to")
-        return OwnerStmt(kind, (name,), role_name(p), at)
-    if p.take("rename"):
-        p.need("to")
-        return RenameStmt(kind, (name,), p.col_id(), pos=at)
-    return None
-
-
 def alter_wrapper(p: Parser, at: int) -> Statement:
     """Behind ALTER FOREIGN DATA WRAPPER."""
     name = p.col_id()
-    moved = _moved(p, "foreign data wrapper", name, at)
+    moved = moved_to(p, "foreign data wrapper", name, at)
     if moved is not None:
         return moved
     functions = _functions(p)
@@ -116,7 +103,7 @@ def _version(p: Parser) -> str | None:
 def alter_server(p: Parser, at: int) -> Statement:
     """Behind ALTER SERVER."""
     name = p.col_id()
-    moved = _moved(p, "server", name, at)
+    moved = moved_to(p, "server", name, at)
     if moved is not None:
         return moved
     has_version = p.take("version")

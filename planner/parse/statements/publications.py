@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from aurorapy import errors
 from aurorapy.planner.parse.statements.aggregates import items
-from aurorapy.planner.parse.statements.drop import role_name
+from aurorapy.planner.parse.statements.drop import moved_to
 from aurorapy.planner.parse.tree import (
     AlterPublicationStmt,
     AlterSubscriptionStmt,
     CreatePublicationStmt,
     CreateSubscriptionStmt,
     Expr,
-    OwnerStmt,
     PublicationObject,
-    RenameStmt,
     Statement,
 )
 
@@ -29,16 +27,6 @@ if TYPE_CHECKING:
 
 def _with(p: Parser) -> tuple[Any, ...]:
     return items(p) if p.take("with") else ()
-
-
-def _moved(p: Parser, kind: str, name: str, at: int) -> Statement | None:
-    if p.take("owner"):
-        p.need("to")
-        return OwnerStmt(kind, (name,), role_name(p), at)
-    if p.take("rename"):
-        p.need("to")
-        return RenameStmt(kind, (name,), p.col_id(), pos=at)
-    return None
 
 
 # --- publications ---------------------------------------------------------------------------------
@@ -59,7 +47,7 @@ def create_publication(p: Parser, at: int) -> CreatePublicationStmt:
 def alter_publication(p: Parser, at: int) -> Statement:
     """Behind ALTER PUBLICATION."""
     name = p.col_id()
-    moved = _moved(p, "publication", name, at)
+    moved = moved_to(p, "publication", name, at)
     if moved is not None:
         return moved
     action = p.one_of(("add", "set", "drop")) or p.fail()
@@ -135,7 +123,7 @@ def create_subscription(p: Parser, at: int) -> CreateSubscriptionStmt:
 def alter_subscription(p: Parser, at: int) -> Statement:
     """Behind ALTER SUBSCRIPTION."""
     name = p.col_id()
-    moved = _moved(p, "subscription", name, at)
+    moved = moved_to(p, "subscription", name, at)
     if moved is not None:
         return moved
     if p.take("connection"):
