@@ -24,6 +24,7 @@ _TEXT_RESULTS = (b"\0\0", b"\0\x01\0\0")
 _NO_VALUES = (bytes(6), b"\0\0\0\0\0\x01\0\0", b"\0\0\0\0\0\x01\0\x01")  # of a Bind: no parameters, and the result in whatever format
 _NULL = 0xFFFFFFFF
 _IDLE = build.READY[b"I"]
+BOUND, BOUND_NO_DATA = (build.BIND_COMPLETE,), (build.BIND_COMPLETE, build.NO_DATA)
 # what follows a Bind of the unnamed portal when a driver asks for everything at once: [Describe,] Execute, Sync
 _DESCRIBE_EXECUTE_SYNC = b"D\0\0\0\x06P\0E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
 _EXECUTE_SYNC = b"E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
@@ -73,7 +74,7 @@ class Fast:
         return True
 
     def answer_in_block(self: Any, plan: Plan, values: tuple[Any, ...], formats: tuple[int, ...], before: bytes, describe: bool) -> None:
-        """Bind, Describe, Execute and Sync of a statement about one row, inside a transaction block."""
+        """A statement about one row inside a transaction block: Bind, Describe, Execute and Sync, or, if nothing is to be sent `before`, a Query."""
         self.begin_message()
         hold = 0
         try:
@@ -83,7 +84,7 @@ class Fast:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
                 self.out += (shape.description, shape.encode(rows)) if describe else (shape.encode(rows),)
                 hold = self.statement_lsn if self.statement_lsn > self.database.volume.vdl else 0
-            elif describe:
+            elif describe and before:
                 self.out.append(build.NO_DATA)
             self.out.append(build.command_complete(tag))
             if hold:
@@ -109,7 +110,7 @@ class Fast:
             if not self.out:
                 self.learn_bind(prepared, body, end + 1, (), _DESCRIBE_EXECUTE_SYNC if describe else _EXECUTE_SYNC, describe)
             self.asked = prepared
-            self.answer_command(prepared, describe)
+            self.answer_command(prepared.statement, prepared.text, BOUND_NO_DATA if describe else BOUND)
             return True
         if plan.point is None and plan.write is None:
             return False
@@ -177,12 +178,12 @@ class Fast:
             raise errors.ProtocolViolation("invalid message format")
         return tuple([self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, types, strict=True))]), tuple(m.result_formats)
 
-    def answer_command(self: Any, prepared: Any, describe: bool) -> None:
-        """Bind, Describe, Execute and Sync of BEGIN, COMMIT and their like."""
+    def answer_command(self: Any, statement: Any, text: str, before: tuple[bytes, ...]) -> None:
+        """BEGIN, COMMIT and their like, up to ReadyForQuery."""
         self.begin_message()
-        self.out += (build.BIND_COMPLETE, build.NO_DATA) if describe else (build.BIND_COMPLETE,)
+        self.out += before
         try:
-            result = commands.run(self, prepared.statement, prepared.text)
+            result = commands.run(self, statement, text)
             self.out.append(build.command_complete(result.tag or ""))
             if result.hold:
                 self.hold(result.hold)

@@ -4,7 +4,8 @@ What such a request looks like is learnt when the short way (`fast`) answers one
 
 - extended protocol: Bind, [Describe,] Execute and Sync of one prepared statement, with the same formats as before. Between the bytes that stay
   the same are the parameters, each with its length;
-- simple protocol: a text of a point select that differs from an earlier one in the integer at its end alone.
+- simple protocol: a text of a point select that differs from an earlier one in the integer at its end alone; in a transaction block any text about one
+  row that differs from an earlier one in its literals, and the texts that begin and end a block.
 
 Whatever is unusual, `answer_at_once` declines, and the messages are read one by one.
 """
@@ -15,10 +16,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from aurorapy.planner.parse.literals import lift_ascii
 from aurorapy.wire.build import BIND_COMPLETE
 
 from .answers import format_of
-from .execution import must_wait
+from .execution import CONTROLS, must_wait
+from .fast import BOUND, BOUND_NO_DATA
 from .immediate import Immediate, is_simple, of_bind, of_query, row_answer
 
 FORMS_MAX = 1000  # forms of requests that a session keeps
@@ -65,11 +68,15 @@ class Quick:
                 return True
             form = self.forms.get(name)
             return form is not None and not (self.temporary is not None or self.out or self.failed or self.skipping) and self._answer_bind(data, at, form)
-        if self.temporary is not None or self.out or self.failed or self.skipping:
+        if kind != 0x51 or self.temporary is not None or self.out or self.failed or self.skipping:
             return False
-        if kind == 0x51 and self.transaction is None:
-            return self._answer_text(data)  # type: ignore[no-any-return]
-        return False
+        if (control := CONTROLS.get(data)) is not None:
+            if "" in self.statements or "" in self.portals:
+                return False
+            self.asked = data
+            self.answer_command(control.statement, control.text, ())
+            return True
+        return self._answer_text(data) if self.transaction is None else self._answer_text_in_block(data)  # type: ignore[no-any-return]
 
     def _answer_bind(self: Any, data: bytes, at: int, form: Form) -> bool:
         prepared, plan = form.prepared, form.plan
@@ -96,9 +103,9 @@ class Quick:
         if txn is None:
             if plan is not None:
                 return plan.point is not None and self.answer_point(plan, tuple(values), tail[1], BIND_COMPLETE, tail[2])
-            self.answer_command(prepared, tail[2])
+            self.answer_command(prepared.statement, prepared.text, BOUND_NO_DATA if tail[2] else BOUND)
         elif plan is None:
-            self.answer_command(prepared, tail[2])
+            self.answer_command(prepared.statement, prepared.text, BOUND_NO_DATA if tail[2] else BOUND)
         else:
             if not self.is_plain_block(txn) or must_wait(self, plan):
                 return False
@@ -122,6 +129,19 @@ class Quick:
         elif is_simple(plan, [_INT4], 0):  # the second of them in a row
             self.immediates[b""] = of_query(self, head, tail, self._row_answer(plan, (), b"", True))
         return self.answer_point(plan, (int(number),), (), b"", True)  # type: ignore[no-any-return]
+
+    def _answer_text_in_block(self: Any, data: bytes) -> bool:
+        if "" in self.statements or "" in self.portals or _integer(data[1:5], "big") != len(data) - 1 or not self.is_plain_block(self.transaction):
+            return False
+        lifted = lift_ascii(data[5:-1])
+        if lifted is None:
+            return False
+        plan = self.database.plans.get((lifted[0], self.context.signature))
+        if plan is None or must_wait(self, plan):
+            return False
+        self.asked = data
+        self.answer_in_block(plan, tuple(lifted[1]), (), b"", True)
+        return True
 
     def learn_bind(self: Any, prepared: Any, body: bytes, start: int, formats: tuple[int, ...], rest: bytes, describe: bool) -> None:
         """Remember a Bind message, of whose body everything before `start` names the statement, and what was sent behind it."""
@@ -165,4 +185,7 @@ class Quick:
             if found is not None and key.encode() == found[2] + b"\0i" + found[4][:-1]:
                 self.database.plans[found[2], found[4], self.context.signature] = plan
 
-
+    def learn_lifted(self: Any, key: str, plan: Any) -> None:
+        """Remember what is left of the text of a statement about one row without its literals, which are its parameters."""
+        if plan.direct and (plan.write is not None or plan.point is not None) and self.temporary is None and key.isascii() and self.is_plain_block(self.transaction):
+            self.database.plans[key.encode(), self.context.signature] = plan

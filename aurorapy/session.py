@@ -366,6 +366,8 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         if found is None:
             return None
         plan, values = found
+        if self.in_block:
+            self.learn_lifted(lifted[0], plan)
         try:
             return self._answer(plan, values)
         except errors.StalePlan:

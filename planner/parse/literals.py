@@ -24,9 +24,13 @@ from aurorapy.planner.parse.tree import LiteralSlot
 
 LENGTH_MAX = 10_000  # longer texts are bulk loads, which come once
 
-_LITERAL = re.compile(
-    r"""('[^']*+(?:''[^']*+)*+'|"[^"]*"|(?<![\w$.])(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w$.]))"""
+# a character that may begin one comes first, so that the search runs from one such character to the next
+_PATTERN = (
+    r"""(['"0-9.](?:(?<=')[^']*+(?:''[^']*+)*+'|(?<=")[^"]*"|(?<=[0-9])(?<![\w$.][0-9])[0-9]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?(?![\w$.])"""
+    r"""|(?<=\.)(?<![\w$.]\.)[0-9]+(?:[eE][+-]?[0-9]+)?(?![\w$.])))"""
 )
+_LITERAL = re.compile(_PATTERN)
+_split_bytes = re.compile(_PATTERN.encode()).split
 _START = re.compile(r"\s*(?:select|insert|update|delete|with|values)\b", re.IGNORECASE)
 _BAIL = re.compile(r"--|/\*|;(?!\s*\Z)|\$\w*\$|(?:::|\bas)\s*[\w.\" ]+\(\s*[\0\d]|\0s\s*\0s", re.IGNORECASE)
 _BY = re.compile(r"\bby\b|\bdistinct\s+on\b", re.IGNORECASE)
@@ -73,6 +77,23 @@ def lift(sql: str) -> tuple[str, list[object]] | None:
             _good.clear()
         _good.add(key)
     return found
+
+
+def lift_ascii(sql: bytes) -> tuple[bytes, list[object]] | None:
+    """`lift` of a text whose key is known to be good, as bytes of which the key is ASCII: None where a literal is not."""
+    parts = _split_bytes(sql)
+    values: list[object] = []
+    for index in range(1, len(parts), 2):
+        literal = parts[index]
+        if len(literal) < 10 and literal.isdigit():
+            values.append(int(literal))
+            parts[index] = b"\0i"
+        elif literal[0] == 0x27 and literal.isascii():
+            values.append(literal[1:-1].decode("ascii").replace("''", "'"))
+            parts[index] = b"\0s"
+        elif literal[0] != 0x22:
+            return None
+    return b"".join(parts), values
 
 
 def _lift(sql: str) -> tuple[str, list[object]] | None:
