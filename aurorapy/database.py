@@ -372,9 +372,17 @@ class Database(SequenceValues):
             catalog.sql_types = {}
             self.catalog, self.catalog_lsn = catalog, lsn
             self.plans.clear()
+        session = txn.session
+        if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
+            session.ended = txn  # the client may know; `end` follows before anybody else's turn
+        else:
+            self.end(txn)
+        return int(lsn)
+
+    def end(self, txn: Transaction) -> None:
+        """Count what a transaction has done that is committed, and free what it has locked."""
         self.counters.take(txn, committed=True)
         txn.end()
-        return int(lsn)
 
     def _commit_temporary(self, txn: Transaction, writes: list[Any]) -> tuple[list[Any], list[int]]:
         """Apply what concerns temporary tables, which nobody else sees; the rest is given back."""

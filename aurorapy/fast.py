@@ -11,6 +11,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse.tree import TransactionStmt
 from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.storage.volume import PageFault
 from aurorapy.wire import build
 from aurorapy.wire.frontend import parse_bind
 
@@ -32,6 +33,9 @@ _EXECUTE_SYNC = b"E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04"
 
 class Fast:
     """Mixed into Session."""
+
+    ended: Any  # a transaction whose commit is durable, and whose end waits until the client has been told
+    postpones: bool  # there may be one
 
     def shape(self: Any, plan: Plan, formats: tuple[int, ...]) -> Shape:
         """How the plan's result goes out. The encoder is generated when the plan is used again, or has many rows."""
@@ -78,7 +82,7 @@ class Fast:
         self.begin_message()
         hold = 0
         try:
-            rows, tag = self.run_plan(plan, values)
+            rows, tag = (plan.write is not None and self._written(plan, values)) or self.run_plan(plan, values)
             self.out.append(before)
             if plan.returns_rows:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
@@ -93,6 +97,14 @@ class Fast:
             self.out = [before]
             self.fail(e)
         self.ready()
+
+    def _written(self: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str] | None:
+        """`run_plan` of a write of one row that waits for no table; None where it takes more."""
+        try:
+            count = plan.write.run(self, values)
+        except PageFault:
+            return None
+        return ([], f"{plan.verb} {count}") if count >= 0 else None
 
     def _bind_point(self: Any, body: bytes) -> bool:
         """Bind, Describe, Execute and Sync of a statement about one row, or of one that begins or ends a transaction block, in one go, if that is
@@ -182,6 +194,7 @@ class Fast:
         """BEGIN, COMMIT and their like, up to ReadyForQuery."""
         self.begin_message()
         self.out += before
+        self.postpones = True
         try:
             result = commands.run(self, statement, text)
             self.out.append(build.command_complete(result.tag or ""))
@@ -191,4 +204,8 @@ class Fast:
             self.fail(e)
             if self.transaction is not None and not self.in_block:
                 self.rollback()
+        self.postpones = False
         self.ready()
+        if (txn := self.ended) is not None:  # while the client reads
+            self.ended = None
+            txn.db.end(txn)

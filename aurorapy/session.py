@@ -69,6 +69,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.transaction: Transaction | None = None
         self.init_moving()
         self.init_past()
+        self.postpones, self.ended = False, None
         self.in_block = False
         self.failed = False
         self.cancelled: errors.SQLError | None = None

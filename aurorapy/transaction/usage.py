@@ -8,6 +8,7 @@ Source: PostgreSQL 15 manual, section 28.2.
 
 from __future__ import annotations
 
+from operator import add as plus
 from typing import Any
 
 SCANS, RETURNED, FETCHED, INSERTED, UPDATED, DELETED, CHANGED, HITS = range(8)
@@ -30,9 +31,7 @@ class Usage(dict[Any, list[Any]]):
             if mine is None:
                 self[oid] = counts
             else:
-                for i, n in enumerate(counts):
-                    if n:
-                        mine[i] += n
+                mine[:] = map(plus, mine, counts)
 
 
 class Counters:
@@ -136,12 +135,13 @@ def count_writes(txn: Any, start: int, usage: Usage, *, lasting: bool) -> None:
         for w in txn.writes.values():
             n = len(w.rows)
             if n:
-                inserted = list(w.base.values()).count(None)
-                deleted = list(w.rows.values()).count(None) if inserted < n else 0
                 counts = usage[w.table.oid]
+                inserted = [*w.base.values()].count(None)
+                if inserted < n:
+                    deleted = [*w.rows.values()].count(None)
+                    counts[DELETED] += deleted
+                    counts[UPDATED] += n - inserted - deleted
                 counts[INSERTED] += inserted
-                counts[UPDATED] += n - inserted - deleted
-                counts[DELETED] += deleted
                 if lasting:
                     counts[CHANGED] += n
         return

@@ -16,7 +16,7 @@ Source: SIGMOD 2017, section 3.3, figure 4; SIGMOD 2018, section 2.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -175,6 +175,27 @@ class StorageNode(PageKeeper):
             if volume in self.volumes:  # the fence, not the epoch: what peers bring after it must not count for the old writer
                 replies.append(Ack(volume, group, segment.scl, self.volumes[volume].fence, first.fence if first is not None else 0))
         return replies
+
+    def take(self, box: Boxcar, put: Callable[[bytes, bytes], None]) -> tuple[int, int, int, int, int] | None:
+        """`handle` of one boxcar that goes on where its segment's log ends, as nearly every one does: what the `Ack` says. None, and nothing
+        has happened, if it is another one."""
+        state = self.volumes.get(box.volume)
+        if state is None or box.epoch != state.epoch or box.epoch < state.fence:
+            return None
+        segment = state.segments.get(box.group)
+        data = box.data
+        if segment is None or data is None or box.prev != segment.scl or segment.waiting:
+            return None
+        last = box.last
+        put(log_key(box.volume, box.group, last), data)
+        segment.log_bytes += len(data)
+        segment.link(box.prev, last)
+        if box.vdl > state.vdl:
+            state.vdl = box.vdl
+        segment.mrpl = box.mrpl
+        segment.complete = box.complete
+        first = self.volumes.get(FIRST_VOLUME)
+        return box.volume, box.group, segment.scl, state.fence, first.fence if first is not None else 0
 
     def _receive(
         self, txn: Transaction, box: Boxcar, touched: dict[tuple[int, int], Segment]

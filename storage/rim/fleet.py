@@ -265,20 +265,24 @@ class Fleet:
             if isinstance(reply, Refused):
                 self._fenced(reply.volume, reply.epoch)
             return
-        volume, first = self.volumes.get(reply.volume), self.volumes.get(FIRST_VOLUME)
-        if first is not None and reply.first > first.epoch:
-            self._fenced(FIRST_VOLUME, reply.first)
+        self.on_ack(position, reply.volume, reply.group, reply.scl, reply.epoch, reply.first)
+
+    def on_ack(self, position: int, id: int, group_id: int, scl: int, epoch: int, first_epoch: int) -> None:
+        """`on_reply` of an `Ack`."""
+        volume, first = self.volumes.get(id), self.volumes.get(FIRST_VOLUME)
+        if first is not None and first_epoch > first.epoch:
+            self._fenced(FIRST_VOLUME, first_epoch)
             return
-        if volume is None or reply.epoch != volume.epoch:
+        if volume is None or epoch != volume.epoch:
             return
-        group = volume.groups.get(reply.group)
+        group = volume.groups.get(group_id)
         if group is None:
             return
         scls = group.scls
         if position >= len(scls):
             return  # of a node that was added, before it could serve
-        if reply.scl > scls[position]:
-            scls[position] = reply.scl
+        if scl > scls[position]:
+            scls[position] = scl
         reached = group.count.reached(scls)
         flight = group.flight
         if flight is not None and flight.data is not None and reached >= flight.last:

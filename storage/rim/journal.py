@@ -108,7 +108,7 @@ class Journal:
 
     def append(self, batch: Sequence[tuple[int, Items]]) -> None:
         """(node, its puts) for several nodes: durable when it returns. OSError if the disk does not take it."""
-        view = self._view
+        pieces: list[bytes] = []
         at = 0
         last: Items = []
         body = b""
@@ -123,12 +123,12 @@ class Journal:
                 body += bytes(span - _HEAD.size - len(body))
             span = _HEAD.size + len(body)
             head = _HEAD.pack(0, node, self.seqs[node] + 1, span, len(items))[4:]
-            view[at : at + 4] = zlib.crc32(body, zlib.crc32(head)).to_bytes(4, "big")
-            view[at + 4 : at + _HEAD.size] = head
-            view[at + _HEAD.size : at + span] = body
+            pieces += (zlib.crc32(body, zlib.crc32(head)).to_bytes(4, "big"), head, body)
             at += span
         size = (at + _BLOCK - 1) // _BLOCK * _BLOCK
-        view[at:size] = bytes(size - at)
+        pieces.append(bytes(size - at))
+        view = self._view
+        view[:size] = b"".join(pieces)
         file = self._file
         if file is None or file.at + size > FILE_BYTES_MAX:
             file = self._file = self._next()

@@ -195,6 +195,10 @@ class LmdbDisk:
     def read(self) -> _Read:
         return _Read(self._env, self._recent)
 
+    def pend(self, key: bytes, value: bytes) -> None:
+        """`write` of one row that is not long, and of nothing else."""
+        self.pending = [(key, value)]
+
     def settle(self) -> None:
         """Move what is in the journal to LMDB."""
         if self._recent:

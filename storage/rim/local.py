@@ -78,7 +78,7 @@ class LocalFleet(Fleet):
             for i, (name, az) in enumerate(NODES):
                 path = self._directory.path / name
                 self.workers.append(
-                    Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self._driver, keyring,
+                    Worker(i, name, az, path, self._journal, fsync, self._seal_lock, self.on_reply, self.on_ack, self._driver, keyring,
                            backs_up=backing is not None)
                 )
                 opened.callback(self.workers[-1].disk.close)

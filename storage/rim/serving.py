@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from aurorapy.storage.boxcar import Damaged
 from aurorapy.storage.node.background import Background
-from aurorapy.storage.node.messages import Backed, Fetch, Fetched, Reply, Request
+from aurorapy.storage.node.messages import Ack, Backed, Fetch, Fetched, Reply, Request
 from aurorapy.storage.node.node import Gone, Unserved
 from aurorapy.storage.rim import protocol
 from aurorapy.storage.rim.coalescer import NODE, Coalescer
@@ -185,7 +185,7 @@ class NodeServer:
             self._journal = Journal(node.data, 1, fsync=fsync)
             opened.callback(self._journal.close)
             self.driver = Driver(self._journal)
-            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self.driver, keyring,
+            self.worker = Worker(0, name, node.az, node.data / name, self._journal, fsync, seal_lock, self._on_reply, self._on_ack, self.driver, keyring,
                                  backs_up=store is not None)
             opened.callback(self.worker.disk.close)
             if keyring is not None:
@@ -265,6 +265,9 @@ class NodeServer:
             self._tell_writers(data)
         else:
             self.loop.call_soon_threadsafe(self._tell_writers, data)
+
+    def _on_ack(self, position: int, *said: int) -> None:
+        self._on_reply(position, Ack(*said))
 
     def _tell_writers(self, data: bytes) -> None:
         for connection in list(self.writers):

@@ -160,6 +160,7 @@ class Worker:
         fsync: bool,
         seal_lock: threading.Lock,
         on_reply: Callable[[int, Reply], None],
+        on_ack: Callable[[int, int, int, int, int, int], None],
         driver: Driver,
         keyring: Keyring | None = None,
         *,
@@ -182,10 +183,12 @@ class Worker:
         if backs_up:
             self.node.back_up()
         self._seal_lock = seal_lock
-        self._on_reply = on_reply
+        self._on_reply, self._on_ack = on_reply, on_ack
         self._queue: deque[Boxcar | Call | Request] = deque()
         self._calls: list[Call] = []
         self._replies: list[Reply] = []
+        self._ack: tuple[int, int, int, int, int] | None = None  # what the node has to say of the one boxcar that it took
+        self._takes = keyring is None
         driver.workers.append(self)
 
     @property
@@ -298,6 +301,10 @@ class Worker:
         queue = self._queue
         if not queue:
             return
+        if len(queue) == 1 and self._takes and type(box := queue[0]) is Boxcar and box.bytes_waiting < HASTE_BYTES_MAX:
+            self._calls = []
+            if self._take(box):
+                return
         batch: list[Boxcar | Call | Request] = []
         size = 0
         while queue and len(batch) < BATCH_MAX and size < BATCH_BYTES_MAX:
@@ -315,9 +322,27 @@ class Worker:
         except Exception as error:
             self._break(error)
 
+    def _take(self, box: Boxcar) -> bool:
+        """`step` with a single boxcar in the queue. False: it takes more than that."""
+        if self.failed:
+            return False
+        try:
+            if box.data is None:
+                with self._seal_lock:
+                    box.seal()
+            self._ack = self.node.take(box, self.disk.pend)
+            if self._ack is None:
+                return False
+        except Exception as error:
+            self._break(error)
+        self._queue.popleft()
+        self.taken = box.bytes_waiting
+        return True
+
     def _break(self, error: Exception) -> None:
         self.broken = error
         self._replies = []
+        self._ack = None
         self.disk.pending = []
 
     def _handle(self, batch: list[Boxcar | Call | Request]) -> None:
@@ -344,6 +369,11 @@ class Worker:
 
     def deliver(self) -> None:
         """What the node answered is durable: pass it on."""
+        ack = self._ack
+        if ack is not None:
+            self._ack = None
+            self._on_ack(self.position, *ack)
+            return
         replies, calls = self._replies, self._calls
         if not replies and not calls:
             return
