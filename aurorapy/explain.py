@@ -161,7 +161,7 @@ def _node(node: Any, depth: int, lines: list[str], flags: dict[str, bool]) -> No
     lines.append(f"{line} {node.measured.text(timing=flags['timing'])}" if hasattr(node, "measured") else line)
     for what, text in node.details:
         lines.append("  " * (3 * depth + 1) + f"{what}: {text() if callable(text) else text}")
-    for child in node.children:
+    for child in node.shown:
         _node(child, depth + 1, lines, flags)
 
 

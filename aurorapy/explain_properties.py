@@ -52,7 +52,7 @@ def described(node: Any, flags: dict[str, bool], width: Callable[[Any], int], sc
     for what, text in (*node.details, *tests):
         value = text() if callable(text) else text
         made[what] = _parts(str(value)) if what in _LISTS else value
-    below = [described(child, flags, width, schema_name, _relationship(node, n)) for n, child in enumerate(node.children)]
+    below = [described(child, flags, width, schema_name, _relationship(node, n)) for n, child in enumerate(node.shown)]
     if below:
         made["Plans"] = below
     return made

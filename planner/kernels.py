@@ -88,10 +88,12 @@ def values_kernel(exprs: list[bound.Expr], subplans: Any = None) -> Kernel:
     return finish(source, "values", "s", [f"return {tuple_text(source, exprs)}"])
 
 
-def pair_filter_kernel(condition: bound.Expr, left_width: int, subplans: Any = None) -> Kernel:
-    """Joined rows of one left row `l` with the right rows for which the condition is true."""
+def pair_filter_kernel(condition: bound.Expr, left_width: int, subplans: Any = None, *, swapped: bool = False) -> Kernel:
+    """Joined rows of one left row `l` with the right rows for which the condition is true; `swapped`: of one right row with left ones."""
     source = Source(lambda i: f"l[{i}]" if i < left_width else f"r[{i - left_width}]", subplans)
     test = source.truth(condition)
+    if swapped:
+        return finish(source, "join_pairs", "r, lefts, s", [f"return [l + r for l in lefts if {test}]"])
     return finish(source, "join_pairs", "l, rights, s", [f"return [l + r for r in rights if {test}]"])
 
 

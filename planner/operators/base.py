@@ -28,6 +28,11 @@ class Node:
         self.nulls = nulls if nulls is not None else [True] * width
         self.details: list[tuple[str, Any]] = []  # (what, a function that writes it), for EXPLAIN
 
+    @property
+    def shown(self) -> tuple[Node, ...]:
+        """Its children as EXPLAIN lists them."""
+        return self.children
+
     def run(self, s: ExecState) -> Iterator[Batch]:
         raise NotImplementedError
 

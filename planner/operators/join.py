@@ -71,14 +71,20 @@ class _Join(Node):
 
 
 class HashJoin(_Join):
-    """Builds a table of the right side's rows by key and probes it with the left side's.
+    """Builds a table of the right side's rows by key and probes it with the left side's; the other way round, for an inner join, if `swapped`.
 
-    `pairs(l, rights, s)`: the joined rows for which the remaining condition is true; None when there is none."""
+    `pairs(l, rights, s)`: the joined rows for which the remaining condition is true; None when there is none. `pairs(r, lefts, s)` if swapped."""
 
     def __init__(self, kind: str, left: Node, right: Node, left_keys: Kernel, right_keys: Kernel, several: bool, pairs: Kernel | None,
-                 estimate: float) -> None:
+                 estimate: float, *, swapped: bool = False) -> None:
         super().__init__((left, right), _width(kind, left, right), estimate, _nulls(kind, left, right))
         self.kind, self.left_keys, self.right_keys, self.several, self.pairs = kind, left_keys, right_keys, several, pairs
+        self.swapped = swapped
+
+    @property
+    def shown(self) -> tuple[Node, ...]:
+        """The side that probes comes first."""
+        return self.children[::-1] if self.swapped else self.children
 
     def label(self) -> str:
         kind = {"inner": "", "left": " Left", "right": " Right", "full": " Full", "semi": " Semi", "anti": " Anti"}[self.kind]
@@ -88,8 +94,9 @@ class HashJoin(_Join):
         table: dict[Any, Batch] = {}
         null_rows: Batch = []
         keep_nulls = self.kind in ("right", "full")
-        for batch in self.children[1].run(s):
-            for key, row in zip(self.right_keys(batch, s), batch, strict=True):
+        side, keys = (self.children[0], self.left_keys) if self.swapped else (self.children[1], self.right_keys)
+        for batch in side.run(s):
+            for key, row in zip(keys(batch, s), batch, strict=True):
                 if key is None or (self.several and None in key):
                     if keep_nulls:
                         null_rows.append(row)
@@ -103,7 +110,9 @@ class HashJoin(_Join):
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         table, null_rows = self._build(s)
-        if self.kind == "inner":
+        if self.swapped:
+            yield from self._inner_swapped(s, table)
+        elif self.kind == "inner":
             yield from self._inner(s, table)
         elif self.kind in ("semi", "anti"):
             yield from self._semi(s, table)
@@ -129,6 +138,32 @@ class HashJoin(_Join):
                     rights = get(k)
                     if rights is not None:
                         out += pairs(l, rights, s)
+            if out:
+                yield out
+
+    def _inner_swapped(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
+        if not table:
+            return
+        get, pairs, tick = table.get, self.pairs, s.access.tick
+        wide = _is_wide(table)
+        for batch in self.children[1].run(s):
+            tick()
+            keys = self.right_keys(batch, s)
+            if not wide and pairs is None:
+                out = [l + r for k, r in zip(keys, batch, strict=True) for l in get(k, ())]
+            else:
+                out = []
+                for k, r in zip(keys, batch, strict=True):
+                    found = get(k)
+                    if found is None:
+                        continue
+                    for lefts in pieces(found):
+                        out += pairs(r, lefts, s) if pairs is not None else [l + r for l in lefts]
+                        if len(lefts) > BATCH_ROWS:
+                            tick()
+                        if len(out) >= BATCH_ROWS:
+                            yield out
+                            out = []
             if out:
                 yield out
 

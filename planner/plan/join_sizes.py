@@ -69,6 +69,7 @@ class JoinSizes:
     planner: Any
     query: bound.Query
     outside: set[int]
+    equalities: Any  # implied.Equalities
 
     def _postponed(self, items: list[Item], todo: list[bound.Expr], costly: list[tuple[Item, list[bound.Expr]]]) -> list[bound.Expr]:
         """Of the conditions that run a subquery for each row, those that fewer rows of the whole join than of their own table have to be asked about; the others
@@ -98,7 +99,7 @@ class JoinSizes:
             pending.remove(item)
             both = current.rids | item.rids
             on, todo = split(todo, both)
-            rows = self._size(current, item, on)
+            rows = self._size(current, item, self.equalities.needed(on, current.rids, item.rids))
             current = Item(both, rows)
         return current.rows
 
@@ -109,7 +110,7 @@ class JoinSizes:
                 continue
             both = current.rids | item.rids
             on = [c for c in todo if predicates.rids_of(c) & item.rids and not (predicates.rids_of(c) & self.query.entries.keys()) - both]
-            rows = self._size(current, item, on)
+            rows = self._size(current, item, self.equalities.needed(on, current.rids, item.rids))
             score = (not on and not item.requires, rows)
             if best is None or score < best[0]:
                 best = (score, item)

@@ -19,9 +19,12 @@ from aurorapy.planner.selectivity import clauselist
 
 from . import access, predicates
 from .families import looked_up_rows, scan_family
+from .implied import Equalities, is_useful, restriction
 from .join_sizes import Item, JoinSizes, is_costly, level_rids, split
 from .layout import Layout, Level
 from .sources import plan_source
+
+LOOKUP_ROWS = 10  # twice as many rows of a table are read and joined by hash in the time of one look-up
 
 
 class JoinPlanner(JoinSizes):
@@ -31,6 +34,7 @@ class JoinPlanner(JoinSizes):
         self.planner, self.level, self.query = planner, level, query
         self.order, self.limit = order, limit
         self.ordered = False
+        self.equalities = Equalities([], set())  # of the list of joins that is being planned
         self.outside: set[int] = set()  # for the right side of a lateral join: the entries outside of it, which are parameters
 
     def plan(self, conditions: list[bound.Expr]) -> tuple[Node, Layout, list[bound.Expr]]:
@@ -233,6 +237,9 @@ class JoinPlanner(JoinSizes):
 
     def _join_items(self, items: list[Item], conditions: list[bound.Expr]) -> tuple[Node, Layout]:
         todo = list(conditions)
+        if len(items) > 1:
+            every = set().union(*(i.rids for i in items if not i.requires))
+            todo = self._with_implied(todo, every)
         costly: list[tuple[Item, list[bound.Expr]]] = []
         for item in items:
             if item.requires:
@@ -245,6 +252,7 @@ class JoinPlanner(JoinSizes):
             if local:
                 entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
                 item.rows = max(1.0, item.rows * clauselist(local, self.planner.relation(entry) if entry is not None else None))
+            self._restrict(item, todo)
             if item.entry is not None and any(predicates.equal_value(c, e, item.entry.rid) is not None for c in local for e in self._unique_keys(item)):
                 item.rows = 1.0
         late = self._postponed(items, todo, costly)
@@ -259,11 +267,27 @@ class JoinPlanner(JoinSizes):
             pending.remove(candidate)
             rids = current.rids | candidate.rids
             on, todo = split(todo, rids)
-            current = self._join(current, candidate, on)
+            current = self._join(current, candidate, self.equalities.needed(on, current.rids, candidate.rids))
             current.rids = rids
         assert current.node is not None and current.layout is not None
         node = self._filter(current.node, current.layout, todo + late)
         return node, current.layout
+
+    def _with_implied(self, conditions: list[bound.Expr], rids: set[int]) -> list[bound.Expr]:
+        """The conditions of a list of joins, and what follows from its equalities."""
+        equalities = self.equalities = Equalities(conditions, rids)
+        return conditions + equalities.derived(conditions)
+
+    def _restrict(self, item: Item, conditions: list[bound.Expr]) -> None:
+        """Let a table's scan leave out what no arm of an OR about several tables would let through."""
+        entry = item.entry
+        if entry is None or entry.kind != "table" or entry.security:
+            return
+        for c in conditions:
+            found = restriction(c, entry.rid)
+            if found is not None and is_useful(found, self.planner.relation(entry)):
+                item.conditions.append(found)
+                item.rows = max(1.0, item.rows * clauselist([found], self.planner.relation(entry)))
 
     def _finish_lateral(self, item: Item) -> Item:
         """A lateral item whose references turn out to be outside the join list."""
@@ -314,7 +338,7 @@ class JoinPlanner(JoinSizes):
         if not paths:
             return None
         path = min(paths, key=lambda p: p.rows)
-        if left.rows * (path.rows + 2) > right.table_rows / 2 + 20:
+        if left.rows * (path.rows + LOOKUP_ROWS) > right.table_rows / 2 + 100:
             return None
         level = Level(self.planner, self.level)
         node, layout = access.scan_node(self.planner, level, entry, conditions, path, right.table_rows)
@@ -345,12 +369,12 @@ class JoinPlanner(JoinSizes):
         item.node = Project(node, project_kernel([*slots, bound.Const(16, True)]), width + 1, nulls)
         item.layout = Layout(layout.entries, {**layout.exprs, **dict.fromkeys(asked, width)}, nulls)
 
-    def _pairs(self, left: Item, layout: Layout, on: list[bound.Expr]) -> Any:
+    def _pairs(self, left: Item, layout: Layout, on: list[bound.Expr], *, swapped: bool = False) -> Any:
         whole = bound.conjunction([self.level.resolve(c, _all_null_safe(layout)) for c in on])
         if whole is None:
             return None
         assert left.node is not None
-        return pair_filter_kernel(whole, left.node.width, self.level.subplans(layout))
+        return pair_filter_kernel(whole, left.node.width, self.level.subplans(layout), swapped=swapped)
 
     def _pair(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item:
         """A hash join where some condition equates both sides, else a nested loop."""
@@ -370,7 +394,9 @@ class JoinPlanner(JoinSizes):
             rest = [c for c in on if not any(c is k for k, _ in keys)]
             left_keys = keys_kernel([self.level.resolve(a, left.layout) for _, (a, _) in keys], self.level.subplans(left.layout))
             right_keys = keys_kernel([self.level.resolve(b, right.layout) for _, (_, b) in keys], self.level.subplans(right.layout))
-            node: Node = HashJoin(kind, left.node, right.node, left_keys, right_keys, len(keys) > 1, self._pairs(left, layout, rest), rows)
+            swapped = kind == "inner" and left.node.estimate < right.node.estimate  # the larger side is not kept
+            node: Node = HashJoin(kind, left.node, right.node, left_keys, right_keys, len(keys) > 1, self._pairs(left, layout, rest, swapped=swapped),
+                                  rows, swapped=swapped)
             node.details.append(("Hash Cond", self.planner.show([c for c, _ in keys])))
             if rest:
                 node.details.append(("Join Filter", self.planner.show(rest)))

@@ -21,9 +21,10 @@ UNKNOWN, NOT_UNKNOWN = 0.005, 0.995
 MIRROR = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _NUMBERS = frozenset((16, 20, 21, 23, 26, 24, 700, 701, 1700, 2202, 2203, 2204, 2205, 2206, 3734, 3769, 4089, 4096))
 _TEXTS = frozenset((18, 19, 25, 1042, 1043))
-_BYTEA, _INTERVAL, _TIMETZ, _DATE = 17, 1186, 1266, 1082
-_TIMES = frozenset((1083, 1114, 1184))
+_BYTEA, _INTERVAL, _TIME, _TIMETZ = 17, 1186, 1083, 1266
 _DAY = 86_400_000_000
+_MOMENTS = {1082: _DAY, 1114: 1, 1184: 1}  # what they count, in microseconds; the time zone is of no account here
+_ARITHMETIC = frozenset((20, 21, 23, 26, 700, 701, 1700))
 _MONTH = 30.4375 * _DAY
 
 
@@ -40,11 +41,20 @@ def comparable(a: int, b: int) -> bool:
 
 def comparison(v: Variable, op: str, value: Any, value_type: int) -> Callable[[Any], bool] | None:
     """A test of `datum op value` for the variable's data; None where the types do not compare as they are."""
-    if not comparable(v.type, value_type):
+    mine, other_type = base_type(v.type), base_type(value_type)
+    if comparable(mine, other_type):
+        key, other = TYPES[v.type].order_key, TYPES[other_type].order_key
+        bound_key = value if other is None else other(value)
+        look = key if key is not None else (lambda d: d)
+    elif mine in _MOMENTS and other_type in _MOMENTS:
+        scale = _MOMENTS[mine]
+        bound_key = value * _MOMENTS[other_type]
+        look = lambda d: d * scale  # noqa: E731
+    elif mine in _ARITHMETIC and other_type in _ARITHMETIC and value == value:
+        bound_key = value
+        look = lambda d: d  # noqa: E731
+    else:
         return None
-    key, other = TYPES[v.type].order_key, TYPES[base_type(value_type)].order_key
-    bound_key = value if other is None else other(value)
-    look = key if key is not None else (lambda d: d)
     tests: dict[str, Callable[[Any], bool]] = {
         "=": lambda d: look(d) == bound_key, "<>": lambda d: look(d) != bound_key, "<": lambda d: look(d) < bound_key,
         "<=": lambda d: not bound_key < look(d), ">": lambda d: bound_key < look(d), ">=": lambda d: not look(d) < bound_key}
@@ -197,9 +207,10 @@ def _scalars(oid: int, low: Any, high: Any, value: Any, value_type: int) -> tupl
         return _strings(low.encode(), high.encode(), value.encode())
     if oid == _BYTEA:
         return _bytes(low, high, value)
-    if oid == _DATE:
-        return float(low), float(high), float(value)
-    if oid in _TIMES:
+    if oid in _MOMENTS and value_type in _MOMENTS:
+        scale = _MOMENTS[oid]
+        return float(low * scale), float(high * scale), float(value * _MOMENTS[value_type])
+    if oid == _TIME:
         return float(low), float(high), float(value)
     if oid == _INTERVAL:
         return _interval(low), _interval(high), _interval(value)
