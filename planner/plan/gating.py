@@ -35,7 +35,8 @@ def nothing(query: bound.Query, conditions: list[bound.Expr]) -> tuple[Node, Lay
 def gates(query: bound.Query, conditions: list[bound.Expr]) -> tuple[list[bound.Expr], list[bound.Expr]]:
     """(conditions that read no row of the query and do not change from one look to the next, the others)."""
     rids = query.entries.keys()
-    ours, rest = [], []
+    ours: list[bound.Expr] = []
+    rest: list[bound.Expr] = []
     for c in conditions:
         (rest if rids_of(c) & rids or is_volatile(c) else ours).append(c)
     return ours, rest

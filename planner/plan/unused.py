@@ -1,8 +1,8 @@
 """Columns of subqueries in FROM that nobody reads are not computed.
 
-A column counts as read when a Var of it stands anywhere in the statement, but for what is itself not read. It becomes NULL, so that places stay what they are. Not so in a
-subquery that makes its rows unique or different by all columns (DISTINCT, UNION, INTERSECT, EXCEPT), nor a column that decides about rows
-(ORDER BY, GROUP BY, DISTINCT ON), returns sets or calls volatile functions. UNION ALL computes what is read of each arm.
+A column counts as read when a Var of it stands anywhere in the statement, but for what is itself not read. It becomes NULL, so that places stay what
+they are. Not so in a subquery that makes its rows unique or different by all columns (DISTINCT, UNION, INTERSECT, EXCEPT), nor a column that decides
+about rows (ORDER BY, GROUP BY, DISTINCT ON), returns sets or calls volatile functions. UNION ALL computes what is read of each arm.
 
 Source: remove_unused_subquery_outputs of PostgreSQL 15's allpaths.c.
 """
