@@ -46,6 +46,10 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
         from .collations import check_collations
 
         check_collations(query, parent.entries())
+        if b.folding and query.set_op is None:
+            from .indeterminate import mark_indeterminate
+
+            mark_indeterminate(query, parent.entries())
     return query
 
 
