@@ -54,6 +54,8 @@ class Running:
         self.volume = session.database.volume
         self.volume.pin(self.lsn)
         self.state = ExecState(values, session.context, access, plan.subplans)
+        if plan.derive is not None:
+            self.state.p = plan.derive(self.state)
         self.project = plan.node.kernel if type(plan.node) is Project else None
         self.found: list[Any] = []
         node = plan.node if self.project is None else plan.node.children[0]

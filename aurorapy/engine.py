@@ -25,6 +25,7 @@ from . import branching, moments
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
 from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
+from .catalog import activity_functions as _activity_functions  # noqa: F401
 from .catalog import directory_functions as _directory_functions  # noqa: F401
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401

@@ -30,9 +30,12 @@ from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
 from aurorapy.planner.places import Mark, add_places, is_simple
+from aurorapy.planner.plan.fold_statement import fold_statement
+from aurorapy.planner.plan.folding import Derivation
 from aurorapy.planner.plan.layout import Level
 from aurorapy.planner.plan.modify import plan_modify
 from aurorapy.planner.plan.query import Planner
+from aurorapy.planner.plan.unused import remove_unused
 from aurorapy.planner.types import TYPES
 from aurorapy.privileges.row_security import apply_policies
 from aurorapy.privileges.statements import check_added, check_routines, check_statement
@@ -82,6 +85,7 @@ class Plan:
     simple: bool = False  # they come as one scan gives them
     locking: bool = False  # it has FOR UPDATE or its kin
     tells_rows: bool = False  # rules have made queries of it, whose rows go to the client
+    derive: Derivation | None = None  # what is computed of the parameters before anything else
     calls_back: bool = False  # they may change what it reads, which it must not see
 
     @property
@@ -186,22 +190,26 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     if session.context.no_views:
         _refuse_views(session, b.relations)
     marks: tuple[Mark, ...] = ()
-    planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
-    planner.lifted = b.lifted
     verb = _VERBS[modify.kind] if modify is not None else "SELECT"
+    derive = None
     try:
+        if marked and query is not None:
+            marks = add_places(query)
+        folder = fold_statement(b.context, count, query, modify, remove_unused(query, modify), volatile=b.volatile)
+        if folder.derived:
+            derive = Derivation(folder)
+        planner = Planner(count + len(folder.derived), statistics_reader(session), session.catalog_view.bind_over)
+        planner.lifted = b.lifted
         if modify is not None:
             node: Node = plan_modify(planner, modify)
         else:
             assert query is not None
-            if marked:
-                marks = add_places(query)
             node = planner.plan_query(query, Level(planner, None))
     except errors.SQLError as e:
         if not e.when_run:
             raise
         planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
-        node, marks = Refused(e, len(columns)), ()
+        node, marks, derive = Refused(e, len(columns)), (), None
     if b.routines and b.volatile and isinstance(node, ModifyNode):
         _one_by_one(node)
     slots: list[tuple[int, int] | None] = [None] * (count if b.lifted else 0)
@@ -211,7 +219,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
                 modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify),
                 marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=bool(b.routines),
-                calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)))
+                calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)), derive=derive)
 
 
 def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.Modify | None) -> list[tuple[tuple[str, int], int]]:
@@ -407,9 +415,9 @@ def find_point(plan: Plan) -> None:
     if plan.routines:
         return
     if plan.writes:
-        plan.write = point_write_of(plan.node, plan.subplans) if not plan.modifying else None
+        plan.write = point_write_of(plan.node, plan.subplans, plan.derive) if not plan.modifying else None
     else:
-        plan.point = point_of(plan.node, plan.subplans)
+        plan.point = point_of(plan.node, plan.subplans, plan.derive)
 
 
 def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
@@ -472,6 +480,8 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
         if table is not None and table.kind in "rpm" and (session.in_block or ("t", oid) in txn.db.locks.locks):
             access.lock_table(table, "access share")  # alone, and outside a block, nobody would know
     state = ExecState(p, session.context, access, plan.subplans)
+    if plan.derive is not None:
+        state.p = plan.derive(state)
     if plan.calls_back and plan.modify_kind in ("update", "delete"):
         access.strict, access.touched = f"{plan.modify_kind}d", set()
     if view is None and (plan.modifying or plan.calls_back):

@@ -33,9 +33,9 @@ _ONE, _NONE = (build.command_complete(tag) + build.READY[b"I"] for tag in ("SELE
 def is_simple(plan: Any, types: list[int], code: int) -> bool:
     """Whether a plan is a point select of plain columns by a parameter as it comes, and no type asks the session for anything."""
     point = plan.point
-    return (point is not None and len(types) == 1 and (types[0] in (20, 23) or types[0] == 21 and code == 1) and point.condition is None and point.table.root > 0
-            and point.bounds.source == _KEY_IS_PARAMETER and (point.project is None or _COLUMNS(point.project.source) is not None)
-            and all(c.type in _PLAIN for c in plan.columns))
+    return (point is not None and plan.derive is None and len(types) == 1 and (types[0] in (20, 23) or types[0] == 21 and code == 1)
+            and point.condition is None and point.table.root > 0 and point.bounds.source == _KEY_IS_PARAMETER
+            and (point.project is None or _COLUMNS(point.project.source) is not None) and all(c.type in _PLAIN for c in plan.columns))
 
 
 def of_bind(session: Any, prepared: Any, name: str, head: bytes, code: int, tail: bytes, rest: int, answer: Answer) -> Immediate:

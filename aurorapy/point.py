@@ -211,8 +211,50 @@ def _plain(table: Any) -> bool:
     return not table.short_rows and table.rows is None and table.root > 0
 
 
-def point_of(node: Any, subplans: list[Any]) -> Point | None:
-    """The point select that a plan is, or None."""
+class DerivedPoint(Point):
+    """One with parameters that are computed first."""
+
+    __slots__ = ("derive",)
+
+    def __init__(self, scan: IndexScan, project: Any, derive: Any) -> None:
+        super().__init__(scan, project)
+        self.derive = derive
+
+    def rows(self, db: Any, p: tuple[Any, ...], x: Any, usage: Any, writes: Any = None) -> tuple[list[Any], int] | None:
+        return super().rows(db, self.derive(PointState(p, x)), x, usage, writes)
+
+
+class DerivedUpdate(PointUpdate):
+    """One with parameters that are computed first."""
+
+    __slots__ = ("derive",)
+
+    def __init__(self, node: Update, scan: IndexScan, derive: Any) -> None:
+        super().__init__(node, scan)
+        self.derive = derive
+
+    def run(self, session: Any, p: tuple[Any, ...]) -> int:
+        return super().run(session, self.derive(PointState(p, session.context)))
+
+
+class DerivedInsert(PointInsert):
+    """One with parameters that are computed first."""
+
+    __slots__ = ("derive",)
+
+    def __init__(self, node: Insert, kernel: Any, derive: Any) -> None:
+        super().__init__(node, kernel)
+        self.derive = derive
+
+    def run(self, session: Any, p: tuple[Any, ...]) -> int:
+        return super().run(session, self.derive(PointState(p, session.context)))
+
+
+_ASKING = ("x.", "(x", " x,", "s.cast", "s.subplan")
+
+
+def point_of(node: Any, subplans: list[Any], derive: Any = None) -> Point | None:
+    """The point select that a plan is, or None. `derive`: what computes more parameters first."""
     if subplans:
         return None
     project = None
@@ -220,13 +262,13 @@ def point_of(node: Any, subplans: list[Any]) -> Point | None:
         project, node = node.kernel, node.children[0]
     if type(node) is not IndexScan or not node.unique or node.index.deferrable or node.ids or not _plain(node.table):
         return None
-    kernels: tuple[Any, ...] = (node.bounds, node.condition, project)
-    if any(k is not None and any(word in k.source for word in ("x.", "(x", " x,", "s.cast", "s.subplan")) for k in kernels):
+    kernels: tuple[Any, ...] = (node.bounds, node.condition, project, derive and derive.kernel)
+    if any(k is not None and any(word in k.source for word in _ASKING) for k in kernels):
         return None  # it asks the session for something
-    return Point(node, project)
+    return Point(node, project) if derive is None else DerivedPoint(node, project, derive)
 
 
-def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert | None:
+def point_write_of(node: Any, subplans: list[Any], derive: Any = None) -> PointUpdate | PointInsert | None:
     """The write of one row that a plan is, or None."""
     if subplans or not isinstance(node, Update | Insert) or node.returning is not None or not _plain(node.table) or computed_indexes(node.table) or (
             isinstance(node, TriggeredInsert | TriggeredUpdate) or isinstance(node.checks, GuardedChecks)):
@@ -235,7 +277,7 @@ def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert 
     if isinstance(node, Insert):
         if node.conflict is None and not table.foreign_keys and not claiming_indexes(table) and type(source) is Project and type(
                 source.children[0]) is Result and source.children[0].condition is None:
-            return PointInsert(node, source.kernel)
+            return PointInsert(node, source.kernel) if derive is None else DerivedInsert(node, source.kernel, derive)
         return None
     if node.several or node.start or type(source) is not IndexScan or not source.unique or source.index.deferrable or not source.ids or node.strength == "update":
         return None
@@ -245,4 +287,4 @@ def point_write_of(node: Any, subplans: list[Any]) -> PointUpdate | PointInsert 
     for index in table.indexes:  # a unique key may depend on a changed column only through the index's columns
         if (index.unique or index.exclusion) and (index.predicate is not None or any(not c.attnum or c.attnum - 1 in changed for c in index.columns)):
             return None
-    return PointUpdate(node, source)
+    return PointUpdate(node, source) if derive is None else DerivedUpdate(node, source, derive)

@@ -515,7 +515,7 @@ def _bind_context(impl: Callable[..., Any]) -> Callable[[Any], Callable[..., Any
 _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.Const: Source._const,
     bound.TableOid: Source._const,
-    bound.Param: Source._param,
+    bound.Param: Source._param, bound.Derived: Source._param,
     bound.Slot: Source._slot,
     bound.Func: Source._func, bound.CallAsGiven: Source._func,
     bound.Bool: Source._bool,

@@ -17,11 +17,11 @@ from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.families import FamilyAppend, Leaf
 from aurorapy.planner.operators.rows import Append, Filter, Limit, Materialize, OneByOne, Project
-from aurorapy.planner.operators.scan import CteScan, FunctionScan, IndexScan, SeqScan, SubqueryScan, ValuesScan, VirtualScan, WorkTableScan
+from aurorapy.planner.operators.scan import CteScan, FunctionScan, IndexScan, OneTimeFilter, SeqScan, SubqueryScan, ValuesScan, VirtualScan, WorkTableScan
 from aurorapy.planner.operators.sort import Sort
 from aurorapy.records import dataclass
 
-_PASSING = (Project, Limit, Filter, SubqueryScan, Leaf)
+_PASSING = (Project, Limit, Filter, OneTimeFilter, SubqueryScan, Leaf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class IndexColumn:
     type: int = 0
     opclass: str = ""
     collation: int = 0
+    options: tuple[tuple[str, str], ...] = ()  # of the operator class
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,10 @@ def alter_table(session: Any, s: tree.AlterTableStmt) -> str:
             handler = _ACTIONS.get(action.kind)
             if handler is None:
                 raise errors.FeatureNotSupported(f"ALTER TABLE {action.kind.upper()} is not supported")
-            recursing.run(session, table, action, handler, only=s.table.only)
+            if handler is toggle:
+                toggle(session, table, action, only=s.table.only)
+            else:
+                recursing.run(session, table, action, handler, only=s.table.only)
     return tag
 
 

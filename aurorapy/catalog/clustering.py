@@ -68,6 +68,8 @@ def set_identity_of_rows(session: Any, table: Table, a: tree.AlterTableAction) -
         session.catalog.put_table(replace(table, identity={"default": "d", "full": "f", "nothing": "n"}[str(a.value)], identity_index=0))
         return
     assert a.name is not None
+    if all(i.name != a.name for i in table.indexes) and any(i.name == a.name and t.schema == table.schema for t in session.catalog.tables.values() for i in t.indexes):
+        raise errors.WrongObjectType(f'"{a.name}" is not an index for table "{table.name}"')
     index = _index(table, a.name)
     if not index.unique:
         raise errors.WrongObjectType(f'cannot use non-unique index "{index.name}" as replica identity')

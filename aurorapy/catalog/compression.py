@@ -28,6 +28,17 @@ def compression_name(code: str) -> str:
     return next(name for name, c in COMPRESSIONS.items() if c == code)
 
 
+def same_storage(old: Column, new: Column, *, inherited: bool) -> None:
+    """42804 where two definitions of one column are stored in different ways; a new table's own says so only where LIKE has brought it along."""
+    own = TYPES[old.type].storage
+    if (inherited or new.storage) and (old.storage or own) != (new.storage or own):
+        raise errors.DatatypeMismatch(f'{"inherited " if inherited else ""}column "{new.name}" has a storage parameter conflict',
+                                      detail=f"{_STORAGE_NAMES[old.storage or own]} versus {_STORAGE_NAMES[new.storage or own]}")
+
+
+_STORAGE_NAMES = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+
+
 def same_compression(old: Column, new: Column) -> None:
     """42804 where two definitions of one column name different methods."""
     if old.compression and new.compression and old.compression != new.compression:

@@ -50,9 +50,11 @@ def _key_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str
     if c.collation and c.collation != own:
         text += f" COLLATE {shown_collation(s, c.collation)}"
     found = class_of(index.method, c.type, c.opclass)
-    if found is not None and found is not default_class(method, c.type):
+    if found is not None and (c.options or found is not default_class(method, c.type)):
         hidden = found.schema != "pg_catalog" and found.schema not in s.context.search_path
         text += f" {quote_name(found.schema)}.{quote_name(found.name)}" if hidden else f" {quote_name(found.name)}"
+    if c.options:
+        text += f" ({options_text(c.options)})"
     if c.descending:
         text += " DESC" + ("" if c.nulls_first else " NULLS LAST")
     elif c.nulls_first:

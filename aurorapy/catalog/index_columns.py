@@ -26,6 +26,7 @@ from aurorapy.planner.types.user import FIRST_OID
 from .claims import use_class
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
+from .index_options import class_options
 from .naming import distinct, figured
 
 
@@ -93,7 +94,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                 raise errors.FeatureNotSupported(f'access method "{method.name}" does not support NULLS FIRST/LAST options')
         nulls_first = e.descending if e.nulls is None else e.nulls == "first"
         opclass = "" if found is default_class(method.name, expr.type) and not found.users else found.stored
-        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation))
+        columns.append(IndexColumn(attnum, text, e.descending, nulls_first, expr.type, opclass, collation, class_options(found, e.options)))
     return tuple(columns), distinct(parts)
 
 

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.access_methods.methods import METHODS, AccessMethod
+from aurorapy.planner.access_methods.class_parameters import class_parameters
+from aurorapy.planner.access_methods.classes import OperatorClass
+from aurorapy.planner.access_methods.methods import METHODS, AccessMethod, Parameter
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
@@ -23,6 +25,20 @@ from .storage_parameters import statistics_target
 
 def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], before: Options = ()) -> Options:
     """The options as they are kept, those of before among them; 22023."""
+    return checked_options(method.parameters, written, before)
+
+
+def class_options(found: OperatorClass, written: Iterable[tuple[str, object]]) -> Options:
+    """The parameters of an operator class as they are kept; 22023."""
+    written = tuple(written)
+    parameters = class_parameters(found)
+    if written and not parameters:
+        raise errors.InvalidParameterValue(f"operator class {found.name} has no options")
+    return checked_options(parameters, written)
+
+
+def checked_options(parameters: Iterable[Parameter], written: Iterable[tuple[str, object]], before: Options = ()) -> Options:
+    """Options as they are kept, if there are such parameters and they may have these values; 22023."""
     kept = dict(before)
     seen: set[str] = set()
     for name, value in written:
@@ -34,7 +50,7 @@ def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], b
         kept.pop(name, None)
         kept[name] = written_value(value)
     for name, text in kept.items():
-        parameter = next((p for p in method.parameters if p.name == name), None)
+        parameter = next((p for p in parameters if p.name == name), None)
         if parameter is None:
             raise errors.InvalidParameterValue(f'unrecognized parameter "{name}"')
         check(parameter, text)
@@ -42,7 +58,7 @@ def index_options(method: AccessMethod, written: Iterable[tuple[str, object]], b
 
 
 def options_text(options: Options) -> str:
-    """WITH's list, as pg_get_indexdef writes it: what is no name is quoted."""
+    """A list of options, as pg_get_indexdef writes it: what is no name is quoted."""
     return ", ".join(f"{quote_name(name)}={value}" if quote_name(value) == value else f"{quote_name(name)}='{value}'" for name, value in options)
 
 

@@ -15,7 +15,7 @@ from aurorapy.planner.relation import Check, Column, Table
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.collations import collation_name
 
-from .compression import same_compression
+from .compression import same_compression, same_storage
 from .new_columns import NewColumn
 
 
@@ -75,6 +75,7 @@ def inherited_columns(session: Any, parents: list[Table]) -> tuple[list[Column],
             _same_type(old, c, f'inherited column "{c.name}"')
             if (old.generated is None) != (c.generated is None):
                 raise errors.DatatypeMismatch(f'inherited column "{c.name}" has a generation conflict')
+            same_storage(old, c, inherited=True)
             same_compression(old, c)
             if given.default is not None and old.default is not None and old.default != given.default or (
                     old.generated is not None and old.generated != c.generated):
@@ -116,8 +117,10 @@ def merged_columns(session: Any, inherited: list[Column], own: list[NewColumn], 
         _same_type(old, c, f'column "{c.name}"')
         if old.generated is not None:
             refuse_generation(old, c, new)
+        same_storage(old, c, inherited=False)
         same_compression(old, c)
-        merged = replace(c, attnum=at + 1, compression=old.compression or c.compression, local=True, inherited=old.inherited, not_null=old.not_null or c.not_null)
+        merged = replace(c, attnum=at + 1, storage=c.storage or old.storage, compression=old.compression or c.compression, local=True,
+                         inherited=old.inherited, not_null=old.not_null or c.not_null)
         if not new.has_default and new.sequence is None and old.default is not None:
             merged = replace(merged, default=old.default)
         if old.generated is not None and new.generation is None:

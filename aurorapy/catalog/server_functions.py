@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 from aurorapy import errors
 from aurorapy.exported import export_snapshot
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.types import format_type
+from aurorapy.privileges.reserved import reserved
 
 _SIZE = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*\Z", re.DOTALL)
 _UNITS = {"bytes": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40, "pb": 50}
@@ -94,6 +95,27 @@ def _walfile(lsn: int) -> str:
     return f"{1:08X}{segment // 256:08X}{segment % 256:08X}"
 
 
+def _identity_index(s: Any, oid: int) -> int | None:
+    """The index whose columns tell a table's rows apart for its subscribers."""
+    table = s.catalog.tables.get(oid)
+    if table is None:
+        return None
+    if table.identity == "i":
+        return int(table.identity_index) or None
+    return next((i.oid for i in table.indexes if i.primary and not i.deferrable), None) if table.identity == "d" else None
+
+
+def _no_longer(name: str) -> Any:
+    def refuse(*args: Any) -> NoReturn:
+        raise errors.FeatureNotSupported(f"{name} is no longer supported")
+
+    return refuse
+
+
+def _to_ascii(text: str) -> NoReturn:
+    raise errors.FeatureNotSupported("encoding conversion from UTF8 to ASCII not supported")
+
+
 define("pg_size_bytes", "text", "int8", size_bytes)
 _session("pg_tablespace_size", "oid", "int8", _databases_size, "v")
 _session("pg_tablespace_size", "name", "int8", _tablespace, "v")
@@ -119,6 +141,12 @@ for _n, _r in (("pg_is_wal_replay_paused", "bool"), ("pg_get_wal_replay_pause_st
     _session(_n, "", _r, _no_recovery, "v")
 _session("pg_promote", "bool int4", "bool", _no_recovery, "v", defaults=(True, 60))
 define("pg_walfile_name", "pg_lsn", "text", _walfile)
+reserved("pg_reload_conf", "", "bool", lambda s: True, 2621)  # what a server is configured with is read once, so there is nothing new in it
+_session("pg_get_replica_identity_index", "regclass", "regclass", _identity_index)
+for _n in ("aclinsert", "aclremove"):
+    define(_n, "aclitem[] aclitem", "aclitem[]", _no_longer(_n))
+define("nameconcatoid", "name oid", "name", lambda name, oid: f"{name[: 62 - len(str(oid))]}_{oid}", oid=266)
+define("to_ascii", "text", "text", _to_ascii, oid=1845)
 _session("pg_rotate_logfile", "", "bool", _rotate, "v")
 define("pg_current_logfile", "", "text", lambda: None, volatility="v")
 define("pg_current_logfile", "text", "text", lambda kind: None, strict=False, volatility="v")

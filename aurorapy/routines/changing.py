@@ -14,6 +14,7 @@ from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, put_owner
 
 from .constructors import is_constructor
+from .creating import may_leak_nothing
 from .naming import find_routine, signature, text_of, written
 from .options import take_options
 
@@ -31,6 +32,8 @@ def alter_routine(session: Any, s: tree.AlterRoutineStmt) -> str:
     o = take_options(session, s.options, "procedure" if old.kind == "p" else "function", old.config)
     if "rows" in o.given and not old.retset:
         raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")
+    if o.leakproof:
+        may_leak_nothing(session)
     changes: dict[str, Any] = {"config": tuple(o.config)}
     for given, field in (("volatility", "volatility"), ("strict", "strict"), ("leakproof", "leakproof"), ("security", "definer"), ("parallel", "parallel"),
                          ("cost", "cost"), ("rows", "rows")):

@@ -37,6 +37,12 @@ _COMMON = frozenset((5077, 5078, 5079, 5080, 4538))
 _ADMIN_NEED = "only superuser can define a leakproof function"
 
 
+def may_leak_nothing(session: Any) -> None:
+    """42501 for who is no superuser: what is leakproof sees rows that its caller may not see."""
+    if not session.context.superuser:
+        raise errors.InsufficientPrivilege(_ADMIN_NEED)
+
+
 @dataclass(slots=True)
 class Declared:
     """The arguments and the result as they are declared."""
@@ -64,6 +70,8 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     writable(session)
     schema, name, _ = target_name(session, tree.RangeTable(s.name, pos=s.pos))
     options = read_options(session, s)
+    if options.leakproof:
+        may_leak_nothing(session)
     language = check_language(options.language)
     declared = _declared(session, s, language)
     may_use(session, language)

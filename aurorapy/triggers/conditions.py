@@ -28,6 +28,9 @@ class _ConditionWriter(Writer):
     def __init__(self, table: Table, context: Any, *, pretty: bool, stored: bool) -> None:
         super().__init__(lambda v: f"{'old' if v.rid == OLD else 'new'}.{quote_name(table.columns[v.column].name)}", context, pretty, stored, lines=not stored)
 
+    def table_oid(self, rid: int) -> str:
+        return "old.tableoid" if rid == OLD else "new.tableoid"
+
     def text(self, e: bound.Expr, *, implicit: bool = True) -> str:
         if isinstance(e, bound.WholeRow):
             return "old.*" if e.rid == OLD else "new.*"

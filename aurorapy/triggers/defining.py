@@ -223,12 +223,13 @@ def depends(session: Any, s: tree.TriggerDependsStmt) -> str:
     raise errors.UndefinedObject(f'extension "{s.extension}" does not exist')
 
 
-def toggle(session: Any, table: Table, a: tree.AlterTableAction) -> None:
-    """ALTER TABLE ... ENABLE or DISABLE TRIGGER name, ALL or USER. ALL is about the table's foreign keys, too."""
+def toggle(session: Any, table: Table, a: tree.AlterTableAction, *, only: bool = False) -> None:
+    """ALTER TABLE ... ENABLE or DISABLE TRIGGER name, ALL or USER. ALL is about the table's foreign keys, too; `only`: the partitions' triggers stay."""
     state = {"replica": "R", "always": "A"}.get(str(a.value), "D" if a.kind == "disable trigger" else "O")
     if a.name is not None:
         found = trigger_of(table, a.name)
-        partitions.change_copies(session, table, found, lambda t: replace(t, enabled=state))
+        if not only:
+            partitions.change_copies(session, table, found, lambda t: replace(t, enabled=state))
         table = session.catalog.tables[table.oid]
         changed = tuple(replace(t, enabled=state) if t.oid == found.oid else t for t in table.triggers)
         session.catalog.put_table(replace(table, triggers=changed))
@@ -237,6 +238,6 @@ def toggle(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if a.value == "all":
         keys = [k.oid for t in session.catalog.tables.values() for k in t.foreign_keys if t.oid == table.oid or k.ref_table == table.oid]
         unchecked = tuple(keys) if state == "D" else ()
-    for trigger in table.triggers:
+    for trigger in () if only else table.triggers:
         partitions.change_copies(session, table, trigger, lambda t: replace(t, enabled=state))
     session.catalog.put_table(replace(table, triggers=tuple(replace(t, enabled=state) for t in table.triggers), unchecked=unchecked))

@@ -46,6 +46,10 @@ def bind_query(b: Binder, parent: Scope, node: Any, *, keep_unknown: bool = Fals
         from .collations import check_collations
 
         check_collations(query, parent.entries())
+        if b.folding and query.set_op is None:
+            from .indeterminate import mark_indeterminate
+
+            mark_indeterminate(query, parent.entries())
     return query
 
 
@@ -84,6 +88,8 @@ def _select(b: Binder, parent: Scope, node: tree.Select) -> bound.Query:
         build_window(b, scope, w)
     query.limit, query.offset = bind_limits(b, scope, node)
     query.with_ties = node.with_ties
+    if node.with_ties and isinstance(node.limit, tree.Const) and node.limit.kind == "null":
+        raise errors.InvalidRowCountInLimit("row count cannot be null in FETCH FIRST ... WITH TIES clause")
     if node.with_ties and not node.order_by:
         raise errors.SyntaxError_("WITH TIES cannot be specified without ORDER BY clause", position=node.pos)
     if query.aggregated or query.group_by or query.grouping_sets is not None:

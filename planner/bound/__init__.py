@@ -49,6 +49,7 @@ from .scalars import CoerceIO as CoerceIO
 from .scalars import CoerceTypmod as CoerceTypmod
 from .scalars import Collate as Collate
 from .scalars import Const as Const
+from .scalars import Derived as Derived
 from .scalars import DistinctFrom as DistinctFrom
 from .scalars import Func as Func
 from .scalars import IsTest as IsTest

@@ -39,6 +39,16 @@ class Param(Expr):
         return ("p", self.index, self.type)
 
 
+class Derived(Param):
+    """A parameter that the planner has made of an expression over others (`plan.folding`), which EXPLAIN shows."""
+
+    __slots__ = ("source",)
+
+    def __init__(self, source: Expr, index: int) -> None:
+        super().__init__(source.type, index, source.typmod)
+        self.collation, self.source = source.collation, source
+
+
 PRESENT = 1 << 20  # the "column" of an entry that is true in its rows, NULL where an outer join had none
 
 

@@ -249,7 +249,7 @@ def _extract_interval(field: str, v: Interval) -> Decimal:
     out = _time_field(f, clock)
     if out is None:
         raise _unknown(field, "interval")
-    return out * sign
+    return out if sign > 0 or not out else -out
 
 
 for _t, _f, _more in (("timestamp", extract_timestamp, {}), ("date", _extract_date, {}), ("time", _extract_time, {}), ("timetz", _extract_timetz, {}),

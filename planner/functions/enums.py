@@ -34,6 +34,8 @@ def _range(ctx: Any, types: tuple[int, ...], *ends: Any) -> tuple[bytes, ...]:
     return _type(types).range(low, high)
 
 
+define("enum_larger", "anyenum anyenum", "anyenum", max, oid=3525)
+define("enum_smaller", "anyenum anyenum", "anyenum", min, oid=3524)
 define("enum_first", "anyenum", "anyenum", lambda ctx, types, v: _type(types).end(last=False), oid=3528, strict=False, needs_types=True, volatility="s")
 define("enum_last", "anyenum", "anyenum", lambda ctx, types, v: _type(types).end(last=True), oid=3529, strict=False, needs_types=True, volatility="s")
 define("enum_range", "anyenum anyenum", "anyarray", _range, oid=3530, strict=False, needs_types=True, volatility="s")

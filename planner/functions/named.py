@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .registry import OPERATORS, oid_of, register
+from .registry import FUNCTIONS, OPERATORS, oid_of, register
 
 # an operator, then its functions with the types of its operands
 _OPERATORS = """
@@ -104,6 +104,12 @@ _OPERATORS = """
 |/ dsqrt:,float8
 || anytextcat:anynonarray,text byteacat:bytea,bytea jsonb_concat:jsonb,jsonb textanycat:text,anynonarray textcat:text,text
 ||/ dcbrt:,float8
+= enum_eq:anyenum,anyenum
+<> enum_ne:anyenum,anyenum
+< enum_lt:anyenum,anyenum
+<= enum_le:anyenum,anyenum
+> enum_gt:anyenum,anyenum
+>= enum_ge:anyenum,anyenum
 = cash_eq:money,money cideq:cid,cid
 <> cash_ne:money,money
 < cash_lt:money,money
@@ -127,3 +133,22 @@ for _line in _OPERATORS.strip().split("\n"):
         _name, _, _types = _part.partition(":")
         _left, _right = _types.split(",")
         register(replace(_known[oid_of(_left) if _left else 0, oid_of(_right)], name=_name))
+
+# functions that PostgreSQL has under two names: the second one, the first one, types of the arguments
+_SECOND_NAMES = """
+dexp exp float8
+dlog1 ln float8
+dlog10 log float8
+dround round float8
+dtrunc trunc float8
+numeric_div_trunc div numeric,numeric
+numeric_exp exp numeric
+numeric_ln ln numeric
+numeric_log log numeric,numeric
+numeric_sqrt sqrt numeric
+"""
+
+for _line in _SECOND_NAMES.strip().split("\n"):
+    _name, _first, _types = _line.split(" ")
+    _wanted = tuple(oid_of(t) for t in _types.split(","))
+    register(replace(next(f for f in FUNCTIONS[_first] if f.args == _wanted), name=_name))

@@ -143,6 +143,20 @@ class Result(Node):
             yield batch
 
 
+class OneTimeFilter(Node):
+    """Its child's rows, when a condition that needs no row is true."""
+
+    name = "Result"
+
+    def __init__(self, child: Node, condition: Kernel) -> None:
+        super().__init__((child,), child.width, child.estimate, child.nulls)
+        self.condition = condition
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        if self.condition([()], s):
+            yield from self.children[0].run(s)
+
+
 class ValuesScan(Node):
     """Rows of a VALUES list: ready tuples where all are constants, else one generated row at a time."""
 

@@ -133,8 +133,8 @@ class Writer:
 
     def seen(self, e: bound.Expr) -> bound.Expr:
         """The node that decides about parentheses."""
-        while isinstance(e, bound.ToRecord):
-            e = e.arg
+        while isinstance(e, bound.ToRecord | bound.Derived):
+            e = e.arg if isinstance(e, bound.ToRecord) else e.source
         return e
 
     def sublink(self, e: bound.SubLink) -> str:
@@ -150,6 +150,8 @@ class Writer:
                 return self.table_oid(e.rid)
             case bound.Const():
                 return self._const(e)
+            case bound.Derived():
+                return self.text(e.source, implicit=implicit)
             case bound.Param():
                 return f"${e.index + 1}"
             case bound.Var():

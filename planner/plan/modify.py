@@ -18,6 +18,7 @@ from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInser
 from aurorapy.planner.types import HOME
 
 from .families import constant_leaves
+from .gating import nothing
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level
 from .pullup import pull_up
@@ -176,8 +177,8 @@ def _update_or_delete(planner: Any, level: Level, m: bound.Modify) -> ModifyNode
     level_rids.push(set(query.entries))
     try:
         conditions = bound.conjuncts(conditions_query.where)
-        joins = JoinPlanner(planner, level, query, None, None)
-        source, layout, _ = joins.plan(conditions)
+        source, layout = (None if m.entry is not None and m.entry.family is not None else nothing(query, conditions)) or JoinPlanner(
+            planner, level, query, None, None).plan(conditions)[:2]
     finally:
         level_rids.pop()
     start = layout.entries[m.rid]

@@ -40,6 +40,9 @@ def pull_up(query: bound.Query) -> Callable[[bound.Expr], bound.Expr]:
             return node
         del query.entries[node]
         query.entries.update(sub.entries)
+        if entry.lateral:  # what was around its subqueries is beside them now
+            for below in sub.entries.values():
+                below.lateral = below.lateral or below.kind == "subquery"
         if entry.barrier:
             sub.entries[sub.from_[0]].security += bound.conjuncts(sub.where)  # type: ignore[index]
         elif not nullable and sub.where is not None:

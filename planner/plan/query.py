@@ -28,6 +28,7 @@ from aurorapy.planner.selectivity import Relation, group_count
 from aurorapy.planner.selectivity.widths import column_width, type_width
 
 from .deparse import show_expressions
+from .gating import gated, gates, nothing
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level, is_volatile, volatile_query
 from .predicates import factored
@@ -200,7 +201,13 @@ class Planner:
         if not query.from_:
             empty = Layout()
             whole = bound.conjunction([level.resolve(c, empty) for c in conditions])
-            return Result(whole, level.subplans(empty)), empty, False
+            result = Result(whole, level.subplans(empty))
+            if conditions:
+                result.details.append(("One-Time Filter", self.show(conditions)))
+            return result, empty, False
+        never = nothing(query, conditions)
+        if never is not None:
+            return (*never, False)
         order = None
         plain = not (query.aggregated or query.windows or query.distinct or query.distinct_on is not None or query.has_srf)
         if plain and query.order_by:
@@ -210,8 +217,14 @@ class Planner:
             limit = float(query.limit.value)
         elif query.limit is not None:
             limit = 100.0
+        once, rest = gates(query, conditions)
         joins = JoinPlanner(self, level, query, order, limit)
-        node, layout, _ = joins.plan(conditions)
+        node, layout, _ = joins.plan(rest)
+        if once and node.estimate > 1:
+            node = gated(self, level, node, once)
+        elif once:
+            joins = JoinPlanner(self, level, query, order, limit)
+            node, layout, _ = joins.plan(conditions)
         return node, layout, joins.ordered
 
     def _sort_keys(self, query: bound.Query) -> list[bound.SortKey]:

@@ -152,7 +152,8 @@ def _attributes(s: Any) -> Iterator[Row]:
                 kind = column.type if column else k.type
                 kept = key_type(i.method, kind, k.opclass)
                 yield _attribute(i.oid, names[n - 1], n, kept,
-                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k), **targets.get(n, {}))
+                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k), **targets.get(n, {}),
+                                 **({"attoptions": shown(k.options)} if k.options else {}))
             for n, attnum in enumerate(i.include, len(i.columns) + 1):
                 yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
     for q in c.sequences.values():

@@ -126,7 +126,8 @@ class Frame(exp.WindowSpec):
 class IndexElement(exp.Expression):
     """index_elem: what is indexed and how it is ordered."""
 
-    arg_types: ClassVar[dict[str, bool]] = {"this": True, "collation": False, "opclass": False, "desc": False, "nulls": False, "ordered": False}
+    arg_types: ClassVar[dict[str, bool]] = {"this": True, "collation": False, "opclass": False, "desc": False, "nulls": False, "ordered": False,
+                                             "options": False}
 
 
 class InsertTarget(exp.Expression):

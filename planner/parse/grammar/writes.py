@@ -14,6 +14,7 @@ from sqlglot.tokenizer_core import TokenType
 from aurorapy.planner.parse.grammar import nodes
 from aurorapy.planner.parse.grammar.queries import Queries
 from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNC
+from aurorapy.planner.parse.statements.definitions import definition
 
 _WRITES = frozenset(("insert", "update", "delete", "merge"))
 
@@ -108,14 +109,15 @@ class Writes(Queries):
         this = self._index_key()
         collation = self._any_name() if self._take("collate") else None
         opclass: tuple[str, ...] | None = None
+        options: tuple[tuple[str, object], ...] = ()
         kind = self._kinds[self._index]
         if kind in COL_ID and not (kind == "nulls" and self._peek() in ("first", "last")):
             opclass = self._any_name()
             if self._kinds[self._index] == "(":
-                self._unsupported("an operator class with parameters")
+                options = self._small(definition)
         order = self._one_of(("asc", "desc"))
         return self._node(nodes.IndexElement, at, this=this, collation=collation, opclass=opclass, desc=order == "desc", nulls=self._nulls_order(),
-                          ordered=order is not None)
+                          ordered=order is not None, options=options)
 
     def _index_key(self) -> exp.Expr:
         at = self._index

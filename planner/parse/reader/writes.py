@@ -68,7 +68,7 @@ class Writes(Queries):
 
     def index_element(self, node: exp.Expr) -> IndexElement:
         args = node.args
-        return IndexElement(self.expr(args["this"]), args["collation"], args["opclass"], args["desc"], args["nulls"], args["ordered"])
+        return IndexElement(self.expr(args["this"]), args["collation"], args["opclass"], args["desc"], args["nulls"], args["ordered"], args["options"])
 
     def returning(self, node: exp.Expr | None) -> tuple[Target, ...]:
         return () if node is None else self.targets(node.args["expressions"])

@@ -141,6 +141,7 @@ class IndexElement:
     descending: bool = False
     nulls: Literal["first", "last"] | None = None
     ordered: bool = False  # ASC or DESC was written
+    options: tuple[tuple[str, object], ...] = ()  # of the operator class
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""The parameters that operator classes have: checked, kept and shown. They say how PostgreSQL makes signatures and summaries, which our indexes have none of.
+
+Source: PostgreSQL 15 manual, sections 71.2 and 12.9; F.35 (pg_trgm), F.18 (hstore).
+"""
+
+from __future__ import annotations
+
+from .classes import OperatorClass
+from .methods import Parameter
+
+_SIGNATURE = (Parameter("siglen", "integer", 1, 2024),)
+_SIGNED = frozenset(("tsvector_ops", "gist_trgm_ops", "gist_hstore_ops"))
+_BLOOM = (Parameter("n_distinct_per_range", "real", -1, 2147483647), Parameter("false_positive_rate", "real", 0.0001, 0.25))
+_MULTIPLE = (Parameter("values_per_range", "integer", 8, 256),)
+
+
+def class_parameters(found: OperatorClass) -> tuple[Parameter, ...]:
+    """What an operator class can be told."""
+    if found.users:
+        return ()
+    if found.method == "gist":
+        return _SIGNATURE if found.name in _SIGNED else ()
+    if found.method == "brin":
+        return _BLOOM if found.name.endswith("_bloom_ops") else _MULTIPLE if found.name.endswith("_minmax_multi_ops") else ()
+    return ()
