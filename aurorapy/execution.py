@@ -16,6 +16,7 @@ from aurorapy import errors
 from aurorapy.limits import PLAN_FRAMES_MAX
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder, NotLiftable
+from aurorapy.planner.bind.failing import first_failure
 from aurorapy.planner.bind.modify import bind_modify
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.select import bind_query
@@ -190,6 +191,9 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     planner.lifted = b.lifted
     verb = _VERBS[modify.kind] if modify is not None else "SELECT"
     try:
+        if b.failing and (failure := first_failure(b.failing, query, modify)) is not None:
+            failure.when_run = True
+            raise failure
         if modify is not None:
             node: Node = plan_modify(planner, modify)
         else:

@@ -71,6 +71,7 @@ class Binder:
     passed: frozenset[int] = frozenset()  # relations whose rules have been applied already
     whole_views: bool = False  # a view that a statement changes is not looked into: the statement is to be stored
     folding: bool = True  # calls over constants are computed; not in what is stored and shown again as it was written
+    failing: dict[int, tuple[bound.Expr, errors.SQLError]] = field(default_factory=dict)  # calls over constants that fail (bind.failing)
 
     def rid(self) -> int:
         """A fresh range-table number."""

@@ -14,7 +14,7 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import DomainType, base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
 
-from .binder import Binder
+from .binder import Binder, NotLiftable
 from .resolve import (
     ASSIGNMENT,
     BOOL,
@@ -235,8 +235,11 @@ def settle_any(b: Binder, expr: bound.Expr) -> bound.Expr:
 
 
 def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
-    """Evaluate a call over constants now, when its function is immutable; errors stay for execution."""
+    """Evaluate a call over constants now, when its function is immutable; errors stay for planning (`bind.failing`)."""
     if not all(isinstance(c, bound.Const) and not isinstance(c, bound.TableOid) for c in expr.children()):
+        if b.lifted and isinstance(expr, bound.Func) and expr.operator is not None and expr.operator.name in _DIVISIONS and all(
+                isinstance(c, bound.Const | bound.Param) for c in expr.children()):
+            raise NotLiftable  # whether it fails depends on what the literals are
         return expr
     if not b.folding or (b.collated and any(c.collation is not None for c in expr.children())):
         return expr
@@ -265,8 +268,12 @@ def fold(b: Binder, expr: bound.Expr) -> bound.Expr:
             return expr
     except errors.SQLError as e:
         e.at(expr.pos)
+        b.failing[id(expr)] = expr, e
         return expr
     return _tag(bound.Const(expr.type, result, expr.typmod), expr)
+
+
+_DIVISIONS = frozenset(("/", "%"))
 
 
 # text forms of these depend on settings: a cast over them is stable, not immutable

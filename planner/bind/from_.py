@@ -212,6 +212,7 @@ def view_query(b: Binder, table: Table) -> bound.Query:
     b.guarded = b.guarded or inner.guarded
     b.routines |= inner.routines
     b.members |= inner.members
+    b.failing |= inner.failing
     return query
 
 
