@@ -116,7 +116,8 @@ def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None
     file, line, routine = _place(e)
     return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P" if e.query is None else "p", position),
                                ("q", e.query), ("W", e.where),
-                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint), ("F", file), ("L", line), ("R", routine)), encode)
+                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint),
+                               ("F", file), ("L", line), ("R", routine)), encode)
 
 
 def notification(pid: int, channel: str, payload: str, encode: Encode = str.encode) -> bytes:

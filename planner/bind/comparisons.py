@@ -235,7 +235,8 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
     items = [bind(b, scope, i, kind) for i in node.items]
     op = "<>" if node.negated else "="
     if len(items) > 1 and arg.type != RECORD:
-        constant, rest = [], []
+        constant: list[bound.Expr] = []
+        rest: list[bound.Expr] = []
         for item in items:
             (rest if any(isinstance(n, bound.Var | bound.SubLink) for n in bound.walk(item)) else constant).append(item)
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
