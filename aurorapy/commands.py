@@ -341,7 +341,16 @@ def _ddl(session: Any, s: Any, text: str) -> Result:
     txn = session.start_transaction()
     if txn.read_only and not isinstance(s, tree.ReindexStmt | tree.ClusterStmt):
         raise errors.ReadOnlySqlTransaction(f"cannot execute {shown_tag(session, s)} in a read-only transaction")
-    return Result(ddl.run(session, s))
+    alone = txn.catalog is None and txn.isolation == "read committed" and not (session.in_block or session.several or session.pipelining or session.routines.depth)
+    told = len(session.out)
+    try:
+        return Result(ddl.run(session, s))
+    except errors.ConcurrentDefinition:
+        if not alone:
+            raise
+    session.rollback()  # nothing but this statement was done: it is begun anew, on the definitions as they are now
+    del session.out[told:]
+    return _ddl(session, s, text)
 
 
 def _select_into(session: Any, s: tree.Select, text: str) -> Result:

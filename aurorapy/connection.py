@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import greenlet
 
-from aurorapy import errors, limits
+from aurorapy import errors, limits, templates
 from aurorapy.attention import ALONE_MIN, Attention
 from aurorapy.keeping import CONTROL
 from aurorapy.planner.types import HOME
@@ -287,7 +287,9 @@ class Connection(Attention, asyncio.Protocol):
         self._authenticate(user, role)
         if self.server.recovering:
             raise errors.CannotConnectNow("the database system is in recovery mode")
-        database = self.server.engine.database(parameters.get("database") or user)
+        if parameters.get("replication", "false").lower() not in ("false", "off", "no", "0"):
+            raise errors.FatalFeatureNotSupported("replication connections are not supported")
+        database = self._database(parameters.get("database") or user, user, role)
         self.pid = self.server.next_pid()
         options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_.")}
         options.update(_command_line(parameters.get("options", "")))
@@ -329,6 +331,17 @@ class Connection(Attention, asyncio.Protocol):
             session.message(kind, body)
             if self.closed or session.ending:
                 return
+
+    def _database(self, name: str, user: str, role: Any) -> Any:
+        """The database that the client asks for, if it may have one more session."""
+        engine = self.server.engine
+        known = engine.databases.get(name)
+        of_role = sum(s.user == user for d in engine.databases.values() for s in d.sessions) if role is not None and len(role) > 3 and role[3].get(
+            "connection_limit", -1) >= 0 else 0
+        templates.admit(engine, name, (user, role), 0 if known is None else len(known.sessions), of_role)
+        if name == "template1":
+            templates.found(engine)
+        return engine.database(name)
 
     def _authenticate(self, user: str, role: Any) -> None:
         verifier = role[2] if role is not None else None

@@ -16,13 +16,12 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 
-from . import branching
+from . import branching, templates
 from .moments import Moment
 from .roles import changed_settings, may, resolve, value_of
 
 _KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
                     "strategy", "locale_provider", "oid", "collation_version"))
-_EMPTY = ("template0", "template1")  # the templates whose copy is an empty database
 _LOCALES = frozenset(("C.UTF-8", "C.UTF8", "C.utf8", "C", "POSIX", "en_US.UTF-8", "en_US.utf8"))
 
 
@@ -45,13 +44,14 @@ def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
         if given.get(key) is not None and given[key] not in _LOCALES:
             raise errors.WrongObjectType(f'invalid locale name: "{given[key]}"')
     template = given.get("template") or "template1"
-    if template not in _EMPTY:
+    empty = templates.is_empty(engine, str(template))
+    if not empty:
         _template(session, str(template))
-    if engine.database_value(s.name) is not None:
+    if templates.value_of(engine, s.name) is not None:
         raise errors.DuplicateDatabase(f'database "{s.name}" already exists')
     owner = value_of(session, resolve(session, str(given["owner"])))[0] if given.get("owner") else session.user_oid
-    more = {"owner": owner} | {k: given[k] for k in ("connection_limit", "allow_connections", "is_template") if k in given}
-    if template in _EMPTY:
+    more = {"owner": owner} | {k: _attribute(k, given[k]) for k in ("connection_limit", "allow_connections", "is_template") if k in given}
+    if empty:
         engine.create_database(s.name, more)
     else:
         branching.create_branch(engine, s.name, str(template), more)
@@ -67,6 +67,19 @@ def _template(session: Any, name: str) -> None:
     more = value[2] if len(value) > 2 else {}
     if not more.get("is_template") and more.get("owner", 10) != session.user_oid and not may(session, "superuser"):
         raise errors.InsufficientPrivilege(f'permission denied to copy database "{name}"')
+
+
+def _attribute(name: str, given: Any) -> Any:
+    """An option's value: a number, or a Boolean as PostgreSQL's defGetBoolean reads it."""
+    if name == "connection_limit":
+        if given is not None and given < -1:
+            raise errors.InvalidParameterValue(f"invalid connection limit: {given}")
+        return -1 if given is None else given
+    if given is None or str(given).lower() in ("true", "on", "1"):
+        return True
+    if str(given).lower() in ("false", "off", "0"):
+        return False
+    raise errors.SyntaxError_(f"{name} requires a Boolean value")
 
 
 def branch_database(session: Any, name: str, source: str, find: Callable[[], Moment] | None = None, expires: int | None = None) -> int:
@@ -92,7 +105,7 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
 
     session.refuse_in_block("DROP DATABASE")
     engine = session.engine
-    value = engine.database_value(s.name)
+    value = templates.value_of(engine, s.name)
     if value is None:
         if not s.if_exists:
             raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
@@ -136,7 +149,7 @@ def _evict(session: Any, name: str, *, force: bool = False) -> None:
 def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
     """ALTER DATABASE: options, settings."""
     engine = session.engine
-    value = engine.database_value(s.name)
+    value = templates.to_alter(session, s.name)
     if value is None:
         raise errors.InvalidCatalogName(f'database "{s.name}" does not exist')
     owner_only(session, value, s.name)
@@ -144,7 +157,7 @@ def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
     for key, given in s.options:
         if key == "tablespace":
             raise errors.FeatureNotSupported("tablespaces are not supported")
-        more[key] = value_of(session, resolve(session, str(given)))[0] if key == "owner" else given
+        more[key] = value_of(session, resolve(session, str(given)))[0] if key == "owner" else _attribute(key, given)
     if s.set is not None:
         more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
     engine.put_database(s.name, (value[0], value[1], more))
@@ -156,7 +169,7 @@ def rename_database(session: Any, old: str, new: str) -> None:
     """ALTER DATABASE ... RENAME TO."""
     session.refuse_in_block("ALTER DATABASE ... RENAME")
     engine = session.engine
-    value = engine.database_value(old)
+    value = templates.to_alter(session, old)
     if value is None:
         raise errors.InvalidCatalogName(f'database "{old}" does not exist')
     if engine.database_value(new) is not None:

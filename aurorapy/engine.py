@@ -21,7 +21,7 @@ from aurorapy.storage.rim.fleet import Fleet
 from aurorapy.storage.rim.local import LocalFleet
 from aurorapy.storage.volume import Parent, Volume
 
-from . import branching, moments
+from . import branching, moments, templates
 from . import faults as _faults  # noqa: F401  (its functions register themselves)
 from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
@@ -152,13 +152,13 @@ class Engine:
 
     # --- databases ---
 
-    def create_database(self, name: str, more: dict[str, Any] | None = None) -> Database:
+    def create_database(self, name: str, more: dict[str, Any] | None = None, oid: int | None = None) -> Database:
         """A new database on a volume of its own; it exists once the system tree says so."""
         volume = self.fleet.create_volume(self.next_volume())
         try:
             database = self.new_database(name, volume)
             database.create()
-            oid = self.next_oid()
+            oid = oid or self.next_oid()
             if self.database_value(name) is not None:  # somebody else's, made while this one waited
                 raise errors.DuplicateDatabase(f'database "{name}" already exists')
         except BaseException:
@@ -321,7 +321,7 @@ class Engine:
 
     def database_name(self, oid: int) -> str:
         """The name of a database's oid, or 3D000."""
-        name = next((n for n, v in self.names("database") if v[1] == oid), None)
+        name = next((n for n, v in templates.entries(self) if v[1] == oid), None)
         if name is None:
             raise errors.InvalidCatalogName(f"database with OID {oid} does not exist")
         return name

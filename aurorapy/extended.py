@@ -309,9 +309,9 @@ class Extended:
     def current_plan(self: Any, prepared: Prepared) -> Plan | None:
         """The statement's plan, made anew when the catalog or a setting that it depends on changed."""
         if prepared.plan is not None and (prepared.version != self.catalog.version or prepared.signature != self.context.signature):
-            old = [(c.name, c.type) for c in prepared.plan.columns]
+            old = [(c.name, c.type, c.typmod) for c in prepared.plan.columns]
             plan = make_plan(self, prepared.statement, prepared.types)
-            if [(c.name, c.type) for c in plan.columns] != old:
+            if [(c.name, c.type, c.typmod) for c in plan.columns] != old:
                 raise errors.FeatureNotSupported("cached plan must not change result type", routine="RevalidateCachedQuery")
             if self.context.counting:
                 find_point(plan)
@@ -333,6 +333,11 @@ class Extended:
             raise errors.DuplicateCursor(f'cursor "{m.portal}" already exists')
         try:
             values = tuple(self._decode(v, t, format_of(m.formats, i)) for i, (v, t) in enumerate(zip(m.values, prepared.types, strict=True)))
+        except KeyError:
+            gone = next((t for t in prepared.types if t not in TYPES and find_type(t) is None), None)
+            if gone is None:
+                raise
+            raise errors.InternalError_(f"cache lookup failed for type {gone}") from None
         except errors.SQLError:
             tell_parameter(self, m, prepared.types)
             raise

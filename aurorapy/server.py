@@ -332,9 +332,27 @@ class Server(Keeping):
     def _storage_wait(self, register: Any) -> Any:
         """Back-pressure of the storage: wait in the session's greenlet, or on the loop when there is none."""
         session = _running_session()
-        if session is None:
+        if session is not None:
+            return session.wait(register)
+        current: Any = greenlet.getcurrent()
+        if getattr(current, "connection", None) is None or current.parent is None:
             raise errors.InternalError_("the storage would have to wait outside a session")
-        return session.wait(register)
+        return self._wait_before_session(current, register)
+
+    def _wait_before_session(self, current: Any, register: Any) -> None:
+        """Wait in the greenlet of a connection that has no session yet: it gets one in a database that is being made."""
+        called = waits = False
+
+        def resume(*_: Any) -> None:
+            nonlocal called
+            if not called and waits:
+                self.loop.call_soon(current.switch)
+            called = True
+
+        register(resume)
+        if not called:
+            waits = True
+            current.parent.switch()
 
     def _patience(self, volume: Any, lsn: int | None) -> Any:
         """For a page from afar: see `Waiting.patience`."""

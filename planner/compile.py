@@ -43,6 +43,9 @@ _LITERAL = frozenset("0123456789'\"")  # what Python's literals of numbers and s
 _ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
+_NAMES_MAX = 200
+
+
 class Source:
     """Writes expressions for one kernel. `namespace` holds the objects that the text names; `preamble` the lines
     to run once a batch. `slot(i)` gives the text of input element i. `subplan` registers a SubLink and returns
@@ -139,8 +142,13 @@ class Source:
 
     def _hoistable(self, e: bound.Expr) -> bool:
         """A cast or call over parameters alone is the same for every row of the batch."""
-        if self.guarded or self._hoisting or not isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod):
-            return False
+        return not self.guarded and not self._hoisting and isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod) and self._of_parameters(e)
+
+    def fixed(self, e: bound.Expr) -> bool:
+        """Whether what the text reads of the expression is in the preamble alone."""
+        return isinstance(e, bound.Const | bound.Param) or self._hoistable(e)
+
+    def _of_parameters(self, e: bound.Expr) -> bool:
         if id(e) not in self._constant:
             for n in reversed(list(bound.walk(e))):
                 if id(n) in self._constant:
@@ -313,6 +321,8 @@ class Source:
         return self.constant(v)
 
     def _param(self, e: bound.Param) -> str:
+        if len(self.preamble) > _NAMES_MAX:  # each name that a comprehension takes from around it costs a look at all of them
+            return f"p[{e.index}]"
         return self.once(("p", e.index), "p", f"p[{e.index}]")
 
     def _slot(self, e: bound.Slot) -> str:

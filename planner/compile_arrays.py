@@ -46,6 +46,9 @@ def array_test(source: Source, e: bound.ArrayTest, form: str = "value") -> str:
     if equal and isinstance(right, bound.Array) and not right.nested and all(isinstance(i, bound.Const) for i in right.items) and (
             equal_in_python(e.left.type, TYPES[right.type].element)):
         return _member_test(source, e, right, form)
+    if equal and e.function.strict and equal_in_python(e.left.type, TYPES[right.type].element) and (
+            all(source.fixed(i) for i in right.items) if isinstance(right, bound.Array) and not right.nested else source.fixed(right)):
+        return _once_made_test(source, e, form)
     left = source.value(e.left)
     function = source.function_object(e.function)
     run = (support.array_all if e.all else support.array_any) if e.function.strict else support.array_all_of_nulls if e.all else support.array_any_of_nulls
@@ -73,6 +76,20 @@ def _member_test(source: Source, e: bound.ArrayTest, array: bound.Array, form: s
         return f"({hit} if {probe} in {name} else {miss})"
 
     return source.over(e.left, body)
+
+
+def _once_made_test(source: Source, e: bound.ArrayTest, form: str) -> str:
+    """`x = ANY (array)`, the array being the same for all rows of a batch: by a set that is made once a batch."""
+    key = TYPES[TYPES[e.right.type].element].hash_key
+    left_key = TYPES[e.left.type].hash_key
+    made = source.constant(support.Members, "mm")
+    members = source.once(("members", e.right.key()), "set", f"{made}({source.value(e.right)}, {source.constant(key, 'k') if key else None})")
+    if form == "truth" and not e.all and not left_key:
+        return f"({source.value(e.left)} in {members}.values)"
+    t = source.fresh()
+    probe = f"{source.constant(left_key, 'k')}({t})" if left_key else t
+    hit, miss, none = ("False", "miss_all", "none_all") if e.all else ("True", "miss_any", "none_any")
+    return f"({members}.{none} if ({t}:={source.value(e.left)}) is None else {hit} if {probe} in {members}.values else {members}.{miss})"
 
 
 def subscript(source: Source, e: bound.Subscript) -> str:

@@ -35,6 +35,22 @@ def array_any(function: Callable[[Any, Any], Any], left: Any, array: Any) -> boo
     return None if unknown else False
 
 
+class Members:
+    """The elements of an array, to find values among them, and what `= ANY` and `<> ALL` say of one that is not there, or NULL."""
+
+    __slots__ = ("miss_all", "miss_any", "none_all", "none_any", "values")
+
+    def __init__(self, array: Any, key: Callable[[Any], Any] | None) -> None:
+        found = () if array is None else [v for v in array if v is not None]
+        self.values = frozenset(map(key, found)) if key is not None else frozenset(found)
+        unknown = array is None or len(found) < len(array)
+        self.miss_any: bool | None = None if unknown else False
+        self.miss_all: bool | None = None if unknown else True
+        nothing = array is not None and not array
+        self.none_any: bool | None = False if nothing else None
+        self.none_all: bool | None = True if nothing else None
+
+
 def array_any_of_nulls(function: Callable[[Any, Any], Any], left: Any, array: Any) -> bool | None:
     """left op ANY (array) with a function that is called with NULLs, too."""
     if array is None:

@@ -1,11 +1,12 @@
 """Backend messages as bytes.
 
-Source: PostgreSQL 15 manual, section 55.7 "Message Formats".
+Source: PostgreSQL 15 manual, section 55.7 "Message Formats", and 55.8 "Error and Notice Message Fields".
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -94,13 +95,29 @@ def error_fields(kind: bytes, fields: Iterable[tuple[str, str | None]], encode: 
     return message(kind, b"".join(k.encode() + encode(str(v)) + b"\0" for k, v in fields if v is not None) + b"\0")
 
 
+def _place(e: Any) -> tuple[str | None, str | None, str | None]:
+    """Where it was raised: file, line and function of the server's own source, as section 55.8 has it; of a notice, where it was sent."""
+    at = e.__traceback__
+    if at is None:
+        frame = sys._getframe(2)
+        line = frame.f_lineno
+    else:
+        while at.tb_next is not None:
+            at = at.tb_next
+        frame, line = at.tb_frame, at.tb_lineno
+    code = frame.f_code
+    return code.co_filename.rpartition("/")[2], str(line), e.routine or code.co_name
+
+
 def error(e: Any, text_offset: int = 0, kind: bytes = b"E", severity: str | None = None, encode: Encode = str.encode) -> bytes:
     """A SQLError as a message; its position is 0-based, the wire's 1-based."""
     s = severity or e.severity
     position = None if e.position is None else str(e.position + text_offset + 1)
+    file, line, routine = _place(e)
     return error_fields(kind, (("S", s), ("V", s), ("C", e.sqlstate), ("M", e.message), ("D", e.detail), ("H", e.hint), ("P" if e.query is None else "p", position),
                                ("q", e.query), ("W", e.where),
-                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint), ("R", e.routine)), encode)
+                               ("s", e.schema), ("t", e.table), ("c", e.column), ("d", e.datatype), ("n", e.constraint),
+                               ("F", file), ("L", line), ("R", routine)), encode)
 
 
 def notification(pid: int, channel: str, payload: str, encode: Encode = str.encode) -> bytes:

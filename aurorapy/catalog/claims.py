@@ -43,7 +43,7 @@ class Claims:
         if base is newest:
             return
         if (kind, oid) not in catalog.changes and newest.value(kind, oid) is not base.value(kind, oid):
-            raise errors.SerializationFailure("could not serialize access due to concurrent update")
+            raise errors.ConcurrentDefinition("could not serialize access due to concurrent update")
         for name in names:
             if name in newest.names and newest.names[name] != base.names.get(name):
                 raise errors.DuplicateTable(f'relation "{name[1]}" already exists')

@@ -14,6 +14,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, object_of, put_owner
+from aurorapy.templates import to_alter
 from aurorapy.triggers.defining import trigger_of
 
 from . import statistics_objects, text_search_statements
@@ -112,7 +113,7 @@ def _shared(session: Any, s: tree.CommentStmt) -> None:
         oid, login, verifier, more = roles.value_of(session, name)
         session.put_role(name, (oid, login, verifier, more | {"comment": s.text}))
         return
-    value = session.engine.database_value(name)
+    value = to_alter(session, name)
     if value is None:
         raise errors.InvalidCatalogName(f'database "{name}" does not exist')
     session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"comment": s.text}))
@@ -164,12 +165,12 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
         writable(session)
         put_owner(session, Object("schema", session.catalog.schema_oid(name)), oid)
     elif s.object == "database":
-        value = session.engine.database_value(name)
+        value = to_alter(session, name)
         if value is None:
             raise errors.InvalidCatalogName(f'database "{name}" does not exist')
         owner_only(session, value, name)
         put_owner(session, Object("database", value[1]), oid)
-        value = session.engine.database_value(name)
+        value = to_alter(session, name)
         session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"owner": oid}))
         session.hold_system()
     else:

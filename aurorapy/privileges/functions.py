@@ -15,6 +15,7 @@ from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.routines.languages import OIDS, check_language
+from aurorapy.templates import entries
 
 from . import acl
 from .acl import BITS, NAMES, Item
@@ -83,7 +84,7 @@ def _schema(s: Any, what: Any) -> Object | None:
 
 
 def _database(s: Any, what: Any) -> Object | None:
-    found = next((v[1] for n, v in s.engine.names("database") if what in (n, v[1])), None)
+    found = next((v[1] for n, v in entries(s.engine) if what in (n, v[1])), None)
     if found is None and isinstance(what, str):
         raise errors.InvalidCatalogName(f'database "{what}" does not exist')
     return None if found is None else Object("database", found)

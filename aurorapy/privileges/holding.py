@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from aurorapy import errors
+from aurorapy import errors, templates
 from aurorapy.catalog.state import INFORMATION_SCHEMA, NAMESPACE_CLASS, PG_CATALOG, PUBLIC, RELATION_CLASS, ROUTINE_CLASS, SERVER_CLASS, TYPE_CLASS, WRAPPER_CLASS
 from aurorapy.catalog.system import BY_OID
 from aurorapy.large_objects.pages import LARGE_OBJECT_CLASS, View
@@ -81,7 +81,7 @@ def owner_of(session: Any, o: Object) -> int:
 def database_value(session: Any, o: Object) -> tuple[str, Any]:
     """(name, value) of a database."""
     name = session.engine.database_name(o.oid)
-    value = session.engine.database_value(name)
+    value = templates.value_of(session.engine, name)
     return name, value if len(value) > 2 else (*value, {})
 
 

@@ -14,6 +14,7 @@ from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import domain
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.routines.naming import find_routine
+from aurorapy.templates import to_alter
 
 from .holding import Object, language_name, relation
 
@@ -74,7 +75,7 @@ def _relation(session: Any, names: Any, kind: str) -> Object:
 
 
 def _database(session: Any, name: str) -> Object:
-    value = session.engine.database_value(name)
+    value = to_alter(session, name)
     if value is None:
         raise errors.InvalidCatalogName(f'database "{name}" does not exist')
     return Object("database", value[1])

@@ -235,7 +235,10 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
     items = [bind(b, scope, i, kind) for i in node.items]
     op = "<>" if node.negated else "="
     if len(items) > 1 and arg.type != RECORD:
-        constant = [i for i in items if not any(isinstance(n, bound.Var | bound.SubLink) for n in bound.walk(i))]
+        constant: list[bound.Expr] = []
+        rest: list[bound.Expr] = []
+        for item in items:
+            (rest if any(isinstance(n, bound.Var | bound.SubLink) for n in bound.walk(item)) else constant).append(item)
         common = common_type_or_none([arg.type, *(i.type for i in constant)]) if len(constant) > 1 else None
         if common is not None and common != RECORD and TYPES[common].array:
             found = find_operator(op, arg.type, common, node.pos, b.context)
@@ -245,7 +248,6 @@ def in_list(b: Binder, scope: Scope, node: tree.InList, kind: str) -> bound.Expr
             if not b.folding and common != right and not found.symbol:
                 array = bound.ListArray(array, bound.Array(TYPES[common].array, tuple([coerce_or_fail(b, i, common) for i in constant])))
             test_all = bound.ArrayTest(b.use(found.function, [left, right], BOOL), coerce_or_fail(b, arg, left), array, node.negated, found)
-            rest = [i for i in items if i not in constant]
             if not rest:
                 return test_all
             others = tuple(operator_call(b, op, bind(b, scope, node.arg, kind), i, node.pos) for i in rest)

@@ -189,3 +189,23 @@ def test_pool_resets_what_a_user_left(server: aurorapy.Server) -> None:
             assert results == [2 * i for i in range(200)]
 
     run(server, use)
+
+
+def test_a_prepared_statement_whose_table_or_type_was_made_anew() -> None:
+    """Its result may not change, not even a column's length; a parameter's type that is no more is said to be so."""
+    async def use(dsn: str) -> None:
+        one, two = await asyncpg.connect(dsn), await asyncpg.connect(dsn)
+        await one.execute("CREATE TABLE anew (name varchar(30)); INSERT INTO anew VALUES ('x'); CREATE TYPE feeling AS ENUM ('a', 'b')")
+        rows, typed = await one.prepare("SELECT name FROM anew"), await one.prepare("SELECT $1::feeling::text")
+        assert await rows.fetchval() == "x" and await typed.fetchval("a") == "a"
+        await two.execute("DROP TABLE anew; CREATE TABLE anew (name varchar(20)); DROP TYPE feeling; CREATE TYPE feeling AS ENUM ('a', 'c')")
+        with pytest.raises(asyncpg.InvalidCachedStatementError):
+            await rows.fetchval()
+        with pytest.raises(asyncpg.InternalServerError, match="cache lookup failed for type [0-9]+"):
+            await typed.fetchval("a")
+        assert await one.fetchval("SELECT 1") == 1
+        await one.close()
+        await two.close()
+
+    with aurorapy.Server() as db:
+        asyncio.run(use(db.dsn))

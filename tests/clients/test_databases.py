@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
+import pytest
 
 import aurorapy
 
@@ -47,3 +50,56 @@ def test_names_and_sessions_are_checked() -> None:
                 raise AssertionError
             except psycopg.OperationalError:
                 pass
+
+
+def test_the_templates_are_there() -> None:
+    """template0 and template1 are listed; what is made in template1 is in new databases, and nobody connects to template0."""
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        where = db.dsn.rsplit("/", 1)[0]
+        listed = "SELECT datname, oid::int, datistemplate, datallowconn FROM pg_database WHERE datname LIKE 'template_' ORDER BY oid"
+        templates = [("template1", 1, True, True), ("template0", 4, True, False)]
+        assert c.execute(listed).fetchall() == templates
+        with pytest.raises(psycopg.errors.WrongObjectType, match="cannot drop a template database"):
+            c.execute("DROP DATABASE template1")
+        with pytest.raises(psycopg.errors.DuplicateDatabase):
+            c.execute("CREATE DATABASE template0")
+        with pytest.raises(psycopg.OperationalError, match="not currently accepting connections"):
+            psycopg.connect(where + "/template0")
+        with ThreadPoolExecutor(4) as pool:  # who comes first makes it
+            assert list(pool.map(lambda _: _value(where + "/template1", "SELECT current_database()"), range(4))) == ["template1"] * 4
+        assert c.execute(listed).fetchall() == templates
+        with psycopg.connect(where + "/template1", autocommit=True) as d:
+            d.execute("CREATE TABLE everywhere (a int)")
+            d.execute("INSERT INTO everywhere VALUES (7)")
+        c.execute("CREATE DATABASE later")
+        c.execute("CREATE DATABASE bare TEMPLATE template0")
+        assert _value(where + "/later", "SELECT a FROM everywhere") == 7
+        assert _value(where + "/bare", "SELECT to_regclass('everywhere')") is None
+        with pytest.raises(psycopg.errors.WrongObjectType):
+            c.execute("DROP DATABASE template1")
+
+
+def test_limits_of_connections() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        where = db.dsn.rsplit("/", 1)[0]
+        for sql in ("CREATE ROLE once LOGIN CONNECTION LIMIT 1", "CREATE DATABASE narrow CONNECTION LIMIT 0", "CREATE DATABASE shut ALLOW_CONNECTIONS false"):
+            c.execute(sql)
+        as_once = where.replace("postgres@", "once@")
+        with pytest.raises(psycopg.OperationalError, match='too many connections for database "narrow"'):
+            psycopg.connect(as_once + "/narrow")
+        assert _value(where + "/narrow", "SELECT 1") == 1  # superusers are not counted
+        with pytest.raises(psycopg.OperationalError, match='database "shut" is not currently accepting connections'):
+            psycopg.connect(where + "/shut")
+        with psycopg.connect(as_once + "/postgres"), pytest.raises(psycopg.OperationalError, match='too many connections for role "once"'):
+            psycopg.connect(as_once + "/postgres")
+        with pytest.raises(psycopg.OperationalError, match="replication connections are not supported"):
+            psycopg.connect(where + "/postgres", replication="database")
+        with pytest.raises(psycopg.errors.SyntaxError, match="allow_connections requires a Boolean value"):
+            c.execute("ALTER DATABASE shut ALLOW_CONNECTIONS 2")
+
+
+def _value(dsn: str, sql: str) -> object:
+    with psycopg.connect(dsn, autocommit=True) as c:
+        row = c.execute(sql).fetchone()
+        assert row is not None
+        return row[0]

@@ -176,3 +176,19 @@ def test_oids_are_never_given_twice(tmp_path: Path) -> None:
         rows = one.execute("SELECT count(*), count(DISTINCT oid) FROM pg_class WHERE oid >= 16384").fetchone()
         assert rows is not None and rows[0] == rows[1]
         assert one.execute("SELECT count(*) FROM pg_class WHERE relname ~ '^(early|late)' AND relkind = 'r'").fetchone() == (11,)
+
+
+def test_a_statement_of_its_own_is_begun_anew(pair: tuple[Connection, Connection]) -> None:
+    """As pg_restore -j needs it: outside a block, who waited for a definition goes on with what it is then."""
+    a, b = pair
+    b.autocommit = True
+    a.execute("CREATE TABLE parent (id int PRIMARY KEY, n int)")
+    a.execute("CREATE TABLE child (id int, parent int)")
+    a.commit()
+    a.execute("ALTER TABLE parent ADD COLUMN more int")
+    assert waits(a, b, "ALTER TABLE parent ADD COLUMN another int") is None
+    a.execute("ALTER TABLE parent ADD CONSTRAINT parent_n UNIQUE (n)")
+    assert waits(a, b, "ALTER TABLE child ADD FOREIGN KEY (parent) REFERENCES parent") is None
+    columns = b.execute("SELECT attname FROM pg_attribute WHERE attrelid = 'parent'::regclass AND attnum > 0 ORDER BY attnum").fetchall()
+    assert [c[0] for c in columns] == ["id", "n", "more", "another"]
+    assert b.execute("SELECT conname FROM pg_constraint WHERE contype IN ('u', 'f') ORDER BY 1").fetchall() == [("child_parent_fkey",), ("parent_n",)]

@@ -11,6 +11,7 @@ from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED
 from aurorapy.setting_table import SHOWN
+from aurorapy.templates import entries
 
 from ..addresses import end_of
 from .locks import number_of, wait_event
@@ -19,7 +20,7 @@ from .registry import OWNER, Row, rows_of
 
 @rows_of("pg_database")
 def _databases(s: Any) -> Iterator[Row]:
-    for name, value in s.engine.names("database"):
+    for name, value in entries(s.engine):
         more = value[2] if len(value) > 2 else {}
         yield {"oid": value[1], "datname": name, "datdba": more.get("owner", OWNER), "datacl": more.get("acl"),
                "encoding": 6, "datlocprovider": "c", "datistemplate": more.get("is_template", False),

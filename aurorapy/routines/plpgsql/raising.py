@@ -43,7 +43,7 @@ class Raiser:
                 code = value if is_code else codes_of(value)[0]
         if message is None:
             message = condition or code or "unhandled exception" if condition or code else None
-        made = errors.RaiseException(message or code or "P0001")
+        made = errors.RaiseException(message or code or "P0001", routine="exec_stmt_raise")
         for name, value in fields.items():
             if name in _FIELDS:
                 setattr(made, _FIELDS[name], value)
