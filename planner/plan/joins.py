@@ -299,7 +299,7 @@ class JoinPlanner(JoinSizes):
     def _try_index(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item | None:
         """A look-up by index for each left row, when that beats reading the whole right table."""
         entry = right.entry
-        if entry is None or entry.table is None or entry.table.rows is not None:
+        if entry is None or entry.table is None or (entry.table.rows is not None and not entry.table.lookups):
             return None
         conditions = right.conditions + on
         if entry.family is not None:

@@ -27,7 +27,7 @@ _VECTORS = (22, 30)  # int2vector, oidvector
 _MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
 
 
-@rows_of("pg_type")
+@rows_of("pg_type", kept="session")
 def _types(s: Any) -> Iterator[Row]:
     for t in TYPES.values():
         element = FIXED[t.oid][0] if t.oid in FIXED else t.element if t.category == "A" or t.name == "name" else 0
@@ -72,7 +72,7 @@ def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
             "typtypmod": -1, "typcollation": element.collation} | _functions_of(TYPES[oid])
 
 
-@rows_of("pg_enum")
+@rows_of("pg_enum", kept="catalog")
 def _enums(s: Any) -> Iterator[Row]:
     for u in s.catalog.types.values():
         if isinstance(u, EnumDef):
