@@ -8,6 +8,7 @@ TARGETS_MAX = 1664  # MaxTupleAttributeNumber: entries of a target list
 INDEX_COLUMNS_MAX = 32  # INDEX_MAX_KEYS
 FUNCTION_ARGUMENTS_MAX = 100  # FUNC_MAX_ARGS
 PARAMETERS_MAX = 65535  # a 16-bit count on the wire
+STORED_EXPRESSIONS_MAX = 4096  # parsed trees of defaults, CHECKs and the like that are kept
 FIELD_BYTES_MAX = 1 << 30  # 1 GB, as in PostgreSQL: one datum's text form
 MESSAGE_BYTES_MAX = (1 << 30) - 1  # one frontend message; a longer length is garbage, not data
 STARTUP_BYTES_MAX = 10_000  # MAX_STARTUP_PACKET_LENGTH: an unauthenticated peer gets no more

@@ -29,7 +29,7 @@ from .definitions import constraint_definition, deferral, domain_constraint_defi
 from .dependencies import relation_name
 from .expressions import bound_default
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
-from .kept import fact
+from .kept import fact, shown_once
 from .members import is_visible_operator, operator_with
 from .policies import policy_text
 from .rules import definition as rule_definition
@@ -187,17 +187,17 @@ def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int 
     return int(size)
 
 
-_session("pg_get_viewdef", "oid", "text", _viewdef)
-_session("pg_get_viewdef", "oid bool", "text", _viewdef)
+_session("pg_get_viewdef", "oid", "text", shown_once("pg_get_viewdef", _viewdef))
+_session("pg_get_viewdef", "oid bool", "text", shown_once("pg_get_viewdef", _viewdef))
 _session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
 _session("pg_get_viewdef", "text bool", "text", lambda s, name, pretty: _viewdef(s, s.reg_in("regclass", name), pretty))
-_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True, width))
-_session("pg_get_indexdef", "oid", "text", _indexdef)
-_session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
-_session("pg_get_constraintdef", "oid", "text", _constraintdef)
-_session("pg_get_constraintdef", "oid bool", "text", _constraintdef)
-_session("pg_get_expr", "pg_node_tree oid", "text", _expr)
-_session("pg_get_expr", "pg_node_tree oid bool", "text", _expr)
+_session("pg_get_viewdef", "oid int4", "text", shown_once("pg_get_viewdef wrapped", lambda s, oid, width: _viewdef(s, oid, True, width)))
+_session("pg_get_indexdef", "oid", "text", shown_once("pg_get_indexdef", _indexdef))
+_session("pg_get_indexdef", "oid int4 bool", "text", shown_once("pg_get_indexdef", _indexdef))
+_session("pg_get_constraintdef", "oid", "text", shown_once("pg_get_constraintdef", _constraintdef))
+_session("pg_get_constraintdef", "oid bool", "text", shown_once("pg_get_constraintdef", _constraintdef))
+_session("pg_get_expr", "pg_node_tree oid", "text", shown_once("pg_get_expr", _expr))
+_session("pg_get_expr", "pg_node_tree oid bool", "text", shown_once("pg_get_expr", _expr))
 _session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 

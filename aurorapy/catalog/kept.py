@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+FACTS_MAX = 50_000  # definitions that are kept as text
 SIGNATURES_MAX = 256  # relations times settings of which rows are kept
 Tuples = list[tuple[Any, ...]]
 
@@ -69,6 +70,27 @@ def fact(session: Any, name: str, make: Callable[[Any], Any]) -> Any:
     if found is None:
         found = kept.facts[name] = make(catalog)
     return found
+
+
+def shown_once(name: str, show: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of a session and arguments that shows something of the catalog under the session's settings, and remembers what."""
+
+    def shown(session: Any, *args: Any) -> Any:
+        settings = settings_of(session)
+        if settings is None:
+            return show(session, *args)
+        facts = kept_of(session.catalog).facts
+        key = name, settings, args
+        try:
+            return facts[key]
+        except KeyError:
+            found = show(session, *args)
+            if len(facts) >= FACTS_MAX:
+                facts.clear()
+            facts[key] = found
+            return found
+
+    return shown
 
 
 def parts(catalog: Any, name: str, objects: Iterable[Any], make: Callable[[Any], Tuples]) -> Tuples:
