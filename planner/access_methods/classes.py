@@ -110,8 +110,7 @@ class OperatorClass:
 FAMILIES: dict[tuple[str, str], Family] = {}
 CLASSES: dict[tuple[str, str], OperatorClass] = {}  # by access method and name
 _BY_METHOD: dict[str, list[OperatorClass]] = {}
-_NOT_KNOWN = object()
-_DEFAULTS: dict[tuple[str, int], Any] = {}  # of built-in types, in databases without extensions and classes of their own
+_DEFAULTS: dict[tuple[str, int], tuple[OperatorClass | None]] = {}  # of built-in types, in databases without extensions and classes of their own
 
 
 class Behaviour(NamedTuple):
@@ -210,12 +209,12 @@ def default_class(method: str, oid: int) -> OperatorClass | None:
     """The default class of a type, None when it has none: one of the very type before one of what it counts as."""
     if oid >= FIRST_OID or _of_database(method):
         return _default_class(method, oid)
-    known = _DEFAULTS.get((method, oid), _NOT_KNOWN)
-    if known is _NOT_KNOWN:
-        known = _default_class(method, oid)
+    known = _DEFAULTS.get((method, oid))
+    if known is None:
+        known = (_default_class(method, oid),)
         if not _has_more():
             _DEFAULTS[method, oid] = known
-    return known  # type: ignore[return-value]
+    return known[0]
 
 
 def _has_more() -> bool:

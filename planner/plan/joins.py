@@ -96,8 +96,8 @@ class JoinPlanner(JoinSizes):
         items: list[Item] = []
         for tree in trees:
             self._flatten(tree, items, conditions)
-        node, layout = self._join_items(items, conditions)
-        current = Item(set().union(*(i.rids for i in items)), node.estimate, node, layout)
+        joined, layout = self._join_items(items, conditions)
+        current = Item(set().union(*(i.rids for i in items)), joined.estimate, joined, layout)
         for join in reversed(late):
             right_conditions, on = split(predicates.factored(bound.conjuncts(join.on)), tree_rids(join.right), movable=True)
             rids = current.rids | tree_rids(join.right)

@@ -57,8 +57,21 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
             "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rmp" else "n", **more}
 
 
+_CLASS = ("pg_catalog", "pg_class")
+
+
 @rows_of("pg_class", kept="catalog")
-def _classes(s: Any) -> Iterator[Row]:
+def _classes(s: Any) -> Tuples:
+    return [*tuples(_CLASS, _own_classes(s)), *_built_in_classes()]
+
+
+@cache
+def _built_in_classes() -> Tuples:
+    return tuples(_CLASS, (_class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
+                           for t in CATALOGS.values()))
+
+
+def _own_classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
@@ -83,8 +96,6 @@ def _classes(s: Any) -> Iterator[Row]:
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,
                      relacl=c.grants.get((CLASS, q.oid, 0)))
-    for t in CATALOGS.values():
-        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
 
 
 def stored_bound(c: Catalog, t: Table) -> str:
@@ -123,7 +134,7 @@ def _required(oid: int) -> frozenset[int]:
 @rows_of("pg_attribute", kept="catalog")
 def _attributes(s: Any) -> Tuples:
     c: Catalog = s.catalog
-    out = [*parts(c, "pg_attribute", c.tables.values(), lambda t: tuples(_ATTRIBUTE, _of_table(c, t))), *_built_in_attributes()]
+    out = [*parts(c, "pg_attribute", c.tables.values(), lambda t: _of_table(c, t)), *_built_in_attributes()]
     for q in c.sequences.values():
         out += _of_sequence(q.oid)
     return out
@@ -134,7 +145,7 @@ _ATTRIBUTE = ("pg_catalog", "pg_attribute")
 
 @cache
 def _built_in_attributes() -> Tuples:
-    return [row for t in CATALOGS.values() for row in tuples(_ATTRIBUTE, _columns(t, {}, _required(t.oid)))]
+    return [row for t in CATALOGS.values() for row in _columns(t, {}, _required(t.oid))]
 
 
 def _of_sequence(oid: int) -> Tuples:
@@ -142,27 +153,31 @@ def _of_sequence(oid: int) -> Tuples:
     return tuples(_ATTRIBUTE, (_attribute(oid, name, n, kind, -1, attnotnull=True) for n, (name, kind) in enumerate(columns, 1)))
 
 
-def _columns(t: Table, grants: Any, required: frozenset[int]) -> Iterator[Row]:
+@cache
+def _storage(oid: int) -> tuple[int, int, bool, str, str]:
+    """attlen, attndims, attbyval, attalign and attstorage of a built-in type."""
+    row = _attribute(0, "", 0, oid, -1)
+    return row["attlen"], row["attndims"], row["attbyval"], row["attalign"], row["attstorage"]
+
+
+def _columns(t: Table, grants: Any, required: frozenset[int]) -> Tuples:
+    out = []
     for a in t.columns:
-        more: Row = {"atttypid": 0} if a.dropped else {}
-        if a.storage:
-            more["attstorage"] = a.storage
-        if a.compression:
-            more["attcompression"] = a.compression
-        if a.options:
-            more["attoptions"] = shown(a.options)
-        more["attstattarget"] = a.statistics if not a.dropped else 0
-        if a.foreign_options:
-            more["attfdwoptions"] = tuple([f"{k}={v}" for k, v in a.foreign_options])
-        default = (a.default is not None or a.generated is not None) and not a.identity
-        yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null or a.attnum in required, atthasdef=default,
-                         atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
-                         attisdropped=a.dropped, attcollation=a.collation, attislocal=a.local, attinhcount=a.inherited,
-                         attacl=grants.get((CLASS, t.oid, a.attnum)), **more)
+        length, dimensions, by_value, align, storage = _storage(a.type) if a.type < FIRST_OID else _storage.__wrapped__(a.type)
+        out.append((t.oid, a.name, 0 if a.dropped else a.type, 0 if a.dropped else a.statistics, length, a.attnum, dimensions, -1, a.typmod, by_value, align,
+                    a.storage or storage, a.compression, a.not_null or a.attnum in required,
+                    (a.default is not None or a.generated is not None) and not a.identity, a.missing is not None, a.identity,
+                    "s" if a.generated is not None else "", a.dropped, a.local, a.inherited, a.collation, grants.get((CLASS, t.oid, a.attnum)),
+                    shown(a.options) if a.options else None, tuple([f"{k}={v}" for k, v in a.foreign_options]) if a.foreign_options else None, None))
+    return out
 
 
-def _of_table(c: Catalog, t: Table) -> Iterator[Row]:
-    yield from _columns(t, c.grants, frozenset())
+def _of_table(c: Catalog, t: Table) -> Tuples:
+    return _columns(t, c.grants, frozenset()) + tuples(_ATTRIBUTE, _beside_columns(t))
+
+
+def _beside_columns(t: Table) -> Iterator[Row]:
+    """Of system columns, and of those of indexes."""
     if t.kind in "rmpf":
         for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
             if oid in TYPES:
