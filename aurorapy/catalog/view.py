@@ -158,6 +158,11 @@ class CatalogView:
             path = visible_path(self.session, path)
         return operators_of(catalog, name, path, written=schema is not None)
 
+    @property
+    def has_own_operators(self) -> bool:
+        """Whether there are operators or casts beside the built-in ones."""
+        return bool(self.session.catalog.extensions or self.session.catalog.operations)
+
     def cast(self, source: int, target: int) -> Any:
         """An extension's or user's cast, that of a child's row to a parent's, or that of a user's range to a multirange."""
         catalog = self.session.catalog

@@ -347,6 +347,9 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     left, right = None if left is None else base_type(left), base_type(right)
     if not more and (same_types := _exact(name, operators).get((right if left == UNKNOWN else left, left if right == UNKNOWN else right))) is not None:
         return _made(same_types, pos)
+    plain = not more and max(left or 0, right) < FIRST_OID and (home is None or not home.has_own_operators)
+    if plain and (known := _FOUND.get((name, left, right))) is not None:
+        return known
     if left is None:
         candidates = [Candidate(o.function, (o.right,), operator=o) for o in operators if not o.left]
         inputs = [right]
@@ -372,6 +375,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     if reachable:
         found = reachable[0] if len(reachable) == 1 else select_candidate(inputs, reachable)
         if found is not None:
+            if plain:
+                _FOUND[name, left, right] = found.operator
             return _made(found.operator, pos)
         raise errors.AmbiguousFunction(
             f"operator is not unique: {_operator_text(name, *written)}", position=pos,
@@ -382,6 +387,7 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
 
 
+_FOUND: dict[tuple[str, int | None, int], Any] = {}  # what built-in types and casts alone decide
 _exact_operators: dict[str, tuple[int, dict[tuple[int | None, int | None], Any]]] = {}
 
 
