@@ -220,7 +220,7 @@ def default_class(method: str, oid: int) -> OperatorClass | None:
 def _has_more() -> bool:
     """Whether the database at hand has extensions or operator classes of its own."""
     home: Any = HOME.get()
-    return home is not None and bool(home.session.catalog.extensions or home.session.catalog.operations)
+    return home is not None and bool(home.has_own_operators)
 
 
 def _default_class(method: str, oid: int) -> OperatorClass | None:
