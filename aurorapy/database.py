@@ -18,7 +18,7 @@ from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.kernels import project_kernel
-from aurorapy.planner.parse import parse_expression
+from aurorapy.planner.parse import parse_stored
 from aurorapy.planner.relation import Index, Table, claiming_indexes, computed_indexes
 from aurorapy.planner.types import HOME, TYPES, DefaultContext
 from aurorapy.storage.btree import Tree
@@ -186,7 +186,7 @@ class Database(SequenceValues):
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
         entry = bound.Entry(rid, "table", table.name, [], table) if "tableoid" in text else None
-        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_expression(text), "index expressions")
+        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_stored(text), "index expressions")
 
     def catalog_context(self) -> Any:
         """Settings under which stored expressions are read."""

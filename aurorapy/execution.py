@@ -364,9 +364,9 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
                 return None
             if isinstance(parsed.statement, tree.Select) and parsed.statement.into is not None:
                 return None
-            if _partial_indexes(session, parsed.statement):
-                return None
             plan = make_plan(session, parsed.statement)
+            if _partial_indexes(session, plan):
+                raise NotLiftable
             plan.slots += [None] * (len(values) - len(plan.slots))
         except (NotLiftable, ParserNotLiftable, errors.SQLError):
             plans[cache_key] = None  # bind the plain text: it decides, or has the error
@@ -386,8 +386,10 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
         return None  # bind the plain text: it says where the error is
 
 
-def _partial_indexes(session: Any, statement: Any) -> bool:
-    return any(i.predicate is not None for t in session.catalog.tables.values() for i in t.indexes)
+def _partial_indexes(session: Any, plan: Plan) -> bool:
+    """Whether a table of the plan has an index that is of use for some literals only."""
+    tables = session.catalog.tables
+    return any(i.predicate is not None for oid in plan.relations if (t := tables.get(oid)) is not None for i in t.indexes)
 
 
 PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept

@@ -8,15 +8,23 @@ parameters and casts once a batch.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.limits import KEPT_CODE_LENGTH_MAX, KEPT_CODE_MAX
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 
 from .compile import Source
 
 Kernel = Callable[..., Any]
+
+
+@lru_cache(maxsize=KEPT_CODE_MAX)
+def _code(text: str, name: str) -> Any:
+    """Kernels of different plans often have the same text: what makes them different are the names in it."""
+    return compile(text, f"<{name}>", "exec")
 
 
 def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
@@ -26,7 +34,7 @@ def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
     text = "\n".join([*head, *body, ""])
     namespace = source.namespace
     try:
-        code = compile(text, f"<{name}>", "exec")
+        code = _code(text, name) if len(text) <= KEPT_CODE_LENGTH_MAX else compile(text, f"<{name}>", "exec")
     except (SyntaxError, MemoryError) as e:
         if isinstance(e, SyntaxError) and "too many" not in str(e):
             raise

@@ -261,7 +261,8 @@ class StatisticsObject:
 class Table:
     """A relation with rows. kind: 'r' table, 'p' partitioned table (which has no tree), 'v' view, 'm' materialized view, 'S' sequence, 'c' composite,
     'f' foreign table (without a tree, of a `server`).
-    A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows."""
+    A virtual table (system catalogs) has `rows`: called with the evaluation context, gives the rows. `lookups` are the columns by which a virtual table's
+    rows are found at once, as indexes of one column each: `found(context, place, value)`."""
 
     oid: int
     name: str
@@ -309,6 +310,8 @@ class Table:
     access: int = 0  # the oid of a user's access method, which works as heap does
     server: int = 0  # of a foreign table
     foreign_options: tuple[tuple[str, str], ...] = ()
+    lookups: tuple[Index, ...] = ()
+    found: Callable[[Any, int, Any], list[tuple[Any, ...]]] | None = None
 
     def column(self, name: str) -> Column | None:
         """The live column of that name, or None."""

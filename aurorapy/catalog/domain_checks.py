@@ -13,7 +13,7 @@ from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.scope import Item, Scope
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
-from aurorapy.planner.parse import parse_expression
+from aurorapy.planner.parse import parse_stored
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.types import HOME, DefaultContext
 from aurorapy.planner.types.domains import DomainDef, DomainType, Enforcer
@@ -34,7 +34,7 @@ def check_text(expr: bound.Expr, context: Any = None, *, pretty: bool = False) -
 def stored_check(view: Any, defined: DomainDef, text: str, *, folding: bool = True) -> bound.Expr:
     """A CHECK that the catalog keeps, bound; `view`: the session's CatalogView."""
     b = Binder(view, view.view_context(view.session.context), fixed_parameters=True, folding=folding)
-    return bind_check(b, defined.base, defined.typmod, parse_expression(text))
+    return bind_check(b, defined.base, defined.typmod, parse_stored(text))
 
 
 def kernel_of(view: Any, defined: DomainDef, text: str) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from aurorapy.planner.bind.coerce import assign, coerce
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.bind.resolve import UNKNOWN
 from aurorapy.planner.bind.scope import Item, Scope
-from aurorapy.planner.parse import parse_expression
+from aurorapy.planner.parse import parse_stored
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import DefaultContext
@@ -53,7 +53,7 @@ def default_text(session: Any, column: Column, raw: Any) -> str | None:
 def bound_default(session: Any, text: str) -> bound.Expr:
     """A stored DEFAULT, as it was written."""
     b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True, folding=False)
-    return bind(b, Scope(), parse_expression(text), "DEFAULT expressions")
+    return bind(b, Scope(), parse_stored(text), "DEFAULT expressions")
 
 
 def slots(expr: bound.Expr) -> bound.Expr:

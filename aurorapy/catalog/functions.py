@@ -15,7 +15,7 @@ from aurorapy.opclasses.validating import validate
 from aurorapy.planner.extensions import AVAILABLE
 from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import Writer, quote_name
-from aurorapy.planner.relation import Index, Table
+from aurorapy.planner.relation import Index, Table, Trigger
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.routines import shown
 from aurorapy.routines.functions import is_visible
@@ -29,6 +29,7 @@ from .definitions import constraint_definition, deferral, domain_constraint_defi
 from .dependencies import relation_name
 from .expressions import bound_default
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
+from .kept import fact, shown_once
 from .members import is_visible_operator, operator_with
 from .policies import policy_text
 from .rules import definition as rule_definition
@@ -46,8 +47,13 @@ def _session(name: str, args: str, result: str, impl: Any, **more: Any) -> None:
     define(name, args, result, lambda ctx, *values: impl(ctx.session, *values), needs_context=True, volatility="s", **more)
 
 
+def _indexes(catalog: Any) -> dict[int, tuple[Table, Index]]:
+    return {i.oid: (t, i) for t in catalog.tables.values() for i in t.indexes}
+
+
 def _find_index(s: Any, oid: int) -> tuple[Table, Index] | None:
-    return next(((t, i) for t in s.catalog.tables.values() for i in t.indexes if i.oid == oid), None)
+    found: tuple[Table, Index] | None = fact(s, "indexes", _indexes).get(oid)
+    return found
 
 
 def _viewdef(s: Any, oid: int, pretty: bool = False, wrap: int = 0) -> str | None:
@@ -64,19 +70,23 @@ def _indexdef(s: Any, oid: int, column: int = 0, pretty: bool = False) -> str | 
     return index_definition(s, *found, pretty)
 
 
+def _constraints(catalog: Any) -> dict[int, tuple[Any, Any]]:
+    """All constraints by oid, with the table or domain that each belongs to."""
+    out: dict[int, tuple[Any, Any]] = {}
+    for t in catalog.tables.values():
+        out |= {c.oid: (t, c) for c in (*t.keys, *t.checks, *t.foreign_keys)}
+        out |= {g.constraint: (t, g) for g in t.triggers if g.constraint}
+    return out | {x.oid: (d, x) for d in catalog.types.values() for x in getattr(d, "checks", ())}
+
+
 def _constraintdef(s: Any, oid: int, pretty: bool = False) -> str | None:
-    for t in s.catalog.tables.values():
-        for c in (*t.keys, *t.checks, *t.foreign_keys):
-            if c.oid == oid:
-                return constraint_definition(s, t, c, pretty)
-        for g in t.triggers:
-            if g.constraint == oid:
-                return "TRIGGER" + deferral(g)
-    for d in s.catalog.types.values():
-        for x in getattr(d, "checks", ()):
-            if x.oid == oid:
-                return domain_constraint_definition(s, d, x, pretty)
-    return None
+    found = fact(s, "constraints", _constraints).get(oid)
+    if found is None:
+        return None
+    of, c = found
+    if isinstance(c, Trigger):
+        return "TRIGGER" + deferral(c)
+    return constraint_definition(s, of, c, pretty) if isinstance(of, Table) else domain_constraint_definition(s, of, c, pretty)
 
 
 def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
@@ -118,14 +128,25 @@ def _filenodes(s: Any) -> Iterator[tuple[int, int, str]]:
     return ((row["oid"], row["relfilenode"], row["relpersistence"]) for row in rows_shown("pg_catalog", "pg_class", s))
 
 
+def _comments(catalog: Any) -> dict[int, list[tuple[int, str]]]:
+    """Comments on whole objects by oid, each with the catalog of the object."""
+    out: dict[int, list[tuple[int, str]]] = {}
+    for (classid, oid, sub), text in catalog.comments.items():
+        if not sub:
+            out.setdefault(oid, []).append((classid, text))
+    return out
+
+
+_CLASSES = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
+            "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
+            "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
+            "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613,
+            "pg_foreign_data_wrapper": 2328, "pg_foreign_server": 1417, "pg_publication": 6104, "pg_subscription": 6100}
+
+
 def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
-    classes = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-               "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
-               "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
-               "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613,
-               "pg_foreign_data_wrapper": 2328, "pg_foreign_server": 1417, "pg_publication": 6104, "pg_subscription": 6100}
-    for (classid, o, sub), text in s.catalog.comments.items():
-        if o == oid and sub == 0 and (catalog is None or classes.get(catalog) == classid):
+    for classid, text in fact(s, "comments", _comments).get(oid, ()):
+        if catalog is None or _CLASSES.get(catalog) == classid:
             return str(text)
     return PLPGSQL_COMMENT if oid == PLPGSQL.oid else built_in_comment(oid)
 
@@ -146,10 +167,8 @@ def _serial(s: Any, table: str, column: str) -> str | None:
     c = found.column(column)
     if c is None:
         raise errors.UndefinedColumn(f'column "{column}" of relation "{found.name}" does not exist')
-    for q in s.catalog.sequences.values():
-        if q.owned_by == (oid, c.attnum):
-            return f"{quote_name(s.catalog.schemas[q.schema])}.{quote_name(q.name)}"
-    return None
+    q = fact(s, "sequences", lambda catalog: {q.owned_by: q for q in reversed(catalog.sequences.values())}).get((oid, c.attnum))
+    return None if q is None else f"{quote_name(s.catalog.schemas[q.schema])}.{quote_name(q.name)}"
 
 
 def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int | None:
@@ -168,17 +187,17 @@ def _size(s: Any, oid: int, *, indexes: bool = False, heap: bool = True) -> int 
     return int(size)
 
 
-_session("pg_get_viewdef", "oid", "text", _viewdef)
-_session("pg_get_viewdef", "oid bool", "text", _viewdef)
+_session("pg_get_viewdef", "oid", "text", shown_once("pg_get_viewdef", _viewdef))
+_session("pg_get_viewdef", "oid bool", "text", shown_once("pg_get_viewdef", _viewdef))
 _session("pg_get_viewdef", "text", "text", lambda s, name: _viewdef(s, s.reg_in("regclass", name)))
 _session("pg_get_viewdef", "text bool", "text", lambda s, name, pretty: _viewdef(s, s.reg_in("regclass", name), pretty))
-_session("pg_get_viewdef", "oid int4", "text", lambda s, oid, width: _viewdef(s, oid, True, width))
-_session("pg_get_indexdef", "oid", "text", _indexdef)
-_session("pg_get_indexdef", "oid int4 bool", "text", _indexdef)
-_session("pg_get_constraintdef", "oid", "text", _constraintdef)
-_session("pg_get_constraintdef", "oid bool", "text", _constraintdef)
-_session("pg_get_expr", "pg_node_tree oid", "text", _expr)
-_session("pg_get_expr", "pg_node_tree oid bool", "text", _expr)
+_session("pg_get_viewdef", "oid int4", "text", shown_once("pg_get_viewdef wrapped", lambda s, oid, width: _viewdef(s, oid, True, width)))
+_session("pg_get_indexdef", "oid", "text", shown_once("pg_get_indexdef", _indexdef))
+_session("pg_get_indexdef", "oid int4 bool", "text", shown_once("pg_get_indexdef", _indexdef))
+_session("pg_get_constraintdef", "oid", "text", shown_once("pg_get_constraintdef", _constraintdef))
+_session("pg_get_constraintdef", "oid bool", "text", shown_once("pg_get_constraintdef", _constraintdef))
+_session("pg_get_expr", "pg_node_tree oid", "text", shown_once("pg_get_expr", _expr))
+_session("pg_get_expr", "pg_node_tree oid bool", "text", shown_once("pg_get_expr", _expr))
 _session("pg_get_userbyid", "oid", "name", lambda s, oid: s.engine.role_name(oid) or f"unknown (OID={oid})")
 _session("pg_table_is_visible", "oid", "bool", _visible)
 
@@ -187,8 +206,8 @@ _session("pg_table_is_visible", "oid", "bool", _visible)
 def _type_visible(s: Any, oid: int) -> bool | None:
     if oid in TYPES:
         return True
-    found = [key for key, o in s.catalog.type_names.items() if o == oid]
-    return s.catalog.find_type((found[0][1],), s.context.search_path) == oid and found[0][1] not in BY_NAME if found else None
+    key = fact(s, "types", lambda catalog: {o: key for key, o in catalog.type_names.items()}).get(oid)
+    return None if key is None else s.catalog.find_type((key[1],), s.context.search_path) == oid and key[1] not in BY_NAME
 
 
 def _first_found(s: Any, oid: int, known: Any, find: Any) -> bool:

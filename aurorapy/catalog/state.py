@@ -37,6 +37,7 @@ PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
 EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS, DEFAULT_ACL_CLASS = 3079, 3381, 3466, 826
 WRAPPER_CLASS, SERVER_CLASS = 2328, 1417
+_SURROUNDING = ("type", "routine", "grant", "extension", "operation", "schema")
 _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
 
 
@@ -75,6 +76,9 @@ class Catalog:
         self.system: Any = None  # system relations: names -> Table
         self.base: Catalog | None = None
         self.claims: Any = None  # claims.Claims
+        self.kept: Any = None  # kept.Kept: rows of system catalogs as of a version
+        self.parts: dict[str, Any] = {}  # rows of descriptors that have not changed; those that are copied from one another share them
+        self.surroundings: Any = next_version()  # changes with the types, operators, extensions and privileges that rows of descriptors depend on
 
     def copy(self) -> Catalog:
         """A catalog to change."""
@@ -89,6 +93,7 @@ class Catalog:
         new.oids, new.version, new.system = self.oids, self.version, self.system
         new.changes = dict(self.changes)
         new.base, new.claims = self.base, self.claims
+        new.kept, new.parts, new.surroundings = self.kept, self.parts, self.surroundings
         return new
 
     # --- changes of several transactions ---
@@ -117,6 +122,7 @@ class Catalog:
         self.text_searches, self.operations, self.statistics = fresh.text_searches, fresh.operations, fresh.statistics
         self.event_triggers = fresh.event_triggers
         self.base, self.version = newest, next_version()
+        self.surroundings = self.version
 
     def _take_out(self, kind: str, oid: Any) -> None:
         old = self.value(kind, oid)
@@ -210,6 +216,8 @@ class Catalog:
         self.changes["counter", 0] = self.oids[0]
         self.version = next_version()
         self.sql_types, self.calls = {}, {}
+        if kind in _SURROUNDING:
+            self.surroundings = self.version
 
     # --- changing ---
 

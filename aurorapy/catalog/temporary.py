@@ -46,6 +46,7 @@ class TemporaryCatalog(Catalog):
         new.types, new.operations = dict(self.types), dict(self.operations)
         new.routines, new.routine_names = dict(self.routines), dict(self.routine_names)
         new.before = self.before
+        new.surroundings = self.surroundings
         return new
 
     def has(self, oid: int) -> bool:
@@ -53,7 +54,7 @@ class TemporaryCatalog(Catalog):
         return oid in self.tables or oid in self.sequences or oid in self.routines or oid in self.operations or oid in self.type_oids
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
-        self.version = next_version()
+        self.version = self.surroundings = next_version()
 
     def _put_data(self, kind: str, oid: int, data: Any) -> None:
         pass
@@ -103,6 +104,14 @@ class MergedCatalog(Catalog):
 
     @version.setter
     def version(self, value: Any) -> None:
+        pass
+
+    @property
+    def surroundings(self) -> Any:
+        return self.base.surroundings, self.own.surroundings
+
+    @surroundings.setter
+    def surroundings(self, value: Any) -> None:
         pass
 
     @property

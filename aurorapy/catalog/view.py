@@ -34,6 +34,7 @@ from aurorapy.routines.naming import named, signature
 
 from . import text_search
 from .collations import collations, find_collation, shown_collation
+from .kept import fact
 from .members import built_in_text, cast_of, is_visible_operator, operator_schema, operator_text, operator_with, operators_of
 from .row_casts import row_cast
 
@@ -156,6 +157,11 @@ class CatalogView:
         if path is not None and not own.superuser:
             path = visible_path(self.session, path)
         return operators_of(catalog, name, path, written=schema is not None)
+
+    @property
+    def has_own_operators(self) -> bool:
+        """Whether there are operators or casts beside the built-in ones."""
+        return bool(self.session.catalog.extensions or self.session.catalog.operations)
 
     def cast(self, source: int, target: int) -> Any:
         """An extension's or user's cast, that of a child's row to a parent's, or that of a user's range to a multirange."""
@@ -325,9 +331,9 @@ class CatalogView:
         """The name of an oid, qualified where the search path does not find it; the number when there is none."""
         catalog = self.session.catalog
         if kind == "regclass":
-            for (schema, name), known in catalog.names.items():
-                if known == oid:
-                    return self._qualified(catalog.schemas[schema], name)
+            known = fact(self.session, "relations", lambda catalog: {o: key for key, o in catalog.names.items()}).get(oid)
+            if known is not None:
+                return self._qualified(catalog.schemas[known[0]], known[1])
             system = catalog.system.by_oid(oid) if catalog.system is not None else None
             return system.name if system is not None else str(oid)
         if kind == "regtype":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aurorapy.catalog.kept import fact
 from aurorapy.planner.plan.deparse import quote_name, quote_text
 from aurorapy.planner.relation import Table, Trigger
 
@@ -64,4 +65,5 @@ def find(session: Any, oid: int) -> tuple[Table, Trigger] | None:
     """A trigger by its oid."""
     if oid >= FIRST_OID:
         return next(((table, t) for table, (t, _) in all_internal(session.catalog) if t.oid == oid), None)
-    return next(((table, t) for table in session.catalog.tables.values() for t in table.triggers if t.oid == oid), None)
+    found: tuple[Table, Trigger] | None = fact(session, "triggers", lambda c: {t.oid: (table, t) for table in c.tables.values() for t in table.triggers}).get(oid)
+    return found

@@ -110,6 +110,7 @@ class OperatorClass:
 FAMILIES: dict[tuple[str, str], Family] = {}
 CLASSES: dict[tuple[str, str], OperatorClass] = {}  # by access method and name
 _BY_METHOD: dict[str, list[OperatorClass]] = {}
+_DEFAULTS: dict[tuple[str, int], tuple[OperatorClass | None]] = {}  # of built-in types, in databases without extensions and classes of their own
 
 
 class Behaviour(NamedTuple):
@@ -168,6 +169,7 @@ def _named(method: str, name: str) -> OperatorClass | None:
 
 def register(new: OperatorClass) -> OperatorClass:
     """Add a class, or put it in the place of the one of its name."""
+    _DEFAULTS.clear()
     old = CLASSES.get((new.method, new.name))
     CLASSES[new.method, new.name] = new
     known = _BY_METHOD.setdefault(new.method, [])
@@ -205,6 +207,23 @@ def input_type(oid: int) -> int:
 
 def default_class(method: str, oid: int) -> OperatorClass | None:
     """The default class of a type, None when it has none: one of the very type before one of what it counts as."""
+    if oid >= FIRST_OID or _of_database(method):
+        return _default_class(method, oid)
+    known = _DEFAULTS.get((method, oid))
+    if known is None:
+        known = (_default_class(method, oid),)
+        if not _has_more():
+            _DEFAULTS[method, oid] = known
+    return known[0]
+
+
+def _has_more() -> bool:
+    """Whether the database at hand has extensions or operator classes of its own."""
+    home: Any = HOME.get()
+    return home is not None and bool(home.has_own_operators)
+
+
+def _default_class(method: str, oid: int) -> OperatorClass | None:
     wanted = {base_type(oid), input_type(oid)}
     fitting = [c for c in classes_of(method) if c.default and c.type in wanted]
     found = next((c for c in fitting if c.type == base_type(oid)), fitting[0] if fitting else None)

@@ -186,12 +186,16 @@ def _bool(b: Binder, scope: Scope, node: tree.BoolExpr, kind: str) -> bound.Expr
     return bound.Bool(node.op, tuple(args), node.pos)
 
 
+# reg* types: a literal that is cast to one may be lifted, for its name is looked up whenever its plan is run
+_BY_NAME = frozenset((24, 2202, 2203, 2204, 2205, 2206, 3734, 3769, 4089, 4096, 4191))
+
+
 def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     target, typmod = b.type_name(node.type)
     if isinstance(node.arg, tree.ArrayExpr) and is_array(base_type(target)):
         arg: bound.Expr = _array_of(b, scope, node.arg, kind, base_type(target))
     else:
-        if isinstance(node.arg, tree.LiteralSlot):
+        if isinstance(node.arg, tree.LiteralSlot) and not (node.arg.kind == "str" and target in _BY_NAME and typmod < 0):
             raise NotLiftable
         arg = bind_as(b, scope, node.arg, kind, target)
     if target == UNKNOWN and arg.type == UNKNOWN:

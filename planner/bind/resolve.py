@@ -345,6 +345,11 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         operators = [*(o for o in operators if (o.left, o.right) not in hidden), *more]
     written = left, right
     left, right = None if left is None else base_type(left), base_type(right)
+    if not more and (same_types := _exact(name, operators).get((right if left == UNKNOWN else left, left if right == UNKNOWN else right))) is not None:
+        return _made(same_types, pos)
+    plain = not more and max(left or 0, right) < FIRST_OID and (home is None or not home.has_own_operators)
+    if plain and (known := _FOUND.get((name, left, right))) is not None:
+        return known
     if left is None:
         candidates = [Candidate(o.function, (o.right,), operator=o) for o in operators if not o.left]
         inputs = [right]
@@ -370,6 +375,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     if reachable:
         found = reachable[0] if len(reachable) == 1 else select_candidate(inputs, reachable)
         if found is not None:
+            if plain:
+                _FOUND[name, left, right] = found.operator
             return _made(found.operator, pos)
         raise errors.AmbiguousFunction(
             f"operator is not unique: {_operator_text(name, *written)}", position=pos,
@@ -378,6 +385,18 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
         f"operator does not exist: {_operator_text(name if schema is None else f'{schema}.{name}', *written)}", position=pos,
         hint="No operator matches the given name and argument types. You might need to add explicit type casts."
         if left is not None else "No operator matches the given name and argument type. You might need to add an explicit type cast.")
+
+
+_FOUND: dict[tuple[str, int | None, int], Any] = {}  # what built-in types and casts alone decide
+_exact_operators: dict[str, tuple[int, dict[tuple[int | None, int | None], Any]]] = {}
+
+
+def _exact(name: str, operators: list[Any]) -> dict[tuple[int | None, int | None], Any]:
+    """The built-in operators of a name by their operands' types, of which a literal of unknown type has the other one's."""
+    known = _exact_operators.get(name)
+    if known is None or known[0] != len(operators):
+        known = _exact_operators[name] = len(operators), {(o.left or None, o.right): o for o in reversed(operators) if UNKNOWN not in (o.left, o.right)}
+    return known[1]
 
 
 def _made(o: Any, pos: int | None) -> Any:

@@ -61,12 +61,38 @@ class VirtualScan(Node):
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         assert self.table.rows is not None
-        rows = list(self.table.rows(s.x))
+        rows = self.table.rows(s.x)
+        if type(rows) is not list:
+            rows = list(rows)
         kept = rows if self.condition is None else self.condition(rows, s)
         yield from chunks(kept, FETCH_ROWS)
 
     def label(self) -> str:
         return f"Seq Scan on {_aliased(self.table, self.alias)}"
+
+
+class VirtualLookup(Node):
+    """Rows of a system catalog in one column of which there is the value that `value(s)` gives."""
+
+    name = "Index Scan"
+
+    def __init__(self, table: Table, index: Index, value: Kernel, condition: Kernel | None, estimate: float, nulls: list[bool]) -> None:
+        super().__init__((), len(table.columns), estimate, nulls)
+        self.table, self.index, self.value, self.condition = table, index, value, condition
+        self.place = index.columns[0].attnum - 1
+        self.alias = table.name
+
+    def run(self, s: ExecState) -> Iterator[Batch]:
+        assert self.table.found is not None
+        value = self.value(s)[0]
+        if value is None:
+            return
+        rows = self.table.found(s.x, self.place, value)
+        kept = rows if self.condition is None or not rows else self.condition(rows, s)
+        yield from chunks(kept, FETCH_ROWS)
+
+    def label(self) -> str:
+        return f"Index Scan using {self.index.name} on {_aliased(self.table, self.alias)}"
 
 
 class IndexScan(Node):

@@ -17,17 +17,18 @@ What this is not: it looks up no name and knows no type; that is the binder's.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from aurorapy.errors import SQLError, StatementTooComplex, SyntaxError_
-from aurorapy.limits import PARSE_FRAMES_MAX
+from aurorapy.limits import PARSE_FRAMES_MAX, STORED_EXPRESSIONS_MAX
 from aurorapy.planner.depth import deeply
 from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.lexer import tokenize
 from aurorapy.planner.parse.parser import Parser
 from aurorapy.planner.parse.tree import Expr, LiteralSlot, Parsed, TypeName
 
-__all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_type", "split"]
+__all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_stored", "parse_type", "split"]
 
 T = TypeVar("T")
 _DEPTH_HINT = (
@@ -97,6 +98,12 @@ def _statement(parser: Parser) -> Parsed:
 def parse_expression(sql: str) -> Expr:
     parser = Parser(sql, tokenize(sql))
     return _deep(parser, lambda p: _whole(p, p.expr))
+
+
+@lru_cache(maxsize=STORED_EXPRESSIONS_MAX)
+def parse_stored(sql: str) -> Expr:
+    """An expression that the catalog keeps as text; many columns have the same ones, and trees are never changed."""
+    return parse_expression(sql)
 
 
 def parse_type(sql: str) -> TypeName:

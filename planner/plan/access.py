@@ -15,9 +15,9 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.compile import Source
-from aurorapy.planner.kernels import Kernel, filter_kernel, finish
+from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kernel
 from aurorapy.planner.operators.base import Node
-from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualScan
+from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualLookup, VirtualScan
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.selectivity import clauselist
 from aurorapy.planner.selectivity.widths import table_width
@@ -98,7 +98,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     planner.kept[entry.rid] = rows
     paths = [Path(None, rows=rows)]
     if table.rows is not None:
-        return paths
+        return paths + [path for i in table.lookups if (path := _match(planner, entry, i, conditions, table_rows)).equal]
     if entry.security:
         conditions = [c for c in conditions if any(c is q for q in entry.security) or not leaks(c)]
     for index in table.indexes:
@@ -208,7 +208,12 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     if rest or table.rows is not None:
         estimate = table_rows * clauselist(conditions, planner.relation(entry)) if conditions else table_rows
     if table.rows is not None:
-        node: Node = VirtualScan(table, condition, estimate, layout.nulls)
+        if path.index is None:
+            node: Node = VirtualScan(table, condition, estimate, layout.nulls)
+        else:
+            value = values_kernel([level.resolve(path.equal[0], Layout())], level.subplans(Layout()))
+            node = VirtualLookup(table, path.index, value, condition, estimate, layout.nulls)
+            node.details.append(("Index Cond", planner.show(path.used, entry)))
     elif path.index is None:
         node = SeqScan(table, condition, entry.needs_rowid, path.rows, layout.nulls)
     elif path.searches:

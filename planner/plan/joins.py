@@ -41,6 +41,8 @@ class JoinPlanner(JoinSizes):
         """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
         items: list[Item] = []
         conditions = list(conditions)
+        if any(e.table is not None and e.table.rows is not None for e in self.query.entries.values()) and len(self.query.entries) > 2:
+            return (*self._join_late(conditions), [])
         for item in self.query.from_:
             self._flatten(item, items, conditions)
         if len(items) == 1 and items[0].entry is not None and self.order:
@@ -69,6 +71,53 @@ class JoinPlanner(JoinSizes):
             conditions += predicates.factored(bound.conjuncts(node.on))
         else:
             items.append(self._item(node, conditions))
+
+    def _join_late(self, conditions: list[bound.Expr]) -> tuple[Node, Layout]:
+        """Joins of system catalogs, whose inner joins come before left joins that nothing else is joined with: queries of tools look for one relation's rows in all
+        catalogs, and begin with those that are many."""
+        trees: list[bound.JoinTree] = []
+        late: list[bound.JoinNode] = []
+        todo = list(reversed(self.query.from_))
+        while todo:
+            tree = todo.pop()
+            node = self._simplify(tree, conditions) if isinstance(tree, bound.JoinNode) else tree
+            if isinstance(node, bound.JoinNode) and node.kind == "inner":
+                conditions += predicates.factored(bound.conjuncts(node.on))
+                todo += (node.right, node.left)
+            else:
+                trees.append(node)
+        at = 0
+        while len(trees) > 1 and at < len(trees):
+            node = trees[at]
+            if isinstance(node, bound.JoinNode) and node.kind == "left" and self._may_wait(node, trees, conditions):
+                late.append(node)
+                trees[at] = node.left
+            else:
+                at += 1
+        waiting = set().union(*(tree_rids(node.right) for node in late))
+        filters = [c for c in conditions if predicates.rids_of(c) & waiting]
+        conditions = [c for c in conditions if not predicates.rids_of(c) & waiting]
+        items: list[Item] = []
+        for tree in trees:
+            self._flatten(tree, items, conditions)
+        joined, layout = self._join_items(items, conditions)
+        current = Item(set().union(*(i.rids for i in items)), joined.estimate, joined, layout)
+        for join in reversed(late):
+            right_conditions, on = split(predicates.factored(bound.conjuncts(join.on)), tree_rids(join.right), movable=True)
+            rids = current.rids | tree_rids(join.right)
+            right = self._side(join.right, right_conditions, current, on, "left")
+            current = right if right.rids == rids else self._pair("left", current, right, on)
+            current.rids = rids
+        assert current.node is not None and current.layout is not None
+        return self._filter(current.node, current.layout, filters), current.layout
+
+    def _may_wait(self, node: bound.JoinNode, trees: list[bound.JoinTree], conditions: list[bound.Expr]) -> bool:
+        """Whether a left join may come after the inner joins: nothing but conditions over its own entries reads its right side."""
+        right, own = tree_rids(node.right), tree_rids(node)
+        others = self.query.entries.keys() - own
+        if self._requires_tree(node) or any(self._requires_tree(t) & right for t in trees if t is not node):
+            return False
+        return not any((rids := predicates.rids_of(c)) & right and rids & others for c in conditions)
 
     def _item(self, node: bound.JoinTree, conditions: list[bound.Expr]) -> Item:
         """An item of the join list; an outer join takes the conditions that may go below it."""
@@ -323,7 +372,7 @@ class JoinPlanner(JoinSizes):
     def _try_index(self, kind: str, left: Item, right: Item, on: list[bound.Expr]) -> Item | None:
         """A look-up by index for each left row, when that beats reading the whole right table."""
         entry = right.entry
-        if entry is None or entry.table is None or entry.table.rows is not None:
+        if entry is None or entry.table is None or (entry.table.rows is not None and not entry.table.lookups):
             return None
         conditions = right.conditions + on
         if entry.family is not None:

@@ -150,6 +150,11 @@ class Home(Protocol):
         """The operators of a name that extensions have, in a schema or along a search path."""
         ...
 
+    @property
+    def has_own_operators(self) -> bool:
+        """Whether the database has operators or casts beside the built-in ones."""
+        ...
+
     def cast(self, source: int, target: int) -> Any:
         """An extension's cast, None where there is none."""
         ...

@@ -27,7 +27,9 @@ from . import (
     triggers,
     types,
 )
-from .registry import BY_OID, CATALOGS, System
+from .registry import BY_OID, CATALOGS, System, find_lookups
+
+find_lookups()
 
 __all__ = [
     "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "foreign", "grants", "information", "large_objects", "listings",

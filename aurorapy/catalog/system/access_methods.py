@@ -66,7 +66,7 @@ def _schema(s: Any, name: str) -> int:
 _HANDLER_OIDS = {2: 3, 403: 330, 405: 331, 783: 332, 2742: 333, 4000: 334, 3580: 335}
 
 
-@rows_of("pg_am")
+@rows_of("pg_am", kept="catalog")
 def _access_methods(s: Any) -> Iterator[Row]:
     yield {"oid": HEAP, "amname": "heap", "amhandler": 3, "amtype": "t"}
     for m in METHODS.values():
@@ -76,7 +76,7 @@ def _access_methods(s: Any) -> Iterator[Row]:
             yield {"oid": d.oid, "amname": d.name, "amhandler": functions_named(d.handler)[0].oid, "amtype": d.kind}
 
 
-@rows_of("pg_opclass")
+@rows_of("pg_opclass", kept="catalog")
 def _operator_classes(s: Any) -> Iterator[Row]:
     owners = {k.oid: x.owner for x in s.catalog.extensions.values() for k in x.classes}
     for method in METHODS.values():
@@ -99,7 +99,7 @@ def _defined(s: Any) -> list[FamilyDef]:
     return [d for d in s.catalog.operations.values() if isinstance(d, FamilyDef)]
 
 
-@rows_of("pg_opfamily")
+@rows_of("pg_opfamily", kept="catalog")
 def _operator_families(s: Any) -> Iterator[Row]:
     owners = {k.family: x.owner for x in s.catalog.extensions.values() for k in x.classes}
     families = _families()
@@ -111,7 +111,7 @@ def _operator_families(s: Any) -> Iterator[Row]:
             yield {"oid": d.oid, "opfmethod": d.method, "opfname": d.name, "opfnamespace": d.schema, "opfowner": d.owner}
 
 
-@rows_of("pg_amop")
+@rows_of("pg_amop", kept="catalog")
 def _family_operators(s: Any) -> Iterator[Row]:
     known = {(o.name, o.left, o.right): o.oid for found in OPERATORS.values() for o in found}
     known |= {(o.name, o.left, o.right): o.oid for x in s.catalog.extensions.values() for o in x.operators}
@@ -129,7 +129,7 @@ def _family_operators(s: Any) -> Iterator[Row]:
                    "amoppurpose": "o" if o.sorting else "s", "amopopr": operator_number(o.operator), "amopmethod": d.method, "amopsortfamily": o.sorting}
 
 
-@rows_of("pg_amproc")
+@rows_of("pg_amproc", kept="catalog")
 def _family_functions(s: Any) -> Iterator[Row]:
     there = {f.oid for f in _families()}
     for oid, functions in [*((o, f) for o, f in FAMILY_FUNCTIONS.items() if o in there), *((d.oid, d.functions) for d in _defined(s))]:
@@ -138,7 +138,7 @@ def _family_functions(s: Any) -> Iterator[Row]:
                    "amproc": function_oid(f.function)}
 
 
-@rows_of("pg_collation")
+@rows_of("pg_collation", kept="catalog")
 def _collations(s: Any) -> Iterator[Row]:
     for name, (oid, provider, encoding, locale) in COLLATIONS.items():
         yield {"oid": oid, "collname": name, "collnamespace": PG_CATALOG, "collowner": OWNER, "collprovider": provider, "collisdeterministic": True,
@@ -149,7 +149,7 @@ def _collations(s: Any) -> Iterator[Row]:
                    "collencoding": d.encoding, "collcollate": d.collate, "collctype": d.ctype, "collversion": d.version}
 
 
-@rows_of("pg_conversion")
+@rows_of("pg_conversion", kept="catalog")
 def _conversions(s: Any) -> Iterator[Row]:
     for c in CONVERSIONS:
         yield {"oid": c.oid, "conname": c.name, "connamespace": PG_CATALOG, "conowner": OWNER, "conforencoding": c.source, "contoencoding": c.target,

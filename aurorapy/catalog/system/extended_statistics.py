@@ -125,7 +125,7 @@ def _data(s: Any) -> Iterator[tuple[Table, StatisticsObject, bool, ObjectStatist
                     yield t, x, inherited, data
 
 
-@rows_of("pg_statistic_ext")
+@rows_of("pg_statistic_ext", kept="catalog")
 def _objects(s: Any) -> Iterator[Row]:
     for t, x in objects(s):
         yield {"oid": x.oid, "stxrelid": t.oid, "stxname": x.name, "stxnamespace": x.schema, "stxowner": x.owner, "stxstattarget": x.target,

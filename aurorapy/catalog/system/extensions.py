@@ -24,7 +24,7 @@ def _all(s: Any) -> list[Any]:
     return [plpgsql, *sorted(s.catalog.extensions.values(), key=lambda x: x.oid)]
 
 
-@rows_of("pg_extension")
+@rows_of("pg_extension", kept="catalog")
 def _extensions(s: Any) -> Iterator[Row]:
     for x in _all(s):
         yield {"oid": x.oid, "extname": x.name, "extowner": x.owner, "extnamespace": x.schema, "extrelocatable": x.relocatable, "extversion": x.version}

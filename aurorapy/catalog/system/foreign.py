@@ -25,14 +25,14 @@ def _of(s: Any, made: type) -> list[Any]:
     return [d for d in s.catalog.operations.values() if isinstance(d, made)]
 
 
-@rows_of("pg_foreign_data_wrapper")
+@rows_of("pg_foreign_data_wrapper", kept="catalog")
 def _wrappers(s: Any) -> Iterator[Row]:
     for d in _of(s, WrapperDef):
         yield {"oid": d.oid, "fdwname": d.name, "fdwowner": d.owner, "fdwhandler": function_oid(d.handler), "fdwvalidator": function_oid(d.validator),
                "fdwacl": s.catalog.grants.get((_WRAPPER, d.oid, 0)), "fdwoptions": _listed(d.options)}
 
 
-@rows_of("pg_foreign_server")
+@rows_of("pg_foreign_server", kept="catalog")
 def _servers(s: Any) -> Iterator[Row]:
     for d in _of(s, ServerDef):
         yield {"oid": d.oid, "srvname": d.name, "srvowner": d.owner, "srvfdw": d.wrapper, "srvtype": d.type, "srvversion": d.version,
@@ -69,7 +69,7 @@ def _may_read(s: Any, d: MappingDef, server: ServerDef) -> bool:
     return bool(s.roles.has_privileges_of(s.user_oid, server.owner))
 
 
-@rows_of("pg_foreign_table")
+@rows_of("pg_foreign_table", kept="catalog")
 def _tables(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         if t.server:
@@ -177,21 +177,21 @@ def _user_mapping_options(s: Any) -> Iterator[Row]:
 # --- publications and subscriptions ---------------------------------------------------------------
 
 
-@rows_of("pg_publication")
+@rows_of("pg_publication", kept="catalog")
 def _publications(s: Any) -> Iterator[Row]:
     for d in _of(s, PublicationDef):
         yield {"oid": d.oid, "pubname": d.name, "pubowner": d.owner, "puballtables": d.all_tables, "pubviaroot": d.via_root,
                **{f"pub{action}": action in d.actions for action in ("insert", "update", "delete", "truncate")}}
 
 
-@rows_of("pg_publication_rel")
+@rows_of("pg_publication_rel", kept="catalog")
 def _published_tables(s: Any) -> Iterator[Row]:
     for d in _of(s, PublicationDef):
         for t in d.tables:
             yield {"oid": t.oid, "prpubid": d.oid, "prrelid": t.table, "prqual": t.where, "prattrs": t.columns or None}
 
 
-@rows_of("pg_publication_namespace")
+@rows_of("pg_publication_namespace", kept="catalog")
 def _published_schemas(s: Any) -> Iterator[Row]:
     for d in _of(s, PublicationDef):
         for x in d.schemas:

@@ -44,7 +44,7 @@ def _catalog_name(s: Any) -> Iterator[Row]:
     yield {"catalog_name": s.database.name}
 
 
-@rows_of("information_schema.schemata")
+@rows_of("information_schema.schemata", kept="session")
 def _schemata(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.holding import Object, owner_of
 
@@ -52,7 +52,7 @@ def _schemata(s: Any) -> Iterator[Row]:
         yield {"catalog_name": s.database.name, "schema_name": name, "schema_owner": s.roles.names.get(owner_of(s, Object("schema", oid)))}
 
 
-@rows_of("information_schema.tables")
+@rows_of("information_schema.tables", kept="session")
 def _tables(s: Any) -> Iterator[Row]:
     from ..view_options import relation_events
 
@@ -134,7 +134,7 @@ def _domains(s: Any) -> Iterator[DomainDef]:
     yield from (d for d in s.catalog.types.values() if isinstance(d, DomainDef))
 
 
-@rows_of("information_schema.domains")
+@rows_of("information_schema.domains", kept="session")
 def _domain_rows(s: Any) -> Iterator[Row]:
     for d in _domains(s):
         default = None if d.default is None else Writer(context=s.context, lines=True)(bound_default(s, d.default))
@@ -144,7 +144,7 @@ def _domain_rows(s: Any) -> Iterator[Row]:
             | type_facts(d.base, d.typmod) | _collation(s, d.collation))
 
 
-@rows_of("information_schema.domain_constraints")
+@rows_of("information_schema.domain_constraints", kept="session")
 def _domain_constraints(s: Any) -> Iterator[Row]:
     for d in _domains(s):
         for c in d.checks:
@@ -152,13 +152,13 @@ def _domain_constraints(s: Any) -> Iterator[Row]:
                                        "is_deferrable": "NO", "initially_deferred": "NO"}
 
 
-@rows_of("information_schema.domain_udt_usage")
+@rows_of("information_schema.domain_udt_usage", kept="session")
 def _domain_bases(s: Any) -> Iterator[Row]:
     for d in _domains(s):
         yield _domain(s, d.oid) | {"udt_catalog": s.database.name, "udt_schema": type_schema(s, d.base), "udt_name": TYPES[d.base].name}
 
 
-@rows_of("information_schema.column_domain_usage")
+@rows_of("information_schema.column_domain_usage", kept="session")
 def _domain_columns(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for c in t.live:
@@ -166,7 +166,7 @@ def _domain_columns(s: Any) -> Iterator[Row]:
                 yield _domain(s, c.type) | {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name, "column_name": c.name}
 
 
-@rows_of("information_schema.columns")
+@rows_of("information_schema.columns", kept="session")
 def _columns(s: Any) -> Iterator[Row]:
     from ..definitions import expression
     from ..view_options import updatable_columns
@@ -185,7 +185,7 @@ def _columns(s: Any) -> Iterator[Row]:
                 | type_facts(*_under(c)) | _identity(s, c) | _collation(s, c.collation) | _domain(s, c.type))
 
 
-@rows_of("information_schema.attributes")
+@rows_of("information_schema.attributes", kept="session")
 def _attributes(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for c in t.live if t.kind == "c" else ():
@@ -197,7 +197,7 @@ def _attributes(s: Any) -> Iterator[Row]:
             } | type_facts(oid, typmod) | _collation(s, c.collation)
 
 
-@rows_of("information_schema.element_types")
+@rows_of("information_schema.element_types", kept="session")
 def _element_types(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for c in t.live:
@@ -208,7 +208,7 @@ def _element_types(s: Any) -> Iterator[Row]:
                     "udt_schema": type_schema(s, TYPES[c.type].element), "udt_name": TYPES[TYPES[c.type].element].name, "dtd_identifier": f"a{c.attnum}"}
 
 
-@rows_of("information_schema.views")
+@rows_of("information_schema.views", kept="session")
 def _views(s: Any) -> Iterator[Row]:
     from ..view_options import has_instead, relation_events
     from ..views import definition
@@ -221,7 +221,7 @@ def _views(s: Any) -> Iterator[Row]:
                       for what, event in (("updatable", "UPDATE"), ("deletable", "DELETE"), ("insertable_into", "INSERT"))}}
 
 
-@rows_of("information_schema.view_table_usage")
+@rows_of("information_schema.view_table_usage", kept="session")
 def _view_tables(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for oid in sorted({o for o, _ in t.view_depends if o in s.catalog.tables}):
@@ -230,7 +230,7 @@ def _view_tables(s: Any) -> Iterator[Row]:
                    "table_schema": used.schema_name, "table_name": used.name}
 
 
-@rows_of("information_schema.view_column_usage")
+@rows_of("information_schema.view_column_usage", kept="session")
 def _view_columns(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for oid, n in t.view_depends:
@@ -248,7 +248,7 @@ def _of_table(s: Any, t: Table) -> Row:
     return {"table_catalog": s.database.name, "table_schema": t.schema_name, "table_name": t.name}
 
 
-@rows_of("information_schema.table_constraints")
+@rows_of("information_schema.table_constraints", kept="session")
 def _constraints(s: Any) -> Iterator[Row]:
     for t in [t for t in _known(s) if t.kind != "f"]:
         found = [(k.name, "PRIMARY KEY" if k.kind == "p" else "UNIQUE", k.deferrable, k.deferred) for k in t.keys if k.kind != "x"]
@@ -261,7 +261,7 @@ def _constraints(s: Any) -> Iterator[Row]:
                 "nulls_distinct": _yes(not index.nulls_not_distinct) if kind == "UNIQUE" and index is not None else None}
 
 
-@rows_of("information_schema.check_constraints")
+@rows_of("information_schema.check_constraints", kept="session")
 def _checks(s: Any) -> Iterator[Row]:
     from ..definitions import domain_constraint_definition, expression
 
@@ -277,7 +277,7 @@ def _checks(s: Any) -> Iterator[Row]:
                 yield _constraint(s, t, f"{t.schema}_{t.oid}_{a.attnum}_not_null") | {"check_clause": f"{a.name} IS NOT NULL"}
 
 
-@rows_of("information_schema.key_column_usage")
+@rows_of("information_schema.key_column_usage", kept="session")
 def _key_columns(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for k in t.keys:
@@ -295,7 +295,7 @@ def _key_columns(s: Any) -> Iterator[Row]:
                                                                      "position_in_unique_constraint": order.index(ref) + 1}
 
 
-@rows_of("information_schema.constraint_column_usage")
+@rows_of("information_schema.constraint_column_usage", kept="session")
 def _constraint_columns(s: Any) -> Iterator[Row]:
     from .relations import check_columns
 
@@ -307,14 +307,14 @@ def _constraint_columns(s: Any) -> Iterator[Row]:
                 yield _of_table(s, on) | {"column_name": on.columns[attnum - 1].name} | _constraint(s, t, name)
 
 
-@rows_of("information_schema.constraint_table_usage")
+@rows_of("information_schema.constraint_table_usage", kept="session")
 def _constraint_tables(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for name, on in [(k.name, t) for k in t.keys if k.kind != "x"] + [(f.name, s.catalog.tables[f.ref_table]) for f in t.foreign_keys]:
             yield _of_table(s, on) | _constraint(s, t, name)
 
 
-@rows_of("information_schema.referential_constraints")
+@rows_of("information_schema.referential_constraints", kept="session")
 def _references(s: Any) -> Iterator[Row]:
     for t in _known(s):
         for f in t.foreign_keys:
@@ -326,7 +326,7 @@ def _references(s: Any) -> Iterator[Row]:
                                                         "update_rule": _RULES[f.on_update], "delete_rule": _RULES[f.on_delete]}
 
 
-@rows_of("information_schema.sequences")
+@rows_of("information_schema.sequences", kept="session")
 def _sequences(s: Any) -> Iterator[Row]:
     for q in s.catalog.sequences.values():
         if not q.identity:

@@ -8,7 +8,7 @@ from typing import Any
 from .registry import CATALOGS, Row, rows_of
 
 
-@rows_of("pg_tables")
+@rows_of("pg_tables", kept="session")
 def _tables(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         if t.kind in "rp":
@@ -19,7 +19,7 @@ def _tables(s: Any) -> Iterator[Row]:
             yield {"schemaname": t.schema_name, "tablename": t.name, "tableowner": s.engine.role_name(t.owner), "hasindexes": True}
 
 
-@rows_of("pg_views")
+@rows_of("pg_views", kept="session")
 def _views(s: Any) -> Iterator[Row]:
     from ..views import definition
 
@@ -28,7 +28,7 @@ def _views(s: Any) -> Iterator[Row]:
             yield {"schemaname": t.schema_name, "viewname": t.name, "viewowner": s.engine.role_name(t.owner), "definition": definition(s, t, False)}
 
 
-@rows_of("pg_matviews")
+@rows_of("pg_matviews", kept="session")
 def _materialized(s: Any) -> Iterator[Row]:
     from ..views import definition
 
@@ -38,7 +38,7 @@ def _materialized(s: Any) -> Iterator[Row]:
                    "ispopulated": t.populated, "definition": definition(s, t, False)}
 
 
-@rows_of("pg_rules")
+@rows_of("pg_rules", kept="session")
 def _rules(s: Any) -> Iterator[Row]:
     from ..rules import all_rules, definition  # those of views themselves are not listed
 
@@ -46,7 +46,7 @@ def _rules(s: Any) -> Iterator[Row]:
         yield {"schemaname": t.schema_name, "tablename": t.name, "rulename": r.name, "definition": definition(s, t, r, False)}
 
 
-@rows_of("pg_indexes")
+@rows_of("pg_indexes", kept="session")
 def _indexes(s: Any) -> Iterator[Row]:
     from ..definitions import index_definition
 

@@ -11,7 +11,7 @@ POLICY, ROLE = 3256, 1260
 _COMMANDS = {"*": "ALL", "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
-@rows_of("pg_policy")
+@rows_of("pg_policy", kept="catalog")
 def _policies(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         for p in t.policies:
@@ -19,7 +19,7 @@ def _policies(s: Any) -> Iterator[Row]:
                    "polqual": p.using, "polwithcheck": p.check}
 
 
-@rows_of("pg_policies")
+@rows_of("pg_policies", kept="session")
 def _listed(s: Any) -> Iterator[Row]:
     from ..policies import policy_text
 

@@ -3,16 +3,21 @@
 A row is a dict of the columns that have something to say; every other column gets its type's zero: 0, false, an empty
 "char", NULL for the rest. A relation that nothing yields rows for is empty here, as it is in a PostgreSQL database without
 such objects.
+
+Rows that follow from the catalog alone are kept with its version, those that settings and roles have a part in with these, too (`kept`); all others are made
+whenever they are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from aurorapy.planner.relation import Column, Table
+from aurorapy.planner.relation import Column, Index, IndexColumn, Table
 from aurorapy.planner.types import BY_NAME
 
+from ..kept import SIGNATURES_MAX, Kept, Tuples, kept_of, settings_of
 from ..state import INFORMATION_SCHEMA, PG_CATALOG
 from .columns import COLUMNS
 from .schema_columns import COLUMNS as SCHEMA_COLUMNS
@@ -21,18 +26,26 @@ from .statistics_columns import COLUMNS as STATISTICS_COLUMNS
 OWNER = 10
 DATABASE_OWNER = 6171
 Row = dict[str, Any]
-Producer = Callable[[Any], Iterable[Row]]
+Producer = Callable[[Any], Any]  # iterable of Row, or a list of tuples
+_LOOKED_UP = (19, 25, 26)  # name, text, oid
+# columns of which a value has so many rows that a scan is as good
+_COMMON = frozenset("""classid refclassid classoid relnamespace relowner relam reloftype reltablespace relrewrite atttypid attcollation typnamespace typowner
+    typelem typcollation typbasetype typarray connamespace conparentid contypid pronamespace proowner prolang prorettype provariadic oprnamespace oprowner oprresult
+    collnamespace table_catalog table_schema constraint_catalog constraint_schema udt_catalog udt_schema udt_name data_type is_nullable schemaname tableowner
+    description""".split())
 _ZERO = {16: False, 18: "", 20: 0, 21: 0, 23: 0, 26: 0, 24: 0, 700: 0.0, 701: 0.0}
 
 CATALOGS: dict[tuple[str, str], Table] = {}
 BY_OID: dict[int, Table] = {}
 _producers: dict[tuple[str, str], Producer] = {}
-_constant: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+_kept: dict[tuple[str, str], str] = {}
+_constant: dict[tuple[str, str], Tuples] = {}
 _more: dict[tuple[str, str], list[Producer]] = {}  # rows of a session beside constant ones
 
 
-def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Producer]:
-    """Register the producer of a relation's rows; `constant`: they are the same for every session."""
+def rows_of(name: str, *, constant: bool = False, kept: str = "") -> Callable[[Producer], Producer]:
+    """Register the producer of a relation's rows; `constant`: they are the same for every session; `kept`: they depend on nothing but the 'catalog', or on that and
+    the 'session' (its settings, its user, the roles). A producer may give a list of tuples of all columns."""
     schema, _, relation = name.rpartition(".")
     key = (schema or "pg_catalog", relation)
 
@@ -40,6 +53,8 @@ def rows_of(name: str, *, constant: bool = False) -> Callable[[Producer], Produc
         _producers[key] = producer
         if constant:
             _constant[key] = []
+        if kept or constant:
+            _kept[key] = kept or "session"
         return producer
 
     return register
@@ -54,19 +69,59 @@ def more_rows_of(name: str) -> Callable[[Producer], Producer]:
     return register
 
 
-def _rows(key: tuple[str, str], columns: tuple[Column, ...], session: Any) -> list[tuple[Any, ...]]:
+def tuples(key: tuple[str, str], rows: Iterable[Row]) -> Tuples:
+    """Rows with all columns of a relation; a list has tuples already."""
+    if type(rows) is list:
+        return rows
+    layout = [(c.name, _ZERO.get(c.type)) for c in CATALOGS[key].columns]
+    return [tuple([row.get(n, zero) for n, zero in layout]) for row in rows]
+
+
+def _rows(key: tuple[str, str], session: Any) -> Tuples:
     kept = _constant.get(key)
     if kept and key not in _more:
         return kept
+    how = _kept.get(key)
+    if how is None:
+        return _made(key, session)
+    known, at = _place(key, how, session)
+    if known is None:
+        return _made(key, session)
+    rows = known.rows.get(at)
+    if rows is None:
+        rows = _made(key, session)
+        if len(known.rows) >= SIGNATURES_MAX:
+            known.rows.clear()
+            known.places.clear()
+        known.rows[at] = rows
+    return rows
+
+
+def _place(key: tuple[str, str], how: str, session: Any) -> tuple[Kept | None, Any]:
+    """Where the rows of a relation are kept, and under which key."""
+    if how == "catalog":
+        return kept_of(session.catalog), key
+    settings = settings_of(session)
+    return (None, None) if settings is None else (kept_of(session.catalog), (key, settings))
+
+
+def _found(key: tuple[str, str], session: Any, place: int, value: Any) -> Tuples:
+    """The rows with a value in one of the columns."""
+    rows = _rows(key, session)
+    known, at = _place(key, _kept[key], session)
+    return [r for r in rows if r[place] == value] if known is None else known.found(at, rows, place, value)
+
+
+def _made(key: tuple[str, str], session: Any) -> Tuples:
+    kept = _constant.get(key)
     producer = _producers.get(key)
     if producer is None:
         return []
-    layout = [(c.name, _ZERO.get(c.type)) for c in columns]
-    made = kept or [tuple([row.get(n, zero) for n, zero in layout]) for row in producer(session)]
+    made = kept or tuples(key, producer(session))
     if kept is not None and not kept:
         kept += made
     if key in _more:
-        return [*made, *(tuple([row.get(n, zero) for n, zero in layout]) for more in _more[key] for row in more(session))]
+        return [*made, *tuples(key, (row for more in _more[key] for row in more(session)))]
     return made
 
 
@@ -74,7 +129,7 @@ def rows_shown(schema: str, relation: str, session: Any) -> list[Row]:
     """What a session sees in another relation."""
     table = CATALOGS[schema, relation]
     names = [c.name for c in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in _rows((schema, relation), table.columns, session)]
+    return [dict(zip(names, row, strict=True)) for row in _rows((schema, relation), session)]
 
 
 def _define(text: str, schema: int) -> None:
@@ -86,7 +141,8 @@ def _define(text: str, schema: int) -> None:
             return
         schema_name, _, name = head[0].partition(".")
         key, made = (schema_name, name), tuple(columns)
-        table = Table(int(head[1]), name, schema, head[2], made, rows=lambda ctx: _rows(key, made, ctx.session), width=len(made), schema_name=schema_name)
+        table = Table(int(head[1]), name, schema, head[2], made, rows=lambda ctx: _rows(key, ctx.session), width=len(made), schema_name=schema_name,
+                      found=lambda ctx, place, value: _found(key, ctx.session, place, value))
         CATALOGS[key] = BY_OID[table.oid] = table
 
     for line in text.splitlines():
@@ -104,6 +160,16 @@ def _define(text: str, schema: int) -> None:
 _define(COLUMNS, PG_CATALOG)
 _define(STATISTICS_COLUMNS, PG_CATALOG)
 _define(SCHEMA_COLUMNS, INFORMATION_SCHEMA)
+
+
+def find_lookups() -> None:
+    """Once all producers are registered: rows that are kept are found by their names and oids."""
+    for key in _kept:
+        table = CATALOGS[key]
+        columns = [c for c in table.columns if c.type in _LOOKED_UP and c.name not in _COMMON]
+        lookups = tuple([Index(0, f"{table.name}_{c.name}_index", table.schema, table.oid, 0, (IndexColumn(c.attnum, type=c.type),), unique=c.name == "oid")
+                         for c in columns])
+        CATALOGS[key] = BY_OID[table.oid] = replace(table, lookups=lookups)
 
 
 class System:

@@ -19,6 +19,7 @@ from aurorapy.planner.types.user_ranges import RangeDef
 from aurorapy.routines.constructors import own_routines
 from aurorapy.triggers.internal import oids_of
 
+from ..kept import Tuples, parts
 from ..naming import distinct, expression_name
 from ..partition_bounds import bound_text
 from ..state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
@@ -30,7 +31,7 @@ from .extensions import PLPGSQL
 from .extensions import depends as extension_members
 from .foreign import depends as foreign_parts
 from .operations import depends as operation_parts
-from .registry import BY_OID, CATALOGS, OWNER, Row, rows_of
+from .registry import BY_OID, CATALOGS, OWNER, Row, rows_of, tuples
 from .routine_dependencies import routine_parts
 
 CLASS, ATTRDEF, CONSTRAINT, NAMESPACE, REWRITE, TRIGGER, PROCEDURE, DEFAULT_ACL, OPERATOR, POLICY = 1259, 2604, 2606, 2615, 2618, 2620, 1255, 826, 2617, 3256
@@ -41,7 +42,7 @@ _LISTED_SCHEMAS = (PG_CATALOG, PUBLIC, INFORMATION_SCHEMA)  # their privileges a
 _MATCH = {"simple": "s", "full": "f", "partial": "p"}
 
 
-@rows_of("pg_namespace")
+@rows_of("pg_namespace", kept="session")
 def _namespaces(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.holding import Object, acl_of, owner_of, stored_acl
 
@@ -56,8 +57,21 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
             "reltuples": -1.0, "relpersistence": "p", "relispopulated": True, "relreplident": "d" if kind in "rmp" else "n", **more}
 
 
-@rows_of("pg_class")
-def _classes(s: Any) -> Iterator[Row]:
+_CLASS = ("pg_catalog", "pg_class")
+
+
+@rows_of("pg_class", kept="catalog")
+def _classes(s: Any) -> Tuples:
+    return [*tuples(_CLASS, _own_classes(s)), *_built_in_classes()]
+
+
+@cache
+def _built_in_classes() -> Tuples:
+    return tuples(_CLASS, (_class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
+                           for t in CATALOGS.values()))
+
+
+def _own_classes(s: Any) -> Iterator[Row]:
     c: Catalog = s.catalog
     for t in c.tables.values():
         more: Row = {"reltype": t.type_oid, "relchecks": len(t.checks), "relhasindex": bool(t.indexes), "relhasrules": t.view is not None or bool(t.rules),
@@ -82,8 +96,6 @@ def _classes(s: Any) -> Iterator[Row]:
     for q in c.sequences.values():
         yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,
                      relacl=c.grants.get((CLASS, q.oid, 0)))
-    for t in CATALOGS.values():
-        yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
 
 
 def stored_bound(c: Catalog, t: Table) -> str:
@@ -119,46 +131,69 @@ def _required(oid: int) -> frozenset[int]:
     return frozenset(c.attnum for c in t.columns if (c.attnum < varying and f"{t.name}.{c.name}" not in _UNFORCED) or f"{t.name}.{c.name}" in _FORCED)
 
 
-@rows_of("pg_attribute")
-def _attributes(s: Any) -> Iterator[Row]:
+@rows_of("pg_attribute", kept="catalog")
+def _attributes(s: Any) -> Tuples:
     c: Catalog = s.catalog
-    for t in [*c.tables.values(), *CATALOGS.values()]:
-        required = _required(t.oid) if t.rows is not None and t.oid in BY_OID else frozenset()
-        for a in t.columns:
-            more: Row = {"atttypid": 0} if a.dropped else {}
-            if a.storage:
-                more["attstorage"] = a.storage
-            if a.compression:
-                more["attcompression"] = a.compression
-            if a.options:
-                more["attoptions"] = shown(a.options)
-            more["attstattarget"] = a.statistics if not a.dropped else 0
-            if a.foreign_options:
-                more["attfdwoptions"] = tuple([f"{k}={v}" for k, v in a.foreign_options])
-            default = (a.default is not None or a.generated is not None) and not a.identity
-            yield _attribute(t.oid, a.name, a.attnum, a.type, a.typmod, attnotnull=a.not_null or a.attnum in required, atthasdef=default,
-                             atthasmissing=a.missing is not None, attidentity=a.identity, attgenerated="s" if a.generated is not None else "",
-                             attisdropped=a.dropped, attcollation=a.collation, attislocal=a.local, attinhcount=a.inherited,
-                             attacl=c.grants.get((CLASS, t.oid, a.attnum)), **more)
-        if t.kind in "rmpf" and t.rows is None:
-            for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
-                if oid in TYPES:
-                    yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
-        for i in t.indexes:
-            names = distinct(t.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in i.columns)
-            targets: dict[int, Row] = {n: {"attstattarget": target} for n, target in i.statistics}
-            for n, k in enumerate(i.columns, 1):
-                column = t.columns[k.attnum - 1] if k.attnum else None
-                kind = column.type if column else k.type
-                kept = key_type(i.method, kind, k.opclass)
-                yield _attribute(i.oid, names[n - 1], n, kept,
-                                 column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k), **targets.get(n, {}),
-                                 **({"attoptions": shown(k.options)} if k.options else {}))
-            for n, attnum in enumerate(i.include, len(i.columns) + 1):
-                yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
+    out = [*parts(c, "pg_attribute", c.tables.values(), lambda t: _of_table(c, t)), *_built_in_attributes()]
     for q in c.sequences.values():
-        for n, (name, oid) in enumerate((("last_value", 20), ("log_cnt", 20), ("is_called", 16)), 1):
-            yield _attribute(q.oid, name, n, oid, -1, attnotnull=True)
+        out += _of_sequence(q.oid)
+    return out
+
+
+_ATTRIBUTE = ("pg_catalog", "pg_attribute")
+
+
+@cache
+def _built_in_attributes() -> Tuples:
+    return [row for t in CATALOGS.values() for row in _columns(t, {}, _required(t.oid))]
+
+
+def _of_sequence(oid: int) -> Tuples:
+    columns = (("last_value", 20), ("log_cnt", 20), ("is_called", 16))
+    return tuples(_ATTRIBUTE, (_attribute(oid, name, n, kind, -1, attnotnull=True) for n, (name, kind) in enumerate(columns, 1)))
+
+
+@cache
+def _storage(oid: int) -> tuple[int, int, bool, str, str]:
+    """attlen, attndims, attbyval, attalign and attstorage of a built-in type."""
+    row = _attribute(0, "", 0, oid, -1)
+    return row["attlen"], row["attndims"], row["attbyval"], row["attalign"], row["attstorage"]
+
+
+def _columns(t: Table, grants: Any, required: frozenset[int]) -> Tuples:
+    out = []
+    for a in t.columns:
+        length, dimensions, by_value, align, storage = _storage(a.type) if a.type < FIRST_OID else _storage.__wrapped__(a.type)
+        out.append((t.oid, a.name, 0 if a.dropped else a.type, 0 if a.dropped else a.statistics, length, a.attnum, dimensions, -1, a.typmod, by_value, align,
+                    a.storage or storage, a.compression, a.not_null or a.attnum in required,
+                    (a.default is not None or a.generated is not None) and not a.identity, a.missing is not None, a.identity,
+                    "s" if a.generated is not None else "", a.dropped, a.local, a.inherited, a.collation, grants.get((CLASS, t.oid, a.attnum)),
+                    shown(a.options) if a.options else None, tuple([f"{k}={v}" for k, v in a.foreign_options]) if a.foreign_options else None, None))
+    return out
+
+
+def _of_table(c: Catalog, t: Table) -> Tuples:
+    return _columns(t, c.grants, frozenset()) + tuples(_ATTRIBUTE, _beside_columns(t))
+
+
+def _beside_columns(t: Table) -> Iterator[Row]:
+    """Of system columns, and of those of indexes."""
+    if t.kind in "rmpf":
+        for name, number, oid in (("ctid", -1, 27), ("xmin", -2, 28), ("cmin", -3, 29), ("xmax", -4, 28), ("cmax", -5, 29), ("tableoid", -6, 26)):
+            if oid in TYPES:
+                yield _attribute(t.oid, name, number, oid, -1, attnotnull=True)
+    for i in t.indexes:
+        names = distinct(t.columns[k.attnum - 1].name if k.attnum else expression_name(k.expression or "") for k in i.columns)
+        targets: dict[int, Row] = {n: {"attstattarget": target} for n, target in i.statistics}
+        for n, k in enumerate(i.columns, 1):
+            column = t.columns[k.attnum - 1] if k.attnum else None
+            kind = column.type if column else k.type
+            kept = key_type(i.method, kind, k.opclass)
+            yield _attribute(i.oid, names[n - 1], n, kept,
+                             column.typmod if column and kept == kind else -1, attcollation=index_collation(t, k), **targets.get(n, {}),
+                             **({"attoptions": shown(k.options)} if k.options else {}))
+        for n, attnum in enumerate(i.include, len(i.columns) + 1):
+            yield _attribute(i.oid, t.columns[attnum - 1].name, n, t.columns[attnum - 1].type, t.columns[attnum - 1].typmod)
 
 
 def default_oid(table: int, attnum: int) -> int:
@@ -166,13 +201,16 @@ def default_oid(table: int, attnum: int) -> int:
     return 2_000_000_000 + table * 1600 + attnum
 
 
-@rows_of("pg_attrdef")
-def _defaults(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
-        for c in t.columns:
-            text = c.generated if c.generated is not None else c.default
-            if text is not None and not (c.identity and c.sequence):
-                yield {"oid": default_oid(t.oid, c.attnum), "adrelid": t.oid, "adnum": c.attnum, "adbin": text}
+@rows_of("pg_attrdef", kept="catalog")
+def _defaults(s: Any) -> Tuples:
+    return parts(s.catalog, "pg_attrdef", s.catalog.tables.values(), lambda t: tuples(("pg_catalog", "pg_attrdef"), _defaults_of(t)))
+
+
+def _defaults_of(t: Table) -> Iterator[Row]:
+    for c in t.columns:
+        text = c.generated if c.generated is not None else c.default
+        if text is not None and not (c.identity and c.sequence):
+            yield {"oid": default_oid(t.oid, c.attnum), "adrelid": t.oid, "adnum": c.attnum, "adbin": text}
 
 
 def option_bits(index: Index) -> tuple[int, ...]:
@@ -185,46 +223,59 @@ def index_collation(table: Table, column: IndexColumn) -> int:
     return column.collation or (table.columns[column.attnum - 1].collation if column.attnum else TYPES[column.type].collation)
 
 
-@rows_of("pg_index")
-def _indexes(s: Any) -> Iterator[Row]:
-    for t in s.catalog.tables.values():
-        for i in t.indexes:
-            texts = [k.expression for k in i.columns if not k.attnum]
-            types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
-            yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
-                   "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion),
-                   "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
-                   "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
-                   "indisclustered": i.oid == t.clustered, "indisreplident": i.oid == t.identity_index,
-                   "indclass": tuple(operator_class(x, k.opclass, i.method) for x, k in zip(types, i.columns, strict=True)),
-                   "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
-                   "indpred": i.predicate}
+@rows_of("pg_index", kept="catalog")
+def _indexes(s: Any) -> Tuples:
+    return parts(s.catalog, "pg_index", s.catalog.tables.values(), lambda t: tuples(("pg_catalog", "pg_index"), _indexes_of(t)))
 
 
-@rows_of("pg_constraint")
-def _constraints(s: Any) -> Iterator[Row]:
+def _indexes_of(t: Table) -> Iterator[Row]:
+    for i in t.indexes:
+        texts = [k.expression for k in i.columns if not k.attnum]
+        types = [t.columns[k.attnum - 1].type if k.attnum else k.type for k in i.columns]
+        yield {"indexrelid": i.oid, "indrelid": t.oid, "indnatts": len(i.columns) + len(i.include), "indnkeyatts": len(i.columns), "indisunique": i.unique,
+               "indnullsnotdistinct": i.nulls_not_distinct, "indisprimary": i.primary, "indisexclusion": bool(i.exclusion),
+               "indimmediate": not i.deferrable, "indisvalid": i.valid, "indisready": True,
+               "indislive": True, "indkey": (*(k.attnum for k in i.columns), *i.include), "indcollation": tuple(index_collation(t, k) for k in i.columns),
+               "indisclustered": i.oid == t.clustered, "indisreplident": i.oid == t.identity_index,
+               "indclass": tuple(operator_class(x, k.opclass, i.method) for x, k in zip(types, i.columns, strict=True)),
+               "indoption": option_bits(i), "indexprs": ", ".join(x or "" for x in texts) or None,
+               "indpred": i.predicate}
+
+
+@rows_of("pg_constraint", kept="catalog")
+def _constraints(s: Any) -> Tuples:
+    of_tables = parts(s.catalog, "pg_constraint", s.catalog.tables.values(), lambda t: tuples(_CONSTRAINT, _constraints_of(s, t)))
+    return [*tuples(_CONSTRAINT, _of_domains(s)), *of_tables]
+
+
+_CONSTRAINT = ("pg_catalog", "pg_constraint")
+
+
+def _of_domains(s: Any) -> Iterator[Row]:
     for d in s.catalog.types.values():
         for c in getattr(d, "checks", ()):
             yield {"oid": c.oid, "conname": c.name, "connamespace": d.schema, "contype": "c", "contypid": d.oid, "convalidated": c.validated,
                    "conislocal": True, "confupdtype": " ", "confdeltype": " ", "confmatchtype": " ", "conbin": c.expression}
-    for t in s.catalog.tables.values():
-        common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True, "confupdtype": " ", "confdeltype": " ",
-                  "confmatchtype": " "}
-        for k in t.keys:
-            yield common | _part(k.parent) | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
-                            "condeferred": k.deferred, "connoinherit": not k.parent, "conexclop": _operators(t, k) if k.kind == "x" else None}
-        for c in t.checks:
-            yield common | {"oid": c.oid, "conname": c.name, "contype": "c", "convalidated": c.validated, "connoinherit": c.no_inherit, "conbin": c.expression,
-                            "conislocal": c.local, "coninhcount": c.inherited, "conkey": check_columns(s, t, c.expression)}
-        for g in t.triggers:
-            if g.constraint:
-                yield common | {"oid": g.constraint, "conname": g.name, "contype": "t", "condeferrable": g.deferrable, "condeferred": g.deferred,
-                                "connoinherit": True}
-        for f in t.foreign_keys:
-            yield common | _part(f.parent) | {"oid": f.oid, "conname": f.name, "contype": "f", "conindid": f.ref_index, "confrelid": f.ref_table, "conkey": f.columns,
-                            "confkey": f.ref_columns, "confupdtype": _ACTIONS[f.on_update], "confdeltype": _ACTIONS[f.on_delete],
-                            "confmatchtype": _MATCH[f.match], "condeferrable": f.deferrable, "condeferred": f.deferred, "convalidated": f.validated,
-                            "connoinherit": t.kind != "p" and not f.parent, "confdelsetcols": f.on_delete_columns or None}
+
+
+def _constraints_of(s: Any, t: Table) -> Iterator[Row]:
+    common = {"connamespace": t.schema, "conrelid": t.oid, "conislocal": True, "convalidated": True, "confupdtype": " ", "confdeltype": " ",
+              "confmatchtype": " "}
+    for k in t.keys:
+        yield common | _part(k.parent) | {"oid": k.oid, "conname": k.name, "contype": k.kind, "conindid": k.index, "conkey": k.columns, "condeferrable": k.deferrable,
+                        "condeferred": k.deferred, "connoinherit": not k.parent, "conexclop": _operators(t, k) if k.kind == "x" else None}
+    for c in t.checks:
+        yield common | {"oid": c.oid, "conname": c.name, "contype": "c", "convalidated": c.validated, "connoinherit": c.no_inherit, "conbin": c.expression,
+                        "conislocal": c.local, "coninhcount": c.inherited, "conkey": check_columns(s, t, c.expression)}
+    for g in t.triggers:
+        if g.constraint:
+            yield common | {"oid": g.constraint, "conname": g.name, "contype": "t", "condeferrable": g.deferrable, "condeferred": g.deferred,
+                            "connoinherit": True}
+    for f in t.foreign_keys:
+        yield common | _part(f.parent) | {"oid": f.oid, "conname": f.name, "contype": "f", "conindid": f.ref_index, "confrelid": f.ref_table, "conkey": f.columns,
+                        "confkey": f.ref_columns, "confupdtype": _ACTIONS[f.on_update], "confdeltype": _ACTIONS[f.on_delete],
+                        "confmatchtype": _MATCH[f.match], "condeferrable": f.deferrable, "condeferred": f.deferred, "convalidated": f.validated,
+                        "connoinherit": t.kind != "p" and not f.parent, "confdelsetcols": f.on_delete_columns or None}
 
 
 def _operators(t: Table, k: KeyConstraint) -> tuple[int, ...]:
@@ -245,14 +296,14 @@ def check_columns(s: Any, t: Table, text: str) -> tuple[int, ...]:
     return tuple(sorted({v.column + 1 for v in bound.walk(s.catalog_view.bind_over(t, 1, text)) if isinstance(v, bound.Var)}))
 
 
-@rows_of("pg_sequence")
+@rows_of("pg_sequence", kept="catalog")
 def _sequences(s: Any) -> Iterator[Row]:
     for q in s.catalog.sequences.values():
         yield {"seqrelid": q.oid, "seqtypid": q.type, "seqstart": q.start, "seqincrement": q.increment, "seqmax": q.maximum, "seqmin": q.minimum,
                "seqcache": q.cache, "seqcycle": q.cycle}
 
 
-@rows_of("pg_rewrite")
+@rows_of("pg_rewrite", kept="catalog")
 def _rules(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         if t.view is not None:
@@ -268,7 +319,7 @@ def rule_oid(view: int) -> int:
     return 1_900_000_000 + view
 
 
-@rows_of("pg_depend")
+@rows_of("pg_depend", kept="catalog")
 def _depends(s: Any) -> Iterator[Row]:
     def row(classid: int, objid: int, sub: int, refclass: int, ref: int, refsub: int, kind: str) -> Row:
         return {"classid": classid, "objid": objid, "objsubid": sub, "refclassid": refclass, "refobjid": ref, "refobjsubid": refsub, "deptype": kind}
@@ -375,7 +426,7 @@ def _depends(s: Any) -> Iterator[Row]:
             yield row(REWRITE, rule_oid(t.oid), 0, CLASS, t.oid, 0, "i")
 
 
-@rows_of("pg_inherits")
+@rows_of("pg_inherits", kept="catalog")
 def _inherits(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         for n, parent in enumerate(t.parents, 1):
@@ -385,7 +436,7 @@ def _inherits(s: Any) -> Iterator[Row]:
                 yield {"inhrelid": i.oid, "inhparent": i.parent, "inhseqno": 1, "inhdetachpending": False}
 
 
-@rows_of("pg_partitioned_table")
+@rows_of("pg_partitioned_table", kept="catalog")
 def _partitioned(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         key = t.partition_key
@@ -399,7 +450,7 @@ def _partitioned(s: Any) -> Iterator[Row]:
                "partcollation": tuple(c.collation for c in key.columns), "partexprs": ", ".join(x or "" for x in texts) or None}
 
 
-@rows_of("pg_description")
+@rows_of("pg_description", kept="catalog")
 def _descriptions(s: Any) -> Iterator[Row]:
     if not any(key[0] == EXTENSION_CLASS and key[1] == PLPGSQL for key in s.catalog.comments):
         yield {"objoid": PLPGSQL, "classoid": EXTENSION_CLASS, "objsubid": 0, "description": AVAILABLE["plpgsql"].comment}
@@ -412,7 +463,7 @@ def default_acl_oid(key: tuple[int, ...]) -> int:
     return 1_800_000_000 + hash(key[1:]) % 100_000_000
 
 
-@rows_of("pg_default_acl")
+@rows_of("pg_default_acl", kept="catalog")
 def _default_privileges(s: Any) -> Iterator[Row]:
     for key, listed in s.catalog.grants.items():
         if key[0] == DEFAULT_ACL:
@@ -421,7 +472,7 @@ def _default_privileges(s: Any) -> Iterator[Row]:
                    "defaclacl": listed}
 
 
-@rows_of("pg_init_privs")
+@rows_of("pg_init_privs", kept="session")
 def _initial_privileges(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.holding import Object, initial_acl
 

@@ -29,7 +29,7 @@ def _routines(s: Any) -> Iterator[Row]:
                "proconfig": tuple([f"{n}={v}" for n, v in r.config]) if r.config else None}
 
 
-@rows_of("pg_language")
+@rows_of("pg_language", kept="catalog")
 def _languages(s: Any) -> Iterator[Row]:
     for name, oid in LANGUAGES.items():
         yield {"oid": oid, "lanname": name, "lanowner": 10, "lanispl": name == "plpgsql", "lanpltrusted": name in ("sql", "plpgsql"),
@@ -40,7 +40,7 @@ def _specific(s: Any, r: Routine) -> Row:
     return {"specific_catalog": s.database.name, "specific_schema": s.catalog.schemas[r.schema], "specific_name": f"{r.name}_{r.oid}"}
 
 
-@rows_of("information_schema.routines")
+@rows_of("information_schema.routines", kept="session")
 def _information(s: Any) -> Iterator[Row]:
     for r in s.catalog.routines.values():
         row = _specific(s, r) | {
@@ -57,7 +57,7 @@ def _information(s: Any) -> Iterator[Row]:
         yield row
 
 
-@rows_of("information_schema.parameters")
+@rows_of("information_schema.parameters", kept="session")
 def _parameters(s: Any) -> Iterator[Row]:
     modes = {"i": "IN", "o": "OUT", "b": "INOUT", "v": "IN", "t": "OUT"}
     for r in s.catalog.routines.values():

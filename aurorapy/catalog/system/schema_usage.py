@@ -36,7 +36,7 @@ def _specific(s: Any, r: Routine) -> Row:
     return {"specific_catalog": s.database.name, "specific_schema": s.catalog.schemas[r.schema], "specific_name": f"{r.name}_{r.oid}"}
 
 
-@rows_of("information_schema.column_column_usage")
+@rows_of("information_schema.column_column_usage", kept="session")
 def _generated_from(s: Any) -> Iterator[Row]:
     for t in s.catalog.tables.values():
         for c in t.live if _mine(s, t.owner) else ():
@@ -45,7 +45,7 @@ def _generated_from(s: Any) -> Iterator[Row]:
                     yield _table(s, t) | {"column_name": t.columns[n - 1].name, "dependent_column": c.name}
 
 
-@rows_of("information_schema.column_udt_usage")
+@rows_of("information_schema.column_udt_usage", kept="session")
 def _types_of_columns(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.holding import Object, owner_of
 
@@ -68,7 +68,7 @@ def _described(s: Any) -> Iterator[Row]:
                    "dtd_identifier": row["dtd_identifier"]}
 
 
-@rows_of("information_schema.user_defined_types")
+@rows_of("information_schema.user_defined_types", kept="session")
 def _structured(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.acl import USAGE
     from aurorapy.privileges.holding import Object, held
@@ -153,7 +153,7 @@ def _collations(s: Any) -> Iterator[Row]:
             yield {"collation_catalog": s.database.name, "collation_schema": s.catalog.schemas[row["collnamespace"]], "collation_name": row["collname"]}
 
 
-@rows_of("information_schema.collations")
+@rows_of("information_schema.collations", kept="session")
 def _all_collations(s: Any) -> Iterator[Row]:
     return (row | {"pad_attribute": "NO PAD"} for row in _collations(s))
 

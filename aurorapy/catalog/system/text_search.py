@@ -24,7 +24,7 @@ def _options(defined: DictionaryDef) -> str | None:
     return ", ".join([f"{quote_name(n)} = " + (v if v.lstrip("-").isdigit() else "'" + v.replace("'", "''") + "'") for n, v in defined.options]) or None
 
 
-@rows_of("pg_ts_config")
+@rows_of("pg_ts_config", kept="catalog")
 def _configurations(s: Any) -> Iterator[Row]:
     for oid, name in CONFIGURATIONS.items():
         yield {"oid": oid, "cfgname": name, "cfgnamespace": PG_CATALOG, "cfgowner": OWNER, "cfgparser": PARSER}
@@ -33,7 +33,7 @@ def _configurations(s: Any) -> Iterator[Row]:
             yield {"oid": c.oid, "cfgname": c.name, "cfgnamespace": c.schema, "cfgowner": c.owner, "cfgparser": c.parser}
 
 
-@rows_of("pg_ts_config_map")
+@rows_of("pg_ts_config_map", kept="catalog")
 def _mappings(s: Any) -> Iterator[Row]:
     known = {oid: built_in_mapping(oid) for oid in CONFIGURATIONS} | {c.oid: dict(c.mapping) for c in s.catalog.text_searches.values() if isinstance(c, ConfigurationDef)}
     for oid, mapping in known.items():
@@ -42,7 +42,7 @@ def _mappings(s: Any) -> Iterator[Row]:
                 yield {"mapcfg": oid, "maptokentype": kind, "mapseqno": n + 1, "mapdict": d}
 
 
-@rows_of("pg_ts_dict")
+@rows_of("pg_ts_dict", kept="catalog")
 def _dictionaries(s: Any) -> Iterator[Row]:
     for oid, name in DICTIONARIES.items():
         language = name.removesuffix("_stem")
@@ -59,7 +59,7 @@ def _function(name: str) -> int:
     return found[0].oid if found else 0
 
 
-@rows_of("pg_ts_parser")
+@rows_of("pg_ts_parser", kept="catalog")
 def _parsers(s: Any) -> Iterator[Row]:
     yield {"oid": PARSER, "prsname": "default", "prsnamespace": PG_CATALOG} | {
         f"prs{column}": _function(f"prsd_{name}") for column, name in (("start", "start"), ("token", "nexttoken"), ("end", "end"), ("headline", "headline"),
@@ -72,7 +72,7 @@ def _parsers(s: Any) -> Iterator[Row]:
                                                                                   ("headline", "headline"), ("lextypes", "lextype"))}
 
 
-@rows_of("pg_ts_template")
+@rows_of("pg_ts_template", kept="catalog")
 def _templates(s: Any) -> Iterator[Row]:
     for oid, (name, prefix) in TEMPLATES.items():
         yield {"oid": oid, "tmplname": name, "tmplnamespace": PG_CATALOG, "tmplinit": _function(f"{prefix}_init"), "tmpllexize": _function(f"{prefix}_lexize")}

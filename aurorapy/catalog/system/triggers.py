@@ -11,7 +11,7 @@ from aurorapy.triggers.internal import all_internal
 from .registry import Row, rows_of
 
 
-@rows_of("pg_trigger")
+@rows_of("pg_trigger", kept="catalog")
 def _triggers(s: Any) -> Iterator[Row]:
     for table in s.catalog.tables.values():
         for t in table.triggers:
@@ -27,7 +27,7 @@ def _triggers(s: Any) -> Iterator[Row]:
                "tginitdeferred": t.deferred, "tgnargs": 0, "tgattr": (), "tgargs": b""}
 
 
-@rows_of("information_schema.triggers")
+@rows_of("information_schema.triggers", kept="session")
 def _triggers_of_standard(s: Any) -> Iterator[Row]:
     for table in s.catalog.tables.values():
         order: dict[tuple[str, bool, str], int] = {}
@@ -43,7 +43,7 @@ def _triggers_of_standard(s: Any) -> Iterator[Row]:
                        "action_reference_new_table": t.new_table}
 
 
-@rows_of("information_schema.triggered_update_columns")
+@rows_of("information_schema.triggered_update_columns", kept="session")
 def _columns(s: Any) -> Iterator[Row]:
     for table in s.catalog.tables.values():
         for t in table.triggers:
@@ -52,7 +52,7 @@ def _columns(s: Any) -> Iterator[Row]:
                        "event_object_schema": table.schema_name, "event_object_table": table.name, "event_object_column": table.columns[n - 1].name}
 
 
-@rows_of("pg_event_trigger")
+@rows_of("pg_event_trigger", kept="catalog")
 def _event_triggers(s: Any) -> Iterator[Row]:
     for t in s.catalog.event_triggers.values():
         yield {"oid": t.oid, "evtname": t.name, "evtevent": t.event, "evtowner": t.owner, "evtfoid": t.function, "evtenabled": t.enabled, "evttags": t.tags or None}

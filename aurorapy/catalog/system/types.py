@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from aurorapy.operations.found import function_at
@@ -20,21 +21,37 @@ from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.user import FIRST_OID
 
 from ..expressions import bound_default
+from ..kept import Tuples
 from ..state import PG_CATALOG
-from .registry import OWNER, Row, rows_of
+from .registry import OWNER, Row, rows_of, tuples
 
 _VECTORS = (22, 30)  # int2vector, oidvector
 _MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
 
 
-@rows_of("pg_type")
-def _types(s: Any) -> Iterator[Row]:
+_TYPE = ("pg_catalog", "pg_type")
+
+
+@rows_of("pg_type", kept="session")
+def _types(s: Any) -> Tuples:
+    return [*_built_in(len(TYPES)), *tuples(_TYPE, _own_types(s))]
+
+
+@lru_cache(maxsize=1)
+def _built_in(count: int) -> Tuples:
+    return tuples(_TYPE, _built_in_types())
+
+
+def _built_in_types() -> Iterator[Row]:
     for t in TYPES.values():
         element = FIXED[t.oid][0] if t.oid in FIXED else t.element if t.category == "A" or t.name == "name" else 0
         yield {"oid": t.oid, "typname": t.name, "typnamespace": PG_CATALOG, "typowner": OWNER, "typlen": t.length, "typbyval": t.byval, "typtype": t.typtype,
                "typcategory": t.category, "typispreferred": t.preferred, "typisdefined": True, "typdelim": t.delimiter, "typelem": element,
                "typarray": t.array if t.array in TYPES else 0, "typalign": t.align, "typstorage": t.storage, "typtypmod": -1, "typcollation": t.collation,
                } | _functions_of(t)
+
+
+def _own_types(s: Any) -> Iterator[Row]:
     for u in s.catalog.types.values():
         t = TYPES[u.oid]
         more: Row = {}
@@ -72,7 +89,7 @@ def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
             "typtypmod": -1, "typcollation": element.collation} | _functions_of(TYPES[oid])
 
 
-@rows_of("pg_enum")
+@rows_of("pg_enum", kept="catalog")
 def _enums(s: Any) -> Iterator[Row]:
     for u in s.catalog.types.values():
         if isinstance(u, EnumDef):
