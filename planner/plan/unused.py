@@ -60,24 +60,38 @@ def _subqueries(whole: Any) -> Iterator[tuple[bound.Entry, bound.Query]]:
                     yield entry, cte.query
 
 
+_names: dict[type, tuple[str, ...]] = {}  # of the fields of a class of parts
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+
+
 def _parts(whole: Any) -> Iterator[Any]:
     """Everything in a statement that is no expression, and the expressions."""
     seen: set[int] = set()
     stack = [whole]
     while stack:
         part = stack.pop()
+        kind = type(part)
+        if kind in _PLAIN:
+            continue
         if isinstance(part, bound.Expr):
             yield part
-            for n in bound.walk(part):
-                if isinstance(n, bound.SubLink) and id(n.query) not in seen:
-                    stack.append(n.query)
+            if kind is not bound.Var and kind is not bound.Const:
+                for n in bound.walk(part):
+                    if isinstance(n, bound.SubLink) and id(n.query) not in seen:
+                        stack.append(n.query)
         elif isinstance(part, _PARTS):
             if id(part) in seen:
                 continue
             seen.add(id(part))
             yield part
-            assert is_dataclass(part)
-            stack += reversed([getattr(part, f.name) for f in fields(part)])
+            names = _names.get(kind)
+            if names is None:
+                assert is_dataclass(part)
+                names = _names[kind] = tuple([f.name for f in reversed(fields(part))])
+            for name in names:
+                value = getattr(part, name)
+                if value and type(value) not in _PLAIN:
+                    stack.append(value)
         elif isinstance(part, list | tuple):
             stack += reversed(part)
         elif isinstance(part, dict):
