@@ -1,8 +1,8 @@
 """Numbers of transactions, for those that ask for one (pg_current_xact_id and its kin): nothing else here goes by them.
 
-A number begins with the volume's LSN, and its last bits are room for those that are given between two commits: so what was committed
-under a number before a restart has a lower one than all that come after it. How a transaction ended is remembered of the last ones only,
-and forgotten with the process; PostgreSQL forgets too.
+A number is the volume's LSN, or the one after the last. Whoever opens a volume begins LSN_AHEAD_MAX above all that was written before (AURORA.md 1.6):
+so what was committed under a number before a restart has a lower one than all that come after it. How a transaction ended is remembered of the last
+ones only, and forgotten with the process; PostgreSQL forgets too.
 
 Source: PostgreSQL 15 manual, section 9.27.7.
 """
@@ -13,7 +13,6 @@ from typing import Any
 
 from aurorapy import errors, limits
 
-_ROOM = 16  # bits
 _FIRST = 3  # the lowest xid of a transaction
 
 
@@ -22,14 +21,14 @@ class Numbers:
 
     def __init__(self, database: Any) -> None:
         self.database = database
-        self.last = self.completed = (database.volume.lsn << _ROOM) | 3  # the first ones are PostgreSQL's own
+        self.last = self.completed = max(database.volume.lsn, _FIRST)  # the first ones are PostgreSQL's own
         self.running: set[int] = set()
         self.ended: dict[int, bool] = {}
 
     def of(self, txn: Any) -> int:
         """A transaction's number, given if it has none."""
         if txn.number is None:
-            number = max(self.last + 1, self.database.volume.lsn << _ROOM)
+            number = max(self.last + 1, self.database.volume.lsn)
             if number & 0xFFFFFFFF < _FIRST:
                 number += _FIRST  # as an xid it would be none, or one that means something else
             self.last = txn.number = number

@@ -70,7 +70,7 @@ def prepare(data: Path) -> STATE:
 def look(data: Path) -> STATE:
     """What is there; every database can be read, and no volume is there that nothing needs."""
     with aurorapy.Server(data, fsync=False) as db, psycopg.connect(db.dsn, autocommit=True) as c:
-        names = [n for n, in c.execute("SELECT datname FROM pg_database ORDER BY 1").fetchall()]
+        names = [n for n, in c.execute("SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1").fetchall()]
         snapshots = [n for n, in c.execute("SELECT name FROM aurora_snapshots() ORDER BY 1").fetchall()]
         rows = [b for b, in c.execute("SELECT b FROM t ORDER BY b").fetchall()]
         for name in names:
