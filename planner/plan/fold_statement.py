@@ -47,7 +47,7 @@ class _Statement:
         self.query(link.query, asked=link.kind != "exists" or not _is_simple(link.query))
 
     def query(self, q: bound.Query, *, asked: bool = True) -> None:
-        """A query and all below it. `asked`: whether its targets are computed."""
+        """A query and all below it. `asked`: whether its targets are computed; those of EXISTS are not, whatever they are."""
         if id(q) in self.seen:
             return
         self.seen.add(id(q))
@@ -59,9 +59,8 @@ class _Statement:
         else:
             q.group_by = [fold(e) for e in q.group_by]
             q.outer_aggregates = [fold(e) for e in q.outer_aggregates]  # type: ignore[misc]
-            if asked:
-                for t in q.targets:
-                    t.expr = fold(t.expr)
+            for t in q.targets:
+                t.expr = fold(t.expr) if asked else bound.copied(t.expr, bound.Const(t.expr.type, None, t.expr.typmod))
             q.having = self.folder.condition(q.having) if q.having is not None and not _decides(q) else q.having
             for w in q.windows:
                 w.partition_by = tuple([fold(e) for e in w.partition_by])
@@ -141,5 +140,9 @@ def _decides(q: bound.Query) -> bool:
 
 def _is_simple(q: bound.Query) -> bool:
     """Whether EXISTS of a query asks for a row only, whatever is in it."""
-    return (q.set_op is None and not q.aggregated and not q.group_by and q.grouping_sets is None and not q.windows and not q.has_srf and q.having is None
-            and q.limit is None and q.offset is None and not q.locks and not any(c.modify is not None for c in q.ctes))
+    if (q.set_op is not None or q.grouping_sets is not None or q.windows or q.has_srf or q.having is not None or q.offset is not None or q.locks
+            or any(c.modify is not None for c in q.ctes)):
+        return False
+    if q.aggregated and (not q.group_by or any(isinstance(n, bound.Aggregate) for t in q.targets for n in bound.walk(t.expr))):
+        return False
+    return not (isinstance(q.limit, bound.Const) and q.limit.value is not None and q.limit.value <= 0)
