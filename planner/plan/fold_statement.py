@@ -1,8 +1,8 @@
 """Fold the constant expressions of a whole statement (`folding`), query by query, before it is planned.
 
-A common table that nobody reads is not planned, so nothing of it is computed; nor are the targets of a subquery of which EXISTS asks for a row only.
+A common table that nobody reads is not planned, so nothing of it is computed.
 
-Source: preprocess_expression and its callers in PostgreSQL 15's planner.c; simplify_EXISTS_query in its subselect.c.
+Source: preprocess_expression and its callers in PostgreSQL 15's planner.c.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class _Statement:
         self.seen: set[int] = set()
 
     def _sublink(self, link: bound.SubLink) -> None:
-        self.query(link.query, asked=link.kind != "exists" or not _is_simple(link.query))
+        self.query(link.query)
 
-    def query(self, q: bound.Query, *, asked: bool = True) -> None:
-        """A query and all below it. `asked`: whether its targets are computed; those of EXISTS are not, whatever they are."""
+    def query(self, q: bound.Query) -> None:
+        """A query and all below it."""
         if id(q) in self.seen:
             return
         self.seen.add(id(q))
@@ -60,7 +60,7 @@ class _Statement:
             q.group_by = [fold(e) for e in q.group_by]
             q.outer_aggregates = [fold(e) for e in q.outer_aggregates]  # type: ignore[misc]
             for t in q.targets:
-                t.expr = fold(t.expr) if asked else bound.copied(t.expr, bound.Const(t.expr.type, None, t.expr.typmod))
+                t.expr = fold(t.expr)
             q.having = self.folder.condition(q.having) if q.having is not None and not _decides(q) else q.having
             for w in q.windows:
                 w.partition_by = tuple([fold(e) for e in w.partition_by])
@@ -136,13 +136,3 @@ def _call(call: bound.Expr, folder: Folder) -> bound.Expr:
 def _decides(q: bound.Query) -> bool:
     """Whether HAVING alone makes a query one row or none."""
     return not q.group_by and not q.aggregated
-
-
-def _is_simple(q: bound.Query) -> bool:
-    """Whether EXISTS of a query asks for a row only, whatever is in it."""
-    if (q.set_op is not None or q.grouping_sets is not None or q.windows or q.has_srf or q.having is not None or q.offset is not None or q.locks
-            or any(c.modify is not None for c in q.ctes)):
-        return False
-    if q.aggregated and (not q.group_by or any(isinstance(n, bound.Aggregate) for t in q.targets for n in bound.walk(t.expr))):
-        return False
-    return not (isinstance(q.limit, bound.Const) and q.limit.value is not None and q.limit.value <= 0)

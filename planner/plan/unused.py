@@ -4,7 +4,9 @@ A column counts as read when a Var of it stands anywhere in the statement, but f
 they are. Not so in a subquery that makes its rows unique or different by all columns (DISTINCT, UNION, INTERSECT, EXCEPT), nor a column that decides
 about rows (ORDER BY, GROUP BY, DISTINCT ON), returns sets or calls volatile functions. UNION ALL computes what is read of each arm.
 
-Source: remove_unused_subquery_outputs of PostgreSQL 15's allpaths.c.
+What a subquery selects of which EXISTS asks for a row only is read by nobody, whatever it is.
+
+Source: remove_unused_subquery_outputs of PostgreSQL 15's allpaths.c; simplify_EXISTS_query of its subselect.c.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ def remove_unused(query: bound.Query | None, modify: bound.Modify | None) -> lis
     """Remove what nobody reads, in place. What it was in simple arms of UNION ALL, whose constants PostgreSQL computes nevertheless."""
     whole: Any = modify if modify is not None else query
     removed: list[bound.Expr] = []
+    _clear_exists(whole)
     if not any(True for _ in _subqueries(whole)):
         return removed
     uses: Counter[tuple[int, int]] = Counter()
@@ -35,6 +38,23 @@ def remove_unused(query: bound.Query | None, modify: bound.Modify | None) -> lis
         if entry.rid not in whole_rows:
             _remove(entry.rid, sub, uses, removed)
     return removed
+
+
+def _clear_exists(whole: Any) -> None:
+    links = [n for part in _parts(whole) if isinstance(part, bound.Expr) for n in bound.walk(part) if isinstance(n, bound.SubLink) and n.kind == "exists"]
+    for query in [n.query for n in links if _is_simple(n.query)]:
+        for t in query.targets:
+            t.expr = bound.copied(t.expr, bound.Const(t.expr.type, None, t.expr.typmod))
+
+
+def _is_simple(q: bound.Query) -> bool:
+    """Whether EXISTS of a query asks for a row only, whatever is in it."""
+    if (q.set_op is not None or q.grouping_sets is not None or q.windows or q.has_srf or q.having is not None or q.offset is not None or q.locks
+            or any(c.modify is not None for c in q.ctes)):
+        return False
+    if q.aggregated and (not q.group_by or any(isinstance(n, bound.Aggregate) for t in q.targets for n in bound.walk(t.expr))):
+        return False
+    return not (isinstance(q.limit, bound.Const) and q.limit.value is not None and q.limit.value <= 0)
 
 
 def _whole_rows(whole: Any) -> set[int]:
