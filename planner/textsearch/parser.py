@@ -38,7 +38,8 @@ _SCRIPT = r"(?i)<(/?)(?:script|style)(?=[\s/>])"
 
 
 def _pattern(letter: str, inner: str, *, blanks: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What a token is, the part of a compound word, and a blank. `letter` and `inner`: classes' bodies, of letters and of what a word may go on with.
+    """What a token is, the part of a compound word, and a blank. A group that may fail midway is repeated in (?>..): before CPython 3.11.5 a possessive
+    repetition forgets to go back. `letter` and `inner`: classes' bodies, of letters and of what a word may go on with.
     Without `blanks`, what is certainly blank behind a plain word is passed over with it."""
     gap = "" if blanks else rf"(?:[\s,;!?()\"][^<\-+&/0-9{letter}]*+)?"
     start, word, any_ = f"[{letter}]", f"[{inner}]", f"[{inner}0-9]"
@@ -46,25 +47,26 @@ def _pattern(letter: str, inner: str, *, blanks: bool) -> tuple[re.Pattern[str],
     host = rf"{run}(?:[-_.]{run})*\.[A-Za-z]{{2,}}+(?![A-Za-z0-9])"
     site = rf"{host}(?::[0-9]++)?"
     exponent = "[eE][-+]?[0-9]++"
+    up = r"(?>(?:(?:\.\.?|~)/)*)"
     stop = r"(?:(?=[\s/])|\Z)"
-    inside = rf"(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9_])|/(?:(?:\.\.?|~)/)*+[.~]?(?=[A-Za-z0-9_]))*+(?:/(?:(?:\.\.?|~)/)*\.\.{stop})?"
-    file = rf"/(?:(?:(?:\.\.?|~)/)*+[.~]?[A-Za-z0-9_]{inside}|(?:(?:\.\.?|~)/)*\.\.{stop})"
+    inside = rf"(?>(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9_])|/{up}[.~]?(?=[A-Za-z0-9_]))*)(?:/(?:(?:\.\.?|~)/)*\.\.{stop})?"
+    file = rf"/(?:{up}[.~]?[A-Za-z0-9_]{inside}|(?:(?:\.\.?|~)/)*\.\.{stop})"
     numword = f"(?:{start}{word}*+[0-9]|[0-9]++{word}){any_}*+"
     quoted = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
-    tag = rf"(?:[A-Za-z0-9=\-_#/:.&?%~\s]|{quoted})*+>"
+    tag = rf"(?>(?:[A-Za-z0-9=\-_#/:.&?%~\s]++|{quoted})*)>"
     token = re.compile(rf"""
         (?P<plain>[A-Za-z]++(?!\.[A-Za-z0-9_]|[-_@:/0-9]|{word})){gap}
       | (?P<power>[0-9]++{exponent})
-      | (?P<email>{run}(?:[-_.]{run})*+@(?![0-9]++{exponent}){site}|{numword}@(?![0-9]++{exponent}){site})
+      | (?P<email>{run}(?>(?:[-_.]{run})*)@(?![0-9]++{exponent}){site}|{numword}@(?![0-9]++{exponent}){site})
       | (?P<url>{site}(?=/[!#-;=?-\[\]_a-z~]))
       | (?P<host>{site})
       | (?P<protocol>[A-Za-z]++://)
       | (?P<file>(?:[A-Za-z]++|{numword})(?:\.[A-Za-z0-9_]{inside}|{file})|[0-9]++{file}|~(?:[A-Za-z0-9_]{inside}|{file})|{file}|\.\.?{file}|\.\.{stop})
-      | (?P<compound>{part}(?:-{part})++)
+      | (?P<compound>{part}(?>(?:-{part})+))
       | (?P<numword>{numword})
       | (?P<letters>{start}{word}*+)
       | (?P<sfloat>[-+]?[0-9]++\.[0-9]++{exponent}|[-+][0-9]++{exponent})
-      | (?P<version>[0-9]++(?:\.[0-9]++){{2,}}+)
+      | (?P<version>[0-9]++(?>(?:\.[0-9]++){{2,}}))
       | (?P<float>[0-9]++\.[0-9]++|[-+][0-9]++\.[0-9]++(?!\.[0-9]))
       | (?P<uint>[0-9]++)
       | (?P<sign>[-+](?=[0-9]++\.[0-9]++\.[0-9]))

@@ -20,7 +20,7 @@ _BARE: dict[Mode, str] = {  # a word without quotes; the first character may be 
     "tsquery": r"(?s)(?:\\.|[^\s'\\!&|()<])(?:\\.|[^\s:\\!&|()<])*+",
     "web": r"[^\s!&|()<][^\s:\"!&|()<]*+",
 }
-_POSITIONS = r":[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?(?:,[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?)*+(?=\s|\Z)"
+_POSITIONS = r":[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?(?>(?:,[0-9]+[dD0-9]*(?:[*a-cA-C][0-9]*)?)*)(?=\s|\Z)"
 _ZERO = r":(?:[0-9]+[*a-dA-D]?,)*0+(?![0-9])"
 _POSITION = r"([0-9]+)[dD0-9]*([*a-cA-C]?)"
 _BLANKS = r"\s*"
