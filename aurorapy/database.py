@@ -323,8 +323,7 @@ class Database(SequenceValues):
         if not writes and catalog is None and not drops:
             if txn.sxact is not None:
                 self.conflicts.note_commit(txn)
-            self.counters.take(txn, committed=True)
-            txn.end()
+            self.end(txn)
             return 0
         for w in writes:
             for index in self.computed(w.table):  # a failure in the midst of the change would leave half of it

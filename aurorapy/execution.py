@@ -27,7 +27,7 @@ from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import LockRows, OneByOne, Project
 from aurorapy.planner.operators.scan import SubqueryScan, ValuesScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
-from aurorapy.planner.parse import parse, parse_one, tree
+from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
 from aurorapy.planner.places import Mark, add_places, is_simple
 from aurorapy.planner.plan.fold_statement import fold_statement
@@ -390,26 +390,6 @@ def _partial_indexes(session: Any, plan: Plan) -> bool:
     """Whether a table of the plan has an index that is of use for some literals only."""
     tables = session.catalog.tables
     return any(i.predicate is not None for oid in plan.relations if (t := tables.get(oid)) is not None for i in t.indexes)
-
-
-PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept
-PARSED: dict[str, Any] = {}
-CONTROLS: dict[bytes, Any] = {}  # the same by the Query messages that are these texts
-
-
-def parse_kept(text: str) -> Any:
-    """`parse`, which remembers the statements that control transactions."""
-    statements = PARSED.get(text)
-    if statements is None:
-        statements = parse(text)
-        if len(text) <= PARSED_LENGTH_MAX and len(statements) == 1 and isinstance(statements[0].statement, tree.TransactionStmt):
-            if len(PARSED) >= PARSED_MAX:
-                PARSED.clear()
-                CONTROLS.clear()
-            PARSED[text] = statements
-            if text.isascii():
-                CONTROLS[b"Q%b%b\0" % ((len(text) + 5).to_bytes(4, "big"), text.encode())] = statements[0]
-    return statements
 
 
 def find_point(plan: Plan) -> None:

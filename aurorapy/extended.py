@@ -17,8 +17,9 @@ from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands, cursors
 from .answers import describe, format_of
-from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, parse_kept, settle
+from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, settle
 from .function_calls import call_function
+from .kept_texts import parse_kept
 from .parameters import SETTING, tell_parameter, tell_parameters
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters

@@ -29,10 +29,11 @@ from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
 from .current_of import current_row
 from .cursors import complete_held, uses
-from .execution import PARSED, PLANNABLE, Plan, execute, lifted_plan, make_plan, parse_kept
+from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
 from .extended import Extended
 from .fast import Fast
 from .idling import Idling
+from .kept_texts import PARSED, parse_kept
 from .large_objects import functions as _  # noqa: F401 - registers functions
 from .moving import Moving
 from .own_settings import OwnSettings

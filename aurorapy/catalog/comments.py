@@ -170,7 +170,7 @@ def owner_statement(session: Any, s: tree.OwnerStmt) -> str:
             raise errors.InvalidCatalogName(f'database "{name}" does not exist')
         owner_only(session, value, name)
         put_owner(session, Object("database", value[1]), oid)
-        value = to_alter(session, name)
+        value = session.engine.database_value(name)
         session.engine.put_database(name, (*value[:2], (value[2] if len(value) > 2 else {}) | {"owner": oid}))
         session.hold_system()
     else:

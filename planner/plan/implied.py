@@ -32,11 +32,17 @@ def _is_plain(oid: int) -> bool:
     return category == "E" or oid < FIRST_OID and category in _CATEGORIES
 
 
+def _equated(c: bound.Expr) -> tuple[bound.Expr, ...]:
+    """The two sides of an equality that means what = means; none of another condition."""
+    return c.args if isinstance(c, bound.Func) and c.operator is not None and c.operator.name == "=" and not c.operator.symbol and len(c.args) == 2 else ()
+
+
 def _columns(c: bound.Expr) -> tuple[bound.Var, bound.Var] | None:
     """The two columns, of one type, that a condition equates."""
-    if not isinstance(c, bound.Func) or c.operator is None or c.operator.name != "=" or c.operator.symbol or len(c.args) != 2 or not c.function.strict:
+    sides = _equated(c)
+    if not sides or not isinstance(c, bound.Func) or not c.function.strict:
         return None
-    a, b = c.args
+    a, b = sides
     if type(a) is bound.Var and type(b) is bound.Var and a.type == b.type and a.key() != b.key() and _is_plain(a.type):
         return a, b
     return None
@@ -44,9 +50,8 @@ def _columns(c: bound.Expr) -> tuple[bound.Var, bound.Var] | None:
 
 def _restricted(c: bound.Expr) -> tuple[bound.Var, bound.Expr] | None:
     """The column and the constant of the same type that a condition equates."""
-    if not isinstance(c, bound.Func) or c.operator is None or c.operator.name != "=" or c.operator.symbol or len(c.args) != 2:
-        return None
-    for a, b in (c.args, c.args[::-1]):
+    sides = _equated(c)
+    for a, b in (sides, sides[::-1]) if sides else ():
         if type(a) is bound.Var and isinstance(b, bound.Const | bound.Param) and a.type == b.type and _is_plain(a.type):
             return a, b
     return None

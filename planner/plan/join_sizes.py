@@ -82,10 +82,15 @@ class JoinSizes:
             if size <= item.rows:
                 late += slow
                 continue
-            item.conditions += slow
-            entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
-            item.rows = max(1.0, item.rows * clauselist(slow, self.planner.relation(entry) if entry is not None else None))
+            self._narrow(item, slow)
         return late
+
+    def _narrow(self, item: Item, conditions: list[bound.Expr]) -> None:
+        """Give an item conditions of its own."""
+        item.conditions += conditions
+        if conditions:
+            entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
+            item.rows = max(1.0, item.rows * clauselist(conditions, self.planner.relation(entry) if entry is not None else None))
 
     def _joined_rows(self, items: list[Item], todo: list[bound.Expr]) -> float:
         """About how many rows the join of all items has."""

@@ -297,10 +297,7 @@ class JoinPlanner(JoinSizes):
             if len(items) > 1 and (slow := [c for c in local if is_costly(c)]):
                 costly.append((item, slow))
                 local = [c for c in local if not any(c is s for s in slow)]
-            item.conditions += local
-            if local:
-                entry = item.entry if item.entry is not None and item.entry.kind == "table" else None
-                item.rows = max(1.0, item.rows * clauselist(local, self.planner.relation(entry) if entry is not None else None))
+            self._narrow(item, local)
             self._restrict(item, todo)
             if item.entry is not None and any(predicates.equal_value(c, e, item.entry.rid) is not None for c in local for e in self._unique_keys(item)):
                 item.rows = 1.0
@@ -335,8 +332,7 @@ class JoinPlanner(JoinSizes):
         for c in conditions:
             found = restriction(c, entry.rid)
             if found is not None and is_useful(found, self.planner.relation(entry)):
-                item.conditions.append(found)
-                item.rows = max(1.0, item.rows * clauselist([found], self.planner.relation(entry)))
+                self._narrow(item, [found])
 
     def _finish_lateral(self, item: Item) -> Item:
         """A lateral item whose references turn out to be outside the join list."""
