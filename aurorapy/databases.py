@@ -18,6 +18,7 @@ from aurorapy.planner.parse import tree
 
 from . import branching, templates
 from .moments import Moment
+from .option_values import boolean
 from .roles import changed_settings, may, resolve, value_of
 
 _KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
@@ -70,16 +71,12 @@ def _template(session: Any, name: str) -> None:
 
 
 def _attribute(name: str, given: Any) -> Any:
-    """An option's value: a number, or a Boolean as PostgreSQL's defGetBoolean reads it."""
+    """An option's value: a number, or a Boolean."""
     if name == "connection_limit":
         if given is not None and given < -1:
             raise errors.InvalidParameterValue(f"invalid connection limit: {given}")
         return -1 if given is None else given
-    if given is None or str(given).lower() in ("true", "on", "1"):
-        return True
-    if str(given).lower() in ("false", "off", "0"):
-        return False
-    raise errors.SyntaxError_(f"{name} requires a Boolean value")
+    return boolean(name, given)
 
 
 def branch_database(session: Any, name: str, source: str, find: Callable[[], Moment] | None = None, expires: int | None = None) -> int:

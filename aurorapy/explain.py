@@ -19,6 +19,7 @@ from aurorapy.planner.parse import tree
 from .execution import PLANNABLE, Plan, execute, make_plan, settled
 from .explain_properties import described, json_text, xml_text
 from .measuring import measure
+from .option_values import boolean
 from .prepared import prepared_plan
 
 _FLAGS = frozenset(("analyze", "verbose", "costs", "settings", "buffers", "wal", "timing", "summary"))
@@ -136,21 +137,12 @@ def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:
         elif name not in _FLAGS:
             raise errors.SyntaxError_(f'unrecognized EXPLAIN option "{name}"')
         else:
-            flags[name] = _flag(name, value)
+            flags[name] = boolean(name, value)
     for name in ("wal", "timing"):
         if name in given and flags[name] and not flags.get("analyze"):
             raise errors.InvalidParameterValue(f"EXPLAIN option {name.upper()} requires ANALYZE")
     flags.setdefault("summary", flags.get("analyze", False))
     return form, {name: flags.get(name, False) for name in _FLAGS}
-
-
-def _flag(name: str, value: Any) -> bool:
-    if value is None or isinstance(value, bool):
-        return value is not False
-    known = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}.get(str(value).lower())
-    if known is None:
-        raise errors.SyntaxError_(f"{name} requires a Boolean value")
-    return known
 
 
 def _node(node: Any, depth: int, lines: list[str], flags: dict[str, bool]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.option_values import boolean
 from aurorapy.planner.textsearch import dictionaries
 from aurorapy.planner.textsearch.dictionaries import STEMMERS, Lexize, lower
 from aurorapy.planner.textsearch.stop_words import has_list, stop_words
@@ -16,7 +17,6 @@ from aurorapy.planner.textsearch.stop_words import has_list, stop_words
 from . import dictionary_files as files
 
 Options = tuple[tuple[str, str], ...]
-_TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 _MADE: dict[Any, Any] = {}
 MADE_MAX = 32  # dictionaries made of files that are kept, for all sessions
 _NAMES = {"stopwords": "StopWords", "accept": "Accept", "language": "Language", "dictfile": "DictFile", "afffile": "AffFile", "dictionary": "Dictionary"}
@@ -36,12 +36,6 @@ def _once(seen: set[str], name: str) -> None:
     if name in seen:
         raise errors.InvalidParameterValue(f"multiple {_NAMES[name]} parameters")
     seen.add(name)
-
-
-def _boolean(name: str, value: str) -> bool:
-    if value.lower() not in (*_TRUE, *_FALSE):
-        raise errors.SyntaxError_(f"{name} requires a Boolean value")
-    return value.lower() in _TRUE
 
 
 def _stops(session: Any, name: str) -> frozenset[str]:
@@ -73,7 +67,7 @@ def _simple(session: Any, options: Options) -> Lexize:
         if name == "stopwords":
             stops = _stops(session, value)
         else:
-            accept = _boolean(name, value)
+            accept = boolean(name, value)
     return dictionaries.simple(stops, accept)
 
 
@@ -104,7 +98,7 @@ def _synonym(session: Any, options: Options) -> Lexize:
         if name == "synonyms":
             name_of = value
         elif name == "casesensitive":
-            sensitive = _boolean(name, value)
+            sensitive = boolean(name, value)
         else:
             raise _unknown("dsynonym", name)
     if name_of is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.catalog.members import operators_of
+from aurorapy.option_values import boolean
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.functions import functions_named, operators_named
 from aurorapy.planner.functions.registry import Function, Operator
@@ -65,14 +66,7 @@ class Items:
         item = self.values.get(name)
         if item is None:
             return default
-        if item.value is None:
-            return True
-        text = item.value.text.lower()
-        if text in ("true", "on", "1"):
-            return True
-        if text in ("false", "off", "0"):
-            return False
-        raise errors.SyntaxError_(f"{name} requires a Boolean value")
+        return boolean(name, None if item.value is None else item.value.text)
 
     def integer(self, name: str) -> int:
         """defGetInt32; 0 where the item is not there."""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from aurorapy import errors
+from aurorapy.option_values import boolean
 from aurorapy.planner.parse import tree
 
-_TRUE, _FALSE = ("true", "on", "1"), ("false", "off", "0")
 _IDENTIFIER = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([A-Za-z_\x80-\U0010ffff][\w$]*))\s*(,|$)')
 
 
@@ -38,14 +38,7 @@ class Given:
 
     def boolean(self, item: tree.DefinitionItem) -> bool:
         """The value as a Boolean, true without one."""
-        if item.value is None:
-            return True
-        text = item.value.text.lower()
-        if text in _TRUE:
-            return True
-        if text not in _FALSE:
-            raise errors.SyntaxError_(f"{item.name} requires a Boolean value")
-        return False
+        return boolean(item.name, None if item.value is None else item.value.text)
 
     def identifiers(self, item: tree.DefinitionItem) -> list[str] | None:
         """The value as a list of identifiers; None where it is none."""
