@@ -38,6 +38,8 @@ from .transaction.serializable import Conflicts
 from .transaction.transaction import Transaction
 from .transaction.usage import Counters
 
+Storage = tuple[Table, Tree, list[tuple[Any, Callable[[Any, int], Any]]]]  # a table, the tree of its rows, those of its indexes with what makes keys
+
 
 class Database(SequenceValues):
     """All sessions of one database share it. `rowids`: next rowid of each heap."""
@@ -59,6 +61,7 @@ class Database(SequenceValues):
         self.catalog = Catalog()
         self.catalog.system = system
         self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
+        self._storages: dict[int, Storage] = {}
         self._computed: dict[int, tuple[Table, tuple[Index, ...]]] = {}
         self._claiming: dict[int, tuple[Table, tuple[Index, ...]]] = {}
         self._exclusions: dict[int, tuple[Index, Table, Exclusion]] = {}
@@ -317,8 +320,8 @@ class Database(SequenceValues):
         if catalog is not None and catalog.base is not self.catalog:
             catalog.rebase(self.catalog)
         writes = [w for w in txn.writes.values() if w.rows]
-        drops = [root for root in txn.drops if root]  # partitioned tables and their indexes have none
-        if txn.session.temporary is not None or txn.temporary is not None or any(r < 0 for r in drops):
+        drops = [root for root in txn.drops if root] if txn.drops else []  # partitioned tables and their indexes have none
+        if txn.session.temporary is not None or txn.temporary is not None or (drops and any(r < 0 for r in drops)):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops:
             if txn.sxact is not None:
@@ -397,9 +400,16 @@ class Database(SequenceValues):
         self.drop_trees([r for r in txn.drops if r < 0])
         return rest, [r for r in txn.drops if r > 0]
 
+    def _storage(self, table: Table) -> Storage:
+        """Where a table's rows and keys are kept."""
+        found = self._storages.get(table.oid)
+        if found is None or found[0] is not table:
+            indexes = [(index_tree(self, i), self.key_maker(table, i)) for i in table.indexes]
+            found = self._storages[table.oid] = table, self.tree(table.root), indexes
+        return found
+
     def _apply(self, mtr: Any, table: Table, w: Any) -> None:
-        heap = self.tree(table.root)
-        indexes = [(self.tree(i.root) if i.method != "gin" else index_tree(self, i), self.key_maker(table, i)) for i in table.indexes]
+        _, heap, indexes = self._storage(table)
         base = w.base
         late: list[tuple[Any, Any, int]] = []  # keys that come when those that go are gone: rows may have exchanged theirs
         waits = len(w.rows) > 1 and any(base.values())

@@ -52,11 +52,11 @@ from .statistics.reading import statistics_reader
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
-_COUNTED = ("SELECT 0", "SELECT 1")
+COUNTED = ("SELECT 0", "SELECT 1")
 _VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE", "merge": "MERGE"}
 
 
-_ACCESS_SHARE, _ROW_SHARE, _ROW_EXCLUSIVE = (TABLE_MODES.index(mode) for mode in ("access share", "row share", "row exclusive"))
+ACCESS_SHARE, _ROW_SHARE, _ROW_EXCLUSIVE = (TABLE_MODES.index(mode) for mode in ("access share", "row share", "row exclusive"))
 
 
 @dataclass(slots=True, eq=False)
@@ -247,7 +247,7 @@ def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.M
 
     visit(query)
     changes(modify)
-    reading = _ROW_SHARE if locking else _ACCESS_SHARE
+    reading = _ROW_SHARE if locking else ACCESS_SHARE
     return [(("t", oid), _ROW_EXCLUSIVE if oid in changed else reading) for oid in sorted(relations | changed)]
 
 
@@ -306,7 +306,7 @@ def take_locks(session: Any, plan: Plan) -> None:
 def refuse_writing(session: Any, plan: Plan) -> None:
     """Raise 25006 for a statement that writes to, or locks rows of, tables that are not temporary."""
     tables = session.catalog.tables
-    if any(mode > _ACCESS_SHARE and ((table := tables.get(oid)) is None or table.persistence != "t") for (_, oid), mode in plan.locks):
+    if any(mode > ACCESS_SHARE and ((table := tables.get(oid)) is None or table.persistence != "t") for (_, oid), mode in plan.locks):
         lock = _strength(plan.node) if plan.verb == "SELECT" else ""
         raise errors.ReadOnlySqlTransaction(f"cannot execute {plan.verb.split()[0]}{f' FOR {lock.upper()}' if lock else ''} in a read-only transaction")
 
@@ -440,12 +440,12 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
                     return [], f"{plan.verb} {count}"
             elif plan.point is not None:
                 if session.in_block and ((lock := txn.db.locks.locks.get(plan.point.lock)) is None or txn not in lock.holders):
-                    txn.db.locks.acquire(txn, plan.point.lock, _ACCESS_SHARE, session.wait)
+                    txn.db.locks.acquire(txn, plan.point.lock, ACCESS_SHARE, session.wait)
                     txn.queried = True
                 found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
                 if found is not None:
                     session.statement_lsn = found[1]
-                    return found[0], _COUNTED[len(found[0])]
+                    return found[0], COUNTED[len(found[0])]
             break
         except PageFault as fault:
             session.bring(fault)

@@ -17,7 +17,7 @@ from aurorapy.wire.frontend import parse_bind
 
 from . import commands
 from .answers import Shape, format_of, shape_of
-from .execution import Plan, must_wait
+from .execution import ACCESS_SHARE, COUNTED, Plan, must_wait
 
 SHAPES_MAX = 1000  # results whose encoders a session keeps
 _ONE, _NONE = build.command_complete("SELECT 1"), build.command_complete("SELECT 0")
@@ -36,6 +36,7 @@ class Fast:
 
     ended: Any  # a transaction whose commit is durable, and whose end waits until the client has been told
     postpones: bool  # there may be one
+    statement_lsn: int  # what an answer depends on
 
     def shape(self: Any, plan: Plan, formats: tuple[int, ...]) -> Shape:
         """How the plan's result goes out. The encoder is generated when the plan is used again, or has many rows."""
@@ -82,7 +83,7 @@ class Fast:
         self.begin_message()
         hold = 0
         try:
-            rows, tag = (plan.write is not None and self._written(plan, values)) or self.run_plan(plan, values)
+            rows, tag = (self._written(plan, values) if plan.write is not None else self._found(plan, values)) or self.run_plan(plan, values)
             self.out.append(before)
             if plan.returns_rows:
                 shape = self.shapes.get((plan, formats)) or self.shape(plan, formats)
@@ -105,6 +106,25 @@ class Fast:
         except PageFault:
             return None
         return ([], f"{plan.verb} {count}") if count >= 0 else None
+
+    def _found(self: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str] | None:
+        """`run_plan` of a point select that waits for no table; None where it takes more."""
+        txn, db = self.transaction, self.database
+        point: Any = plan.point
+        if not txn.writes and db.volume.lsn > db.volume.vdl:
+            return None  # it may have to read what is durable
+        if (lock := db.locks.locks.get(point.lock)) is None or txn not in lock.holders:
+            db.locks.acquire(txn, point.lock, ACCESS_SHARE, self.wait)
+            txn.queried = True
+        try:
+            found = point.rows(db, values, self.context, txn.usage, txn.writes.get(point.table.oid))
+        except PageFault:
+            return None
+        if found is None:
+            return None
+        rows, newest = found
+        self.statement_lsn = newest
+        return rows, COUNTED[len(rows)]
 
     def _bind_point(self: Any, body: bytes) -> bool:
         """Bind, Describe, Execute and Sync of a statement about one row, or of one that begins or ends a transaction block, in one go, if that is

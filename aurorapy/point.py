@@ -17,7 +17,6 @@ from aurorapy.planner.operators.rows import Project
 from aurorapy.planner.operators.scan import IndexScan, Result
 from aurorapy.planner.operators.triggered import TriggeredInsert, TriggeredUpdate
 from aurorapy.planner.relation import claiming_indexes, computed_indexes
-from aurorapy.transaction.access import Access
 from aurorapy.transaction.locks import ROW_MODES, TABLE_MODES
 
 
@@ -122,7 +121,13 @@ class Point(KeyLookup):
         return rows, newest if newest > db.catalog_lsn else db.catalog_lsn
 
 
-_UPDATE = ROW_MODES.index("update")
+_UPDATE, _ROW_EXCLUSIVE = ROW_MODES.index("update"), TABLE_MODES.index("row exclusive")
+
+
+def _first_write(session: Any, txn: Any, table: Any) -> Any:
+    """The write set of a table that a transaction has not changed yet, and may change."""
+    txn.db.locks.acquire(txn, ("t", table.oid), _ROW_EXCLUSIVE, session.wait)
+    return txn.table(table)
 
 
 class PointUpdate(KeyLookup):
@@ -141,8 +146,7 @@ class PointUpdate(KeyLookup):
         txn, db = session.transaction, session.database
         writes = txn.writes.get(self.table.oid)
         if writes is None:
-            Access(txn, 0, session.wait, session.tick).prepare_write(self.table)
-            writes = txn.writes[self.table.oid]
+            writes = _first_write(session, txn, self.table)
         elif len(writes.rows) > OWN_ROWS_MAX or writes.table is not self.table:
             return -1
         s = PointState(p, session.context)
@@ -193,8 +197,7 @@ class PointInsert:
         txn = session.transaction
         writes = txn.writes.get(self.table.oid)
         if writes is None:
-            Access(txn, 0, session.wait, session.tick).prepare_write(self.table)
-            writes = txn.writes[self.table.oid]
+            writes = _first_write(session, txn, self.table)
         elif writes.table is not self.table:
             return -1
         s = PointState(p, session.context)

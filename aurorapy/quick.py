@@ -24,6 +24,7 @@ from .execution import must_wait
 from .fast import BOUND, BOUND_NO_DATA
 from .immediate import Immediate, is_simple, of_bind, of_query, row_answer
 from .kept_texts import CONTROLS
+from .text_forms import TextForms
 
 FORMS_MAX = 1000  # forms of requests that a session keeps
 _NULL = 0xFFFFFFFF
@@ -56,6 +57,7 @@ class Quick:
     def init_quick(self: Any) -> None:
         self.forms: dict[bytes, Form] = {}  # by the portal's and the statement's name, as they are sent
         self.immediates: dict[bytes, Immediate] = {}  # of those forms, those that need no session to run; b"": of a text
+        self.text_forms = TextForms()
         self.text_form = b"", b""  # what was around the integer of the last one that `_answer_text` has met
 
     def answer_at_once(self: Any, data: bytes) -> bool:
@@ -134,14 +136,19 @@ class Quick:
     def _answer_text_in_block(self: Any, data: bytes) -> bool:
         if "" in self.statements or "" in self.portals or _integer(data[1:5], "big") != len(data) - 1 or not self.is_plain_block(self.transaction):
             return False
-        lifted = lift_ascii(data[5:-1])
-        if lifted is None:
+        text = data[5:-1]
+        found = self.text_forms.read(text) or lift_ascii(text)
+        if found is None:
             return False
-        plan = self.database.plans.get((lifted[0], self.context.signature))
+        key, values = found
+        plan = self.database.plans.get((key, self.context.signature))
         if plan is None or must_wait(self, plan):
             return False
+        if type(values) is list:
+            self.text_forms.note(key)
+            values = tuple(values)
         self.asked = data
-        self.answer_in_block(plan, tuple(lifted[1]), (), b"", True)
+        self.answer_in_block(plan, values, (), b"", True)
         return True
 
     def learn_bind(self: Any, prepared: Any, body: bytes, start: int, formats: tuple[int, ...], rest: bytes, describe: bool) -> None:

@@ -339,7 +339,9 @@ class Volume(Reading):
     @property
     def mrpl(self) -> int:
         """The lowest read point anybody may still use (PGMRPL)."""
-        lowest = min(self.cache.oldest_pin(self.vdl), self.vdl)
+        lowest = self.cache.oldest_pin(self.vdl)
+        if lowest > self.vdl:
+            lowest = self.vdl
         if self.retained is not None and self.retained < lowest:
             lowest = self.retained
         return min(lowest, self._held[0]) if self._held else lowest

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 _I = struct.Struct("!i")
@@ -55,6 +56,7 @@ def function_result(value: bytes | None) -> bytes:
     return message(b"V", NULL if value is None else _I.pack(len(value)) + value)
 
 
+@lru_cache(maxsize=256)
 def command_complete(tag: str) -> bytes:
     return message(b"C", tag.encode() + b"\0")
 

@@ -151,3 +151,4 @@ class Transaction:
         if self.number is not None:
             self.db.numbers.end(self.number, committed=self.session.transaction is self)  # who rolls back has let go of it
         self.db.locks.release_all(self)
+        self.undo.clear()  # each entry names its write set, which names the log: nothing need wait for the garbage collector

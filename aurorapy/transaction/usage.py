@@ -134,7 +134,13 @@ def count_writes(txn: Any, start: int, usage: Usage, *, lasting: bool) -> None:
     if not start and len(undo) == sum([len(w.rows) for w in txn.writes.values()]):
         for w in txn.writes.values():
             n = len(w.rows)
-            if n:
+            if n == 1:
+                (rowid,) = w.rows
+                counts = usage[w.table.oid]
+                counts[INSERTED if w.base[rowid] is None else DELETED if w.rows[rowid] is None else UPDATED] += 1
+                if lasting:
+                    counts[CHANGED] += 1
+            elif n:
                 counts = usage[w.table.oid]
                 inserted = [*w.base.values()].count(None)
                 if inserted < n:

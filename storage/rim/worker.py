@@ -68,6 +68,15 @@ class Question(Call):
         self._then(reply)
 
 
+def write(journal: Journal, workers: list[Worker]) -> None:
+    """Make durable what workers have taken."""
+    try:
+        flush(journal, [worker.disk for worker in workers])
+    except OSError:
+        for worker in workers:
+            worker.settle_pending()
+
+
 class Driver:
     """The thread that serves its workers."""
 
@@ -137,11 +146,7 @@ class Driver:
         """One round, for workers whose `busy` is ours."""
         for worker in workers:
             worker.step()
-        try:
-            flush(self._journal, [worker.disk for worker in workers])
-        except OSError:
-            for worker in workers:
-                worker.settle_pending()
+        write(self._journal, workers)
         for worker in workers:
             worker.deliver()
             worker.busy.release()
@@ -301,9 +306,12 @@ class Worker:
         queue = self._queue
         if not queue:
             return
-        if len(queue) == 1 and self._takes and type(box := queue[0]) is Boxcar and box.bytes_waiting < HASTE_BYTES_MAX:
+        if len(queue) == 1 and type(box := queue[0]) is Boxcar and box.bytes_waiting < HASTE_BYTES_MAX and self._takes and not self.failed:
             self._calls = []
-            if self._take(box):
+            self._ack = self.take(box)
+            if self._ack is not None or self.broken is not None:
+                queue.popleft()
+                self.taken = box.bytes_waiting
                 return
         batch: list[Boxcar | Call | Request] = []
         size = 0
@@ -322,22 +330,20 @@ class Worker:
         except Exception as error:
             self._break(error)
 
-    def _take(self, box: Boxcar) -> bool:
-        """`step` with a single boxcar in the queue. False: it takes more than that."""
-        if self.failed:
-            return False
+    def claim(self) -> bool:
+        """Whether it could take a boxcar at once: `busy` is the caller's then."""
+        return not self._queue and self._takes and not self.failed and self.busy.acquire(blocking=False)
+
+    def take(self, box: Boxcar) -> tuple[int, int, int, int, int] | None:
+        """Let the node take a boxcar that nothing is queued before: what its `Ack` will say. None: it takes more than that, or has broken."""
         try:
             if box.data is None:
                 with self._seal_lock:
                     box.seal()
-            self._ack = self.node.take(box, self.disk.pend)
-            if self._ack is None:
-                return False
+            return self.node.take(box, self.disk.pend)
         except Exception as error:
             self._break(error)
-        self._queue.popleft()
-        self.taken = box.bytes_waiting
-        return True
+            return None
 
     def _break(self, error: Exception) -> None:
         self.broken = error
