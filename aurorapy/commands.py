@@ -363,14 +363,14 @@ def _select_into(session: Any, s: tree.Select, text: str) -> Result:
 def _server_wide(run_statement: Callable[[Any, Any], str]) -> Callable[[Any, Any, str], Result]:
     def run_here(session: Any, s: Any, text: str) -> Result:
         session.refuse_in_past(ddl.tag_of(s))
-        if session.transaction is not None and session.transaction.read_only and type(s) in _OF_ROLES:
+        if session.transaction is not None and session.transaction.read_only and type(s) in _WRITING:
             raise errors.ReadOnlySqlTransaction(f"cannot execute {shown_tag(session, s)} in a read-only transaction")
         return Result(run_statement(session, s))
 
     return run_here
 
 
-_OF_ROLES = (tree.RoleStmt, tree.DropRoleStmt, tree.GrantRoleStmt)
+_WRITING = (tree.RoleStmt, tree.DropRoleStmt, tree.GrantRoleStmt, tree.AlterDatabaseStmt)
 
 
 _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {

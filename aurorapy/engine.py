@@ -114,15 +114,16 @@ class Engine:
             mtr.commit()
             self.tree = Tree(self.system, SYSTEM_ROOT)
             self.put(("role", user), (BOOTSTRAP_ROLE_OID, True, None, SUPERUSER))
-        if self._get(("role", user)) is None:
+        if self.entry(("role", user)) is None:
             self.put(("role", user), (self.next_oid(), True, None, SUPERUSER))
         for name in dict.fromkeys((database, "postgres")):
-            if self._get(("database", name)) is None:
+            if self.entry(("database", name)) is None:
                 self.create_database(name)
 
     # --- the system tree ---
 
-    def _get(self, key: tuple[str, str]) -> Any:
+    def entry(self, key: tuple[str, str]) -> Any:
+        """A value of the system tree by its kind and name, None if there is none."""
         return self.tree.get(key, self.system.lsn)
 
     def put(self, key: tuple[str, str], value: Any) -> int:
@@ -134,7 +135,7 @@ class Engine:
     def write(self, mtr: Any, changes: dict[tuple[str, str], Any]) -> None:
         """Change values of the system tree in a mini-transaction; None deletes."""
         for key, value in changes.items():
-            known = self._get(key)
+            known = self.entry(key)
             if value is not None:
                 (self.tree.insert if known is None else self.tree.update)(mtr, key, value)
             elif known is not None:
@@ -142,7 +143,7 @@ class Engine:
 
     def next_oid(self) -> int:
         """A fresh oid for a role or database."""
-        n = (self._get(("counter", "oid")) or 16384) + 1
+        n = (self.entry(("counter", "oid")) or 16384) + 1
         self.put(("counter", "oid"), n)
         return int(n)
 
@@ -178,13 +179,13 @@ class Engine:
         """A volume id that never was in use, and never will be again: what nodes still have of a dropped volume, or of one whose maker died, must
         not meet a new one. So no node hears of it before the counter is durable. May wait. QuorumLost if a volume could not be made."""
         self.fleet.check_room()
-        n = max(self._get(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
+        n = max(self.entry(("counter", "volume")) or 0, *self.fleet.volume_ids()) + 1
         self.system.wait_durable(self.put(("counter", "volume"), n))
         return int(n)
 
     def database_value(self, name: str) -> Any:
         """(volume, oid, attributes) of a database, None when there is none."""
-        return self._get(("database", name))
+        return self.entry(("database", name))
 
     def put_database(self, name: str, value: Any) -> None:
         """Change a database's entry."""
@@ -194,9 +195,12 @@ class Engine:
     def drop_database(self, name: str) -> list[tuple[int, moments.Line | None]]:
         """Forget a database; nobody is connected to it. The volumes to give back once that is durable (`drop_volumes`), each with where it
         branched off."""
+        volume_id, oid = self.entry(("database", name))[:2]
+        its_settings = [stored for stored, _ in self.names("setting") if stored.startswith(f"{oid}.")]
         mtr = self.system.begin()  # it may wait, nothing below does
-        volume_id = self._get(("database", name))[0]
         self.tree.delete(mtr, ("database", name))
+        for stored in its_settings:
+            self.tree.delete(mtr, ("setting", stored))
         doomed = self.unlist(mtr, volume_id, name)
         mtr.commit()
         self.databases.pop(name, None)
@@ -257,7 +261,7 @@ class Engine:
 
     def rename_database(self, old: str, new: str) -> None:
         """Give a database another name."""
-        value = self._get(("database", old))
+        value = self.entry(("database", old))
         mtr = self.system.begin()
         self.tree.delete(mtr, ("database", old))
         self.tree.insert(mtr, ("database", new), value)
@@ -280,13 +284,13 @@ class Engine:
 
     def snapshot(self, name: str) -> Any:
         """(volume, LSN, attributes) of a snapshot, None when there is none."""
-        return self._get(("snapshot", name))
+        return self.entry(("snapshot", name))
 
     def database(self, name: str) -> Database:
         """An open database by name, or 3D000."""
         found = self.databases.get(name)
         if found is None:
-            known = self._get(("database", name))
+            known = self.entry(("database", name))
             if known is None:
                 raise errors.FatalInvalidCatalogName(f'database "{name}" does not exist')
             found = self.new_database(name, self.volume(known[0]))
@@ -298,12 +302,12 @@ class Engine:
 
     def role(self, name: str) -> Any:
         """(oid, may log in, SCRAM verifier or None, attributes); None when there is none."""
-        return self._get(("role", name))
+        return self.entry(("role", name))
 
-    def store_roles(self, changes: dict[str, Any]) -> None:
-        """A transaction's changes to roles, in one mini-transaction; None drops."""
+    def store_shared(self, changes: dict[tuple[str, str], Any]) -> None:
+        """A transaction's changes to roles and other things that databases share, in one mini-transaction; None drops."""
         mtr = self.system.begin()
-        self.write(mtr, {("role", name): value for name, value in changes.items()})
+        self.write(mtr, changes)
         mtr.commit()
         self.roles_changed()
 
@@ -316,7 +320,7 @@ class Engine:
 
     def database_oid(self, name: str) -> int:
         """A database's oid, 0 when there is none."""
-        found = self._get(("database", name))
+        found = self.entry(("database", name))
         return int(found[1]) if found is not None else 0
 
     def database_name(self, oid: int) -> str:

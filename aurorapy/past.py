@@ -142,7 +142,7 @@ class Travelling:
         """Before the setting takes this value: it must name something, and the open transaction must have written nothing."""
         txn = self.transaction
         if txn is not None and text != self.time:
-            if txn.writes or txn.catalog is not None or txn.roles or txn.created or txn.temporary is not None:
+            if txn.writes or txn.catalog is not None or txn.shared or txn.created or txn.temporary is not None:
                 raise errors.ActiveSqlTransaction(f"{SETTING} cannot be changed in a transaction that has written")
             if txn.snapshot is not None:
                 raise errors.ActiveSqlTransaction(f"{SETTING} must be set before any query of the transaction")

@@ -2,7 +2,7 @@
 
 A transaction's changes to roles are its own until it commits. A role's value is (oid, may log in, verifier (`authentication`) or None,
 attributes); attributes: superuser, inherit, createrole, createdb, replication, bypassrls, connection_limit, valid_until,
-member_of [(oid, admin)], settings [(name, value)], comment.
+member_of [(oid, admin)], comment.
 
 Source: PostgreSQL 15 manual, chapter 22 and CREATE ROLE.
 """
@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy import errors, settings
+from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
+
+from . import stored_settings, templates
 
 # PostgreSQL's own roles, which nobody can log in as
 PREDEFINED = {"pg_database_owner": 6171, "pg_read_all_data": 6181, "pg_write_all_data": 6182, "pg_monitor": 3373, "pg_read_all_settings": 3374,
@@ -57,8 +59,10 @@ def _require(session: Any, attribute: str, what: str) -> None:
 
 def role_statement(session: Any, s: tree.RoleStmt) -> str:
     """CREATE ROLE and ALTER ROLE."""
-    tag = f"{s.action.upper()} ROLE"
     session.start_transaction()
+    if s.name is None or s.set is not None:
+        _alter_settings(session, s)
+        return "ALTER ROLE"
     given: dict[str, Any] = dict(s.options)
     if s.action == "create":
         for attribute, word in (("superuser", "superusers"), ("replication", "replication users"), ("bypassrls", "bypassrls users")):
@@ -77,7 +81,7 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
         name = resolve(session, s.name)
         value = value_of(session, name)
         if name != session.context.current_user:
-            _require(session, "createrole", "alter role" if s.set is None else "alter setting")
+            _require(session, "createrole", "alter role")
     oid, login, verifier, more = value
     more = dict(more)
     if given.get("superuser") and not may(session, "superuser"):
@@ -89,13 +93,39 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
     if "valid_until" in given:
         more["valid_until"] = TYPES[1184].input(str(given["valid_until"]), -1, session.context)
     more.update({k: v for k, v in given.items() if k in _ATTRIBUTES})
-    if s.set is not None:
-        if s.database is not None:
-            raise errors.FeatureNotSupported("ALTER ROLE ... IN DATABASE is not supported")
-        more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
     session.put_role(name, (oid, login, verifier, more))
     _members(session, name, oid, given)
-    return tag
+    return f"{s.action.upper()} ROLE"
+
+
+def _alter_settings(session: Any, s: tree.RoleStmt) -> None:
+    """ALTER ROLE ... [IN DATABASE ...] SET or RESET; without a name for all roles."""
+    from .databases import owner_only
+
+    role = 0
+    if s.name is not None:
+        name = resolve(session, s.name)
+        if name.startswith("pg_"):
+            raise errors.ReservedName(f'role name "{name}" is reserved', detail="Cannot alter reserved roles.")
+        value = value_of(session, name)
+        role = value[0]
+        if value[3].get("superuser"):
+            if not may(session, "superuser"):
+                raise errors.InsufficientPrivilege("must be superuser to alter superusers")
+        elif name != session.context.current_user and not may(session, "createrole"):
+            raise errors.InsufficientPrivilege("permission denied")
+    elif s.database is None and not may(session, "superuser"):
+        raise errors.InsufficientPrivilege("must be superuser to alter settings globally")
+    database = 0
+    if s.database is not None:
+        known = templates.value_of(session.engine, s.database)
+        if known is None:
+            raise errors.InvalidCatalogName(f'database "{s.database}" does not exist')
+        database = known[1]
+        if s.name is None:
+            owner_only(session, known, s.database)
+    assert s.set is not None
+    stored_settings.change(session, database, role, s.set)
 
 
 def _members(session: Any, name: str, oid: int, given: dict[str, Any]) -> None:
@@ -113,22 +143,6 @@ def _members(session: Any, name: str, oid: int, given: dict[str, Any]) -> None:
             add_member(session, name, oid, resolve(session, member), role_named(session, member), me, admin=admin)
     for member in given.get("drop_role", ()):
         take_member(session, name, oid, resolve(session, member), role_named(session, member), option_only=False)
-
-
-def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> tuple[Any, ...]:
-    """Stored settings after ALTER ... SET or RESET."""
-    if s.kind == "reset all":
-        return ()
-    if s.kind not in ("set", "reset"):
-        raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported here")
-    settings.permit(s.name or "", lambda: may(session, "superuser"))
-    rest = tuple(x for x in known if x[0] != s.name)
-    if s.kind == "reset" or s.values is None:
-        return rest
-    name = s.name or ""
-    value = settings.flat(name, s.values)
-    settings.check(name, value, session.values.get(name, ""))
-    return (*rest, (name, value))
 
 
 def _verifier(session: Any, name: str, password: Any) -> Any:
@@ -171,6 +185,7 @@ def drop_roles(session: Any, s: tree.DropRoleStmt) -> str:
         if owned:
             raise errors.DependentObjectsStillExist(f'role "{name}" cannot be dropped because some objects depend on it', detail="\n".join(owned))
         session.put_role(name, None)
+        stored_settings.forget_role(session, oid)
         for other, value in session.role_list():
             members = value[3].get("member_of", ()) if len(value) > 3 else ()
             if any(m[0] == oid for m in members):

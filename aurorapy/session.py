@@ -114,22 +114,30 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
 
     def role(self, name: str) -> Any:
         """A role's value as this transaction sees it, None when there is none."""
-        changes = self.transaction.roles if self.transaction is not None else None
-        return changes[name] if changes and name in changes else self.engine.role(name)
+        changes = self.transaction.shared if self.transaction is not None else None
+        return changes["role", name] if changes and ("role", name) in changes else self.engine.role(name)
 
     def role_list(self) -> list[tuple[str, Any]]:
         """(name, value) of every role, as this transaction sees them."""
-        known = dict(self.engine.names("role"))
-        if self.transaction is not None and self.transaction.roles:
-            known.update(self.transaction.roles)
+        return self.shared_list("role")
+
+    def shared_list(self, kind: str) -> list[tuple[str, Any]]:
+        """(name, value) of what the databases share of one kind, as this transaction sees it."""
+        known = dict(self.engine.names(kind))
+        if self.transaction is not None and self.transaction.shared:
+            known.update({name: value for (of, name), value in self.transaction.shared.items() if of == kind})
         return sorted((n, v) for n, v in known.items() if v is not None)
 
     def put_role(self, name: str, value: Any) -> None:
         """Change (None: drop) a role when the transaction commits."""
+        self.put_shared(("role", name), value)
+
+    def put_shared(self, key: tuple[str, str], value: Any) -> None:
+        """The same of anything that the databases share."""
         txn = self.start_transaction()
         if txn.read_only:
-            raise errors.ReadOnlySqlTransaction("cannot change roles in a read-only transaction")
-        txn.roles = {**(txn.roles or {}), name: value}
+            raise errors.ReadOnlySqlTransaction("cannot change what databases share in a read-only transaction")
+        txn.shared = {**(txn.shared or {}), key: value}
         self.context.renew_role()
 
     @property
@@ -140,7 +148,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
     @property
     def roles(self) -> Roles:
         """All roles, and what follows from who is a member of whom, as this transaction sees it."""
-        changes = self.transaction.roles if self.transaction is not None else None
+        changes = self.transaction.shared if self.transaction is not None else None
         if self.known_roles is None or self.known_roles[0] != self.engine.roles_version or self.known_roles[1] is not changes:
             self.known_roles = self.engine.roles_version, changes, Roles(self)
         found: Roles = self.known_roles[2]
@@ -227,8 +235,8 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
                 self.database.bring_pages(txn)
             if self.moving is not None:
                 self.refuse_if_moving()
-            if txn.roles:
-                self.engine.store_roles(txn.roles)
+            if txn.shared:
+                self.engine.store_shared(txn.shared)
                 self.hold_system()
             before_commit(self)
             lsn = self.database.commit(txn)
@@ -236,7 +244,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
             self.rollback()
             raise
         self.transaction = None
-        if txn.roles:
+        if txn.shared:
             self.context.renew_role()
         for portal in held:
             portal.kept = True
@@ -268,7 +276,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         if txn is not None:
             self.transaction = None
             self.database.rollback(txn)
-            if txn.roles:
+            if txn.shared:
                 self.context.renew_role()
         self.close_portals()
         self.in_block = self.failed = False

@@ -260,7 +260,7 @@ class Context:
         value = session.role(self.current_user)
         self.superuser = value is not None and (len(value) < 4 or bool(value[3].get("superuser")))
         whose = (None if self.superuser else self.current_user, v["row_security"], session.engine.roles_version, next(_CHANGES)
-                 if session.transaction is not None and session.transaction.roles else 0)
+                 if session.transaction is not None and session.transaction.shared else 0)
         if not session.routines.definers and not session.routines.restricted:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,

@@ -56,7 +56,7 @@ def kept_of(catalog: Any) -> Kept:
 
 def settings_of(session: Any) -> Any:
     """What else than the catalog the rows of some relations depend on; None where that may change at any time."""
-    if session.transaction is not None and session.transaction.roles:
+    if session.transaction is not None and session.transaction.shared:
         return None
     context = session.context
     return context.signature, context.current_user, session.database.name, session.engine.roles_version

@@ -15,7 +15,7 @@ class Transaction:
     own once it changed something. `drops` are trees to give back at commit, `created` at rollback."""
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
-                 "pinned", "also_pinned", "notifications", "roles", "temporary", "sxact", "deferred", "queried", "session", "number", "moved",
+                 "pinned", "also_pinned", "notifications", "shared", "temporary", "sxact", "deferred", "queried", "session", "number", "moved",
                  "usage", "noted", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
@@ -33,7 +33,7 @@ class Transaction:
         self.pinned: int | None = None
         self.also_pinned: list[int] = []  # what a statement reads besides; empty unless `pinned`
         self.notifications: list[tuple[str, str]] = []
-        self.roles: dict[str, Any] | None = None  # changes to roles: name -> value, None when dropped
+        self.shared: dict[tuple[str, str], Any] | None = None  # changes to what databases share, roles for instance: (kind, name) -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
         self.moved: list[tuple[int, int]] = []  # rows, by (table, rowid), that went to another partition
@@ -103,16 +103,16 @@ class Transaction:
 
     def mark(self) -> tuple[Any, ...]:
         """A position to return to."""
-        return self.read_only, len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.roles, (
+        return self.read_only, len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.shared, (
             self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
                 self.deferred.mark() if self.deferred is not None else None), (
                     self.session.descriptors.opened if self.session.descriptors is not None else 0), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark, and let go of the locks that were taken since."""
-        self.read_only, position, catalog, notifications, roles, self.temporary, drops, created, kept, deferred, opened, locks = mark
-        if roles is not self.roles:
-            self.roles = roles
+        self.read_only, position, catalog, notifications, shared, self.temporary, drops, created, kept, deferred, opened, locks = mark
+        if shared is not self.shared:
+            self.shared = shared
             self.context.renew_role()
         if deferred is not None:
             self.deferred.rewind(deferred)

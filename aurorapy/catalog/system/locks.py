@@ -30,7 +30,7 @@ def wait_event(key: Any) -> str:
 
 def number_of(txn: Any) -> int | None:
     """A transaction's number, if it has changed something."""
-    if txn.number is None and not txn.undo and txn.catalog is None and txn.temporary is None and txn.roles is None:
+    if txn.number is None and not txn.undo and txn.catalog is None and txn.temporary is None and txn.shared is None:
         return None
     return int(txn.db.numbers.of(txn)) & 0xFFFFFFFF
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aurorapy import settings
+from aurorapy import settings, stored_settings
 from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED
@@ -55,17 +55,30 @@ def _authids(s: Any) -> Iterator[Row]:
 def _roles(s: Any) -> Iterator[Row]:
     for name, oid in PREDEFINED.items():
         yield _role(name, (oid, False, None, {})) | {"rolpassword": "********"}
+    known = _role_settings(s)
     for name, value in s.role_list():
-        yield _role(name, value) | {"rolpassword": "********"}
+        yield _role(name, value) | {"rolpassword": "********", "rolconfig": known.get(value[0])}
 
 
-@rows_of("pg_user")
-def _users(s: Any) -> Iterator[Row]:
+def _role_settings(s: Any) -> dict[int, tuple[str, ...]]:
+    """What roles begin with in any database, as pg_db_role_setting has it."""
+    return {role: tuple(f"{k}={v}" for k, v in found) for database, role, found in stored_settings.all_of(s) if not database}
+
+
+@rows_of("pg_shadow")
+def _shadows(s: Any) -> Iterator[Row]:
+    known = _role_settings(s)
     for name, value in s.role_list():
         if value[1]:
             r = _role(name, value)
             yield {"usename": name, "usesysid": r["oid"], "usecreatedb": r["rolcreatedb"], "usesuper": r["rolsuper"], "userepl": r["rolreplication"],
-                   "usebypassrls": r["rolbypassrls"], "passwd": "********"}
+                   "usebypassrls": r["rolbypassrls"], "passwd": shown(value[2]), "valuntil": r["rolvaliduntil"], "useconfig": known.get(value[0])}
+
+
+@rows_of("pg_user")
+def _users(s: Any) -> Iterator[Row]:
+    for row in _shadows(s):
+        yield row | {"passwd": "********"}
 
 
 @rows_of("pg_auth_members")
@@ -111,14 +124,8 @@ def _settings(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_db_role_setting")
 def _stored_settings(s: Any) -> Iterator[Row]:
-    for _, value in s.engine.names("database"):
-        found = (value[2] if len(value) > 2 else {}).get("settings")
-        if found:
-            yield {"setdatabase": value[1], "setconfig": tuple(f"{k}={v}" for k, v in found)}
-    for _, value in s.role_list():
-        found = (value[3] if len(value) > 3 else {}).get("settings")
-        if found:
-            yield {"setrole": value[0], "setconfig": tuple(f"{k}={v}" for k, v in found)}
+    for database, role, found in stored_settings.all_of(s):
+        yield {"setdatabase": database, "setrole": role, "setconfig": tuple(f"{k}={v}" for k, v in found)}
 
 
 def _may_watch(s: Any, user: str) -> bool:

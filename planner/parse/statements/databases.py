@@ -112,7 +112,9 @@ def alter_role(p: Parser, at: int) -> Statement:
     from aurorapy.planner.parse.tree import RenameStmt
 
     kind = p.one_of(("role", "user", "group"))
-    name = "all" if kind != "group" and p.take("all") else role_name(p)
+    if kind != "group" and p.take("all"):
+        return RoleStmt("alter", None, database=_in_database(p), set=set_or_reset(p) or p.fail(), pos=at)
+    name = role_name(p)
     if p.take("rename"):
         p.need("to")
         return RenameStmt("role", (name,), role_name(p), pos=at)
@@ -121,19 +123,19 @@ def alter_role(p: Parser, at: int) -> Statement:
         p.need("user")
         members = p.csv(lambda: role_name(p))
         return RoleStmt("alter", name, (("role" if word == "add" else "drop_role", members),), pos=at)
-    database: str | None = None
-    if p.take("in"):
-        p.need("database")
-        database = p.col_id()
-        change = set_or_reset(p)
-        return RoleStmt("alter", name, set=change or p.fail(), database=database, pos=at)
+    database = _in_database(p)
     change = set_or_reset(p)
-    if change is not None:
-        return RoleStmt("alter", name, set=change, pos=at)
-    if name == "all":
-        p.fail()
+    if change is not None or database is not None:
+        return RoleStmt("alter", name, set=change or p.fail(), database=database, pos=at)
     p.take("with")
     return RoleStmt("alter", name, _role_options(p, creating=False), pos=at)
+
+
+def _in_database(p: Parser) -> str | None:
+    if not p.take("in"):
+        return None
+    p.need("database")
+    return p.col_id()
 
 
 def _role_options(p: Parser, *, creating: bool) -> tuple[tuple[str, object], ...]:
