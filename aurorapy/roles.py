@@ -15,7 +15,7 @@ from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 
-from . import stored_settings, templates
+from . import stored_settings
 
 # PostgreSQL's own roles, which nobody can log in as
 PREDEFINED = {"pg_database_owner": 6171, "pg_read_all_data": 6181, "pg_write_all_data": 6182, "pg_monitor": 3373, "pg_read_all_settings": 3374,
@@ -100,6 +100,7 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
 
 def _alter_settings(session: Any, s: tree.RoleStmt) -> None:
     """ALTER ROLE ... [IN DATABASE ...] SET or RESET; without a name for all roles."""
+    from . import templates
     from .databases import owner_only
 
     role = 0

@@ -1,24 +1,30 @@
-"""The command line; each command is a module of this package."""
+"""The command line; each command is a module of this package, imported when it is called."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import click
 
 import aurorapy
 
-from .backup import backup
-from .bench import bench
-from .cluster import cluster
-from .key import key
-from .node import node
-from .restore import restore
-from .serve import serve
-from .snapshot import snapshot
-from .sql import sql
-from .status import status
+_COMMANDS = ("backup", "bench", "cluster", "key", "node", "restore", "serve", "snapshot", "sql", "status")
 
 
-@click.group()
+class Commands(click.Group):
+    """Those that are functions here, and those of the modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands)
 def main() -> None:
     """A PostgreSQL-compatible server whose storage is a replicated log."""
 
@@ -27,7 +33,3 @@ def main() -> None:
 def version() -> None:
     """Print the version."""
     click.echo(aurorapy.__version__)
-
-
-for _command in (serve, sql, status, bench, cluster, node, key, backup, snapshot, restore):
-    main.add_command(_command)

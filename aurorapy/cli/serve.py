@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
 from typing import Any
 
 import click
+
+LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by then
 
 
 @click.command()
@@ -30,6 +33,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
           master_key: str | None, tsearch_data: str | None) -> None:
     """Run a server until SIGTERM or SIGINT."""
+    gc.disable()  # nothing of what is loaded is garbage
     from aurorapy.server import Server, StartupError
     from aurorapy.settings import duration_ms
 
@@ -55,6 +59,9 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
         sys.exit(1)
     click.echo(f"ready: {server.dsn}")
     sys.stdout.flush()
+    stop.wait(LOADING_SECONDS)
+    gc.freeze()
+    gc.enable()
     while not stop.wait(0.25):
         if not server.is_running:
             click.echo("aurorapy: another server has taken over the storage", err=True)

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import psycopg
@@ -116,7 +117,7 @@ def test_status_without_a_server_is_one_line() -> None:
 
 
 def test_bench_prints_a_table_and_leaves_nothing(db: aurorapy.Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["aurorapy.cli.bench"], "ACCOUNTS", 100)
+    monkeypatch.setattr(import_module("aurorapy.cli.bench"), "ACCOUNTS", 100)
     with aurorapy.Server() as other:
         done = CliRunner().invoke(main, ["bench", db.dsn, "--seconds", "0.2", "--clients", "1", "--against", other.dsn])
     assert done.exit_code == 0, done.output
