@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import NO_EQUALITY
@@ -30,9 +32,17 @@ def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str,
     name = condition.operator.name
     if name not in MIRROR:
         return None
-    key = expr.key()
+    key: Any = None
     for mine, other, op in ((condition.args[0], condition.args[1], name), (condition.args[1], condition.args[0], MIRROR[name])):
-        if _plain(mine).key() == key and rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
+        plain = _plain(mine)
+        if isinstance(expr, bound.Var):
+            if not isinstance(plain, bound.Var) or plain.column != expr.column or plain.rid != expr.rid:
+                continue
+        else:
+            key = key or expr.key()
+            if plain.key() != key:
+                continue
+        if rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
             return op, other
     return None
 
