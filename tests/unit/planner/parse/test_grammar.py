@@ -1,7 +1,7 @@
 """The grammar is sqlglot's: no statement goes past it, and where the two part it says what PostgreSQL says."""
 
-import threading
 import re
+import threading
 from typing import Any
 
 import pytest
