@@ -29,6 +29,7 @@ from aurorapy.triggers.firing import Triggers
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
 from .index_keys import StoredState, make_maker, slots
+from .lasting_plans import end_plans
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree, index_tree
@@ -344,7 +345,9 @@ class Database(SequenceValues):
             self._apply(mtr, table, w)
             if remember:
                 changed += [(table.oid, rowid) for rowid in w.rows]
+        changes = {}
         if catalog is not None:
+            changes = catalog.changes
             self._store(mtr, catalog)
         for root in drops:
             self.tree(root).drop(mtr, txn.doomed.get(root))
@@ -371,8 +374,8 @@ class Database(SequenceValues):
         if catalog is not None:
             catalog.base = catalog.claims = None
             catalog.sql_types = {}
+            end_plans(self.plans, self.catalog, catalog, changes)
             self.catalog, self.catalog_lsn = catalog, lsn
-            self.plans.clear()
         session = txn.session
         if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
             session.ended = txn  # the client may know; `end` follows before anybody else's turn

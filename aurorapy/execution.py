@@ -1,8 +1,8 @@
 """Plans and their execution in a session: from a parsed statement to rows.
 
 A plan is cached per database by the statement's text (or, for the simple protocol, by its text with the
-literals lifted out) together with the settings that literals and names depend on; any change of the catalog
-empties the cache.
+literals lifted out) together with the settings that literals and names depend on; a change of the catalog takes
+from the cache what it may concern (`lasting_plans`).
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ class Plan:
     tells_rows: bool = False  # rules have made queries of it, whose rows go to the client
     derive: Derivation | None = None  # what is computed of the parameters before anything else
     calls_back: bool = False  # they may change what it reads, which it must not see
+    lasting: bool | None = None  # what `lasting_plans` has found of it
 
     @property
     def returns_rows(self) -> bool:

@@ -155,8 +155,8 @@ class Catalog:
         """Before an object changes to `value`."""
         if self.claims is None:
             return
-        names = [(0, value)] if kind == "schema" and value is not None else _names(value)
-        had = _names(self.value(kind, oid)) if kind != "schema" else []
+        names = [(0, value)] if kind == "schema" and value is not None else names_of(value)
+        had = names_of(self.value(kind, oid)) if kind != "schema" else []
         self.claims.check(self, kind, oid, [n for n in names if n not in had])
 
     # --- loading and storing ---
@@ -503,7 +503,7 @@ class Catalog:
         return sql_type(self, oid)
 
 
-def _names(value: Any) -> list[tuple[int, str]]:
+def names_of(value: Any) -> list[tuple[int, str]]:
     """The names that a table, sequence, type, extension or event trigger takes."""
     if isinstance(value, EventTriggerDef):
         return [(EVENT_TRIGGER_CLASS, value.name)]
