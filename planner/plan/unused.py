@@ -96,6 +96,9 @@ def _subqueries(parts: Iterable[Any]) -> Iterator[tuple[bound.Entry, bound.Query
 
 
 _names: dict[type, tuple[str, ...]] = {}  # of the fields of a class of parts
+# fields with many values in which there is no expression
+_BARE = {bound.Entry: {"columns", "table", "slots", "function_widths", "aliases", "written", "view", "family"},
+         bound.Query: {"grouping_sets", "order_by", "distinct_on", "locks", "locked", "keys_used"}}
 _PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 
 
@@ -111,9 +114,7 @@ def _parts(whole: Any) -> Iterator[Any]:
         if isinstance(part, bound.Expr):
             yield part
             if kind is not bound.Var and kind is not bound.Const:
-                for n in bound.walk(part):
-                    if isinstance(n, bound.SubLink) and id(n.query) not in seen:
-                        stack.append(n.query)
+                stack += [n.query for n in bound.walk(part) if type(n) is bound.SubLink and id(n.query) not in seen]
         elif isinstance(part, _PARTS):
             if id(part) in seen:
                 continue
@@ -122,7 +123,7 @@ def _parts(whole: Any) -> Iterator[Any]:
             names = _names.get(kind)
             if names is None:
                 assert is_dataclass(part)
-                names = _names[kind] = tuple([f.name for f in reversed(fields(part))])
+                names = _names[kind] = tuple([f.name for f in reversed(fields(part)) if f.name not in _BARE.get(kind, ())])
             for name in names:
                 value = getattr(part, name)
                 if value and type(value) not in _PLAIN:

@@ -54,7 +54,8 @@ class Base(PostgresParser):
         self._index = index
         self._prev = self._curr if times == 1 else self._token(index - 1)
         self._curr = self._next if times == 1 else self._token(index)
-        self._next = SHARED.get(self._kinds[index + 1]) or self._token(index + 1)
+        following = SHARED.get(self._kinds[index + 1])
+        self._next = self._token(index + 1) if following is None else following
 
     def _token(self, index: int) -> Token:
         """Made when it is met: the rows of a bulk INSERT are never. Three tokens stand for the end, so a look ahead is inside the list."""
