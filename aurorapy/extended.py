@@ -313,7 +313,7 @@ class Extended:
             known = self.plans.get(prepared.key)
             if known is not None and known[1] is prepared.plan and prepared.signature == self.context.signature:  # the change did not concern it
                 prepared.version = self.catalog.version
-                return prepared.plan
+                return prepared.plan  # type: ignore[no-any-return]
             old = [(c.name, c.type, c.typmod) for c in prepared.plan.columns]
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type, c.typmod) for c in plan.columns] != old:

@@ -79,7 +79,10 @@ def test_a_prepared_statement_keeps_its_plan(server: aurorapy.Server, planned: l
         c.execute("create table kept (a int, b text)")
         c.execute("insert into kept values (1, 'x')")
         c.pgconn.prepare(b"p", b"select b from kept where a = $1 order by a + 1")
-        run = lambda: c.pgconn.exec_prepared(b"p", [b"1"]).get_value(0, 0)  # noqa: E731
+
+        def run() -> bytes | None:
+            return c.pgconn.exec_prepared(b"p", [b"1"]).get_value(0, 0)
+
         assert run() == b"x"
         c.execute("create table other (a int)")
         planned.clear()
