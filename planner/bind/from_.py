@@ -204,7 +204,7 @@ def view_query(b: Binder, table: Table) -> bound.Query:
 
     assert table.view is not None
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    query = bind_query(inner, Scope(), parse_view(table.view))  # type: ignore[arg-type]
+    query = bind_query(inner, Scope(), parse_view(table.view))
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.relations |= inner.relations
     b.volatile = b.volatile or inner.volatile
