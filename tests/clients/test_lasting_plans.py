@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 import aurorapy
-from aurorapy import execution, extended
+from aurorapy import execution, extended, kept_texts
 
 
 @pytest.fixture
@@ -133,3 +133,26 @@ def test_queries_of_catalogs_outlive_migrations(server: aurorapy.Server, planned
             c.execute(f"create table made_{i} (a serial primary key)")
             assert ask(c, query) == [(b"made_%d" % n,) for n in range(i + 1)]
         assert not planned
+
+
+def test_a_statement_that_is_planned_again_is_not_parsed_again(server: aurorapy.Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    for name in ("parse", "parse_one"):
+        original = getattr(kept_texts, name)
+        monkeypatch.setattr(kept_texts, name, lambda text, original=original, **options: (parsed.append(text), original(text, **options))[1])
+    texts = ["select b, 1 from again where a = 1", "insert into again values (1, 'x') returning b"]
+    with psycopg.connect(server.dsn, autocommit=True) as c:
+        for kind in ("text", "varchar(1)"):
+            parsed.clear()
+            c.execute(f"create table again (a int, b {kind})")
+            assert ask(c, texts[1]) == [(b"x",)] and ask(c, texts[0]) == [(b"x", b"1")]
+            assert c.execute("select b from again where a = %s", (1,)).fetchall() == [("x",)]
+            c.execute("drop table again")
+            assert len(parsed) == (5 if kind == "text" else 2)
+        c.execute("set escape_string_warning = off")
+        c.execute("set standard_conforming_strings = on")
+        assert ask(c, r"select 'a\b', 2") == [(rb"a\b", b"2")]
+        c.execute("set standard_conforming_strings = off")
+        assert ask(c, r"select 'a\b', 2") == [(b"a\b", b"2")]
+        c.execute("set standard_conforming_strings = on")
+        assert ask(c, r"select 'a\b', 2") == [(rb"a\b", b"2")]
