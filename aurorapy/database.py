@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.catalog.codec import encode
 from aurorapy.catalog.foreign_keys import ForeignKeys
 from aurorapy.catalog.state import PG_CATALOG, PUBLIC, Catalog, next_version
 from aurorapy.planner import bound
@@ -28,6 +29,7 @@ from aurorapy.triggers.firing import Triggers
 from .clock import CATALOG_ROOT, Clock
 from .giving_back import GivingBack
 from .index_keys import StoredState, make_maker, slots
+from .lasting_plans import end_plans
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree, index_tree
@@ -116,7 +118,8 @@ class Database(SequenceValues):
     def _store(self, mtr: Any, catalog: Catalog) -> None:
         tree = self.tree(CATALOG_ROOT)
         catalog.changes["counter", 0] = catalog.oids[0]  # as it is now: others may have taken oids since, and have committed before
-        for key, data in catalog.changes.items():
+        for key, value in catalog.changes.items():
+            data = value if key[0] in ("counter", "statistic") else encode(value)
             old = tree.get(key, self.volume.lsn)
             if data is None:
                 if old is not None:
@@ -345,7 +348,9 @@ class Database(SequenceValues):
             self._apply(mtr, table, w)
             if remember:
                 changed += [(table.oid, rowid) for rowid in w.rows]
+        changes = {}
         if catalog is not None:
+            changes = catalog.changes
             self._store(mtr, catalog)
         for root in drops:
             self.tree(root).drop(mtr, txn.doomed.get(root))
@@ -372,8 +377,8 @@ class Database(SequenceValues):
         if catalog is not None:
             catalog.base = catalog.claims = None
             catalog.sql_types = {}
+            end_plans(self.plans, self.catalog, catalog, changes)
             self.catalog, self.catalog_lsn = catalog, lsn
-            self.plans.clear()
         session = txn.session
         if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
             session.ended = txn  # the client may know; `end` follows before anybody else's turn

@@ -1,8 +1,8 @@
 """Plans and their execution in a session: from a parsed statement to rows.
 
 A plan is cached per database by the statement's text (or, for the simple protocol, by its text with the
-literals lifted out) together with the settings that literals and names depend on; any change of the catalog
-empties the cache.
+literals lifted out) together with the settings that literals and names depend on; a change of the catalog takes
+from the cache what it may concern (`lasting_plans`).
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rows import LockRows, OneByOne, Project
 from aurorapy.planner.operators.scan import SubqueryScan, ValuesScan
 from aurorapy.planner.parse import NotLiftable as ParserNotLiftable
-from aurorapy.planner.parse import parse_one, tree
-from aurorapy.planner.parse.literals import literal_slots
+from aurorapy.planner.parse import tree
 from aurorapy.planner.places import Mark, add_places, is_simple
 from aurorapy.planner.plan.fold_statement import fold_statement
 from aurorapy.planner.plan.folding import Derivation
@@ -47,6 +46,7 @@ from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
 
 from .catalog.class_statistics import UpdateClass, class_query
+from .kept_texts import parse_lifted
 from .point import Point, point_of, point_write_of
 from .statistics.reading import statistics_reader
 
@@ -87,6 +87,7 @@ class Plan:
     tells_rows: bool = False  # rules have made queries of it, whose rows go to the client
     derive: Derivation | None = None  # what is computed of the parameters before anything else
     calls_back: bool = False  # they may change what it reads, which it must not see
+    lasting: bool | None = None  # what `lasting_plans` has found of it
 
     @property
     def returns_rows(self) -> bool:
@@ -359,7 +360,7 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
         if cache_key in plans:
             return None
         try:
-            parsed = parse_one(text, slots=literal_slots(text, key))
+            parsed = parse_lifted(text, key)
             if not isinstance(parsed.statement, PLANNABLE) or parsed.parameters:
                 return None
             if isinstance(parsed.statement, tree.Select) and parsed.statement.into is not None:

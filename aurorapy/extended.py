@@ -272,7 +272,7 @@ class Extended:
         known = plans.get(key)
         if known is not None and not self.failed and self._is_settled(known[1]):
             statement, plan = known
-            return Prepared(text, statement, [25 if t == 705 else t for t in plan.parameters], plan, self.catalog.version, self.context.signature)
+            return Prepared(text, statement, [25 if t == 705 else t for t in plan.parameters], plan, self.catalog.version, self.context.signature, key=key)
         parsed = parse_kept(text)
         if len(parsed) > 1:
             raise errors.SyntaxError_("cannot insert multiple commands into a prepared statement")
@@ -298,7 +298,7 @@ class Extended:
             if isinstance(inner, PLANNABLE):
                 self.start_transaction()
                 types = make_plan(self, inner, types).parameters
-        return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature)
+        return Prepared(text, statement, [25 if t == 705 else t for t in types], plan, self.catalog.version, self.context.signature, key=key)
 
     def _statement(self: Any, name: str) -> Prepared:
         found = self.statements.get(name)
@@ -310,6 +310,10 @@ class Extended:
     def current_plan(self: Any, prepared: Prepared) -> Plan | None:
         """The statement's plan, made anew when the catalog or a setting that it depends on changed."""
         if prepared.plan is not None and (prepared.version != self.catalog.version or prepared.signature != self.context.signature):
+            known = self.plans.get(prepared.key)
+            if known is not None and known[1] is prepared.plan and prepared.signature == self.context.signature:  # the change did not concern it
+                prepared.version = self.catalog.version
+                return prepared.plan  # type: ignore[no-any-return]
             old = [(c.name, c.type, c.typmod) for c in prepared.plan.columns]
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type, c.typmod) for c in plan.columns] != old:

@@ -27,6 +27,7 @@ class Prepared:
     made: int = 0  # when, in microseconds; by PREPARE
     from_sql: bool = False
     command: str = ""  # the PREPARE itself
+    key: Any = None  # under which the cache has its plan
 
 
 @dataclass(slots=True)

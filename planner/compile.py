@@ -149,6 +149,8 @@ class Source:
         return isinstance(e, bound.Const | bound.Param) or self._hoistable(e)
 
     def _of_parameters(self, e: bound.Expr) -> bool:
+        if bound.Slot in map(type, e.children()):  # most calls are over columns
+            return False
         if id(e) not in self._constant:
             for n in reversed(list(bound.walk(e))):
                 if id(n) in self._constant:

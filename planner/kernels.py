@@ -1,14 +1,15 @@
 """Kernels: generated functions over a batch of rows.
 
 Each builder writes a small module of one function around expressions that compile.Source wrote, and
-returns the compiled function. Kernels take `(batch, s)`, `s` being the ExecState; their preamble binds
-parameters and casts once a batch.
+returns the function, whose text is compiled when it is called first: of a statement that runs once, many are never called. Kernels take
+`(batch, s)`, `s` being the ExecState; their preamble binds parameters and casts once a batch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import FunctionType
 from typing import Any
 
 from aurorapy import errors
@@ -27,22 +28,43 @@ def _code(text: str, name: str) -> Any:
     return compile(text, f"<{name}>", "exec")
 
 
+@cache
+def _beginning(name: str, args: str) -> Any:
+    """The code of a kernel that has not been called: it has itself written, and calls what it is then."""
+    namespace: dict[str, Any] = {}
+    exec(compile(f"def {name}({args}):\n    _write_()\n    return {name}({args})\n", f"<{name}>", "exec"), namespace)
+    return namespace[name].__code__
+
+
 def finish(source: Source, name: str, args: str, lines: list[str]) -> Kernel:
-    """Compile `def name(args)` from preamble and lines."""
-    head = [f"def {name}({args}):", "    p = s.p; x = s.x"]
-    body = ["    " + line for line in (*source.preamble, *lines)]
-    text = "\n".join([*head, *body, ""])
+    """`def name(args)` from preamble and lines."""
+    text = "".join([f"def {name}({args}):\n    p = s.p; x = s.x\n", *[f"    {line}\n" for line in source.preamble], *[f"    {line}\n" for line in lines]])
     namespace = source.namespace
+    if len(text) > KEPT_CODE_LENGTH_MAX:  # one that nests too deep is refused before anything is run
+        exec(_compiled(text, name), namespace)
+        kernel = namespace[name]
+    else:
+        kernel = FunctionType(_beginning(name, args), namespace, name)
+        namespace["_write_"] = lambda: write(kernel, text)
+    kernel.source = text
+    return kernel  # type: ignore[no-any-return]
+
+
+def write(kernel: Any, text: str) -> None:
+    """Let a kernel be the function that its text says."""
+    name, namespace = kernel.__name__, kernel.__globals__
+    exec(_compiled(text, name), namespace)
+    kernel.__code__ = namespace[name].__code__  # whoever has the kernel calls this from now on
+    namespace["_write_"] = None
+
+
+def _compiled(text: str, name: str) -> Any:
     try:
-        code = _code(text, name) if len(text) <= KEPT_CODE_LENGTH_MAX else compile(text, f"<{name}>", "exec")
+        return _code(text, name) if len(text) <= KEPT_CODE_LENGTH_MAX else compile(text, f"<{name}>", "exec")
     except (SyntaxError, MemoryError) as e:
         if isinstance(e, SyntaxError) and "too many" not in str(e):
             raise
         raise errors.StatementTooComplex("stack depth limit exceeded") from None  # without the text, which may be long
-    exec(code, namespace)
-    kernel = namespace[name]
-    kernel.source = text
-    return kernel  # type: ignore[no-any-return]
 
 
 def filter_kernel(condition: bound.Expr, subplans: Any = None) -> Kernel:

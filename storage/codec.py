@@ -116,11 +116,11 @@ def frozen(value: Any) -> Any:
     """`value` with each list wrapped so that it comes back as a list."""
     kind = type(value)
     if kind is tuple:
-        return value if PLAIN.issuperset(map(type, value)) else tuple([frozen(item) for item in value])
+        return value if PLAIN.issuperset(map(type, value)) else tuple([item if type(item) in PLAIN else frozen(item) for item in value])
     if kind is list:
         return msgpack.ExtType(_LIST, pack_plain(tuple([frozen(item) for item in value])))
     if kind is dict:
-        return {key: frozen(item) for key, item in value.items()}
+        return {key: item if type(item) in PLAIN else frozen(item) for key, item in value.items()}
     return value
 
 

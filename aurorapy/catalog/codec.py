@@ -30,12 +30,21 @@ _CLASSES = {c.__name__: c for c in (
     foreign.SubscriptionDef)}
 
 
+_NAMES: dict[type, tuple[str, ...]] = {c: tuple([f.name for f in fields(c) if f.name != "rows"]) for c in _CLASSES.values()}
+_PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
+
+
 def encode(value: Any) -> Any:
     """A descriptor as data: a dataclass is (class name, field values)."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return ("@", type(value).__name__, {f.name: encode(getattr(value, f.name)) for f in fields(value) if f.name != "rows"})
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _NAMES.get(kind)
+    if names is not None:
+        return ("@", kind.__name__, {n: v if type(v := getattr(value, n)) in _PLAIN else encode(v) for n in names})
     if isinstance(value, tuple):
-        return tuple(encode(v) for v in value)
+        return tuple([encode(v) for v in value])
+    assert not is_dataclass(kind), kind
     return value
 
 

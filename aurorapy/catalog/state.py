@@ -28,7 +28,7 @@ from aurorapy.planner.table_statistics import TableStatistics, as_data, from_dat
 from aurorapy.planner.textsearch.definitions import TextSearchDef, word_of
 from aurorapy.planner.types import SqlType
 
-from .codec import decode, encode
+from .codec import decode
 from .sql_types import TypeDef, sql_type
 
 FIRST_OID = 16384
@@ -47,8 +47,8 @@ def next_version() -> int:
 
 
 class Catalog:
-    """`changes`: rows to write at commit, (kind, oid) -> data or None; empty for a committed catalog. A transaction's own catalog has the
-    committed one that it holds besides its changes (`base`), and what lets it change an object (`claims`)."""
+    """`changes`: what to write at commit, (kind, oid) -> descriptor (of statistics and the counter their data) or None; empty for a committed catalog. A
+    transaction's own catalog has the committed one that it holds besides its changes (`base`), and what lets it change an object (`claims`)."""
 
     def __init__(self) -> None:
         self.tables: dict[int, Table] = {}
@@ -155,8 +155,8 @@ class Catalog:
         """Before an object changes to `value`."""
         if self.claims is None:
             return
-        names = [(0, value)] if kind == "schema" and value is not None else _names(value)
-        had = _names(self.value(kind, oid)) if kind != "schema" else []
+        names = [(0, value)] if kind == "schema" and value is not None else names_of(value)
+        had = names_of(self.value(kind, oid)) if kind != "schema" else []
         self.claims.check(self, kind, oid, [n for n in names if n not in had])
 
     # --- loading and storing ---
@@ -212,7 +212,7 @@ class Catalog:
                 self.type_oids.pop(oid, None)
 
     def _touch(self, kind: str, oid: int, value: Any) -> None:
-        self.changes[kind, oid] = None if value is None else encode(value)
+        self.changes[kind, oid] = value
         self.changes["counter", 0] = self.oids[0]
         self.version = next_version()
         self.sql_types, self.calls = {}, {}
@@ -503,7 +503,7 @@ class Catalog:
         return sql_type(self, oid)
 
 
-def _names(value: Any) -> list[tuple[int, str]]:
+def names_of(value: Any) -> list[tuple[int, str]]:
     """The names that a table, sequence, type, extension or event trigger takes."""
     if isinstance(value, EventTriggerDef):
         return [(EVENT_TRIGGER_CLASS, value.name)]

@@ -17,6 +17,9 @@ from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
+from .stored_texts import stored_texts, whole_text
+
+__all__ = ["Mentions", "columns_read", "dependents_of_type", "holders", "stored_texts", "type_oids", "type_texts"]
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
 
 
@@ -25,33 +28,26 @@ class Mentions:
 
     def __init__(self, catalog: Any, oids: set[int]) -> None:
         names = []
+        self.parts: list[str] = []  # a text that has none of them mentions nothing
         for (schema, name), oid in sorted(catalog.type_names.items()):
             if oid in oids:
-                text = re.escape(f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}")
+                self.parts.append(f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}")
+                text = re.escape(self.parts[-1])
                 table = catalog.tables.get(catalog.type_oids[oid])
                 names.append(text if table is None or table.kind == "c" else "(?<=::)" + text)  # the relation itself has the same name
-        self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(names) + r')(?![\w$".])') if names else None
+        self.names = names
+        self.pattern: re.Pattern[str] | None = None  # compiled for the first text that may have one of them
 
     def __call__(self, text: str | None) -> bool:
-        return text is not None and self.pattern is not None and self.pattern.search(_STRINGS.sub("''", text)) is not None
+        if text is None or not self.may(text):
+            return False
+        if self.pattern is None:
+            self.pattern = re.compile(r'(?<![\w$".])(?:' + "|".join(self.names) + r')(?![\w$".])')
+        return self.pattern.search(_STRINGS.sub("''", text)) is not None
 
-
-def stored_texts(table: Table) -> Iterator[str | None]:
-    """Every text that a relation's descriptor keeps."""
-    yield table.view
-    for c in table.columns:
-        yield c.default
-        yield c.generated
-    yield from (c.expression for c in table.checks)
-    for k in table.partition_key.columns if table.partition_key is not None else ():
-        yield k.expression
-    yield from (t.condition for t in table.triggers)
-    yield from (x for p in table.policies for x in (p.using, p.check))
-    yield from (x for r in table.rules for x in (r.condition, *r.actions))
-    yield from (e for x in table.statistics for e in x.expressions)
-    for i in table.indexes:
-        yield i.predicate
-        yield from (c.expression for c in i.columns)
+    def may(self, text: str) -> bool:
+        """Whether there is something to look at in a text."""
+        return any(part in text for part in self.parts)
 
 
 def type_texts(defined: Any) -> Iterator[str | None]:
@@ -86,6 +82,9 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
                 yield t.oid, ("table", t.oid, 0)
             else:
                 yield from ((t.oid, ("default", t.oid, c.attnum)) for c in t.columns if mentions(c.default))
+            continue
+        if t.of_type != oid and all(c.type != oid for c in t.columns) and (t.partition_key is None or all(c.type != oid for c in t.partition_key.columns)) and (
+                not mentions.may(whole_text(t))):
             continue
         gone = {c.attnum for c in t.columns if not c.dropped and (c.type == oid or mentions(c.generated))}
         key = () if t.partition_key is None else t.partition_key.columns

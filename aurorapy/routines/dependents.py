@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from aurorapy.catalog.stored_texts import whole_text
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.expressions import bind
@@ -138,7 +139,7 @@ def dependents_of_constant(catalog: Any, oid: int) -> Iterator[tuple[int, Obj]]:
     may: Callable[[str | None], bool] = lambda text: text is not None and mention in text  # noqa: E731
 
     for t in catalog.tables.values():
-        if t.oid != oid and t.view is None:
+        if t.oid != oid and t.view is None and mention in whole_text(t):
             yield from _of_table(t, oid, may, _names_relation)
     yield from _of_others(catalog, oid, may, _names_relation)
 

@@ -198,14 +198,13 @@ def is_barrier(view: Table) -> bool:
 
 def view_query(b: Binder, table: Table) -> bound.Query:
     """A view's query, bound anew from its stored text, which is fully qualified."""
-    from aurorapy.planner.parse import parse_one
+    from aurorapy.planner.parse import parse_view
 
     from .select import bind_query
 
     assert table.view is not None
-    parsed = parse_one(table.view)
     inner = Binder(b.catalog, b.catalog.view_context(b.context), fixed_parameters=True, next_rid=b.next_rid, next_ident=b.next_ident)
-    query = bind_query(inner, Scope(), parsed.statement)
+    query = bind_query(inner, Scope(), parse_view(table.view))
     b.next_rid, b.next_ident = inner.next_rid, inner.next_ident
     b.relations |= inner.relations
     b.volatile = b.volatile or inner.volatile

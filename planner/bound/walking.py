@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from .base import Expr
 from .queries import JoinNode, Modify, Query
@@ -10,13 +10,20 @@ from .scalars import Bool, Var
 from .sets import SubLink
 
 
-def walk(expr: Expr) -> Iterator[Expr]:
+def walk(expr: Expr) -> Iterable[Expr]:
     """The expression and everything in it, but not the queries of sublinks."""
-    stack = [expr]
+    children = expr.children()
+    if not children:
+        return (expr,)
+    out = [expr]
+    stack = [*children]
     while stack:
         node = stack.pop()
-        yield node
-        stack.extend(node.children())
+        out.append(node)
+        children = node.children()
+        if children:
+            stack += children
+    return out
 
 
 def transform(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
@@ -27,10 +34,14 @@ def transform(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
     children = expr.children()
     if not children:
         return expr
-    rebuilt = [transform(c, change) for c in children]
-    if all(a is b for a, b in zip(rebuilt, children, strict=True)):
-        return expr
-    return expr.rebuild(rebuilt)
+    same = True
+    rebuilt = []
+    for c in children:
+        made = transform(c, change)
+        rebuilt.append(made)
+        if made is not c:
+            same = False
+    return expr if same else expr.rebuild(rebuilt)
 
 
 def conjuncts(expr: Expr | None) -> list[Expr]:

@@ -21,14 +21,14 @@ from functools import lru_cache
 from typing import TypeVar
 
 from aurorapy.errors import SQLError, StatementTooComplex, SyntaxError_
-from aurorapy.limits import PARSE_FRAMES_MAX, STORED_EXPRESSIONS_MAX
+from aurorapy.limits import PARSE_FRAMES_MAX, STORED_EXPRESSIONS_MAX, STORED_QUERIES_MAX
 from aurorapy.planner.depth import deeply
 from aurorapy.planner.parse.cursor import NotLiftable
 from aurorapy.planner.parse.lexer import tokenize
 from aurorapy.planner.parse.parser import Parser
-from aurorapy.planner.parse.tree import Expr, LiteralSlot, Parsed, TypeName
+from aurorapy.planner.parse.tree import Expr, LiteralSlot, Parsed, Statement, TypeName
 
-__all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_stored", "parse_type", "split"]
+__all__ = ["NotLiftable", "parse", "parse_expression", "parse_one", "parse_stored", "parse_type", "parse_view", "split"]
 
 T = TypeVar("T")
 _DEPTH_HINT = (
@@ -104,6 +104,12 @@ def parse_expression(sql: str) -> Expr:
 def parse_stored(sql: str) -> Expr:
     """An expression that the catalog keeps as text; many columns have the same ones, and trees are never changed."""
     return parse_expression(sql)
+
+
+@lru_cache(maxsize=STORED_QUERIES_MAX)
+def parse_view(sql: str) -> Statement:
+    """A view's query, which the catalog keeps as text: it is bound anew by each statement that reads the view."""
+    return parse_one(sql).statement
 
 
 def parse_type(sql: str) -> TypeName:

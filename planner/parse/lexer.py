@@ -45,7 +45,8 @@ _PATTERN = rf"""
   | (?P<dollar>\$(?:{_START}{_WORD_CHARACTER}*)?\$)
   | (?P<other>.)
     """
-_TOKEN = re.compile(_PATTERN, re.VERBOSE | re.DOTALL)
+_THEN_SPACE = r"[ \t\n\r\f]*"  # behind a token: one match less for each
+_TOKEN = re.compile(f"(?:{_PATTERN}){_THEN_SPACE}", re.VERBOSE | re.DOTALL)
 _GROUPS = dict(_TOKEN.groupindex)
 _SPACE, _STRING, _SPECIAL, _WORD = (_GROUPS[name] for name in ("space", "string", "special", "word"))
 _INTEGER, _NUMBER, _PUNCTUATION = (_GROUPS[name] for name in ("integer", "number", "punctuation"))
@@ -118,12 +119,13 @@ class _Scan:
             match = match_at(sql, position)
             assert match is not None
             group = match.lastindex
-            end = match.end()
+            following = match.end()
             if group == _SPACE:
-                position = end
+                position = following
                 continue
+            text = match.group(group)
+            end = position + len(text)
             if group == _WORD:
-                text = match.group()
                 name = text.lower() if text.isascii() else text.translate(_UPPER_TO_LOWER)
                 if name in keywords:
                     kinds.append(name)
@@ -132,35 +134,35 @@ class _Scan:
                     kinds.append("IDENT")
                     values.append(name if len(name) <= 15 else truncate(name))
             elif group == _PUNCTUATION:
-                text = match.group()
                 kinds.append(text)
                 values.append(text)
             elif group == _INTEGER:
                 kinds.append("ICONST")
-                values.append(_integer(match.group()))
+                values.append(_integer(text))
             elif group == _STRING:
-                text = match.group()
                 kinds.append("SCONST")
                 values.append(_plain(text) if "'" in text[1:-1] else text[1:-1])
             elif group == _OP:
-                end = self._operator(match.group(), position)
+                end = self._operator(text, position)
+                if end - position != len(text):
+                    following = end
             else:
                 self.position = position
                 try:
-                    skipped = self._rare(group, match.group(), position, end)
+                    skipped = self._rare(group, text, position, end)
                 except SQLError as error:
                     kinds.append("ERROR")
                     values.append(error)
                     starts.append(position)
                     ends.append(size)
                     break
-                end = self.position
+                end = following = self.position
                 if skipped:
                     position = end
                     continue
             starts.append(position)
             ends.append(end)
-            position = end
+            position = following
         kinds += ("EOF", "EOF", "EOF")  # three, so that a look ahead needs no check
         values += ("", "", "")
         starts += (size, size, size)
@@ -354,7 +356,8 @@ def _escaping_token() -> re.Pattern[str]:
     rest = _PATTERN.index("| (?P<special>")
     special = "(?:[eE]|[bBxX]|[uU]&)'"
     assert special in _PATTERN
-    return re.compile((_PATTERN[:start] + "(?P<string>(?!))\n  " + _PATTERN[rest:]).replace(special, "(?:[eE]|[bBxX]|[uU]&)?'"), re.VERBOSE | re.DOTALL)
+    pattern = (_PATTERN[:start] + "(?P<string>(?!))\n  " + _PATTERN[rest:]).replace(special, "(?:[eE]|[bBxX]|[uU]&)?'")
+    return re.compile(f"(?:{pattern}){_THEN_SPACE}", re.VERBOSE | re.DOTALL)
 
 
 class _WrittenScan(_Scan):

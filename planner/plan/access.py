@@ -98,7 +98,10 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
     planner.kept[entry.rid] = rows
     paths = [Path(None, rows=rows)]
     if table.rows is not None:
-        return paths + [path for i in table.lookups if (path := _match(planner, entry, i, conditions, table_rows)).equal]
+        compared = {v.column for c in conditions if isinstance(c, bound.Func) and len(c.args) == 2 for a in c.args
+                    if isinstance(v := predicates.plain(a), bound.Var) and v.rid == entry.rid}
+        fitting = [i for i in table.lookups if i.columns[0].attnum - 1 in compared]
+        return paths + [path for i in fitting if (path := _match(planner, entry, i, conditions, table_rows)).equal]
     if entry.security:
         conditions = [c for c in conditions if any(c is q for q in entry.security) or not leaks(c)]
     for index in table.indexes:

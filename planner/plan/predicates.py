@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import NO_EQUALITY
@@ -30,14 +32,22 @@ def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str,
     name = condition.operator.name
     if name not in MIRROR:
         return None
-    key = expr.key()
+    key: Any = None
     for mine, other, op in ((condition.args[0], condition.args[1], name), (condition.args[1], condition.args[0], MIRROR[name])):
-        if _plain(mine).key() == key and rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
+        bare = plain(mine)
+        if isinstance(expr, bound.Var):
+            if not isinstance(bare, bound.Var) or bare.column != expr.column or bare.rid != expr.rid:
+                continue
+        else:
+            key = key or expr.key()
+            if bare.key() != key:
+                continue
+        if rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
             return op, other
     return None
 
 
-def _plain(expr: bound.Expr) -> bound.Expr:
+def plain(expr: bound.Expr) -> bound.Expr:
     """Without relabels (varchar seen as text), which do not change the datum."""
     while isinstance(expr, bound.CoerceIO) and expr.relabel:
         expr = expr.arg
@@ -80,7 +90,7 @@ def unequal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Ex
 
 def is_key(expr: bound.Expr, key: bound.Expr) -> bool:
     """Whether an expression is another one, relabelled at most."""
-    return bool(_plain(expr).key() == key.key())
+    return bool(plain(expr).key() == key.key())
 
 
 def same_order(column: int, value: int) -> bool:
@@ -156,7 +166,7 @@ def _implied(conditions: list[bound.Expr], keys: set[object], part: bound.Expr) 
     if isinstance(part, bound.IsTest) and part.what == "null" and part.negated:
         wanted = part.arg.key()
         for c in conditions:  # a strict operator over the column is never true of NULL
-            if isinstance(c, bound.Func) and c.operator is not None and c.function.strict and any(_plain(a).key() == wanted for a in c.args):
+            if isinstance(c, bound.Func) and c.operator is not None and c.function.strict and any(plain(a).key() == wanted for a in c.args):
                 return True
     compared = _with_constant(part)
     return compared is not None and any(_narrower(known, compared) for known in map(_with_constant, conditions) if known is not None)

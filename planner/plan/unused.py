@@ -12,7 +12,7 @@ Source: remove_unused_subquery_outputs of PostgreSQL 15's allpaths.c; simplify_E
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -26,25 +26,40 @@ _PARTS = (bound.Query, bound.Entry, bound.CommonTable, bound.Modify, bound.JoinN
 
 def remove_unused(query: bound.Query | None, modify: bound.Modify | None) -> list[bound.Expr]:
     """Remove what nobody reads, in place. What it was in simple arms of UNION ALL, whose constants PostgreSQL computes nevertheless."""
-    whole: Any = modify if modify is not None else query
     removed: list[bound.Expr] = []
-    _clear_exists(whole)
-    if not any(True for _ in _subqueries(whole)):
+    if query is not None and _is_flat(query):
+        return removed
+    whole: Any = modify if modify is not None else query
+    parts = list(_parts(whole))
+    if _clear_exists(parts):
+        parts = list(_parts(whole))
+    if not any(True for _ in _subqueries(parts)):
         return removed
     uses: Counter[tuple[int, int]] = Counter()
-    _count(whole, uses, 1)
-    whole_rows = _whole_rows(whole)
-    for entry, sub in _subqueries(whole):
+    for part in parts:
+        if isinstance(part, bound.Expr):
+            _count(part, uses, 1)
+    whole_rows = _whole_rows(parts)
+    for entry, sub in _subqueries(_parts(whole)):  # not those in what is removed meanwhile
         if entry.rid not in whole_rows:
             _remove(entry.rid, sub, uses, removed)
     return removed
 
 
-def _clear_exists(whole: Any) -> None:
-    links = [n for part in _parts(whole) if isinstance(part, bound.Expr) for n in bound.walk(part) if isinstance(n, bound.SubLink) and n.kind == "exists"]
+def _is_flat(query: bound.Query) -> bool:
+    """Whether there is no query in a query."""
+    if query.set_op is not None or query.ctes or any(entry.query is not None or entry.cte is not None or entry.sample is not None for entry in query.entries.values()):
+        return False
+    return not any(type(n) is bound.SubLink for e in (*bound.query_exprs(query), *query.outer_aggregates) for n in bound.walk(e))
+
+
+def _clear_exists(parts: list[Any]) -> bool:
+    """Clear the targets of EXISTS's subqueries; whether there are any."""
+    links = [n for part in parts if isinstance(part, bound.Expr) for n in bound.walk(part) if isinstance(n, bound.SubLink) and n.kind == "exists"]
     for query in [n.query for n in links if _is_simple(n.query)]:
         for t in query.targets:
             t.expr = bound.copied(t.expr, bound.Const(t.expr.type, None, t.expr.typmod))
+    return bool(links)
 
 
 def _is_simple(q: bound.Query) -> bool:
@@ -57,10 +72,10 @@ def _is_simple(q: bound.Query) -> bool:
     return not (isinstance(q.limit, bound.Const) and q.limit.value is not None and q.limit.value <= 0)
 
 
-def _whole_rows(whole: Any) -> set[int]:
+def _whole_rows(parts: list[Any]) -> set[int]:
     """Entries whose rows are needed whole: those beside a row that is changed or locked, which is looked at again when another transaction has changed it."""
     out: set[int] = set()
-    for part in _parts(whole):
+    for part in parts:
         if isinstance(part, bound.Query) and part.locks:
             out |= part.entries.keys()
         elif isinstance(part, bound.Modify) and part.kind != "insert" and part.query is not None:
@@ -68,9 +83,9 @@ def _whole_rows(whole: Any) -> set[int]:
     return out
 
 
-def _subqueries(whole: Any) -> Iterator[tuple[bound.Entry, bound.Query]]:
+def _subqueries(parts: Iterable[Any]) -> Iterator[tuple[bound.Entry, bound.Query]]:
     """The subqueries in FROM that are planned for one reader alone, those around before those inside."""
-    for part in _parts(whole):
+    for part in parts:
         if isinstance(part, bound.Query):
             for entry in part.entries.values():
                 if entry.kind == "subquery" and entry.query is not None:
@@ -81,6 +96,9 @@ def _subqueries(whole: Any) -> Iterator[tuple[bound.Entry, bound.Query]]:
 
 
 _names: dict[type, tuple[str, ...]] = {}  # of the fields of a class of parts
+# fields with many values in which there is no expression
+_BARE = {bound.Entry: {"columns", "table", "slots", "function_widths", "aliases", "written", "view", "family"},
+         bound.Query: {"grouping_sets", "order_by", "distinct_on", "locks", "locked", "keys_used"}}
 _PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 
 
@@ -96,9 +114,7 @@ def _parts(whole: Any) -> Iterator[Any]:
         if isinstance(part, bound.Expr):
             yield part
             if kind is not bound.Var and kind is not bound.Const:
-                for n in bound.walk(part):
-                    if isinstance(n, bound.SubLink) and id(n.query) not in seen:
-                        stack.append(n.query)
+                stack += [n.query for n in bound.walk(part) if type(n) is bound.SubLink and id(n.query) not in seen]
         elif isinstance(part, _PARTS):
             if id(part) in seen:
                 continue
@@ -107,7 +123,7 @@ def _parts(whole: Any) -> Iterator[Any]:
             names = _names.get(kind)
             if names is None:
                 assert is_dataclass(part)
-                names = _names[kind] = tuple([f.name for f in reversed(fields(part))])
+                names = _names[kind] = tuple([f.name for f in reversed(fields(part)) if f.name not in _BARE.get(kind, ())])
             for name in names:
                 value = getattr(part, name)
                 if value and type(value) not in _PLAIN:
@@ -118,12 +134,10 @@ def _parts(whole: Any) -> Iterator[Any]:
             stack += reversed(list(part.values()))
 
 
-def _count(whole: Any, uses: Counter[tuple[int, int]], step: int) -> None:
-    for part in _parts(whole):
-        if isinstance(part, bound.Expr):
-            for n in bound.walk(part):
-                if isinstance(n, bound.Var):
-                    uses[n.rid, n.column] += step
+def _count(expr: bound.Expr, uses: Counter[tuple[int, int]], step: int) -> None:
+    for n in bound.walk(expr):
+        if isinstance(n, bound.Var):
+            uses[n.rid, n.column] += step
 
 
 def _remove(rid: int, sub: bound.Query, uses: Counter[tuple[int, int]], removed: list[bound.Expr], *, arm: bool = False) -> None:

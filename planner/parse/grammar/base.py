@@ -17,7 +17,7 @@ from sqlglot.parsers.postgres import PostgresParser
 from sqlglot.tokenizer_core import Token
 
 from aurorapy.planner.parse.cursor import Cursor
-from aurorapy.planner.parse.grammar.tokens import sqlglot_token
+from aurorapy.planner.parse.grammar.tokens import SHARED, sqlglot_token
 from aurorapy.planner.parse.keywords import COL_ID, COL_LABEL
 
 E = TypeVar("E", bound=exp.Expr)
@@ -39,7 +39,6 @@ class Base(PostgresParser):
         self.source = source
         self.sql = source.sql
         self._kinds = source.kinds
-        self._made: list[Token | None] = [None] * len(source.kinds)
         self._index = 0
         self._seek(0)
 
@@ -55,15 +54,16 @@ class Base(PostgresParser):
         self._index = index
         self._prev = self._curr if times == 1 else self._token(index - 1)
         self._curr = self._next if times == 1 else self._token(index)
-        token = self._made[index + 1]
-        self._next = self._token(index + 1) if token is None else token
+        following = SHARED.get(self._kinds[index + 1])
+        self._next = self._token(index + 1) if following is None else following
 
     def _token(self, index: int) -> Token:
-        """Made when it is first met: the rows of a bulk INSERT are never. Three tokens stand for the end, so a look ahead is inside the list."""
-        token = self._made[index]
+        """Made when it is met: the rows of a bulk INSERT are never. Three tokens stand for the end, so a look ahead is inside the list."""
+        kind = self._kinds[index]
+        token = SHARED.get(kind)
         if token is None:
             source = self.source
-            token = self._made[index] = sqlglot_token(source.sql, source.kinds[index], source.starts[index], source.ends[index])
+            token = sqlglot_token(source.sql, kind, source.starts[index], source.ends[index])
         return token
 
     def _peek(self, ahead: int = 1) -> str:
@@ -116,10 +116,21 @@ class Base(PostgresParser):
     # --- nodes and errors ---
 
     def _node(self, kind: type[E], at: int, /, **args: object) -> E:
-        """A node whose position is that of token `at`."""
-        node = kind(**args)
-        node._meta = {"at": at}
+        """A node whose position is that of token `at`. Nobody asks for its parent, so none of its parts is told."""
+        node: E = object.__new__(kind)
+        node.args, node._meta = args, {"at": at}
+        node.parent = node._hash = node.comments = None
         return node
+
+    def _identifier(self, name: object) -> exp.Identifier:
+        node = object.__new__(exp.Identifier)
+        node.args = {"this": name}
+        node.parent = node._hash = node.comments = node._meta = None
+        return node
+
+    def expression(self, instance: E, token: Token | None = None, comments: list[str] | None = None) -> E:
+        """A node that sqlglot's own methods have made. They would look whether it has all its parts: a production without one of them fails at the token."""
+        return instance
 
     def _stamp(self, node: exp.Expr, at: int) -> exp.Expr:
         node._meta = {"at": at}

@@ -36,6 +36,9 @@ _SYMBOLS = frozenset(("+", "-", "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "
 # What may follow a finished test as an operator that binds tighter than it.
 _FOLLOWS = _SYMBOLS | _MATCHES | {"operator", "not", "at", "collate", "::"}
 _POSTFIX = frozenset(("at", "collate", "::"))
+# What makes more of a constant, parameter or column in front of it, at the levels above comparison and at any level
+_BINDS = (_SYMBOLS - frozenset(_COMPARISON)) | _POSTFIX | {"operator", "(", "[", ".", "SCONST"}
+_GOES_ON = _BINDS | frozenset(_COMPARISON) | _IS | _MATCHES | {"not", "and", "or"}
 _LABELS = _MATCHES | {"and", "or", "is", "at", "collate", "operator"}
 _TARGET_ENDS = frozenset(
     """
@@ -112,6 +115,8 @@ class Levels(Base):
 
     def _parse_disjunction(self) -> exp.Expr:
         """a_expr."""
+        if self._pending is None and (plain := self._plain(_GOES_ON)) is not None:
+            return plain
         target = self._target_at
         if not self._small_language and (target < 0 or target == self._index):
             return cast(exp.Expr, super()._parse_disjunction())
@@ -292,6 +297,8 @@ class Levels(Base):
     # --- every other operator ---
 
     def _parse_bitwise(self) -> exp.Expr:
+        if self._pending is None and (plain := self._plain(_BINDS)) is not None:
+            return plain
         start = self._index
         left = cast(exp.Expr, self._parse_term())
         while self._kinds[self._index] in ("OP", "operator") and self._closed_at != self._index and not self._is_label(start):
@@ -387,6 +394,9 @@ class Levels(Base):
         return self._node(nodes.Prefix, at, this=self._parse_term(), operator=name, schema=schema)
 
     # --- defined by operands ---
+
+    def _plain(self, following: frozenset[str]) -> exp.Expr | None:
+        raise NotImplementedError
 
     def _parse_paren_or_query(self) -> exp.Expr:
         raise NotImplementedError

@@ -19,6 +19,7 @@ from aurorapy.planner.parse.keywords import COL_ID, TYPE_FUNCTION_NAME
 LITERALS = frozenset(("ICONST", "FCONST", "SCONST", "BCONST", "XCONST"))
 _CONSTANTS = LITERALS | {"true", "false", "null"}
 QUERY_START = frozenset(("select", "values", "with", "table"))
+_COLUMN_TOKENS_MAX = 7  # of catalog.schema.table.column
 QUERIES = (exp.Select, exp.SetOperation, exp.Values)
 
 
@@ -72,6 +73,33 @@ class Operands(Functions):
             return self._typed_literal()
         return self._named()
 
+    # --- operands that are one constant, parameter or column ---
+
+    def _plain(self, following: frozenset[str]) -> exp.Expr | None:
+        """Such an operand where none of `following` comes behind it, which saves a climb through all levels; None where something else stands."""
+        kinds = self._kinds
+        at = self._index
+        kind = kinds[at]
+        if kind == "IDENT":
+            end = at + 1
+            while kinds[end] == "." and kinds[end + 1] == "IDENT":
+                end += 2
+            if kinds[end] in following or end - at > _COLUMN_TOKENS_MAX:
+                return None
+            values = self.source.values
+            if end == at + 1:
+                self._advance()
+                return self._node(exp.Column, at, this=self._identifier(values[at]))
+            column = self._column([self._identifier(values[i]) for i in range(at, end, 2)], at)
+            self._advance(end - at)
+            return column
+        if kind in LITERALS:
+            return None if kinds[at + 1] in following else self._parse_type()
+        if kind == "PARAM" and kinds[at + 1] not in following:
+            self._advance()
+            return self._node(exp.Parameter, at, this=self.source.values[at])
+        return None
+
     # --- names ---
 
     def _named(self) -> exp.Expr:
@@ -100,7 +128,7 @@ class Operands(Functions):
                 if self._kinds[self._index] in (".", "["):
                     self._improper_star()
                 return self._column([*parts, exp.Star()], at)
-            parts.append(exp.Identifier(this=self._col_label()))
+            parts.append(self._identifier(self._col_label()))
         if len(parts) > 1 and self._kinds[self._index] in ("(", "SCONST"):
             names = tuple(cast(str, part.this) for part in parts)
             if self._kinds[self._index] == "(":

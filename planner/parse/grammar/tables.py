@@ -37,7 +37,7 @@ class Tables(Operands):
         return self._table(name, at, only=only)
 
     def _table(self, name: tuple[str, ...], at: int, *, only: bool = False) -> exp.Table:
-        parts = dict(zip(("this", "db", "catalog"), (exp.Identifier(this=part) for part in reversed(name)), strict=False))
+        parts = dict(zip(("this", "db", "catalog"), (self._identifier(part) for part in reversed(name)), strict=False))
         return self._node(exp.Table, at, **parts, only=only)
 
     def _named_table(self) -> exp.Table:
@@ -128,10 +128,10 @@ class Tables(Operands):
             return None
         name = self._col_id()
         if self._kinds[self._index] != "(":
-            return exp.TableAlias(this=exp.Identifier(this=name))
+            return exp.TableAlias(this=self._identifier(name))
         if self._peek(2) in (",", ")"):
-            return exp.TableAlias(this=exp.Identifier(this=name), names=self._name_list())
-        return exp.TableAlias(this=exp.Identifier(this=name), definitions=self._parse_wrapped_csv(self._column_definition))
+            return exp.TableAlias(this=self._identifier(name), names=self._name_list())
+        return exp.TableAlias(this=self._identifier(name), definitions=self._parse_wrapped_csv(self._column_definition))
 
     def _column_definition(self) -> exp.ColumnDef:
         name = self._parse_id_var()

@@ -41,9 +41,21 @@ TOKEN_TYPES: dict[str, TokenType] = {
 }  # fmt: skip
 
 
+# Of a token whose kind says all there is, the grammar needs no other: where it stands, our lexer's lists say.
+SHARED: dict[str, Token] = {kind: Token(meaning, kind) for kind, meaning in {**dict.fromkeys(KEYWORDS, TokenType.VAR), **TOKEN_TYPES}.items()
+                            if not kind.endswith("CONST") and kind not in ("PARAM", "OP")}
+_NAMES_MAX = 4096
+_names: dict[str, Token] = {}
+
+
 def sqlglot_token(sql: str, kind: str, start: int, end: int) -> Token:
-    """The token of this kind at these offsets; a quoted name is IDENTIFIER, any other word without a meaning VAR."""
+    """The token of this kind, which is not SHARED, at these offsets; a quoted name is IDENTIFIER, any other word without a meaning VAR."""
     text = sql[start:end]
-    if kind == "IDENT":
-        return Token(TokenType.IDENTIFIER if text.endswith('"') else TokenType.VAR, text, start=start, end=end - 1)
-    return Token(TOKEN_TYPES.get(kind, TokenType.VAR), text, start=start, end=end - 1)
+    if kind != "IDENT":
+        return Token(TOKEN_TYPES.get(kind, TokenType.VAR), text)
+    token = _names.get(text)
+    if token is None:
+        if len(_names) >= _NAMES_MAX:
+            _names.clear()
+        token = _names[text] = Token(TokenType.IDENTIFIER if text.endswith('"') else TokenType.VAR, text)
+    return token

@@ -1,5 +1,6 @@
 """The grammar is sqlglot's: no statement goes past it, and where the two part it says what PostgreSQL says."""
 
+import re
 import threading
 from typing import Any
 
@@ -69,7 +70,24 @@ def test_an_expression_climbs_the_ladder_of_sqlglot(sql: str, monkeypatch: pytes
 
     monkeypatch.setattr(SqlglotParser, "_parse_factor", stop)
     with pytest.raises(Climbed):
-        parse(sql + " OFFSET 1" if sql.startswith("TABLE") else sql)
+        parse(re.sub(r"\b1\b(?! \+)|\ba\b(?=$| >| =)", "1 + 1", sql + " OFFSET 1" if sql.startswith("TABLE") else sql.replace("SET a = 1", "SET b = 1")))
+
+
+@pytest.mark.parametrize("sql", ["SELECT a", "SELECT a.b.c FROM t", "SELECT $1, 'x' FROM t WHERE a = 1 AND b", "INSERT INTO t VALUES (1, a)"])
+def test_an_operand_alone_does_not_climb(sql: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = parse(sql)
+    monkeypatch.setattr(SqlglotParser, "_parse_factor", None)
+    assert parse(sql) == whole
+
+
+@pytest.mark.parametrize("operand", ["a", "a.b", "1", "'x'", "$1", '"A"'])
+@pytest.mark.parametrize("sql", ["SELECT {} FROM t", "SELECT 1 WHERE {} = {} OR {} IS NULL", "SELECT {} x, {} AS y, f({}, {}) FROM t ORDER BY {}, {} DESC",
+                                 "SELECT {} is, {} like FROM t", "SELECT {} IN ({}), {} BETWEEN {} AND {}, {}::text, -{}, {} || {}, {} < {}, {} NOT IN ({})"])
+def test_an_operand_alone_is_what_it_is_in_parentheses(sql: str, operand: str) -> None:
+    def places(of: str) -> str:
+        return re.sub(r"pos=\d+|_pos=\d+", "", repr(parse(sql.replace("{}", of))[0].statement))
+
+    assert places(operand) == places(f"({operand})")
 
 
 def test_the_tree_between_is_sqlglots() -> None:
