@@ -172,16 +172,17 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     _refuse_locking(s)
     if isinstance(s.query, tree.Select) and s.query.into is not None:
         raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=s.query.into.pos)
-    if not session.in_block and not s.hold:
-        raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
-    if s.name in session.portals:
-        raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
     txn = session.start_transaction()
 
     def plan_it() -> Plan:
         return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
 
-    plan = locked_plan(session, plan_it(), plan_it)
+    plan = plan_it()
+    if not session.in_block and not s.hold:
+        raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
+    plan = locked_plan(session, plan, plan_it)
+    if s.name in session.portals:
+        raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')
     if isinstance(plan.node, Refused):
         plan.node.refuse()
     prepared = Prepared(text, s.query, [], plan, session.catalog.version, session.context.signature)

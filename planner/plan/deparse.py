@@ -337,8 +337,9 @@ class Writer:
     def _func(self, e: bound.Func, *, implicit: bool) -> str:
         if e.operator is not None:
             name = self.operator_name(e.operator)
-            if self.stored and len(e.args) == 2 and all(isinstance(a, bound.WholeRow) for a in e.args):
-                return f"({self.bare_row(e.args[0])} {name} {self.bare_row(e.args[1])})"  # as records they would be compared column by column
+            if self.stored and len(e.args) == 2 and any(isinstance(a, bound.WholeRow) for a in e.args):
+                left, right = [self.bare_row(a) if isinstance(a, bound.WholeRow) else self.arg(a, e) for a in e.args]
+                return f"({left} {name} {right})"  # as records they would be compared column by column
             if len(e.args) == 1:
                 if self.stored and name == "-" and isinstance(e.args[0], bound.Const):  # not a negative constant
                     name = "OPERATOR(pg_catalog.-)"

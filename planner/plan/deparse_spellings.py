@@ -18,7 +18,8 @@ _TRIMS = {"btrim": "BOTH", "ltrim": "LEADING", "rtrim": "TRAILING"}
 
 def spelling(w: Writer, e: bound.Func) -> str | None:
     """The call in its own spelling; None where it has none for these arguments."""
-    name, args = e.function.name, e.args
+    name = e.function.name
+    args = tuple([e.args[place] for place, _ in e.given]) if isinstance(e, bound.CallAsGiven) else e.args
 
     def text(a: bound.Expr) -> str:
         return w.text(a, implicit=w.stored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -139,7 +139,12 @@ def test_a_statement_that_is_planned_again_is_not_parsed_again(server: aurorapy.
     parsed: list[str] = []
     for name in ("parse", "parse_one"):
         original = getattr(kept_texts, name)
-        monkeypatch.setattr(kept_texts, name, lambda text, original=original, **options: (parsed.append(text), original(text, **options))[1])
+
+        def noted(text: str, original: Callable[..., object] = original, **options: object) -> object:
+            parsed.append(text)
+            return original(text, **options)
+
+        monkeypatch.setattr(kept_texts, name, noted)
     texts = ["select b, 1 from again where a = 1", "insert into again values (1, 'x') returning b"]
     with psycopg.connect(server.dsn, autocommit=True) as c:
         for kind in ("text", "varchar(1)"):

@@ -54,6 +54,7 @@ class PrepareStmt:
     types: tuple[TypeName, ...]
     statement: "Statement"
     text: str  # exact text of the inner statement
+    start: int  # where that begins
     pos: int | None = None
 
 
