@@ -19,7 +19,8 @@ from aurorapy.planner.parse import tree
 from . import branching, templates
 from .moments import Moment
 from .option_values import boolean
-from .roles import changed_settings, may, resolve, value_of
+from .roles import may, resolve, value_of
+from .stored_settings import changed
 
 _KNOWN = frozenset(("owner", "template", "encoding", "connection_limit", "allow_connections", "is_template", "lc_collate", "lc_ctype", "locale", "tablespace",
                     "strategy", "locale_provider", "oid", "collation_version"))
@@ -156,7 +157,7 @@ def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
             raise errors.FeatureNotSupported("tablespaces are not supported")
         more[key] = value_of(session, resolve(session, str(given)))[0] if key == "owner" else _attribute(key, given)
     if s.set is not None:
-        more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
+        more["settings"] = changed(session, more.get("settings", ()), s.set)
     engine.put_database(s.name, (value[0], value[1], more))
     session.hold_system()
     return "ALTER DATABASE"

@@ -125,6 +125,10 @@ class Engine:
     def _get(self, key: tuple[str, str]) -> Any:
         return self.tree.get(key, self.system.lsn)
 
+    def value(self, key: tuple[str, str]) -> Any:
+        """A value of the system tree, None when there is none."""
+        return self._get(key)
+
     def put(self, key: tuple[str, str], value: Any) -> int:
         """Enter or replace a value of the system tree: the LSN at which that is durable."""
         mtr = self.system.begin()

@@ -13,6 +13,7 @@ from aurorapy.wire import build
 from .past import SETTING as READ_AS_OF
 from .privileges.identity import IDENTITIES, may_be_user, may_become
 from .roles import may
+from .stored_settings import in_force
 from .transaction_commands import set_of_transaction
 
 
@@ -21,13 +22,11 @@ class OwnSettings:
 
     def begin_settings(self: Any, options: dict[str, str], is_superuser: bool) -> list[bytes]:
         """Put in force what ALTER DATABASE, ALTER ROLE and the client set; warnings of what is stored and not valid any more."""
-        database, role = self.engine.database_value(self.database.name), self.engine.role(self.user)
         complaints: list[bytes] = []
-        for source, found in (("database", database[2] if database is not None and len(database) > 2 else {}),
-                              ("user", role[3] if role is not None and len(role) > 3 else {})):
-            for name, value in found.get("settings", ()):
+        for source, known in in_force(self):
+            for name, value in known:
                 try:
-                    self._begin_setting(name, value, source)
+                    self._begin_setting(name.lower(), value, source)
                 except errors.SQLError as e:
                     complaints.append(build.error(e, kind=b"N", severity="WARNING"))
         for name, value in options.items():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy import errors, settings
+from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES
 
@@ -57,8 +57,13 @@ def _require(session: Any, attribute: str, what: str) -> None:
 
 def role_statement(session: Any, s: tree.RoleStmt) -> str:
     """CREATE ROLE and ALTER ROLE."""
+    from .stored_settings import of_all_roles, of_role
+
     tag = f"{s.action.upper()} ROLE"
     session.start_transaction()
+    if s.set is not None and not s.name:
+        of_all_roles(session, s)
+        return tag
     given: dict[str, Any] = dict(s.options)
     if s.action == "create":
         for attribute, word in (("superuser", "superusers"), ("replication", "replication users"), ("bypassrls", "bypassrls users")):
@@ -90,9 +95,7 @@ def role_statement(session: Any, s: tree.RoleStmt) -> str:
         more["valid_until"] = TYPES[1184].input(str(given["valid_until"]), -1, session.context)
     more.update({k: v for k, v in given.items() if k in _ATTRIBUTES})
     if s.set is not None:
-        if s.database is not None:
-            raise errors.FeatureNotSupported("ALTER ROLE ... IN DATABASE is not supported")
-        more["settings"] = changed_settings(session, tuple(more.get("settings", ())), s.set)
+        more = of_role(session, value, s)
     session.put_role(name, (oid, login, verifier, more))
     _members(session, name, oid, given)
     return tag
@@ -113,22 +116,6 @@ def _members(session: Any, name: str, oid: int, given: dict[str, Any]) -> None:
             add_member(session, name, oid, resolve(session, member), role_named(session, member), me, admin=admin)
     for member in given.get("drop_role", ()):
         take_member(session, name, oid, resolve(session, member), role_named(session, member), option_only=False)
-
-
-def changed_settings(session: Any, known: tuple[Any, ...], s: tree.SetStmt) -> tuple[Any, ...]:
-    """Stored settings after ALTER ... SET or RESET."""
-    if s.kind == "reset all":
-        return ()
-    if s.kind not in ("set", "reset"):
-        raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported here")
-    settings.permit(s.name or "", lambda: may(session, "superuser"))
-    rest = tuple(x for x in known if x[0] != s.name)
-    if s.kind == "reset" or s.values is None:
-        return rest
-    name = s.name or ""
-    value = settings.flat(name, s.values)
-    settings.check(name, value, session.values.get(name, ""))
-    return (*rest, (name, value))
 
 
 def _verifier(session: Any, name: str, password: Any) -> Any:

@@ -252,8 +252,6 @@ _session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: n
 _session("pg_table_size", "regclass", "int8", _size)
 _session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
 _session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))
-_session("pg_database_size", "name", "int8", lambda s, name: 8192 * s.engine.database(name).volume.pages)
-_session("pg_database_size", "oid", "int8", lambda s, oid: 8192 * s.engine.database(s.engine.database_name(oid)).volume.pages)
 _session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.database.sequence_state(s.sequence(o))[0] if s.database.sequence_state(
     s.sequence(o))[1] else None)
 _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.start, q.minimum, q.maximum, q.increment, q.cycle, q.cache, q.type))(s.sequence(o)),

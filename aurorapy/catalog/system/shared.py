@@ -11,6 +11,7 @@ from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED
 from aurorapy.setting_table import SHOWN
+from aurorapy.stored_settings import rows
 from aurorapy.templates import entries
 
 from ..addresses import end_of
@@ -111,14 +112,8 @@ def _settings(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_db_role_setting")
 def _stored_settings(s: Any) -> Iterator[Row]:
-    for _, value in s.engine.names("database"):
-        found = (value[2] if len(value) > 2 else {}).get("settings")
-        if found:
-            yield {"setdatabase": value[1], "setconfig": tuple(f"{k}={v}" for k, v in found)}
-    for _, value in s.role_list():
-        found = (value[3] if len(value) > 3 else {}).get("settings")
-        if found:
-            yield {"setrole": value[0], "setconfig": tuple(f"{k}={v}" for k, v in found)}
+    for database, role, known in rows(s):
+        yield {"setdatabase": database, "setrole": role, "setconfig": tuple([f"{k}={v}" for k, v in known])}
 
 
 def _may_watch(s: Any, user: str) -> bool:

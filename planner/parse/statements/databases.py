@@ -112,7 +112,7 @@ def alter_role(p: Parser, at: int) -> Statement:
     from aurorapy.planner.parse.tree import RenameStmt
 
     kind = p.one_of(("role", "user", "group"))
-    name = "all" if kind != "group" and p.take("all") else role_name(p)
+    name = "" if kind != "group" and p.take("all") else role_name(p)
     if p.take("rename"):
         p.need("to")
         return RenameStmt("role", (name,), role_name(p), pos=at)
@@ -130,7 +130,7 @@ def alter_role(p: Parser, at: int) -> Statement:
     change = set_or_reset(p)
     if change is not None:
         return RoleStmt("alter", name, set=change, pos=at)
-    if name == "all":
+    if not name:
         p.fail()
     p.take("with")
     return RoleStmt("alter", name, _role_options(p, creating=False), pos=at)

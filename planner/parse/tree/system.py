@@ -86,7 +86,7 @@ class RoleStmt:
     """action: 'create' or 'alter'; options: ('login', bool) ('superuser', bool) ('createdb', bool) ('createrole', bool)
     ('inherit', bool) ('replication', bool) ('bypassrls', bool) ('connection_limit', int) ('password', str|None)
     ('valid_until', str) ('in_role', names) ('role', names) ('admin', names). CREATE USER implies login.
-    set for ALTER ROLE .. SET/RESET (with optional database)."""
+    set for ALTER ROLE .. SET/RESET (with optional database), of ALL where the name is empty."""
 
     action: Literal["create", "alter"]
     name: str
