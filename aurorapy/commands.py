@@ -155,7 +155,13 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
     if s.name in session.statements:
         raise errors.DuplicatePreparedStatement(f'prepared statement "{s.name}" already exists')
     b = Binder(session.catalog_view, session.context)
-    prepared = session.statements[s.name] = session.prepare(s.text, [b.type_name(t)[0] for t in s.types])
+    types = [b.type_name(t)[0] for t in s.types]
+    try:
+        prepared = session.statements[s.name] = session.prepare(s.text, types)
+    except errors.SQLError as e:
+        if e.position is not None:
+            e.position += s.start
+        raise
     if session.in_block and prepared.plan is not None:
         take_locks(session, prepared.plan)
     prepared.made, prepared.from_sql, prepared.command = session.context.statement_timestamp, True, session.query_text if text in session.query_text else text

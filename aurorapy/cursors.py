@@ -173,6 +173,8 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     if isinstance(s.query, tree.Select) and s.query.into is not None:
         raise errors.SyntaxError_("SELECT ... INTO is not allowed here", position=s.query.into.pos)
     if not session.in_block and not s.hold:
+        session.start_transaction()
+        make_plan(session, s.query, session.argument_types, fixed=True, marked=True)  # what is wrong with the query comes first
         raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
     if s.name in session.portals:
         raise errors.DuplicateCursor(f'cursor "{s.name}" already exists')

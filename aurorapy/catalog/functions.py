@@ -25,7 +25,7 @@ from aurorapy.triggers.describing import find as find_trigger
 from . import cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
 from .collations import collations, find_collation
 from .conversions import conversions, find_conversion
-from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
+from .definitions import constraint_definition, default_expression, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .expressions import bound_default
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -97,7 +97,10 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
         return policy_text(s, text, pretty=pretty)
     if oid == TYPE_CLASS:  # of typdefaultbin
         return Writer(context=s.context, pretty=pretty, lines=True)(bound_default(s, text))
-    return expression(s, table, text, pretty) if table is not None else text
+    if table is None:
+        return text
+    column = next((c for c in table.columns if text in (c.default, c.generated)), None) if pretty else None
+    return expression(s, table, text, pretty) if column is None else default_expression(s, table, column, text)
 
 
 def _relation(s: Any, oid: int) -> Any:

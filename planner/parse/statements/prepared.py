@@ -35,7 +35,7 @@ def _prepare(p: Parser) -> Statement:
     outer, p.parameters = p.parameters, 0  # $n of the inner statement are its own
     statement = p.preparable()
     p.parameters = outer
-    return PrepareStmt(name, types, statement, p.text_between(start, p.i), at)
+    return PrepareStmt(name, types, statement, p.text_between(start, p.i), at, p.position(start))
 
 
 def execute(p: Parser) -> ExecuteStmt:

@@ -55,6 +55,7 @@ class PrepareStmt:
     statement: "Statement"
     text: str  # exact text of the inner statement
     pos: int | None = None
+    start: int = 0  # of that text
 
 
 @dataclass(frozen=True, slots=True)
