@@ -2,7 +2,7 @@
 
 PostgreSQL infers them when it plans, with the values of parameters where it has them, so a partial index is found though its WHERE was written with a
 parameter. Here a plan serves all values. So a parameter that has to be what stands in an index's predicate is taken for that, and each execution
-compares first (`assumption`): with another value there is no such index, and that is the error it gives.
+compares first (`assumptions`): with another value there is no such index, and that is the error it gives.
 
 Source: PostgreSQL 15 manual, INSERT; infer_arbiter_indexes of its plancat.c.
 """
@@ -100,9 +100,9 @@ def _parameters(e: bound.Expr) -> list[bound.Expr]:
     return [e] if _is_value(e) else [found for child in e.children() for found in _parameters(child)]
 
 
-def assumption(assumed: Assumed) -> bound.Expr | None:
-    """A condition that is true, or raises."""
-    return bound.conjunction([bound.Func(_ASSUMED, pair, 16) for pair in assumed])
+def assumptions(assumed: Assumed) -> list[bound.Expr]:
+    """Conditions that are true, or raise."""
+    return [bound.Func(_ASSUMED, pair, 16) for pair in assumed]
 
 
 def _equal(value: Any, constant: Any) -> bool:

@@ -12,7 +12,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types.domains import domain, domain_default
 
-from .arbiters import arbiters, assumption, no_arbiter
+from .arbiters import arbiters, assumptions, no_arbiter
 from .binder import Binder
 from .coerce import assign, coerce_or_fail, settle_unknown
 from .common_tables import bind_with
@@ -314,9 +314,10 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
     elif node.elements:
         clause.indexes, assumed = arbiters(b, node, table, target)
         if assumed:
-            if modify.query.set_op is not None:
+            query = modify.query
+            if query is None or query.set_op is not None:
                 raise no_arbiter()
-            modify.query.where = bound.conjunction([*bound.conjuncts(modify.query.where), assumption(assumed)])
+            query.where = bound.conjunction([*bound.conjuncts(query.where), *assumptions(assumed)])
     if node.action == "update":
         if clause.indexes is None:
             raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
