@@ -49,11 +49,16 @@ SQL_SECONDS = 5.0
 START_SECONDS = 60.0  # a node reads through its log: on a cold disk that may take a while
 STOP_SECONDS = 10.0
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}  # by process id: they may outlive the object that started them, and this process
+_TEMPORARY: set[Cluster] = set()  # what nobody could find any more when this process has ended
+os.register_at_fork(after_in_child=_TEMPORARY.clear)
 
 
 @atexit.register
 def _let_go() -> None:
-    """Those that go on are nobody's children from here on; without this, each is reported as forgotten."""
+    """Temporary clusters end. Other processes go on, as nobody's children; without this, each is reported as forgotten."""
+    for cluster in list(_TEMPORARY):
+        cluster.is_left = True
+        cluster.stop()
     for child in _STARTED.values():
         if child.poll() is None:
             child.returncode = 0
@@ -104,6 +109,8 @@ class Cluster(Keeping):
         self.temporary = directory is None
         self.directory = Path(tempfile.mkdtemp(prefix="aurorapy-cluster-") if directory is None else directory).absolute()
         self.user, self.database, self.fsync = user, database, fsync
+        if self.temporary:
+            _TEMPORARY.add(self)
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._begun: dict[str, int] = {}  # where in its log what a process prints now begins
         path = self.directory / "cluster.toml"
@@ -452,6 +459,7 @@ class Cluster(Keeping):
             self.down()
         if self.temporary:
             shutil.rmtree(self.directory, ignore_errors=True)
+            _TEMPORARY.discard(self)
 
     def __enter__(self) -> Cluster:
         return self

@@ -73,6 +73,7 @@ class Keeping(Breakable):
 
     _control: tuple[Any, socket.socket] | None = None
     _control_lock: threading.Lock
+    is_left = False  # the interpreter exits, and nobody answers any more
 
     def init_keeping(self) -> None:
         """Before anything is asked."""
@@ -140,7 +141,8 @@ class Keeping(Breakable):
         try:
             yield
         finally:
-            self.ask("SELECT aurora_return(%s, %s)", self.database, kept)
+            if not self.is_left:
+                self.ask("SELECT aurora_return(%s, %s)", self.database, kept)
 
 
 def _text(at: str | datetime | Snapshot) -> str:

@@ -10,6 +10,7 @@ thread. Nothing here installs signal handlers or touches logging.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import shutil
@@ -24,7 +25,7 @@ from typing import Any
 
 import greenlet
 
-from aurorapy import errors, limits
+from aurorapy import errors, leaving, limits
 from aurorapy.keeping import Keeping
 from aurorapy.planner.parse.grammar.loading import compiled_loaded, load, prepare
 from aurorapy.storage.boxcar import Damaged
@@ -40,6 +41,7 @@ log = logging.getLogger("aurorapy")
 CACHE_BYTES = 320 << 20
 RETENTION_SECONDS = 0.0
 TELL_SECONDS = 0.25
+LEAVE_SECONDS = 10.0  # a statement gives way long before that
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -158,6 +160,7 @@ class Server(Keeping):
         self.controls = 0  # of the connections: those of `Keeping`
         self.loop: Any = None
         self.engine: Any = None
+        self.leaving = False  # the interpreter exits
         self.recovering = False  # after a crash, until the storage is open again
         self._pid = 1000
         self._ready = threading.Event()
@@ -174,6 +177,7 @@ class Server(Keeping):
             self._thread.join()
             self._socket.close()
             raise _startup_error(self._failure) from self._failure
+        leaving.enter(self)
         threading.Thread(target=load, name="aurorapy-grammar", daemon=True).start()  # 0.1 s, off the way to readiness
 
     def _start_process(self, data: Any, fsync: bool | None, tls: Any) -> None:
@@ -181,7 +185,7 @@ class Server(Keeping):
         import subprocess
         import sys
 
-        options = ["--listen", f"{self.host}:{self.port}", "--database", self.database, "--user", self.user]
+        options = ["--listen", f"{self.host}:{self.port}", "--database", self.database, "--user", self.user, "--until-eof"]
         options += ["--data", os.fspath(data)] if data is not None else []
         options += ["--cluster", str(self.topology.path)] if self.topology is not None else []
         if self.backup is not None and self.topology is None:
@@ -195,8 +199,8 @@ class Server(Keeping):
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         errors_file = tempfile.TemporaryFile("w+")
-        self._process = subprocess.Popen([sys.executable, "-m", "aurorapy", "serve", *options], stdout=subprocess.PIPE, stderr=errors_file, text=True,
-                                         env={**os.environ, "PYTHONPATH": paths})
+        self._process = subprocess.Popen([sys.executable, "-m", "aurorapy", "serve", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                         stderr=errors_file, text=True, env={**os.environ, "PYTHONPATH": paths})
         line = self._process.stdout.readline()
         if not line.startswith("ready: "):
             self._process.wait()
@@ -207,12 +211,15 @@ class Server(Keeping):
             raise StartupError(message or "the server's process ended")
         errors_file.close()
         self.port = int(line.split()[1].rsplit(":", 1)[1].split("/")[0])
+        leaving.enter(self)
 
     def _end_process(self) -> None:
         process, self._process = self._process, None
         process.terminate()
         process.wait()
+        process.stdin.close()
         process.stdout.close()
+        leaving.left(self)
 
     # --- the thread ---
 
@@ -263,7 +270,10 @@ class Server(Keeping):
                 self._sample()
             await self._stopping.wait()
             listener.close()
-            await self._drain()
+            if self.leaving:
+                leaving.keep_open([connection.transport.get_extra_info("socket").fileno() for connection in self.connections])
+            else:
+                await self._drain()
             if self.backup is not None:
                 self.engine.backups.tick(clock() + EPOCH_2000_US)
                 self.engine.fleet.tell()
@@ -387,6 +397,19 @@ class Server(Keeping):
         if self._thread.is_alive() and self.loop is not None and self._stopping is not None:
             self.loop.call_soon_threadsafe(self._stopping.set)
         self._thread.join()
+        leaving.left(self)
+
+    def leave(self) -> None:
+        """End the thread without a word to anybody: see `leaving`. A process of its own ends when it sees that this one has."""
+        self.is_left = True
+        if self._process is not None:
+            if self._process.poll() is None:
+                self._process.returncode = 0  # or it would be reported as forgotten
+            return
+        self.leaving = True
+        with contextlib.suppress(RuntimeError):  # it has ended in this instant
+            self.loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join(LEAVE_SECONDS)
 
     def __enter__(self) -> Server:
         return self

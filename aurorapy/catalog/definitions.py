@@ -7,8 +7,9 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import class_of, default_class
 from aurorapy.planner.bind.collations import expression_collation
+from aurorapy.planner.bind.resolve import ASSIGNMENT, pathway
 from aurorapy.planner.plan.deparse import Writer, is_simple, quote_name
-from aurorapy.planner.relation import Check, Index, KeyConstraint, Table
+from aurorapy.planner.relation import Check, Column, Index, KeyConstraint, Table
 from aurorapy.planner.types.domains import DomainCheck, DomainDef
 
 from .collations import shown_collation
@@ -21,6 +22,19 @@ from .members import operator_with
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
     """A stored expression as it reads now: relations by name."""
     return Writer(context=s.context, pretty=pretty, lines=True)(s.catalog_view.bind_over(table, 1, text, folding=False))
+
+
+def default_expression(s: Any, table: Table, column: Column, text: str) -> str:
+    """A column's default as psql shows it: an operator has parentheses for each cast that nobody wrote around it. Of two of them, the function that
+    applies the length has none of its own around the function that makes the type."""
+    expr = s.catalog_view.bind_over(table, 1, text, folding=False)
+    shown = Writer(context=s.context, pretty=True, lines=True)(expr)
+    if not isinstance(expr, bound.Func) or expr.operator is None:
+        return shown
+    with_length = column.typmod >= 0 and column.typmod != expr.typmod
+    found = pathway(expr.type, column.type, ASSIGNMENT) if expr.type != column.type else None
+    casts = (expr.type != column.type) + (with_length and (found is None or found[0] != "function"))
+    return "(" * casts + shown + ")" * casts
 
 
 def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:

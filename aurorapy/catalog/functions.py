@@ -25,7 +25,7 @@ from aurorapy.triggers.describing import find as find_trigger
 from . import cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
 from .collations import collations, find_collation
 from .conversions import conversions, find_conversion
-from .definitions import constraint_definition, deferral, domain_constraint_definition, expression, index_column, index_definition
+from .definitions import constraint_definition, default_expression, deferral, domain_constraint_definition, expression, index_column, index_definition
 from .dependencies import relation_name
 from .expressions import bound_default
 from .extensions import PLPGSQL, PLPGSQL_COMMENT, not_available
@@ -97,7 +97,10 @@ def _expr(s: Any, text: str, oid: int, pretty: bool = False) -> str | None:
         return policy_text(s, text, pretty=pretty)
     if oid == TYPE_CLASS:  # of typdefaultbin
         return Writer(context=s.context, pretty=pretty, lines=True)(bound_default(s, text))
-    return expression(s, table, text, pretty) if table is not None else text
+    if table is None:
+        return text
+    column = next((c for c in table.columns if text in (c.default, c.generated)), None) if pretty else None
+    return expression(s, table, text, pretty) if column is None else default_expression(s, table, column, text)
 
 
 def _relation(s: Any, oid: int) -> Any:
@@ -252,8 +255,6 @@ _session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: n
 _session("pg_table_size", "regclass", "int8", _size)
 _session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
 _session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))
-_session("pg_database_size", "name", "int8", lambda s, name: 8192 * s.engine.database(name).volume.pages)
-_session("pg_database_size", "oid", "int8", lambda s, oid: 8192 * s.engine.database(s.engine.database_name(oid)).volume.pages)
 _session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.database.sequence_state(s.sequence(o))[0] if s.database.sequence_state(
     s.sequence(o))[1] else None)
 _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.start, q.minimum, q.maximum, q.increment, q.cycle, q.cache, q.type))(s.sequence(o)),

@@ -13,7 +13,10 @@ from aurorapy import errors
 from aurorapy.exported import export_snapshot
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.types import format_type
-from aurorapy.privileges.reserved import reserved
+from aurorapy.privileges.acl import CONNECT
+from aurorapy.privileges.holding import Object, held
+from aurorapy.privileges.reserved import READ_ALL_STATS, reserved
+from aurorapy.templates import entries, is_empty, value_of
 
 _SIZE = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*\Z", re.DOTALL)
 _UNITS = {"bytes": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40, "pb": 50}
@@ -45,6 +48,21 @@ def size_bytes(text: str) -> int:
     if not -(1 << 63) <= size < 1 << 63:
         raise errors.NumericValueOutOfRange("bigint out of range")
     return size
+
+
+def _database_size(s: Any, name: str) -> int | None:
+    """The bytes of a database. A template without a volume has none."""
+    value = value_of(s.engine, name)
+    if value is None:
+        raise errors.InvalidCatalogName(f'database "{name}" does not exist')
+    if not held(s, s.user_oid, Object("database", value[1]), CONNECT) and not s.roles.has_privileges_of(s.user_oid, READ_ALL_STATS):
+        raise errors.InsufficientPrivilege(f"permission denied for database {name}")
+    return 0 if is_empty(s.engine, name) else 8192 * s.engine.database(name).volume.pages
+
+
+def _database_size_by_oid(s: Any, oid: int) -> int | None:
+    name = next((n for n, value in entries(s.engine) if value[1] == oid), None)
+    return None if name is None else _database_size(s, name)
 
 
 def _databases_size(s: Any, tablespace: int) -> int | None:
@@ -117,6 +135,8 @@ def _to_ascii(text: str) -> NoReturn:
 
 
 define("pg_size_bytes", "text", "int8", size_bytes)
+_session("pg_database_size", "oid", "int8", _database_size_by_oid, "v")
+_session("pg_database_size", "name", "int8", _database_size, "v")
 _session("pg_tablespace_size", "oid", "int8", _databases_size, "v")
 _session("pg_tablespace_size", "name", "int8", _tablespace, "v")
 _session("pg_tablespace_databases", "oid", "oid", _databases_in, retset=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import threading
@@ -29,9 +30,10 @@ LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by the
 @click.option("--backup-interval", default=None, type=float, metavar="SECONDS", help="Log is in the store after so long at the latest; default 2.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data, and the backup: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tsearch-data", default=None, type=click.Path(file_okay=False), help="Files of text search dictionaries; default: tsearch_data in --data.")
+@click.option("--until-eof", is_flag=True, hidden=True, help="Stop when the standard input ends, as it does when the process that holds it ends.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
-          master_key: str | None, tsearch_data: str | None) -> None:
+          master_key: str | None, tsearch_data: str | None, until_eof: bool) -> None:
     """Run a server until SIGTERM or SIGINT."""
     gc.disable()  # nothing of what is loaded is garbage
     from aurorapy.server import Server, StartupError
@@ -50,6 +52,14 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
+
+    def await_eof() -> None:
+        while os.read(0, 4096):
+            pass
+        stop.set()
+
+    if until_eof:
+        threading.Thread(target=await_eof, name="aurorapy-eof", daemon=True).start()
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
                         tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,

@@ -76,7 +76,7 @@ def bind_call(session: Any, b: Binder, node: tree.FuncCall) -> BoundCall:
         raise errors.UndefinedFunction(f"procedure {call_text('.'.join(node.name), inputs, named)} does not exist", position=node.pos, hint=_HINT)
     f, routine = found.function, found.function.routine
     if routine is None or routine.kind != "p":
-        raise errors.WrongObjectType(f"{call_text(name, list(found.function.args), [])} is not a procedure", position=node.pos, hint="To call a function, use SELECT.")
+        raise errors.WrongObjectType(f"{call_text('.'.join(node.name), inputs, named)} is not a procedure", position=node.pos, hint="To call a function, use SELECT.")
     return _finish(b, found, args, raw, routine, f)
 
 

@@ -108,6 +108,9 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             unified_pairs(b, node, args, None)
         if found is None:
             raise undefined_function(".".join(node.name) if schema else name, inputs, named, node.pos)
+        if found.function.kind == "p":
+            raise errors.WrongObjectType(f"{call_text('.'.join(node.name) if schema else name, inputs, named)} is a procedure", position=node.pos,
+                                         hint="To call a procedure, use CALL.")
     return _finish(b, scope, node, kind, found, args, ordered)
 
 
@@ -294,8 +297,6 @@ def _routine_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: An
     if node.over is not None:
         raise errors.WrongObjectType(f"OVER specified, but {f.name} is not a window function nor an aggregate function", position=node.pos)
     _plain_only(node, f)
-    if f.kind == "p":
-        raise errors.WrongObjectType(f"{call_text(f.name, list(f.args), [])} is a procedure", position=node.pos, hint="To call a procedure, use CALL.")
     if f.routine.language != "c":
         b.routines.add(f.oid)
     else:

@@ -7,12 +7,12 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.access_methods.classes import OperatorClass, class_named, class_of
 from aurorapy.planner.families import ancestry_of
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Column, Index, Table
+from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types.domains import domain, domain_default
 
+from .arbiters import arbiters, assumptions, no_arbiter
 from .binder import Binder
 from .coerce import assign, coerce_or_fail, settle_unknown
 from .common_tables import bind_with
@@ -312,7 +312,12 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
             raise errors.WrongObjectType("ON CONFLICT DO UPDATE not supported with exclusion constraints")
         clause.indexes = (index.oid,)
     elif node.elements:
-        clause.indexes = _arbiters(b, node, table, target)
+        clause.indexes, assumed = arbiters(b, node, table, target)
+        if assumed:
+            query = modify.query
+            if query is None or query.set_op is not None:
+                raise no_arbiter()
+            query.where = bound.conjunction([*bound.conjuncts(query.where), *assumptions(assumed)])
     if node.action == "update":
         if clause.indexes is None:
             raise errors.SyntaxError_("ON CONFLICT DO UPDATE requires inference specification or constraint name", position=node.pos,
@@ -329,42 +334,6 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         if node.update_where is not None:
             clause.where = bind_boolean(b, inner, node.update_where, "WHERE")
     return clause
-
-
-def _arbiters(b: Binder, node: tree.OnConflict, table: Table, target: Item) -> tuple[int, ...]:
-    wanted: set[Any] = set()
-    named: list[tuple[Any, OperatorClass]] = []
-    local = Scope(items=[target])
-    for e in node.elements:
-        expr = bind(b, local, e.expr, "index expressions")
-        wanted.add(expr.key())
-        if e.opclass is not None:
-            named.append((expr.key(), class_named("btree", e.opclass, expr.type)))
-    found = []
-    for index in table.indexes:
-        if not index.unique or not index.valid:
-            continue
-        keys: dict[Any, list[OperatorClass | None]] = {}
-        for c in index.columns:
-            key = ("v", target.rid, c.attnum - 1) if c.attnum else b.catalog.bind_over(table, target.rid, c.expression).key()
-            keys.setdefault(key, []).append(class_of("btree", c.type, c.opclass) if named else None)
-        if keys.keys() != wanted or any(all(c is None or (c.family.oid, c.type) != (n.family.oid, n.type) for c in keys[key]) for key, n in named):
-            continue
-        if index.predicate is not None and not _predicate_given(b, node, table, index, target, local):
-            continue
-        found.append(index.oid)
-    if not found:
-        raise errors.InvalidColumnReference("there is no unique or exclusion constraint matching the ON CONFLICT specification")
-    return tuple(found)
-
-
-def _predicate_given(b: Binder, node: tree.OnConflict, table: Table, index: Index, target: Item, local: Scope) -> bool:
-    from aurorapy.planner.plan.predicates import implies
-
-    if node.where is None:
-        return False
-    given = bound.conjuncts(bind_boolean(b, local, node.where, "index predicates"))
-    return implies(given, b.catalog.bind_over(table, target.rid, index.predicate))
 
 
 # --- UPDATE and DELETE --------------------------------------------------------------------------
