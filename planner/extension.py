@@ -66,3 +66,4 @@ class ExtensionDef:
     relocatable: bool = True
     dictionaries: tuple[int, ...] = ()  # the oids of its text search dictionaries in the catalog
     templates: tuple[tuple[int, str], ...] = ()  # (oid, name) of text search templates
+    methods: tuple[int, ...] = ()  # the oids of its access methods in the catalog

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.found import method_oid
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.extensions import AVAILABLE, declared
 from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
+from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.textsearch.definitions import DictionaryDef
@@ -28,6 +30,7 @@ from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .text_search_statements import put_new
 from .user_types import new_names
 
+INT4, BOOL, METHOD_CLASS = 23, 16, 2601
 PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
 PLPGSQL_COMMENT = AVAILABLE["plpgsql"].comment
 
@@ -154,7 +157,7 @@ class _Making:
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
                        classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
-                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]))
+                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]), methods=tuple([self._method(*m) for m in self.what.methods]))
 
     def _type(self, name: str) -> int:
         if not name:
@@ -178,8 +181,8 @@ class _Making:
                        all_types=kinds, modes=modes, names=tuple([n for _, n, _ in f.arguments]), volatility=f.volatility, strict=f.strict,
                        parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
 
-    def _function(self, routines: list[Routine], name: str, args: tuple[int, ...]) -> int:
-        return next(r.oid for r in routines if r.name == name and r.args == args)
+    def _function(self, routines: list[Routine], name: str, *args: tuple[int, ...]) -> int:
+        return next(r.oid for r in routines if r.name == name and r.args in args)
 
     def _operator(self, routines: list[Routine], name: str, left: str, right: str, result: str, function: str, commutator: str = "",
                   negator: str = "") -> ExtensionOperator:
@@ -189,7 +192,16 @@ class _Making:
 
     def _cast(self, routines: list[Routine], source: str, target: str, context: str, function: str = "") -> ExtensionCast:
         kind = self._type(source)
-        return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), self._function(routines, function, (kind,)) if function else 0, context)
+        oid = self._function(routines, function, (kind,), (kind, INT4, BOOL)) if function else 0
+        return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), oid, context)
+
+    def _method(self, name: str, handler: str, comment: str) -> int:
+        if method_oid(self.catalog, name) is not None:
+            raise errors.DuplicateObject(f'access method "{name}" already exists')
+        oid = self.catalog.new_oid()
+        self.catalog.put_operation(AccessMethodDef(oid, name, "i", handler))
+        self.catalog.put_comment((METHOD_CLASS, oid, 0), comment)
+        return int(oid)
 
     def _class(self, method: str, name: str, kind: str, default: str, key: str = "") -> ExtensionClass:
         return ExtensionClass(self.catalog.new_oid(), self.catalog.new_oid(), name, method, self._type(kind), default == "default", self._type(key))
@@ -268,6 +280,9 @@ def remove_extension(session: Any, oid: int) -> None:
     for o in x.dictionaries:
         if o in catalog.text_searches:
             catalog.drop_text_search(o)
+    for o in x.methods:
+        if o in catalog.operations:
+            catalog.drop_operation(o)
 
 
 def check_owner(session: Any, name: str) -> None:

@@ -37,6 +37,7 @@ AVAILABLE = {
     "plpgsql": Control("1.0", "PL/pgSQL procedural language", relocatable=False, schema="pg_catalog"),
     "unaccent": Control("1.1", "text search dictionary that removes accents", "unaccent"),
     "uuid-ossp": Control("1.1", "generate universally unique identifiers (UUIDs)", "uuid_ossp"),
+    "vector": Control("0.8.5", "vector data type and ivfflat and hnsw access methods", "vector", trusted=False),
 }
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aurorapy.planner.functions.registry import Aggregate
 from aurorapy.planner.textsearch.dictionaries import Lexize
@@ -35,6 +35,18 @@ class Call:
     never_null: bool = False
     aggregate: Aggregate | None = None
     named: bool = False
+
+
+class LibrarySetting(NamedTuple):
+    """A setting of an extension's library, as setting_table.Setting has them."""
+
+    default: str
+    description: str
+    kind: str = "real"
+    low: str = "0"
+    high: str = "1"
+    options: tuple[str, ...] = ()
+    context: str = "user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,10 @@ class Declared:
     casts: str = ""
     classes: str = ""
     types: dict[str, Callable[[BaseDef], UserType]] = field(default_factory=dict)
-    settings: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers from 0 to 1: default and description, by name
+    settings: dict[str, LibrarySetting] = field(default_factory=dict)
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
+    methods: tuple[tuple[str, str, str], ...] = ()  # access methods of indexes: name, handler, comment
 
     def call(self, key: str) -> Call:
         """What a function does, by its line's key."""
