@@ -4,6 +4,7 @@
     operators   -> left right result function commutator negator        `.` for nothing
     casts       source target context function
     classes     method name type default|other key
+    aggregates  function(types) transition final combine state initial
 
 Type names are pg_type's, `x[]` an array. `calls` has the functions by their names, or by name and types where those of a name differ.
 
@@ -83,6 +84,7 @@ class Declared:
     settings: dict[str, LibrarySetting] = field(default_factory=dict)
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
+    aggregates: str = ""  # what pg_aggregate says of them
     methods: tuple[tuple[str, str, str], ...] = ()  # access methods of indexes: name, handler, comment
 
     def call(self, key: str) -> Call:

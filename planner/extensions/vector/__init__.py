@@ -213,7 +213,10 @@ ivfflat bit_hamming_ops bit other
 hnsw bit_hamming_ops bit other
 hnsw bit_jaccard_ops bit other
 """, types={"vector": dense.dense_type(VECTOR), "halfvec": dense.dense_type(HALFVEC), "sparsevec": sparse.sparse_type},
-    methods=(("ivfflat", "ivfflathandler", "ivfflat index access method"), ("hnsw", "hnswhandler", "hnsw index access method")),
+    aggregates=_for(_DENSE, """
+avg({t}) {t}_accum {t}_avg {t}_combine float8[] {0}
+sum({t}) {t}_add . {t}_add {t} .
+"""), methods=(("ivfflat", "ivfflathandler", "ivfflat index access method"), ("hnsw", "hnswhandler", "hnsw index access method")),
     settings={
         "hnsw.ef_search": LibrarySetting("40", "Sets the size of the dynamic candidate list for search", "integer", "1", "1000"),
         "hnsw.iterative_scan": LibrarySetting("off", "Sets the mode for iterative scans", "enum", "", "", ("off", "relaxed_order", "strict_order")),
