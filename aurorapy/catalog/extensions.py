@@ -18,6 +18,7 @@ from aurorapy.planner.extensions import AVAILABLE, declared
 from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
 from aurorapy.planner.operations import AccessMethodDef
 from aurorapy.planner.parse import tree
+from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.textsearch.definitions import DictionaryDef
 from aurorapy.planner.types import BY_NAME
@@ -100,10 +101,31 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     x = ExtensionDef(oid, s.name, version, schema, session.user_oid, relocatable=control.relocatable)
     what = declared(s.name)
     catalog.put_extension(_Making(session, x, what).members())
+    if what.views or what.private:
+        _with_relations(session, oid, what)
     if what.settings:
         session.context.load(s.name)
     catalog.put_comment((EXTENSION_CLASS, oid, 0), control.comment)
     return "CREATE EXTENSION"
+
+
+def _with_relations(session: Any, oid: int, what: Declared) -> None:
+    """Make the views of a new extension, and say who may use its members."""
+    from aurorapy.planner.parse import parse_one
+    from aurorapy.privileges.granting import grant
+
+    from .views import create_view
+
+    catalog = session.catalog
+    x = catalog.extensions[oid]
+    schema = quote_name(catalog.schemas[x.schema])
+    for name, query in what.views:
+        create_view(session, parse_one(f"CREATE VIEW {schema}.{quote_name(name)} AS {query.format(schema=schema)}").statement)  # type: ignore[arg-type]
+    catalog.put_extension(replace(x, views=tuple([catalog.names[x.schema, name] for name, _ in what.views])))
+    for name in sorted(what.readable):
+        grant(session, parse_one(f"GRANT SELECT ON {schema}.{quote_name(name)} TO PUBLIC").statement)  # type: ignore[arg-type]
+    for name in sorted(what.private):
+        grant(session, parse_one(f"REVOKE ALL ON FUNCTION {schema}.{quote_name(name)} FROM PUBLIC").statement)  # type: ignore[arg-type]
 
 
 def _may_create(session: Any, name: str, trusted: bool) -> None:
@@ -179,7 +201,7 @@ class _Making:
         args = tuple([k for k, m in zip(kinds, modes, strict=True) if m != "o"])
         return Routine(self.catalog.new_oid(), f.name, self.x.schema, f.kind, "c", args, self._type(f.result), retset=f.retset,
                        all_types=kinds, modes=modes, names=tuple([n for _, n, _ in f.arguments]), volatility=f.volatility, strict=f.strict,
-                       parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
+                       defaults=f.defaults, parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
 
     def _function(self, routines: list[Routine], name: str, *args: tuple[int, ...]) -> int:
         return next(r.oid for r in routines if r.name == name and r.args in args)
@@ -224,6 +246,7 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
     """ALTER EXTENSION ... SET SCHEMA: the members move, and stored text that names them is written anew."""
     from aurorapy.routines.changing import renamed
 
+    from .comments import set_schema
     from .ddl import writable
     from .user_types import moved
 
@@ -247,6 +270,8 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
         if any(catalog.routines[o].args == r.args for o in catalog.routine_names.get((schema, r.name), ())):
             raise errors.DuplicateFunction(f'function "{r.name}" already exists in schema "{s.schema}"')
         renamed(session, r, replace(r, schema=schema))
+    for oid in x.views:
+        set_schema(session, tree.SetSchemaStmt("view", (catalog.schemas[x.schema], catalog.tables[oid].name), s.schema))
     for oid in x.dictionaries:
         put_new(catalog, replace(catalog.text_searches[oid], schema=schema))
     catalog.put_extension(replace(catalog.extensions[x.oid], schema=schema))
@@ -271,6 +296,9 @@ def remove_extension(session: Any, oid: int) -> None:
         if o in catalog.types:
             change_type(session, o)
     catalog.drop_extension(oid)
+    for o in x.views:
+        if o in catalog.tables:
+            catalog.drop_table(o)
     for o in x.routines:
         if o in catalog.routines:
             catalog.drop_routine(o)

@@ -32,6 +32,7 @@ AVAILABLE = {
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
+    "pg_stat_statements": Control("1.10", "track planning and execution statistics of all SQL statements executed", "pg_stat_statements", trusted=False),
     "pg_trgm": Control("1.6", "text similarity measurement and index searching based on trigrams", "pg_trgm"),
     "pgcrypto": Control("1.3", "cryptographic functions", "pgcrypto"),
     "plpgsql": Control("1.0", "PL/pgSQL procedural language", relocatable=False, schema="pg_catalog"),

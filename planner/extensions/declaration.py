@@ -1,6 +1,6 @@
 """How an extension's module says what its members are.
 
-    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg
+    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg; `name type=default`
     operators   -> left right result function commutator negator        `.` for nothing
     casts       source target context function
     classes     method name type default|other key
@@ -64,6 +64,7 @@ class Signature:
     cost: float
     rows: float
     kind: str
+    defaults: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -85,6 +86,9 @@ class Declared:
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
     aggregates: str = ""  # what pg_aggregate says of them
+    views: tuple[tuple[str, str], ...] = ()  # name and query, in which {schema} is the extension's
+    private: frozenset[str] = frozenset()  # functions that not everybody may call
+    readable: frozenset[str] = frozenset()  # views that everybody may read
     methods: tuple[tuple[str, str, str], ...] = ()  # access methods of indexes: name, handler, comment
 
     def call(self, key: str) -> Call:
@@ -95,6 +99,7 @@ class Declared:
         return found if isinstance(found, Call) else Call(found)
 
 
+_DEFAULT = re.compile(r"=([^,)]+)")
 _LINE = re.compile(r"(\w+)\((.*?)\) (setof )?(\S+) ([ivs])((?: \S+)*)")
 
 
@@ -105,11 +110,13 @@ def signatures(text: str) -> list[Signature]:
         found = _LINE.fullmatch(line)
         assert found is not None, line
         name, arguments, retset, result, volatility, rest = found.groups()
+        defaults = tuple(_DEFAULT.findall(arguments))
+        arguments = _DEFAULT.sub("", arguments)
         words = rest.split()
         values = dict(w.split("=") for w in words if "=" in w)
         out.append(Signature(name, tuple(map(_argument, filter(None, arguments.split(", ")))), result, bool(retset), volatility, "strict" in words,
                              "u" if "unsafe" in words else "s", float(values.get("cost", 1)), float(values.get("rows", 1000 if retset else 0)),
-                             "a" if "agg" in words else "f"))
+                             "a" if "agg" in words else "f", defaults))
     return out
 
 

@@ -16,7 +16,7 @@ from ..state import ROUTINE_CLASS, TYPE_CLASS
 from .registry import Row, more_rows_of, rows_of
 
 OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS, TEMPLATE_CLASS = 2617, 2605, 2616, 2753, 2612, 3600, 3764
-METHOD_CLASS = 2601
+METHOD_CLASS, RELATION_CLASS = 2601, 1259
 PLPGSQL, PLPGSQL_LANGUAGE = 13559, 13570
 
 
@@ -61,6 +61,7 @@ def depends(s: Any) -> Iterator[tuple[int, int, int]]:
         yield from ((TEMPLATE_CLASS, oid, x.oid) for oid, _ in x.templates)
         yield from ((FAMILY_CLASS, c.family, x.oid) for c in x.classes)
         yield from ((METHOD_CLASS, oid, x.oid) for oid in x.methods)
+        yield from ((RELATION_CLASS, oid, x.oid) for oid in x.views)
 
 
 @more_rows_of("pg_aggregate")
