@@ -332,6 +332,12 @@ class Context:
         kept = kept_of(self.session)
         return kept.evictions, kept.since
 
+    def query(self, text: str) -> tuple[list[Any], list[int]]:
+        """The rows of a query that a function runs, and the types of its columns; 0A000 for what changes something."""
+        from .routines.reading import read
+
+        return read(self.session, text)
+
     def sleep(self, seconds: float) -> str:
         self.session.sleep(seconds)
         return ""

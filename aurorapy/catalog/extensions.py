@@ -17,7 +17,7 @@ from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionD
 from aurorapy.planner.extensions import AVAILABLE, declared
 from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
 from aurorapy.planner.operations import AccessMethodDef
-from aurorapy.planner.parse import tree
+from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.textsearch.definitions import DictionaryDef
@@ -27,6 +27,7 @@ from aurorapy.privileges.acl import CREATE
 from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_database
 
 from .claims import change_type, use_schema
+from .composites import create_composite
 from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .text_search_statements import put_new
 from .user_types import new_names
@@ -111,7 +112,6 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
 
 def _with_relations(session: Any, oid: int, what: Declared) -> None:
     """Make the views of a new extension, and say who may use its members."""
-    from aurorapy.planner.parse import parse_one
     from aurorapy.privileges.granting import grant
 
     from .views import create_view
@@ -121,7 +121,7 @@ def _with_relations(session: Any, oid: int, what: Declared) -> None:
     schema = quote_name(catalog.schemas[x.schema])
     for name, query in what.views:
         create_view(session, parse_one(f"CREATE VIEW {schema}.{quote_name(name)} AS {query.format(schema=schema)}").statement)  # type: ignore[arg-type]
-    catalog.put_extension(replace(x, views=tuple([catalog.names[x.schema, name] for name, _ in what.views])))
+    catalog.put_extension(replace(x, views=(*x.views, *(catalog.names[x.schema, name] for name, _ in what.views))))
     for name in sorted(what.readable):
         grant(session, parse_one(f"GRANT SELECT ON {schema}.{quote_name(name)} TO PUBLIC").statement)  # type: ignore[arg-type]
     for name in sorted(what.private):
@@ -159,6 +159,7 @@ class _Making:
         self.session, self.catalog, self.x, self.what = session, session.catalog, x, what
         self.owner = x.owner if session.context.superuser else BOOTSTRAP
         self.types: dict[str, BaseDef] = {}
+        self.rows: dict[str, tuple[int, int]] = {}  # composite types: their oids and those of their arrays
 
     def members(self) -> ExtensionDef:
         """Make the types and functions; the extension with everything."""
@@ -166,6 +167,7 @@ class _Making:
             made = BaseDef(**new_names(self.session, self.x.schema, name) | {"owner": self.owner}, library=self.x.name, base=name)
             self.types[name] = made
             self.catalog.put_type(made)
+        relations = tuple([self._row_type(*r) for r in self.what.rows])
         routines = [self._routine(f) for f in signatures(self.what.functions)]
         for r in routines:
             self._free(r)
@@ -179,12 +181,15 @@ class _Making:
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
                        classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
-                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]), methods=tuple([self._method(*m) for m in self.what.methods]))
+                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]), methods=tuple([self._method(*m) for m in self.what.methods]),
+                       views=relations)
 
     def _type(self, name: str) -> int:
         if not name:
             return 0
         plain = name.removesuffix("[]")
+        if plain in self.rows:
+            return self.rows[plain][plain != name]
         own = self.types.get(plain)
         if own is not None:
             return own.oid if plain == name else own.array
@@ -216,6 +221,14 @@ class _Making:
         kind = self._type(source)
         oid = self._function(routines, function, (kind,), (kind, INT4, BOOL)) if function else 0
         return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), oid, context)
+
+    def _row_type(self, name: str, attributes: str) -> int:
+        schema = quote_name(self.catalog.schemas[self.x.schema])
+        create_composite(self.session, parse_one(f"CREATE TYPE {schema}.{quote_name(name)} AS ({attributes})").statement)  # type: ignore[arg-type]
+        oid = int(self.catalog.names[self.x.schema, name])
+        made = self.catalog.tables[oid]
+        self.rows[name] = made.type_oid, made.array_oid
+        return oid
 
     def _method(self, name: str, handler: str, comment: str) -> int:
         if method_oid(self.catalog, name) is not None:
@@ -271,7 +284,8 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
             raise errors.DuplicateFunction(f'function "{r.name}" already exists in schema "{s.schema}"')
         renamed(session, r, replace(r, schema=schema))
     for oid in x.views:
-        set_schema(session, tree.SetSchemaStmt("view", (catalog.schemas[x.schema], catalog.tables[oid].name), s.schema))
+        kind = "view" if catalog.tables[oid].kind == "v" else "type"
+        set_schema(session, tree.SetSchemaStmt(kind, (catalog.schemas[x.schema], catalog.tables[oid].name), s.schema))
     for oid in x.dictionaries:
         put_new(catalog, replace(catalog.text_searches[oid], schema=schema))
     catalog.put_extension(replace(catalog.extensions[x.oid], schema=schema))

@@ -86,6 +86,7 @@ class Declared:
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
     aggregates: str = ""  # what pg_aggregate says of them
+    rows: tuple[tuple[str, str], ...] = ()  # composite types: name and attributes
     views: tuple[tuple[str, str], ...] = ()  # name and query, in which {schema} is the extension's
     private: frozenset[str] = frozenset()  # functions that not everybody may call
     readable: frozenset[str] = frozenset()  # views that everybody may read

@@ -61,7 +61,7 @@ def depends(s: Any) -> Iterator[tuple[int, int, int]]:
         yield from ((TEMPLATE_CLASS, oid, x.oid) for oid, _ in x.templates)
         yield from ((FAMILY_CLASS, c.family, x.oid) for c in x.classes)
         yield from ((METHOD_CLASS, oid, x.oid) for oid in x.methods)
-        yield from ((RELATION_CLASS, oid, x.oid) for oid in x.views)
+        yield from ((RELATION_CLASS, oid, x.oid) if (t := s.catalog.tables[oid]).kind == "v" else (TYPE_CLASS, t.type_oid, x.oid) for oid in x.views)
 
 
 @more_rows_of("pg_aggregate")
