@@ -34,6 +34,7 @@ AVAILABLE = {
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),
+    "intarray": Control("1.5", "functions, operators, and index support for 1-D arrays of integers", "intarray"),
     "moddatetime": Control("1.0", "functions for tracking last modification time", "spi:MODDATETIME", trusted=False),
     "pg_stat_statements": Control("1.10", "track planning and execution statistics of all SQL statements executed", "pg_stat_statements", trusted=False),
     "pg_trgm": Control("1.6", "text similarity measurement and index searching based on trigrams", "pg_trgm"),

@@ -9,6 +9,7 @@ from typing import Any
 from aurorapy.operations.found import function_at
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import classes_of
+from aurorapy.planner.extensions import declared
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.functions.type_functions import functions_of_type
@@ -132,8 +133,9 @@ def _functions_of(t: Any) -> Row:
 def _functions_of_member(catalog: Any, u: BaseDef) -> Row:
     """pg_type's columns of functions of an extension's type, which are called after it."""
     out: Row = {}
+    stem = declared(u.library).forms.get(u.base, u.base)
     for kind, column in (*_COLUMNS.items(), ("typmod_in", "typmodin"), ("typmod_out", "typmodout"), ("subscript_handler", "typsubscript")):
-        found = catalog.routine_names.get((u.schema, f"{u.name}_{kind}")) or catalog.routine_names.get((u.schema, f"{u.name}{kind}"), ())
+        found = catalog.routine_names.get((u.schema, f"{stem}_{kind}")) or catalog.routine_names.get((u.schema, f"{stem}{kind}"), ())
         for oid in found:
             if catalog.routines[oid].library == u.library:
                 out[column] = oid
