@@ -9,7 +9,7 @@ from .classes import OperatorClass
 from .methods import Parameter
 
 _SIGNATURE = (Parameter("siglen", "integer", 1, 2024),)
-_SIGNED = frozenset(("tsvector_ops", "gist_trgm_ops", "gist_hstore_ops", "gist__intbig_ops"))
+_SIGNED = frozenset(("tsvector_ops", "gist_trgm_ops", "gist_hstore_ops", "gist__intbig_ops", "gist_ltree_ops", "gist__ltree_ops"))
 _RANGES = (Parameter("numranges", "integer", 1, 252),)
 _BLOOM = (Parameter("n_distinct_per_range", "real", -1, 2147483647), Parameter("false_positive_rate", "real", 0.0001, 0.25))
 _MULTIPLE = (Parameter("values_per_range", "integer", 8, 256),)

@@ -144,7 +144,7 @@ def _of_database(method: str) -> list[OperatorClass]:
     found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
     if found is None:
         if catalog.extensions:
-            from . import integers, pairs, scalars, trigram_entries, vectors  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
+            from . import integers, pairs, paths, scalars, trigram_entries, vectors  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
         found = [_made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
         found += home.users_classes(method)
         catalog.calls[("classes", method)] = found

@@ -35,6 +35,7 @@ AVAILABLE = {
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),
     "intarray": Control("1.5", "functions, operators, and index support for 1-D arrays of integers", "intarray"),
+    "ltree": Control("1.2", "data type for hierarchical tree-like structures", "ltree"),
     "moddatetime": Control("1.0", "functions for tracking last modification time", "spi:MODDATETIME", trusted=False),
     "pg_stat_statements": Control("1.10", "track planning and execution statistics of all SQL statements executed", "pg_stat_statements", trusted=False),
     "pg_trgm": Control("1.6", "text similarity measurement and index searching based on trigrams", "pg_trgm"),
