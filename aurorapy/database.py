@@ -378,7 +378,11 @@ class Database(SequenceValues):
             catalog.base = catalog.claims = None
             catalog.sql_types = {}
             end_plans(self.plans, self.catalog, catalog, changes)
+            others = catalog.extensions.keys() != self.catalog.extensions.keys()
             self.catalog, self.catalog_lsn = catalog, lsn
+            if others:
+                for session in list(self.sessions):
+                    session.context.refresh()  # it may be watched from now on, or no more
         session = txn.session
         if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
             session.ended = txn  # the client may know; `end` follows before anybody else's turn

@@ -376,7 +376,7 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
             plans.clear()
         plan.direct = all(slot is None or (type(v) is int and slot[0] != 1700) or (type(v) is str and slot[0] in (25, 705, 1043))
                           for v, slot in zip(values, plan.slots, strict=True))
-        if session.context.counting:  # a point select counts by itself
+        if session.context.points:  # a point select counts by itself
             find_point(plan)
         plans[cache_key] = plan
     if plan.direct:

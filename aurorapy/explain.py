@@ -21,6 +21,7 @@ from .explain_properties import described, json_text, xml_text
 from .measuring import measure
 from .option_values import boolean
 from .prepared import prepared_plan
+from .statements.identifying import of_query
 
 _FLAGS = frozenset(("analyze", "verbose", "costs", "settings", "buffers", "wal", "timing", "summary"))
 _TYPES = {"text": 25, "json": 114, "xml": 142, "yaml": 25}
@@ -66,6 +67,7 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         plan = _created(session, creating, clock) or plan
         if flags["summary"]:
             times["Execution Time"] = (clock() - planned) / 1000
+    number = of_query(session, statement, "").id if flags["verbose"] and session.watches and session.values["compute_query_id"] != "regress" else None
     plans = [plan] if not isinstance(plan.node, Rewritten) else [s.plan for s in plan.node.parts if s.plan is not None]
     if flags["analyze"] and creating is None:
         for part in plans:
@@ -78,8 +80,11 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         for n, part in enumerate(plans):
             lines += [""] if n else []
             _node(part.node, 0, lines, flags)
+        lines += [f"Query Identifier: {number}"] if number is not None else []
         return [(line,) for line in (*lines, *(f"{name}: {ms:.3f} ms" for name, ms in times.items()))]
-    made = [{"Plan": described(part.node, flags, _width, session.catalog_view.schema_name), **{name: round(ms, 3) for name, ms in times.items()}} for part in plans]
+    more: dict[str, Any] = {"Query Identifier": number} if number is not None else {}
+    more |= {name: round(ms, 3) for name, ms in times.items()}
+    made = [{"Plan": described(part.node, flags, _width, session.catalog_view.schema_name), **more} for part in plans]
     if form == "xml":
         return [(xml_text(made),)]
     return [(json_text(made) if form == "json" else "\n".join(_yaml(made, 0)),)]

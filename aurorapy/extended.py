@@ -285,7 +285,7 @@ class Extended:
             plan = make_plan(self, statement, types)
             while not self._is_settled(plan):
                 plan = make_plan(self, statement, types)
-            if self.context.counting:
+            if self.context.points:
                 find_point(plan)
             if len(plans) >= PLANS_MAX:
                 plans.clear()
@@ -318,7 +318,7 @@ class Extended:
             plan = make_plan(self, prepared.statement, prepared.types)
             if [(c.name, c.type, c.typmod) for c in plan.columns] != old:
                 raise errors.FeatureNotSupported("cached plan must not change result type", routine="RevalidateCachedQuery")
-            if self.context.counting:
+            if self.context.points:
                 find_point(plan)
             prepared.plan, prepared.version, prepared.signature = plan, self.catalog.version, self.context.signature
         return prepared.plan

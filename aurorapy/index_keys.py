@@ -3,7 +3,7 @@
     btree, hash             one part a column (planner.types.keys)
     gist, spgist            the same, by the operator class's own part; of an exclusion constraint the columns that must be equal come first
     gin                     (column, kind, key, rowid) for each key that the class extracts, kind 0 a key, 1 a NULL element, 2 a value without keys
-    brin                    none
+    brin, hnsw, ivfflat     none; what the values of its columns raise, and what its operator class says against them (`part`), is raised
 
 Every maker takes (row, rowid) and gives the key, None where the index leaves the row out; that of gin gives a tuple of keys.
 """
@@ -16,6 +16,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, class_of
+from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.planner.types import TYPES
@@ -82,6 +83,13 @@ def part_function(table: Table, index: Index, column: IndexColumn) -> Callable[[
     return key_function(kind, column.descending and not index.own_order, column.nulls_first, nullable)
 
 
+def checking_part(index: Index, column: IndexColumn) -> Callable[[Any], Any] | None:
+    """What raises the error of a value that an index of a method without keys does not take; None where it takes all."""
+    made = None if index.method == "brin" else operator_class(index, column).part
+    part = None if made is None else made(TYPES[base_type(column.type)])
+    return None if part is None else lambda v: None if v is None else part(v)
+
+
 def _tried(made: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
     """Compares each key part with itself as it is made, so that a comparison function which refuses a value does so before the commit."""
     assert made is not None
@@ -108,19 +116,19 @@ def make_maker(database: Any, table: Table, index: Index) -> Maker:
     order = key_order(index)
     columns = [index.columns[n] for n in order]
     exprs = [column_expression(database, table, c) for c in columns]
-    functions = [part_function(table, index, c) for c in columns]
+    functions = [checking_part(index, c) if index.method in KEYLESS else part_function(table, index, c) for c in columns]
     predicate = predicate_kernel(database, table, index)
     state = StoredState(database.catalog_context())
     if len(exprs) == 1 and index.bare and isinstance(exprs[0], bound.Slot) and predicate is None:
         at, f = exprs[0].index, functions[0]
         return (lambda row, rowid: row[at]) if f is None else (lambda row, rowid: f(row[at]))
-    if predicate is None and index.method != "brin" and all(isinstance(e, bound.Slot) for e in exprs):
+    if predicate is None and index.method not in KEYLESS and all(isinstance(e, bound.Slot) for e in exprs):
         nullable = [not table.columns[c.attnum - 1].not_null for c in columns]
         return _plain_maker([e.index for e in exprs], functions, nullable, index)  # type: ignore[attr-defined]
     kernel = project_kernel(exprs)
     unique, distinct_nulls, bare = index.unique, not index.nulls_not_distinct, index.bare
-    if index.method == "brin":
-        return lambda row, rowid: kernel([row], state) and None
+    if index.method in KEYLESS:
+        return _keyless_maker(exprs, functions, predicate, state)
 
     def make(row: Any, rowid: int) -> Any:
         if predicate is not None and predicate([row], state)[0][0] is not True:
@@ -130,6 +138,20 @@ def make_maker(database: Any, table: Table, index: Index) -> Maker:
         if not unique or (distinct_nulls and None in values):
             return (*key, rowid)
         return key[0] if bare else key
+
+    return make
+
+
+def _keyless_maker(exprs: list[Any], functions: list[Any], predicate: Any, state: Any) -> Maker:
+    if predicate is None and not any(functions) and all(isinstance(e, bound.Slot) for e in exprs):
+        return lambda row, rowid: None
+    kernel = project_kernel(exprs)
+
+    def make(row: Any, rowid: int) -> None:
+        if predicate is None or predicate([row], state)[0][0] is True:
+            for f, v in zip(functions, kernel([row], state)[0], strict=True):
+                if f is not None:
+                    f(v)
 
     return make
 

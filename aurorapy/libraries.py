@@ -48,8 +48,8 @@ def settings_of(library: str) -> dict[str, Setting]:
     """The settings of a library."""
     if library == "plpgsql":
         return _PLPGSQL
-    return {name: Setting(name, "real", "user", default, "", "0", "1", (), _CUSTOM, description)
-            for name, (default, description) in declared(library).settings.items()}
+    return {name: Setting(name, s.kind, s.context, s.default, "", s.low, s.high, s.options, _CUSTOM, s.description)
+            for name, s in declared(library).settings.items()}
 
 
 def load(session: Any, library: str) -> None:

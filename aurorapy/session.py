@@ -43,12 +43,13 @@ from .quick import Quick
 from .routines.calling import RoutineState
 from .sequence_calls import SequenceCalls
 from .setting_table import DEFAULTS
+from .statements.watching import Watching
 from .streaming import LARGE, can_stream, stream
 from .waiting import Waiting
 from .writing import Writing
 
 
-class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing):
+class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, Idling, SequenceCalls, Writing, Watching):
     """`rim` gives clock, chance, sending and scheduling; `engine` the databases and roles."""
 
     def __init__(self, engine: Any, database: Any, user: str, rim: Any, pid: int, options: dict[str, str]) -> None:
@@ -103,6 +104,8 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         database.counters.sessions += 1
         self.began = rim.clock()
         self.statistics_seen: Any = None  # a transaction's view of the cumulative statistics (catalog.cumulative)
+        if database.catalog.extensions or self.values["compute_query_id"] != "auto":
+            self.context.refresh()  # it may be watched
 
     def close(self) -> None:
         """The connection ends: what only this session had goes."""

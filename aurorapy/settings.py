@@ -35,7 +35,7 @@ OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "t
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",),
     "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
-    "quote_all_identifiers": ("off",),
+    "pg_stat_statements.track": ("top", "none"), "quote_all_identifiers": ("off",),
     "session_preload_libraries": ("", '""'), "timezone_abbreviations": ("Default",),
     "zero_damaged_pages": ("off",),
 }
@@ -222,6 +222,8 @@ class Context:
         self.extra_float_digits = int(v["extra_float_digits"])
         self.bytea_output = v["bytea_output"]
         self.counting = v["track_counts"] == "on"
+        self.session.follow_statements()
+        self.points = self.counting and not self.session.watches
         if v["track_functions"] != self.tracking:
             self.tracking = v["track_functions"]
             self.session.routines.forget()
@@ -264,7 +266,7 @@ class Context:
         if not session.routines.definers and not session.routines.restricted:
             v["is_superuser"] = "on" if self.superuser else "off"
         self.signature = (self.timezone_name, v["datestyle"], self.intervalstyle, self.search_path, self.extra_float_digits, self.bytea_output,
-                          self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.counting,
+                          self.no_views, whose, v["session_replication_role"] == "replica", v["track_functions"], self.points,
                           self.rare)
 
     # --- what functions call ---
@@ -310,6 +312,31 @@ class Context:
         from .libraries import load
 
         load(self.session, extension)
+
+    def statement_statistics(self, with_texts: bool) -> list[tuple[Any, ...]]:
+        """The rows of pg_stat_statements."""
+        from .statements.kept import rows
+
+        return rows(self.session, with_texts)
+
+    def forget_statement_statistics(self, user: int, database: int, statement: int) -> None:
+        """pg_stat_statements_reset."""
+        from .statements.kept import kept_of
+
+        kept_of(self.session).forget(user, database, statement, self.clock())
+
+    def statement_statistics_info(self) -> tuple[int, int]:
+        """How often entries had to go, and since when statistics are kept, in microseconds."""
+        from .statements.kept import kept_of
+
+        kept = kept_of(self.session)
+        return kept.evictions, kept.since
+
+    def query(self, text: str) -> tuple[list[Any], list[int]]:
+        """The rows of a query that a function runs, and the types of its columns; 0A000 for what changes something."""
+        from .routines.reading import read
+
+        return read(self.session, text)
 
     def sleep(self, seconds: float) -> str:
         self.session.sleep(seconds)

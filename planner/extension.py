@@ -66,3 +66,5 @@ class ExtensionDef:
     relocatable: bool = True
     dictionaries: tuple[int, ...] = ()  # the oids of its text search dictionaries in the catalog
     templates: tuple[tuple[int, str], ...] = ()  # (oid, name) of text search templates
+    views: tuple[int, ...] = ()  # the oids of its views and composite types in the catalog
+    methods: tuple[int, ...] = ()  # the oids of its access methods in the catalog

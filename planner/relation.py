@@ -347,8 +347,14 @@ def claiming_indexes(table: Table) -> tuple[Index, ...]:
 
 
 def computed_indexes(table: Table) -> tuple[Index, ...]:
-    """The indexes with expressions or predicates, or with operator classes of users."""
-    return tuple([i for i in table.indexes if i.predicate is not None or not all(c.attnum for c in i.columns) or i.own_order])
+    """The indexes with expressions or predicates, with operator classes of users, or with one of an extension that may refuse a value."""
+    return tuple([i for i in table.indexes if i.predicate is not None or not all(c.attnum for c in i.columns) or i.own_order
+                  or any(_may_refuse(i.method, c) for c in i.columns)])
+
+
+def _may_refuse(method: str, c: IndexColumn) -> bool:
+    """Whether there are values that a column's operator class does not take: intarray's of gist, and vector's of sparse vectors."""
+    return (method == "gist" and (c.type == 1007 or c.type >= 16384)) or (method == "hnsw" and c.opclass.startswith("sparsevec"))
 
 
 @dataclass(frozen=True, slots=True)

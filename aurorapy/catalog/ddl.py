@@ -116,10 +116,10 @@ def binder(session: Any) -> Binder:
     return Binder(session.catalog_view, session.context)
 
 
-def notice(session: Any, message: str, sqlstate: str = "00000", *, detail: str | None = None) -> None:
+def notice(session: Any, message: str, sqlstate: str = "00000", *, detail: str | None = None, hint: str | None = None) -> None:
     from aurorapy.commands import warning
 
-    warning(session, sqlstate, message, "NOTICE", detail)
+    warning(session, sqlstate, message, "NOTICE", detail, hint=hint)
 
 
 # --- truncating -------------------------------------------------------------------------------------

@@ -12,10 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.opclasses.found import method_oid
 from aurorapy.planner.extension import ExtensionCast, ExtensionClass, ExtensionDef, ExtensionOperator
 from aurorapy.planner.extensions import AVAILABLE, declared
 from aurorapy.planner.extensions.declaration import Declared, Signature, rows, signatures
-from aurorapy.planner.parse import tree
+from aurorapy.planner.operations import AccessMethodDef
+from aurorapy.planner.parse import parse_one, tree
+from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.textsearch.definitions import DictionaryDef
 from aurorapy.planner.types import BY_NAME
@@ -24,10 +27,12 @@ from aurorapy.privileges.acl import CREATE
 from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_database
 
 from .claims import change_type, use_schema
+from .composites import create_composite
 from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .text_search_statements import put_new
 from .user_types import new_names
 
+INT4, BOOL, METHOD_CLASS = 23, 16, 2601
 PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
 PLPGSQL_COMMENT = AVAILABLE["plpgsql"].comment
 
@@ -97,10 +102,30 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     x = ExtensionDef(oid, s.name, version, schema, session.user_oid, relocatable=control.relocatable)
     what = declared(s.name)
     catalog.put_extension(_Making(session, x, what).members())
+    if what.views or what.private:
+        _with_relations(session, oid, what)
     if what.settings:
         session.context.load(s.name)
     catalog.put_comment((EXTENSION_CLASS, oid, 0), control.comment)
     return "CREATE EXTENSION"
+
+
+def _with_relations(session: Any, oid: int, what: Declared) -> None:
+    """Make the views of a new extension, and say who may use its members."""
+    from aurorapy.privileges.granting import grant
+
+    from .views import create_view
+
+    catalog = session.catalog
+    x = catalog.extensions[oid]
+    schema = quote_name(catalog.schemas[x.schema])
+    for name, query in what.views:
+        create_view(session, parse_one(f"CREATE VIEW {schema}.{quote_name(name)} AS {query.format(schema=schema)}").statement)  # type: ignore[arg-type]
+    catalog.put_extension(replace(x, views=(*x.views, *(catalog.names[x.schema, name] for name, _ in what.views))))
+    for name in sorted(what.readable):
+        grant(session, parse_one(f"GRANT SELECT ON {schema}.{quote_name(name)} TO PUBLIC").statement)  # type: ignore[arg-type]
+    for name in sorted(what.private):
+        grant(session, parse_one(f"REVOKE ALL ON FUNCTION {schema}.{quote_name(name)} FROM PUBLIC").statement)  # type: ignore[arg-type]
 
 
 def _may_create(session: Any, name: str, trusted: bool) -> None:
@@ -134,6 +159,7 @@ class _Making:
         self.session, self.catalog, self.x, self.what = session, session.catalog, x, what
         self.owner = x.owner if session.context.superuser else BOOTSTRAP
         self.types: dict[str, BaseDef] = {}
+        self.rows: dict[str, tuple[int, int]] = {}  # composite types: their oids and those of their arrays
 
     def members(self) -> ExtensionDef:
         """Make the types and functions; the extension with everything."""
@@ -141,6 +167,7 @@ class _Making:
             made = BaseDef(**new_names(self.session, self.x.schema, name) | {"owner": self.owner}, library=self.x.name, base=name)
             self.types[name] = made
             self.catalog.put_type(made)
+        relations = tuple([self._row_type(*r) for r in self.what.rows])
         routines = [self._routine(f) for f in signatures(self.what.functions)]
         for r in routines:
             self._free(r)
@@ -154,12 +181,15 @@ class _Making:
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
                        classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
-                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]))
+                       templates=templates, dictionaries=tuple([d.oid for d in dictionaries]), methods=tuple([self._method(*m) for m in self.what.methods]),
+                       views=relations)
 
     def _type(self, name: str) -> int:
         if not name:
             return 0
         plain = name.removesuffix("[]")
+        if plain in self.rows:
+            return self.rows[plain][plain != name]
         own = self.types.get(plain)
         if own is not None:
             return own.oid if plain == name else own.array
@@ -176,10 +206,10 @@ class _Making:
         args = tuple([k for k, m in zip(kinds, modes, strict=True) if m != "o"])
         return Routine(self.catalog.new_oid(), f.name, self.x.schema, f.kind, "c", args, self._type(f.result), retset=f.retset,
                        all_types=kinds, modes=modes, names=tuple([n for _, n, _ in f.arguments]), volatility=f.volatility, strict=f.strict,
-                       parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
+                       defaults=f.defaults, parallel=f.parallel, cost=f.cost, rows=f.rows, source=f.key, owner=self.owner, library=self.x.name)
 
-    def _function(self, routines: list[Routine], name: str, args: tuple[int, ...]) -> int:
-        return next(r.oid for r in routines if r.name == name and r.args == args)
+    def _function(self, routines: list[Routine], name: str, *args: tuple[int, ...]) -> int:
+        return next(r.oid for r in routines if r.name == name and r.args in args)
 
     def _operator(self, routines: list[Routine], name: str, left: str, right: str, result: str, function: str, commutator: str = "",
                   negator: str = "") -> ExtensionOperator:
@@ -189,7 +219,24 @@ class _Making:
 
     def _cast(self, routines: list[Routine], source: str, target: str, context: str, function: str = "") -> ExtensionCast:
         kind = self._type(source)
-        return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), self._function(routines, function, (kind,)) if function else 0, context)
+        oid = self._function(routines, function, (kind,), (kind, INT4, BOOL)) if function else 0
+        return ExtensionCast(self.catalog.new_oid(), kind, self._type(target), oid, context)
+
+    def _row_type(self, name: str, attributes: str) -> int:
+        schema = quote_name(self.catalog.schemas[self.x.schema])
+        create_composite(self.session, parse_one(f"CREATE TYPE {schema}.{quote_name(name)} AS ({attributes})").statement)  # type: ignore[arg-type]
+        oid = int(self.catalog.names[self.x.schema, name])
+        made = self.catalog.tables[oid]
+        self.rows[name] = made.type_oid, made.array_oid
+        return oid
+
+    def _method(self, name: str, handler: str, comment: str) -> int:
+        if method_oid(self.catalog, name) is not None:
+            raise errors.DuplicateObject(f'access method "{name}" already exists')
+        oid = self.catalog.new_oid()
+        self.catalog.put_operation(AccessMethodDef(oid, name, "i", handler))
+        self.catalog.put_comment((METHOD_CLASS, oid, 0), comment)
+        return int(oid)
 
     def _class(self, method: str, name: str, kind: str, default: str, key: str = "") -> ExtensionClass:
         return ExtensionClass(self.catalog.new_oid(), self.catalog.new_oid(), name, method, self._type(kind), default == "default", self._type(key))
@@ -212,6 +259,7 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
     """ALTER EXTENSION ... SET SCHEMA: the members move, and stored text that names them is written anew."""
     from aurorapy.routines.changing import renamed
 
+    from .comments import set_schema
     from .ddl import writable
     from .user_types import moved
 
@@ -235,6 +283,9 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
         if any(catalog.routines[o].args == r.args for o in catalog.routine_names.get((schema, r.name), ())):
             raise errors.DuplicateFunction(f'function "{r.name}" already exists in schema "{s.schema}"')
         renamed(session, r, replace(r, schema=schema))
+    for oid in x.views:
+        kind = "view" if catalog.tables[oid].kind == "v" else "type"
+        set_schema(session, tree.SetSchemaStmt(kind, (catalog.schemas[x.schema], catalog.tables[oid].name), s.schema))
     for oid in x.dictionaries:
         put_new(catalog, replace(catalog.text_searches[oid], schema=schema))
     catalog.put_extension(replace(catalog.extensions[x.oid], schema=schema))
@@ -259,6 +310,9 @@ def remove_extension(session: Any, oid: int) -> None:
         if o in catalog.types:
             change_type(session, o)
     catalog.drop_extension(oid)
+    for o in x.views:
+        if o in catalog.tables:
+            catalog.drop_table(o)
     for o in x.routines:
         if o in catalog.routines:
             catalog.drop_routine(o)
@@ -268,6 +322,9 @@ def remove_extension(session: Any, oid: int) -> None:
     for o in x.dictionaries:
         if o in catalog.text_searches:
             catalog.drop_text_search(o)
+    for o in x.methods:
+        if o in catalog.operations:
+            catalog.drop_operation(o)
 
 
 def check_owner(session: Any, name: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.access_methods.class_parameters import class_parameters
 from aurorapy.planner.access_methods.classes import OperatorClass
-from aurorapy.planner.access_methods.methods import METHODS, AccessMethod, Parameter
+from aurorapy.planner.access_methods.methods import WORKINGS, AccessMethod, Parameter
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Index, Table
@@ -74,7 +74,7 @@ def alter_options(session: Any, oid: int, action: tree.AlterTableAction) -> None
                                      detail="This operation is not supported for partitioned indexes.")
     table = lock_table(session, table, "share update exclusive")
     table, index = owner(catalog, oid)
-    method = METHODS[index.method]
+    method = WORKINGS[index.method]
     options = index_options(method, action.options, index.options) if word == "SET" else without(index.options, action.options)
     catalog.put_table(replace(table, indexes=tuple(replace(i, options=options) if i.oid == oid else i for i in table.indexes)))
 

@@ -16,7 +16,7 @@ from aurorapy.planner.functions.registry import define
 from aurorapy.planner.relation import Index
 from aurorapy.planner.types.domains import base_type
 
-_SCANS = frozenset(("btree", "hash", "gist", "spgist"))  # amgettuple
+_SCANS = frozenset(("btree", "hash", "gist", "spgist", "hnsw", "ivfflat"))  # amgettuple
 _METHOD = {"can_order": frozenset(("btree",)), "can_unique": frozenset(("btree",)), "can_multi_col": frozenset(("btree", "gist", "gin", "brin")),
            "can_exclude": _SCANS, "can_include": frozenset(("btree", "gist", "spgist"))}
 _INDEX = {"clusterable": frozenset(("btree", "gist")), "index_scan": _SCANS, "bitmap_scan": frozenset(METHODS), "backward_scan": frozenset(("btree", "hash"))}
@@ -53,6 +53,8 @@ def _of_column(s: Any, oid: int, number: int, name: str) -> bool | None:
     if name in _COLUMN:
         return index.method in _COLUMN[name] if key else False if name == "orderable" else None
     if name == "distance_orderable":
+        if index.method in ("hnsw", "ivfflat"):
+            return None if key else False  # amproperty would say it
         return _sorts(s, index, number) if key and index.method in ("gist", "spgist") else None if index.method == "gist" else False
     if name == "returnable":
         return _returns(s, index, number) if key else None if index.method == "gist" else index.method in ("btree", "spgist")

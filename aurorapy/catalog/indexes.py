@@ -7,6 +7,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.access_methods.classes import need_class
+from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
@@ -17,6 +18,7 @@ from aurorapy.transaction.access import full_rows
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.exclusion import prove
 
+from . import vector_indexes
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
 from .index_columns import index_columns, need_method
@@ -113,8 +115,23 @@ def fill_index(session: Any, table: Table, index: Index) -> None:
         _fill(session, table, index)
 
 
+def _look_at(session: Any, table: Table, index: Index) -> None:
+    """The rows of an index that keeps nothing: what its columns raise is raised."""
+    if index.method != "brin":
+        vector_indexes.check_index(session, table, index)
+    key, rows = session.database.key_maker(table, index), 0
+    for batch in session.access_now().scan_ids(table):
+        rows += len(batch)
+        for row in batch:
+            key(row, row[-1])
+    vector_indexes.tell_of_little(session, index, rows)
+
+
 def _fill(session: Any, table: Table, index: Index) -> None:
     database, txn = session.database, session.transaction
+    if index.method in KEYLESS:
+        _look_at(session, table, index)
+        return
     key, many = database.key_maker(table, index), index.method == "gin"
     access = session.access_now()
     own = txn.writes.get(table.oid)

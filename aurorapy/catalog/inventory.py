@@ -75,6 +75,8 @@ def inventory(c: Any) -> Iterator[Part]:
         yield from (((OPCLASS, k.oid, 0), of) for k in extension.classes)
         yield from (((OPFAMILY, k.family, 0), of) for k in extension.classes)
         yield from (((TEMPLATE, oid, 0), of) for oid, _ in extension.templates)
+        yield from (((ACCESS_METHOD, oid, 0), of) for oid in extension.methods)
+        yield from (((CLASS, oid, 0), of) for oid in extension.views)
     for key in c.grants:
         if key[0] == DEFAULT_ACL:
             yield (DEFAULT_ACL, default_acl_oid(key), 0), ()

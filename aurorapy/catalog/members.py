@@ -120,6 +120,8 @@ def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
     for x in catalog.extensions.values():
         if (kind == "text search" and oid in x.dictionaries) or (kind == "text search template" and any(o == oid for o, _ in x.templates)):
             return x  # type: ignore[no-any-return]
+        if (kind == "access method" and oid in x.methods) or (kind == "table" and oid in x.views):
+            return x  # type: ignore[no-any-return]
         if (kind == "routine" and oid in x.routines) or (kind == "type" and catalog.type_oids.get(oid) in x.types):
             return x  # type: ignore[no-any-return]
     return None
@@ -129,7 +131,8 @@ def members_of(x: ExtensionDef) -> list[Obj]:
     """What goes with an extension: on what something else may depend."""
     return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators),
             *(("operator class", c.oid, 0) for c in x.classes), *(("text search template", o, 0) for o, _ in x.templates),
-            *(("text search", o, 0) for o in x.dictionaries)]
+            *(("text search", o, 0) for o in x.dictionaries), *(("access method", o, 0) for o in x.methods),
+            *(("table", o, 0) for o in x.views)]
 
 
 def class_text(session: Any, oid: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.operations.naming import type_oid
 from aurorapy.planner.access_methods import classes
-from aurorapy.planner.access_methods.methods import METHODS
+from aurorapy.planner.access_methods.methods import WORKINGS
 from aurorapy.planner.operations import ClassDef, FamilyDef
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
@@ -82,7 +82,7 @@ def _items(session: Any, s: tree.CreateClassStmt, method: int, oid: int, kind: i
             key = type_oid(session, item.types[0])
     if key == kind:
         key = 0
-    elif key and not METHODS[base_method(session.catalog, method)].keyed:
+    elif key and not WORKINGS[base_method(session.catalog, method)].keyed:
         raise errors.InvalidObjectDefinition(f'storage type cannot be different from data type for access method "{s.method}"')
     return operators, functions, key
 

@@ -21,7 +21,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods import classes
 from aurorapy.planner.access_methods.builtin_functions import FAMILY_FUNCTIONS
 from aurorapy.planner.access_methods.classes import Family, Interval, Member, OperatorClass
-from aurorapy.planner.access_methods.methods import HANDLERS, METHODS
+from aurorapy.planner.access_methods.methods import HANDLERS, METHODS, WORKINGS
 from aurorapy.planner.functions import operators_named
 from aurorapy.planner.functions.registry import Function, Operator
 from aurorapy.planner.kernels import project_kernel
@@ -57,6 +57,14 @@ def method_oid(catalog: Any, name: str) -> int | None:
     if name == "heap":
         return 2
     return next((d.oid for d in catalog.operations.values() if isinstance(d, AccessMethodDef) and d.name == name), None)
+
+
+def index_methods(catalog: Any) -> dict[str, int]:
+    """The oids of the access methods that have classes of their own: the built-in ones and those of extensions, by name."""
+    found = {m.name: m.oid for m in METHODS.values()}
+    if catalog.extensions:
+        found |= {catalog.operations[o].name: o for x in catalog.extensions.values() for o in x.methods}
+    return found
 
 
 def operator_at(catalog: Any, ref: Ref) -> Operator:
@@ -97,7 +105,7 @@ def family_at(catalog: Any, oid: int) -> Family:
     if not isinstance(defined, FamilyDef):
         if built_in is not None:
             return built_in
-        return next(c.family for m in METHODS for c in classes.classes_of(m) if c.family.oid == oid)
+        return next(c.family for m in WORKINGS for c in classes.classes_of(m) if c.family.oid == oid)
     members = dict(built_in.members) if built_in is not None else {}
     for m in defined.operators:
         o = operator_at(catalog, m.operator)

@@ -12,7 +12,7 @@ from aurorapy.operations.found import ref_of
 from aurorapy.operations.naming import find_exactly, function_of_name, operand_text, operator_ref, type_oid
 from aurorapy.planner.access_methods.builtin_functions import FAMILY_FUNCTIONS
 from aurorapy.planner.access_methods.classes import FAMILIES
-from aurorapy.planner.access_methods.methods import METHODS
+from aurorapy.planner.access_methods.methods import WORKINGS
 from aurorapy.planner.functions.registry import Function, Operator
 from aurorapy.planner.operations import FamilyFunction, FamilyOperator
 from aurorapy.planner.parse import tree
@@ -28,7 +28,7 @@ _wrong = errors.InvalidObjectDefinition
 
 def limits_of(catalog: Any, method: int) -> tuple[int, int, int]:
     """(highest operator number, highest function number, the number of the function that parses options) of an access method."""
-    m = METHODS[base_method(catalog, method)]
+    m = WORKINGS[base_method(catalog, method)]
     return m.strategies or SHORT_MAX, m.functions, m.options
 
 
@@ -70,7 +70,7 @@ def _check_operator(session: Any, o: Operator, method: int, sorts: bool) -> None
     if not o.left:
         raise _wrong("index operators must be binary")
     if sorts:
-        if not METHODS[base_method(session.catalog, method)].sorting:
+        if not WORKINGS[base_method(session.catalog, method)].sorting:
             raise _wrong(f'access method "{method_name(session.catalog, method)}" does not support ordering operators')
     elif o.result != BOOL:
         raise _wrong("index search operators must return boolean")
@@ -85,7 +85,7 @@ def function_member(session: Any, item: tree.ClassItem, method: int, opclass: in
     f = function_of_name(session, item.function)
     left, right = types_of(session, item) if item.types else (0, 0)
     options = limits_of(session.catalog, method)[2]
-    base = METHODS[base_method(session.catalog, method)].oid
+    base = WORKINGS[base_method(session.catalog, method)].oid
     if item.number == options:
         left, right = _options(f, left, right, kind)
     elif base == BTREE:

@@ -9,11 +9,11 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner.access_methods import classes
-from aurorapy.planner.access_methods.methods import METHODS
+from aurorapy.planner.access_methods.methods import WORKINGS
 from aurorapy.planner.operations import ClassDef, FamilyDef
 from aurorapy.planner.plan.deparse import quote_name
 
-from .found import method_name, method_oid
+from .found import index_methods, method_name, method_oid
 
 Found = tuple[int, str, int, int]  # oid, name, schema, owner
 BOOTSTRAP, PG_CATALOG = 10, 11
@@ -34,7 +34,7 @@ def objects(catalog: Any, kind: str, method: int) -> list[Found]:
     """The classes or families (`kind`) of an access method: built-in ones, those of extensions, users'."""
     name = method_name(catalog, method)
     out: dict[int, Found] = {}
-    if name in METHODS:
+    if name in WORKINGS:
         for c in classes.classes_of(name):
             oid, own = (c.oid, c.name) if kind == "operator class" else (c.family.oid, c.family.name)
             out[oid] = oid, own, catalog.schema_oids.get(c.schema if kind == "operator class" else c.family.schema, PG_CATALOG), BOOTSTRAP
@@ -73,7 +73,7 @@ def need(session: Any, kind: str, names: tuple[str, ...], method: int) -> Found:
 def by_oid(catalog: Any, kind: str, oid: int) -> tuple[int, Found] | None:
     """(access method, class or family) of an oid; None where there is none."""
     defined = catalog.operations.get(oid)
-    methods = [defined.method] if isinstance(defined, ClassDef | FamilyDef) else [m.oid for m in METHODS.values()]
+    methods = [defined.method] if isinstance(defined, ClassDef | FamilyDef) else list(index_methods(catalog).values())
     return next(((m, f) for m in methods for f in objects(catalog, kind, m) if f[0] == oid), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.extensions.members import call_of as member_call
 from aurorapy.planner.functions.registry import FUNCTIONS, define
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
@@ -74,9 +75,12 @@ def call(session: Any, oid: int, data: TriggerData) -> Row | None:
     try:
         if oid in BUILT_IN:
             return BUILT_IN[oid][1](data)
+        routine = session.catalog.routines[oid]
+        if routine.library:
+            return member_call(routine.library, routine.source).impl(data)  # type: ignore[no-any-return]
         from aurorapy.routines.trigger_call import call_trigger
 
-        return call_trigger(session, session.catalog.routines[oid], data)
+        return call_trigger(session, routine, data)
     finally:
         session.triggering.pop()
 

@@ -117,7 +117,7 @@ class Behaviour(NamedTuple):
     """What a class of an extension does: the operators of its family by strategy (of the class's own type on the left; on the right too, or as said),
     and how it takes values apart. `over`: the type whose operators they are, where the class's own has none."""
 
-    operators: tuple[tuple[Any, ...], ...]  # (strategy, name, right type or 0), and of one that orders the family of sorting
+    operators: tuple[tuple[Any, ...], ...]  # (strategy, name, right type, 0, its name in the extension, or both types), of one that orders the family of sorting
     entries: Callable[[SqlType], Entries] | None = None
     part: Callable[[SqlType], Callable[[Any], Any] | None] | None = None
     limits: Callable[[int, Any], Interval | list[Interval] | None] | None = None
@@ -144,7 +144,7 @@ def _of_database(method: str) -> list[OperatorClass]:
     found: list[OperatorClass] | None = catalog.calls.get(("classes", method))
     if found is None:
         if catalog.extensions:
-            from . import pairs, scalars, trigram_entries  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
+            from . import integers, pairs, paths, scalars, trigram_entries, vectors  # noqa: F401  # they fill BEHAVIOURS; loaded when a database has an extension
         found = [_made(c, catalog.schemas[x.schema]) for x in catalog.extensions.values() for c in x.classes if c.method == method]
         found += home.users_classes(method)
         catalog.calls[("classes", method)] = found
@@ -154,9 +154,22 @@ def _of_database(method: str) -> list[OperatorClass]:
 def _made(c: Any, schema: str) -> OperatorClass:
     known = BEHAVIOURS.get((c.method, c.name)) or (_EQUAL if c.method == "hash" else _ORDERED if c.method == "btree" else Behaviour(()))
     left = known.over or c.type
-    members = {(name, left, right or left): Member(strategy, name, left, right or left, *sorting) for strategy, name, right, *sorting in known.operators}
+    members = {}
+    for strategy, name, right, *sorting in known.operators:
+        sides = _sides(c, left, right)
+        members[name, *sides] = Member(strategy, name, *sides, *sorting)
     return OperatorClass(c.name, c.oid, c.method, Family(c.method, c.name, c.family, members, schema), c.type, c.default, c.key,
                          known.entries, known.part, known.limits, schema)
+
+
+def _sides(c: Any, left: int, right: Any) -> tuple[int, int]:
+    """The operands of an operator of a class, of whose right type a Behaviour says `right`."""
+    if isinstance(right, str):
+        home: Any = HOME.get()
+        catalog = home.session.catalog
+        x = next(x for x in catalog.extensions.values() if c in x.classes)
+        return left, next(o for o in x.types if catalog.types[o].name == right)
+    return right if isinstance(right, tuple) else (left, right or left)
 
 
 def _named(method: str, name: str) -> OperatorClass | None:

@@ -6,6 +6,7 @@
     spgist   as gist
     gin      a B-tree with one entry for each key that is extracted from a value (`entries`), asked for sets of rows that are looked at again
     brin     no entries: a summary never changes an answer, so no plan asks it
+    hnsw, ivfflat   of the extension vector: no entries, for an approximate search never has a better answer than the exact one
 
 Source: PostgreSQL 15 manual, CREATE INDEX and section 64.1 (IndexAmRoutine); reloptions.c for the parameters.
 """
@@ -76,9 +77,15 @@ METHODS = {m.name: m for m in (
     AccessMethod("brin", 3580, multicolumn=True, parameters=(
         Parameter("pages_per_range", "integer", 1, 131072), Parameter("autosummarize", "boolean")), functions=15, options=5, keyed=True),
 )}
+_EXTENSIONS = (
+    AccessMethod("hnsw", 0, parameters=(Parameter("m", "integer", 2, 100), Parameter("ef_construction", "integer", 4, 1000)), functions=3, sorting=True),
+    AccessMethod("ivfflat", 0, parameters=(Parameter("lists", "integer", 1, 32768),), functions=5, sorting=True),
+)
+WORKINGS = METHODS | {m.name: m for m in _EXTENSIONS}  # by the name that indexes know them by
+KEYLESS = frozenset(("brin", "hnsw", "ivfflat"))  # nothing is kept in their indexes, and no plan asks them
 HEAP = 2  # the oid of the tables' method
 HANDLERS = {"bthandler": "btree", "hashhandler": "hash", "gisthandler": "gist", "ginhandler": "gin", "spghandler": "spgist", "brinhandler": "brin",
-            "heap_tableam_handler": "heap"}
+            "heap_tableam_handler": "heap", "hnswhandler": "hnsw", "ivfflathandler": "ivfflat"}
 
 
 def method_named(name: str) -> AccessMethod:
@@ -91,6 +98,6 @@ def method_named(name: str) -> AccessMethod:
             raise errors.InternalError_("index access method handler function 3 did not return an IndexAmRoutine struct")
         if defined is None:
             raise errors.UndefinedObject(f'access method "{name}" does not exist')
-        base = METHODS[HANDLERS[defined.handler]]
+        base = WORKINGS[HANDLERS[defined.handler]]
         found = replace(base, name=defined.name, oid=defined.oid, base=base.name)
     return found

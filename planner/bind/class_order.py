@@ -14,10 +14,11 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, classes_of, default_class
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.types import HOME, TYPES, format_type
-from aurorapy.planner.types.defined_bases import defined_base
+from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.ordered import Ordered
-from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.planner.types.user import FIRST_OID, UserType
+from aurorapy.planner.types.user_bases import BaseDef
 
 from .binder import Binder
 
@@ -35,10 +36,13 @@ def _default(oid: int) -> OperatorClass | None:
 
 
 def check_type(oid: int, *, ordered: bool) -> bool:
-    """Whether a base type of a user, or one whose arrays these are, can be ordered or told apart: by an operator class of its own, or of a type as which it
-    counts. Any other type can."""
+    """Whether a base type of a user or an extension, or one whose arrays these are, can be ordered or told apart: by an operator class of its own, or of a
+    type as which it counts. Any other type can."""
     oid = base_type(oid)
-    if oid < FIRST_OID or (t := defined_base(TYPES[oid].element or oid)) is None:
+    if oid < FIRST_OID:
+        return True
+    t = TYPES[TYPES[oid].element or oid]
+    if not (isinstance(t, UserType) and isinstance(t.defined, BaseDef | DefinedBase)):
         return True
     return default_class("btree", t.oid) is not None or (not ordered and default_class("hash", t.oid) is not None)
 

@@ -164,7 +164,7 @@ def coerce_typmod(b: Binder, expr: bound.Expr, typmod: int, context: int) -> bou
 
 
 def _has_typmod(t: Any) -> bool:
-    return t.oid in _TYPMOD_TYPES
+    return t.oid in _TYPMOD_TYPES or (t.oid >= FIRST_OID and t.has_modifier)
 
 
 _TYPMOD_TYPES = frozenset((1042, 1043, 1700, 1083, 1266, 1114, 1184, 1186, 1560, 1562))

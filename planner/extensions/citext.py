@@ -229,4 +229,7 @@ inet citext a citext
 btree citext_ops citext default
 hash citext_ops citext default
 btree citext_pattern_ops citext other
-""", types={"citext": Citext})
+""", types={"citext": Citext}, aggregates="""
+min(citext) citext_smaller . citext_smaller citext .
+max(citext) citext_larger . citext_larger citext .
+""")

@@ -1,9 +1,10 @@
 """How an extension's module says what its members are.
 
-    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg
+    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg; `name type=default`
     operators   -> left right result function commutator negator        `.` for nothing
     casts       source target context function
     classes     method name type default|other key
+    aggregates  function(types) transition final combine state initial
 
 Type names are pg_type's, `x[]` an array. `calls` has the functions by their names, or by name and types where those of a name differ.
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import field
-from typing import Any
+from typing import Any, NamedTuple
 
 from aurorapy.planner.functions.registry import Aggregate
 from aurorapy.planner.textsearch.dictionaries import Lexize
@@ -37,6 +38,18 @@ class Call:
     named: bool = False
 
 
+class LibrarySetting(NamedTuple):
+    """A setting of an extension's library, as setting_table.Setting has them."""
+
+    default: str
+    description: str
+    kind: str = "real"
+    low: str = "0"
+    high: str = "1"
+    options: tuple[str, ...] = ()
+    context: str = "user"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A function's line: arguments as (mode, name, type)."""
@@ -51,6 +64,7 @@ class Signature:
     cost: float
     rows: float
     kind: str
+    defaults: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -68,9 +82,16 @@ class Declared:
     casts: str = ""
     classes: str = ""
     types: dict[str, Callable[[BaseDef], UserType]] = field(default_factory=dict)
-    settings: dict[str, tuple[str, str]] = field(default_factory=dict)  # numbers from 0 to 1: default and description, by name
+    settings: dict[str, LibrarySetting] = field(default_factory=dict)
     templates: dict[str, Callable[[tuple[tuple[str, str], ...]], Lexize]] = field(default_factory=dict)  # for text search: what options make
     dictionaries: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # for text search: name, template, options
+    forms: dict[str, str] = field(default_factory=dict)  # types whose functions are called otherwise than they: the stems of these
+    aggregates: str = ""  # what pg_aggregate says of them
+    rows: tuple[tuple[str, str], ...] = ()  # composite types: name and attributes
+    views: tuple[tuple[str, str], ...] = ()  # name and query, in which {schema} is the extension's
+    private: frozenset[str] = frozenset()  # functions that not everybody may call
+    readable: frozenset[str] = frozenset()  # views that everybody may read
+    methods: tuple[tuple[str, str, str], ...] = ()  # access methods of indexes: name, handler, comment
 
     def call(self, key: str) -> Call:
         """What a function does, by its line's key."""
@@ -80,6 +101,7 @@ class Declared:
         return found if isinstance(found, Call) else Call(found)
 
 
+_DEFAULT = re.compile(r"=([^,)]+)")
 _LINE = re.compile(r"(\w+)\((.*?)\) (setof )?(\S+) ([ivs])((?: \S+)*)")
 
 
@@ -90,11 +112,13 @@ def signatures(text: str) -> list[Signature]:
         found = _LINE.fullmatch(line)
         assert found is not None, line
         name, arguments, retset, result, volatility, rest = found.groups()
+        defaults = tuple(_DEFAULT.findall(arguments))
+        arguments = _DEFAULT.sub("", arguments)
         words = rest.split()
         values = dict(w.split("=") for w in words if "=" in w)
         out.append(Signature(name, tuple(map(_argument, filter(None, arguments.split(", ")))), result, bool(retset), volatility, "strict" in words,
                              "u" if "unsafe" in words else "s", float(values.get("cost", 1)), float(values.get("rows", 1000 if retset else 0)),
-                             "a" if "agg" in words else "f"))
+                             "a" if "agg" in words else "f", defaults))
     return out
 
 

@@ -23,8 +23,9 @@ def function_of(routine: Routine) -> Function:
     """A member function as the binder calls it."""
     call = call_of(routine.library, routine.source or "")
     return Function(routine.name, routine.args, routine.result, call.impl, routine.oid, routine.kind, strict=routine.strict, volatility=routine.volatility,
-                    retset=routine.retset, variadic=routine.variadic, arg_names=routine.input_names, out_columns=routine.out_columns, inline=call.inline,
-                    needs_context=call.needs_context, needs_types=call.needs_types, never_null=call.never_null, aggregate=call.aggregate, routine=routine)
+                    retset=routine.retset, variadic=routine.variadic, defaults=routine.defaults, arg_names=routine.input_names,
+                    out_columns=routine.out_columns, inline=call.inline, needs_context=call.needs_context, needs_types=call.needs_types,
+                    never_null=call.never_null, aggregate=call.aggregate, routine=routine)
 
 
 def base_type(defined: BaseDef) -> UserType:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aurorapy.planner.types import HOME
 
-from .declaration import Call, Declared
+from .declaration import Call, Declared, LibrarySetting
 from .trigrams import distinct, float4, order, shown, similarity, word_similarity
 
 _SIMILARITY = "pg_trgm.similarity_threshold"
@@ -90,7 +90,7 @@ strict_word_similarity_dist_commutator_op(text, text) float4 i strict
 gist gist_trgm_ops text other
 gin gin_trgm_ops text other int4
 """, settings={
-    _SIMILARITY: ("0.3", "Sets the threshold used by the % operator."),
-    _WORD: ("0.6", "Sets the threshold used by the <% operator."),
-    _STRICT: ("0.5", "Sets the threshold used by the <<% operator."),
+    _SIMILARITY: LibrarySetting("0.3", "Sets the threshold used by the % operator."),
+    _WORD: LibrarySetting("0.6", "Sets the threshold used by the <% operator."),
+    _STRICT: LibrarySetting("0.5", "Sets the threshold used by the <<% operator."),
 })

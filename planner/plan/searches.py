@@ -13,6 +13,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import NEVER, OperatorClass, class_of, member_of
 from aurorapy.planner.access_methods.entries import EVERYTHING
 from aurorapy.planner.access_methods.intervals import interval, narrows
+from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.functions.registry import Operator, operators_named
 from aurorapy.planner.kernels import Kernel, values_kernel
 from aurorapy.planner.operators.scan import EntryScan, IndexScan
@@ -41,7 +42,7 @@ class Search:
 
 def searches(index: Index, columns: list[bound.Expr], conditions: list[bound.Expr], rid: int) -> list[Search]:
     """What an index can be asked of the conditions; empty when it is of no use."""
-    if index.method == "brin":
+    if index.method in KEYLESS:
         return []
     found = []
     for n, (expr, column) in enumerate(zip(columns, index.columns, strict=True)):

@@ -47,6 +47,11 @@ class SqlType:
         self._typmod_in, self._typmod_out, self._coerce, self._encoder = typmod_in, typmod_out, coerce, encoder
         self.sql_name = sql_name or name
 
+    @property
+    def has_modifier(self) -> bool:
+        """Whether a modifier changes or checks data."""
+        return self._coerce is not None
+
     def input(self, text: str, typmod: int, ctx: Any) -> Any:
         """The datum that a text form means."""
         if self._input is None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.opclasses.found import index_methods
 from aurorapy.operations.found import function_oid
 from aurorapy.operations.found import operator_oid as operator_number
 from aurorapy.planner.access_methods import classes
 from aurorapy.planner.access_methods.builtin_functions import FAMILY_FUNCTIONS
 from aurorapy.planner.access_methods.classes import Family, class_of
-from aurorapy.planner.access_methods.methods import HEAP, METHODS
+from aurorapy.planner.access_methods.methods import HEAP, METHODS, WORKINGS
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.conversions import CONVERSIONS
 from aurorapy.planner.functions.registry import OPERATORS
@@ -73,16 +74,22 @@ def _access_methods(s: Any) -> Iterator[Row]:
         yield {"oid": m.oid, "amname": m.name, "amhandler": _HANDLER_OIDS[m.oid], "amtype": "i"}
     for d in s.catalog.operations.values():
         if isinstance(d, AccessMethodDef):
-            yield {"oid": d.oid, "amname": d.name, "amhandler": functions_named(d.handler)[0].oid, "amtype": d.kind}
+            yield {"oid": d.oid, "amname": d.name, "amhandler": _handler(s, d), "amtype": d.kind}
+
+
+def _handler(s: Any, d: AccessMethodDef) -> int:
+    """The function that makes an access method what it is."""
+    x = next((x for x in s.catalog.extensions.values() if d.oid in x.methods), None)
+    return functions_named(d.handler)[0].oid if x is None else next(int(o) for o in x.routines if s.catalog.routines[o].name == d.handler)
 
 
 @rows_of("pg_opclass", kept="catalog")
 def _operator_classes(s: Any) -> Iterator[Row]:
     owners = {k.oid: x.owner for x in s.catalog.extensions.values() for k in x.classes}
-    for method in METHODS.values():
-        for c in classes.classes_of(method.name):
+    for method, number in index_methods(s.catalog).items():
+        for c in classes.classes_of(method):
             if not c.users:
-                yield {"oid": c.oid, "opcmethod": method.oid, "opcname": c.name, "opcnamespace": _schema(s, c.schema), "opcowner": owners.get(c.oid, OWNER),
+                yield {"oid": c.oid, "opcmethod": number, "opcname": c.name, "opcnamespace": _schema(s, c.schema), "opcowner": owners.get(c.oid, OWNER),
                        "opcfamily": c.family.oid, "opcintype": c.type, "opcdefault": c.default, "opckeytype": c.key_type}
     for d in s.catalog.operations.values():
         if isinstance(d, ClassDef):
@@ -92,7 +99,7 @@ def _operator_classes(s: Any) -> Iterator[Row]:
 
 def _families() -> list[Family]:
     """The families of built-in classes and of those of extensions."""
-    return list({c.family.oid: c.family for m in METHODS for c in classes.classes_of(m) if not c.users}.values())
+    return list({c.family.oid: c.family for m in WORKINGS for c in classes.classes_of(m) if not c.users}.values())
 
 
 def _defined(s: Any) -> list[FamilyDef]:
@@ -102,9 +109,9 @@ def _defined(s: Any) -> list[FamilyDef]:
 @rows_of("pg_opfamily", kept="catalog")
 def _operator_families(s: Any) -> Iterator[Row]:
     owners = {k.family: x.owner for x in s.catalog.extensions.values() for k in x.classes}
-    families = _families()
+    families, methods = _families(), index_methods(s.catalog)
     for f in families:
-        yield {"oid": f.oid, "opfmethod": METHODS[f.method].oid, "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": owners.get(f.oid, OWNER)}
+        yield {"oid": f.oid, "opfmethod": methods[f.method], "opfname": f.name, "opfnamespace": _schema(s, f.schema), "opfowner": owners.get(f.oid, OWNER)}
     known = {f.oid for f in families}
     for d in _defined(s):
         if d.oid not in known:
@@ -115,13 +122,13 @@ def _operator_families(s: Any) -> Iterator[Row]:
 def _family_operators(s: Any) -> Iterator[Row]:
     known = {(o.name, o.left, o.right): o.oid for found in OPERATORS.values() for o in found}
     known |= {(o.name, o.left, o.right): o.oid for x in s.catalog.extensions.values() for o in x.operators}
-    number = 1_700_000_000
+    number, methods = 1_700_000_000, index_methods(s.catalog)
     for f in _families():
         for m in f.members.values():
             number += 1  # the rows' own oids matter to nobody
             if (m.name, m.left, m.right) in known:
                 yield {"oid": number, "amopfamily": f.oid, "amoplefttype": m.left, "amoprighttype": m.right, "amopstrategy": m.strategy,
-                       "amoppurpose": "o" if m.sorting else "s", "amopopr": known[m.name, m.left, m.right], "amopmethod": METHODS[f.method].oid,
+                       "amoppurpose": "o" if m.sorting else "s", "amopopr": known[m.name, m.left, m.right], "amopmethod": methods[f.method],
                        "amopsortfamily": m.sorting}
     for d in _defined(s):
         for o in d.operators:

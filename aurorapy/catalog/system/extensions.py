@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.extensions import AVAILABLE
+from aurorapy.planner.extensions import AVAILABLE, declared
+from aurorapy.planner.extensions.declaration import rows
+from aurorapy.planner.functions.registry import oid_of
 
 from ..state import ROUTINE_CLASS, TYPE_CLASS
 from .registry import Row, more_rows_of, rows_of
 
 OPERATOR_CLASS, CAST_CLASS, OPCLASS_CLASS, FAMILY_CLASS, LANGUAGE_CLASS, DICTIONARY_CLASS, TEMPLATE_CLASS = 2617, 2605, 2616, 2753, 2612, 3600, 3764
-METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742}
+METHOD_CLASS, RELATION_CLASS = 2601, 1259
 PLPGSQL, PLPGSQL_LANGUAGE = 13559, 13570
 
 
@@ -58,6 +60,34 @@ def depends(s: Any) -> Iterator[tuple[int, int, int]]:
         yield from ((DICTIONARY_CLASS, oid, x.oid) for oid in x.dictionaries)
         yield from ((TEMPLATE_CLASS, oid, x.oid) for oid, _ in x.templates)
         yield from ((FAMILY_CLASS, c.family, x.oid) for c in x.classes)
+        yield from ((METHOD_CLASS, oid, x.oid) for oid in x.methods)
+        yield from ((RELATION_CLASS, oid, x.oid) if (t := s.catalog.tables[oid]).kind == "v" else (TYPE_CLASS, t.type_oid, x.oid) for oid in x.views)
+
+
+@more_rows_of("pg_aggregate")
+def _aggregates(s: Any) -> Iterator[Row]:
+    for x in s.catalog.extensions.values():
+        mine = [s.catalog.routines[o] for o in x.routines]
+        named = {r.source: r for r in mine}
+        types = {s.catalog.types[o].name: o for o in x.types}
+        for name, transition, final, combine, state, initial in map(_aggregate, rows(declared(x.name).aggregates)):
+            aggregate = named[name]
+            kind = types[state] if state in types else oid_of(state)
+            found = {word: next((r.oid for r in mine if r.name == word and r.args == args), 0) for word, args in (
+                (transition, (kind, *aggregate.args)), (final, (kind,)), (combine, (kind, kind)))}
+            yield {"aggfnoid": aggregate.oid, "aggkind": "n", "aggtransfn": found[transition], "aggfinalfn": found[final], "aggcombinefn": found[combine],
+                   "aggfinalmodify": "r", "aggmfinalmodify": "r", "aggtranstype": kind, "agginitval": initial or None,
+                   "aggsortop": _sorting(x, aggregate) if name.startswith(("min(", "max(")) else 0}
+
+
+def _aggregate(words: list[str]) -> tuple[str, ...]:
+    return " ".join(words[:-5]), *words[-5:]
+
+
+def _sorting(x: Any, aggregate: Any) -> int:
+    """The operator by which the first or last value is the aggregate's."""
+    symbol = "<" if aggregate.name == "min" else ">"
+    return next((int(o.oid) for o in x.operators if o.name == symbol and (o.left, o.right) == (*aggregate.args, *aggregate.args)), 0)
 
 
 @more_rows_of("pg_operator")

@@ -9,6 +9,7 @@ from typing import Any
 from aurorapy.operations.found import function_at
 from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import classes_of
+from aurorapy.planner.extensions import declared
 from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.functions.type_functions import functions_of_type
@@ -19,6 +20,7 @@ from aurorapy.planner.types.domains import DomainDef, domain_default
 from aurorapy.planner.types.enums import EnumDef
 from aurorapy.planner.types.geometry import FIXED
 from aurorapy.planner.types.user import FIRST_OID
+from aurorapy.planner.types.user_bases import BaseDef
 
 from ..expressions import bound_default
 from ..kept import Tuples
@@ -66,6 +68,8 @@ def _own_types(s: Any) -> Iterator[Row]:
                 more |= {c: oid for c, oid in _function_oids(s.catalog, over).items() if c in ("typoutput", "typsend", "typanalyze")}
         elif isinstance(u, DefinedBase):
             more = {"typispreferred": u.preferred, "typelem": u.element, "typdefault": u.default} | _function_oids(s.catalog, u)
+        elif isinstance(u, BaseDef):
+            more = _functions_of_member(s.catalog, u)
         elif isinstance(u, ShellDef):
             more = {"typinput": _SHELL[0], "typoutput": _SHELL[1]}
         yield {"oid": u.oid, "typname": u.name, "typnamespace": u.schema, "typowner": u.owner, "typacl": s.catalog.grants.get((1247, u.oid, 0)),
@@ -123,6 +127,18 @@ def _functions_of(t: Any) -> Row:
         out["typanalyze"] = _ANALYZE[t.typtype]
     elif t.oid == 3614:
         out["typanalyze"] = 3688
+    return out
+
+
+def _functions_of_member(catalog: Any, u: BaseDef) -> Row:
+    """pg_type's columns of functions of an extension's type, which are called after it."""
+    out: Row = {}
+    stem = declared(u.library).forms.get(u.base, u.base)
+    for kind, column in (*_COLUMNS.items(), ("typmod_in", "typmodin"), ("typmod_out", "typmodout"), ("subscript_handler", "typsubscript")):
+        found = catalog.routine_names.get((u.schema, f"{stem}_{kind}")) or catalog.routine_names.get((u.schema, f"{stem}{kind}"), ())
+        for oid in found:
+            if catalog.routines[oid].library == u.library:
+                out[column] = oid
     return out
 
 
