@@ -17,7 +17,6 @@ from typing import Any
 from aurorapy import errors
 
 from .base import SqlType, register
-from .json_errors import fault
 from .numeric import numeric_in, numeric_out
 
 JSON_NULL: tuple[()] = ()
@@ -62,15 +61,21 @@ _LONG_DECODER = json.JSONDecoder(parse_float=_number, parse_int=_long_number, pa
 _DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_no_constant, object_pairs_hook=_pairs, strict=True)
 
 
+def _fault(text: str, *, unescaping: bool) -> errors.SQLError:
+    from .json_errors import fault
+
+    return fault(text, unescaping=unescaping)
+
+
 def parse_json(text: str, *, unescaping: bool = True) -> Any:
     """Python values of a JSON text; raises 22P02 with PostgreSQL's detail. `unescaping`: escapes in strings must mean characters."""
     start = len(text) - len(text.lstrip(_SPACE))
     try:
         value, end = (_DECODER if _LONG.search(text) is None else _LONG_DECODER).raw_decode(text, start)
     except (ValueError, RecursionError):
-        raise fault(text, unescaping=unescaping) from None
+        raise _fault(text, unescaping=unescaping) from None
     if text[end:].strip(_SPACE):
-        raise fault(text, unescaping=unescaping)
+        raise _fault(text, unescaping=unescaping)
     return _fix(value)
 
 
@@ -89,7 +94,7 @@ def jsonb_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:
 
 def meant(text: str) -> str:
     """A json datum whose strings are looked into; 22P02 or 22P05 where an escape means no character."""
-    if "\\u" in text and _DOUBTFUL.search(text) is not None and (found := fault(text, unescaping=True)).sqlstate != errors.StatementTooComplex.sqlstate:
+    if "\\u" in text and _DOUBTFUL.search(text) is not None and (found := _fault(text, unescaping=True)).sqlstate != errors.StatementTooComplex.sqlstate:
         raise found
     return text
 

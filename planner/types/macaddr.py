@@ -9,6 +9,7 @@ Source: PostgreSQL 15 manual, sections 8.9.4 and 8.9.5; its src/backend/utils/ad
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from aurorapy import errors
@@ -18,15 +19,19 @@ from .base import SqlType, bad_input, register
 _BLANK = r"[ \t\n\v\f\r]*"
 _ANY = _BLANK + r"([+-]?(?>0[xX][0-9a-fA-F]*|[0-9a-fA-F]+))"
 _TWO = _BLANK + r"((?>[+-][0-9a-fA-F]|0[xX]|[0-9a-fA-F]{1,2}))"  # atomic: scanf does not give back a digit
-_FORMATS = [re.compile(form.replace("x", _ANY).replace("2", _TWO) + _BLANK) for form in (
-    "x:x:x:x:x:x", "x-x-x-x-x-x", "222:222", "222-222", r"22\.22\.22", "22-22-22", "222222")]
+_FORMATS = ("x:x:x:x:x:x", "x-x-x-x-x-x", "222:222", "222-222", r"22\.22\.22", "22-22-22", "222222")
 _ULONG_MAX = (1 << 64) - 1
 _PAIR8 = re.compile(r"([0-9a-fA-F]{2})([:.-]?)")
 
 
+@cache
+def _format(form: str) -> re.Pattern[str]:
+    return re.compile(form.replace("x", _ANY).replace("2", _TWO) + _BLANK)
+
+
 def macaddr_in(text: str, typmod: int = -1, ctx: Any = None) -> bytes:
     """Six octets in one of seven forms; raises 22P02, and 22003 for an octet that is more than a byte."""
-    found = next(filter(None, (form.fullmatch(text) for form in _FORMATS)), None)
+    found = next(filter(None, (_format(form).fullmatch(text) for form in _FORMATS)), None)
     if found is None:
         raise bad_input("macaddr", text)
     octets = [max(min(int(part.rstrip("xX"), 16), _ULONG_MAX), -_ULONG_MAX) & 0xFFFFFFFF for part in found.groups()]
