@@ -17,9 +17,8 @@ from aurorapy.execution import PLANNABLE
 from aurorapy.planner.parse import parse_one, tree
 
 from .identifying import Identified, of_command, of_query
-from .kept import Entry, kept_of
+from .kept import EXTENSION, Entry, kept_of
 
-EXTENSION = "pg_stat_statements"
 _IDENTIFIED_MAX = 1000
 _COUNTED = frozenset(("COPY", "FETCH", "SELECT"))  # commands whose tags say rows
 _NOT_COMMANDS = (tree.PrepareStmt, tree.DeallocateStmt)

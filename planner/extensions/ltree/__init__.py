@@ -75,7 +75,7 @@ def _internal(*_: Any) -> None:
 
 def _any(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     """Whether some element of an array, on the left, is what is asked for."""
-    return lambda v, wanted: any([test(x, wanted) for x in elements(v)])
+    return lambda v, wanted: any(test(x, wanted) for x in elements(v))
 
 
 def _first(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
@@ -92,7 +92,7 @@ def _below(a: Path, b: Path) -> bool:
 
 
 def _one_of(v: Path, queries: Any) -> bool:
-    return any([matches(v, q) for q in elements(queries)])
+    return any(matches(v, q) for q in elements(queries))
 
 
 def _sent(write: Callable[[Any], str]) -> Callable[[Any], bytes]:
