@@ -28,6 +28,7 @@ class Control:
 
 AVAILABLE = {
     "autoinc": Control("1.0", "functions for autoincrementing fields", "spi:AUTOINC", trusted=False),
+    "bloom": Control("1.0", "bloom access method - signature file based index", "bloom", trusted=False),
     "btree_gin": Control("1.3", "support for indexing common datatypes in GIN", "btree_gin"),
     "btree_gist": Control("1.7", "support for indexing common datatypes in GiST", "btree_gist"),
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
