@@ -22,6 +22,7 @@ from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.parse import parse_stored
 from aurorapy.planner.relation import Index, Table, claiming_indexes, computed_indexes
 from aurorapy.planner.types import HOME, TYPES, DefaultContext
+from aurorapy.statements.kept import EXTENSION
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 from aurorapy.triggers.firing import Triggers
@@ -378,11 +379,12 @@ class Database(SequenceValues):
             catalog.base = catalog.claims = None
             catalog.sql_types = {}
             end_plans(self.plans, self.catalog, catalog, changes)
-            others = catalog.extensions.keys() != self.catalog.extensions.keys()
+            others = catalog.extensions.keys() ^ self.catalog.extensions.keys()
+            watched = any(x.name == EXTENSION for o in others if (x := catalog.extensions.get(o) or self.catalog.extensions.get(o)) is not None)
             self.catalog, self.catalog_lsn = catalog, lsn
-            if others:
+            if watched:
                 for session in list(self.sessions):
-                    session.context.refresh()  # it may be watched from now on, or no more
+                    session.context.refresh()  # it counts its statements from now on, or no more
         session = txn.session
         if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
             session.ended = txn  # the client may know; `end` follows before anybody else's turn

@@ -3,7 +3,7 @@
     btree, hash             one part a column (planner.types.keys)
     gist, spgist            the same, by the operator class's own part; of an exclusion constraint the columns that must be equal come first
     gin                     (column, kind, key, rowid) for each key that the class extracts, kind 0 a key, 1 a NULL element, 2 a value without keys
-    brin, hnsw, ivfflat     none; what the values of its columns raise, and what its operator class says against them (`part`), is raised
+    brin, bloom, hnsw, ivfflat   none; what the values of its columns raise, and what its operator class says against them (`part`), is raised
 
 Every maker takes (row, rowid) and gives the key, None where the index leaves the row out; that of gin gives a tuple of keys.
 """

@@ -17,9 +17,9 @@ from aurorapy.planner.relation import Index
 from aurorapy.planner.types.domains import base_type
 
 _SCANS = frozenset(("btree", "hash", "gist", "spgist", "hnsw", "ivfflat"))  # amgettuple
-_METHOD = {"can_order": frozenset(("btree",)), "can_unique": frozenset(("btree",)), "can_multi_col": frozenset(("btree", "gist", "gin", "brin")),
+_METHOD = {"can_order": frozenset(("btree",)), "can_unique": frozenset(("btree",)), "can_multi_col": frozenset(("btree", "gist", "gin", "brin", "bloom")),
            "can_exclude": _SCANS, "can_include": frozenset(("btree", "gist", "spgist"))}
-_INDEX = {"clusterable": frozenset(("btree", "gist")), "index_scan": _SCANS, "bitmap_scan": frozenset(METHODS), "backward_scan": frozenset(("btree", "hash"))}
+_INDEX = {"clusterable": frozenset(("btree", "gist")), "index_scan": _SCANS, "bitmap_scan": frozenset((*METHODS, "bloom")), "backward_scan": frozenset(("btree", "hash"))}
 _COLUMN = {"orderable": frozenset(("btree",)), "search_array": frozenset(("btree",)), "search_nulls": frozenset(("btree", "gist", "spgist", "brin"))}
 _COMPRESS, _DISTANCE, _FETCH = 3, 8, 9  # support functions of gist
 

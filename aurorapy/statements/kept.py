@@ -9,6 +9,7 @@ from math import sqrt
 from typing import Any
 from weakref import WeakKeyDictionary
 
+EXTENSION = "pg_stat_statements"
 ENTRIES_MAX = 5000  # pg_stat_statements.max
 _EVICTED = 0.05  # the share of the entries that goes when there is no room: those that are used least
 _FADING = 0.99  # of an entry's usage, each time that happens

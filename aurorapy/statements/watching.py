@@ -17,9 +17,8 @@ from aurorapy.execution import PLANNABLE
 from aurorapy.planner.parse import parse_one, tree
 
 from .identifying import Identified, of_command, of_query
-from .kept import Entry, kept_of
+from .kept import EXTENSION, Entry, kept_of
 
-EXTENSION = "pg_stat_statements"
 _IDENTIFIED_MAX = 1000
 _COUNTED = frozenset(("COPY", "FETCH", "SELECT"))  # commands whose tags say rows
 _NOT_COMMANDS = (tree.PrepareStmt, tree.DeallocateStmt)
@@ -105,9 +104,14 @@ class Watching:
         began = self.rim.clock()
         if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
             self._source, self._began = self.identified(statement, text), began
-            return type(self).run_statement(self, statement, text)  # type: ignore[no-any-return]
+            hold: int = type(self).run_statement(self, statement, text)
+            if self._source is not None and self.watches:  # rules have made it answer otherwise
+                self._count(self._source, began, _rows_of(_tag_of(self.out)))
+            return hold
         self.identified(statement, text)
-        hold: int = type(self).run_statement(self, statement, text)
+        hold = type(self).run_statement(self, statement, text)
+        if not self.watches:
+            return hold  # it has dropped the extension
         self._count_command(statement, text, began, _tag_of(self.out))
         return hold
 
@@ -130,6 +134,7 @@ class Watching:
         self._count_planning(source, self._began)
         hold: int = type(self)._answer(self, plan, values)
         self._count(source, began, _rows_of(_tag_of(self.out)))
+        self._source = None
         return hold
 
     def _command_watched(self: Any, statement: Any, text: str, before: tuple[bytes, ...]) -> None:

@@ -125,6 +125,7 @@ class Behaviour(NamedTuple):
 
 
 BEHAVIOURS: dict[tuple[str, str], Behaviour] = {}  # by access method and name, of the classes of extensions
+BEHAVIOURS["bloom", "int4_ops"] = BEHAVIOURS["bloom", "text_ops"] = Behaviour(((1, "=", 0),))
 _ORDERED = Behaviour(((1, "<", 0), (2, "<=", 0), (3, "=", 0), (4, ">=", 0), (5, ">", 0)))
 _EQUAL = Behaviour(((1, "=", 0),))
 

@@ -6,6 +6,7 @@
     spgist   as gist
     gin      a B-tree with one entry for each key that is extracted from a value (`entries`), asked for sets of rows that are looked at again
     brin     no entries: a summary never changes an answer, so no plan asks it
+    bloom    of the extension of that name: no entries, for a row is looked at again anyway
     hnsw, ivfflat   of the extension vector: no entries, for an approximate search never has a better answer than the exact one
 
 Source: PostgreSQL 15 manual, CREATE INDEX and section 64.1 (IndexAmRoutine); reloptions.c for the parameters.
@@ -78,14 +79,16 @@ METHODS = {m.name: m for m in (
         Parameter("pages_per_range", "integer", 1, 131072), Parameter("autosummarize", "boolean")), functions=15, options=5, keyed=True),
 )}
 _EXTENSIONS = (
+    AccessMethod("bloom", 0, multicolumn=True, parameters=(
+        Parameter("length", "integer", 1, 4096), *(Parameter(f"col{n}", "integer", 1, 4095) for n in range(1, 33))), strategies=1, functions=2, options=2),
     AccessMethod("hnsw", 0, parameters=(Parameter("m", "integer", 2, 100), Parameter("ef_construction", "integer", 4, 1000)), functions=3, sorting=True),
     AccessMethod("ivfflat", 0, parameters=(Parameter("lists", "integer", 1, 32768),), functions=5, sorting=True),
 )
 WORKINGS = METHODS | {m.name: m for m in _EXTENSIONS}  # by the name that indexes know them by
-KEYLESS = frozenset(("brin", "hnsw", "ivfflat"))  # nothing is kept in their indexes, and no plan asks them
+KEYLESS = frozenset(("brin", "bloom", "hnsw", "ivfflat"))  # nothing is kept in their indexes, and no plan asks them
 HEAP = 2  # the oid of the tables' method
 HANDLERS = {"bthandler": "btree", "hashhandler": "hash", "gisthandler": "gist", "ginhandler": "gin", "spghandler": "spgist", "brinhandler": "brin",
-            "heap_tableam_handler": "heap", "hnswhandler": "hnsw", "ivfflathandler": "ivfflat"}
+            "heap_tableam_handler": "heap", "blhandler": "bloom", "hnswhandler": "hnsw", "ivfflathandler": "ivfflat"}
 
 
 def method_named(name: str) -> AccessMethod:

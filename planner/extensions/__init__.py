@@ -28,9 +28,11 @@ class Control:
 
 AVAILABLE = {
     "autoinc": Control("1.0", "functions for autoincrementing fields", "spi:AUTOINC", trusted=False),
+    "bloom": Control("1.0", "bloom access method - signature file based index", "bloom", trusted=False),
     "btree_gin": Control("1.3", "support for indexing common datatypes in GIN", "btree_gin"),
     "btree_gist": Control("1.7", "support for indexing common datatypes in GiST", "btree_gist"),
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
+    "dict_int": Control("1.0", "text search dictionary template for integers", "dict_int"),
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),

@@ -147,3 +147,46 @@ def test_plans_do_not_outlive_an_extension() -> None:
             assert c.execute("select 'word'::text % 'words'").fetchone() == (False,)
             c.execute("reset pg_trgm.similarity_threshold")
             c.execute("drop extension pg_trgm")
+
+
+def test_paths_integers_and_tables_outlive_a_restart_and_pg_dump(tmp_path: Path) -> None:
+    with aurorapy.Server(tmp_path) as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        for name in ("ltree", "intarray", "tablefunc", "moddatetime", "dict_int"):
+            c.execute(f"create extension {name}".encode())
+        c.execute("create table t(p ltree primary key, q lquery, w ltxtquery, a int[], n query_int, changed timestamptz default '2000-01-01')")
+        c.execute("create index on t using gin (a gin__int_ops)")
+        c.execute("create index on t using gist (p)")
+        c.execute("create trigger m before update on t for each row execute function moddatetime(changed)")
+        c.execute("insert into t values ('a.b', '*.b{1,2}', 'a & !c', '{3,1,3}', '1 & !2'), ('a.c', null, null, '{}', null)")
+        c.execute("create view v as select * from crosstab('select p::text, 1, p::text from t') as x(k text, v text)")
+    with aurorapy.Server(tmp_path) as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        assert c.execute("select p::text, q::text, w::text, n::text, uniq(sort(a)) from t where p <@ 'a' and a @> '{1}'").fetchall() == [
+            ("a.b", "*.b{1,2}", "a & !c", "1 & !2", [1, 3])]
+        assert c.execute("select count(*) from v").fetchone() == (2,)
+        c.execute("update t set a = '{7}' where p = 'a.c'")
+        assert c.execute("select changed > '2020-01-01' from t where a && '{7}'").fetchone() == (True,)
+        sent = c.execute("select p, q from t where p = 'a.b'", binary=True).pgresult
+        assert sent is not None and sent.get_value(0, 0) == b"\x01a.b" and sent.get_value(0, 1) == b"\x01*.b{1,2}"
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            c.execute("insert into t(p) values ('a.b')")
+        dump = subprocess.run(["pg_dump", db.dsn], capture_output=True, text=True, timeout=60)
+        assert dump.returncode == 0, dump.stderr
+        assert "CREATE TYPE" not in dump.stdout and "CREATE FUNCTION" not in dump.stdout
+        c.execute("create database again")
+        restored = subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", psycopg.conninfo.make_conninfo(db.dsn, dbname="again")], input=dump.stdout,
+                                  capture_output=True, text=True, timeout=60, env=dict(os.environ))
+        assert restored.returncode == 0, restored.stderr
+        with psycopg.connect(db.dsn, dbname="again") as a:
+            assert a.execute("select p::text from t where p ~ '*.b' and a @@ '1&3'").fetchall() == [("a.b",)]
+
+
+def test_a_value_that_an_index_refuses_leaves_nothing_behind() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        c.execute("create extension intarray")
+        c.execute("create table t(id int primary key, a int[])")
+        c.execute("create index on t using gist (a)")
+        for statement in ("insert into t values (1, '{1}'), (2, '{1,null}')", "insert into t values (3, '{null}')"):
+            with pytest.raises(psycopg.errors.NullValueNotAllowed):
+                c.execute(statement.encode())
+        c.execute("insert into t values (1, '{1}'), (2, '{2}'), (3, '{3}')")
+        assert c.execute("select count(*) from t").fetchone() == (3,)

@@ -114,3 +114,13 @@ def test_what_cannot_be_had_is_refused_and_who_has_not_the_extension_is_not_watc
         with psycopg.connect(db.dsn, dbname="other", autocommit=True) as o:
             o.execute("select 1 as elsewhere")
         assert not any("elsewhere" in q for q in _seen(c))
+
+
+def test_statements_that_rules_answer_are_counted() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
+        c.execute("create table t(a int)")
+        c.execute("create rule r as on insert to t do instead select new.a as told")
+        c.execute("create extension pg_stat_statements")
+        for i in range(3):
+            c.execute(f"insert into t values ({i})".encode())
+        assert _seen(c)["insert into t values ($1)"][0] == 3

@@ -113,4 +113,5 @@ def _templates(s: Any) -> Iterator[Row]:
     for x in s.catalog.extensions.values():
         routines = {s.catalog.routines[o].name: o for o in x.routines}
         for oid, name in x.templates:
-            yield {"oid": oid, "tmplname": name, "tmplnamespace": x.schema, "tmplinit": routines.get(f"{name}_init", 0), "tmpllexize": routines[f"{name}_lexize"]}
+            stem = declared(x.name).forms.get(name, name)
+            yield {"oid": oid, "tmplname": name, "tmplnamespace": x.schema, "tmplinit": routines.get(f"{stem}_init", 0), "tmpllexize": routines[f"{stem}_lexize"]}
