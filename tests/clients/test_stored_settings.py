@@ -33,14 +33,3 @@ def test_the_most_particular_one_is_in_force(tmp_path: Path) -> None:
             c.execute("DROP ROLE u")
             assert c.execute("SELECT count(*) FROM pg_db_role_setting").fetchone() == (1,)
         assert _shown(db.dsn)[2] == ("4096", "default")
-
-
-def test_an_error_inside_prepare_is_where_it_stands() -> None:
-    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as c:
-        for sql in ("PREPARE x AS SELECT nosuch($1)", "SELECT 1; PREPARE x AS  SELECT nosuch($1)"):
-            try:
-                c.execute(sql)
-            except psycopg.errors.UndefinedFunction as e:
-                assert e.diag.statement_position == str(sql.index("nosuch") + 1)
-            else:
-                raise AssertionError(sql)
