@@ -14,9 +14,9 @@ FIRST = ["  SELECT nosuch(1)", "\n /* x */ SELECT nosuch(1), %s::int", "  PREPAR
          "\n\tEXPLAIN SELECT nosuch(1)", " CREATE VIEW v AS SELECT nosuch(1)"]
 
 
-def _position(connection: psycopg.Connection, sql: str, *values: object) -> str | None:
+def _position(connection: psycopg.Connection, sql: str, *values: tuple[int, ...]) -> str | None:
     with pytest.raises(psycopg.Error) as e:
-        connection.execute(sql, *values)
+        connection.execute(sql.encode(), *values)
     return e.value.diag.statement_position
 
 
