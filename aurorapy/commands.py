@@ -159,8 +159,7 @@ def _prepare(session: Any, s: tree.PrepareStmt, text: str) -> Result:
     try:
         prepared = session.prepare(s.text, types)
     except errors.SQLError as e:
-        if e.position is not None:
-            e.position += s.start
+        e.move(s.start)
         raise
     session.statements[s.name] = prepared
     if session.in_block and prepared.plan is not None:

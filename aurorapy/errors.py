@@ -57,6 +57,11 @@ class SQLError(Exception):
         self.routine = routine  # PostgreSQL's function that raises it, where drivers ask for that
         self.query: str | None = None  # of a routine's body, in which `position` is
 
+    def move(self, offset: int) -> None:
+        """The text it was found in begins at an offset of the one that the client knows."""
+        if self.position is not None:
+            self.position += offset
+
     def at(self, position: int | None) -> SQLError:
         """Give the error a position if it has none yet, and return it."""
         if self.position is None:

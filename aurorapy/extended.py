@@ -41,7 +41,6 @@ class Extended:
         self.running = False
         self.skipping = False
         self.ending = False  # the connection closes after this message
-        self.text_offset = 0
         self.held_lsn = 0
         self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
         self.arguments: tuple[Any, ...] = ()
@@ -62,7 +61,6 @@ class Extended:
         timeout = self.values["statement_timeout"]
         self.deadline = now + int(timeout) * 1000 if timeout != "0" else 0
         self.cancelled: errors.SQLError | None = None
-        self.text_offset = 0
         self.statement_lsn = 0
 
     def fail(self: Any, e: BaseException) -> None:
@@ -276,10 +274,18 @@ class Extended:
         parsed = parse_kept(text)
         if len(parsed) > 1:
             raise errors.SyntaxError_("cannot insert multiple commands into a prepared statement")
-        statement = parsed[0].statement if parsed else None
-        if statement is not None:
-            self.check_allowed(statement)
-        plan = None
+        if not parsed:
+            return Prepared(text, None, [25 if t == 705 else t for t in types], None, self.catalog.version, self.context.signature)
+        try:
+            return self._prepared(text, parsed[0].statement, types, key)  # type: ignore[no-any-return]
+        except errors.SQLError as e:
+            e.move(parsed[0].offset)
+            raise
+
+    def _prepared(self: Any, text: str, statement: Any, types: list[int], key: Any) -> Prepared:
+        """A statement with its plan, if it has one, which is kept."""
+        self.check_allowed(statement)
+        plans, plan = self.plans, None
         if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
             self.start_transaction()
             plan = make_plan(self, statement, types)
@@ -481,6 +487,9 @@ class Extended:
         self.argument_types, self.arguments = prepared.types, portal.values
         try:
             result = commands.run(self, prepared.statement, prepared.text)
+        except errors.SQLError as e:
+            e.move(parse_kept(prepared.text)[0].offset)
+            raise
         finally:
             self.argument_types, self.arguments = [], ()
         portal.rows, portal.columns, portal.tag = result.rows, result.plan_columns, result.tag or ""

@@ -423,11 +423,14 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
             return 0
         self.several = len(statements) > 1
         for parsed in statements:
-            self.text_offset = parsed.offset
             timeout = int(self.values["statement_timeout"])  # an earlier statement of the message may have set it
             if not timeout or not self.deadline:
                 self.deadline = self.rim.clock() + timeout * 1000 if timeout else 0
-            hold = max(hold, self.run_statement(parsed.statement, parsed.text))
+            try:
+                hold = max(hold, self.run_statement(parsed.statement, parsed.text))
+            except errors.SQLError as e:
+                e.move(parsed.offset)
+                raise
         return hold
 
     def run_statement(self, statement: Any, text: str) -> int:
