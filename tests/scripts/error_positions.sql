@@ -17,23 +17,23 @@ ERROR 42703 column "nocol" does not exist
 > declare c cursor for select 1
 ERROR 25P01 DECLARE CURSOR can only be used in transaction blocks
 
-> create procedure tl4_p(a int) language sql as ''
+> create procedure one_p(a int) language sql as ''
 CREATE PROCEDURE
 
-> select tl4_p('5')
-ERROR 42809 tl4_p(unknown) is a procedure
+> select one_p('5')
+ERROR 42809 one_p(unknown) is a procedure
 
-> select public.tl4_p(null)
-ERROR 42809 public.tl4_p(unknown) is a procedure
+> select public.one_p(null)
+ERROR 42809 public.one_p(unknown) is a procedure
 
-> select tl4_p(a => '5')
-ERROR 42809 tl4_p(a => unknown) is a procedure
+> select one_p(a => '5')
+ERROR 42809 one_p(a => unknown) is a procedure
 
-> prepare x as select tl4_p($1)
-ERROR 42809 tl4_p(unknown) is a procedure
+> prepare x as select one_p($1)
+ERROR 42809 one_p(unknown) is a procedure
 
-> select * from tl4_p(1)
-ERROR 42809 tl4_p(integer) is a procedure
+> select * from one_p(1)
+ERROR 42809 one_p(integer) is a procedure
 
 > call abs('5')
 ERROR 42809 abs(unknown) is not a procedure
@@ -41,5 +41,5 @@ ERROR 42809 abs(unknown) is not a procedure
 > call pg_catalog.abs(-5)
 ERROR 42809 pg_catalog.abs(integer) is not a procedure
 
-> drop procedure tl4_p
+> drop procedure one_p
 DROP PROCEDURE
