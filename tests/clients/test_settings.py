@@ -256,31 +256,3 @@ def test_views_that_are_refused(c: Connection) -> None:
     c.execute("RESET restrict_nonsystem_relation_kind")
     c.execute("SELECT * FROM over_seen")
     c.execute("DROP TABLE seen CASCADE")
-
-
-def test_what_a_session_begins_with(db: aurorapy.Server, c: Connection) -> None:
-    """A role's in a database over the role's over the database's over everybody's."""
-    c.execute("CREATE ROLE beginner LOGIN")
-    c.execute("CREATE DATABASE beginnings")
-    try:
-        for who, name in (("ROLE ALL", "lock_timeout"), ("DATABASE beginnings", "statement_timeout"), ("ROLE beginner", "work_mem"),
-                          ("ROLE beginner IN DATABASE beginnings", "DateStyle")):
-            for setting, value in (("lock_timeout", "'1s'"), ("statement_timeout", "'2s'"), ("work_mem", "'3MB'"), ("DateStyle", "'SQL, DMY'")):
-                c.execute(f"ALTER {who} SET {setting} = {value if setting == name else 'DEFAULT'}".encode())
-        c.execute("ALTER ROLE ALL SET work_mem = '9MB'")
-        c.execute("ALTER ROLE ALL IN DATABASE beginnings SET work_mem = '8MB'")
-        c.execute("ALTER ROLE beginner SET DateStyle = 'German'")
-        with psycopg.connect(f"postgresql://beginner@{db.host}:{db.port}/beginnings") as there:
-            names = "'lock_timeout', 'statement_timeout', 'work_mem', 'DateStyle'"
-            found = there.execute(f"SELECT name, source FROM pg_settings WHERE name IN ({names}) ORDER BY 1".encode()).fetchall()
-            assert found == [("DateStyle", "database user"), ("lock_timeout", "global"), ("statement_timeout", "database"), ("work_mem", "user")]
-            assert [one(there, f"SHOW {name}") for name, _ in found] == ["SQL, DMY", "1s", "2s", "3MB"]
-            there.execute("SET work_mem = '7MB'")
-            there.execute("RESET work_mem")
-            assert one(there, "SHOW work_mem") == "3MB"
-        with psycopg.connect(db.dsn) as elsewhere:
-            assert one(elsewhere, "SHOW work_mem") == "9MB"
-    finally:
-        c.execute("ALTER ROLE ALL RESET ALL")
-        c.execute("DROP DATABASE beginnings")
-        c.execute("DROP ROLE beginner")
