@@ -16,7 +16,7 @@ from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
 from .event_triggers.tags import shown_tag
-from .execution import PLANNABLE, take_locks
+from .execution import take_locks
 from .exported import import_snapshot
 from .foreign.tables import no_handler
 from .notices import warning as warning
@@ -393,4 +393,4 @@ _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
 for _s in ddl.HANDLERS:
     _HANDLERS[_s] = _ddl
 
-__all__ = ["PLANNABLE", "Result", "result_columns", "run", "warning"]
+__all__ = ["Result", "result_columns", "run", "warning"]

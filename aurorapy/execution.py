@@ -47,16 +47,16 @@ from aurorapy.transaction.young_trees import access_of
 
 from .catalog.class_statistics import UpdateClass, class_query
 from .kept_texts import parse_lifted
+from .plannable import PLANNABLE
 from .point import Point, point_of, point_write_of
 from .statistics.reading import statistics_reader
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
-PLANNABLE = (tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
-COUNTED = ("SELECT 0", "SELECT 1")
+_COUNTED = ("SELECT 0", "SELECT 1")
 _VERBS = {"insert": "INSERT 0", "update": "UPDATE", "delete": "DELETE", "merge": "MERGE"}
 
 
-ACCESS_SHARE, _ROW_SHARE, _ROW_EXCLUSIVE = (TABLE_MODES.index(mode) for mode in ("access share", "row share", "row exclusive"))
+_ACCESS_SHARE, _ROW_SHARE, _ROW_EXCLUSIVE = (TABLE_MODES.index(mode) for mode in ("access share", "row share", "row exclusive"))
 
 
 @dataclass(slots=True, eq=False)
@@ -248,7 +248,7 @@ def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.M
 
     visit(query)
     changes(modify)
-    reading = _ROW_SHARE if locking else ACCESS_SHARE
+    reading = _ROW_SHARE if locking else _ACCESS_SHARE
     return [(("t", oid), _ROW_EXCLUSIVE if oid in changed else reading) for oid in sorted(relations | changed)]
 
 
@@ -307,7 +307,7 @@ def take_locks(session: Any, plan: Plan) -> None:
 def refuse_writing(session: Any, plan: Plan) -> None:
     """Raise 25006 for a statement that writes to, or locks rows of, tables that are not temporary."""
     tables = session.catalog.tables
-    if any(mode > ACCESS_SHARE and ((table := tables.get(oid)) is None or table.persistence != "t") for (_, oid), mode in plan.locks):
+    if any(mode > _ACCESS_SHARE and ((table := tables.get(oid)) is None or table.persistence != "t") for (_, oid), mode in plan.locks):
         lock = _strength(plan.node) if plan.verb == "SELECT" else ""
         raise errors.ReadOnlySqlTransaction(f"cannot execute {plan.verb.split()[0]}{f' FOR {lock.upper()}' if lock else ''} in a read-only transaction")
 
@@ -421,6 +421,19 @@ def slot_values(session: Any, plan: Plan, values: list[Any]) -> tuple[Any, ...]:
     return tuple(out)
 
 
+def look_up(session: Any, point: Any, p: tuple[Any, ...]) -> tuple[list[Any], str] | None:
+    """A point select's rows and tag in the session's transaction; None where it takes more. PageFault where storage is far."""
+    txn = session.transaction
+    if session.in_block and ((lock := txn.db.locks.locks.get(point.lock)) is None or txn not in lock.holders):
+        txn.db.locks.acquire(txn, point.lock, _ACCESS_SHARE, session.wait)
+        txn.queried = True
+    found = point.rows(session.database, p, session.context, txn.usage, txn.writes.get(point.table.oid))
+    if found is None:
+        return None
+    session.statement_lsn = found[1]
+    return found[0], _COUNTED[len(found[0])]
+
+
 def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None, view: Any = None) -> tuple[list[Any], str]:
     """Run a plan in the session's transaction: all rows, and the command tag. `at`: a snapshot older than the newest; `view`: own writes of before."""
     txn = session.transaction
@@ -440,13 +453,9 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
                 if count >= 0:
                     return [], f"{plan.verb} {count}"
             elif plan.point is not None:
-                if session.in_block and ((lock := txn.db.locks.locks.get(plan.point.lock)) is None or txn not in lock.holders):
-                    txn.db.locks.acquire(txn, plan.point.lock, ACCESS_SHARE, session.wait)
-                    txn.queried = True
-                found = plan.point.rows(session.database, p, session.context, txn.usage, txn.writes.get(plan.point.table.oid))
-                if found is not None:
-                    session.statement_lsn = found[1]
-                    return found[0], COUNTED[len(found[0])]
+                answer = look_up(session, plan.point, p)
+                if answer is not None:
+                    return answer
             break
         except PageFault as fault:
             session.bring(fault)

@@ -16,10 +16,11 @@ from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
-from .execution import PLANNABLE, Plan, execute, make_plan, settled
+from .execution import Plan, execute, make_plan, settled
 from .explain_properties import described, json_text, xml_text
 from .measuring import measure
 from .option_values import boolean
+from .plannable import PLANNABLE
 from .prepared import prepared_plan
 from .statements.identifying import of_query
 

@@ -17,10 +17,11 @@ from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands, cursors
 from .answers import describe, format_of
-from .execution import PLANNABLE, PLANS_MAX, Plan, find_point, make_plan, must_wait, settle
+from .execution import PLANS_MAX, Plan, find_point, make_plan, must_wait, settle
 from .function_calls import call_function
 from .kept_texts import parse_kept
 from .parameters import SETTING, tell_parameter, tell_parameters
+from .plannable import PLANNABLE, is_plannable
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .streaming import LARGE, can_stream, stream
@@ -286,7 +287,7 @@ class Extended:
         """A statement with its plan, if it has one, which is kept."""
         self.check_allowed(statement)
         plans, plan = self.plans, None
-        if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
+        if is_plannable(statement):
             self.start_transaction()
             plan = make_plan(self, statement, types)
             while not self._is_settled(plan):

@@ -17,7 +17,7 @@ from aurorapy.wire.frontend import parse_bind
 
 from . import commands
 from .answers import Shape, format_of, shape_of
-from .execution import ACCESS_SHARE, COUNTED, Plan, must_wait
+from .execution import Plan, look_up, must_wait
 
 SHAPES_MAX = 1000  # results whose encoders a session keeps
 _ONE, _NONE = build.command_complete("SELECT 1"), build.command_complete("SELECT 0")
@@ -109,22 +109,13 @@ class Fast:
 
     def _found(self: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str] | None:
         """`run_plan` of a point select that waits for no table; None where it takes more."""
-        txn, db = self.transaction, self.database
-        point: Any = plan.point
-        if not txn.writes and db.volume.lsn > db.volume.vdl:
+        volume = self.database.volume
+        if not self.transaction.writes and volume.lsn > volume.vdl:
             return None  # it may have to read what is durable
-        if (lock := db.locks.locks.get(point.lock)) is None or txn not in lock.holders:
-            db.locks.acquire(txn, point.lock, ACCESS_SHARE, self.wait)
-            txn.queried = True
         try:
-            found = point.rows(db, values, self.context, txn.usage, txn.writes.get(point.table.oid))
+            return look_up(self, plan.point, values)
         except PageFault:
             return None
-        if found is None:
-            return None
-        rows, newest = found
-        self.statement_lsn = newest
-        return rows, COUNTED[len(rows)]
 
     def _bind_point(self: Any, body: bytes) -> bool:
         """Bind, Describe, Execute and Sync of a statement about one row, or of one that begins or ends a transaction block, in one go, if that is

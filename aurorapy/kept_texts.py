@@ -11,10 +11,11 @@ from typing import Any
 from aurorapy.planner.parse import parse, parse_one, tree
 from aurorapy.planner.parse.literals import literal_slots
 
+from .plannable import PLANNABLE
+
 PARSED_MAX, PARSED_LENGTH_MAX = 200, 60  # texts of BEGIN, COMMIT and the like whose trees are kept
 PARSED: dict[str, Any] = {}
 _TREES_MAX, _TREES_LENGTH_MAX = 512, 4000  # texts of other statements whose trees are kept
-_PLANNED = frozenset((tree.Select, tree.Values, tree.SetOperation, tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt))
 _trees: dict[str, Any] = {}
 _lifted: dict[str, Any] = {}
 CONTROLS: dict[bytes, Any] = {}  # the same by the Query messages that are these texts
@@ -27,7 +28,7 @@ def parse_kept(text: str) -> Any:
         statements = _trees.get(text)
     if statements is None:
         statements = parse(text)
-        if len(statements) == 1 and type(statements[0].statement) in _PLANNED:
+        if len(statements) == 1 and isinstance(statements[0].statement, PLANNABLE):
             _keep(_trees, text, statements)
         if len(text) <= PARSED_LENGTH_MAX and len(statements) == 1 and isinstance(statements[0].statement, tree.TransactionStmt):
             if len(PARSED) >= PARSED_MAX:

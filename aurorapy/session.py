@@ -29,7 +29,7 @@ from .catalog.temporary import MergedCatalog, before_commit, drop_all
 from .catalog.view import CatalogView
 from .current_of import current_row
 from .cursors import complete_held, uses
-from .execution import PLANNABLE, Plan, execute, lifted_plan, make_plan
+from .execution import Plan, execute, lifted_plan, make_plan
 from .extended import Extended
 from .fast import Fast
 from .idling import Idling
@@ -38,6 +38,7 @@ from .large_objects import functions as _  # noqa: F401 - registers functions
 from .moving import Moving
 from .own_settings import OwnSettings
 from .past import Travelling
+from .plannable import is_plannable
 from .privileges.roles import Roles, role_oid
 from .quick import Quick
 from .routines.calling import RoutineState
@@ -436,7 +437,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
     def run_statement(self, statement: Any, text: str) -> int:
         """One statement of the simple protocol; the LSN that its answer must wait for."""
         self.check_allowed(statement)
-        if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
+        if is_plannable(statement):
             self.start_transaction()
             while True:
                 plan = make_plan(self, statement, fixed=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import make_plan, settled
+from aurorapy.plannable import is_plannable
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.functions.textsearch_config import configuration
 from aurorapy.planner.parse import parse
@@ -19,7 +20,7 @@ from aurorapy.planner.textsearch.vectors import WEIGHTS
 from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.textsearch import TSQUERY, TSVECTOR, tell
-from aurorapy.routines.running import MODIFYING, is_plannable, run_plan, tag_of
+from aurorapy.routines.running import MODIFYING, run_plan, tag_of
 from aurorapy.triggers.calling import BUILT_IN
 from aurorapy.triggers.data import Row, TriggerData
 

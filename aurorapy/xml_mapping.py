@@ -10,9 +10,10 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import make_plan, settled
+from aurorapy.plannable import is_plannable
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.parse import parse, tree
-from aurorapy.routines.running import MODIFYING, is_plannable, run_plan, tag_of
+from aurorapy.routines.running import MODIFYING, run_plan, tag_of
 
 Columns = list[tuple[str, int]]
 Rows = Iterable[tuple[Any, ...]]

@@ -6,9 +6,10 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import make_plan, settled
+from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse
 
-from .running import MODIFYING, is_plannable, run_plan, tag_of
+from .running import MODIFYING, run_plan, tag_of
 
 
 def read(session: Any, text: str) -> tuple[list[Any], list[int]]:

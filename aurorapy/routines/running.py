@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import PLANNABLE, Plan, execute, find_point, make_plan
+from aurorapy.execution import Plan, execute, find_point, make_plan
 from aurorapy.planner.parse import tree
 
 from .variables import Variables
 
 MODIFYING = (tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
-
-
-def is_plannable(statement: Any) -> bool:
-    """Whether a statement has a plan: a query or one that changes data."""
-    return isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None)
 
 
 class Prepared:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.plannable import is_plannable
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import coerce
@@ -23,7 +24,7 @@ from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.writing import as_written
 
-from .running import MODIFYING, Prepared, is_plannable, run_plan, run_utility
+from .running import MODIFYING, Prepared, run_plan, run_utility
 from .tracking import is_tracked
 from .variables import Arguments
 

@@ -9,6 +9,8 @@ from math import sqrt
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from aurorapy.privileges.reserved import READ_ALL_STATS
+
 EXTENSION = "pg_stat_statements"
 ENTRIES_MAX = 5000  # pg_stat_statements.max
 _EVICTED = 0.05  # the share of the entries that goes when there is no room: those that are used least
@@ -112,5 +114,3 @@ def rows(session: Any, with_texts: bool) -> list[tuple[Any, ...]]:
                     *_ZEROS, Decimal(0), *_NO_JIT))
     return out
 
-
-READ_ALL_STATS = 3375

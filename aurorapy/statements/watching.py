@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy.execution import PLANNABLE
+from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse_one, tree
 
 from .identifying import Identified, of_command, of_query
@@ -58,13 +58,12 @@ class Watching:
 
     def identified(self: Any, statement: Any, text: str, key: Any = None, around: str | None = None) -> Identified:
         """A statement by its tree and text, remembered under `key` as long as the catalog is the same."""
-        plannable = isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None)
         key = (text if key is None else key, self.catalog.version, self.context.search_path, around)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= _IDENTIFIED_MAX:
                 self._known.clear()
-            found = self._known[key] = of_query(self, statement, text, around) if plannable else of_command(text)
+            found = self._known[key] = of_query(self, statement, text, around) if is_plannable(statement) else of_command(text)
         self.query_id = found.id
         return found  # type: ignore[no-any-return]
 
@@ -102,7 +101,7 @@ class Watching:
 
     def _run_watched(self: Any, statement: Any, text: str) -> int:
         began = self.rim.clock()
-        if isinstance(statement, PLANNABLE) and not (isinstance(statement, tree.Select) and statement.into is not None):
+        if is_plannable(statement):
             self._source, self._began = self.identified(statement, text), began
             hold: int = type(self).run_statement(self, statement, text)
             if self._source is not None and self.watches:  # rules have made it answer otherwise

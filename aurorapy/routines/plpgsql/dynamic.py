@@ -6,10 +6,11 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import find_point, make_plan, settled
+from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse, tree
 from aurorapy.writing import as_written
 
-from ..running import is_plannable, run_plan, run_utility
+from ..running import run_plan, run_utility
 from ..sql_language import Told
 from .sites import Planned, Ran
 from .tree import Expression, Namespace

@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import find_point, make_plan
+from aurorapy.plannable import is_plannable
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
 from aurorapy.planner.bind.coerce import coerce, settle_unknown, to_boolean
@@ -22,7 +23,7 @@ from aurorapy.planner.kernels import finish
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
-from ..running import is_plannable, run_plan, run_utility
+from ..running import run_plan, run_utility
 from ..sql_language import Told, refuse_transactions
 from ..variables import Variables
 from .records import Rec, caster, fitted, mover, not_assigned, nulls, record_of_value, shape_of

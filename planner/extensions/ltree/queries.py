@@ -8,6 +8,7 @@ Source: PostgreSQL 15 manual, section F.23.1.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
@@ -227,18 +228,15 @@ def parse_words(text: str) -> Any:
 
 
 def _alternatives(tokens: list[tuple[str, ...]], at: int) -> tuple[Any, int]:
-    left, at = _all_of(tokens, at)
-    while at < len(tokens) and tokens[at][0] == "|":
-        right, at = _all_of(tokens, at + 1)
-        left = ("|", left, right)
-    return left, at
+    return _chain(tokens, at, "|", lambda tokens, at: _chain(tokens, at, "&", _one))
 
 
-def _all_of(tokens: list[tuple[str, ...]], at: int) -> tuple[Any, int]:
-    left, at = _one(tokens, at)
-    while at < len(tokens) and tokens[at][0] == "&":
-        right, at = _one(tokens, at + 1)
-        left = ("&", left, right)
+def _chain(tokens: list[tuple[str, ...]], at: int, mark: str, operand: Callable[[list[tuple[str, ...]], int], tuple[Any, int]]) -> tuple[Any, int]:
+    """Operands with a binary operator between them, from the left."""
+    left, at = operand(tokens, at)
+    while at < len(tokens) and tokens[at][0] == mark:
+        right, at = operand(tokens, at + 1)
+        left = (mark, left, right)
     return left, at
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aurorapy import errors
@@ -20,7 +21,7 @@ from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.records import dataclass
 
 from .arithmetic import chosen, overflow, single, underflow
-from .text import NUMBER, SPACE, joined, parse_number, plain_numbers
+from .text import NUMBER, SPACE, after_space, joined, malformed, parse_number, plain_numbers
 
 DIMENSIONS_MAX = 16000
 _HEAD = struct.Struct("!hh")
@@ -105,14 +106,7 @@ def parse(kind: Kind, text: str) -> bytes:
 
 def _scan(kind: Kind, text: str) -> list[float]:
     """The elements of a text form, one after the other."""
-
-    def wrong(detail: str | None = None) -> errors.SQLError:
-        return errors.InvalidTextRepresentation(f'invalid input syntax for type {kind.name}: "{text}"', detail=detail)
-
-    def skip(at: int) -> int:
-        while text[at : at + 1] and text[at] in SPACE:
-            at += 1
-        return at
+    wrong, skip = partial(malformed, kind.name, text), partial(after_space, text)
 
     at = skip(0)
     if text[at : at + 1] != "[":

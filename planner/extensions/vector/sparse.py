@@ -9,6 +9,7 @@ import math
 import re
 import struct
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from aurorapy import errors
@@ -19,7 +20,7 @@ from .arithmetic import overflow, single
 from .dense import HALFVEC, VECTOR, Kind, VectorType, check_count, check_elements, check_expected, elements, order, singles_of, too_large
 from .dense import DataError as _Wrong
 from .distances import cosine
-from .text import NUMBER, SPACE, parse_number, texts
+from .text import NUMBER, after_space, malformed, parse_number, texts
 
 NAME = "sparsevec"
 DIMENSIONS_MAX, ELEMENTS_MAX = 1_000_000_000, 16_000
@@ -83,14 +84,7 @@ def _check(dimensions: int, places: Iterable[int]) -> None:
 
 def parse(text: str) -> bytes:
     """The datum of a text form; 22P02, 22003, 22000, 54000."""
-
-    def wrong(detail: str | None = None) -> errors.SQLError:
-        return errors.InvalidTextRepresentation(f'invalid input syntax for type {NAME}: "{text}"', detail=detail)
-
-    def skip(at: int) -> int:
-        while text[at : at + 1] and text[at] in SPACE:
-            at += 1
-        return at
+    wrong, skip = partial(malformed, NAME, text), partial(after_space, text)
 
     def integer(at: int) -> tuple[int, int]:
         found = _INTEGER.match(text, at)

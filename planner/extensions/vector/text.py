@@ -26,6 +26,18 @@ _PLAIN = b"0123456789+-.eE, \t\n\r\v\f"
 _BITS, _SINGLE = struct.Struct("<i"), struct.Struct("<f")
 
 
+def malformed(kind: str, text: str, detail: str | None = None) -> errors.SQLError:
+    """22P02 of a text form."""
+    return errors.InvalidTextRepresentation(f'invalid input syntax for type {kind}: "{text}"', detail=detail)
+
+
+def after_space(text: str, at: int) -> int:
+    """Where what is not blank begins."""
+    while text[at : at + 1] and text[at] in SPACE:
+        at += 1
+    return at
+
+
 def plain_numbers(body: str) -> list[float] | None:
     """The singles that a list of decimals names, where nothing in it is unusual; else None."""
     try:
