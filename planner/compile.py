@@ -30,7 +30,6 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
-from aurorapy.planner.types.user import FIRST_OID
 
 from . import compile_arrays, compile_types, support
 
@@ -357,7 +356,7 @@ class Source:
         if e.row:
             t = self.fresh()
             text = self.value(e.arg)
-            if e.arg.type >= FIRST_OID:
+            if e.arg.type not in TYPES:
                 text = compile_types.live(self, e.arg)
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
@@ -481,7 +480,7 @@ class Source:
         return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
     def _field(self, e: bound.Field) -> str:
-        if e.arg.type >= FIRST_OID:
+        if e.arg.type not in TYPES:
             return compile_types.attribute(self, e)
         t = self.fresh()
         return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"

@@ -17,6 +17,7 @@ from aurorapy.planner.functions.registry import FUNCTIONS, Function, define
 from aurorapy.planner.plan.deparse import Writer, quote_name
 from aurorapy.planner.relation import Index, Table, Trigger
 from aurorapy.planner.types import BY_NAME, TYPES, format_type
+from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.routines import shown
 from aurorapy.routines.functions import is_visible
 from aurorapy.triggers.describing import definition as trigger_definition
@@ -36,7 +37,7 @@ from .rules import definition as rule_definition
 from .rules import find_rule
 from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS, TYPE_CLASS
 from .system import BY_OID
-from .system.registry import rows_shown
+from .system.registry import ROW_TYPES, rows_shown
 from .system.text_search import built_in_comment
 from .view_options import column_updatable, relation_events
 from .views import definition
@@ -209,6 +210,9 @@ _session("pg_table_is_visible", "oid", "bool", _visible)
 def _type_visible(s: Any, oid: int) -> bool | None:
     if oid in TYPES:
         return True
+    if oid < FIRST_OID:
+        relation = ROW_TYPES.get(oid)
+        return None if relation is None else relation.schema == PG_CATALOG or s.catalog.schemas[relation.schema] in s.context.search_path
     key = fact(s, "types", lambda catalog: {o: key for key, o in catalog.type_names.items()}).get(oid)
     return None if key is None else s.catalog.find_type((key[1],), s.context.search_path) == oid and key[1] not in BY_NAME
 

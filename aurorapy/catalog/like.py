@@ -13,6 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
+from aurorapy.planner.types import TYPES, format_type
 
 from .constraints import new_name
 from .indexes import column_part, make_index
@@ -23,6 +24,25 @@ from .state import STATISTICS_CLASS
 from .statistics_objects import copied
 
 _COMMENTED, _CONSTRAINT = 1259, 2606
+_C = 950  # the collation of system catalogs' texts
+
+
+def _system_relation(session: Any, element: tree.TableLike) -> Table | None:
+    """The system catalog or view that is copied, with what must not be NULL; None for any other relation."""
+    from .system.relations import required
+
+    catalog, names = session.catalog, element.table.name
+    found: Table | None = catalog.system.find(names) if catalog.system is not None and (len(names) == 1 or names[0] in ("pg_catalog", "information_schema")) else None
+    if found is None or catalog.find_relation(names, session.context.search_path) is not found:
+        return None
+    if "indexes" in element.including and found.kind == "r":
+        raise errors.FeatureNotSupported("copying the indexes of a system catalog is not supported", position=element.table.pos)
+    not_null = required(found.oid)
+    for c in found.columns:
+        if TYPES[c.type].typtype == "p":
+            raise errors.InvalidTableDefinition(f'column "{c.name}" has pseudo-type {format_type(c.type)}')
+    return replace(found, columns=tuple([replace(c, not_null=c.attnum in not_null, collation=_C if found.kind == "r" and TYPES[c.type].collation else
+                                                 TYPES[c.type].collation) for c in found.columns]))
 
 
 class Like:
@@ -32,12 +52,12 @@ class Like:
         from .ddl import find, lock_table
 
         self.session, self.including = session, element.including
-        found = find(session, element.table.name, "prvmSic", "relation")
+        found = _system_relation(session, element) or find(session, element.table.name, "prvmSic", "relation")
         if not isinstance(found, Table):
             what = "sequences" if isinstance(found, Sequence) else "indexes"
             raise errors.WrongObjectType(f'relation "{element.table.name[-1]}" is invalid in LIKE clause',
                                          detail=f"This operation is not supported for {what}.", position=element.table.pos)
-        self.source = found = lock_table(session, found, "access share")
+        self.source = found = found if found.rows is not None else lock_table(session, found, "access share")
         self.numbers = {c.attnum: first + n for n, c in enumerate(found.live, 1)}
 
     def columns(self, schema: int, table: str) -> list[NewColumn]:

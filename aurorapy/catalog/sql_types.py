@@ -26,7 +26,9 @@ TypeDef = EnumDef | DomainDef | RangeDef | MultirangeDef | BaseDef | ShellDef | 
 
 
 def sql_type(catalog: Any, oid: int) -> SqlType | None:
-    """The type of an oid that is a user's type or the array type of one; None where there is none."""
+    """The type of an oid that is a user's type or the array type of one, or a system relation's; None where there is none."""
+    if oid < FIRST_OID:
+        return catalog.system.row_type(oid) if catalog.system is not None else None
     known: SqlType | None = catalog.sql_types.get(oid)
     if known is not None:
         return known

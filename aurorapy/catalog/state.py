@@ -464,6 +464,9 @@ class Catalog:
         hidden = len(names) == 1 and "pg_catalog" in search_path and self.find_oid(names, search_path[: search_path.index("pg_catalog")]) is not None
         if self.system is not None and not hidden and (len(names) == 1 or names[0] in ("pg_catalog", "information_schema")):
             found: Table | None = self.system.find(names)
+            if found is None and len(names) == 1 and "information_schema" in search_path and self.find_oid(
+                    names, search_path[: search_path.index("information_schema")]) is None:
+                found = self.system.find(("information_schema", names[0]))
             if found is not None:
                 return found
         oid = self.find_oid(names, search_path)
@@ -483,7 +486,9 @@ class Catalog:
         return self.tables[oid]
 
     def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
-        """The oid of a type that is not built in, along the search path when its name is not qualified."""
+        """The oid of a type that is not built in, along the search path when its name is not qualified; or that of a system relation's rows."""
+        if self.system is not None and (system := self.system.find_type(names, search_path)) is not None:
+            return int(system)
         if len(names) > 1:
             if names[-2] == "pg_temp" and "pg_temp" not in self.schema_oids:
                 return None

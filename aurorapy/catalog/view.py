@@ -98,10 +98,11 @@ class CatalogView:
 
     def shown_type(self, schema: int, name: str, qualified: bool) -> str:
         catalog = self.session.catalog
-        oid = catalog.type_names.get((schema, name))
+        place = catalog.schemas[schema]
+        oid = catalog.type_names.get((schema, name)) or catalog.find_type((place, name), ())
         if not qualified and name not in BY_NAME and catalog.find_type((name,), self.session.context.search_path) == oid:
             return quote_name(name)
-        return f"{quote_name(catalog.schemas[schema])}.{quote_name(name)}"
+        return f"{quote_name(place)}.{quote_name(name)}"
 
     def role_name(self, oid: int) -> str | None:
         found: str | None = self.session.roles.names.get(oid)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.functions.keyed import for_type
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import BY_NAME, TYPES
@@ -80,7 +81,7 @@ class Binder:
     def use(self, f: Any, types: list[int], result: int) -> Any:
         """A function behind an operator or cast, as it is called with arguments of these types."""
         if f.routine is None:
-            return f
+            return f if f.keyed is None else for_type(f, types[0])
         if f.routine.language == "c":
             self.members.add(f.oid)
             return f

@@ -11,13 +11,14 @@ from aurorapy.planner.functions import functions_named
 from aurorapy.planner.functions.column_size import STORED_SIZE
 from aurorapy.planner.functions.hypothetical import HYPOTHETICAL
 from aurorapy.planner.functions.json import OF_ROWS, ROW_JSON
+from aurorapy.planner.functions.keyed import for_type
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
-from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder
+from .class_order import check_type
 from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_any, settle_unknown, to_boolean, without_domain
 from .expressions import bind, row_fields
 from .hypothetical import is_hypothetical
@@ -241,6 +242,8 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
         cast_args = [*cast_args[:fixed], bound.Row(tuple(cast_args[fixed:]))]
     elif f.variadic == ANY and not TYPES[cast_args[-1].type].element:
         raise errors.DatatypeMismatch("VARIADIC argument must be an array", position=cast_args[-1].pos)
+    if f.args[:1] == (ANYARRAY,):
+        f = for_type(f, cast_args[0].type)
     if f.kind == "a":
         f = _aggregate_called(b, node, f, cast_args, result)
     elif f.routine is not None:
@@ -398,7 +401,7 @@ def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, 
         raise errors.WrongObjectType(f"{f.name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", position=node.pos)
     else:
         order = tuple(sort_keys(b, scope, node.order_by, "aggregate arguments"))
-    if f.name in ("min", "max") and args and TYPES[args[0].type].element in UNORDERED and f.args[0] == ANYARRAY:
+    if getattr(f.aggregate, "keyed", None) is not None and not check_type(args[0].type, ordered=True):
         raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(TYPES[args[0].type].element)}")
     if node.distinct:
         plain = args if given is None or len(given) != len(args) else given

@@ -14,6 +14,8 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import OperatorClass, classes_of, default_class
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.types import HOME, TYPES, format_type
+from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
+from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.defined_bases import DefinedBase
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.ordered import Ordered
@@ -36,12 +38,15 @@ def _default(oid: int) -> OperatorClass | None:
 
 
 def check_type(oid: int, *, ordered: bool) -> bool:
-    """Whether a base type of a user or an extension, or one whose arrays these are, can be ordered or told apart: by an operator class of its own, or of a
-    type as which it counts. Any other type can."""
-    oid = base_type(oid)
-    if oid < FIRST_OID:
-        return True
-    t = TYPES[TYPES[oid].element or oid]
+    """Whether data of a type can be ordered, or told apart: a base type of a user or an extension by an operator class of its own, or of a type as which it
+    counts; rows if all their attributes can, arrays if their elements can."""
+    t = TYPES[base_type(oid)]
+    if t.element in TYPES or t.oid in TYPES:
+        without = UNORDERED if ordered else NO_EQUALITY
+        return t.oid not in without and t.element not in without
+    t = TYPES[t.element] if t.element else t
+    if isinstance(t, RowType):
+        return all(check_type(a.type.oid, ordered=ordered) for a in t.attributes)
     if not (isinstance(t, UserType) and isinstance(t.defined, BaseDef | DefinedBase)):
         return True
     return default_class("btree", t.oid) is not None or (not ordered and default_class("hash", t.oid) is not None)

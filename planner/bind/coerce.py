@@ -62,7 +62,7 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     if target == RECORDARRAY and is_array(source) and row_type(TYPES[source].element) is not None:
         test = bound.CaseTest(TYPES[source].element, b.ident())
         return _tag(bound.ArrayCoerce(expr, bound.ToRecord(test), test.ident, target), expr)
-    if source == RECORD and target >= FIRST_OID and (row := row_type(target)) is not None:
+    if source == RECORD and target not in TYPES and (row := row_type(target)) is not None:
         return to_row_type(b, expr, row, context, row_parts(expr))
     found = pathway(source, target, context)
     if found is None and source in _VECTORS and is_array(target):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import operator as py
 from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.functions.keyed import for_type
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
-from aurorapy.planner.types.user import FIRST_OID, UserType
 
 from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
@@ -22,7 +21,6 @@ from .coerce import (
 )
 from .dispatch import bind
 from .resolve import (
-    ANYARRAY,
     BOOL,
     INT4,
     RECORD,
@@ -48,27 +46,16 @@ def operator_call(b: Binder, name: str, left: bound.Expr | None, right: bound.Ex
     declared = (op.right,) if left is None else (op.left, op.right)
     concrete, result = resolve_polymorphic(declared, [o.type for o in operands], op.result, name)
     args = tuple(coerce_or_fail(b, o, t) for o, t in zip(operands, concrete, strict=True))
-    if declared[0] == ANYARRAY and name in ROW_OPS and concrete[0] >= FIRST_OID:
-        op = _of_elements(op, concrete[0])
     function = op.function
-    if function.routine is not None:
+    if function.keyed is not None:
+        function = for_type(function, args[0].type)
+        op = replace(op, function=function)
+    elif function.routine is not None:
         function = b.use(function, [a.type for a in args], result)
     elif function.volatility == "v":
         b.volatile = True
     call = bound.Func(function, args, result, op, pos=pos)
     return fold(b, call)
-
-
-_COMPARES = {"=": py.eq, "<>": py.ne, "<": py.lt, "<=": py.le, ">": py.gt, ">=": py.ge}
-
-
-def _of_elements(op: Any, array: int) -> Any:
-    """A comparison of arrays of an extension's type whose data have another order than Python's."""
-    of, compare = TYPES[array], _COMPARES[op.name]
-    key = of.order_key
-    if key is None or not isinstance(TYPES[of.element], UserType) or TYPES[of.element].typtype != "b" or TYPES[of.element].order_key is None:
-        return op
-    return replace(op, function=replace(op.function, impl=lambda x, y: compare(key(x), key(y)), inline=None))
 
 
 def _negated(node: tree.Op) -> tree.Const | None:

@@ -8,6 +8,7 @@ own words.
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
@@ -262,6 +263,11 @@ def _null_if(b: Binder, scope: Scope, node: tree.NullIf, kind: str) -> bound.Exp
     left, right = bind(b, scope, node.left, kind), bind(b, scope, node.right, kind)
     op = find_operator("=", left.type, right.type, node.pos, b.context)
     concrete, _ = resolve_polymorphic((op.left, op.right), [left.type, right.type], op.result, "=")
+    of = row_type(left.type)
+    if of is not None and concrete == [RECORD, RECORD] and left.type == right.type:
+        equal, record = op.function.impl, of.record
+        function = replace(op.function, impl=lambda x, y: equal(record(x), record(y)))
+        return bound.NullIf(function, left, right)  # it stays what it is
     return bound.NullIf(b.use(op.function, concrete, BOOL), coerce_or_fail(b, left, concrete[0]), coerce_or_fail(b, right, concrete[1]))
 
 

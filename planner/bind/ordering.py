@@ -6,9 +6,6 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, format_type
-from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
-from aurorapy.planner.types.domains import base_type
-from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
 from .class_order import check_equality, check_type, default_order, using_order
@@ -48,15 +45,9 @@ def sort_key(b: Binder, s: tree.SortBy, expr: bound.Expr) -> bound.SortKey:
     return bound.SortKey(default_order(b, expr), descending, nulls_first)
 
 
-def _of_these(oid: int, types: frozenset[int]) -> bool:
-    """Whether a type, the one under a domain, or that of an array's elements is one of some types."""
-    oid = base_type(oid)
-    return oid in types or TYPES[oid].element in types
-
-
 def check_ordered(expr: bound.Expr, pos: int | None) -> None:
     """Raise 42883 unless the expression's type has an ordering operator."""
-    if _of_these(expr.type, UNORDERED) or (expr.type >= FIRST_OID and not check_type(expr.type, ordered=True)):
+    if not check_type(expr.type, ordered=True):
         raise errors.UndefinedFunction(
             f"could not identify an ordering operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos,
             hint="Use an explicit ordering operator or modify the query.")
@@ -64,8 +55,8 @@ def check_ordered(expr: bound.Expr, pos: int | None) -> None:
 
 def check_hashable(expr: bound.Expr, pos: int | None = None) -> None:
     """Raise 42883 unless the expression's type has an equality operator."""
-    if _of_these(expr.type, NO_EQUALITY) or (expr.type >= FIRST_OID and not check_type(expr.type, ordered=False)):
+    if not check_type(expr.type, ordered=False):
         raise errors.UndefinedFunction(
             f"could not identify an equality operator for type {format_type(expr.type, -1)}", position=pos if pos is not None else expr.pos)
-    if expr.type >= FIRST_OID:
+    if expr.type not in TYPES:
         check_equality(expr)

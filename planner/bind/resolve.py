@@ -13,7 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.functions import CASTS, functions_named, operators_named
 from aurorapy.planner.types import HOME, TYPES, format_type
-from aurorapy.planner.types.base import NO_EQUALITY, UNORDERED
+from aurorapy.planner.types.base import UNORDERED
 from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.planner.types.user import FIRST_OID
@@ -321,16 +321,16 @@ def find_operator(name: str, left: int | None, right: int, pos: int | None = Non
 def _need_comparison(name: str, element: int) -> None:
     """Raise 42883 for arrays of a type that an operator cannot compare."""
     if name in ("=", "<>", "@>", "<@", "&&"):
-        if element in NO_EQUALITY or not _has_class(element):
+        if not _compares(element, ordered=False):
             raise errors.UndefinedFunction(f"could not identify an equality operator for type {format_type(element)}")
-    elif name in ("<", "<=", ">", ">=") and (element in UNORDERED or not _has_class(element)):
+    elif name in ("<", "<=", ">", ">=") and not _compares(element, ordered=True):
         raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(element)}")
 
 
-def _has_class(element: int) -> bool:
+def _compares(element: int, *, ordered: bool) -> bool:
     from .class_order import check_type
 
-    return check_type(element, ordered=True)
+    return check_type(element, ordered=ordered)
 
 
 def _find_operator(name: str, left: int | None, right: int, pos: int | None, context: Any, schema: str | None) -> Any:

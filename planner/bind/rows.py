@@ -7,10 +7,9 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES, find_type, format_type
 from aurorapy.planner.types.composites import Attribute, RowType
 from aurorapy.planner.types.domains import base_type
-from aurorapy.planner.types.user import FIRST_OID
 
 from .binder import Binder
 from .resolve import BOOL, RECORD
@@ -19,9 +18,9 @@ from .scope import Item, Scope
 
 def row_type(oid: int) -> RowType | None:
     """The composite type of an oid, or under a domain of it; None for any other type."""
-    if oid < FIRST_OID:
+    if oid in TYPES:  # built in
         return None
-    found = TYPES[base_type(oid)]
+    found = find_type(base_type(oid))
     return found if isinstance(found, RowType) else None
 
 

@@ -136,8 +136,8 @@ for _t in ("int2", "int4", "int8", "oid", "float4", "float8", "numeric", "text",
     aggregate("max", _t, _t, lambda: None, extreme(max, _key), lambda v: v)
 
 
-aggregate("min", "anyarray", "anyarray", lambda: None, extreme(min, plain_array_key), lambda v: v)
-aggregate("max", "anyarray", "anyarray", lambda: None, extreme(max, plain_array_key), lambda v: v)
+aggregate("min", "anyarray", "anyarray", lambda: None, extreme(min, plain_array_key), lambda v: v, keyed=lambda key: extreme(min, key))
+aggregate("max", "anyarray", "anyarray", lambda: None, extreme(max, plain_array_key), lambda v: v, keyed=lambda key: extreme(max, key))
 
 
 def _booleans(f: Callable[[Any], bool]) -> Callable[[Any, Any], Any]:

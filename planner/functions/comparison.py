@@ -111,7 +111,8 @@ def _refuse_dissimilar(a: Record, b: Record, x: tuple[Any, ...], y: tuple[Any, .
 
 
 for _name, _python, _function, _commutator, _negator in _OPS:
-    operator(_name, "anyarray", "anyarray", "bool", _keyed(_function, plain_array_key), commutator=_commutator, negator=_negator, never_null=True)
+    operator(_name, "anyarray", "anyarray", "bool", _keyed(_function, plain_array_key), commutator=_commutator, negator=_negator, never_null=True,
+             keyed=lambda key, f=_function: _keyed(f, key))
     operator(_name, "record", "record", "bool", _records(_function), commutator=_commutator, negator=_negator, never_null=True)
 for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
     for _name, _python, _function, _commutator, _negator in _OPS:

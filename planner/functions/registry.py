@@ -27,6 +27,7 @@ class Aggregate:
     strict: bool = True
     ordered_set: bool = False
     needs_types: bool = False
+    keyed: Callable[[Any], Callable[[Any, list[Any]], Any]] | None = None  # `add`, as `Function.keyed`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +55,7 @@ class Function:
     aggregate: Aggregate | None = None
     never_null: bool = False
     domains: bool = False  # it sees domains where they are, not the values under them
+    keyed: Callable[[Any], Callable[..., Any]] | None = None  # of arrays: `impl` for the key that orders their elements
     routine: Any = None  # the planner.routine.Routine of one that a user defined; its `defaults` are texts
 
 
@@ -140,9 +142,10 @@ def synonym(name: str, of: str, left: str, right: str) -> Operator:
 
 
 def aggregate(name: str, args: str, result: str, init: Callable[[], Any], add: Callable[[Any, list[Any]], Any], final: Callable[..., Any], *,
-              strict: bool = True, ordered_set: bool = False, needs_types: bool = False, **more: Any) -> Function:
+              strict: bool = True, ordered_set: bool = False, needs_types: bool = False,
+              keyed: Callable[[Any], Callable[[Any, list[Any]], Any]] | None = None, **more: Any) -> Function:
     """Register an aggregate."""
-    return define(name, args, result, None, kind="a", aggregate=Aggregate(init, add, final, strict, ordered_set, needs_types), **more)
+    return define(name, args, result, None, kind="a", aggregate=Aggregate(init, add, final, strict, ordered_set, needs_types, keyed), **more)
 
 
 def cast(source: str, target: str, context: str, impl: Callable[..., Any] | None = None, *, by_io: bool = False, inline: str | None = None,

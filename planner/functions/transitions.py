@@ -30,7 +30,7 @@ for _word in _EXTREMES.split():
     for _end, _pick in (("larger", max), ("smaller", min)):
         define(f"{_stem or _type}{_end}", f"{_type} {_type}", _type, _extreme(_pick, BY_NAME[_type].order_key))
 for _end, _pick in (("larger", max), ("smaller", min)):
-    define(f"array_{_end}", "anyarray anyarray", "anyarray", _extreme(_pick, plain_array_key))
+    define(f"array_{_end}", "anyarray anyarray", "anyarray", _extreme(_pick, plain_array_key), keyed=lambda key, pick=_pick: _extreme(pick, key))
 
 
 def _counted(step: int) -> Callable[..., int]:

@@ -15,7 +15,6 @@ from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.collations import written_collation
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
-from aurorapy.planner.types.user import FIRST_OID
 
 from .deparse_spellings import spelling
 
@@ -235,7 +234,7 @@ class Writer:
                 assert isinstance(e.arg, bound.Var)
                 return self.table_oid(e.arg.rid)
             case bound.Field():
-                of = TYPES[base_type(e.arg.type)] if e.arg.type >= FIRST_OID else None
+                of = TYPES[base_type(e.arg.type)] if e.arg.type not in TYPES else None
                 name = next(a.name for a in of.attributes if a.slot == e.index) if isinstance(of, RowType) else self.field_names(e.arg)[e.index]
                 text = self.text(e.arg)
                 plain = not self.stored and isinstance(e.arg, bound.Subscript | bound.Field)

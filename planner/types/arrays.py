@@ -16,7 +16,7 @@ from aurorapy import errors
 from aurorapy.limits import FIELD_BYTES_MAX
 
 from .array_text import parse_array, quote_element, without_nulls, written_bounds
-from .base import SPACE, TYPES, SqlType, register
+from .base import SPACE, TYPES, SqlType, equality_within, order_within, register
 from .quoted import quoted
 from .shaped import Shaped, check_dimensions, check_shape, mapped, nested, shape, shaped
 
@@ -247,11 +247,30 @@ def _record_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:
     raise errors.FeatureNotSupported("input of anonymous composite types is not implemented")
 
 
-def _record_key(v: tuple[Any, ...]) -> Any:
-    return tuple([(1,) if x is None else (0, x) for x in v])
+def _record_order(v: tuple[Any, ...]) -> Any:
+    keys = _keys(v, order_within)
+    return tuple([(1,) if x is None else (0, key(x) if key else x) for x, key in zip(v, keys, strict=True)])
 
 
-register(_RecordType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_key, align="d", storage="x"))
+def _record_equal(v: tuple[Any, ...]) -> Any:
+    keys = _keys(v, equality_within)
+    return tuple([None if x is None else key(x) if key else x for x, key in zip(v, keys, strict=True)])
+
+
+def _keys(v: tuple[Any, ...], within: Any) -> tuple[Any, ...]:
+    """The keys of a row value's fields."""
+    if not isinstance(v, Record):
+        return (None,) * len(v)
+    return _built_in_keys(v.types, within) if max(v.types, default=0) < BUILT_IN_OIDS else tuple([within(TYPES[t]) for t in v.types])
+
+
+@lru_cache(1000)
+def _built_in_keys(types: tuple[int, ...], within: Any) -> tuple[Any, ...]:
+    return tuple([within(TYPES[t]) for t in types])
+
+
+register(_RecordType(2249, "record", -1, "P", typtype="p", array=2287, input=_record_in, encoder=_record_encoder, order_key=_record_order,
+                     hash_key=_record_equal, align="d", storage="x"))
 
 
 def register_arrays() -> None:

@@ -222,6 +222,39 @@ def bad_input(name: str, text: str) -> errors.SQLError:
 # types of which no operator class says what is equal: json, xml, jsonpath, snapshots, and the geometric ones, whose = (of areas, lengths, ..) is no equivalence
 NO_EQUALITY = frozenset((114, 142, 4072, 2970, 5038, 600, 601, 602, 603, 604, 628, 718))
 UNORDERED = NO_EQUALITY | {28, 29, 1033}  # types without an order: xid, cid and aclitem, too
+
+
+def order_within(t: SqlType) -> Key | None:
+    """The order key of a row's field of a type; where the type has no order, one that raises 42883."""
+    if t.oid not in UNORDERED and t.element not in UNORDERED:
+        return t.order_key
+
+    def refuse(value: Any) -> Any:
+        raise errors.UndefinedFunction(f"could not identify a comparison function for type {t.sql_name}")
+
+    return refuse
+
+
+def equality_within(t: SqlType) -> Key | None:
+    """The hash key of a row's field of a type; where nothing says what is equal, comparing raises 42883."""
+    return (lambda value: _Incomparable(t)) if t.oid in NO_EQUALITY or t.element in NO_EQUALITY else t.hash_key
+
+
+class _Incomparable:
+    """The key of a datum that nothing can be told equal to: a lone one may be grouped."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, t: SqlType) -> None:
+        self.type = t
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        raise errors.UndefinedFunction(f"could not identify an equality operator for type {self.type.sql_name}")
+
+
 _ALIKE = (frozenset((20, 21, 23, 26)), frozenset((700, 701)), frozenset((19, 25, 1043)))  # types whose data are equal just as Python has it
 
 

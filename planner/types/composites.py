@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from aurorapy import errors
 
 from .arrays import BUILT_IN_OIDS, Record, quote_field, record_of
-from .base import SPACE, SqlType
+from .base import SPACE, SqlType, equality_within, order_within
 from .quoted import quoted_part
 from .user import UserType
 
@@ -38,8 +38,8 @@ class RowType(UserType):
     def __init__(self, defined: Any, attributes: tuple[Attribute, ...]) -> None:
         self.attributes, self.width = attributes, len(defined.columns)
         self.slots = tuple(a.slot for a in attributes)
-        keys = [(a.slot, a.type.order_key) for a in attributes]
-        hashes = [(a.slot, a.type.hash_key) for a in attributes]
+        keys = [(a.slot, order_within(a.type)) for a in attributes]
+        hashes = [(a.slot, equality_within(a.type)) for a in attributes]
 
         def order(v: tuple[Any, ...]) -> Any:
             n = len(v)

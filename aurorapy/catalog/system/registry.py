@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner.relation import Column, Index, IndexColumn, Table
-from aurorapy.planner.types import BY_NAME
+from aurorapy.planner.types import BY_NAME, SqlType
 
 from ..kept import SIGNATURES_MAX, Kept, Tuples, kept_of, settings_of
 from ..state import INFORMATION_SCHEMA, PG_CATALOG
@@ -37,6 +37,7 @@ _ZERO = {16: False, 18: "", 20: 0, 21: 0, 23: 0, 26: 0, 24: 0, 700: 0.0, 701: 0.
 
 CATALOGS: dict[tuple[str, str], Table] = {}
 BY_OID: dict[int, Table] = {}
+ROW_TYPES: dict[int, Table] = {}  # by the oids of the types of their rows, and of arrays of these
 _producers: dict[tuple[str, str], Producer] = {}
 _kept: dict[tuple[str, str], str] = {}
 _constant: dict[tuple[str, str], Tuples] = {}
@@ -141,9 +142,11 @@ def _define(text: str, schema: int) -> None:
             return
         schema_name, _, name = head[0].partition(".")
         key, made = (schema_name, name), tuple(columns)
-        table = Table(int(head[1]), name, schema, head[2], made, rows=lambda ctx: _rows(key, ctx.session), width=len(made), schema_name=schema_name,
-                      found=lambda ctx, place, value: _found(key, ctx.session, place, value))
-        CATALOGS[key] = BY_OID[table.oid] = table
+        oid = int(head[1])
+        row_oid, array_oid = (int(head[3]), int(head[4])) if len(head) > 3 else (oid + 2, oid + 1)
+        table = Table(oid, name, schema, head[2], made, rows=lambda ctx: _rows(key, ctx.session), width=len(made), schema_name=schema_name,
+                      found=lambda ctx, place, value: _found(key, ctx.session, place, value), type_oid=row_oid, array_oid=array_oid, array_name=f"_{name}")
+        CATALOGS[key] = BY_OID[oid] = ROW_TYPES[row_oid] = ROW_TYPES[array_oid] = table
 
     for line in text.splitlines():
         if line[:1] not in ("", " "):
@@ -181,3 +184,15 @@ class System:
 
     def by_oid(self, oid: int) -> Table | None:
         return BY_OID.get(oid)
+
+    def find_type(self, names: tuple[str, ...], search_path: tuple[str, ...]) -> int | None:
+        """The oid of the type of a system relation's rows by its name."""
+        from .row_types import named
+
+        return named(names, search_path)
+
+    def row_type(self, oid: int) -> SqlType | None:
+        """The type of that oid, if it is one of a system relation's rows."""
+        from .row_types import row_type
+
+        return row_type(oid)

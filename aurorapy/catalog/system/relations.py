@@ -67,8 +67,8 @@ def _classes(s: Any) -> Tuples:
 
 @cache
 def _built_in_classes() -> Tuples:
-    return tuples(_CLASS, (_class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, relhasrules=t.kind == "v", relreplident="n")
-                           for t in CATALOGS.values()))
+    return tuples(_CLASS, (_class(t.oid, t.name, t.schema, t.kind, len(t.columns), relam=2 if t.kind == "r" else 0, reltype=t.type_oid,
+                                  relhasrules=t.kind == "v", relreplident="n") for t in CATALOGS.values()))
 
 
 def _own_classes(s: Any) -> Iterator[Row]:
@@ -122,7 +122,7 @@ _VECTORS = (22, 30)
 
 
 @cache
-def _required(oid: int) -> frozenset[int]:
+def required(oid: int) -> frozenset[int]:
     """The columns of a catalog that are NOT NULL: those of fixed width at its beginning, and a few others (DefineAttr of PostgreSQL's bootstrap.c)."""
     t = BY_OID[oid]
     if t.kind != "r" or t.schema_name != "pg_catalog":
@@ -145,7 +145,7 @@ _ATTRIBUTE = ("pg_catalog", "pg_attribute")
 
 @cache
 def _built_in_attributes() -> Tuples:
-    return [row for t in CATALOGS.values() for row in _columns(t, {}, _required(t.oid))]
+    return [row for t in CATALOGS.values() for row in _columns(t, {}, required(t.oid))]
 
 
 def _of_sequence(oid: int) -> Tuples:

@@ -116,7 +116,7 @@ information_schema.domains 13320 v
     numeric_precision:int4 numeric_precision_radix:int4 numeric_scale:int4 datetime_precision:int4 interval_type:varchar interval_precision:int4
     domain_default:varchar udt_catalog:name udt_schema:name udt_name:name scope_catalog:name scope_schema:name scope_name:name
     maximum_cardinality:int4 dtd_identifier:name
-information_schema.domain_constraints 13311 v
+information_schema.domain_constraints 13310 v
     constraint_catalog:name constraint_schema:name constraint_name:name domain_catalog:name domain_schema:name domain_name:name
     is_deferrable:varchar initially_deferred:varchar
 information_schema.domain_udt_usage 13315 v

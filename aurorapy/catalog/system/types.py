@@ -25,7 +25,7 @@ from aurorapy.planner.types.user_bases import BaseDef
 from ..expressions import bound_default
 from ..kept import Tuples
 from ..state import PG_CATALOG
-from .registry import OWNER, Row, rows_of, tuples
+from .registry import CATALOGS, OWNER, Row, rows_of, tuples
 
 _VECTORS = (22, 30)  # int2vector, oidvector
 _MEASURED = ("bpchar", "varchar", "bit", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval")  # cast to themselves, to a length
@@ -36,7 +36,7 @@ _TYPE = ("pg_catalog", "pg_type")
 
 @rows_of("pg_type", kept="session")
 def _types(s: Any) -> Tuples:
-    return [*_built_in(len(TYPES)), *tuples(_TYPE, _own_types(s))]
+    return [*_built_in(len(TYPES)), *_of_system_relations(), *tuples(_TYPE, _own_types(s))]
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +80,21 @@ def _own_types(s: Any) -> Iterator[Row]:
             yield _array_row(u.array, u.array_name, u, t) | {k: more[k] for k in ("typmodin", "typmodout") if k in more}
     for r in s.catalog.tables.values():
         if r.type_oid:
-            yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": r.owner, "typlen": -1, "typtype": "c", "typcategory": "C",
-                   "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1,
-                   "typarray": r.array_oid} | _functions_of(TYPES[r.type_oid])
-            if r.array_oid:
-                yield _array_row(r.array_oid, r.array_name, r, TYPES[r.type_oid])
+            yield from _of_rows(r)
+
+
+def _of_rows(r: Any) -> Iterator[Row]:
+    """The type of a relation's rows, and of arrays of these."""
+    yield {"oid": r.type_oid, "typname": r.name, "typnamespace": r.schema, "typowner": r.owner, "typlen": -1, "typtype": "c", "typcategory": "C",
+           "typisdefined": True, "typdelim": ",", "typrelid": r.oid, "typalign": "d", "typstorage": "x", "typtypmod": -1,
+           "typarray": r.array_oid} | _functions_of(TYPES[r.type_oid])
+    if r.array_oid:
+        yield _array_row(r.array_oid, r.array_name, r, TYPES[r.type_oid])
+
+
+@lru_cache(maxsize=1)
+def _of_system_relations() -> Tuples:
+    return tuples(_TYPE, (row for r in CATALOGS.values() for row in _of_rows(r)))
 
 
 def _array_row(oid: int, name: str, owner: Any, element: Any) -> Row:
