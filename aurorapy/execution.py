@@ -200,12 +200,14 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
         if folder.derived:
             derive = Derivation(folder)
         planner = Planner(count + len(folder.derived), statistics_reader(session), session.catalog_view.bind_over)
+        planner.context = session.context
         planner.lifted = b.lifted
         if modify is not None:
             node: Node = plan_modify(planner, modify)
         else:
             assert query is not None
             node = planner.plan_query(query, Level(planner, None))
+        planner.context = None  # a plan outlives its session
     except errors.SQLError as e:
         if not e.when_run:
             raise

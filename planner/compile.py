@@ -39,10 +39,16 @@ _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in th
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
 _LOCAL = re.compile(r"\b(?:r|l|ct\d+_)\b")  # what a kernel binds a row at a time: everything else is bound once a batch
 _LITERAL = frozenset("0123456789'\"")  # what Python's literals of numbers and strings begin with
+_MOMENTS = frozenset((1082, 1083, 1114, 1184, 1266))  # dates and times
 _ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
 _NAMES_MAX = 200
+
+
+def _is_moment(e: bound.Expr) -> bool:
+    """Whether an expression is a moment near the clock's, as now() - interval '1 day': computing it in vain does no harm."""
+    return e.type in _MOMENTS and all(n.type in _MOMENTS or isinstance(n, bound.Const | bound.Param) for n in bound.walk(e))
 
 
 class Source:
@@ -140,8 +146,9 @@ class Source:
         return text if _ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
 
     def _hoistable(self, e: bound.Expr) -> bool:
-        """A cast or call over parameters alone is the same for every row of the batch."""
-        return not self.guarded and not self._hoisting and isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod) and self._of_parameters(e)
+        """A cast or call over parameters, or what tells the time, is the same for every row of the batch."""
+        return not self._hoisting and isinstance(e, bound.Func | bound.CoerceIO | bound.CoerceTypmod) and (
+            not self.guarded or _is_moment(e)) and self._of_parameters(e)
 
     def fixed(self, e: bound.Expr) -> bool:
         """Whether what the text reads of the expression is in the preamble alone."""
@@ -158,9 +165,10 @@ class Source:
                 fixed = isinstance(n, bound.Const | bound.Param | bound.CoerceIO | bound.CoerceTypmod) or (
                     isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset and (
                         n.function.name != "current_setting" or not self._setting()))
-                self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts)
-        _, fixed, has_param = self._constant[id(e)]
-        return fixed and has_param
+                self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts) or (
+                    isinstance(n, bound.Func) and n.type in _MOMENTS and n.function.volatility == "s" and n.function.routine is None)
+        _, fixed, late = self._constant[id(e)]
+        return fixed and late
 
     def _setting(self) -> bool:
         """Whether a call beside this one may change settings, so that they are read each time, in the order of the text."""

@@ -125,11 +125,17 @@ for _a, _b in (("date", "timestamp"), ("timestamp", "date")):
         operator(_name, _a, _b, "bool", _mixed(), commutator=_commutator, negator=_negator, never_null=True)
 
 
-for _a, _b in (("date", "timestamptz"), ("timestamptz", "date")):
-    for _name, _python, _function, _commutator, _negator in _OPS:
+def _instant(days_or_micros: str) -> Callable[[Any, Any], int]:
+    """When a date begins, or a local time is, in a zone."""
+    return cal.date_instant if days_or_micros == "date" else cal.local_instant
 
-        def _zoned(f: Callable[[Any, Any], bool] = _function, first: bool = _a == "date") -> Callable[[Any, Any, Any], bool]:
-            instant = cal.date_instant
-            return (lambda ctx, x, y: f(instant(x, ctx.timezone), y)) if first else (lambda ctx, x, y: f(x, instant(y, ctx.timezone)))
 
-        operator(_name, _a, _b, "bool", _zoned(), commutator=_commutator, negator=_negator, never_null=True, needs_context=True, volatility="s")
+for _local in ("date", "timestamp"):
+    for _a, _b in ((_local, "timestamptz"), ("timestamptz", _local)):
+        for _name, _python, _function, _commutator, _negator in _OPS:
+
+            def _zoned(f: Callable[[Any, Any], bool] = _function, first: bool = _a == _local, local: str = _local) -> Callable[[Any, Any, Any], bool]:
+                instant = _instant(local)
+                return (lambda ctx, x, y: f(instant(x, ctx.timezone), y)) if first else (lambda ctx, x, y: f(x, instant(y, ctx.timezone)))
+
+            operator(_name, _a, _b, "bool", _zoned(), commutator=_commutator, negator=_negator, never_null=True, needs_context=True, volatility="s")

@@ -42,7 +42,9 @@ _OPERATORS = """
 / int2div:int2,int2 int42div:int4,int2 int48div:int4,int8 int4div:int4,int4 int82div:int8,int2 int84div:int8,int4 int8div:int8,int8
 / interval_div:interval,float8 numeric_div:numeric,numeric
 < array_lt:anyarray,anyarray bitlt:bit,bit boollt:bool,bool bpcharlt:bpchar,bpchar bytealt:bytea,bytea charlt:char,char date_lt:date,date
-< date_lt_timestamp:date,timestamp date_lt_timestamptz:date,timestamptz timestamptz_lt_date:timestamptz,date float48lt:float4,float8 float4lt:float4,float4
+< date_lt_timestamp:date,timestamp date_lt_timestamptz:date,timestamptz timestamptz_lt_date:timestamptz,date
+< timestamp_lt_timestamptz:timestamp,timestamptz timestamptz_lt_timestamp:timestamptz,timestamp
+< float48lt:float4,float8 float4lt:float4,float4
 < float84lt:float8,float4 float8lt:float8,float8 int24lt:int2,int4
 < int28lt:int2,int8 int2lt:int2,int2 int42lt:int4,int2 int48lt:int4,int8 int4lt:int4,int4 int82lt:int8,int2 int84lt:int8,int4 int8lt:int8,int8
 < interval_lt:interval,interval jsonb_lt:jsonb,jsonb macaddr8_lt:macaddr8,macaddr8 macaddr_lt:macaddr,macaddr namelt:name,name namelttext:name,text
@@ -51,7 +53,9 @@ _OPERATORS = """
 < timestamptz_lt:timestamptz,timestamptz timetz_lt:timetz,timetz uuid_lt:uuid,uuid varbitlt:varbit,varbit xid8lt:xid8,xid8
 << int2shl:int2,int4 int4shl:int4,int4 int8shl:int8,int4
 <= array_le:anyarray,anyarray bitle:bit,bit boolle:bool,bool bpcharle:bpchar,bpchar byteale:bytea,bytea charle:char,char date_le:date,date
-<= date_le_timestamp:date,timestamp date_le_timestamptz:date,timestamptz timestamptz_le_date:timestamptz,date float48le:float4,float8 float4le:float4,float4
+<= date_le_timestamp:date,timestamp date_le_timestamptz:date,timestamptz timestamptz_le_date:timestamptz,date
+<= timestamp_le_timestamptz:timestamp,timestamptz timestamptz_le_timestamp:timestamptz,timestamp
+<= float48le:float4,float8 float4le:float4,float4
 <= float84le:float8,float4 float8le:float8,float8 int24le:int2,int4
 <= int28le:int2,int8 int2le:int2,int2 int42le:int4,int2 int48le:int4,int8 int4le:int4,int4 int82le:int8,int2 int84le:int8,int4 int8le:int8,int8
 <= interval_le:interval,interval jsonb_le:jsonb,jsonb macaddr8_le:macaddr8,macaddr8 macaddr_le:macaddr,macaddr namele:name,name nameletext:name,text
@@ -59,7 +63,9 @@ _OPERATORS = """
 <= text_le:text,text textlename:text,name tidle:tid,tid time_le:time,time timestamp_le:timestamp,timestamp timestamp_le_date:timestamp,date
 <= timestamptz_le:timestamptz,timestamptz timetz_le:timetz,timetz uuid_le:uuid,uuid varbitle:varbit,varbit xid8le:xid8,xid8
 <> array_ne:anyarray,anyarray bitne:bit,bit boolne:bool,bool bpcharne:bpchar,bpchar byteane:bytea,bytea charne:char,char date_ne:date,date
-<> date_ne_timestamp:date,timestamp date_ne_timestamptz:date,timestamptz timestamptz_ne_date:timestamptz,date float48ne:float4,float8 float4ne:float4,float4
+<> date_ne_timestamp:date,timestamp date_ne_timestamptz:date,timestamptz timestamptz_ne_date:timestamptz,date
+<> timestamp_ne_timestamptz:timestamp,timestamptz timestamptz_ne_timestamp:timestamptz,timestamp
+<> float48ne:float4,float8 float4ne:float4,float4
 <> float84ne:float8,float4 float8ne:float8,float8 int24ne:int2,int4
 <> int28ne:int2,int8 int2ne:int2,int2 int42ne:int4,int2 int48ne:int4,int8 int4ne:int4,int4 int82ne:int8,int2 int84ne:int8,int4 int8ne:int8,int8
 <> interval_ne:interval,interval jsonb_ne:jsonb,jsonb macaddr8_ne:macaddr8,macaddr8 macaddr_ne:macaddr,macaddr namene:name,name namenetext:name,text
@@ -69,7 +75,9 @@ _OPERATORS = """
 <> xidneqint4:xid,int4
 <@ arraycontained:anyarray,anyarray jsonb_contained:jsonb,jsonb
 = array_eq:anyarray,anyarray biteq:bit,bit booleq:bool,bool bpchareq:bpchar,bpchar byteaeq:bytea,bytea chareq:char,char date_eq:date,date
-= date_eq_timestamp:date,timestamp date_eq_timestamptz:date,timestamptz timestamptz_eq_date:timestamptz,date float48eq:float4,float8 float4eq:float4,float4
+= date_eq_timestamp:date,timestamp date_eq_timestamptz:date,timestamptz timestamptz_eq_date:timestamptz,date
+= timestamp_eq_timestamptz:timestamp,timestamptz timestamptz_eq_timestamp:timestamptz,timestamp
+= float48eq:float4,float8 float4eq:float4,float4
 = float84eq:float8,float4 float8eq:float8,float8 int24eq:int2,int4
 = int28eq:int2,int8 int2eq:int2,int2 int42eq:int4,int2 int48eq:int4,int8 int4eq:int4,int4 int82eq:int8,int2 int84eq:int8,int4 int8eq:int8,int8
 = interval_eq:interval,interval jsonb_eq:jsonb,jsonb macaddr8_eq:macaddr8,macaddr8 macaddr_eq:macaddr,macaddr nameeq:name,name nameeqtext:name,text
@@ -78,7 +86,9 @@ _OPERATORS = """
 = timestamptz_eq:timestamptz,timestamptz timetz_eq:timetz,timetz uuid_eq:uuid,uuid varbiteq:varbit,varbit xid8eq:xid8,xid8 xideq:xid,xid
 = xideqint4:xid,int4
 > array_gt:anyarray,anyarray bitgt:bit,bit boolgt:bool,bool bpchargt:bpchar,bpchar byteagt:bytea,bytea chargt:char,char date_gt:date,date
-> date_gt_timestamp:date,timestamp date_gt_timestamptz:date,timestamptz timestamptz_gt_date:timestamptz,date float48gt:float4,float8 float4gt:float4,float4
+> date_gt_timestamp:date,timestamp date_gt_timestamptz:date,timestamptz timestamptz_gt_date:timestamptz,date
+> timestamp_gt_timestamptz:timestamp,timestamptz timestamptz_gt_timestamp:timestamptz,timestamp
+> float48gt:float4,float8 float4gt:float4,float4
 > float84gt:float8,float4 float8gt:float8,float8 int24gt:int2,int4
 > int28gt:int2,int8 int2gt:int2,int2 int42gt:int4,int2 int48gt:int4,int8 int4gt:int4,int4 int82gt:int8,int2 int84gt:int8,int4 int8gt:int8,int8
 > interval_gt:interval,interval jsonb_gt:jsonb,jsonb macaddr8_gt:macaddr8,macaddr8 macaddr_gt:macaddr,macaddr namegt:name,name namegttext:name,text
@@ -86,7 +96,9 @@ _OPERATORS = """
 > text_gt:text,text textgtname:text,name tidgt:tid,tid time_gt:time,time timestamp_gt:timestamp,timestamp timestamp_gt_date:timestamp,date
 > timestamptz_gt:timestamptz,timestamptz timetz_gt:timetz,timetz uuid_gt:uuid,uuid varbitgt:varbit,varbit xid8gt:xid8,xid8
 >= array_ge:anyarray,anyarray bitge:bit,bit boolge:bool,bool bpcharge:bpchar,bpchar byteage:bytea,bytea charge:char,char date_ge:date,date
->= date_ge_timestamp:date,timestamp date_ge_timestamptz:date,timestamptz timestamptz_ge_date:timestamptz,date float48ge:float4,float8 float4ge:float4,float4
+>= date_ge_timestamp:date,timestamp date_ge_timestamptz:date,timestamptz timestamptz_ge_date:timestamptz,date
+>= timestamp_ge_timestamptz:timestamp,timestamptz timestamptz_ge_timestamp:timestamptz,timestamp
+>= float48ge:float4,float8 float4ge:float4,float4
 >= float84ge:float8,float4 float8ge:float8,float8 int24ge:int2,int4
 >= int28ge:int2,int8 int2ge:int2,int2 int42ge:int4,int2 int48ge:int4,int8 int4ge:int4,int4 int82ge:int8,int2 int84ge:int8,int4 int8ge:int8,int8
 >= interval_ge:interval,interval jsonb_ge:jsonb,jsonb macaddr8_ge:macaddr8,macaddr8 macaddr_ge:macaddr,macaddr namege:name,name namegetext:name,text

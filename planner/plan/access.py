@@ -48,6 +48,7 @@ class Path:
     reverse: bool = False
     ordered: bool = False
     searches: list[Search] = field(default_factory=list)  # of other methods than btree; their conditions are tested again
+    loose: list[bound.Expr] = field(default_factory=list)  # of `used`: the bounds let more rows through, so they are tested again
 
     @property
     def unique(self) -> bool:
@@ -135,6 +136,9 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
             continue
         for c in list(left):
             limit = predicates.range_value(c, expr, entry.rid)
+            exact = limit is not None
+            if limit is None:
+                limit = predicates.moment_limit(c, expr, entry.rid)
             if limit is None:
                 continue
             op, value = limit
@@ -149,6 +153,8 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
                 continue
             path.used.append(c)
             left.remove(c)
+            if not exact:
+                path.loose.append(c)
         break
     path.rows = 1.0 if path.unique else max(1.0, table_rows * clauselist(path.used, planner.relation(entry)))
     return path
@@ -200,7 +206,7 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
     if table.kind == "f":
         HOME.get().refuse_foreign(table)  # type: ignore[union-attr]
     layout = table_layout(entry)
-    rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used)]
+    rest = conditions if path.searches else [c for c in conditions if not any(c is u for u in path.used) or any(c is u for u in path.loose)]
     condition: Kernel | None = None
     if rest:
         ordered = in_order(entry.security, rest) if entry.security else sorted(rest, key=lambda c: any(isinstance(n, bound.SubLink) for n in bound.walk(c)))

@@ -517,8 +517,9 @@ def is_simple(e: bound.Expr, parent: bound.Expr) -> bool:
 
 
 def show_expressions(exprs: list[bound.Expr], joiner: str = " AND ") -> str:
-    """Expressions for EXPLAIN."""
-    from aurorapy.planner.types import DefaultContext
+    """Expressions for EXPLAIN, as the session at hand shows data."""
+    from aurorapy.planner.types import HOME, DefaultContext
 
-    writer = Writer(context=DefaultContext())
+    home: Any = HOME.get()
+    writer = Writer(context=DefaultContext() if home is None else home.session.context)
     return joiner.join(writer(e) for e in exprs)

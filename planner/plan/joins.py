@@ -185,7 +185,7 @@ class JoinPlanner(JoinSizes):
                 right = self._finish(self._finish_lateral(right))
             joined = right if right.rids == left_rids | right_rids else self._pair(node.kind, rows_left, right, on)
         joined.rids = left_rids | right_rids
-        joined.requires = (self._requires_tree(node.left) | self._requires_tree(node.right)) - joined.rids
+        joined.requires = (self._requires_tree(node.left) | self._requires_tree(node.right)) - joined.rids - self.outside  # that is at hand
         return joined
 
     def _below(self, rids: set[int]) -> JoinPlanner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner import bound
@@ -9,6 +10,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.base import NO_EQUALITY
 from aurorapy.planner.types.domains import base_type
 
+from . import moments
 from .layout import is_volatile
 
 MIRROR = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -25,8 +27,8 @@ def rids_of(expr: bound.Expr) -> set[int]:
     return out
 
 
-def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:
-    """(operator, value) of `expr op value`, either way round, where the value does not read `rid`."""
+def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int, fits: Callable[[int, int], bool]) -> tuple[str, bound.Expr] | None:
+    """(operator, value) of `expr op value`, either way round, where the value does not read `rid` and the types fit."""
     if not isinstance(condition, bound.Func) or condition.operator is None or len(condition.args) != 2:
         return None
     name = condition.operator.name
@@ -42,7 +44,7 @@ def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str,
             key = key or expr.key()
             if bare.key() != key:
                 continue
-        if rid not in rids_of(other) and not is_volatile(other) and _same_order(expr.type, other.type):
+        if rid not in rids_of(other) and not is_volatile(other) and fits(expr.type, other.type):
             return op, other
     return None
 
@@ -74,7 +76,7 @@ def equal_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> bound.Expr
             return bound.Const(16, True)
         if isinstance(condition, bound.Bool) and condition.op == "not" and condition.args[0].key() == expr.key():
             return bound.Const(16, False)
-    found = _comparison(condition, expr, rid)
+    found = _comparison(condition, expr, rid, _same_order)
     return found[1] if found is not None and found[0] == "=" else None
 
 
@@ -105,8 +107,14 @@ def element_type(oid: int) -> int:
 
 def range_value(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:
     """(operator, value) of a range condition on `expr`."""
-    found = _comparison(condition, expr, rid)
+    found = _comparison(condition, expr, rid, _same_order)
     return found if found is not None and found[0] != "=" else None
+
+
+def moment_limit(condition: bound.Expr, expr: bound.Expr, rid: int) -> tuple[str, bound.Expr] | None:
+    """(operator, value) of a range that a comparison of dates or times of different types implies."""
+    found = _comparison(condition, expr, rid, moments.differ)
+    return None if found is None or found[0] == "=" else moments.limit_of(expr.type, *found)
 
 
 def equi_join(condition: bound.Expr, left: set[int], right: set[int]) -> tuple[bound.Expr, bound.Expr] | None:
@@ -114,7 +122,9 @@ def equi_join(condition: bound.Expr, left: set[int], right: set[int]) -> tuple[b
     if not isinstance(condition, bound.Func) or condition.operator is None or condition.operator.name != "=" or len(condition.args) != 2:
         return None
     a, b = condition.args
-    if not _hash_compatible(a.type, b.type):
+    if moments.differ(a.type, b.type):
+        a, b = moments.in_common(a, b)
+    elif not _hash_compatible(a.type, b.type):
         return None
     ra, rb = rids_of(a), rids_of(b)
     if is_volatile(a) or is_volatile(b):

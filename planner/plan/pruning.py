@@ -87,7 +87,7 @@ def _test(i: int, key: bound.Expr, c: bound.Expr, rid: int) -> Choice | None:
     value = predicates.equal_value(c, key, rid)
     if value is not None:
         return Test(i, "=", value)
-    limit = predicates.range_value(c, key, rid)
+    limit = predicates.range_value(c, key, rid) or predicates.moment_limit(c, key, rid)
     if limit is not None:
         return Test(i, *limit)
     if isinstance(c, bound.IsTest) and c.arg.key() == key.key():

@@ -40,6 +40,7 @@ class Planner:
     `bind_over(table, rid, text)` binds an expression that the catalog keeps as text."""
 
     lifted = False  # the statement's literals are parameters, too
+    context: Any = None  # of evaluation, for estimates: what now() is about
 
     def __init__(self, base: int, statistics: Any, bind_over: Any) -> None:
         self.refused: dict[int, SQLError] = {}  # tables of families whose rows cannot be changed

@@ -15,7 +15,7 @@ from .canonical import canonical
 from .elements import compared, contains
 from .patterns import MATCH, like
 from .scalars import INEQUALITY, MIRROR, boolean_test, equal_to, equal_to_unknown, null_test, ordered
-from .variables import Relation, Variable, clamped, folded, plain
+from .variables import Relation, Variable, clamped, estimated, folded, plain
 
 EQUALITY, RANGE, FUNCTION, OTHER = 0.005, 0.005, 0.3333333, 0.5
 _CONTAINED, _AREA, _POSITION, _MATCHING = 0.001, 0.005, 0.1, 0.010
@@ -195,7 +195,7 @@ def _compared(name: str, left: bound.Expr, right: bound.Expr, relation: Relation
     if relation is None or not _reads(mine, relation.rid) or _reads(other, relation.rid):
         return _blind(name)
     v = relation.variable(mine)
-    value = folded(other)
+    value = estimated(other, relation.planner.context)
     if relation.entry.security and v.stats is not None and _is_leaky(name, v):
         v = Variable(relation, v.expr, None, v.unique)
     if op in ("=", "<>"):

@@ -45,6 +45,29 @@ def folded(expr: bound.Expr) -> bound.Expr:
         return expr
 
 
+def estimated(expr: bound.Expr, context: Any) -> bound.Expr:
+    """An expression without variables as the constant that it is now: the clock and the time zone have a say in it, too, as in now() - interval '1 day'."""
+    expr = folded(expr)
+    if isinstance(expr, bound.Const) or context is None or expr.type not in _MOMENTS or not all(_folds(n) or _tells_time(n) for n in bound.walk(expr)):
+        return expr
+    from aurorapy.planner.execution import ExecState
+    from aurorapy.planner.kernels import values_kernel
+
+    try:
+        return bound.Const(expr.type, values_kernel([expr])(ExecState((), context, None, []))[0])
+    except Exception:
+        return expr
+
+
+_MOMENTS = frozenset((1082, 1083, 1114, 1184, 1266))
+
+
+def _tells_time(n: bound.Expr) -> bool:
+    if isinstance(n, bound.CoerceIO):  # CURRENT_DATE
+        return n.type in _MOMENTS and n.arg.type in _MOMENTS
+    return isinstance(n, bound.Func) and n.type in _MOMENTS and n.function.volatility == "s" and n.function.routine is None and not n.function.retset
+
+
 def _folds(n: bound.Expr) -> bool:
     if isinstance(n, bound.Const | bound.Array):
         return True

@@ -73,10 +73,13 @@ def find_zone(name: str) -> Any:
     return zone
 
 
+@lru_cache(maxsize=64)
 def fixed_offset(zone: Any) -> int | None:
     """Seconds east of Greenwich of a zone that never changed; None for others."""
     if type(zone) is PosixZone:
         return zone.fixed
+    if type(zone) is Abbreviated:
+        return None
     offset = zone.utcoffset(None)
     return None if offset is None else int(offset.total_seconds())
 
@@ -120,6 +123,9 @@ def _utc(instant: int) -> datetime:
 
 def offset_at(zone: Any, instant: int) -> int:
     """Seconds east of Greenwich at a UTC instant."""
+    fixed = fixed_offset(zone)
+    if fixed is not None:
+        return fixed
     kind = type(zone)
     if kind is PosixZone:
         return int(zone.at(instant // SECOND)[1])
@@ -137,6 +143,9 @@ def zone_name_at(zone: Any, instant: int) -> str:
 def to_utc(local: int, zone: Any) -> int:
     """The instant of a local time. In a gap the offset before it counts, in an overlap the one after it, as PostgreSQL has it; an
     abbreviation has the offset that it had at the instant that its zone would give."""
+    fixed = fixed_offset(zone)
+    if fixed is not None:
+        return local - fixed * SECOND
     if type(zone) is Abbreviated:
         return local - offset_at(zone, to_utc(local, zone.zone)) * SECOND
     if type(zone) is PosixZone:
@@ -166,6 +175,11 @@ def _chosen(local: int, zone: Any, before: int, after: int) -> int:
 def date_instant(days: int, zone: Any) -> int:
     """When a day begins in a zone, be it beyond what timestamps can hold."""
     local = date_micros(days)
+    return local if local in (INFINITY, MINUS_INFINITY) else to_utc(local, zone)
+
+
+def local_instant(local: int, zone: Any) -> int:
+    """When a local time is in a zone."""
     return local if local in (INFINITY, MINUS_INFINITY) else to_utc(local, zone)
 
 
