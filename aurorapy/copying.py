@@ -267,6 +267,8 @@ def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
     reader = session.rim.reader
     while True:
         kind, body = session.rim.next_message()
+        if session.cancelled is not None:
+            session.raise_cancelled()
         if kind == 0x64:
             waiting.append(body)
             size += len(body) + reader.copy_data(waiting)

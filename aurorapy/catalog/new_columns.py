@@ -16,6 +16,7 @@ from aurorapy.records import dataclass
 from .claims import use_type
 from .compression import compression_of
 from .expressions import binder, default_text
+from .implicit import tell_sequence
 from .naming import free_name
 from .sequences import make_sequence
 
@@ -127,6 +128,7 @@ def attach_sequence(session: Any, table: Table, made: NewColumn) -> Column:
     assert made.sequence is not None
     name, options = made.sequence
     column = made.column
+    tell_sequence(session, table, name, column.name)
     sequence = make_sequence(session, table.schema, name, options, type=column.type, owned_by=(table.oid, column.attnum), identity=bool(column.identity),
                              persistence=table.persistence)
     return replace(column, default=f"nextval('{sequence.oid}'::regclass)", sequence=sequence.oid)  # by oid, so that renaming changes nothing

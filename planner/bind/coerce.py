@@ -280,5 +280,5 @@ def assign(b: Binder, expr: bound.Expr, column: Any, what: str = "expression") -
     if out is None:
         raise errors.DatatypeMismatch(
             f'column "{column.name}" is of type {format_type(column.type, -1)} but {what} is of type {format_type(expr.type, -1)}',
-            position=expr.pos, hint="You will need to rewrite or cast the expression.")
+            position=expr.pos, hint="You will need to rewrite or cast the expression.", routine="transformAssignedExpr")
     return out

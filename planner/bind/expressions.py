@@ -127,8 +127,9 @@ def _whole(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.Ex
 
 def _row_at(item: Item, pos: int | None) -> bound.Expr:
     row = whole_row(item)
-    if isinstance(row, bound.WholeRow):
-        row.pos = pos
+    if not isinstance(row, bound.WholeRow):
+        return positioned(row, pos)
+    row.pos = pos
     return row
 
 

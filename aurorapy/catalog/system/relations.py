@@ -60,6 +60,9 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
 _CLASS = ("pg_catalog", "pg_class")
 
 
+_EMPTY_PAGES = {"hash": 4, "gin": 2, "spgist": 3, "brin": 3}  # of an index without entries; of the other kinds it has one
+
+
 @rows_of("pg_class", kept="catalog")
 def _classes(s: Any) -> Tuples:
     return [*tuples(_CLASS, _own_classes(s)), *_built_in_classes()]
@@ -90,11 +93,11 @@ def _own_classes(s: Any) -> Iterator[Row]:
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
-                         relpersistence=t.persistence, reltuples=0.0, relfilenode=abs(i.root), relispartition=bool(i.parent),
+                         relpersistence=t.persistence, reltuples=0.0, relpages=0 if t.kind == "p" else _EMPTY_PAGES.get(i.method, 1), relfilenode=abs(i.root), relispartition=bool(i.parent),
                          relhassubclass=t.kind == "p" and any(p.parent == i.oid for c in t.children for p in s.catalog.tables[c].indexes),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
-        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,
+        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relpages=1, relfilenode=abs(q.root), relowner=q.owner,
                      relacl=c.grants.get((CLASS, q.oid, 0)))
 
 
