@@ -93,7 +93,8 @@ def _own_classes(s: Any) -> Iterator[Row]:
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
-                         relpersistence=t.persistence, reltuples=0.0, relpages=0 if t.kind == "p" else _EMPTY_PAGES.get(i.method, 1), relfilenode=abs(i.root), relispartition=bool(i.parent),
+                         relpersistence=t.persistence, reltuples=0.0,
+                         relpages=0 if t.kind == "p" else _EMPTY_PAGES.get(i.method, 1), relfilenode=abs(i.root), relispartition=bool(i.parent),
                          relhassubclass=t.kind == "p" and any(p.parent == i.oid for c in t.children for p in s.catalog.tables[c].indexes),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
