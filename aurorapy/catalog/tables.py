@@ -33,7 +33,10 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
     """CREATE TABLE; `foreign`: CREATE FOREIGN TABLE, of which it is a part."""
     from .ddl import notice
 
-    schema, name, persistence = target_name(session, s.table, s.temporary)
+    try:
+        schema, name, persistence = target_name(session, s.table, s.temporary)
+    except errors.InvalidSchemaName as e:
+        raise e.at(s.table.pos) from None
     if s.on_commit and persistence != "t":
         raise errors.InvalidTableDefinition("ON COMMIT can only be used on temporary tables")
     catalog = session.catalog
