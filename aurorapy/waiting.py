@@ -130,6 +130,7 @@ class Waiting:
             volume.when_durable(volume.lsn, self._told)
 
     def _told(self: Any, *_: Any) -> None:
+        out: list[bytes]
         (out, count), self.telling = self.telling, None
         if out is self.out and self.waiting is not None:
             self.rim.send(b"".join(out[:count]))

@@ -342,8 +342,10 @@ def _depends(s: Any) -> Iterator[Row]:
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     for d in c.types.values():
+        yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
+        if d.array:
+            yield row(TYPE, d.array, 0, TYPE, d.oid, 0, "i")
         if isinstance(d, DefinedBase):
-            yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
             for f in d.functions:
                 if isinstance(f, int) and f:
                     yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
@@ -362,10 +364,16 @@ def _depends(s: Any) -> Iterator[Row]:
     casts = {x.oid for x in users_casts(c)}
     operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
     for q in c.sequences.values():
+        yield row(CLASS, q.oid, 0, NAMESPACE, q.schema, 0, "n")
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
     for t in c.tables.values():
-        yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        composite = t.kind == "c"
+        yield row(TYPE if composite else CLASS, t.type_oid if composite else t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        if t.type_oid:  # by which pg_dump has a function of rows behind their table
+            yield row(*((CLASS, t.oid, 0, TYPE, t.type_oid) if composite else (TYPE, t.type_oid, 0, CLASS, t.oid)), 0, "i")
+        if t.array_oid:
+            yield row(TYPE, t.array_oid, 0, TYPE, t.type_oid, 0, "i")
         for parent in t.parents:
             yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
         for a in t.columns:
