@@ -130,12 +130,12 @@ class Waiting:
             volume.when_durable(volume.lsn, self._told)
 
     def _told(self: Any, *_: Any) -> None:
-        out: list[bytes]
-        (out, count), self.telling = self.telling, None
-        if out is self.out and self.waiting is not None:
-            self.rim.send(b"".join(out[:count]))
-            del out[:count]
-            if out:
+        begun, count = self.telling
+        self.telling = None
+        if begun is self.out and self.waiting is not None:
+            self.rim.send(b"".join(begun[:count]))
+            del begun[:count]
+            if begun:
                 self.tell_at_once()
 
     def bring(self: Any, fault: PageFault) -> None:

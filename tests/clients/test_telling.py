@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg import errors, pq
+from psycopg import pq
 
 import aurorapy
 
