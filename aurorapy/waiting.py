@@ -124,7 +124,7 @@ class Waiting:
         volume = self.database.volume
         if volume.lsn <= volume.vdl:
             self.rim.send(b"".join(self.out))
-            self.out = []
+            self.out: list[bytes] = []
         elif self.telling is None:
             self.telling = self.out, len(self.out)
             volume.when_durable(volume.lsn, self._told)
