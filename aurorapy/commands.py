@@ -75,12 +75,12 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
     match s.kind:
         case "set":
             name = s.name or ""
-            if s.local and not session.in_block:
+            if s.local and not session.in_transaction_block:
                 warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
             session.set(name, None if s.values is None or s.values == (None,) else settings.flat(name, s.values), s.local)
             return Result("SET")
         case "role" | "session authorization":
-            if s.local and not session.in_block:
+            if s.local and not session.in_transaction_block:
                 warning(session, "25P01", "SET LOCAL can only be used in transaction blocks")
             session.set(s.name or "", None if s.values is None else str(s.values[0]), s.local)
             return Result("SET")
@@ -91,7 +91,7 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
             session.reset_all()
             return Result("RESET")
         case "transaction":
-            if not session.in_block:
+            if not session.in_transaction_block:
                 warning(session, "25P01", "SET TRANSACTION can only be used in transaction blocks")
                 return Result("SET")
             set_modes(session, s.modes)
@@ -115,7 +115,7 @@ def _set(session: Any, s: tree.SetStmt, text: str) -> Result:
 
 
 def _set_constraints(session: Any, s: tree.SetStmt) -> Result:
-    if not session.in_block:
+    if not session.in_transaction_block:
         warning(session, "25P01", "SET CONSTRAINTS can only be used in transaction blocks")
     txn = session.start_transaction()
     names: Any = s.values
@@ -255,7 +255,7 @@ def _lock(session: Any, s: tree.LockStmt, text: str) -> Result:
     from aurorapy.planner.bind.binder import Binder
     from aurorapy.planner.bind.from_ import find_table
 
-    if not session.in_block:
+    if not session.in_transaction_block:
         raise errors.NoActiveSqlTransaction("LOCK TABLE can only be used in transaction blocks")
     b = Binder(session.catalog_view, session.context)
     for t in s.tables:

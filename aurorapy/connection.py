@@ -133,6 +133,10 @@ class Connection(Attention, asyncio.Protocol):
         while self.full and not self.closed:
             session.wait(self.on_room.append)
 
+    def wake(self) -> None:
+        """Let the session, which waits for its client, look why it is to end."""
+        self.soon(lambda: self.greenlet.switch(b"") if self.idle else None)
+
     def end(self, error: errors.SQLError) -> None:
         """Tell an idle client why its connection ends, and end it."""
         self.send(build.error(error, severity="FATAL"))
@@ -177,6 +181,8 @@ class Connection(Attention, asyncio.Protocol):
             if message is not None:
                 return message
             self.reader.feed(self._idle())
+            if self.session is not None and self.session.ending:
+                self.session.raise_cancelled()
 
     def _idle(self) -> bytes:
         """What the client sends next."""
@@ -291,8 +297,8 @@ class Connection(Attention, asyncio.Protocol):
             raise errors.FatalFeatureNotSupported("replication connections are not supported")
         database = self._database(parameters.get("database") or user, user, role)
         self.pid = self.server.next_pid()
-        options = {k: v for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_.")}
-        options.update(_command_line(parameters.get("options", "")))
+        options = _command_line(parameters.get("options", ""))  # what the packet says itself counts more
+        options.update((k, v) for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_."))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
         HOME.set(session.catalog_view)

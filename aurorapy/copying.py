@@ -218,6 +218,8 @@ def _begin(session: Any, o: Options, width: int) -> None:
 
 def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     assert s.table is not None
+    if len(s.table.name) == 2 and not session.catalog.has_schema(s.table.name[0]):
+        raise errors.InvalidSchemaName(f'schema "{s.table.name[0]}" does not exist')
     binder = Binder(session.catalog_view, session.context)
     found = find_table(binder, s.table.name, s.table.pos)
     if found.kind in "mS" or (found.kind == "v" and not with_instead(found, "insert into")):
@@ -267,6 +269,8 @@ def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
     reader = session.rim.reader
     while True:
         kind, body = session.rim.next_message()
+        if session.cancelled is not None:
+            session.raise_cancelled()
         if kind == 0x64:
             waiting.append(body)
             size += len(body) + reader.copy_data(waiting)

@@ -178,7 +178,7 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
         return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
 
     plan = plan_it()
-    if not session.in_block and not s.hold:
+    if not session.in_transaction_block and not s.hold:
         raise errors.NoActiveSqlTransaction("DECLARE CURSOR can only be used in transaction blocks")
     plan = locked_plan(session, plan, plan_it)
     if s.name in session.portals:

@@ -42,6 +42,7 @@ class Extended:
         self.running = False
         self.skipping = False
         self.ending = False  # the connection closes after this message
+        self.last_word = False  # a FATAL error has been sent
         self.held_lsn = 0
         self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
         self.arguments: tuple[Any, ...] = ()
@@ -77,7 +78,7 @@ class Extended:
                 self.rim.crash_server()
         self.out.append(build.error(e, encode=self.encode_message))
         if e.severity == "FATAL":
-            self.ending = True
+            self.ending = self.last_word = True
             self.rim.send(b"".join(self.out))
             self.out = []
         if self.in_block:
@@ -91,14 +92,16 @@ class Extended:
         self.deadline = 0
         if self.moving is not None:
             self.arrive()
-        if self.ending:
-            return  # a FATAL error was the last word
+        if self.last_word:
+            return
         if self.reporting:
             self._report_parameters()
         if self.pending_notices and not self.in_block:
             self.out += self.pending_notices
             self.pending_notices = []
         self.out.append(build.READY[b"E" if self.failed else b"T" if self.in_block else b"I"])
+        if self.ending:  # it was told so too late for the statement to fail
+            self.out.append(build.error(errors.AdminShutdown("terminating connection due to administrator command"), encode=self.encode_message))
         self.rim.send(b"".join(self.out))
         self.out = []
 
@@ -311,7 +314,8 @@ class Extended:
         found = self.statements.get(name)
         if found is None:
             raise errors.InvalidSqlStatementName(
-                f'prepared statement "{name}" does not exist' if name else "unnamed prepared statement does not exist")
+                f'prepared statement "{name}" does not exist' if name else "unnamed prepared statement does not exist",
+                routine="FetchPreparedStatement")
         return found  # type: ignore[no-any-return]
 
     def current_plan(self: Any, prepared: Prepared) -> Plan | None:

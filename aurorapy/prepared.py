@@ -21,7 +21,7 @@ def prepared_plan(session: Any, s: tree.ExecuteStmt) -> tuple[Any, tuple[Any, ..
     """The plan that EXECUTE names, None for a statement that has none, and its parameters."""
     prepared = session.statements.get(s.name)
     if prepared is None:
-        raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist')
+        raise errors.InvalidSqlStatementName(f'prepared statement "{s.name}" does not exist', routine="FetchPreparedStatement")
     if len(s.args) != len(prepared.types):
         raise errors.SyntaxError_(f'wrong number of parameters for prepared statement "{s.name}"',
                                   detail=f"Expected {len(prepared.types)} parameters but got {len(s.args)}.")

@@ -329,6 +329,11 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         text = self.decode_text(asked[5:-1]) if isinstance(asked, bytes) else asked if isinstance(asked, str) else asked.text
         return str(text)
 
+    @property
+    def in_transaction_block(self) -> bool:
+        """Whether the transaction goes on behind the statement: in a block, in a message of several statements, and in a routine."""
+        return self.in_block or self.several or self.routines.depth > 0
+
     # --- the simple protocol ---
 
     def simple_query(self, text: str) -> None:

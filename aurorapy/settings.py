@@ -19,6 +19,7 @@ from aurorapy.planner.parse.lexer import IDENTIFIER
 from aurorapy.planner.types import calendar as cal
 from aurorapy.planner.types.encodings import UTF8, encoding_named
 from aurorapy.planner.types.numbers import bool_in, float8_out
+from aurorapy.planner.types.quoting import quoting
 
 from .chance import Seeded
 from .setting_table import DEFAULTS, SETTINGS, Setting
@@ -35,18 +36,18 @@ OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "t
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",),
     "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
-    "pg_stat_statements.track": ("top", "none"), "quote_all_identifiers": ("off",),
+    "pg_stat_statements.track": ("top", "none"),
     "session_preload_libraries": ("", '""'), "timezone_abbreviations": ("Default",),
     "zero_damaged_pages": ("off",),
 }
-_RARE = ("xmloption", "standard_conforming_strings", "backslash_quote", "array_nulls", "transform_null_equals")  # what plans depend on besides
+_RARE = ("xmloption", "standard_conforming_strings", "backslash_quote", "array_nulls", "transform_null_equals", "quote_all_identifiers")  # what plans depend on besides
 _LISTS = frozenset(("datestyle", "search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries", "wal_consistency_checking",
                     "restrict_nonsystem_relation_kind"))
 _QUOTED_LISTS = frozenset(("search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"))  # of names
 _PLAIN = frozenset(("tcp_keepalives_count", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_user_timeout"))  # shown without their unit
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 _CUSTOM = re.compile(rf"{IDENTIFIER}(?:\.{IDENTIFIER})+")
-_RANKS = {"debug5": 10, "debug4": 11, "debug3": 12, "debug2": 13, "debug1": 14, "log": 15, "info": 17, "notice": 18, "warning": 19, "error": 21}
+_RANKS = {"debug5": 10, "debug4": 11, "debug3": 12, "debug2": 13, "debug1": 14, "debug": 14, "log": 15, "info": 17, "notice": 18, "warning": 19, "error": 21}
 
 
 LOADED: dict[str, Setting] = {}  # settings of extensions that some session has loaded
@@ -229,6 +230,9 @@ class Context:
             self.session.routines.forget()
         self.rare = tuple([v[n] for n in _RARE])
         self.array_nulls = v["array_nulls"] == "on"
+        self.quote_all = v["quote_all_identifiers"] == "on"
+        if self.quote_all:
+            quoting.asked = True
         self.null_equals = v["transform_null_equals"] == "on"
         self.session.follow_strings(v["standard_conforming_strings"] == "off", v["backslash_quote"] == "off")
         self.no_views = "view" in v["restrict_nonsystem_relation_kind"]

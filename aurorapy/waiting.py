@@ -24,6 +24,7 @@ class Waiting:
 
     cancelled: errors.SQLError | None  # what is raised when the session goes on
     waiting: Callable[[], None] | None  # makes it go on
+    telling: tuple[list[bytes], int] | None = None  # how much of `out` goes when all that it may show is durable
     memory: Watch | None = None  # of the statement that has taken more than a slice of time
 
     def wait(self: Any, register: Callable[[Callable[..., None]], None], key: Any = None) -> None:
@@ -59,7 +60,7 @@ class Waiting:
             for t in (timer, statement_timer):
                 if t is not None:
                     t.cancel()
-        self._check_cancelled()
+        self.raise_cancelled()
 
     def _lock_timer(self: Any, resume: Callable[[], None]) -> Any:
         timeout = int(self.values["lock_timeout"])
@@ -82,7 +83,7 @@ class Waiting:
 
         return self.rim.later(max(0.0, (self.deadline - self.rim.clock()) / 1e6), expire)
 
-    def _check_cancelled(self: Any) -> None:
+    def raise_cancelled(self: Any) -> None:
         if self.cancelled is not None:
             error, self.cancelled = self.cancelled, None
             raise error
@@ -116,6 +117,26 @@ class Waiting:
         """Wait until `lsn` of the database's volume is durable."""
         if self.database.volume.vdl < lsn:
             self._hold(self.database.volume, lsn)
+
+    def tell_at_once(self: Any) -> None:
+        """Send what there is, a notice at its end, in the middle of a statement: who reads it may want to cancel. What may show commits that are
+        not durable goes later."""
+        volume = self.database.volume
+        if volume.lsn <= volume.vdl:
+            self.rim.send(b"".join(self.out))
+            self.out: list[bytes] = []
+        elif self.telling is None:
+            self.telling = self.out, len(self.out)
+            volume.when_durable(volume.lsn, self._told)
+
+    def _told(self: Any, *_: Any) -> None:
+        begun, count = self.telling
+        self.telling = None
+        if begun is self.out and self.waiting is not None:
+            self.rim.send(b"".join(begun[:count]))
+            del begun[:count]
+            if begun:
+                self.tell_at_once()
 
     def bring(self: Any, fault: PageFault) -> None:
         """Let others run until a page is in the cache."""
@@ -177,5 +198,7 @@ class Waiting:
             self.cancelled = errors.AdminShutdown("terminating connection due to administrator command")
             if self.waiting is not None:
                 self.waiting()
+            elif self.rim.idle:  # in the middle of COPY FROM STDIN
+                self.rim.wake()
         else:
             self.rim.end(errors.AdminShutdown("terminating connection due to administrator command"))

@@ -20,6 +20,7 @@ from aurorapy.planner.types import format_type
 
 from .exclusion import add_exclusion
 from .expressions import binder, scope_of, slots, text_of
+from .implicit import tell_index
 from .index_options import index_options
 from .indexes import make_index
 from .inheriting import children_of, merge_check
@@ -36,13 +37,13 @@ def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: boo
         refuse_constraint(c)
     match c.kind:
         case "primary" | "unique":
-            _add_key(session, table, c, only=only)
+            _add_key(session, table, c, fresh=fresh, only=only)
         case "check":
             _add_check(session, table, c, fresh)
         case "foreign":
             _add_foreign(session, table, c, fresh, only=only)
         case "exclusion":
-            add_exclusion(session, table, c)
+            add_exclusion(session, table, c, fresh=fresh)
         case _:
             raise errors.FeatureNotSupported(f"{c.kind} constraints are not supported")
 
@@ -57,7 +58,7 @@ def _column_numbers(table: Table, names: tuple[str, ...], pos: int | None) -> tu
     return tuple(out)
 
 
-def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = False) -> None:
+def _add_key(session: Any, table: Table, c: tree.Constraint, *, fresh: bool, only: bool = False) -> None:
     catalog = session.catalog
     primary = c.kind == "primary"
     if c.index_name:
@@ -80,6 +81,7 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, only: bool = Fal
         raise errors.DuplicateTable(f'relation "{name}" already exists')
     if name in constraint_names(table):
         raise errors.DuplicateObject(f'constraint "{name}" for relation "{table.name}" already exists')
+    tell_index(session, table, name, "PRIMARY KEY" if primary else "UNIQUE", fresh=fresh)
     oid = catalog.new_oid()
     columns = tuple(IndexColumn(a, None, False, False, table.columns[a - 1].type) for a in numbers)
     index = make_index(session, table, name, columns, unique=True, primary=primary, nulls_not_distinct=c.nulls_not_distinct,

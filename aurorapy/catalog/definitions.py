@@ -52,12 +52,12 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
 
 def shown_method(s: Any, index: Index) -> str:
     """The name of an index's access method."""
-    return quote_name(s.catalog.operations[index.access].name) if index.access else index.method
+    return quote_name(s.catalog.operations[index.access].name if index.access else index.method)
 
 
 def _key_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> str:
     """A key column with its collation, operator class and order."""
-    c, method = index.columns[n], shown_method(s, index)
+    c, method = index.columns[n], s.catalog.operations[index.access].name if index.access else index.method
     text = index_column(s, table, index, n, pretty)
     own = table.columns[c.attnum - 1].collation if c.attnum or not c.collation else expression_collation(
         s.catalog_view.bind_over(table, 1, c.expression or "", folding=False), table)

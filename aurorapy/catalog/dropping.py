@@ -94,6 +94,9 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             except (errors.UndefinedObject, errors.InvalidSchemaName):
                 if not s.if_exists:
                     raise
+                if len(names) > 1 and not catalog.has_schema(names[-2]):
+                    notice(session, f'schema "{names[-2]}" does not exist, skipping')
+                    continue
                 notice(session, f'{"type" if len(names) > 1 or s.object == "type" else s.object} "{".".join(names)}" does not exist, skipping')
                 continue
             change_type(session, target[1])
@@ -106,7 +109,8 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
         if found is None and not s.if_exists:
             raise errors.UndefinedObject(f'foreign table "{".".join(names)}" does not exist')
         if found is None:
-            notice(session, f'{s.object} "{names[-1]}" does not exist, skipping')
+            no_schema = len(names) > 1 and not catalog.has_schema(names[-2])
+            notice(session, f'schema "{names[-2]}" does not exist, skipping' if no_schema else f'{s.object} "{names[-1]}" does not exist, skipping')
         elif s.object == "index":
             indexes.append(found)
         elif s.object == "sequence":

@@ -12,13 +12,14 @@ from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import KeyConstraint, Table
 
+from .implicit import tell_index
 from .index_columns import index_columns, need_method
 from .index_options import index_options
 from .indexes import index_predicate, make_index
 from .naming import distinct, free_name
 
 
-def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
+def add_exclusion(session: Any, table: Table, c: tree.Constraint, *, fresh: bool) -> None:
     """Add an exclusion constraint to a table; 23P01 when its rows violate it."""
     catalog = session.catalog
     if table.kind == "p":
@@ -39,6 +40,7 @@ def add_exclusion(session: Any, table: Table, c: tree.Constraint) -> None:
     name = c.name or free_name(catalog, table.schema, table.name, *distinct([*parts, *c.include]), suffix="excl")
     if (table.schema, name) in catalog.names:
         raise errors.DuplicateTable(f'relation "{name}" already exists')
+    tell_index(session, table, name, "EXCLUDE", fresh=fresh)
     oid = catalog.new_oid()
     index = make_index(session, table, name, columns, predicate=predicate, include=tuple(include), constraint=oid, deferrable=c.deferrable,
                        method=method.name, options=options, exclusion=operators)

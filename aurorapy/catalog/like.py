@@ -16,6 +16,7 @@ from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
 from aurorapy.planner.types import TYPES, format_type
 
 from .constraints import new_name
+from .implicit import tell_index
 from .indexes import column_part, make_index
 from .inheriting import merge_check
 from .naming import distinct, free_name, index_suffix
@@ -117,6 +118,8 @@ class Like:
                                                    *(self.source.columns[a - 1].name for a in index.include)])
         name = free_name(catalog, table.schema, table.name, *parts, suffix=index_suffix(index, key))
         columns = tuple(replace(c, attnum=self.numbers.get(c.attnum, 0)) for c in index.columns)
+        if key is not None:
+            tell_index(self.session, table, name, "PRIMARY KEY" if key.kind == "p" else "UNIQUE" if key.kind == "u" else "EXCLUDE", fresh=False)
         constraint = catalog.new_oid() if key is not None else 0
         made = make_index(self.session, table, name, columns, unique=index.unique, primary=index.primary, predicate=index.predicate,
                           nulls_not_distinct=index.nulls_not_distinct, include=tuple(self.numbers[a] for a in index.include), constraint=constraint,

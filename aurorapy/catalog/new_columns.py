@@ -16,6 +16,7 @@ from aurorapy.records import dataclass
 from .claims import use_type
 from .compression import compression_of
 from .expressions import binder, default_text
+from .implicit import tell_sequence
 from .naming import free_name
 from .sequences import make_sequence
 
@@ -32,10 +33,13 @@ class NewColumn:
     sequence: tuple[str, tuple[tuple[str, Any], ...]] | None = None
     generation: Any = None
     has_default: bool = False
+    late: Any = None  # a default that names what is not there yet: the table's own sequences, maybe
 
 
-def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum: int, of: Column | None = None) -> NewColumn:
-    """A column's definition, with all that it says besides; `of`: the column that it is about, where it has no type of its own."""
+def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum: int, of: Column | None = None, *,
+                may_be_late: bool = False) -> NewColumn:
+    """A column's definition, with all that it says besides; `of`: the column that it is about, where it has no type of its own; `may_be_late`:
+    its default may name a sequence that the table is about to get."""
     if d.type is None and of is None:
         raise errors.SyntaxError_("a column needs a type", position=d.pos)
     serial = SERIALS.get(d.type.names[-1]) if d.type is not None and len(d.type.names) == 1 else None
@@ -71,8 +75,13 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
             case "null" | "not null":
                 made.column = replace(column, not_null=column.not_null or not nullable)
             case "default":
-                made.column = replace(column, default=default_text(session, column, c.expr))
                 made.has_default = True
+                try:
+                    made.column = replace(column, default=default_text(session, column, c.expr))
+                except errors.UndefinedTable:
+                    if not may_be_late:
+                        raise
+                    made.late = c.expr
             case "identity":
                 if oid not in (20, 21, 23):
                     raise errors.InvalidParameterValue("identity column type must be smallint, integer, or bigint")
@@ -122,11 +131,18 @@ def output_collation(catalog: Any, column: OutputColumn) -> int:
     return TYPES[column.type].collation
 
 
+def settle_late(session: Any, made: list[NewColumn], columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a new table, with the defaults that had to wait for its sequences."""
+    late = {m.column.name: m.late for m in made if m.late is not None}
+    return tuple(replace(c, default=default_text(session, c, late[c.name])) if c.name in late else c for c in columns) if late else columns
+
+
 def attach_sequence(session: Any, table: Table, made: NewColumn) -> Column:
     """The column with the sequence that SERIAL or IDENTITY asks for."""
     assert made.sequence is not None
     name, options = made.sequence
     column = made.column
+    tell_sequence(session, table, name, column.name)
     sequence = make_sequence(session, table.schema, name, options, type=column.type, owned_by=(table.oid, column.attnum), identity=bool(column.identity),
                              persistence=table.persistence)
     return replace(column, default=f"nextval('{sequence.oid}'::regclass)", sequence=sequence.oid)  # by oid, so that renaming changes nothing

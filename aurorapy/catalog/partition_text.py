@@ -53,7 +53,7 @@ def _column(s: Any, table: Table, c: PartitionColumn) -> str:
     if c.attnum:
         return quote_name(table.columns[c.attnum - 1].name)
     text = expression(s, table, c.expression or "", False)
-    return text if text[:1].isalpha() and text.endswith(")") and "(" in text and _is_call(text) else f"({text})"
+    return text if (text[:1].isalpha() or text[:1] == '"') and text.endswith(")") and "(" in text and _is_call(text) else f"({text})"
 
 
 def _is_call(text: str) -> bool:

@@ -22,7 +22,7 @@ from .inheriting import inherited_checks, inherited_columns, link, merged_column
 from .like import Like
 from .materialized import create_materialized
 from .naming import refuse_system_name, row_type, target_name
-from .new_columns import NewColumn, attach_sequence, make_column, output_collation
+from .new_columns import NewColumn, attach_sequence, make_column, output_collation, settle_late
 from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound, partition_key
 from .storage_parameters import check_place, table_options
@@ -33,7 +33,10 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
     """CREATE TABLE; `foreign`: CREATE FOREIGN TABLE, of which it is a part."""
     from .ddl import notice
 
-    schema, name, persistence = target_name(session, s.table, s.temporary)
+    try:
+        schema, name, persistence = target_name(session, s.table, s.temporary)
+    except errors.InvalidSchemaName as e:
+        raise e.at(s.table.pos) from None
     if s.on_commit and persistence != "t":
         raise errors.InvalidTableDefinition("ON COMMIT can only be used on temporary tables")
     catalog = session.catalog
@@ -74,7 +77,7 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
                   parents=tuple(p.oid for p in parents), of_type=of_type, checks=tuple(inherited_checks(session, parents)),
                   access=access)
     with_sequences = {m.column.attnum: attach_sequence(session, table, m) for m in made if m.sequence is not None}
-    table = replace(table, columns=tuple(with_sequences.get(c.attnum, c) for c in columns))
+    table = replace(table, columns=settle_late(session, made, tuple(with_sequences.get(c.attnum, c) for c in columns)))
     if s.partition_by is not None:
         table = replace(table, partition_key=partition_key(session, table, s.partition_by))
     if foreign is not None:
@@ -117,7 +120,7 @@ def _columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str, pare
         elif isinstance(element, tree.Constraint):
             pending.append(element)
         else:
-            made.append(make_column(session, schema, name, element, len(made) + 1))
+            made.append(make_column(session, schema, name, element, len(made) + 1, may_be_late=True))
             pending += made[-1].constraints
     seen: set[str] = set()
     for m in made:

@@ -26,7 +26,8 @@ class _ConditionWriter(Writer):
     """Writes columns as `old.x` and `new.x`, rows as `old.*`."""
 
     def __init__(self, table: Table, context: Any, *, pretty: bool, stored: bool) -> None:
-        super().__init__(lambda v: f"{'old' if v.rid == OLD else 'new'}.{quote_name(table.columns[v.column].name)}", context, pretty, stored, lines=not stored)
+        super().__init__(lambda v: f"{quote_name('old' if v.rid == OLD else 'new')}.{quote_name(table.columns[v.column].name)}", context, pretty, stored,
+                         lines=not stored)
 
     def table_oid(self, rid: int) -> str:
         return "old.tableoid" if rid == OLD else "new.tableoid"

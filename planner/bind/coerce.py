@@ -65,15 +65,15 @@ def coerce_type(b: Binder, expr: bound.Expr, target: int, typmod: int, context: 
     if source == RECORD and target not in TYPES and (row := row_type(target)) is not None:
         return to_row_type(b, expr, row, context, row_parts(expr))
     found = pathway(source, target, context)
-    if found is None and source in _VECTORS and is_array(target):
-        array = coerce_type(b, expr, _VECTORS[source], -1, context)
+    if found is None and source in VECTORS and is_array(target):
+        array = coerce_type(b, expr, VECTORS[source], -1, context)
         return None if array is None else coerce_type(b, array, target, typmod, context)
     if found is None:
         return None
     return _apply(b, expr, target, found, context, typmod)
 
 
-_VECTORS = {22: 1005, 30: 1028}  # int2vector and oidvector, and the arrays of their elements
+VECTORS = {22: 1005, 30: 1028}  # int2vector and oidvector, and the arrays of their elements
 
 
 def row_parts(expr: bound.Expr) -> list[tuple[str, int, bound.Expr | None]] | None:
@@ -280,5 +280,5 @@ def assign(b: Binder, expr: bound.Expr, column: Any, what: str = "expression") -
     if out is None:
         raise errors.DatatypeMismatch(
             f'column "{column.name}" is of type {format_type(column.type, -1)} but {what} is of type {format_type(expr.type, -1)}',
-            position=expr.pos, hint="You will need to rewrite or cast the expression.")
+            position=expr.pos, hint="You will need to rewrite or cast the expression.", routine="transformAssignedExpr")
     return out

@@ -21,6 +21,7 @@ from aurorapy.planner.types.domains import base_type
 
 from .binder import Binder, NotLiftable, integer_type
 from .coerce import (
+    VECTORS,
     coerce,
     coerce_or_fail,
     coerce_typmod,
@@ -41,11 +42,12 @@ from .resolve import (
     RECORD,
     UNKNOWN,
     common_type,
+    find_function,
     find_operator,
     is_array,
     resolve_polymorphic,
 )
-from .rows import row_fields, row_type, whole_row
+from .rows import is_row, row_fields, row_type, whole_row
 from .scope import Item, Scope, column_ref, missing_item, system_column
 from .sets import no_sets
 
@@ -107,6 +109,8 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
             called = None if item is None else call_of(b, scope, whole_row(item), node.names[-1], kind, node.pos)
             if called is not None:
                 return called
+            if item is not None and is_row(row := whole_row(item)) and find_function(node.names[-1], [row.type], []) is not None:
+                return bind(b, scope, tree.FuncCall(node.names[-1:], (tree.ColumnRef((*node.names[:-1], "*"), True, node.pos),), pos=node.pos), kind)
         raise
     if isinstance(found, Item):
         return _row_at(found, node.pos)
@@ -128,8 +132,9 @@ def _whole(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.Ex
 
 def _row_at(item: Item, pos: int | None) -> bound.Expr:
     row = whole_row(item)
-    if isinstance(row, bound.WholeRow):
-        row.pos = pos
+    if not isinstance(row, bound.WholeRow):
+        return positioned(row, pos)
+    row.pos = pos
     return row
 
 
@@ -195,6 +200,8 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     target, typmod = b.type_name(node.type)
     if isinstance(node.arg, tree.ArrayExpr) and is_array(base_type(target)):
         arg: bound.Expr = _array_of(b, scope, node.arg, kind, base_type(target))
+    elif isinstance(node.arg, tree.ArrayExpr) and target in VECTORS:
+        return _vector(b, scope, node.arg, kind, target)
     else:
         if isinstance(node.arg, tree.LiteralSlot) and not (node.arg.kind == "str" and target in _BY_NAME and typmod < 0):
             raise NotLiftable
@@ -297,6 +304,15 @@ def _array_of(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str, wanted: 
     if not array:
         raise errors.UndefinedObject(f"could not find array type for data type {format_type(common, -1)}", position=node.pos)
     return bound.Array(array, tuple(parts))
+
+
+def _vector(b: Binder, scope: Scope, node: tree.ArrayExpr, kind: str, target: int) -> bound.Expr:
+    """ARRAY[...]::oidvector."""
+    made = _array_of(b, scope, node, kind, VECTORS[target])
+    assert isinstance(made, bound.Array)
+    if not made.items or made.nested or any(isinstance(i, bound.Const) and i.value is None for i in made.items):
+        raise errors.DatatypeMismatch(f"array is not a valid {format_type(target)}")
+    return bound.CoerceIO(made, target, -1, relabel=True)
 
 
 def _row(b: Binder, scope: Scope, node: tree.RowExpr, kind: str, wanted: int | None = None) -> bound.Expr:

@@ -137,7 +137,10 @@ def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
         plain = names[1:]
     if len(plain) > 2:
         raise errors.SyntaxError_(f"improper relation name (too many dotted names): {'.'.join(names)}", position=pos)
-    table = b.catalog.find_relation(plain, b.context.search_path)
+    try:
+        table = b.catalog.find_relation(plain, b.context.search_path)
+    except errors.InvalidSchemaName:
+        table = None  # a query misses the relation, not the schema
     if table is None:
         raise errors.UndefinedTable(f'relation "{".".join(plain)}" does not exist', position=pos)
     return table  # type: ignore[no-any-return]

@@ -32,17 +32,23 @@ def is_row(expr: bound.Expr) -> bool:
 def whole_row(item: Item) -> bound.Expr:
     """A reference to a relation as a value: a row, or the plain value of a function that returns a scalar."""
     entry = item.entry
-    if entry is not None and entry.kind == "function" and len(entry.columns) == 1 and len(entry.functions) == 1 and not getattr(
-            entry.functions[0], "columns", None):
-        return item.columns[0][1]
+    called = entry.functions[0] if entry is not None and entry.kind == "function" and len(entry.functions) == 1 and not entry.ordinality else None
     source = item.view or (None if entry is None else entry.table or entry.view)
-    named = source is not None and bool(source.type_oid) and len(item.columns) == len(source.live)
+    named = source.type_oid if source is not None and source.type_oid and len(item.columns) == len(source.live) else RECORD
+    if called is not None:
+        returned = row_type(called.type)
+        if returned is None and called.type != RECORD:
+            return item.columns[0][1]  # also where the function names its one column
+        routine = called.function.routine if returned is None and isinstance(called, bound.Func) else None
+        if routine is not None:
+            returned = row_type(routine.result)
+        if returned is not None and len(item.columns) == len(returned.attributes):
+            named = called.type if routine is None else routine.result
     present = None
     if item.nullable and entry is not None:
         entry.marked = True
         present = bound.Var(BOOL, item.rid, bound.PRESENT)
-    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns),
-                          source.type_oid if named else RECORD, present)  # type: ignore[union-attr]
+    return bound.WholeRow(item.rid, tuple(e for _, e in item.columns), tuple(n for n, _ in item.columns), named, present)
 
 
 def row_fields(expr: bound.Expr, scope: Scope | None = None) -> list[tuple[str, int, bound.Expr | None]] | None:

@@ -13,7 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
-from aurorapy.planner.functions.system import ROW_PLACE
+from aurorapy.planner.functions.system import LAST_XID, ROW_PLACE
 from aurorapy.records import dataclass
 
 
@@ -224,6 +224,7 @@ def missing_item(scope: Scope, table: str, pos: int | None) -> errors.SQLError:
 
 
 SYSTEM_COLUMNS = {"tableoid": 26, "ctid": 27, "xmin": 28, "xmax": 28, "cmin": 29, "cmax": 29}
+_OF_VERSIONS = ("xmin", "xmax", "cmin", "cmax")
 
 
 def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
@@ -232,11 +233,7 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         item.entry.needs_rowid = True
         return bound.Field(26, place_of(item.entry.rid, item.entry.table), 0)
     if name == "tableoid":
-        oid = bound.TableOid(item.entry.table.oid, item.entry.rid)
-        if not item.nullable:
-            return oid
-        item.entry.marked = True
-        return bound.Case(oid.type, ((bound.Var(16, item.rid, bound.PRESENT), oid),), None)
+        return _if_present(item, bound.TableOid(item.entry.table.oid, item.entry.rid))
     if name == "ctid" and not item.placeless and item.entry.table.rows is None:
         item.entry.needs_rowid = True
         table = item.entry.table
@@ -244,9 +241,21 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         if item.entry.family is not None:
             rowid = bound.Field(20, place_of(item.entry.rid, table), 1)
         return bound.Func(ROW_PLACE, (rowid,), 27)
+    if name in _OF_VERSIONS and item.entry.table.rows is not None:
+        # rows of a system catalog are made when they are read: who asks whether one has changed since a transaction must take all for new
+        return _if_present(item, bound.Func(LAST_XID, (), 28) if name == "xmin" else bound.Const(SYSTEM_COLUMNS[name], 0))
     if name == "xmax" and item.inserted is not None:
         return _locker(item.inserted)
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
+
+
+def _if_present(item: Item, value: bound.Expr) -> bound.Expr:
+    """What is the same for all rows of a table; NULL for one that an outer join makes up."""
+    if not item.nullable:
+        return value
+    assert item.entry is not None
+    item.entry.marked = True
+    return bound.Case(value.type, ((bound.Var(16, item.rid, bound.PRESENT), value),), None)
 
 
 def _locker(made: bound.Modify) -> bound.Expr:

@@ -94,4 +94,5 @@ def collation_for(value: object) -> str:
 
 
 COLLATION_FOR = define("collation_for", "any", "text", collation_for)
+LAST_XID = define("last_xid", "", "xid", lambda ctx: ctx.session.database.numbers.last & 0xFFFFFFFF, needs_context=True, volatility="s")
 ROW_PLACE = define("row_place", "int8", "tid", place)

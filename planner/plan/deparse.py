@@ -15,6 +15,7 @@ from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.collations import written_collation
 from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
+from aurorapy.planner.types.quoting import quoting
 
 from .deparse_spellings import spelling
 
@@ -33,7 +34,9 @@ xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xm
 
 
 def quote_name(name: str) -> str:
-    """An identifier as SQL would write it: quoted only where it must be."""
+    """An identifier as SQL would write it: quoted only where it must be, or where quote_all_identifiers is on."""
+    if quoting.asked and quoting.everything():
+        return '"' + name.replace('"', '""') + '"'
     plain = name and (name[0].isalpha() or name[0] == "_") and name.isascii() and name == name.lower() and name.replace("_", "a").isalnum()
     if plain and name not in _RESERVED_QUOTES:
         return name

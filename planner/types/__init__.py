@@ -29,6 +29,7 @@ from . import (
 from .arrays import register_arrays
 from .base import BY_NAME, HOME, TYPES, SqlType, find_type
 from .context import Context, DefaultContext
+from .quoting import quoting
 from .user import UserType, shown
 
 register_arrays()
@@ -51,7 +52,12 @@ def format_type(oid: int, typmod: int = -1, *, qualified: bool = False) -> str:
     if modifier and oid in (1083, 1114, 1184, 1266):
         head, _, tail = t.sql_name.partition(" ")
         return f"{head}{modifier} {tail}"
+    if quoting.asked and oid not in _GRAMMAR and quoting.everything() and not t.sql_name.startswith('"'):
+        return f'"{t.sql_name}"{modifier}'
     return t.sql_name + modifier
+
+
+_GRAMMAR = frozenset((16, 20, 21, 23, 700, 701, 1042, 1043, 1083, 1114, 1184, 1186, 1266, 1560, 1562, 1700))  # of types whose names are keywords
 
 
 def written_type(oid: int, typmod: int, *, qualified: bool = False) -> str:

@@ -60,6 +60,9 @@ def _class(oid: int, name: str, schema: int, kind: str, natts: int, **more: Any)
 _CLASS = ("pg_catalog", "pg_class")
 
 
+_EMPTY_PAGES = {"hash": 4, "gin": 2, "spgist": 3, "brin": 3}  # of an index without entries; of the other kinds it has one
+
+
 @rows_of("pg_class", kept="catalog")
 def _classes(s: Any) -> Tuples:
     return [*tuples(_CLASS, _own_classes(s)), *_built_in_classes()]
@@ -90,11 +93,12 @@ def _own_classes(s: Any) -> Iterator[Row]:
         yield _class(t.oid, t.name, t.schema, t.kind, len(t.columns), **more)
         for i in t.indexes:
             yield _class(i.oid, i.name, i.schema, "I" if t.kind == "p" else "i", len(i.columns) + len(i.include), relam=i.access or METHODS[i.method].oid,
-                         relpersistence=t.persistence, reltuples=0.0, relfilenode=abs(i.root), relispartition=bool(i.parent),
+                         relpersistence=t.persistence, reltuples=0.0,
+                         relpages=0 if t.kind == "p" else _EMPTY_PAGES.get(i.method, 1), relfilenode=abs(i.root), relispartition=bool(i.parent),
                          relhassubclass=t.kind == "p" and any(p.parent == i.oid for c in t.children for p in s.catalog.tables[c].indexes),
                          relowner=t.owner, reloptions=tuple(f"{k}={v}" for k, v in i.options) or None)
     for q in c.sequences.values():
-        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relfilenode=abs(q.root), relowner=q.owner,
+        yield _class(q.oid, q.name, q.schema, "S", 3, relpersistence=q.persistence, reltuples=1.0, relpages=1, relfilenode=abs(q.root), relowner=q.owner,
                      relacl=c.grants.get((CLASS, q.oid, 0)))
 
 
@@ -338,8 +342,10 @@ def _depends(s: Any) -> Iterator[Row]:
     for extension in c.extensions.values():
         yield row(EXTENSION_CLASS, extension.oid, 0, NAMESPACE, extension.schema, 0, "n")
     for d in c.types.values():
+        yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
+        if d.array:
+            yield row(TYPE, d.array, 0, TYPE, d.oid, 0, "i")
         if isinstance(d, DefinedBase):
-            yield row(TYPE, d.oid, 0, NAMESPACE, d.schema, 0, "n")
             for f in d.functions:
                 if isinstance(f, int) and f:
                     yield row(TYPE, d.oid, 0, PROCEDURE, f, 0, "n")
@@ -358,10 +364,16 @@ def _depends(s: Any) -> Iterator[Row]:
     casts = {x.oid for x in users_casts(c)}
     operators = {*(c.operations.keys() - casts), *(o.oid for extension in c.extensions.values() for o in extension.operators)}
     for q in c.sequences.values():
+        yield row(CLASS, q.oid, 0, NAMESPACE, q.schema, 0, "n")
         if q.owned_by is not None:
             yield row(CLASS, q.oid, 0, CLASS, q.owned_by[0], q.owned_by[1], "i" if q.identity else "a")
     for t in c.tables.values():
-        yield row(CLASS, t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        composite = t.kind == "c"
+        yield row(TYPE if composite else CLASS, t.type_oid if composite else t.oid, 0, NAMESPACE, t.schema, 0, "n")
+        if t.type_oid:  # by which pg_dump has a function of rows behind their table
+            yield row(*((CLASS, t.oid, 0, TYPE, t.type_oid) if composite else (TYPE, t.type_oid, 0, CLASS, t.oid)), 0, "i")
+        if t.array_oid:
+            yield row(TYPE, t.array_oid, 0, TYPE, t.type_oid, 0, "i")
         for parent in t.parents:
             yield row(CLASS, t.oid, 0, CLASS, parent, 0, "n" if t.bound is None else "a")
         for a in t.columns:

@@ -63,3 +63,4 @@ def tell(R: Any, notice: errors.SQLError, severity: str) -> None:
     if severity == "INFO" or settings.is_wanted(wanted, session.values["client_min_messages"]):
         notice.where = R.where()
         session.out.append(build.error(notice, kind=b"N", severity=severity, encode=session.encode_message))
+        session.tell_at_once()
