@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, WrapperDef
-from aurorapy.routines.language_statements import dependents_of_handler, dependents_of_language
+from aurorapy.routines.language_statements import FUNCTIONS_OF_PLPGSQL, dependents_of_handler, dependents_of_language
 from aurorapy.routines.languages import language_at
 
 Obj = tuple[str, int, Any]
@@ -38,7 +38,7 @@ def describe_foreign(session: Any, obj: Obj) -> str:
             schema = next(x.schema for x in publication.schemas if x.oid == oid)
             return f"publication of schema {catalog.schemas[schema]} in publication {publication.name}"
     if kind == "language handler":
-        return "function plpgsql_call_handler()"
+        return FUNCTIONS_OF_PLPGSQL[oid]
     if kind == "language" and (language := language_at(catalog, oid)) is not None:
         return f"language {language.name}"
     return f"{'foreign-data wrapper' if kind == 'foreign data wrapper' else kind} {catalog.operations[oid].name}"
@@ -47,7 +47,7 @@ def describe_foreign(session: Any, obj: Obj) -> str:
 def dependents_of_foreign(catalog: Any, kind: str, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of what depends on one."""
     if kind == "language handler":
-        yield from dependents_of_handler(catalog)
+        yield from dependents_of_handler(catalog, oid)
     elif kind == "language":
         yield from dependents_of_language(catalog, oid)
     elif kind == "foreign data wrapper":

@@ -78,9 +78,15 @@ def dependents_of_language(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[
     return ((r.oid, ("routine", r.oid, 0)) for r in catalog.routines.values() if r.written_in == oid)
 
 
-def dependents_of_handler(catalog: Any) -> Iterator[tuple[int, tuple[str, int, Any]]]:
-    """(an oid to order by, object) of the languages that have PL/pgSQL's handler."""
-    return ((d.oid, ("language", d.oid, 0)) for d in users_languages(catalog))
+FUNCTIONS_OF_PLPGSQL = {FUNCTIONS[name][0].oid: f"function {shown}" for name, shown in (
+    ("plpgsql_call_handler", "plpgsql_call_handler()"), ("plpgsql_inline_handler", "plpgsql_inline_handler(internal)"),
+    ("plpgsql_validator", "plpgsql_validator(oid)"))}
+
+
+def dependents_of_handler(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str, int, Any]]]:
+    """(an oid to order by, object) of the languages that have one of PL/pgSQL's functions."""
+    place = list(FUNCTIONS_OF_PLPGSQL).index(oid)
+    return ((d.oid, ("language", d.oid, 0)) for d in users_languages(catalog) if (True, d.inline, d.validator)[place])
 
 
 HANDLERS: dict[type, Callable[[Any, Any], str]] = {tree.CreateLanguageStmt: create_language}
