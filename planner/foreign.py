@@ -1,8 +1,8 @@
-"""Descriptors of foreign-data wrappers, servers, user mappings, publications and subscriptions: rows of the catalog, as planner.operations has others.
+"""Descriptors of languages, foreign-data wrappers, servers, user mappings, publications and subscriptions: rows of the catalog, as planner.operations has others.
 
 Options are (name, value) in the order in which they were given.
 
-Source: PostgreSQL 15 manual, chapter 53: pg_foreign_data_wrapper, pg_foreign_server, pg_user_mapping, pg_publication and what follows it, pg_subscription.
+Source: PostgreSQL 15 manual, chapter 53: pg_language, pg_foreign_data_wrapper, pg_foreign_server, pg_user_mapping, pg_publication and what follows it, pg_subscription.
 """
 
 from __future__ import annotations
@@ -10,6 +10,20 @@ from __future__ import annotations
 from aurorapy.records import dataclass
 
 Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageDef:
+    """A language whose handler is another one's. `works_as`: the language that runs its code; `inline`, `validator`: whether it has that language's functions for DO
+    and for what CREATE FUNCTION looks at."""
+
+    oid: int
+    name: str
+    owner: int
+    trusted: bool
+    works_as: str
+    inline: bool = False
+    validator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +112,5 @@ class SubscriptionDef:
     skip: int = 0
 
 
-UnqualifiedDef = WrapperDef | ServerDef | PublicationDef | SubscriptionDef  # have a name, an owner and no schema
+UnqualifiedDef = LanguageDef | WrapperDef | ServerDef | PublicationDef | SubscriptionDef  # have a name, an owner and no schema
 ForeignDef = UnqualifiedDef | MappingDef

@@ -45,6 +45,7 @@ class Routine:
     owner: int = 10
     support: str = ""
     aggregate: AggregateDef | None = None
+    written_in: int = 0  # the user's language that it is in, which works as `language`
     library: str = ""  # the extension whose module has the function; its key there is `source`
 
     @property

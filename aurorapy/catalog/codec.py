@@ -26,7 +26,7 @@ _CLASSES = {c.__name__: c for c in (
     ExtensionDef, ExtensionOperator, ExtensionCast, ExtensionClass, DictionaryDef, ConfigurationDef, ParserDef, TemplateDef,
     operations.AggregateDef, operations.OperatorDef, operations.CastDef, operations.FamilyDef, operations.FamilyOperator, operations.FamilyFunction,
     operations.ClassDef, operations.AccessMethodDef, operations.CollationDef, operations.ConversionDef,
-    foreign.WrapperDef, foreign.ServerDef, foreign.MappingDef, foreign.PublicationDef, foreign.PublishedTable, foreign.PublishedSchema,
+    foreign.LanguageDef, foreign.WrapperDef, foreign.ServerDef, foreign.MappingDef, foreign.PublicationDef, foreign.PublishedTable, foreign.PublishedSchema,
     foreign.SubscriptionDef)}
 
 

@@ -24,7 +24,7 @@ from aurorapy.privileges import granting, holding, owning
 from aurorapy.privileges.acl import TRUNCATE
 from aurorapy.privileges.definitions import check_definition
 from aurorapy.publications import changing as publications
-from aurorapy.routines import changing
+from aurorapy.routines import changing, language_statements
 from aurorapy.routines.creating import create_routine
 from aurorapy.transaction.deferring import refuse_waiting
 from aurorapy.transaction.locks import TABLE_MODES
@@ -201,7 +201,7 @@ HANDLERS: dict[type, Callable[[Any, Any], str]] = {
     tree.AlterDictionaryStmt: text_search_statements.alter_dictionary, tree.AlterMappingStmt: text_search_statements.alter_mapping,
     tree.WrapperStmt: servers.wrapper_statement, tree.CreateServerStmt: servers.create_server, tree.AlterServerStmt: servers.alter_server,
     tree.UserMappingStmt: servers.user_mapping, tree.CreateForeignTableStmt: foreign_tables.create_foreign_table,
-    tree.ImportSchemaStmt: foreign_tables.import_schema, **publications.HANDLERS,
+    tree.ImportSchemaStmt: foreign_tables.import_schema, **publications.HANDLERS, **language_statements.HANDLERS,
     tree.CreateStatisticsStmt: statistics_objects.create_statistics, tree.AlterStatisticsStmt: statistics_objects.alter_statistics,
 }
 

@@ -43,7 +43,7 @@ from aurorapy.triggers.partitions import change_copies
 from . import statistics_objects
 from .claims import change_class, change_type
 from .inheriting import ancestors
-from .members import dependents_of_class, extension_of, members_of, operator_text, refuse_member
+from .members import dependents_of_class, extension_at, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 
@@ -68,7 +68,7 @@ def describe(session: Any, obj: Obj) -> str:
         case "schema":
             return f"schema {catalog.schemas[oid]}"
         case "extension":
-            return f"extension {catalog.extensions[oid].name}"
+            return f"extension {extension_at(catalog, oid).name}"
         case "large object":
             return f"large object {oid}"
         case "event trigger":
@@ -228,9 +228,9 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
             for array in _array_types(catalog, obj):
                 visit(array)
         if obj[0] == "extension":
-            for member in reversed(members_of(catalog.extensions[obj[1]])):
+            for member in reversed(members_of(extension_at(catalog, obj[1]))):
                 seen.add(member)
-            for member in reversed(members_of(catalog.extensions[obj[1]])):
+            for member in reversed(members_of(extension_at(catalog, obj[1]))):
                 visit(member)
         parts = set(_partitions(catalog, obj))
         arrays = list(_array_types(catalog, obj)) if obj[0] == "type" else []
@@ -316,7 +316,7 @@ def drop(session: Any, targets: list[Obj], *, cascade: bool) -> None:
         for obj in targets:
             refuse_member(session, obj, targets)
     also, silent = collect(catalog, targets)
-    classes = [c.oid for kind, oid, _ in (*targets, *(o for o, _ in also)) if kind == "extension" for c in catalog.extensions[oid].classes]
+    classes = [c.oid for kind, oid, _ in (*targets, *(o for o, _ in also)) if kind == "extension" for c in extension_at(catalog, oid).classes]
     if classes:
         for oid in classes:
             change_class(session, oid)

@@ -25,6 +25,8 @@ from aurorapy.planner.types import BY_NAME
 from aurorapy.planner.types.user_bases import BaseDef
 from aurorapy.privileges.acl import CREATE
 from aurorapy.privileges.holding import BOOTSTRAP, Object, denied, held, this_database
+from aurorapy.routines.languages import GONE
+from aurorapy.routines.languages import PLPGSQL as PLPGSQL_LANGUAGE
 
 from .claims import change_type, use_schema
 from .composites import create_composite
@@ -32,14 +34,16 @@ from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .text_search_statements import put_new
 from .user_types import new_names
 
-INT4, BOOL, METHOD_CLASS = 23, 16, 2601
+INT4, BOOL, METHOD_CLASS, LANGUAGE_CLASS = 23, 16, 2601, 2612
 PLPGSQL = ExtensionDef(13559, "plpgsql", "1.0", PG_CATALOG, BOOTSTRAP, relocatable=False)  # in every database from its beginning
 PLPGSQL_COMMENT = AVAILABLE["plpgsql"].comment
 
 
 def extension_named(catalog: Any, name: str) -> ExtensionDef | None:
     """An extension that the database has."""
-    return PLPGSQL if name == PLPGSQL.name else next((x for x in catalog.extensions.values() if x.name == name), None)
+    if name == PLPGSQL.name:
+        return PLPGSQL if PLPGSQL_LANGUAGE not in catalog.operations else None
+    return next((x for x in catalog.extensions.values() if x.name == name), None)
 
 
 def found_extension(session: Any, name: str) -> ExtensionDef:
@@ -96,6 +100,11 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     if version != control.version:
         raise errors.InvalidParameterValue(f'extension "{s.name}" has no installation script nor update path for version "{version}"')
     _may_create(session, s.name, control.trusted)
+    if s.name == PLPGSQL.name:
+        if options.get("schema", "pg_catalog") != "pg_catalog":
+            raise errors.FeatureNotSupported('extension "plpgsql" must be installed in schema "pg_catalog"')
+        catalog.drop_operation(PLPGSQL_LANGUAGE)
+        return "CREATE EXTENSION"
     schema = _schema(session, options.get("schema"))
     use_schema(session, schema)
     oid = catalog.new_oid()
@@ -294,15 +303,17 @@ def move_extension(session: Any, s: tree.MoveExtensionStmt) -> str:
 
 def extension_to_drop(session: Any, name: str) -> tuple[str, int, int]:
     """The object that DROP EXTENSION names."""
-    x = found_extension(session, name)
-    if x is PLPGSQL:
-        raise errors.FeatureNotSupported('dropping extension "plpgsql" is not supported')
-    return ("extension", x.oid, 0)
+    return ("extension", found_extension(session, name).oid, 0)
 
 
 def remove_extension(session: Any, oid: int) -> None:
     """Take an extension and its members out of the transaction's catalog."""
     catalog = session.catalog
+    if oid == PLPGSQL.oid:
+        for key in ((EXTENSION_CLASS, oid, 0), (LANGUAGE_CLASS, PLPGSQL_LANGUAGE, 0)):
+            catalog.put_comment(key, None)
+        catalog.put_operation(GONE)
+        return
     x = catalog.extensions.get(oid)
     if x is None:
         return

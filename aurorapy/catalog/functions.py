@@ -20,6 +20,7 @@ from aurorapy.planner.types import BY_NAME, TYPES, format_type
 from aurorapy.planner.types.user import FIRST_OID
 from aurorapy.routines import shown
 from aurorapy.routines.functions import is_visible
+from aurorapy.routines.languages import PLPGSQL as PLPGSQL_LANGUAGE
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
@@ -142,7 +143,7 @@ def _comments(catalog: Any) -> dict[int, list[tuple[int, str]]]:
 
 
 _CLASSES = {"pg_class": 1259, "pg_namespace": 2615, "pg_constraint": 2606, "pg_type": 1247, "pg_proc": 1255, "pg_trigger": 2620, "pg_policy": 3256, "pg_rewrite": 2618,
-            "pg_extension": EXTENSION_CLASS, "pg_statistic_ext": STATISTICS_CLASS,
+            "pg_extension": EXTENSION_CLASS, "pg_language": 2612, "pg_statistic_ext": STATISTICS_CLASS,
             "pg_operator": 2617, "pg_cast": 2605, "pg_ts_config": 3602, "pg_ts_dict": 3600, "pg_ts_parser": 3601, "pg_ts_template": 3764,
             "pg_am": 2601, "pg_opclass": 2616, "pg_opfamily": 2753, "pg_collation": 3456, "pg_conversion": 2607, "pg_event_trigger": 3466, "pg_largeobject": 2613,
             "pg_foreign_data_wrapper": 2328, "pg_foreign_server": 1417, "pg_publication": 6104, "pg_subscription": 6100}
@@ -152,7 +153,7 @@ def _comment(s: Any, oid: int, catalog: str | None = None) -> str | None:
     for classid, text in fact(s, "comments", _comments).get(oid, ()):
         if catalog is None or _CLASSES.get(catalog) == classid:
             return str(text)
-    return PLPGSQL_COMMENT if oid == PLPGSQL.oid else built_in_comment(oid)
+    return PLPGSQL_COMMENT if oid in (PLPGSQL.oid, PLPGSQL_LANGUAGE) and PLPGSQL_LANGUAGE not in s.catalog.operations else built_in_comment(oid)
 
 
 def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, SubscriptionDef, WrapperDef
+from aurorapy.planner.foreign import LanguageDef, MappingDef, PublicationDef, ServerDef, SubscriptionDef, WrapperDef
 from aurorapy.planner.operations import AccessMethodDef, CastDef, ClassDef, CollationDef, ConversionDef, FamilyDef, OperatorDef
 from aurorapy.planner.relation import Table
 from aurorapy.planner.textsearch.definitions import ConfigurationDef, DictionaryDef, ParserDef, TemplateDef
@@ -29,7 +29,7 @@ OPCLASS, OPFAMILY, DICTIONARY, CONFIGURATION, TEMPLATE = 2616, 2753, 3600, 3602,
 TEXT_SEARCH_CLASSES: dict[type, int] = {DictionaryDef: DICTIONARY, ConfigurationDef: CONFIGURATION, ParserDef: 3601, TemplateDef: TEMPLATE}
 ACCESS_METHOD, COLLATION, CONVERSION, MEMBER_OPERATOR, MEMBER_FUNCTION = 2601, 3456, 2607, 2602, 2603
 OPERATION_CLASSES = {OperatorDef: OPERATOR, CastDef: CAST, ClassDef: OPCLASS, FamilyDef: OPFAMILY, AccessMethodDef: ACCESS_METHOD, CollationDef: COLLATION,
-                     ConversionDef: CONVERSION, WrapperDef: 2328, ServerDef: 1417, MappingDef: 1418, PublicationDef: 6104, SubscriptionDef: 6100}
+                     ConversionDef: CONVERSION, LanguageDef: 2612, WrapperDef: 2328, ServerDef: 1417, MappingDef: 1418, PublicationDef: 6104, SubscriptionDef: 6100}
 PUBLICATION, PUBLISHED_TABLE, PUBLISHED_SCHEMA = 6104, 6106, 6237
 Part = tuple[Address, tuple[Address, ...]]
 
@@ -139,7 +139,7 @@ def address_of(c: Any, obj: Obj) -> Address | None:
     kind, oid, sub = obj
     simple = {"sequence": CLASS, "schema": SCHEMA, "type": TYPE, "index": CLASS, "routine": PROCEDURE, "extension": EXTENSION, "operator": OPERATOR, "cast": CAST,
               "operator class": OPCLASS, "operator family": OPFAMILY, "collation": COLLATION, "conversion": CONVERSION, "access method": ACCESS_METHOD,
-              "statistics": STATISTICS_CLASS, "text search template": TEMPLATE, "event trigger": 3466,
+              "statistics": STATISTICS_CLASS, "text search template": TEMPLATE, "event trigger": 3466, "language": 2612,
               "foreign data wrapper": 2328, "server": 1417, "user mapping": 1418, "publication": PUBLICATION, "subscription": 6100,
               "publication relation": PUBLISHED_TABLE, "publication namespace": PUBLISHED_SCHEMA}
     if kind in simple:

@@ -127,8 +127,20 @@ def extension_of(catalog: Any, obj: Obj) -> ExtensionDef | None:
     return None
 
 
+def extension_at(catalog: Any, oid: int) -> ExtensionDef:
+    """The extension with an oid."""
+    from .extensions import PLPGSQL
+
+    return PLPGSQL if oid == PLPGSQL.oid else catalog.extensions[oid]
+
+
 def members_of(x: ExtensionDef) -> list[Obj]:
     """What goes with an extension: on what something else may depend."""
+    from aurorapy.routines.language_statements import FUNCTIONS_OF_PLPGSQL
+    from aurorapy.routines.languages import PLPGSQL
+
+    if x.name == "plpgsql":
+        return [*(("language handler", oid, 0) for oid in FUNCTIONS_OF_PLPGSQL), ("language", PLPGSQL, 0)]
     return [*(("type", o, 0) for o in x.types), *(("routine", o, 0) for o in x.routines), *(("operator", o.oid, 0) for o in x.operators),
             *(("operator class", c.oid, 0) for c in x.classes), *(("text search template", o, 0) for o, _ in x.templates),
             *(("text search", o, 0) for o in x.dictionaries), *(("access method", o, 0) for o in x.methods),

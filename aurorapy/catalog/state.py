@@ -36,7 +36,7 @@ _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have 
 PG_CATALOG, PUBLIC, INFORMATION_SCHEMA = 11, 2200, 13000
 RELATION_CLASS, TYPE_CLASS, ROUTINE_CLASS, NAMESPACE_CLASS = 1259, 1247, 1255, 2615
 EXTENSION_CLASS, STATISTICS_CLASS, EVENT_TRIGGER_CLASS, DEFAULT_ACL_CLASS = 3079, 3381, 3466, 826
-WRAPPER_CLASS, SERVER_CLASS = 2328, 1417
+WRAPPER_CLASS, SERVER_CLASS, LANGUAGE_CLASS = 2328, 1417, 2612
 _SURROUNDING = ("type", "routine", "grant", "extension", "operation", "schema")
 _UNNAMED = ("comment", "grant", "extension", "text search", "operation", "statistic", "event trigger")  # what no dict of names leads to
 
@@ -383,7 +383,7 @@ class Catalog:
         del self.operations[oid]
         self.calls.clear()
         self._touch("operation", oid, None)
-        for classid in (WRAPPER_CLASS, SERVER_CLASS) if self.grants else ():
+        for classid in (WRAPPER_CLASS, SERVER_CLASS, LANGUAGE_CLASS) if self.grants else ():
             self._forget_grants(classid, oid)
         if self.comments:
             self._forget_comments({oid})

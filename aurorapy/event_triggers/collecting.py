@@ -342,5 +342,5 @@ _CREATED: dict[type, Callable[[Any, Any, Any, Any], list[tuple[Address, str]]]] 
     tree.CreateConversionStmt: _new("operation", CONVERSION), tree.CreateStatisticsStmt: _statistics,
     tree.WrapperStmt: _new_wrapper, tree.CreateServerStmt: _new("operation", foreign.SERVER_CLASS), tree.UserMappingStmt: _new_mapping,
     tree.CreateForeignTableStmt: _foreign_table, tree.CreatePublicationStmt: _published, tree.AlterPublicationStmt: _published,
-    tree.CreateSubscriptionStmt: _new("operation", foreign.SUBSCRIPTION_CLASS),
+    tree.CreateLanguageStmt: _new("operation", foreign.LANGUAGE_CLASS), tree.CreateSubscriptionStmt: _new("operation", foreign.SUBSCRIPTION_CLASS),
 }

@@ -81,7 +81,7 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
     tree.WrapperStmt: lambda session, s: f"{'ALTER' if s.alter else 'CREATE'} FOREIGN DATA WRAPPER", tree.CreateServerStmt: "CREATE SERVER",
     tree.AlterServerStmt: "ALTER SERVER", tree.UserMappingStmt: lambda session, s: f"{s.action.upper()} USER MAPPING",
     tree.CreateForeignTableStmt: "CREATE FOREIGN TABLE", tree.ImportSchemaStmt: "IMPORT FOREIGN SCHEMA",
-    tree.CreatePublicationStmt: "CREATE PUBLICATION", tree.AlterPublicationStmt: "ALTER PUBLICATION",
+    tree.CreateLanguageStmt: "CREATE LANGUAGE", tree.CreatePublicationStmt: "CREATE PUBLICATION", tree.AlterPublicationStmt: "ALTER PUBLICATION",
     tree.CreateSubscriptionStmt: "CREATE SUBSCRIPTION", tree.AlterSubscriptionStmt: "ALTER SUBSCRIPTION",
     tree.CreateStatisticsStmt: "CREATE STATISTICS", tree.AlterStatisticsStmt: "ALTER STATISTICS",
 }

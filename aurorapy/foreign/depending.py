@@ -1,4 +1,4 @@
-"""What depends on foreign-data wrappers, servers, publications and their like, how messages name them, and what goes with them.
+"""What depends on languages, foreign-data wrappers, servers, publications and their like, how messages name them, and what goes with them.
 
 Source: PostgreSQL 15 manual, section 5.14.
 """
@@ -10,9 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, WrapperDef
+from aurorapy.routines.language_statements import FUNCTIONS_OF_PLPGSQL, dependents_of_handler, dependents_of_language
+from aurorapy.routines.languages import language_at
 
 Obj = tuple[str, int, Any]
-KINDS = frozenset(("foreign data wrapper", "server", "user mapping", "publication", "subscription", "publication relation", "publication namespace"))
+KINDS = frozenset(("language", "language handler",
+                   "foreign data wrapper", "server", "user mapping", "publication", "subscription", "publication relation", "publication namespace"))
 
 
 def describe_foreign(session: Any, obj: Obj) -> str:
@@ -34,12 +37,20 @@ def describe_foreign(session: Any, obj: Obj) -> str:
             publication = catalog.operations[sub]
             schema = next(x.schema for x in publication.schemas if x.oid == oid)
             return f"publication of schema {catalog.schemas[schema]} in publication {publication.name}"
+    if kind == "language handler":
+        return FUNCTIONS_OF_PLPGSQL[oid]
+    if kind == "language" and (language := language_at(catalog, oid)) is not None:
+        return f"language {language.name}"
     return f"{'foreign-data wrapper' if kind == 'foreign data wrapper' else kind} {catalog.operations[oid].name}"
 
 
 def dependents_of_foreign(catalog: Any, kind: str, oid: int) -> Iterator[tuple[int, Obj]]:
     """(an oid to order by, object) of what depends on one."""
-    if kind == "foreign data wrapper":
+    if kind == "language handler":
+        yield from dependents_of_handler(catalog, oid)
+    elif kind == "language":
+        yield from dependents_of_language(catalog, oid)
+    elif kind == "foreign data wrapper":
         yield from ((d.oid, ("server", d.oid, 0)) for d in catalog.operations.values() if isinstance(d, ServerDef) and d.wrapper == oid)
     elif kind == "server":
         yield from ((d.oid, ("user mapping", d.oid, 0)) for d in catalog.operations.values() if isinstance(d, MappingDef) and d.server == oid)

@@ -1,4 +1,4 @@
-"""Objects that have a name, an owner and no schema: foreign-data wrappers, servers, publications, subscriptions. What they have in common: names, owners,
+"""Objects that have a name, an owner and no schema: languages, foreign-data wrappers, servers, publications, subscriptions. What they have in common: names, owners,
 comments, DROP.
 
 Source: PostgreSQL 15 manual, ALTER and DROP of these; alter.c, foreigncmds.c, publicationcmds.c and subscriptioncmds.c in its terms.
@@ -11,17 +11,19 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from aurorapy import errors
-from aurorapy.planner.foreign import MappingDef, PublicationDef, ServerDef, SubscriptionDef, UnqualifiedDef, WrapperDef
+from aurorapy.planner.foreign import LanguageDef, MappingDef, PublicationDef, ServerDef, SubscriptionDef, UnqualifiedDef, WrapperDef
 from aurorapy.planner.parse import tree
 from aurorapy.privileges.acl import CREATE, USAGE
 from aurorapy.privileges.granting import role_named
 from aurorapy.privileges.holding import Object, denied, held, put_owner, this_database
 from aurorapy.privileges.roles import require_member
+from aurorapy.routines.language_statements import refuse_dropping, users
+from aurorapy.routines.languages import find_language
 from aurorapy.transaction.locks import EXCLUSIVE, SHARED
 
 WRAPPER_CLASS, SERVER_CLASS, MAPPING_CLASS, TABLE_CLASS, PUBLICATION_CLASS, SUBSCRIPTION_CLASS = 2328, 1417, 1418, 3118, 6104, 6100
-COLUMN_CLASS = 1249
-GRANTED = {"foreign data wrapper": "foreign data wrapper", "server": "foreign server"}  # as privileges call those that have some
+COLUMN_CLASS, LANGUAGE_CLASS = 1249, 2612
+GRANTED = {"language": "language", "foreign data wrapper": "foreign data wrapper", "server": "foreign server"}  # as privileges call those that have some
 
 
 class Kind(NamedTuple):
@@ -33,7 +35,8 @@ class Kind(NamedTuple):
     owned: str
 
 
-KINDS = {"foreign data wrapper": Kind(WrapperDef, WRAPPER_CLASS, "foreign-data wrapper", "foreign-data wrapper"),
+KINDS = {"language": Kind(LanguageDef, LANGUAGE_CLASS, "language", "language"),
+         "foreign data wrapper": Kind(WrapperDef, WRAPPER_CLASS, "foreign-data wrapper", "foreign-data wrapper"),
          "server": Kind(ServerDef, SERVER_CLASS, "server", "foreign server"),
          "publication": Kind(PublicationDef, PUBLICATION_CLASS, "publication", "publication"),
          "subscription": Kind(SubscriptionDef, SUBSCRIPTION_CLASS, "subscription", "subscription")}
@@ -45,6 +48,8 @@ KIND_OF = {k.made: name for name, k in KINDS.items()} | {MappingDef: "user mappi
 
 def find(session: Any, kind: str, name: str) -> Any:
     """The descriptor of that name; None where there is none."""
+    if kind == "language":
+        return find_language(session.catalog, name)
     made = KINDS[kind].made
     found = next((d for d in session.catalog.operations.values() if isinstance(d, made) and d.name == name), None)
     if isinstance(found, SubscriptionDef) and found.database != session.database_value[1]:
@@ -109,6 +114,8 @@ def rename(session: Any, s: tree.RenameStmt) -> None:
     if s.object in ("publication",) and not session.context.superuser and not held(session, found.owner, this_database(session), CREATE):
         raise denied(session, this_database(session))
     free(session, s.object, s.new_name)
+    if isinstance(found, LanguageDef):
+        users(found)
     catalog.put_operation(replace(found, name=s.new_name))
 
 
@@ -165,6 +172,13 @@ def _publication_owner(session: Any, found: PublicationDef, role: int) -> None:
                                            hint=f"The owner of a {what} publication must be a superuser.")
 
 
+def _language_owner(session: Any, found: LanguageDef, role: int) -> None:
+    require_owner(session, found)
+    if not session.context.superuser:
+        require_member(session, role)
+    users(found)
+
+
 def _subscription_owner(session: Any, found: SubscriptionDef, role: int) -> None:
     require_owner(session, found)
     if not session.roles.is_superuser(role):
@@ -172,7 +186,8 @@ def _subscription_owner(session: Any, found: SubscriptionDef, role: int) -> None
                                            hint="The owner of a subscription must be a superuser.")
 
 
-_OWNERS: dict[str, Callable[..., None]] = {"foreign data wrapper": _wrapper_owner, "server": _server_owner, "publication": _publication_owner,
+_OWNERS: dict[str, Callable[..., None]] = {"foreign data wrapper": _wrapper_owner, "server": _server_owner, "language": _language_owner,
+                                           "publication": _publication_owner,
                                            "subscription": _subscription_owner}
 
 
@@ -206,6 +221,8 @@ def drop_named(session: Any, s: tree.DropStmt) -> str:
             continue
         found = need(session, s.object, name)
         require_owner(session, found)
+        if isinstance(found, LanguageDef):
+            refuse_dropping(found)
         keep_from(session, found)
         if (s.object, found.oid, 0) not in targets:
             targets.append((s.object, found.oid, 0))

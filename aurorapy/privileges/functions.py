@@ -14,7 +14,7 @@ from aurorapy.planner.parse import parse_type
 from aurorapy.planner.relation import Sequence, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.user import FIRST_OID
-from aurorapy.routines.languages import OIDS, check_language
+from aurorapy.routines.languages import check_language, language_at
 from aurorapy.templates import entries
 
 from . import acl
@@ -105,8 +105,8 @@ def _type(s: Any, what: Any) -> Object | None:
 
 def _language(s: Any, what: Any) -> Object | None:
     if isinstance(what, str):
-        return Object("language", OIDS[check_language(what)])
-    return Object("language", what) if what in OIDS.values() else None
+        return Object("language", check_language(s, what).oid)
+    return Object("language", what) if language_at(s.catalog, what) is not None else None
 
 
 def _foreign(s: Any, kind: str, what: Any) -> Object | None:

@@ -65,7 +65,8 @@ def owner_of(session: Any, o: Object) -> int:
             found = catalog.types.get(catalog.type_oids.get(o.oid, 0)) or catalog.tables.get(catalog.type_oids.get(o.oid, 0))
             return BOOTSTRAP if found is None else int(found.owner)
         case "language":
-            return BOOTSTRAP
+            language = catalog.operations.get(o.oid)
+            return BOOTSTRAP if language is None else int(language.owner)
         case "text search":
             return int(catalog.text_searches[o.oid].owner)
         case "database":
@@ -185,7 +186,7 @@ def described(session: Any, o: Object) -> str:
         case "large object":
             return f"large object {o.oid}"
         case "language":
-            return f"language {language_name(o.oid)}"
+            return f"language {language_name(catalog, o.oid)}"
         case "foreign data wrapper":
             return f"foreign-data wrapper {catalog.operations[o.oid].name}"
         case "foreign server":
@@ -194,11 +195,13 @@ def described(session: Any, o: Object) -> str:
     return f"{relation_word(found)} {found.name}"
 
 
-def language_name(oid: int) -> str:
+def language_name(catalog: Any, oid: int) -> str:
     """The name of a language."""
-    from aurorapy.routines.languages import OIDS
+    from aurorapy.routines.languages import language_at
 
-    return next(n for n, o in OIDS.items() if o == oid)
+    found = language_at(catalog, oid)
+    assert found is not None, oid
+    return found.name
 
 
 def relation_word(found: Any) -> str:

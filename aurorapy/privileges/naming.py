@@ -37,7 +37,7 @@ def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
         case "large object":
             return [large_object(session, n[0]) for n in s.names]  # type: ignore[index]
         case "language":
-            return [_language(n[0]) for n in s.names]  # type: ignore[index]
+            return [_language(session, n[0]) for n in s.names]  # type: ignore[index]
         case "foreign data wrapper" | "foreign server":
             from aurorapy.foreign.named import need
 
@@ -81,13 +81,14 @@ def _database(session: Any, name: str) -> Object:
     return Object("database", value[1])
 
 
-def _language(name: str) -> Object:
-    from aurorapy.routines.languages import NATIVE, OIDS, check_language
+def _language(session: Any, name: str) -> Object:
+    from aurorapy.routines.languages import check_language
 
-    if check_language(name) in NATIVE:
+    found = check_language(session, name)
+    if not found.trusted:
         raise errors.WrongObjectType(f'language "{name}" is not trusted', detail="GRANT and REVOKE are not allowed on untrusted languages, because only "
                                                                                "superusers can use untrusted languages.")
-    return Object("language", OIDS[name])
+    return Object("language", found.oid)
 
 
 def _routine(session: Any, name: Any, kind: str) -> Object:
@@ -123,7 +124,7 @@ def name_of(session: Any, o: Object) -> str:
         case "large object":
             return f"large object {o.oid}"
         case "language":
-            return language_name(o.oid)
+            return language_name(catalog, o.oid)
         case "foreign data wrapper" | "foreign server":
             return str(catalog.operations[o.oid].name)
         case "column":

@@ -114,7 +114,7 @@ def _described(session: Any, o: Any) -> str:
         case "database":
             return f"database {session.engine.database_name(o.oid)}"
         case "language":
-            return f"language {language_name(o.oid)}"
+            return f"language {language_name(session.catalog, o.oid)}"
     return describe(session, (o.kind.removeprefix("foreign ") if o.kind == "foreign server" else o.kind, o.oid, 0))
 
 

@@ -72,9 +72,10 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
     options = read_options(session, s)
     if options.leakproof:
         may_leak_nothing(session)
-    language = check_language(options.language)
+    written_in = check_language(session, options.language)
+    language = written_in.works_as
     declared = _declared(session, s, language)
-    may_use(session, language)
+    may_use(session, written_in)
     for oid in {declared.result, *declared.types}:
         use_type(session, oid)
     _check_result(s, declared, language)
@@ -94,7 +95,8 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
         tuple(declared.types), tuple(declared.modes), tuple(declared.names), tuple(declared.defaults), declared.variadic, options.volatility, options.strict,
         options.leakproof, options.definer, options.parallel, _cost(language) if options.cost is None else options.cost,
         (1000.0 if declared.retset else 0.0) if options.rows is None else options.rows, tuple(options.config), options.source,
-        owner=session.user_oid if old is None else old.owner, support=options.support)
+        owner=session.user_oid if old is None else old.owner, support=options.support,
+        written_in=0 if language == written_in.name else written_in.oid)
     if options.rows is not None and not declared.retset:
         raise errors.InvalidParameterValue("ROWS is not applicable when function does not return a set")
     if old is not None:
@@ -104,7 +106,8 @@ def create_routine(session: Any, s: tree.CreateRoutineStmt) -> str:
             raise errors.InvalidFunctionDefinition("SQL function with unquoted function body cannot have polymorphic arguments")
         routine = with_body(session, routine, s.body)
     session.catalog.put_routine(routine)  # it may call itself
-    _check_body(session, routine, s)
+    if written_in.validator:
+        _check_body(session, routine, s)
     return f"CREATE {s.kind.upper()}"
 
 

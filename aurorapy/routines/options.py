@@ -51,7 +51,7 @@ def read_options(session: Any, s: tree.CreateRoutineStmt) -> Options:
     if s.body is None and not sources:
         from .languages import check_language
 
-        check_language(out.language)
+        check_language(session, out.language)
         raise errors.InvalidFunctionDefinition("no function body specified")
     if sources:
         texts: Any = sources[0]

@@ -176,10 +176,10 @@ def do(session: Any, s: tree.DoStmt, text: str) -> Any:
         raise errors.SyntaxError_("conflicting or redundant options")
     if "as" not in given:
         raise errors.SyntaxError_("no inline code specified")
-    language = check_language(given.get("language", "plpgsql"))
+    language = check_language(session, given.get("language", "plpgsql"))
     may_use(session, language)
-    if language != "plpgsql":
-        raise errors.FeatureNotSupported(f'language "{language}" does not support inline code execution')
+    if not language.inline:
+        raise errors.FeatureNotSupported(f'language "{language.name}" does not support inline code execution')
     from .plpgsql.code import PlCode
 
     routine = Routine(0, "inline_code_block", 0, "p", "plpgsql", (), 2278, source=given["as"])

@@ -12,6 +12,7 @@ from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import format_type
 
 from .bodies import ChangeWriter, bound_statement
+from .languages import language_of
 
 _MODES = {"i": "", "b": "INOUT ", "o": "OUT ", "v": "VARIADIC ", "t": ""}
 _LISTS = frozenset(("search_path", "temp_tablespaces", "session_preload_libraries", "shared_preload_libraries", "local_preload_libraries", "datestyle"))
@@ -63,7 +64,7 @@ def definition(s: Any, r: Routine) -> str:
     out = f"CREATE OR REPLACE {'PROCEDURE' if r.kind == 'p' else 'FUNCTION'} {name}({arguments(s, r, defaults=True)})\n"
     if r.kind == "f":
         out += f" RETURNS {result(r, arguments(s, r, defaults=False, table=True))}\n"
-    out += f" LANGUAGE {quote_name(r.language)}\n"
+    out += f" LANGUAGE {quote_name(language_of(s.catalog, r).name)}\n"
     options = [{"i": "IMMUTABLE", "s": "STABLE", "v": ""}[r.volatility], {"s": "PARALLEL SAFE", "r": "PARALLEL RESTRICTED", "u": ""}[r.parallel],
                "STRICT" if r.strict else "", "SECURITY DEFINER" if r.definer else "", "LEAKPROOF" if r.leakproof else "",
                f"COST {r.cost:g}" if r.cost != (1 if r.language in ("c", "internal") else 100) else "", f"ROWS {r.rows:g}" if r.rows > 0 and r.rows != 1000 else ""]

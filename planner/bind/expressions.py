@@ -96,6 +96,10 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
     except errors.UndefinedColumn:
         if len(node.names) == 1:
             system = system_column(scope, node.names[0], node.pos)
+            if kind in ("index expressions", "index predicates") and node.names[0] in _SYSTEM_COLUMNS:
+                raise errors.FeatureNotSupported("index creation on system columns is not supported") from None
+            if kind == "column generation expressions" and node.names[0] == "tableoid":
+                raise errors.FeatureNotSupported('system column "tableoid" in column generation expressions is not supported', position=node.pos) from None
             if kind == "column generation expressions" and (system is not None or node.names[0] in _SYSTEM_COLUMNS):
                 raise errors.InvalidColumnReference(f'cannot use system column "{node.names[0]}" in column generation expression', position=node.pos) from None
             if system is not None and kind == "check constraints" and node.names[0] != "tableoid":

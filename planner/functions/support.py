@@ -164,6 +164,17 @@ for _handler in _HANDLERS.split():
     _name, _oid, _kind = _handler.split(":")
     define(_name, "internal", f"{_kind}_am_handler", _access_method_only, oid=int(_oid))
 
+
+def _language_only(*values: Any) -> Any:
+    raise errors.FeatureNotSupported("functions of a language's handler are not called by statements")
+
+
+for _validator in "fmgr_internal_validator:2246 fmgr_c_validator:2247 fmgr_sql_validator:2248 plpgsql_validator:13569".split():
+    _name, _oid = _validator.split(":")
+    define(_name, "oid", "void", _language_only, oid=int(_oid), volatility="v" if _name[0] == "p" else "s")
+define("plpgsql_call_handler", "", "language_handler", _language_only, oid=13567, volatility="v", strict=False)
+define("plpgsql_inline_handler", "internal", "void", _language_only, oid=13568, volatility="v")
+
 define("btvarstrequalimage", "oid", "bool", lambda collation: True, oid=5050)
 define("btequalimage", "oid", "bool", lambda type_oid: True, oid=5051)
 define("spg_poly_quad_compress", "polygon", "box", CASTS[oid_of("polygon"), oid_of("box")].function.impl, oid=5011)  # type: ignore[union-attr]

@@ -136,16 +136,19 @@ def keys_of(f: bound.Func, subplans: Any) -> Callable[[ExecState], Callable[[tup
 
 
 class Limit(Node):
-    """LIMIT and OFFSET; `ties` keeps going while the sort key stays equal."""
+    """LIMIT and OFFSET; `ties` keeps going while the sort key stays equal. `skipped` computes what the query selects of the rows that OFFSET leaves out, for what
+    that does (errors, volatile functions): what is selected of the others is computed above."""
 
     name = "Limit"
 
-    def __init__(self, child: Node, limit: bound.Expr | None, offset: bound.Expr | None, ties: Kernel | None = None, subplans: Any = None) -> None:
+    def __init__(self, child: Node, limit: bound.Expr | None, offset: bound.Expr | None, ties: Kernel | None = None, subplans: Any = None,
+                 skipped: Kernel | None = None) -> None:
         constant = limit.value if isinstance(limit, bound.Const) and limit.value is not None else child.estimate
         super().__init__((child,), child.width, min(child.estimate, float(constant)), child.nulls)
         null = bound.Const(20, None)
         self.bounds = values_kernel([limit or null, offset or null], subplans)
         self.ties = ties
+        self.skipped = skipped
 
     def run(self, s: ExecState) -> Iterator[Batch]:
         limit, offset = self.bounds(s)
@@ -159,8 +162,11 @@ class Limit(Node):
         left = limit
         last: Any = None
         key = self.ties(s) if self.ties is not None else None
+        compute = self.skipped if skip else None
         for batch in self.children[0].run(s):
             if skip:
+                if compute is not None:
+                    compute(batch[:skip], s)
                 if skip >= len(batch):
                     skip -= len(batch)
                     continue

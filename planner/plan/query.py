@@ -155,6 +155,8 @@ class Planner:
             ordered = False
         if query.distinct:
             return self._distinct(query, level, node, layout)
+        if query.distinct_on is None and not query.locks and not sets and any(is_volatile(k.expr) for k in keys):
+            return self._sorted_by_volatile(query, level, node, layout)
         limit, offset = self._limits(query, level)
         if query.distinct_on is not None:
             node = self._distinct_on(query, level, node, layout)
@@ -166,8 +168,14 @@ class Planner:
             if query.with_ties:
                 resolved = [k.over(level.resolve(k.expr, layout)) for k in keys]
                 ties = _tie_kernel(resolved, level.subplans(layout))
-            node = Limit(node, limit, offset, ties, level.subplans(Layout()))
+            node = Limit(node, limit, offset, ties, level.subplans(Layout()), None if offset is None else self._skipped(query, layout, level))
         return self._project(query, node, layout, level, [t.expr for t in query.targets if not t.junk])
+
+    def _skipped(self, query: bound.Query, layout: Layout, level: Level) -> Any:
+        """What computes the selected expressions of rows that OFFSET skips, as PostgreSQL does below LIMIT; None where they are columns and constants alone."""
+        resolved = [level.resolve(t.expr, layout) for t in query.targets if not t.junk]
+        computed = [e for e in resolved if not isinstance(e, bound.Slot | bound.Const | bound.Param)]
+        return project_kernel(computed, level.subplans(layout)) if computed else None
 
     def _distinct_on(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
         """The first row of each key, in the query's order, and then that of the keys."""
@@ -244,12 +252,17 @@ class Planner:
         empty = Layout()
         return (None if query.limit is None else level.resolve(query.limit, empty), None if query.offset is None else level.resolve(query.offset, empty))
 
-    def _distinct(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+    def _sorted_by_volatile(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+        """Sorted by what must be computed once a row: the selected expressions come first, and all of them for all rows."""
         node = self._project(query, node, layout, level, [t.expr for t in query.targets])
         slots: list[bound.Expr] = [bound.Slot(t.expr.type, i, t.expr.typmod, node.nulls[i]) for i, t in enumerate(query.targets)]
-        rows = self.group_count(query, [t.expr for t in query.targets], node)
-        node = Unique(node, slots)
-        node.estimate = rows
+        node = self._sorted_slots(query, level, node, slots)
+        kept = [slots[i] for i, t in enumerate(query.targets) if not t.junk]
+        return node if len(kept) == len(slots) else Project(node, project_kernel(kept, level.subplans(Layout())), len(kept), [bool(node.nulls[i]) for i, t in enumerate(
+            query.targets) if not t.junk])
+
+    def _sorted_slots(self, query: bound.Query, level: Level, node: Node, slots: list[bound.Expr]) -> Node:
+        """ORDER BY, LIMIT and OFFSET over selected expressions that have been computed."""
         limit, offset = self._limits(query, level)
         if query.order_by:
             keys = [bound.SortKey(slots[p], d, n) for p, d, n in query.order_by]
@@ -258,6 +271,14 @@ class Planner:
             ties = _tie_kernel([bound.SortKey(slots[p], d, n) for p, d, n in query.order_by], None) if query.with_ties else None
             node = Limit(node, limit, offset, ties, level.subplans(Layout()))
         return node
+
+    def _distinct(self, query: bound.Query, level: Level, node: Node, layout: Layout) -> Node:
+        node = self._project(query, node, layout, level, [t.expr for t in query.targets])
+        slots: list[bound.Expr] = [bound.Slot(t.expr.type, i, t.expr.typmod, node.nulls[i]) for i, t in enumerate(query.targets)]
+        rows = self.group_count(query, [t.expr for t in query.targets], node)
+        node = Unique(node, slots)
+        node.estimate = rows
+        return self._sorted_slots(query, level, node, slots)
 
     # --- grouping and windows ---
 

@@ -21,9 +21,10 @@ PLPGSQL, PLPGSQL_LANGUAGE = 13559, 13570
 
 
 def _all(s: Any) -> list[Any]:
-    from ..extensions import PLPGSQL as plpgsql
+    from ..extensions import extension_named
 
-    return [plpgsql, *sorted(s.catalog.extensions.values(), key=lambda x: x.oid)]
+    plpgsql = extension_named(s.catalog, "plpgsql")
+    return [*([plpgsql] if plpgsql is not None else []), *sorted(s.catalog.extensions.values(), key=lambda x: x.oid)]
 
 
 @rows_of("pg_extension", kept="catalog")

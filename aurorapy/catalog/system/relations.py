@@ -27,7 +27,7 @@ from ..storage_parameters import shown
 from ..type_uses import columns_read
 from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
-from .extensions import PLPGSQL
+from .extensions import LANGUAGE_CLASS, PLPGSQL, PLPGSQL_LANGUAGE
 from .extensions import depends as extension_members
 from .foreign import depends as foreign_parts
 from .operations import depends as operation_parts
@@ -464,8 +464,9 @@ def _partitioned(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_description", kept="catalog")
 def _descriptions(s: Any) -> Iterator[Row]:
-    if not any(key[0] == EXTENSION_CLASS and key[1] == PLPGSQL for key in s.catalog.comments):
-        yield {"objoid": PLPGSQL, "classoid": EXTENSION_CLASS, "objsubid": 0, "description": AVAILABLE["plpgsql"].comment}
+    for key in (EXTENSION_CLASS, PLPGSQL, 0), (LANGUAGE_CLASS, PLPGSQL_LANGUAGE, 0):
+        if key not in s.catalog.comments and PLPGSQL_LANGUAGE not in s.catalog.operations:
+            yield {"objoid": key[1], "classoid": key[0], "objsubid": 0, "description": AVAILABLE["plpgsql"].comment}
     for (classid, oid, sub), text in s.catalog.comments.items():
         yield {"objoid": oid, "classoid": classid, "objsubid": sub, "description": text}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aurorapy.planner.types.user import FIRST_OID
 
-CLASS, TYPE, PROCEDURE, CONSTRAINT, OPERATOR, NAMESPACE = 1259, 1247, 1255, 2606, 2617, 2615
+CLASS, TYPE, PROCEDURE, CONSTRAINT, OPERATOR, NAMESPACE, LANGUAGE = 1259, 1247, 1255, 2606, 2617, 2615, 2612
 
 
 def routine_parts(catalog: Any) -> Iterator[tuple[int, int, int, int]]:
@@ -22,6 +22,8 @@ def routine_parts(catalog: Any) -> Iterator[tuple[int, int, int, int]]:
         yield r.oid, NAMESPACE, r.schema, 0
         for oid in sorted({x for x in (*r.args, r.result) if x >= FIRST_OID}):
             yield r.oid, TYPE, oid, 0
+        if r.written_in:
+            yield r.oid, LANGUAGE, r.written_in, 0
         columns = {oid for oid, n in r.depends if n}
         for oid, n in r.depends:
             if n or oid not in columns:

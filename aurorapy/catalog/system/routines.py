@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from aurorapy.planner.functions.registry import FUNCTIONS
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES
-from aurorapy.routines.languages import OIDS as LANGUAGES
+from aurorapy.routines.languages import BUILT_IN, language_of, languages
 from aurorapy.routines.shown import arguments, body, default
 
 from .information import data_type, type_schema
@@ -19,7 +20,7 @@ def _routines(s: Any) -> Iterator[Row]:
     for r in s.catalog.routines.values():
         several = any(m != "i" for m in r.modes) and (r.aggregate is None or "v" in r.modes)
         yield {"oid": r.oid, "proname": r.name, "pronamespace": r.schema, "proowner": r.owner, "proacl": s.catalog.grants.get((1255, r.oid, 0)),
-               "prolang": LANGUAGES[r.language], "procost": r.cost,
+               "prolang": r.written_in or BUILT_IN[r.language].oid, "procost": r.cost,
                "prorows": r.rows, "provariadic": r.variadic, "prokind": r.kind, "prosecdef": r.definer, "proleakproof": r.leakproof, "proisstrict": r.strict,
                "proretset": r.retset, "provolatile": r.volatility, "proparallel": r.parallel, "pronargs": len(r.args), "pronargdefaults": len(r.defaults),
                "prorettype": r.result, "proargtypes": r.args, "proallargtypes": r.all_types if several else None, "proargmodes": r.modes if several else None,
@@ -31,9 +32,16 @@ def _routines(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_language", kept="catalog")
 def _languages(s: Any) -> Iterator[Row]:
-    for name, oid in LANGUAGES.items():
-        yield {"oid": oid, "lanname": name, "lanowner": 10, "lanispl": name == "plpgsql", "lanpltrusted": name in ("sql", "plpgsql"),
-               "lanacl": s.catalog.grants.get((2612, oid, 0))}
+    for d in languages(s.catalog):
+        handled = d.works_as == "plpgsql"
+        yield {"oid": d.oid, "lanname": d.name, "lanowner": d.owner, "lanispl": handled, "lanpltrusted": d.trusted,
+               "lanplcallfoid": _oid("plpgsql_call_handler") if handled else 0, "laninline": _oid("plpgsql_inline_handler") if d.inline else 0,
+               "lanvalidator": _oid("plpgsql_validator" if handled else f"fmgr_{d.name}_validator") if d.validator else 0,
+               "lanacl": s.catalog.grants.get((2612, d.oid, 0))}
+
+
+def _oid(name: str) -> int:
+    return FUNCTIONS[name][0].oid
 
 
 def _specific(s: Any, r: Routine) -> Row:
@@ -46,7 +54,7 @@ def _information(s: Any) -> Iterator[Row]:
         row = _specific(s, r) | {
             "routine_catalog": s.database.name, "routine_schema": s.catalog.schemas[r.schema], "routine_name": r.name,
             "routine_type": "PROCEDURE" if r.kind == "p" else "FUNCTION" if r.kind == "f" else None, "routine_body": "SQL" if r.language == "sql" else "EXTERNAL",
-            "routine_definition": r.source if r.body is None else body(s, r), "external_language": r.language.upper(), "parameter_style": "GENERAL",
+            "routine_definition": r.source if r.body is None else body(s, r), "external_language": language_of(s.catalog, r).name.upper(), "parameter_style": "GENERAL",
             "is_deterministic": "YES" if r.volatility == "i" else "NO", "sql_data_access": "MODIFIES",
             "is_null_call": None if r.kind == "p" else "YES" if r.strict else "NO",
             "schema_level_routine": "YES", "max_dynamic_result_sets": 0, "security_type": "DEFINER" if r.definer else "INVOKER", "as_locator": "NO",
@@ -71,4 +79,4 @@ def _parameters(s: Any) -> Iterator[Row]:
                 "dtd_identifier": str(n), "parameter_default": shown}
 
 
-__all__ = ["LANGUAGES", "arguments"]
+__all__ = ["arguments"]

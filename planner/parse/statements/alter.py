@@ -15,6 +15,7 @@ from aurorapy.planner.parse.statements.drop import cascade, role_name
 from aurorapy.planner.parse.statements.event_triggers import alter_event_trigger
 from aurorapy.planner.parse.statements.extensions import alter_extension
 from aurorapy.planner.parse.statements.foreign import alter_server, alter_wrapper, altered_options, user_mapping
+from aurorapy.planner.parse.statements.languages import alter_language
 from aurorapy.planner.parse.statements.operations import alter_operator
 from aurorapy.planner.parse.statements.partitions import attach_or_detach
 from aurorapy.planner.parse.statements.policies import alter_policy
@@ -58,7 +59,6 @@ _FOREIGN: dict[tuple[str, ...], Callable[[Parser, int], Statement]] = {
     ("user", "mapping"): lambda p, at: user_mapping(p, "alter", at), ("publication",): alter_publication, ("subscription",): alter_subscription,
 }  # fmt: skip
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("language",), ("procedural", "language"),
     ("tablespace",), ("system",),
 )  # fmt: skip
 
@@ -118,6 +118,8 @@ def alter(p: Parser) -> Statement:
     routine = p.one_of(("function", "procedure", "routine"))
     if routine is not None:
         return alter_routine(p, routine, at)
+    if p.take("language") or p.take_all("procedural", "language"):
+        return alter_language(p, at)
     for words, parse in _FOREIGN.items():
         if p.take_all(*words):
             return parse(p, at)
@@ -126,7 +128,7 @@ def alter(p: Parser) -> Statement:
             return unsupported(p, "ALTER " + " ".join(words).upper(), at)
     words = ("aggregate", "statistics", "operator", "collation", "conversion", "trigger", "rule", "policy")
     p.fail_after((*_RELATIONS, *_FOREIGN, *_UNSUPPORTED, *((word,) for word in words),
-                  ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
+                  ("language",), ("procedural", "language"), ("large", "object"), ("text", "search"), ("event", "trigger"), ("default", "privileges")))
 
 
 def _relation(p: Parser, kind: str, at: int) -> Statement:

@@ -12,6 +12,7 @@ from aurorapy.planner.parse.statements.defined import create_access_method, crea
 from aurorapy.planner.parse.statements.event_triggers import create_event_trigger
 from aurorapy.planner.parse.statements.extensions import create_extension
 from aurorapy.planner.parse.statements.foreign import create_foreign_table, create_server, create_wrapper, user_mapping
+from aurorapy.planner.parse.statements.languages import create_language
 from aurorapy.planner.parse.statements.operations import create_cast, create_operator
 from aurorapy.planner.parse.statements.policies import create_policy
 from aurorapy.planner.parse.statements.publications import create_publication, create_subscription
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from aurorapy.planner.parse.parser import Parser
 
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("language",), ("trusted", "language"), ("trusted", "procedural", "language"),
-    ("procedural", "language"), ("tablespace",), ("transform",),
+    ("tablespace",), ("transform",),
 )  # fmt: skip
+_LANGUAGE: tuple[tuple[str, ...], ...] = (("language",), ("procedural", "language"), ("trusted", "language"), ("trusted", "procedural", "language"))
 _FOREIGN: dict[tuple[str, ...], Callable[[Parser, int], Statement]] = {
     ("foreign", "data", "wrapper"): create_wrapper, ("foreign", "table"): create_foreign_table, ("server",): create_server,
     ("user", "mapping"): lambda p, at: user_mapping(p, "create", at), ("publication",): create_publication, ("subscription",): create_subscription,
@@ -107,6 +108,9 @@ def create(p: Parser) -> Statement:
         return create_conversion(p, default, at)
     if p.take_all("event", "trigger"):
         return create_event_trigger(p, at)
+    for words in _LANGUAGE:
+        if p.take_all(*words):
+            return create_language(p, trusted=words[0] == "trusted", replace=kind == "or", at=at)
     for words, parse in _FOREIGN.items():
         if p.take_all(*words):
             return parse(p, at)
@@ -115,7 +119,7 @@ def create(p: Parser) -> Statement:
             return unsupported(p, "CREATE " + " ".join(words).upper(), at)
     kinds = "aggregate operator cast extension type domain trigger rule policy function procedure".split()
     more = (("access", "method"), ("collation",), ("conversion",), ("default", "conversion"))
-    p.fail_after((*_UNSUPPORTED, *_FOREIGN, *more, ("text", "search"), ("statistics",), ("event", "trigger"), *((word,) for word in kinds)))
+    p.fail_after((*_UNSUPPORTED, *_LANGUAGE, *_FOREIGN, *more, ("text", "search"), ("statistics",), ("event", "trigger"), *((word,) for word in kinds)))
 
 
 def _by_grammar(p: Parser) -> bool:

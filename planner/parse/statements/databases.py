@@ -240,6 +240,8 @@ def _commented(p: Parser, at: int) -> Statement:
     elif p.kinds[p.i] in _NAMED:
         kind = p.one_of(_NAMED) or p.fail()
         name = p.any_name()
+    elif p.take_all("procedural", "language"):
+        kind, name = "language", (p.col_id(),)
     elif p.kinds[p.i] in _SIMPLE:
         kind = p.one_of(_SIMPLE) or p.fail()
         name = (p.col_id(),)

@@ -65,6 +65,7 @@ from .foreign_statements import ImportSchemaStmt as ImportSchemaStmt
 from .foreign_statements import Option as Option
 from .foreign_statements import UserMappingStmt as UserMappingStmt
 from .foreign_statements import WrapperStmt as WrapperStmt
+from .language_statements import CreateLanguageStmt as CreateLanguageStmt
 from .modify import Assignment as Assignment
 from .modify import DeleteStmt as DeleteStmt
 from .modify import InsertColumn as InsertColumn

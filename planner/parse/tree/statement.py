@@ -22,6 +22,7 @@ from .event_trigger_statements import AlterEventTriggerStmt, CreateEventTriggerS
 from .expressions import LiteralSlot
 from .extension_statements import CreateExtensionStmt, MoveExtensionStmt, UpdateExtensionStmt
 from .foreign_statements import AlterServerStmt, CreateForeignTableStmt, CreateServerStmt, ImportSchemaStmt, UserMappingStmt, WrapperStmt
+from .language_statements import CreateLanguageStmt
 from .modify import DeleteStmt, InsertStmt, MergeStmt, UpdateStmt
 from .operation_statements import (
     AlterOperatorStmt,
@@ -111,7 +112,7 @@ Statement = Union[
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LoadStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
-    CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt,
+    CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt, CreateLanguageStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, AlterStatisticsStmt, CreateStatisticsStmt,
     CreateEventTriggerStmt, AlterEventTriggerStmt,
     CreateEnumStmt, CreateRangeStmt, CreateBaseStmt, AlterBaseStmt, AlterEnumStmt, CreateCompositeStmt, AlterCompositeStmt, CreateDomainStmt, AlterDomainStmt,
