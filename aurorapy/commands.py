@@ -209,7 +209,8 @@ def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
 
 def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
     refuse_restricted(session, "UNLISTEN")
-    session.listened = session.start_transaction()
+    if session.channels:
+        session.listened = session.start_transaction()
     if s.channel is None:
         session.channels.clear()
     else:

@@ -76,8 +76,9 @@ def _refuse_what_cannot_be(session: Any, txn: Any) -> None:
     if txn.db.is_past:
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that reads the past")
     own = txn.temporary if txn.temporary is not None else session.temporary
-    if txn.temporary is not None or (own is not None and any(type(k) is tuple and k[0] == "t" and k[1] in own.tables for k in txn.locks)) or any(
-            w.table.persistence == "t" for w in txn.writes.values()):
+    if own is not None and ((own is txn.temporary and own.version != own.before.version)  # any definition makes a copy of its own
+                            or any(type(k) is tuple and k[0] == "t" and (k[1] in own.tables or own.before is not None and k[1] in own.before.tables) for k in txn.locks)
+                            or any(w.table.persistence == "t" for w in txn.writes.values())):
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
     if has_exported(txn):
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that has exported snapshots")
@@ -99,7 +100,7 @@ def _hand_over(session: Any, txn: Any) -> None:
     if txn.catalog is not None:
         txn.catalog.claims = None
     txn.savepoints.clear()
-    txn.deferred = None
+    txn.deferred = txn.temporary = None
     if txn.pinned is not None:
         txn.let_go()
     if txn.sxact is not None:
