@@ -137,7 +137,7 @@ def finish(session: Any, kind: str, gid: str) -> Result:
         raise
     prepared.txn = None
     try:
-        session.hold(lsn)
+        session.hold_volume(prepared.database.volume, lsn)  # the session may be reading the past
     except BaseException:
         registry.forget_when_durable(prepared, lsn)
         raise
@@ -150,10 +150,10 @@ def _commit(session: Any, prepared: Prepared) -> int:
     if txn.shared:  # first: should we die here, the record is there still, and this is done again
         session.engine.store_shared(txn.shared)
         session.hold_system()
-    if database.volume.faults:
-        database.bring_pages(txn)
     record.add_erasure(txn, prepared.facts.number, prepared.parts)
     try:
+        if database.volume.faults:
+            database.bring_pages(txn)
         return int(database.commit(txn))
     except BaseException:
         txn.writes.pop(record.ROWS.oid, None)
