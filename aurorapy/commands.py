@@ -203,11 +203,14 @@ def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
 def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
     refuse_restricted(session, "LISTEN")
     session.channels.add(s.channel)
+    session.listened = session.start_transaction()
     return Result("LISTEN")
 
 
 def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
     refuse_restricted(session, "UNLISTEN")
+    if session.channels:
+        session.listened = session.start_transaction()
     if s.channel is None:
         session.channels.clear()
     else:

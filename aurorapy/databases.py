@@ -48,6 +48,8 @@ def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
     empty = templates.is_empty(engine, str(template))
     if not empty:
         _template(session, str(template))
+        if prepared := session.engine.prepared.of_volume(engine.database_value(str(template))[0]):
+            raise in_use(f'source database "{template}" is being accessed by other users', 0, len(prepared))
     if templates.value_of(engine, s.name) is not None:
         raise errors.DuplicateDatabase(f'database "{s.name}" already exists')
     owner = value_of(session, resolve(session, str(given["owner"])))[0] if given.get("owner") else session.user_oid
@@ -128,19 +130,34 @@ def owner_only(session: Any, value: Any, name: str) -> None:
 
 
 def _evict(session: Any, name: str, *, force: bool = False) -> None:
-    """Nobody may be connected to the database; FORCE ends their sessions."""
+    """Nobody may be connected to the database, and nothing be prepared in it; FORCE ends the sessions."""
     open_database = session.engine.databases.get(name)
+    prepared = len(session.engine.prepared.of_volume(session.engine.database_value(name)[0])) if session.engine.database_value(name) is not None else 0
     if open_database is not None and not force:
         session.wait_until(lambda: not open_database.sessions, GONE_SECONDS)
     others = list(open_database.sessions) if open_database is not None else []
-    if others and not force:
-        n = len(others)
-        raise errors.ObjectInUse(f'database "{name}" is being accessed by other users',
-                                 detail=f"There {'is' if n == 1 else 'are'} {n} other session{'' if n == 1 else 's'} using the database.")
+    if prepared and force:
+        raise errors.ObjectInUse(f'database "{name}" is being used by prepared transactions',
+                                 detail=f"There {_number(prepared, 'prepared transaction')} using the database.")
+    if (others or prepared) and not force:
+        raise in_use(f'database "{name}" is being accessed by other users', len(others), prepared)
     for other in others:
         other.terminate()
     if others:
         session.wait_until(lambda: not open_database.sessions)
+
+
+def in_use(message: str, others: int, prepared: int) -> errors.SQLError:
+    """55006 for a database that has other sessions, or prepared transactions."""
+    if others and prepared:
+        detail = f"There are {others} other session(s) and {prepared} prepared transaction(s) using the database."
+    else:
+        detail = f"There {_number(others, 'other session') if others else _number(prepared, 'prepared transaction')} using the database."
+    return errors.ObjectInUse(message, detail=detail)
+
+
+def _number(n: int, what: str) -> str:
+    return f"is {n} {what}" if n == 1 else f"are {n} {what}s"
 
 
 def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:

@@ -36,6 +36,7 @@ from .catalog import view_functions as _view_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
 from .database import Database
+from .prepared_transactions.registry import Registry
 from .privileges import functions as _privilege_functions  # noqa: F401
 from .privileges.roles import may_signal
 from .roles import PREDEFINED
@@ -75,6 +76,7 @@ class Engine:
         self.resets: dict[str, int] = {}  # when statistics of what all databases share were reset
         self.facts = {"fsync": "on" if fsync else "off", "shared_buffers": str(cache_bytes // 8192)}  # settings that tell of this server
         self.tsearch_data = "tsearch_data"  # the directory of dictionaries' files
+        self.prepared = Registry(self)
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
@@ -119,6 +121,7 @@ class Engine:
         for name in dict.fromkeys((database, "postgres")):
             if self.entry(("database", name)) is None:
                 self.create_database(name)
+        self.prepared.open()
 
     # --- the system tree ---
 
@@ -296,6 +299,7 @@ class Engine:
             found = self.new_database(name, self.volume(known[0]))
             found.load()
             self.databases[name] = found
+            self.prepared.load(found)
         return found
 
     # --- roles ---

@@ -38,6 +38,11 @@ def _forget(name: str, volume: Any) -> None:
     volume.unpin(_lsns.pop(name))
 
 
+def has_exported(txn: Any) -> bool:
+    """Whether a transaction has exported a snapshot."""
+    return any(exporter is txn for exporter in _exporters.values())
+
+
 def import_snapshot(session: Any, name: str) -> None:
     """SET TRANSACTION SNAPSHOT, in a transaction that has not read yet."""
     txn = session.start_transaction()

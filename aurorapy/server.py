@@ -124,13 +124,15 @@ class Server(Keeping):
     cluster's is in its topology); `backup_retention`: how long one can go back, as "7d"; None: for ever; `backup_interval`: seconds after
     which log is in the store, at the latest, while that works (default 2). `master_key`: what encrypts the data at rest and seals the backup
     (file:PATH, env:NAME, aws-kms:KEY). `tsearch_data`: the directory of text search dictionaries' files; None: tsearch_data in the data
-    directory. Raises StartupError."""
+    directory. `max_prepared_transactions`: how many there may be at a time, 0 for none; nothing is set aside for them, so by default there may be as many
+    as PostgreSQL has sessions by default. Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
                  backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, backup_interval: float | None = None,
-                 master_key: str | None = None, retention: float | None = None, tsearch_data: str | os.PathLike[str] | None = None) -> None:
+                 master_key: str | None = None, retention: float | None = None, tsearch_data: str | os.PathLike[str] | None = None,
+                 max_prepared_transactions: int = limits.PREPARED_TRANSACTIONS) -> None:
         self._process: Any = None
         self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
@@ -141,6 +143,9 @@ class Server(Keeping):
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
+        if not 0 <= max_prepared_transactions <= limits.PREPARED_TRANSACTIONS_MAX:
+            raise StartupError(f"max_prepared_transactions is a number from 0 to {limits.PREPARED_TRANSACTIONS_MAX}")
+        self.max_prepared_transactions = max_prepared_transactions
         self.tsearch_data = None if tsearch_data is None else os.path.abspath(tsearch_data)
         self.backup = _backup_options(backup, backup_retention, backup_interval, self.topology, master_key)
         if isolated or compiled_loaded():
@@ -196,6 +201,7 @@ class Server(Keeping):
         options += ["--retention", f"{self.retention}s"]
         options += ["--master-key", self.master_key] if self.master_key is not None else []
         options += ["--tsearch-data", self.tsearch_data] if self.tsearch_data is not None else []
+        options += ["--max-prepared-transactions", str(self.max_prepared_transactions)]
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         errors_file = tempfile.TemporaryFile("w+")
@@ -247,6 +253,8 @@ class Server(Keeping):
                                  alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
                                  now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
             self.engine.facts |= {"port": str(self.port), "listen_addresses": self.host, "ssl": "off" if self.ssl_context is None else "on"}
+            self.engine.facts["max_prepared_transactions"] = str(self.max_prepared_transactions)
+            self.engine.prepared.most = self.max_prepared_transactions
             self.engine.tsearch_data = self.tsearch_data or os.path.join(self.data if self.topology is None else self.topology.path.parent, "tsearch_data")
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())

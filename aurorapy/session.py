@@ -81,6 +81,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.deadline = 0
         self.waiting: Callable[[], None] | None = None
         self.channels: set[str] = set()
+        self.listened: Transaction | None = None  # the last one that executed LISTEN or UNLISTEN
         self.init_sequences()
         self.descriptors: Any = None  # of open large objects (large_objects.descriptors)
         self.triggering: list[int] = []  # the tables whose trigger functions are being called

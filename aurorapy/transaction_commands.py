@@ -39,20 +39,10 @@ def transaction(session: Any, s: tree.TransactionStmt, text: str) -> Result:
             return Result("ROLLBACK")
         case "savepoint" | "release" | "rollback to":
             return _savepoint(session, s)
-    if s.kind != "prepare":
-        if session.in_block:
-            raise errors.ActiveSqlTransaction(f"{s.kind.upper()} cannot run inside a transaction block")
-        raise errors.UndefinedObject(f'prepared transaction with identifier "{s.name}" does not exist')
-    if not session.in_block:
-        warning(session, "25P01", "there is no transaction in progress")
-        return Result("ROLLBACK")
-    temporary, failed = session.transaction is not None and session.transaction.temporary is not None, session.failed
-    session.rollback()
-    if failed:
-        return Result("ROLLBACK")
-    if temporary:
-        raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
-    raise errors.ObjectNotInPrerequisiteState("prepared transactions are disabled", hint="Set max_prepared_transactions to a nonzero value.")
+    from .prepared_transactions import commands as prepared
+
+    gid = s.name or ""
+    return prepared.prepare(session, gid) if s.kind == "prepare" else prepared.finish(session, s.kind, gid)
 
 
 def _commit(session: Any, s: tree.TransactionStmt) -> Result:

@@ -138,6 +138,11 @@ class Waiting:
             if begun:
                 self.tell_at_once()
 
+    def hold_volume(self: Any, volume: Any, lsn: int) -> None:
+        """The same of a volume that need not be the one that the session's statements work on."""
+        if volume.vdl < lsn:
+            self._hold(volume, lsn)
+
     def bring(self: Any, fault: PageFault) -> None:
         """Let others run until a page is in the cache."""
         awaited(self.wait, lambda then: fault.volume.fetch(fault.page, then))

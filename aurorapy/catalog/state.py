@@ -124,6 +124,18 @@ class Catalog:
         self.base, self.version = newest, next_version()
         self.surroundings = self.version
 
+    def redo(self, changes: dict[tuple[str, Any], Any]) -> None:
+        """Make changes that a transaction had made to a copy like this one, as `Catalog.changes` has them."""
+        mine = {key: from_data(value) if key[0] == "statistic" and value is not None else value for key, value in changes.items() if key[0] != "counter"}
+        for kind, oid in mine:
+            self._take_out(kind, oid)
+        for (kind, oid), value in mine.items():
+            if value is not None:
+                self._put_in(kind, oid, value)
+        self.changes.update(changes)
+        self.version = self.surroundings = next_version()
+        self.sql_types, self.calls = {}, {}
+
     def _take_out(self, kind: str, oid: Any) -> None:
         old = self.value(kind, oid)
         if old is None:

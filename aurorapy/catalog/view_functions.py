@@ -45,10 +45,16 @@ pg_hba_file_rules 3401 pg_hba_file_rules
 pg_ident_file_mappings 6250 pg_ident_file_mappings
 """
 
+
+def _prepared_transactions(ctx: Any) -> list[tuple[Any, ...]]:
+    engine = ctx.session.engine
+    return [(p.facts.number & 0xFFFFFFFF, p.facts.gid, p.facts.at, p.facts.owner, engine.database_oid(p.database.name)) for p in engine.prepared.all()]
+
+
 for _line in _VIEWS.strip().split("\n"):
     _name, _oid, _view, *_wanted = _line.split(" ")
     _rows, _columns = _rows_of(_view, _wanted)
     define(_name, "", "record", _rows, oid=int(_oid), needs_context=True, volatility="s", retset=True, out_columns=_columns)
-define("pg_prepared_xact", "", "record", lambda: [], oid=1065, volatility="v", retset=True,
+define("pg_prepared_xact", "", "record", _prepared_transactions, oid=1065, needs_context=True, volatility="v", retset=True,
        out_columns=(("transaction", 28), ("gid", 25), ("prepared", 1184), ("ownerid", 26), ("dbid", 26)))
 define("pg_settings_get_flags", "text", "text[]", _flags, oid=6240, needs_context=True, volatility="s")

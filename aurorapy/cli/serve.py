@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from aurorapy.limits import PREPARED_TRANSACTIONS, PREPARED_TRANSACTIONS_MAX
+
 LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by then
 
 
@@ -30,10 +32,12 @@ LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by the
 @click.option("--backup-interval", default=None, type=float, metavar="SECONDS", help="Log is in the store after so long at the latest; default 2.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data, and the backup: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tsearch-data", default=None, type=click.Path(file_okay=False), help="Files of text search dictionaries; default: tsearch_data in --data.")
+@click.option("--max-prepared-transactions", default=PREPARED_TRANSACTIONS, show_default=True, type=click.IntRange(0, PREPARED_TRANSACTIONS_MAX),
+              help="So many at a time; 0: no PREPARE TRANSACTION.")
 @click.option("--until-eof", is_flag=True, hidden=True, help="Stop when the standard input ends, as it does when the process that holds it ends.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
-          master_key: str | None, tsearch_data: str | None, until_eof: bool) -> None:
+          master_key: str | None, tsearch_data: str | None, max_prepared_transactions: int, until_eof: bool) -> None:
     """Run a server until SIGTERM or SIGINT."""
     gc.disable()  # nothing of what is loaded is garbage
     from aurorapy.server import Server, StartupError
@@ -63,7 +67,8 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
     try:
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
                         tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,
-                        backup_interval=backup_interval, master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000, tsearch_data=tsearch_data)
+                        backup_interval=backup_interval, master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000, tsearch_data=tsearch_data,
+                        max_prepared_transactions=max_prepared_transactions)
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

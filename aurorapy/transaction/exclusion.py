@@ -180,6 +180,11 @@ def violation(access: Any, table: Table, exclusion: Exclusion, values: Values, o
         schema=table.schema_name, table=table.name, constraint=index.name)
 
 
+def announced_anew(key: Any) -> Any:
+    """The lock of an announcement that another process had made."""
+    return (*key[:2], ("row", next(_numbers)))
+
+
 def _announce(access: Any, index: Index, values: Values) -> None:
     key = ("k", index.oid, ("row", next(_numbers)))
     access.db.locks.acquire(access.txn, key, EXCLUSIVE, None)

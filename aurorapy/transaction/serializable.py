@@ -76,15 +76,16 @@ class Sxact:
     """A serializable transaction as others see it. `began` and `committed` are positions of `Conflicts.clock` (`committed` 0: it runs).
     `written`: table oid -> index oid -> keys of the rows before and after. `ins`: who read what this one wrote; `outs`: whose writes this
     one did not see. `first_out`: when the first of its outs committed, known at its own commit (0: none had). `watched`: those on whom it
-    depends whether the snapshot of this READ ONLY transaction is safe; `watchers` is the other end."""
+    depends whether the snapshot of this READ ONLY transaction is safe; `watchers` is the other end. `is_prepared`: it cannot fail any more, and `committed`
+    is when it was prepared, until it commits."""
 
     __slots__ = ("snapshot", "began", "committed", "read_only", "is_doomed", "is_safe", "is_unsafe", "reads", "written", "ins", "outs", "first_out", "watched",
-                 "watchers", "wake")
+                 "watchers", "wake", "is_prepared")
 
     def __init__(self, txn: Any, began: int) -> None:
         self.snapshot, self.began, self.read_only = txn.snapshot, began, txn.read_only
         self.committed = self.first_out = 0
-        self.is_doomed = self.is_safe = self.is_unsafe = False
+        self.is_doomed = self.is_safe = self.is_unsafe = self.is_prepared = False
         self.reads = ReadSet()
         self.written: dict[int, dict[int, set[Any]]] = {}
         self.ins: set[Sxact] = set()
@@ -176,13 +177,43 @@ class Conflicts:
         """Before the commit: 40001 if others decided that the transaction must fail. It commits first of three, now, where somebody read what it
         wrote and a third one read what that one wrote: that pivot must fail then."""
         me = txn.sxact
-        if me is None or me.is_safe:
+        if me is None or me.is_safe or me.is_prepared:
             return
         self._fail_if_doomed(me, "commit attempt")
         for pivot in me.ins:
-            if not pivot.committed and not pivot.is_doomed and any(
+            if (not pivot.committed or pivot.is_prepared) and not pivot.is_doomed and any(
                     far is me or not (far.committed or far.read_only or far.is_doomed) for far in pivot.ins):
+                if pivot.is_prepared:
+                    raise _failure("commit attempt with conflict in from prepared pivot")
                 pivot.is_doomed = True
+
+    def note_prepared(self, txn: Any) -> None:
+        """The transaction is prepared: nothing runs between `check_commit` and this. To the others it is as good as committed, but that those who commit
+        before it really does are before it in the order, too."""
+        me = txn.sxact
+        if me is None or me.is_safe:
+            return
+        self.clock += 1
+        me.committed, me.is_prepared = self.clock, True
+        if not me.written:
+            me.read_only = True
+        if not me.read_only:
+            me.first_out = min((w.committed for w in me.outs if w.committed), default=0)
+
+    def restore(self, txn: Any, read: Iterable[int], written: Iterable[int]) -> None:
+        """A transaction that was prepared before a restart: of its conflicts nothing is known, so it has some on either side, which are the worst."""
+        txn.snapshot = self.database.volume.lsn
+        self.clock = max(self.clock, 1)
+        me = txn.sxact = Sxact(txn, self.clock)
+        before, after = Sxact(txn, self.clock), Sxact(txn, self.clock)
+        after.committed = me.first_out = 1
+        me.committed, me.is_prepared = self.clock, True
+        for reader, writer in ((before, me), (me, after)):
+            reader.outs.add(writer)
+            writer.ins.add(reader)
+        me.reads.tables.update(read)
+        me.written = {oid: {} for oid in written}
+        self.active.add(me)
 
     def note_commit(self, txn: Any) -> None:
         """The transaction is committed: nothing runs between `check_commit` and this."""
@@ -190,7 +221,7 @@ class Conflicts:
         if me is None or me.is_safe:
             return
         self.clock += 1
-        me.committed = self.clock
+        me.committed, me.is_prepared = self.clock, False
         if not me.written:
             me.read_only = True
         if not me.read_only:
@@ -316,8 +347,8 @@ class Conflicts:
         if writer.committed and writer.first_out:
             return True
         for first in writer.outs:
-            if first.committed and (not reader.committed or first.committed <= reader.committed) and (
-                    not writer.committed or first.committed <= writer.committed) and (not reader.read_only or first.committed <= reader.began):
+            if first.committed and (not reader.committed or reader.is_prepared or first.committed <= reader.committed) and (
+                    not writer.committed or writer.is_prepared or first.committed <= writer.committed) and (not reader.read_only or first.committed <= reader.began):
                 return True
         return bool(writer.committed) and not reader.read_only and any(
             not far.is_doomed and (not far.committed or far.committed >= writer.committed) and (not far.read_only or far.began >= writer.committed)

@@ -96,6 +96,13 @@ class Transaction:
             self.db.volume.unpin(lsn)
         self.also_pinned.clear()
 
+    def let_go(self) -> None:
+        """Let go of the snapshot for good: there will be no more statements."""
+        if self.pinned is not None:
+            self._unpin()
+            if self.snapshot is not None and self.snapshot < self.db.marked_lsn:
+                self.db.renew_plans()
+
     def end_statement(self) -> None:
         """Let go of a statement's snapshot."""
         if self.pinned is not None and self.isolation == "read committed":

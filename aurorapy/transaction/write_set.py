@@ -107,6 +107,11 @@ class TableWrites:
         return order[a:z]
 
 
+def as_written(writes: TableWrites, rowid: int) -> Any:
+    """The undo log's entry of a row that was written once."""
+    return writes, rowid, _MISSING
+
+
 def as_of(writes: dict[int, TableWrites], undo: list[Any], position: int) -> dict[int, TableWrites]:
     """The own writes as they were when the undo log was `position` long, for a reader."""
     then = {oid: w.copy() for oid, w in writes.items() if w.rows}

@@ -685,7 +685,7 @@ ROLLBACK
 BEGIN
 
 > prepare transaction 'x'
-ERROR 55000 prepared transactions are disabled
+PREPARE TRANSACTION
 
 > select 1
 1

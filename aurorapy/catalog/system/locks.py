@@ -35,9 +35,16 @@ def number_of(txn: Any) -> int | None:
     return int(txn.db.numbers.of(txn)) & 0xFFFFFFFF
 
 
+def virtual_id(session: Any) -> str:
+    """The virtual transaction id of a session's transaction."""
+    return f"{session.pid}/{0 if session.transaction is None else id(session.transaction) & 0x7FFFFFFF}"
+
+
 def _row(session: Any, mode: str, granted: bool, **more: Any) -> Row:
-    txn = session.transaction
-    return {**_EMPTY, "virtualtransaction": f"{session.pid}/{0 if txn is None else id(txn) & 0x7FFFFFFF}", "pid": session.pid, "mode": mode, "granted": granted,
+    if not session.pid:  # it was prepared
+        return {**_EMPTY, "virtualtransaction": session.virtual or f"-1/{session.transaction.number & 0xFFFFFFFF}", "mode": mode, "granted": granted, **more,
+                "fastpath": False, "pid": None}
+    return {**_EMPTY, "virtualtransaction": virtual_id(session), "pid": session.pid, "mode": mode, "granted": granted,
             "fastpath": False, **more}
 
 
@@ -54,6 +61,9 @@ def _locks(s: Any) -> Iterator[Row]:
                 yield own | {"virtualxid": own["virtualtransaction"]}
                 if (number := number_of(txn)) is not None:
                     yield _row(session, "ExclusiveLock", True, locktype="transactionid", transactionid=number)
+        for p in s.engine.prepared.of_volume(database.volume.volume_id):
+            if p.txn is not None:
+                yield _row(p.txn.session, "ExclusiveLock", True, locktype="transactionid", transactionid=p.facts.number & 0xFFFFFFFF)
         for waiter in database.locks.outliving:
             for other in waiter.others or ():
                 yield _row(waiter.owner.session, "ShareLock", False, locktype="virtualxid", virtualxid=_row(other.session, "", True)["virtualtransaction"])

@@ -162,6 +162,13 @@ def _prepared(s: Any) -> Iterator[Row]:
                    "generic_plans": 0, "custom_plans": 0}
 
 
+@rows_of("pg_prepared_xacts")
+def _prepared_transactions(s: Any) -> Iterator[Row]:
+    for p in s.engine.prepared.all():
+        yield {"transaction": p.facts.number & 0xFFFFFFFF, "gid": p.facts.gid, "prepared": p.facts.at, "owner": s.engine.role_name(p.facts.owner),
+               "database": p.database.name}
+
+
 @rows_of("pg_cursors")
 def _cursors(s: Any) -> Iterator[Row]:
     for name, p in s.portals.items():
