@@ -193,7 +193,7 @@ class Database(SequenceValues):
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
         entry = bound.Entry(rid, "table", table.name, [], table) if "tableoid" in text else None
-        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_stored(text), "index expressions")
+        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_stored(text), "stored expressions")
 
     def catalog_context(self) -> Any:
         """Settings under which stored expressions are read."""

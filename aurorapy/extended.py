@@ -99,9 +99,11 @@ class Extended:
         if self.pending_notices and not self.in_block:
             self.out += self.pending_notices
             self.pending_notices = []
-        self.out.append(build.READY[b"E" if self.failed else b"T" if self.in_block else b"I"])
-        if self.ending:  # it was told so too late for the statement to fail
-            self.out.append(build.error(errors.AdminShutdown("terminating connection due to administrator command"), encode=self.encode_message))
+        if self.ending:  # it was told so too late for the statement to fail; a client that believes itself idle would take the error for a notice
+            self.out.append(build.error(errors.AdminShutdown("terminating connection due to administrator command"), severity="FATAL",
+                                        encode=self.encode_message))
+        else:
+            self.out.append(build.READY[b"E" if self.failed else b"T" if self.in_block else b"I"])
         self.rim.send(b"".join(self.out))
         self.out = []
 

@@ -61,7 +61,7 @@ def test_details(c: Connection, sql: str, detail: str) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [
     ("allow_system_table_mods", "on"), ("exit_on_error", "on"), ("ignore_checksum_failure", "on"),
-    ("local_preload_libraries", "x"), ("quote_all_identifiers", "on"),
+    ("local_preload_libraries", "x"),
     ("session_preload_libraries", "x"), ("timezone_abbreviations", "India"),
     ("zero_damaged_pages", "on"), ("client_encoding", "EUC_TW"),
 ])
