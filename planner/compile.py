@@ -30,6 +30,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.functions import NAMESPACE
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
+from aurorapy.planner.types.calendar import MOMENTS
 
 from . import compile_arrays, compile_types, support
 
@@ -39,7 +40,6 @@ _WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in th
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
 _LOCAL = re.compile(r"\b(?:r|l|ct\d+_)\b")  # what a kernel binds a row at a time: everything else is bound once a batch
 _LITERAL = frozenset("0123456789'\"")  # what Python's literals of numbers and strings begin with
-_MOMENTS = frozenset((1082, 1083, 1114, 1184, 1266))  # dates and times
 _ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
@@ -48,7 +48,7 @@ _NAMES_MAX = 200
 
 def _is_moment(e: bound.Expr) -> bool:
     """Whether an expression is a moment near the clock's, as now() - interval '1 day': computing it in vain does no harm."""
-    return e.type in _MOMENTS and all(n.type in _MOMENTS or isinstance(n, bound.Const | bound.Param) for n in bound.walk(e))
+    return e.type in MOMENTS and all(n.type in MOMENTS or isinstance(n, bound.Const | bound.Param) for n in bound.walk(e))
 
 
 class Source:
@@ -166,7 +166,7 @@ class Source:
                     isinstance(n, bound.Func) and n.function.volatility != "v" and not n.function.retset and (
                         n.function.name != "current_setting" or not self._setting()))
                 self._constant[id(n)] = n, fixed and all(p[1] for p in parts), isinstance(n, bound.Param) or any(p[2] for p in parts) or (
-                    isinstance(n, bound.Func) and n.type in _MOMENTS and n.function.volatility == "s" and n.function.routine is None)
+                    isinstance(n, bound.Func) and n.type in MOMENTS and n.function.volatility == "s" and n.function.routine is None)
         _, fixed, late = self._constant[id(e)]
         return fixed and late
 

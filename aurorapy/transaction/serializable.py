@@ -193,8 +193,11 @@ class Conflicts:
         me = txn.sxact
         if me is None or me.is_safe:
             return
+        self._note_end(me, prepared=True)
+
+    def _note_end(self, me: Sxact, *, prepared: bool) -> None:
         self.clock += 1
-        me.committed, me.is_prepared = self.clock, True
+        me.committed, me.is_prepared = self.clock, prepared
         if not me.written:
             me.read_only = True
         if not me.read_only:
@@ -220,12 +223,7 @@ class Conflicts:
         me = txn.sxact
         if me is None or me.is_safe:
             return
-        self.clock += 1
-        me.committed, me.is_prepared = self.clock, False
-        if not me.written:
-            me.read_only = True
-        if not me.read_only:
-            me.first_out = min((w.committed for w in me.outs if w.committed), default=0)
+        self._note_end(me, prepared=False)
         for w in [w for w in me.outs if w.committed]:  # these edges have told what they can
             self._unlink(me, w)
         for r in [r for r in me.ins if r.committed or r.read_only]:

@@ -8,6 +8,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.relation import StatisticsObject
 from aurorapy.planner.table_statistics import MCV, ColumnStatistics, ObjectStatistics
 from aurorapy.planner.types import TYPES, DefaultContext
+from aurorapy.planner.types.calendar import MOMENTS
 from aurorapy.planner.types.domains import base_type
 
 DISTINCT_DEFAULT = 200.0
@@ -36,20 +37,11 @@ def folded(expr: bound.Expr) -> bound.Expr:
     expr = plain(expr)
     if isinstance(expr, bound.Const) or not all(_folds(n) for n in bound.walk(expr)):
         return expr
-    from aurorapy.planner.execution import ExecState
-    from aurorapy.planner.kernels import values_kernel
-
-    try:
-        return bound.Const(expr.type, values_kernel([expr])(ExecState((), DefaultContext(), None, []))[0])
-    except Exception:
-        return expr
+    return _computed(expr, DefaultContext())
 
 
-def estimated(expr: bound.Expr, context: Any) -> bound.Expr:
-    """An expression without variables as the constant that it is now: the clock and the time zone have a say in it, too, as in now() - interval '1 day'."""
-    expr = folded(expr)
-    if isinstance(expr, bound.Const) or context is None or expr.type not in _MOMENTS or not all(_folds(n) or _tells_time(n) for n in bound.walk(expr)):
-        return expr
+def _computed(expr: bound.Expr, context: Any) -> bound.Expr:
+    """The constant; the expression itself where computing it fails, which is no business of an estimate."""
     from aurorapy.planner.execution import ExecState
     from aurorapy.planner.kernels import values_kernel
 
@@ -59,13 +51,18 @@ def estimated(expr: bound.Expr, context: Any) -> bound.Expr:
         return expr
 
 
-_MOMENTS = frozenset((1082, 1083, 1114, 1184, 1266))
+def estimated(expr: bound.Expr, context: Any) -> bound.Expr:
+    """An expression without variables as the constant that it is now: the clock and the time zone have a say in it, too, as in now() - interval '1 day'."""
+    expr = folded(expr)
+    if isinstance(expr, bound.Const) or context is None or expr.type not in MOMENTS or not all(_folds(n) or _tells_time(n) for n in bound.walk(expr)):
+        return expr
+    return _computed(expr, context)
 
 
 def _tells_time(n: bound.Expr) -> bool:
     if isinstance(n, bound.CoerceIO):  # CURRENT_DATE
-        return n.type in _MOMENTS and n.arg.type in _MOMENTS
-    return isinstance(n, bound.Func) and n.type in _MOMENTS and n.function.volatility == "s" and n.function.routine is None and not n.function.retset
+        return n.type in MOMENTS and n.arg.type in MOMENTS
+    return isinstance(n, bound.Func) and n.type in MOMENTS and n.function.volatility == "s" and n.function.routine is None and not n.function.retset
 
 
 def _folds(n: bound.Expr) -> bool:
