@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from aurorapy.keeping import Keeping
+from aurorapy.limits import PREPARED_TRANSACTIONS_MAX
 from aurorapy.storage.membership import Membership, role
 from aurorapy.storage.node.backup import LOG_SECONDS
 from aurorapy.storage.quorum import COPIES, READ_QUORUM, WRITE_QUORUM, satisfies
@@ -82,14 +83,15 @@ def _named_nodes(azs: int, nodes_per_az: int) -> list[tuple[str, str]]:
 
 
 def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, backup: str | None = None,
-             backup_retention: str | None = None, backup_interval: float = LOG_SECONDS, master_key: str | None = None, tails: bool = False) -> Topology:
+             backup_retention: str | None = None, backup_interval: float = LOG_SECONDS, master_key: str | None = None, tails: bool = False,
+             max_prepared_transactions: int | None = None) -> Topology:
     """The topology of a new cluster in a directory, written to a file."""
     names = _named_nodes(azs, nodes_per_az)
     ports = _ports(COPIES + 1)
     nodes = tuple([NodeAddress(name, az, "127.0.0.1", at, path.parent / "nodes" / name) for (name, az), at in zip(names, ports, strict=False)])
     topology = Topology(path, "cluster", secrets.token_bytes(32), "127.0.0.1", port or ports[-1], nodes, members=tuple([node.name for node in nodes]),
                         master_key=master_key, backup=backup, backup_retention=backup_retention, has_tails=tails,
-                        backup_interval=backup_interval)
+                        backup_interval=backup_interval, max_prepared_transactions=max_prepared_transactions)
     topology.write()
     moved = tuple([changed(node, data=directory / "nodes" / node.name) for node in nodes])
     return changed(topology, path=directory / path.name, nodes=moved)
@@ -98,12 +100,13 @@ def describe(directory: Path, path: Path, *, azs: int = 3, nodes_per_az: int = 2
 class Cluster(Keeping):
     """`directory` None: a temporary one, removed at the end. `port` is the writer's, 0 any free one; both are kept once chosen.
     `user`, `database` and `retention` as for Server, `backup`, its retention and interval as well: they are kept, too; `master_key`
-    for a new cluster. `tails`, for a new one: the second node of each zone keeps the log only. Starts what does not run yet. Raises ClusterError."""
+    for a new cluster. `tails`, for a new one: the second node of each zone keeps the log only;
+    `max_prepared_transactions`, for a new one as for Server. Starts what does not run yet. Raises ClusterError."""
 
     def __init__(self, directory: str | os.PathLike[str] | None = None, *, azs: int = 3, nodes_per_az: int = 2, port: int = 0, fsync: bool = True,
                  user: str = "postgres", database: str = "postgres", start: bool = True, backup: str | None = None,
                  backup_retention: str | None = None, backup_interval: float = LOG_SECONDS, master_key: str | None = None, retention: float | None = None,
-                 tails: bool = False) -> None:
+                 tails: bool = False, max_prepared_transactions: int | None = None) -> None:
         self.init_keeping()
         self.retention = retention
         self.temporary = directory is None
@@ -118,7 +121,7 @@ class Cluster(Keeping):
             if not start:
                 raise ClusterError(f'"{self.directory}" holds no cluster')
             store = backup if backup is None or "://" in backup else os.path.abspath(backup)
-            self._create(path, azs, nodes_per_az, port, store, backup_retention, master_key, tails, backup_interval)
+            self._create(path, azs, nodes_per_az, port, store, backup_retention, master_key, tails, backup_interval, max_prepared_transactions)
         self._path = path
         self._read()
         self.host, self.port = self.topology.host, self.topology.port
@@ -143,7 +146,9 @@ class Cluster(Keeping):
             raise ClusterError(str(e).removeprefix(f'"{self._path}": ')) from None
 
     def _create(self, path: Path, azs: int, nodes_per_az: int, port: int, backup: str | None, backup_retention: str | None,
-                key: str | None, tails: bool = False, interval: float = LOG_SECONDS) -> None:
+                key: str | None, tails: bool = False, interval: float = LOG_SECONDS, prepared: int | None = None) -> None:
+        if prepared is not None and not 0 <= prepared <= PREPARED_TRANSACTIONS_MAX:
+            raise ClusterError(f"max_prepared_transactions is a number from 0 to {PREPARED_TRANSACTIONS_MAX}")
         if tails and azs != COPIES // 2:
             raise ClusterError(f"tails are one of two nodes in each of {COPIES // 2} zones")
         _named_nodes(azs, nodes_per_az)
@@ -152,7 +157,7 @@ class Cluster(Keeping):
         if strangers:
             raise ClusterError(f'directory "{self.directory}" is not empty ("{strangers[0]}") and holds no cluster.toml')
         describe(self.directory, path, azs=azs, nodes_per_az=nodes_per_az, port=port, backup=backup, backup_retention=backup_retention,
-                 backup_interval=interval, master_key=key, tails=tails)
+                 backup_interval=interval, master_key=key, tails=tails, max_prepared_transactions=prepared)
 
     # --- processes ---
 

@@ -202,19 +202,15 @@ def _explain(session: Any, s: tree.ExplainStmt, text: str) -> Result:
 
 def _listen(session: Any, s: tree.ListenStmt, text: str) -> Result:
     refuse_restricted(session, "LISTEN")
-    session.channels.add(s.channel)
-    session.listened = session.start_transaction()
+    session.start_transaction().notifications.append((s.channel, "", True))
+    session.listened = True
     return Result("LISTEN")
 
 
 def _unlisten(session: Any, s: tree.UnlistenStmt, text: str) -> Result:
     refuse_restricted(session, "UNLISTEN")
-    if session.channels:
-        session.listened = session.start_transaction()
-    if s.channel is None:
-        session.channels.clear()
-    else:
-        session.channels.discard(s.channel)
+    if session.listened:
+        session.start_transaction().notifications.append((s.channel or "", "", False))
     return Result("UNLISTEN")
 
 
@@ -297,7 +293,7 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
     for t, names in s.tables:
         if names and not s.analyze_only and not s.analyze:
             raise errors.FeatureNotSupported("ANALYZE option must be specified when a column list is provided")
-        found = find_table(b, t.name, t.pos)
+        found = find_table(b, t.name, None)
         for n in names:
             if found.column(n) is None:
                 raise errors.UndefinedColumn(f'column "{n}" of relation "{found.name}" does not exist')

@@ -52,6 +52,7 @@ class Connection(Attention, asyncio.Protocol):
         self.greenlet: Any = None
         self.idle = False
         self.paused = False
+        self.rousable = False  # it waits for its client, or for something to send
         self.login_timer: Any = None
         self.closed = False
         self.full = False  # the client does not read as fast as it is written to
@@ -205,6 +206,36 @@ class Connection(Attention, asyncio.Protocol):
             raise errors.ConnectionFailure("connection to client lost")
         return data
 
+    def rouser(self) -> Callable[[], None]:
+        """What ends `next_or_roused`, while one waits there."""
+        return lambda: self.soon(self._rouse)
+
+    def _rouse(self) -> None:
+        if self.idle and self.rousable:
+            self.greenlet.switch(b"")
+
+    def next_or_roused(self, seconds: float) -> tuple[int, bytes] | None:
+        """The client's next message; None when none has come before the time is over, or who waits was roused."""
+        message = self.reader.next()
+        if message is not None:
+            return message
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+        timer = self.later(seconds, self._rouse)
+        self.rousable = self.idle = True
+        if self.paused:
+            self.paused = False
+            self.transport.resume_reading()
+        try:
+            data: bytes = self.greenlet.parent.switch()
+        finally:
+            self.rousable = self.idle = False
+            timer.cancel()
+        if self.closed:
+            raise errors.ConnectionFailure("connection to client lost")
+        self.reader.feed(data)
+        return self.reader.next()
+
     # --- life of a connection ---
 
     def _main(self) -> None:
@@ -283,6 +314,8 @@ class Connection(Attention, asyncio.Protocol):
         from .privileges.acl import CONNECT
         from .privileges.holding import held, this_database
         from .session import Session
+        from .walsender.commands import WalSender
+        from .walsender.commands import mode as replication_mode
 
         user = parameters.get("user")
         if not user:
@@ -293,14 +326,14 @@ class Connection(Attention, asyncio.Protocol):
         self._authenticate(user, role)
         if self.server.recovering:
             raise errors.CannotConnectNow("the database system is in recovery mode")
-        if parameters.get("replication", "false").lower() not in ("false", "off", "no", "0"):
-            raise errors.FatalFeatureNotSupported("replication connections are not supported")
+        is_sender = "replication" in parameters and replication_mode(parameters["replication"])
         database = self._database(parameters.get("database") or user, user, role)
         self.pid = self.server.next_pid()
         options = _command_line(parameters.get("options", ""))  # what the packet says itself counts more
         options.update((k, v) for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_."))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        talker = WalSender(session, role) if is_sender else session
         HOME.set(session.catalog_view)
         if not session.context.superuser and not held(session, session.user_oid, this_database(session), CONNECT):
             raise errors.FatalInsufficientPrivilege(f'permission denied for database "{database.name}"', detail="User does not have CONNECT privilege.")
@@ -320,7 +353,7 @@ class Connection(Attention, asyncio.Protocol):
             if message is None:
                 data = self._idle()
                 if not reader.pending():
-                    while session.answer_at_once(data):
+                    while not is_sender and session.answer_at_once(data):
                         if session.ending:
                             return
                         if reader.at < len(reader.buffer):  # it has waited for something, and the client has not
@@ -334,7 +367,7 @@ class Connection(Attention, asyncio.Protocol):
                 return
             if kind in (0x64, 0x63, 0x66):
                 continue  # the rest of a COPY that failed
-            session.message(kind, body)
+            talker.message(kind, body)
             if self.closed or session.ending:
                 return
 

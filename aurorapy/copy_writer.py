@@ -24,6 +24,7 @@ from aurorapy.transaction.access import Access
 from aurorapy.transaction.usage import CHANGED, INSERTED
 
 from .copy_formats import NULL
+from .copy_lines import Texts, place
 from .execution import make_plan
 
 BATCH_ROWS = 1000  # rows inserted, or sent, at once
@@ -102,6 +103,9 @@ class Writer:
         self.count = 0
         self.line = 0
         self.text = ""  # of the line that is being read
+        self.texts = Texts()
+        self.at = 0  # which of the rows that have gathered a trigger looks at
+        self.checked: list[Any] = []  # these rows as they are stored
         self.receivers: list[Any] | None = None
         self.fired = fires(table, "INSERT")
         self.run = self._bulk_run()
@@ -115,7 +119,7 @@ class Writer:
         neither indexes nor foreign keys to look after."""
         txn, table = self.access.txn, self.table
         if self.fired or table.kind == "p" or table.root not in txn.created or txn.savepoints or table.indexes or table.foreign_keys or table.root < 0 or (
-                txn.table(table).rows):
+                txn.table(table).rows or self.session.database.decoding is not None):
             return None
         return BulkRun(self.session.database.volume)
 
@@ -185,6 +189,7 @@ class Writer:
             return False
         self.memos = [m if m is not None and m.is_useful else None for m in self.memos]
         self.line += lines
+        self.texts.entries.append((lines, text))
         self.rows += zip(*made, strict=True)
         if len(self.rows) >= BATCH_ROWS:
             self.flush()
@@ -264,6 +269,7 @@ class Writer:
                 for column, v in zip(missing, execute(self.session, plan, ())[0][0], strict=True):
                     row[column.attnum - 1] = column.fitted(v)
             self.rows.append(tuple(row))
+        self.texts.entries.append(self.text)
         if len(self.rows) >= BATCH_ROWS:
             self.flush()
 
@@ -272,24 +278,30 @@ class Writer:
         if self.rows:
             state = ExecState((), self.session.context, self.access, [])
             given = self.rows if self.condition is None else self.condition(self.rows, state)
-            if self.routed is not None:
-                self.count += sum(row is not None for row in self.routed.insert(given))
-                self.rows = []
-                self.session.tick()
-                return
-            if self.fired:
-                for row in given:
-                    self.count += (self.access.firing().instead(self.table, "INSERT", None, row) if self.table.kind == "v" else insert_row(
-                        self.table, self.checks, row, state)) is not None
-                self.rows = []
-                self.session.tick()
-                return
-            rows = self.checks.apply(given, state)
-            if self.run is not None:
-                first = self.session.database.next_rowid(self.table, len(rows))
-                self.run.append(list(range(first, first + len(rows))), rows)
-            else:
-                self.access.insert(self.table, rows)
-            self.count += len(rows)
-            self.rows = []
+            try:
+                self._insert(given, state)
+            except errors.StalePlan:
+                raise
+            except errors.SQLError as e:
+                place(self, e, given, state)
+                raise
+            self.rows, self.checked = [], []
+            self.texts.entries.clear()
             self.session.tick()
+
+    def _insert(self, given: list[Any], state: ExecState) -> None:
+        if self.routed is not None:
+            self.count += sum(row is not None for row in self.routed.insert(given))
+            return
+        if self.fired:
+            for self.at, row in enumerate(given):
+                self.count += (self.access.firing().instead(self.table, "INSERT", None, row) if self.table.kind == "v" else insert_row(
+                    self.table, self.checks, row, state)) is not None
+            return
+        rows = self.checked = self.checks.apply(given, state)
+        if self.run is not None:
+            first = self.session.database.next_rowid(self.table, len(rows))
+            self.run.append(list(range(first, first + len(rows))), rows)
+        else:
+            self.access.insert(self.table, rows)
+        self.count += len(rows)

@@ -36,6 +36,7 @@ from .execution import Plan, make_plan, settle_tables
 from .streaming import can_stream, stream
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together
+_GATHERED_US = 200_000  # for so long at the most, while more comes in: who sends slowly hears soon that a row is bad
 
 
 
@@ -150,7 +151,7 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         if found is not None and found.kind in _NOT_COPIED:
             what = _NOT_COPIED[found.kind]
             raise errors.WrongObjectType(f'cannot copy from {what} "{found.name}"', hint="Try the COPY (SELECT ...) TO variant." if found.kind != "S" else None)
-        if found is not None and any(c.generated is not None for c in found.columns):
+        if found is not None and (names or any(c.generated is not None for c in found.columns)):
             names = tuple(c.name for c in _columns(found, names))
         refs = tuple(tree.Target(tree.ColumnRef((n,))) for n in names) or (tree.Target(tree.ColumnRef(("*",), True)),)
         query = tree.Select(refs, (replace(s.table, only=True, pos=None),))  # without its children
@@ -221,7 +222,7 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     if len(s.table.name) == 2 and not session.catalog.has_schema(s.table.name[0]):
         raise errors.InvalidSchemaName(f'schema "{s.table.name[0]}" does not exist')
     binder = Binder(session.catalog_view, session.context)
-    found = find_table(binder, s.table.name, s.table.pos)
+    found = find_table(binder, s.table.name, None)
     if found.kind in "mS" or (found.kind == "v" and not with_instead(found, "insert into")):
         _begin(session, o, len(found.live))  # as PostgreSQL, which finds out only then: psql sends the lines that follow
         raise errors.WrongObjectType(f'cannot copy to {_NOT_COPIED[found.kind]} "{found.name}"', hint=_INSTEAD if found.kind == "v" else None)
@@ -266,7 +267,8 @@ def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
     failure: BaseException | None = None
     waiting: list[bytes] = []  # clients send a line a message: looked at together
     size = 0
-    reader = session.rim.reader
+    reader, clock = session.rim.reader, session.rim.clock
+    since = clock()
     while True:
         kind, body = session.rim.next_message()
         if session.cancelled is not None:
@@ -274,13 +276,15 @@ def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
         if kind == 0x64:
             waiting.append(body)
             size += len(body) + reader.copy_data(waiting)
-        if size >= BLOCK_BYTES or (kind == 0x63 and waiting):
+        if size >= BLOCK_BYTES or (waiting and (kind == 0x63 or clock() - since > _GATHERED_US)):
             try:
                 feed.data(b"".join(waiting))
+                if size < BLOCK_BYTES and kind == 0x64:
+                    writer.flush()
             except errors.SQLError as e:
                 failure = e
                 break
-            waiting, size = [], 0
+            waiting, size, since = [], 0, clock()
         if kind == 0x64:
             pass
         elif kind == 0x63:
@@ -297,7 +301,7 @@ def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
 def _condition(session: Any, table: Any, node: Any) -> Kernel:
     """COPY FROM ... WHERE: which of the rows are kept."""
     b = binder(session)
-    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns), node, "COPY FROM WHERE conditions"), "WHERE")
+    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table), node, "COPY FROM WHERE conditions"), "WHERE")
     for n in bound.walk(condition):
         if isinstance(n, bound.Var) and table.columns[n.column].generated is not None:
             raise errors.InvalidColumnReference("generated columns are not supported in COPY FROM WHERE conditions",

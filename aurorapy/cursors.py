@@ -20,7 +20,8 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.places import scrolls_back
 from aurorapy.transaction.young_trees import access_of
 
-from .execution import Plan, make_plan, refuse_writing, settle
+from .execution import Plan, refuse_writing, settle
+from .given import plan_of, values_of
 from .portals import Portal, Prepared
 from .privileges.restricted import refuse_restricted
 from .results import Result
@@ -175,7 +176,7 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     txn = session.start_transaction()
 
     def plan_it() -> Plan:
-        return make_plan(session, s.query, session.argument_types, fixed=True, marked=True)
+        return plan_of(session, s.query, marked=True)
 
     plan = plan_it()
     if not session.in_transaction_block and not s.hold:
@@ -190,7 +191,7 @@ def declare(session: Any, s: tree.DeclareCursorStmt, text: str) -> Result:
     portal = Portal(prepared, (), [1] if s.binary else [], hold=s.hold, scroll=scroll, name=s.name,
                     statement_text=session.query_text if text in session.query_text else text, created=session.context.statement_timestamp, binary=s.binary,
                     no_scroll=not scroll, depth=len(txn.savepoints), width=len(plan.columns))
-    start(session, portal, plan, session.arguments)
+    start(session, portal, plan, values_of(session))
     session.portals[s.name] = portal
     return Result("DECLARE CURSOR")
 
@@ -224,7 +225,8 @@ def fetch(session: Any, s: tree.FetchStmt, text: str) -> Result:
     forget(portal)
     if s.move:
         return Result(f"MOVE {len(picked)}")
-    return Result(f"FETCH {len(picked)}", portal.columns, picked)  # on their way out only as much of them is looked at as there are columns
+    formats = (1,) if portal.binary else ()
+    return Result(f"FETCH {len(picked)}", portal.columns, picked, formats=formats)  # on their way out only as much of them is looked at as there are columns
 
 
 def _move(session: Any, portal: Portal, direction: str, count: int | None) -> list[Any]:

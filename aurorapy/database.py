@@ -28,9 +28,10 @@ from aurorapy.storage.private import PrivateStore
 from aurorapy.triggers.firing import Triggers
 
 from .clock import CATALOG_ROOT, Clock
+from .decoding.recording import pack
 from .giving_back import GivingBack
 from .index_keys import StoredState, make_maker, slots
-from .lasting_plans import end_plans
+from .lasting_plans import end_plans, end_plans_of
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree, index_tree
@@ -79,6 +80,7 @@ class Database(SequenceValues):
         self.catalog_lsn = 0  # of the last commit that changed the catalog
         self.marked: dict[int, int] = {}  # partitions that are being detached: the LSN from which on they are none
         self.marked_lsn = 0  # the highest of them; older snapshots go on seeing such partitions
+        self.decoding: Any = None  # what is kept for logical replication slots, where there are any (decoding.kept.Kept)
         self.large_objects: Any = None  # where they lie, once somebody has asked (large_objects.pages)
         self.private = PrivateStore()  # trees of temporary tables: their roots are negative
 
@@ -193,7 +195,7 @@ class Database(SequenceValues):
         columns: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                                  for c in table.columns if not c.dropped]
         entry = bound.Entry(rid, "table", table.name, [], table) if "tableoid" in text else None
-        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry)]), parse_stored(text), "stored expressions")
+        return bind(b, Scope(items=[Item(table.name, columns, rid, entry=entry, view=table)]), parse_stored(text), "stored expressions")
 
     def catalog_context(self) -> Any:
         """Settings under which stored expressions are read."""
@@ -297,6 +299,8 @@ class Database(SequenceValues):
         """Read the pages that a commit reads."""
         volume = self.volume
         self.clock.touch()
+        if self.decoding is not None:
+            self.decoding.touch()
         if txn.catalog is not None:
             catalog = self.tree(CATALOG_ROOT)
             for key in txn.catalog.changes:
@@ -327,7 +331,7 @@ class Database(SequenceValues):
         drops = [root for root in txn.drops if root] if txn.drops else []  # partitioned tables and their indexes have none
         if txn.session.temporary is not None or txn.temporary is not None or (drops and any(r < 0 for r in drops)):
             writes, drops = self._commit_temporary(txn, writes)
-        if not writes and catalog is None and not drops:
+        if not writes and catalog is None and not drops and not txn.decoded:
             if txn.sxact is not None:
                 self.conflicts.note_commit(txn)
             self.end(txn)
@@ -338,6 +342,7 @@ class Database(SequenceValues):
                     if row is not None:
                         self.index_key(w.table, index, full_rows(w.table, [row])[0], rowid)
         mtr = self.volume.begin()
+        record = None if self.decoding is None else self._record(mtr, txn, catalog)
         remember = txn.session.engine_pins(self.volume)
         changed: list[tuple[int, int]] = []
         for w in writes:
@@ -360,12 +365,15 @@ class Database(SequenceValues):
             self.born.pop(root, None)
         clock = self.clock
         now = clock.now()
+        at = 0 if record is None else self.decoding.store(mtr, record)
         if now < clock.due:
             lsn = mtr.commit()
         else:
             clock.note(mtr, now)
             lsn = mtr.commit()
             clock.noted(int(lsn))
+        if record is not None:
+            self.decoding.noted(at, record, int(lsn))
         for key in changed:
             self._written[key] = lsn
         if txn.moved and remember:
@@ -391,6 +399,14 @@ class Database(SequenceValues):
         else:
             self.end(txn)
         return int(lsn)
+
+    def _record(self, mtr: Any, txn: Transaction, catalog: Catalog | None) -> list[bytes] | None:
+        """What logical decoding will be told; before anything is changed, for it may fail."""
+        try:
+            return pack(txn, catalog, self.clock.now())
+        except BaseException:
+            mtr.commit()
+            raise
 
     def end(self, txn: Transaction) -> None:
         """Count what a transaction has done that is committed, and free what it has locked."""
@@ -466,6 +482,11 @@ class Database(SequenceValues):
         """Let every plan be made anew, as if the catalog had changed."""
         self.catalog.version = next_version()
         self.plans.clear()
+
+    def outgrow(self, tables: set[int]) -> None:
+        """Let the plans that read some tables be made anew, for these have many more rows now."""
+        self.catalog.version = next_version()
+        end_plans_of(self.plans, tables)
 
     def rollback(self, txn: Transaction) -> None:
         """Forget the transaction."""

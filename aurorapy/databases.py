@@ -115,11 +115,23 @@ def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
     if len(value) > 2 and value[2].get("is_template"):
         raise errors.WrongObjectType("cannot drop a template database")
     owner_only(session, value, s.name)
+    if value[0] is not None:
+        refuse_streamed(engine, s.name, value[0])
     _evict(session, s.name, force=s.force)
+    if value[0] is not None:
+        refuse_streamed(engine, s.name, value[0])
+        engine.delete(list(engine.slots.discard(value[0])))
     doomed = engine.drop_database(s.name)
     session.hold_system()
     engine.drop_volumes(doomed)
     return "DROP DATABASE"
+
+
+def refuse_streamed(engine: Any, name: str, volume: int) -> None:
+    """Raise 55006 for a database with a replication slot that somebody uses."""
+    active = sum(bool(slot.active) for slot in engine.slots.of_volume(volume))
+    if active:
+        raise errors.ObjectInUse(f'database "{name}" is used by an active logical replication slot', detail=f"There {_number(active, 'active slot')}.")
 
 
 def owner_only(session: Any, value: Any, name: str) -> None:

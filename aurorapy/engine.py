@@ -36,6 +36,8 @@ from .catalog import view_functions as _view_functions  # noqa: F401
 from .catalog.system import System
 from .clock import Clock
 from .database import Database
+from .decoding import functions as _decoding_functions  # noqa: F401
+from .decoding.slots import Slots
 from .prepared_transactions.registry import Registry
 from .privileges import functions as _privilege_functions  # noqa: F401
 from .privileges.roles import may_signal
@@ -77,6 +79,7 @@ class Engine:
         self.facts = {"fsync": "on" if fsync else "off", "shared_buffers": str(cache_bytes // 8192)}  # settings that tell of this server
         self.tsearch_data = "tsearch_data"  # the directory of dictionaries' files
         self.prepared = Registry(self)
+        self.slots = Slots(self)
         self.pasts: dict[tuple[int, int], Past] = {}  # what sessions read of the past, by volume and LSN
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
@@ -122,6 +125,7 @@ class Engine:
             if self.entry(("database", name)) is None:
                 self.create_database(name)
         self.prepared.open()
+        self.slots.open()
 
     # --- the system tree ---
 
@@ -143,6 +147,14 @@ class Engine:
                 (self.tree.insert if known is None else self.tree.update)(mtr, key, value)
             elif known is not None:
                 self.tree.delete(mtr, key)
+
+    def system_identifier(self) -> int:
+        """What tells this system from others, made when it is first asked for."""
+        key = "counter", "system identifier"
+        if self.entry(key) is None:
+            now = self.now()
+            self.put(key, now // 1_000_000 << 32 | now % 1_000_000 << 12)
+        return int(self.entry(key))
 
     def next_oid(self) -> int:
         """A fresh oid for a role or database."""
@@ -300,6 +312,7 @@ class Engine:
             found.load()
             self.databases[name] = found
             self.prepared.load(found)
+            self.slots.load(found)
         return found
 
     # --- roles ---

@@ -49,7 +49,7 @@ from .catalog.class_statistics import UpdateClass, class_query
 from .kept_texts import parse_lifted
 from .plannable import PLANNABLE
 from .point import Point, point_of, point_write_of
-from .statistics.reading import statistics_reader
+from .statistics.reading import StatisticsReader
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
 _COUNTED = ("SELECT 0", "SELECT 1")
@@ -193,13 +193,14 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     marks: tuple[Mark, ...] = ()
     verb = _VERBS[modify.kind] if modify is not None else "SELECT"
     derive = None
+    reader = StatisticsReader(session)
     try:
         if marked and query is not None:
             marks = add_places(query)
         folder = fold_statement(b.context, count, query, modify, remove_unused(query, modify), volatile=b.volatile)
         if folder.derived:
             derive = Derivation(folder)
-        planner = Planner(count + len(folder.derived), statistics_reader(session), session.catalog_view.bind_over)
+        planner = Planner(count + len(folder.derived), reader, session.catalog_view.bind_over)
         planner.context = session.context
         planner.lifted = b.lifted
         if modify is not None:
@@ -211,8 +212,9 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     except errors.SQLError as e:
         if not e.when_run:
             raise
-        planner = Planner(count, statistics_reader(session), session.catalog_view.bind_over)
+        planner = Planner(count, reader, session.catalog_view.bind_over)
         node, marks, derive = Refused(e, len(columns)), (), None
+    session.database.counters.watch(reader.sizes)
     if b.routines and b.volatile and isinstance(node, ModifyNode):
         _one_by_one(node)
     slots: list[tuple[int, int] | None] = [None] * (count if b.lifted else 0)

@@ -18,6 +18,7 @@ from aurorapy.planner.parse import tree
 
 from .execution import Plan, execute, make_plan, settled
 from .explain_properties import described, json_text, xml_text
+from .given import plan_of, values_of
 from .measuring import measure
 from .option_values import boolean
 from .plannable import PLANNABLE
@@ -44,7 +45,8 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
     creating = statement if isinstance(statement, tree.CreateTableAsStmt) else None
     if creating is not None and _is_there(session, creating):
         return []
-    types, values = session.argument_types, session.arguments
+    types: list[int] | None = None
+    values: tuple[Any, ...] | None = None
     if isinstance(statement, tree.CreateTableAsStmt | tree.DeclareCursorStmt):
         statement = statement.query
     if isinstance(statement, tree.ExecuteStmt):
@@ -57,7 +59,7 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
         raise errors.FeatureNotSupported("EXPLAIN of this statement is not supported")
 
     def planned_now() -> Plan:
-        return make_plan(session, statement, types, fixed=True)
+        return plan_of(session, statement) if types is None else make_plan(session, statement, types, fixed=True)
 
     plan = settled(session, planned_now) if flags["analyze"] and creating is None else planned_now()
     if isinstance(plan.node, Refused):
@@ -73,7 +75,7 @@ def explain_rows(session: Any, s: tree.ExplainStmt) -> list[tuple[str]]:
     if flags["analyze"] and creating is None:
         for part in plans:
             _measure(part, clock)
-        execute(session, plan, values)
+        execute(session, plan, values_of(session) if values is None else values)
         if flags["summary"]:
             times["Execution Time"] = (clock() - planned) / 1000
     if form == "text":
@@ -153,7 +155,7 @@ def _options(s: tree.ExplainStmt) -> tuple[str, dict[str, bool]]:
 
 def _node(node: Any, depth: int, lines: list[str], flags: dict[str, bool]) -> None:
     while node.hidden:
-        node = node.children[0]
+        node = node.shown[0]
     prefix = "" if depth == 0 else "  " * (3 * depth - 2) + "->  " if depth else ""
     line = f"{prefix}{node.label()}" + (f"  (rows={round(node.estimate)} width={_width(node)})" if flags["costs"] else "")
     lines.append(f"{line} {node.measured.text(timing=flags['timing'])}" if hasattr(node, "measured") else line)

@@ -35,7 +35,7 @@ def described(node: Any, flags: dict[str, bool], width: Callable[[Any], int], sc
             output = output or node.output
         elif isinstance(node, Filter):
             tests += node.details
-        node = node.children[0]
+        node = node.shown[0]
     made = {**_kind(node), **({"Parent Relationship": relationship} if relationship else {}), "Parallel Aware": False, "Async Capable": False}
     made |= _target(node, flags, schema_name)
     if isinstance(node, _JOINS):
@@ -95,7 +95,7 @@ def _may_filter(node: Filter) -> bool:
     """Whether what is below tests rows in PostgreSQL, and has no test of its own yet."""
     below = node.children[0]
     while below.hidden or isinstance(below, Project):
-        below = below.children[0]
+        below = below.shown[0]
     tests = isinstance(below, _JOINS | Aggregate) or below.name.endswith("Scan") or below.name == "Result"
     return tests and not isinstance(below, Filter) and all(what != "Filter" for what, _ in below.details)
 

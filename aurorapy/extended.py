@@ -46,6 +46,7 @@ class Extended:
         self.held_lsn = 0
         self.argument_types: list[int] = []  # of a utility statement that has a query in it: DECLARE, EXPLAIN, CREATE TABLE AS
         self.arguments: tuple[Any, ...] = ()
+        self.given: Any = None  # given.Given: of a routine that runs such a statement
         self.explained: Any = None  # what EXPLAIN ANALYZE does with the plan of a CREATE TABLE AS before it runs
         self.shapes: dict[Any, Any] = {}
         self.several = False  # the message holds more than one statement
@@ -81,6 +82,8 @@ class Extended:
             self.ending = self.last_word = True
             self.rim.send(b"".join(self.out))
             self.out = []
+        if self.engine.slots.known:
+            self.engine.slots.end_session(self)
         if self.in_block:
             self.failed = True
             if self.transaction is not None:

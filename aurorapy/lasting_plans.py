@@ -44,6 +44,14 @@ def end_plans(plans: dict[Any, Any], before: Catalog, after: Catalog, changes: d
     plans.update(lasting)
 
 
+def end_plans_of(plans: dict[Any, Any], tables: set[int]) -> None:
+    """Take from a cache the plans that read some tables."""
+    for key, value in list(plans.items()):
+        plan = value[1] if type(value) is tuple else value
+        if plan is not None and not tables.isdisjoint(plan.relations):
+            del plans[key]
+
+
 def _changed_names(before: Catalog, after: Catalog, changes: dict[tuple[str, Any], Any]) -> set[str] | None:
     """The names that relations had and have, in lower case; None where more has changed than relations."""
     names: set[str] = set()

@@ -40,10 +40,10 @@ def measure(node: Any, clock: Callable[[], int]) -> None:
     found = node.measured = Measured()
     original = node.run
 
-    def run(s: Any) -> Iterator[Any]:
+    def run(s: Any, *begun: Any) -> Iterator[Any]:
         found.loops += 1
         came = False
-        batches = original(s)
+        batches = original(s, *begun)
         while True:
             begin = clock()
             batch = next(batches, None)

@@ -11,9 +11,10 @@ from aurorapy.records import dataclass
 
 @dataclass(slots=True)
 class Result:
-    """`tag` None: the command sent its own completion. `hold`: LSN that the answer must wait for."""
+    """`tag` None: the command sent its own completion. `hold`: LSN that the answer must wait for. `formats`: of the columns in the simple protocol, as Bind has them."""
 
     tag: str | None
     plan_columns: list[OutputColumn] | None = None
     rows: list[Any] = field(default_factory=list)
     hold: int = 0
+    formats: tuple[int, ...] = ()

@@ -102,7 +102,7 @@ def give_back(session: Any, name: str, kept: str) -> None:
     if current is None or known is None or known[0] != value[0] or engine.databases.get(name) is not old:
         mtr.commit()
         raise errors.ObjectInUse(f'database "{name}" was changed meanwhile')
-    engine.write(mtr, {("database", name): (known[0], *current[1:]), ("database", kept): None} | engine.prepared.discard(current[0]))
+    engine.write(mtr, {("database", name): (known[0], *current[1:]), ("database", kept): None} | engine.prepared.discard(current[0]) | engine.slots.discard(current[0]))
     doomed = engine.unlist(mtr, current[0])
     mtr.commit()
     del engine.databases[kept]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.transaction.locks import ROW_EXCLUSIVE
+from aurorapy.transaction.locks import ACCESS_SHARE, ROW_EXCLUSIVE
 
 from .privileges.acl import SELECT, UPDATE, USAGE
 from .privileges.holding import Object, denied, held
@@ -63,13 +63,20 @@ class SequenceCalls:
             self.require_on_sequence(oid, USAGE | SELECT)
         if oid not in self.sequences_used:
             raise errors.ObjectNotInPrerequisiteState(f'currval of sequence "{self.sequence(oid).name}" is not yet defined in this session')
+        self.note_temporary(self.sequence(oid))
         value: int = self.sequences_used[oid]
         return value
+
+    def note_temporary(self: Any, sequence: Any) -> None:
+        """That the transaction used a sequence, where it is a temporary one, as its locks say then: it cannot be prepared."""
+        if sequence.root < 0 and self.transaction is not None:
+            self.database.locks.acquire(self.transaction, ("t", sequence.oid), ACCESS_SHARE, self.wait)
 
     def lastval(self: Any) -> int:
         if self.last_sequence not in self.sequences_used or self.last_sequence not in self.catalog.sequences:
             raise errors.ObjectNotInPrerequisiteState("lastval is not yet defined in this session")
         if not self.context.superuser:
             self.require_on_sequence(self.last_sequence, USAGE | SELECT)
+        self.note_temporary(self.sequence(self.last_sequence))
         value: int = self.sequences_used[self.last_sequence]
         return value

@@ -132,7 +132,7 @@ class Server(Keeping):
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
                  backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, backup_interval: float | None = None,
                  master_key: str | None = None, retention: float | None = None, tsearch_data: str | os.PathLike[str] | None = None,
-                 max_prepared_transactions: int = limits.PREPARED_TRANSACTIONS) -> None:
+                 max_prepared_transactions: int | None = None) -> None:
         self._process: Any = None
         self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
@@ -143,6 +143,9 @@ class Server(Keeping):
             self.topology = _topology(Path(cluster), data)
             host, port = (host, port) if port else (self.topology.host, self.topology.port)
         self.host, self.port, self.database, self.user, self.password, self.master_key = host, port, database, user, password, master_key
+        if max_prepared_transactions is None:
+            kept = None if self.topology is None else self.topology.max_prepared_transactions
+            max_prepared_transactions = limits.PREPARED_TRANSACTIONS if kept is None else kept
         if not 0 <= max_prepared_transactions <= limits.PREPARED_TRANSACTIONS_MAX:
             raise StartupError(f"max_prepared_transactions is a number from 0 to {limits.PREPARED_TRANSACTIONS_MAX}")
         self.max_prepared_transactions = max_prepared_transactions

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from aurorapy import errors, settings
+from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.parse import parse, tree
 from aurorapy.planner.parse.literals import lift
 from aurorapy.planner.types import TYPES
@@ -81,7 +82,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.deadline = 0
         self.waiting: Callable[[], None] | None = None
         self.channels: set[str] = set()
-        self.listened: Transaction | None = None  # the last one that executed LISTEN or UNLISTEN
+        self.listened = False  # has LISTEN been executed, be it undone
         self.init_sequences()
         self.descriptors: Any = None  # of open large objects (large_objects.descriptors)
         self.triggering: list[int] = []  # the tables whose trigger functions are being called
@@ -114,6 +115,9 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.advisory.unlock_all()
         drop_all(self)
         self.release_pasts()
+        self.engine.slots.connected.discard(self)
+        if self.engine.slots.known:
+            self.engine.slots.end_session(self)
 
     # --- roles ---
 
@@ -303,8 +307,20 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         if (channel, payload) not in txn.notifications:
             txn.notifications.append((channel, payload))
 
-    def database_notify(self, notifications: list[tuple[str, str]]) -> None:
-        """Deliver to every listening session of the database."""
+    def database_notify(self, done: list[tuple[str, str] | tuple[str, str, bool]]) -> None:
+        """What a committed transaction's LISTEN, UNLISTEN (manual: LISTEN, Notes) and NOTIFY do: its own channels first, then every session of the database is told."""
+        notifications: list[tuple[str, str]] = []
+        for item in done:
+            if len(item) == 2:
+                notifications.append(item)
+            elif item[2]:
+                self.channels.add(item[0])
+            elif item[0]:
+                self.channels.discard(item[0])
+            else:
+                self.channels.clear()
+        if not notifications:
+            return
         for other in self.database.sessions:
             data = b"".join(build.notification(self.pid, c, p, other.encode_message) for c, p in notifications if c in other.channels)
             if data:
@@ -399,7 +415,15 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
             self.out.append(shape.description)
             tag = f"SELECT {stream(self, plan, values, shape.encode)}"
         else:
-            rows, tag = self.run_plan(plan, values)
+            try:
+                rows, tag = self.run_plan(plan, values)
+            except errors.StalePlan:
+                raise
+            except errors.SQLError:
+                if plan.returns_rows and plan.verb == "SELECT" and not plan.writes and plan.derive is None and not isinstance(plan.node, Refused):
+                    with suppress(errors.SQLError):  # of a type that cannot be shown
+                        self.out.append(self.shape(plan, ()).description)  # which PostgreSQL sends before the first row is made, and after constants
+                raise
             if plan.returns_rows:
                 shape = self.shape(plan, ())
                 self.out += (shape.description, shape.encode(rows))
@@ -454,8 +478,8 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
                     return self._answer(plan, ())
         result = commands.run(self, statement, text)
         if result.plan_columns is not None:
-            self.out.append(self.describe_columns(result.plan_columns, ()))
-            self.out.append(build.data_rows(result.rows, self.column_encoders(result.plan_columns, ())))
+            self.out.append(self.describe_columns(result.plan_columns, result.formats))
+            self.out.append(build.data_rows(result.rows, self.column_encoders(result.plan_columns, result.formats)))
         if result.tag is not None:
             self.out.append(build.command_complete(result.tag))
         return max(result.hold, self.statement_lsn if result.rows and self.statement_lsn > self.database.volume.vdl else 0)

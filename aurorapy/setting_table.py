@@ -148,6 +148,7 @@ lc_ctype|string|internal|C.UTF-8|Shows the character classification and case con
 max_function_args|integer|internal|100|100..100|Shows the maximum number of function arguments.
 max_identifier_length|integer|internal|63|63..63|Shows the maximum identifier length.
 max_index_keys|integer|internal|32|32..32|Shows the maximum number of index keys.
+data_directory_mode|integer|internal|0700|0..511|Shows the mode of the data directory.
 segment_size|integer|internal|131072 8kB|131072..131072|Shows the number of pages per disk file.
 server_encoding|string|internal|UTF8|Shows the server (database) character set encoding.
 server_version|string|internal|15.18|Shows the server version.
@@ -210,9 +211,9 @@ enable_tidscan|bool|user|on|Enables the planner's use of TID scan plans.
 # Replication / Primary Server
 synchronous_standby_names|string|sighup||How many standbys are synchronous, and their names.
 # Replication / Sending Servers
-max_replication_slots|integer|postmaster|0|0..262143|Replication slots at a time.
+max_replication_slots|integer|postmaster|10|0..262143|Replication slots at a time.
 max_slot_wal_keep_size|integer|sighup|-1 MB|-1..2147483647|WAL that replication slots can keep at the most.
-max_wal_senders|integer|postmaster|0|0..262143|WAL senders at a time.
+max_wal_senders|integer|postmaster|10|0..262143|WAL senders at a time.
 track_commit_timestamp|bool|postmaster|off|Collects transaction commit time.
 wal_keep_size|integer|sighup|0 MB|0..2147483647|Sets the size of WAL files held for standby servers.
 wal_sender_timeout|integer|user|60000 ms|0..2147483647|Sets the maximum time to wait for WAL replication.
@@ -364,7 +365,7 @@ synchronous_commit|enum|user|on|local,remote_write,remote_apply,on,off|Sets the 
 wal_buffers|integer|postmaster|512 8kB|-1..262143|Sets the number of disk-page buffers in shared memory for WAL.
 wal_compression|enum|superuser|off|pglz,lz4,zstd,on,off|How full pages in the WAL are compressed.
 wal_init_zero|bool|superuser|on|Writes zeroes to new WAL files before first use.
-wal_level|enum|postmaster|replica|minimal,replica,logical|Sets the level of information written to the WAL.
+wal_level|enum|postmaster|logical|minimal,replica,logical|Sets the level of information written to the WAL.
 wal_recycle|bool|superuser|on|Recycles WAL files by renaming them.
 wal_skip_threshold|integer|user|2048 kB|0..2147483647|Minimum size of new file to fsync instead of writing WAL.
 wal_writer_delay|integer|sighup|200 ms|1..10000|Time between WAL flushes performed in the WAL writer.

@@ -378,6 +378,7 @@ class Context:
         return value
 
     def sequence_state(self, sequence: Any) -> list[Any]:
+        self.session.note_temporary(sequence)
         return list(self.session.database.sequence_state(sequence))
 
     def reg_in(self, kind: str, text: str) -> int:

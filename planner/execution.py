@@ -48,6 +48,10 @@ class Access(Protocol):
         """Rows in index order, with rowid appended."""
         ...
 
+    def share(self, table: Table, index: Index, low: Any, high: Any) -> float:
+        """About how much of an index lies between two keys."""
+        ...
+
 
 class ExecState:
     """One execution. `p` parameters, `x` evaluation context, `access` tables."""
@@ -81,6 +85,33 @@ class ExecState:
         return runner
 
 
+class HashedExists:
+    """What answers an EXISTS once it has been asked `calls` times: whether what the arguments make is a row of `plan`. They are the arguments at `places`, or what
+    `values(rows of arguments, s)` makes of them. The keys by which rows are hashed: `inner` of the plan's columns, `outer` of the arguments."""
+
+    __slots__ = ("calls", "inner", "outer", "places", "plan", "values")
+
+    def __init__(self, plan: Any, inner: tuple[Any, ...], outer: tuple[Any, ...], places: tuple[int, ...], values: Any, calls: int) -> None:
+        self.plan, self.inner, self.outer, self.places, self.values, self.calls = plan, inner, outer, places, values, calls
+
+    def test(self, s: ExecState, base: int) -> Callable[[Row], bool]:
+        """Read the plan's rows; the test of arguments."""
+        keys, outer, places, values = self.inner, self.outer, self.places, self.values
+        found = set()
+        for batch in self.plan.run(s.child((), base)):
+            found.update([tuple([k(v) if k is not None else v for k, v in zip(keys, r, strict=True)]) for r in batch if None not in r])
+        if values is None and len(places) == 1 and outer[0] is None:
+            single = {k for k, in found}
+            at = places[0]
+            return lambda args: args[at] in single
+
+        def test(args: Row) -> bool:
+            row = [args[i] for i in places] if values is None else values([args], s)[0]
+            return None not in row and tuple([k(v) if k is not None else v for k, v in zip(outer, row, strict=True)]) in found
+
+        return test
+
+
 class SubPlan:
     """A subquery of an expression: its plan, how its result is used, and whether results may be kept by arguments."""
 
@@ -88,11 +119,14 @@ class SubPlan:
                  memo: bool = True) -> None:
         self.kind, self.plan, self.base = kind, plan, base
         self.functions, self.op, self.hash_keys, self.memo = functions, op, hash_keys, memo
+        self.hashed_exists: HashedExists | None = None
 
     def rows(self, s: ExecState, args: Row) -> Iterator[Batch]:
         return self.plan.run(s.child(args, self.base))  # type: ignore[no-any-return]
 
     def runner(self, s: ExecState) -> Callable[..., Any]:
+        if self.hashed_exists is not None:
+            return self._exists_runner(s, self.hashed_exists)
         compute = getattr(self, "_" + self.kind)
         memo = s.memos.setdefault(id(self), {}) if self.memo else None
 
@@ -109,6 +143,22 @@ class SubPlan:
                 except TypeError:  # an unhashable datum (jsonb)
                     found = compute(s, args)
             return self._test(found, tests, s) if tests else found
+
+        return run
+
+    def _exists_runner(self, s: ExecState, hashed: HashedExists) -> Callable[..., Any]:
+        state = s.memos.setdefault(id(self), [0, None])
+        if state[1] is not None:
+            return state[1]  # type: ignore[no-any-return]
+
+        def run(args: Row) -> bool:
+            test = state[1]
+            if test is None:
+                state[0] += 1
+                if state[0] <= hashed.calls:
+                    return self._exists(s, args)
+                test = state[1] = hashed.test(s, self.base)
+            return test(args)  # type: ignore[no-any-return]
 
         return run
 

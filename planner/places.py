@@ -13,6 +13,7 @@ from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
+from aurorapy.planner.operators.alternatives import AlternativeScans
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.families import FamilyAppend, Leaf
@@ -77,10 +78,10 @@ def is_simple(node: Any) -> bool:
     """Whether a plan gives the rows of one scan as they come."""
     while isinstance(node, _PASSING):
         node = node.children[0]
-    return isinstance(node, SeqScan | IndexScan) or (isinstance(node, FamilyAppend) and all(is_simple(c) for c in node.children))
+    return isinstance(node, SeqScan | IndexScan | AlternativeScans) or (isinstance(node, FamilyAppend) and all(is_simple(c) for c in node.children))
 
 
-_BACKWARD = (SeqScan, IndexScan, VirtualScan, CteScan, FunctionScan, ValuesScan, WorkTableScan, CurrentScan, Materialize, Sort)
+_BACKWARD = (SeqScan, IndexScan, AlternativeScans, VirtualScan, CteScan, FunctionScan, ValuesScan, WorkTableScan, CurrentScan, Materialize, Sort)
 _AS_BELOW = (Project, Filter, SubqueryScan, Limit, Append, FamilyAppend, Leaf, OneByOne)
 
 

@@ -26,6 +26,7 @@ from aurorapy.storage.page import LEAF_ROWS_MAX, PAGE_BYTES_MAX, Page, pack_cont
 if TYPE_CHECKING:
     from aurorapy.storage.volume import Volume
 
+_FAN = 100  # children, or entries, that a page is taken to have that is not in memory
 LEAVES_AHEAD = 16  # that a scan which misses a leaf has brought at once, that one among them
 Path = list[tuple[Page, int]]  # internal pages from the root down, each with the slot of the child taken
 
@@ -258,6 +259,36 @@ class Tree:
             leaves *= exact / below
             page = sample_pages[0]
         return 1, len(page.keys)
+
+    def share(self, lsn: int, low: Any, high: Any) -> float:
+        """About how much of the tree lies between two keys (None: its end), by what is in memory; 1.0 of one that is a single leaf."""
+        root = page = self._at(self.root_id, lsn)
+        if not root.level:
+            return 1.0
+        fans = []  # of pages in the middle of the tree: those at its ends may have few children
+        while page.level and (below := self._pages.get(page.values[(len(page.values) - 1) // 2])) is not None:
+            page = below
+            fans.append(len(page.values))
+        sizes, size = [1], 1
+        for fan in (*[_FAN] * (root.level - len(fans)), *reversed(fans)):
+            size *= fan
+            sizes.append(size)
+        end = self._place(root, None, sizes)
+        found = (end if high is None else self._place(root, high, sizes)) - (0 if low is None else self._place(root, low, sizes))
+        return min(1.0, max(found, 0) / max(end, 1))
+
+    def _place(self, page: Page, key: Any, sizes: list[int]) -> int:
+        """About how many entries are before a key (None: in all), if a page that is `n` levels above the entries has `sizes[n]` of them."""
+        at = 0
+        while True:
+            slot = bisect_right(page.keys, key) if key is not None else len(page.values) - (page.level > 0)
+            at += slot * sizes[page.level]
+            if not page.level:
+                return at
+            below = self._pages.get(page.values[slot])
+            if below is None:
+                return at + sizes[page.level] // 2
+            page = below
 
     # -- writing
 

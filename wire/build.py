@@ -70,7 +70,7 @@ def row_description(columns: Iterable[tuple[str, int, int, int, int, int, int]],
 
 
 def parameter_description(oids: list[int]) -> bytes:
-    return message(b"t", struct.pack(f"!H{len(oids)}I", len(oids), *oids))
+    return message(b"t", struct.pack(f"!H{len(oids)}I", len(oids) & 0xFFFF, *oids))  # PostgreSQL 15 lets a statement have more parameters than can be bound
 
 
 def data_rows(rows: Iterable[tuple[Any, ...]], encoders: list[Callable[[Any], bytes]]) -> bytes:

@@ -21,6 +21,7 @@ from .naming import refuse_system_name
 from .new_columns import attach_sequence, make_column
 from .rewriting import rewrite
 from .type_uses import holders
+from .whole_rows import rebuild_whole
 
 
 def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -84,3 +85,5 @@ def _install(session: Any, table: Table, column: Column, *, volatile: bool) -> N
             rewrite(session, table, new, {}, {at: generation(session, new, column)})
         else:
             rewrite(session, table, new, {at: default}, {})
+    else:
+        rebuild_whole(session, new)

@@ -43,6 +43,7 @@ from .sequences import alter_type
 from .state import STATISTICS_CLASS
 from .statistics_data import forget_columns
 from .type_uses import columns_read
+from .whole_rows import named_columns
 
 KIND = "transform expressions"
 _TEXTS = frozenset((25, 1043))
@@ -107,7 +108,7 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table
     if a.expr is not None and old.generated is not None:
         raise errors.InvalidColumnDefinition("cannot specify USING when altering type of generated column",
                                              detail=f'Column "{old.name}" is a generated column.')
-    scope = scope_of(table.name, before.columns)
+    scope = scope_of(table.name, before.columns, table=before)
     expr: bound.Expr = bound.Var(old.type, 1, old.attnum - 1, old.typmod, not old.not_null) if a.expr is None else bind(b, scope, a.expr, KIND)
     made = coerce(b, expr, oid, typmod, ASSIGNMENT)
     if made is None and table.kind == "f":  # it has no rows of ours
@@ -163,14 +164,14 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
     def again(text: str | None, what: str = "") -> str | None:
         if text is None:
             return None
-        if not any(isinstance(n, bound.Var) and n.column + 1 in changed for n in bound.walk(session.catalog_view.bind_over(old, 1, text, folding=False))):
+        if not any(n.column + 1 in changed for n in named_columns(session.catalog_view.bind_over(old, 1, text, folding=False))):
             return text
         expr = session.catalog_view.bind_over(new, 1, text, folding=False)
         if what.startswith("index"):
             check_immutable(expr, what)
         if what not in ("index expression", "statistics expression") and expr.type != 16:
             raise errors.DatatypeMismatch(f"argument of {'WHERE' if what else 'CHECK'} must be type boolean, not type {format_type(expr.type)}")
-        return text_of(session, expr)
+        return text_of(session, expr, new.name)
 
     checks = tuple(replace(c, expression=again(c.expression) or "") for c in new.checks)
     indexes = []
@@ -186,8 +187,8 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
     for column in new.columns:
         if column.attnum in changed and column.generated is not None:
             _check_generation(session, new, column)
-    read = {c.oid for c in old.checks if any(isinstance(n, bound.Var) and n.column + 1 in changed
-                                             for n in bound.walk(session.catalog_view.bind_over(old, 1, c.expression, folding=False)))}
+    read = {c.oid for c in old.checks if any(n.column + 1 in changed
+                                             for n in named_columns(session.catalog_view.bind_over(old, 1, c.expression, folding=False)))}
     statistics = []
     for x in new.statistics:
         texts = tuple([again(e, "statistics expression") or "" for e in x.expressions])

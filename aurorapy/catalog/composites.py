@@ -165,11 +165,12 @@ def refuse_users(session: Any, table: Table) -> None:
 
 
 def refuse_indexes(session: Any, table: Table) -> None:
-    """Raise 0A000 where an index is made of rows of the relation: the form of its keys would change."""
+    """Raise 0A000 where an index is made of rows of the relation: the form of its keys would change. The relation's own
+    are made anew."""
     types = holders(session.catalog, {table.type_oid}) | {table.type_oid}
     for t in session.catalog.tables.values():
         for i in t.indexes:
-            if any((t.columns[c.attnum - 1].type if c.attnum else c.type) in types for c in i.columns):
+            if any((t.columns[c.attnum - 1].type if c.attnum else c.type) in types for c in i.columns if t.oid != table.oid or c.attnum or c.type != table.type_oid):
                 raise errors.FeatureNotSupported(f'cannot alter type "{table.name}" because index "{i.name}" uses it')
 
 

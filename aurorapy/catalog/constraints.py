@@ -28,6 +28,7 @@ from .key_comparison import comparable
 from .naming import free_name
 from .partition_keys import attnums, give_index, refer, take_foreign
 from .rewriting import rebuild_index
+from .whole_rows import has_whole_row, named_columns
 
 
 def add_constraint(session: Any, table: Table, c: tree.Constraint, *, fresh: bool = False, only: bool = False) -> None:
@@ -190,16 +191,16 @@ def new_name(session: Any, table: Table, name: str | None, *parts: str, suffix: 
 
 def _add_check(session: Any, table: Table, c: tree.Constraint, fresh: bool) -> None:
     b = binder(session)
-    expr = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table), c.expr, "check constraints"), "CHECK")  # type: ignore[arg-type]
+    expr = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table, system=True), c.expr, "check constraints"), "CHECK")  # type: ignore[arg-type]
     if c.no_inherit and table.kind == "p":
         raise errors.InvalidTableDefinition(f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
-    if c.name is not None and merge_check(session, table, Check(0, c.name, text_of(session, expr), True, c.no_inherit)) is not None:
+    if c.name is not None and merge_check(session, table, Check(0, c.name, text_of(session, expr, table.name), True, c.no_inherit)) is not None:
         return
-    used = {n.column if isinstance(n, bound.Var) else -1 for n in bound.walk(expr) if isinstance(n, bound.Var | bound.TableOid)}
-    only = used.pop() if len(used) == 1 else None
+    used = {n.column for n in named_columns(expr)} | {-1 for n in bound.walk(expr) if isinstance(n, bound.TableOid)}
+    only = used.pop() if len(used) == 1 and not has_whole_row(expr) else None
     part = () if only is None else ("tableoid" if only < 0 else table.columns[only].name,)
     name = new_name(session, table, c.name, *part, suffix="check")
-    check = Check(session.catalog.new_oid(), name, text_of(session, expr), not c.not_valid, c.no_inherit)
+    check = Check(session.catalog.new_oid(), name, text_of(session, expr, table.name), not c.not_valid, c.no_inherit)
     table = session.catalog.put_table(replace(table, checks=(*table.checks, check)))
     if not fresh and not c.not_valid:
         prove_check(session, table, check)

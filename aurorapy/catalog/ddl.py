@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.decoding.recording import truncated
 from aurorapy.event_triggers import defining as event_triggers
 from aurorapy.event_triggers.firing import run_with_triggers
 from aurorapy.foreign import servers
@@ -86,8 +87,9 @@ _DROPS = {kind: f"Use DROP {what.upper()} to remove {'an' if what[0] == 'i' else
     "r": "table", "p": "table", "S": "sequence", "v": "view", "m": "materialized view", "i": "index", "c": "type", "f": "foreign table"}.items()}
 
 
-def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing_ok: bool = False, dropping: bool = False) -> Any:
-    """A table, view or sequence by name; None when it may be missing and is."""
+def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing_ok: bool = False, dropping: bool = False,
+         missing: str = "") -> Any:
+    """A table, view or sequence by name; None when it may be missing and is. `missing`: what an error calls it that is not there, if not `what`."""
     catalog = session.catalog
     try:
         oid = catalog.find_oid(names, session.context.search_path)
@@ -100,8 +102,8 @@ def find(session: Any, names: tuple[str, ...], kinds: str, what: str, *, missing
             raise errors.InsufficientPrivilege(f'permission denied: "{names[-1]}" is a system catalog')
         if missing_ok:
             return None
-        noun = "table" if what == "table" else what
-        text = f'relation "{".".join(names)}" does not exist' if what in ("relation", "foreign table") else f'{noun} "{".".join(names)}" does not exist'
+        noun = missing or ("relation" if what == "foreign table" else what)
+        text = f'{noun} "{".".join(names)}" does not exist'
         raise (errors.UndefinedObject if what == "index" else errors.UndefinedTable)(text)
     found = catalog.tables.get(oid) or catalog.sequences.get(oid)
     kind = "i" if found is None else "S" if isinstance(found, Sequence) else found.kind
@@ -129,7 +131,7 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
     catalog = writable(session)
     chosen: list[Table] = []
     for t in s.tables:
-        table = find(session, t.name, "rpf", "table")
+        table = find(session, t.name, "rpf", "table", missing="relation")
         if t.only and table.kind == "p":
             raise errors.WrongObjectType("cannot truncate only a partitioned table",
                                          hint="Do not specify the ONLY keyword, or use TRUNCATE ONLY on the partitions directly.")
@@ -172,6 +174,8 @@ def _truncate(session: Any, s: tree.TruncateStmt) -> str:
             for sequence in list(catalog.sequences.values()):
                 if sequence.owned_by is not None and sequence.owned_by[0] == table.oid:
                     sequences.restart(session, sequence, sequence.start)
+    if session.database.decoding is not None:
+        truncated(session, chosen, cascade=s.cascade, restart=s.restart_identity)
     for table in chosen:
         if table.triggers:
             access.firing().after_statement(catalog.tables[table.oid], "TRUNCATE")

@@ -21,7 +21,7 @@ from .members import operator_with
 
 def expression(s: Any, table: Table, text: str, pretty: bool = False) -> str:
     """A stored expression as it reads now: relations by name."""
-    return Writer(context=s.context, pretty=pretty, lines=True)(s.catalog_view.bind_over(table, 1, text, folding=False))
+    return Writer(context=s.context, pretty=pretty, lines=True, row=table.name)(s.catalog_view.bind_over(table, 1, text, folding=False))
 
 
 def default_expression(s: Any, table: Table, column: Column, text: str) -> str:
@@ -45,7 +45,7 @@ def index_column(s: Any, table: Table, index: Index, n: int, pretty: bool) -> st
     if c.attnum:
         return quote_name(table.columns[c.attnum - 1].name)
     made = s.catalog_view.bind_over(table, 1, c.expression or "", folding=False)
-    text = Writer(context=s.context, pretty=pretty, lines=True)(made)
+    text = Writer(context=s.context, pretty=pretty, lines=True, row=table.name)(made)
     call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
     return text if call else f"({text})"
 

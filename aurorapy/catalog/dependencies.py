@@ -22,7 +22,6 @@ from aurorapy.event_triggers.defining import event_triggers_of_routine
 from aurorapy.foreign import depending as foreign
 from aurorapy.large_objects.pages import unlink
 from aurorapy.opclasses.dropping import dependents_of_defined, describe_defined
-from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import KeyConstraint, Table
 from aurorapy.planner.textsearch.definitions import word_of
@@ -46,6 +45,7 @@ from .inheriting import ancestors
 from .members import dependents_of_class, extension_at, extension_of, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
+from .whole_rows import named_columns
 
 Obj = tuple[str, int, Any]
 TRIGGER_CLASS, POLICY_CLASS, RULE_CLASS = 2620, 3256, 2618  # pg_trigger, pg_policy, pg_rewrite
@@ -213,7 +213,7 @@ def _reads(table: Table, key: KeyConstraint, attnum: int) -> bool:
     home: Any = HOME.get()
     index = next(i for i in table.indexes if i.oid == key.index)
     texts = [t for t in (index.predicate, *(c.expression for c in index.columns)) if t is not None]
-    return any(isinstance(v, bound.Var) and v.column == attnum - 1 for t in texts for v in bound.walk(home.bind_over(table, 1, t)))
+    return any(v.column == attnum - 1 for t in texts for v in named_columns(home.bind_over(table, 1, t)))
 
 
 def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], list[Obj]]:

@@ -151,7 +151,7 @@ def _add_bound(session: Any, parent: Table, child: Table) -> None:
         return
     used = {n.column for n in bound.walk(wanted) if isinstance(n, bound.Var)}
     name = new_name(session, child, None, *[child.columns[c].name for c in used if len(used) == 1], suffix="check")
-    check = Check(session.catalog.new_oid(), name, text_of(session, wanted), True, False)
+    check = Check(session.catalog.new_oid(), name, text_of(session, wanted, child.name), True, False)
     child = session.catalog.put_table(replace(child, checks=(*child.checks, check)))
     pass_check(session, child, check)
 

@@ -15,18 +15,19 @@ from aurorapy.planner.parse import parse_stored
 from aurorapy.planner.plan.deparse import Writer
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types import DefaultContext
+from aurorapy.planner.types.domains import domain
 
 
-def text_of(session: Any, expr: bound.Expr) -> str:
-    """A bound expression as the catalog keeps it."""
-    return Writer(context=DefaultContext(), stored=True)(expr)
+def text_of(session: Any, expr: bound.Expr, row: str | None = None) -> str:
+    """A bound expression as the catalog keeps it. `row`: the name of the table that it is over."""
+    return Writer(context=DefaultContext(), stored=True, row=row)(expr)
 
 
-def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1, table: Table | None = None) -> Scope:
-    """A scope in which a table's columns are visible, and what system columns its rows have, with `table`."""
+def scope_of(table_name: str, columns: tuple[Column, ...], rid: int = 1, table: Table | None = None, *, system: bool = False) -> Scope:
+    """A scope in which a table's columns are visible, and with `table` its rows, too; what system columns these have, if `system`."""
     items: list[tuple[str, bound.Expr]] = [(c.name, bound.Var(c.type, rid, c.attnum - 1, c.typmod, not c.not_null, None, c.name))
                                            for c in columns if not c.dropped]
-    return Scope(items=[Item(table_name, items, rid, entry=None if table is None else bound.Entry(rid, "table", table_name, [], table))])
+    return Scope(items=[Item(table_name, items, rid, entry=None if table is None or not system else bound.Entry(rid, "table", table_name, [], table), view=table)])
 
 
 def binder(session: Any) -> Binder:
@@ -34,7 +35,8 @@ def binder(session: Any) -> Binder:
 
 
 def default_text(session: Any, column: Column, raw: Any) -> str | None:
-    """A DEFAULT as the catalog keeps it, before its cast to the column's type; None for NULL."""
+    """A DEFAULT as the catalog keeps it, before its cast to the column's type; None for NULL, unless the cast applies a length or
+    makes a domain: PostgreSQL keeps, and shows, such a NULL."""
     b = binder(session)
     try:
         given = bind(b, Scope(), raw, "DEFAULT expressions")
@@ -42,10 +44,10 @@ def default_text(session: Any, column: Column, raw: Any) -> str | None:
         if isinstance(e, errors.UndefinedTable) and not e.message.startswith("missing FROM-clause"):
             raise
         raise errors.FeatureNotSupported("cannot use column reference in DEFAULT expression", position=e.position) from None
-    assign(b, given, column, "default expression")
+    made = assign(b, given, column, "default expression")
     if given.type == UNKNOWN:
-        given = coerce(b, given, column.type) or given
-    if isinstance(given, bound.Const) and given.value is None:
+        given = coerce(b, given, column.type if (of := domain(column.type)) is None else of.root.oid) or given
+    if isinstance(made, bound.Const) and made.value is None:
         return None
     return text_of(session, given)
 

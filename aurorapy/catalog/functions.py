@@ -260,7 +260,7 @@ _session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: n
 _session("pg_table_size", "regclass", "int8", _size)
 _session("pg_indexes_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True, heap=False))
 _session("pg_total_relation_size", "regclass", "int8", lambda s, o: _size(s, o, indexes=True))
-_session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.database.sequence_state(s.sequence(o))[0] if s.database.sequence_state(
+_session("pg_sequence_last_value", "regclass", "int8", lambda s, o: s.context.sequence_state(s.sequence(o))[0] if s.context.sequence_state(
     s.sequence(o))[1] else None)
 _session("pg_sequence_parameters", "oid", "record", lambda s, o: (lambda q: (q.start, q.minimum, q.maximum, q.increment, q.cycle, q.cache, q.type))(s.sequence(o)),
          out_columns=(("start_value", 20), ("minimum_value", 20), ("maximum_value", 20), ("increment", 20), ("cycle_option", 16), ("cache_size", 20),

@@ -15,12 +15,12 @@ _IN = _OUT | {1083, 1266}
 
 
 def _text_changes(oid: int) -> bool:
-    return oid in _OUT or is_array(oid) or TYPES[oid].typtype in "eprm"
+    return oid in _OUT or is_array(oid) or TYPES[oid].typtype in "ceprm"
 
 
 def _changes(n: bound.Expr) -> bool:
     if isinstance(n, bound.CoerceIO):
-        return _text_changes(n.arg.type) or n.type in _IN or is_array(n.type) or TYPES[n.type].typtype in "erm"
+        return _text_changes(n.arg.type) or n.type in _IN or is_array(n.type) or TYPES[n.type].typtype in "cerm"
     f: Any = getattr(n, "function", None)
     if f is None:
         return False

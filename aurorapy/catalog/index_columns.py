@@ -49,7 +49,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
                   name: str | None = None) -> tuple[tuple[IndexColumn, ...], list[str]]:
     """(the columns, what each contributes to a name that is made up). `operators`: of an exclusion constraint, (name, schema or None) each; `name`: the index's."""
     b = binder(session)
-    scope = scope_of(table.name, table.columns)
+    scope = scope_of(table.name, table.columns, table=table)
     columns, parts = [], []
     for n, e in enumerate(elements):
         if isinstance(e.expr, tree.ColumnRef) and len(e.expr.names) == 1 and table.column(e.expr.names[0]) is None:
@@ -65,7 +65,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             check_immutable(expr, "index expression")
             if TYPES[expr.type].typtype == "p":
                 raise errors.InvalidTableDefinition(f'column "{figured(e.expr)}" has pseudo-type {format_type(expr.type)}')
-            attnum, text = 0, text_of(session, expr)
+            attnum, text = 0, text_of(session, expr, table.name)
             parts.append(figured(e.expr))
         collation = 0 if written is None else written[0]
         if e.collation is not None:

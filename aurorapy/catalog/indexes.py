@@ -66,9 +66,9 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
 def index_predicate(session: Any, table: Table, where: tree.Expr) -> str:
     """The text of a partial index's predicate."""
     b = binder(session)
-    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns), where, "index predicates"), "WHERE")
+    condition = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table), where, "index predicates"), "WHERE")
     check_immutable(condition, "index predicate")
-    return text_of(session, condition)
+    return text_of(session, condition, table.name)
 
 
 def column_part(session: Any, table: Table, column: IndexColumn) -> str:

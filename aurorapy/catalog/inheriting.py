@@ -17,6 +17,7 @@ from aurorapy.planner.types.collations import collation_name
 
 from .compression import same_compression, same_storage
 from .new_columns import NewColumn
+from .whole_rows import refuse_check
 
 
 def parents_named(session: Any, s: tree.CreateTableStmt, persistence: str) -> list[Table]:
@@ -175,6 +176,7 @@ def inherited_checks(session: Any, parents: list[Table]) -> list[Check]:
         for c in parent.checks:
             if c.no_inherit:
                 continue
+            refuse_check(session, parent, c)
             at = next((i for i, o in enumerate(out) if o.name == c.name), None)
             if at is None:
                 out.append(replace(c, oid=session.catalog.new_oid(), local=False, inherited=1, validated=True, comment=None))

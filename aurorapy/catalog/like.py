@@ -23,6 +23,7 @@ from .naming import distinct, free_name, index_suffix
 from .new_columns import NewColumn
 from .state import STATISTICS_CLASS
 from .statistics_objects import copied
+from .whole_rows import refuse_check, refuse_index
 
 _COMMENTED, _CONSTRAINT = 1259, 2606
 _C = 950  # the collation of system catalogs' texts
@@ -86,6 +87,7 @@ class Like:
             ((_COMMENTED, self.source.oid, old), (_COMMENTED, oid, new)) for old, new in self.numbers.items()]
         if "constraints" in self.including:
             for check in self.source.checks:
+                refuse_check(self.session, self.source, check)
                 table = catalog.tables[oid]
                 if check.no_inherit and table.kind == "p":
                     raise errors.InvalidTableDefinition(f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
@@ -109,6 +111,7 @@ class Like:
                     catalog.put_comment(new, catalog.comments[old])
 
     def _copy_index(self, oid: int, index: Index) -> list[tuple[tuple[int, int, int], tuple[int, int, int]]]:
+        refuse_index(self.session, self.source, index)
         catalog = self.session.catalog
         table = catalog.tables[oid]
         key = next((k for k in self.source.keys if k.index == index.oid), None)

@@ -15,6 +15,7 @@ from aurorapy.triggers.partitions import drop_copies, take_all
 
 from .inheriting import ancestors, children_of, descendants
 from .naming import distinct, free_name, index_suffix
+from .whole_rows import refuse_index
 
 
 def check_key(table: Table, columns: tuple[IndexColumn, ...], *, primary: bool) -> None:
@@ -68,6 +69,7 @@ def take_index(session: Any, table: Table, index: Index, child: Table) -> None:
         if not own.parent and (own.valid or child.kind == "p") and fits(own, index, columns, include) and (key is None or any(k.index == own.oid for k in child.keys)):
             attach_index(session, child, own, index, key)
             return
+    refuse_index(session, table, index)
     if index.primary and any(k.kind == "p" for k in child.keys):
         raise errors.InvalidTableDefinition(f'multiple primary keys for table "{child.name}" are not allowed')
     parts = [] if index.primary else distinct([*(column_part(session, child, c) for c in columns), *(child.columns[a - 1].name for a in include)])

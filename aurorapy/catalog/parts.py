@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner import bound
 from aurorapy.planner.relation import Column, Table
 from aurorapy.planner.types.user import FIRST_OID
 
@@ -14,6 +13,7 @@ from .inheriting import children_of
 from .partition_keys import unrefer
 from .state import STATISTICS_CLASS
 from .statistics_data import forget_columns
+from .whole_rows import named_columns, rebuild_whole
 
 
 def column_named(table: Table, name: str | None) -> Column:
@@ -36,7 +36,7 @@ def drop_column(session: Any, table: Table, n: int) -> None:
     column = table.columns[n - 1]
 
     def uses(text: str | None) -> bool:
-        return text is not None and any(isinstance(v, bound.Var) and v.column == n - 1 for v in bound.walk(session.catalog_view.bind_over(table, 1, text)))
+        return text is not None and any(v.column == n - 1 for v in named_columns(session.catalog_view.bind_over(table, 1, text)))
 
     for k in table.foreign_keys:
         if n in k.columns:
@@ -56,6 +56,7 @@ def drop_column(session: Any, table: Table, n: int) -> None:
     for x in table.statistics:
         if x not in statistics:
             catalog.put_comment((STATISTICS_CLASS, x.oid, 0), None)
+    rebuild_whole(session, catalog.tables[table.oid])
     for sequence in list(catalog.sequences.values()):
         if sequence.owned_by == (table.oid, n):
             catalog.drop_sequence(sequence.oid)

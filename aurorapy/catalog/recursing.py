@@ -14,14 +14,17 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
+from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Check, Table
 
 from .adding import inherit_column
 from .constraints import add_constraint, constraint_names, prove_check
 from .dependencies import drop
+from .expressions import binder, scope_of
 from .inheriting import children_of, descendants
 from .parts import column_named, put_column
+from .whole_rows import has_whole_text
 
 Handler = Callable[[Any, Table, tree.AlterTableAction], None]
 _ONLY_HINT = "Do not specify the ONLY keyword."
@@ -237,7 +240,15 @@ def _add_constraint(session: Any, table: Table, a: tree.AlterTableAction, handle
     add_constraint(session, table, c)
     made = next((k for k in _now(session, table).checks if known.get(k.oid) != k), None)
     if made is not None and not c.no_inherit and made.oid not in known:
+        if has_whole_text(session, _now(session, table), made.expression):
+            _bind_below(session, _now(session, table), c)
         pass_check(session, _now(session, table), made)
+
+
+def _bind_below(session: Any, table: Table, c: tree.Constraint) -> None:
+    """Raise what is wrong with a CHECK that mentions a whole row over the children: they have their own names."""
+    for child in descendants(session.catalog, table):
+        bind(binder(session), scope_of(child.name, child.columns, table=child), c.expr, "check constraints")  # type: ignore[arg-type]
 
 
 def pass_check(session: Any, table: Table, check: Check) -> None:

@@ -34,7 +34,8 @@ def new_storage(session: Any, table: Table) -> Table:
     indexes = tuple(replace(i, root=database.new_tree(txn, temporary)) for i in table.indexes)
     new = catalog.put_table(replace(table, root=database.new_tree(txn, temporary), indexes=indexes, short_rows=False))
     txn.writes.pop(table.oid, None)
-    txn.undo.clear() if not txn.savepoints else None
+    if not txn.savepoints and database.decoding is None:
+        txn.undo.clear()
     return new  # type: ignore[no-any-return]
 
 

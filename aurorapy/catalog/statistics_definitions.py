@@ -25,7 +25,7 @@ def expression_texts(s: Any, table: Table, x: StatisticsObject, *, pretty: bool 
     for text in x.expressions:
         made = s.catalog_view.bind_over(table, 1, text, folding=False)
         call = isinstance(made, bound.Coalesce | bound.MinMax | bound.NullIf) or (isinstance(made, bound.Func) and made.operator is None and made.cast in ("", "s"))
-        out.append((Writer(context=s.context, pretty=pretty, lines=True)(made), call))
+        out.append((Writer(context=s.context, pretty=pretty, lines=True, row=table.name)(made), call))
     return out
 
 

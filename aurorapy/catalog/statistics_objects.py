@@ -25,6 +25,7 @@ from .claims import use_schema
 from .expressions import binder, scope_of, text_of
 from .state import STATISTICS_CLASS
 from .temporary import writable_temporary
+from .whole_rows import has_whole_row
 
 DIMENSIONS_MAX = 8
 TARGET_MAX = 10_000
@@ -173,11 +174,14 @@ def _schema(session: Any, name: tuple[str, ...]) -> int:
 
 def _bound(session: Any, table: Table, raw: tree.Expr) -> bound.Expr:
     """An expression over the table's columns, the system's among them, which are refused later."""
-    scope = scope_of(table.name, table.columns)
+    scope = scope_of(table.name, table.columns, table=table)
     items: list[tuple[str, bound.Expr]] = [(n, bound.Var(t, 1, -1 - i, -1, False, None, n)) for i, (n, t) in enumerate(SYSTEM_COLUMNS.items())]
     hidden = [x for x in items if table.column(x[0]) is None]
     known = scope.items[0]
-    return bind(binder(session), Scope(items=[Item(table.name, [*known.columns, *hidden], 1)]), raw, KIND)
+    try:
+        return bind(binder(session), scope, raw, KIND)
+    except errors.UndefinedColumn:
+        return bind(binder(session), Scope(items=[Item(table.name, [*known.columns, *hidden], 1)]), raw, KIND)
 
 
 def _elements(session: Any, table: Table, made: list[tuple[str | None, bound.Expr | None]]) -> tuple[list[int], tuple[str, ...]]:
@@ -201,7 +205,7 @@ def _elements(session: Any, table: Table, made: list[tuple[str | None, bound.Exp
             keys.append(column.attnum)
             continue
         assert expr is not None
-        if any(isinstance(n, bound.Var) and n.column < 0 for n in bound.walk(expr)):
+        if has_whole_row(expr) or any(isinstance(n, bound.Var) and n.column < 0 for n in bound.walk(expr)):
             raise errors.FeatureNotSupported("statistics creation on system columns is not supported")
         if len(made) > 1 and default_class("btree", expr.type) is None:
             raise errors.FeatureNotSupported(

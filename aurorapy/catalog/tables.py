@@ -174,11 +174,14 @@ def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str
 
 
 def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
-    from aurorapy.execution import make_plan, settled
+    from aurorapy.execution import settled
+    from aurorapy.given import plan_of, uses_variables, values_of
 
     from .ddl import notice
 
     if s.materialized_view:
+        if uses_variables(session, s.query):
+            raise errors.FeatureNotSupported("materialized views may not be defined using bound parameters")
         return create_materialized(session, s)
     schema, name, persistence = target_name(session, s.table, s.temporary)
     if s.on_commit and persistence != "t":
@@ -194,7 +197,6 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     check_place(s.tablespace)
     access = table_method(session, s.method)
     options = table_options("r", s.options)
-    arguments = session.arguments
     if isinstance(s.query, tree.ExecuteStmt):
         from aurorapy.prepared import prepared_plan
 
@@ -202,7 +204,8 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
         if plan is None or not plan.returns_rows or plan.writes:
             raise errors.WrongObjectType("prepared statement is not a SELECT")
     else:
-        plan = settled(session, lambda: make_plan(session, s.query, session.argument_types, fixed=True))
+        plan = settled(session, lambda: plan_of(session, s.query))
+        arguments = values_of(session)
     if len(s.columns) > len(plan.columns):
         raise errors.SyntaxError_("too many column names were specified")
     names = [*s.columns, *(c.name for c in plan.columns[len(s.columns):])]
@@ -228,7 +231,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
 
 def _collations(session: Any, s: tree.CreateTableAsStmt, columns: Any) -> list[int]:
     """The collations of the columns of CREATE TABLE AS."""
-    if isinstance(s.query, tree.ExecuteStmt) or session.argument_types:
+    if isinstance(s.query, tree.ExecuteStmt) or session.argument_types or session.given is not None:
         return [output_collation(session.catalog, c) for c in columns]
     from .views import bind_view
 

@@ -83,7 +83,7 @@ class Rewriting:
             self._take_operators()
         for oid, made in self.expressions:
             table = catalog.tables[oid]
-            writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
+            writer = Writer(lambda v, table=table: quote_name(table.columns[v.column].name), DefaultContext(), stored=True, row=table.name)  # type: ignore[misc]
             text = {old: writer(e) for old, e in made.items()}
             text[None] = None  # type: ignore[index, assignment]
             if table.partition_key is not None:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aurorapy.planner import bound
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Table
 from aurorapy.planner.types import HOME
@@ -18,6 +17,7 @@ from aurorapy.planner.types.domains import DomainDef
 from aurorapy.planner.types.user_ranges import RangeDef
 
 from .stored_texts import stored_texts, whole_text
+from .whole_rows import named_columns
 
 __all__ = ["Mentions", "columns_read", "dependents_of_type", "holders", "stored_texts", "type_oids", "type_texts"]
 _STRINGS = re.compile(r"'(?:[^']|'')*'")
@@ -105,9 +105,9 @@ def dependents_of_type(catalog: Any, oid: int) -> Iterator[tuple[int, tuple[str,
 
 
 def columns_read(table: Table, texts: list[str | None]) -> set[int]:
-    """The attnums of a table's columns that stored expressions read."""
+    """The attnums of a table's columns that stored expressions name."""
     home: Any = HOME.get()
-    return {n.column + 1 for text in texts if text is not None for n in bound.walk(home.bind_over(table, 1, text)) if isinstance(n, bound.Var)}
+    return {n.column + 1 for text in texts if text is not None for n in named_columns(home.bind_over(table, 1, text))}
 
 
 def holders(catalog: Any, types: set[int]) -> set[int]:

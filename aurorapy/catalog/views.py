@@ -28,6 +28,7 @@ from aurorapy.planner.types.collations import collation_name
 from .claims import use_type
 from .members import operator_for
 from .view_options import view_options
+from .whole_rows import inside_rows
 
 
 def qualified(table: Table) -> str:
@@ -151,12 +152,13 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
 
     def visit(q: bound.Query) -> None:
         for e in [*bound.query_exprs(q), *q.outer_aggregates]:
+            inside = inside_rows(e)
             for n in bound.walk(e):
                 if casts and isinstance(n, bound.Func | bound.CoerceIO):
                     given = n.arg.type if isinstance(n, bound.CoerceIO) else n.args[0].type if n.cast in ("i", "e") else 0
                     if (given, n.type) in casts:
                         out.add((casts[given, n.type], 0))
-                if isinstance(n, bound.Var) and n.rid in entries:
+                if isinstance(n, bound.Var) and n.rid in entries and id(n) not in inside:
                     source = entries[n.rid].table or entries[n.rid].view
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))

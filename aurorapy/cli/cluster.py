@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from aurorapy.limits import PREPARED_TRANSACTIONS_MAX
+
 from .tables import table
 
 _COLUMNS = ("node", "az", "state", "role", "hydrated", "pid", "address", "volumes", "segments", "scl", "hot_log_bytes", "uncoalesced", "disk_bytes")
@@ -55,13 +57,16 @@ def cluster() -> None:
               help="Log is in the store after so long at the latest; default 2. Kept once chosen.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt a new cluster's disks, and its backup: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tails", is_flag=True, help="In a new cluster, one node of each zone keeps the log only, and no pages.")
+@click.option("--max-prepared-transactions", default=None, type=click.IntRange(0, PREPARED_TRANSACTIONS_MAX),
+              help="In a new cluster, so many at a time; 0: no PREPARE TRANSACTION.")
 @_reported
 def up(
     data: str, azs: int, nodes_per_az: int, port: int, fsync: bool, backup: str | None, backup_retention: str | None, backup_interval: float, master_key: str | None,
-    tails: bool,
+    tails: bool, max_prepared_transactions: int | None,
 ) -> None:
     """Start the cluster, or what of it does not run."""
-    options = {"backup": backup, "backup_retention": backup_retention, "backup_interval": backup_interval, "master_key": master_key, "tails": tails}
+    options = {"backup": backup, "backup_retention": backup_retention, "backup_interval": backup_interval, "master_key": master_key, "tails": tails,
+               "max_prepared_transactions": max_prepared_transactions}
     click.echo(f"ready: {_cluster(data, azs=azs, nodes_per_az=nodes_per_az, port=port, fsync=fsync, **options).dsn}")
 
 

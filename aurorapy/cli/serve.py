@@ -32,12 +32,12 @@ LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by the
 @click.option("--backup-interval", default=None, type=float, metavar="SECONDS", help="Log is in the store after so long at the latest; default 2.")
 @click.option("--master-key", default=None, metavar="WHERE", help="Encrypt the data, and the backup: file:PATH, env:NAME or aws-kms:KEY.")
 @click.option("--tsearch-data", default=None, type=click.Path(file_okay=False), help="Files of text search dictionaries; default: tsearch_data in --data.")
-@click.option("--max-prepared-transactions", default=PREPARED_TRANSACTIONS, show_default=True, type=click.IntRange(0, PREPARED_TRANSACTIONS_MAX),
-              help="So many at a time; 0: no PREPARE TRANSACTION.")
+@click.option("--max-prepared-transactions", default=None, type=click.IntRange(0, PREPARED_TRANSACTIONS_MAX),
+              help=f"So many at a time; 0: no PREPARE TRANSACTION. Default: what the cluster's file says, or {PREPARED_TRANSACTIONS}.")
 @click.option("--until-eof", is_flag=True, hidden=True, help="Stop when the standard input ends, as it does when the process that holds it ends.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
-          master_key: str | None, tsearch_data: str | None, max_prepared_transactions: int, until_eof: bool) -> None:
+          master_key: str | None, tsearch_data: str | None, max_prepared_transactions: int | None, until_eof: bool) -> None:
     """Run a server until SIGTERM or SIGINT."""
     gc.disable()  # nothing of what is loaded is garbage
     from aurorapy.server import Server, StartupError

@@ -77,7 +77,8 @@ def _refuse_what_cannot_be(session: Any, txn: Any) -> None:
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that reads the past")
     own = txn.temporary if txn.temporary is not None else session.temporary
     if own is not None and ((own is txn.temporary and own.version != own.before.version)  # any definition makes a copy of its own
-                            or any(type(k) is tuple and k[0] == "t" and (k[1] in own.tables or own.before is not None and k[1] in own.before.tables) for k in txn.locks)
+                            or any(type(k) is tuple and k[0] == "t" and any(
+                                k[1] in x.tables or k[1] in x.sequences for x in (own, own.before) if x is not None) for k in txn.locks)
                             or any(w.table.persistence == "t" for w in txn.writes.values())):
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that has operated on temporary objects")
     if has_exported(txn):
@@ -86,7 +87,7 @@ def _refuse_what_cannot_be(session: Any, txn: Any) -> None:
 
 def _refuse_what_was_done(session: Any, txn: Any) -> None:
     """Raise 0A000 for what PostgreSQL looks at once it has the identifier."""
-    if txn.notifications or session.listened is txn:
+    if txn.notifications:
         raise errors.FeatureNotSupported("cannot PREPARE a transaction that has executed LISTEN, UNLISTEN, or NOTIFY")
     of_session = set(session.advisory.locks)
     if of_session and any((k.key if type(k) is More else k) in of_session for k in txn.locks):

@@ -18,6 +18,7 @@ from aurorapy.planner.relation import Table
 from aurorapy.storage import codec
 from aurorapy.transaction import exclusion
 from aurorapy.transaction.locks import EXCLUSIVE, More, modes_of
+from aurorapy.transaction.marks import Mark
 from aurorapy.transaction.transaction import Transaction
 from aurorapy.transaction.write_set import TableWrites, as_written
 
@@ -57,7 +58,8 @@ def pack(facts: Facts, txn: Transaction) -> list[bytes]:
         tuple([(index, key, values) for index, rows in announced for key, values in rows.items()]),
         tuple(txn.drops), tuple(txn.created), tuple(txn.moved),
         tuple([(*key, value) for key, value in (txn.shared or {}).items()]),
-        None if sxact is None or sxact.is_safe else (tuple({*sxact.reads.tables, *sxact.reads.keys, *sxact.reads.ranges}), tuple(sxact.written))))
+        None if sxact is None or sxact.is_safe else (tuple({*sxact.reads.tables, *sxact.reads.keys, *sxact.reads.ranges}), tuple(sxact.written)),
+        tuple([m.change for m in txn.decoded if m.writes is None])))
     return [data[i:i + PART_BYTES] for i in range(0, len(data), PART_BYTES)]
 
 
@@ -127,7 +129,7 @@ def read(database: Any) -> Iterator[tuple[Facts, int, tuple[Any, ...]]]:
 
 def restore(holder: Any, facts: Facts, rest: tuple[Any, ...]) -> Transaction:
     """The transaction of a record, with its locks. Nobody else has any yet, but others that were prepared."""
-    isolation, read_only, changes, writes, locks, announced, drops, created, moved, shared, serializable = rest
+    isolation, read_only, changes, writes, locks, announced, drops, created, moved, shared, serializable, *more = rest
     db = holder.database
     txn = holder.transaction = Transaction(db, holder, isolation, read_only)
     txn.number = facts.number
@@ -149,6 +151,8 @@ def restore(holder: Any, facts: Facts, rest: tuple[Any, ...]) -> Transaction:
     txn.drops, txn.created, txn.moved = list(drops), list(created), list(moved)
     if shared:
         txn.shared = {(kind, name): value for kind, name, value in shared}
+    if more and more[0]:
+        txn.decoded = [Mark(0, change) for change in more[0]]
     if serializable is not None:
         db.conflicts.restore(txn, *serializable)
     return txn

@@ -173,6 +173,21 @@ def _any_column_privilege(s: Any, *args: Any) -> bool | None:
     return _has(s, who, o, wanted) or any(_has(s, who, Object("column", o.oid, c.attnum), wanted) for c in columns if not c.dropped)
 
 
+_TABLESPACES = {"pg_default": 1663, "pg_global": 1664}
+
+
+def _tablespace_privilege(s: Any, *args: Any) -> bool | None:
+    """Superusers have all privileges on the two places that there are, and nobody else has any, for there is no GRANT."""
+    who = _user(s, args[0]) if len(args) == 3 else s.user_oid
+    what = args[-2]
+    if isinstance(what, str) and what not in _TABLESPACES:
+        raise errors.UndefinedObject(f'tablespace "{what}" does not exist')
+    for part in args[-1].split(","):
+        if part.strip().upper().removesuffix(_OPTION) != "CREATE":
+            raise errors.InvalidParameterValue(f'unrecognized privilege type: "{part.strip()}"')
+    return None if isinstance(what, int) and what not in _TABLESPACES.values() else bool(s.roles.is_superuser(who))
+
+
 def _has_role(s: Any, *args: Any) -> bool:
     who = _user(s, args[0]) if len(args) == 3 else s.user_oid
     role = _user(s, args[-2])
@@ -193,7 +208,7 @@ for _kind in _FINDERS:
         _session(f"has_{_kind}_privilege", _args, "bool", _privilege(_kind))
 for _args in ("text text", "oid text", "name text text", "name oid text", "oid text text", "oid oid text"):
     _session("has_any_column_privilege", _args, "bool", _any_column_privilege)
-    _session("has_tablespace_privilege", _args, "bool", lambda s, *args: s.roles.is_superuser(_user(s, args[0]) if len(args) == 3 else s.user_oid))
+    _session("has_tablespace_privilege", _args, "bool", _tablespace_privilege)
 for _args in ("text text text", "oid text text", "text int2 text", "oid int2 text", "name text text text", "name text int2 text", "name oid text text",
               "name oid int2 text", "oid text text text", "oid text int2 text", "oid oid text text", "oid oid int2 text"):
     _session("has_column_privilege", _args, "bool", _column_privilege)

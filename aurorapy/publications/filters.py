@@ -33,12 +33,12 @@ def filter_text(session: Any, table: Table, raw: tree.Expr) -> tuple[str, tuple[
     b = binder(session)
     made = to_boolean(b, bind(b, _scope(table), raw, "WHERE"), "PUBLICATION WHERE")
     _check_all(table, made)
-    return text_of(session, made), tuple(sorted({n.column + 1 for n in bound.walk(made) if isinstance(n, bound.Var)}))
+    return text_of(session, made, table.name), tuple(sorted({n.column + 1 for n in bound.walk(made) if isinstance(n, bound.Var)}))
 
 
 def _scope(table: Table) -> Any:
     """A scope with the system columns, too, which are found to be refused."""
-    scope = scope_of(table.name, table.columns)
+    scope = scope_of(table.name, table.columns, table=table)
     scope.items[0].columns.extend((name, bound.Var(_TYPES[name], 1, -1, -1, False, None, name)) for name in SYSTEM_COLUMNS)
     return scope
 
@@ -74,7 +74,7 @@ class FilterRewriting:
         made = self.bound.get((publication, x.oid))
         if made is None:
             return x
-        writer = Writer(lambda v: quote_name(table.columns[v.column].name), DefaultContext(), stored=True)
+        writer = Writer(lambda v: quote_name(table.columns[v.column].name), DefaultContext(), stored=True, row=table.name)
         return replace(x, where=writer(made))
 
 

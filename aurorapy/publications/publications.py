@@ -200,7 +200,6 @@ def _given(items: tuple[tree.DefinitionItem, ...]) -> dict[str, Any]:
 def create_publication(session: Any, s: tree.CreatePublicationStmt) -> str:
     """CREATE PUBLICATION."""
     from aurorapy.catalog.ddl import writable
-    from aurorapy.commands import warning
 
     catalog = writable(session)
     database = this_database(session)
@@ -220,7 +219,6 @@ def create_publication(session: Any, s: tree.CreatePublicationStmt) -> str:
     _check_lists(p, wanted, bool(schemas))
     p = _added(session, p, wanted, filters, missing_ok=True)
     catalog.put_operation(_with_schemas(session, p, schemas, missing_ok=True))
-    warning(session, "55000", "wal_level is insufficient to publish logical changes", hint='Set wal_level to "logical" before creating subscriptions.')
     return "CREATE PUBLICATION"
 
 

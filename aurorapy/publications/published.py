@@ -107,5 +107,5 @@ def _is_publishable(s: Any, oid: int) -> bool | None:
 
 
 define("pg_get_publication_tables", "text", "record", lambda ctx, name: _tables(ctx.session, name), retset=True, needs_context=True, volatility="s",
-       out_columns=(("relid", 26), ("attrs", 22), ("qual", 25)))
+       out_columns=(("relid", 26), ("attrs", 22), ("qual", 194)))
 define("pg_relation_is_publishable", "regclass", "bool", lambda ctx, oid: _is_publishable(ctx.session, oid), needs_context=True, volatility="s")

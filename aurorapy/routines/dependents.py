@@ -267,7 +267,7 @@ class CallRewriting:
         catalog = self.session.catalog
         for oid, over, free in self.tables:
             t = catalog.tables[oid]
-            writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True)  # type: ignore[misc]
+            writer = Writer(lambda v, t=t: quote_name(t.columns[v.column].name), DefaultContext(), stored=True, row=t.name)  # type: ignore[misc]
             text = {old: writer(anew(self.session, e)) for old, e in (over | free).items()}
             new: Any = _renaming(text)
             if t.partition_key is not None:

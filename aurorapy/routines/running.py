@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import Plan, execute, find_point, make_plan
+from aurorapy.given import Given
 from aurorapy.planner.parse import tree
 
 from .variables import Variables
@@ -71,8 +72,9 @@ def _verb(plan: Plan) -> str:
     return plan.verb.split()[0] if plan.verb != "SELECT" else "SELECT FOR UPDATE"
 
 
-def run_utility(session: Any, statement: Any, text: str, types: list[int] | None = None, values: tuple[Any, ...] = ()) -> Any:
-    """Run a statement that has no plan: a commands.Result. `types` and `values`: of the parameters that a query in it may use."""
+def run_utility(session: Any, statement: Any, text: str, types: list[int] | None = None, values: tuple[Any, ...] = (),
+                inside: Given | None = None) -> Any:
+    """Run a statement that has no plan: a commands.Result. `types` and `values`: of the parameters that a query in it may use; `inside`: what its names mean."""
     from aurorapy import commands
 
     if session.routines.fixed and not isinstance(statement, tree.ShowStmt | tree.ExplainStmt):
@@ -81,15 +83,15 @@ def run_utility(session: Any, statement: Any, text: str, types: list[int] | None
     session.start_transaction()
     if outer:
         session.transaction.pin(outer)
-    given = session.argument_types, session.arguments
-    session.argument_types, session.arguments = types or [], values
+    given = session.argument_types, session.arguments, session.given
+    session.argument_types, session.arguments, session.given = types or [], values, inside
     try:
         result = commands.run(session, statement, text)
         if isinstance(statement, tree.FetchStmt) and result.plan_columns is not None:
             result.rows = [r[: len(result.plan_columns)] for r in result.rows]  # without what says where they lie
         return result
     finally:
-        session.argument_types, session.arguments = given
+        session.argument_types, session.arguments, session.given = given
         session.routines.seen = max(session.routines.seen, session.statement_lsn)
         session.statement_lsn = outer
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.given import Given
 from aurorapy.plannable import is_plannable
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
@@ -100,7 +101,7 @@ class SqlCode:
                     plan = None
                     refuse_transactions(statement, "a SQL function")
                     with Told(f'SQL function "{self.routine.name}" statement {n}'):
-                        run_utility(session, statement, text, list(self.caller.args), values)
+                        run_utility(session, statement, text, list(self.caller.args), values, self._inside(session, values))
         finally:
             state.free = free
         if self.caller.result == VOID:
@@ -115,6 +116,9 @@ class SqlCode:
             return made
         return made[0] if made else None
 
+
+    def _inside(self, session: Any, values: tuple[Any, ...]) -> Given:
+        return Given(lambda: arguments_of(session, self.routine, self.caller.args), lambda names: values)
 
     def _planned(self, session: Any, statement: Prepared, text: str, n: int, values: tuple[Any, ...]) -> tuple[Any, list[Any]]:
         """The plan of a statement, and the rows that it gave."""
@@ -171,6 +175,20 @@ class Told:
                 error.query = self.text
                 if self.text is None:
                     error.position = None
+
+
+class ToldSql(Told):
+    """The same for a statement that a routine runs by SPI: no line says more than the statement itself, shown with the error's place in it. A portal, which a
+    loop or a cursor reads, has no line (""): what it raises while it runs is told of the loop alone."""
+
+    __slots__ = ()
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        if isinstance(error, errors.SQLError):
+            if error.position is not None and error.query is None:
+                error.query = self.text
+            elif self.line:
+                error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
 
 
 def refuse_transactions(statement: Any, where: str) -> None:

@@ -23,7 +23,6 @@ from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.relation import Index, StatisticsObject, Table
 from aurorapy.planner.table_statistics import ColumnStatistics, ObjectStatistics, TableStatistics
 from aurorapy.privileges.restricted import as_owner
-from aurorapy.transaction.access import Access
 
 from .columns import column_statistics, single
 from .combinations import Dimensions, dependencies, most_common, ndistinct
@@ -65,7 +64,9 @@ class _Pass:
         txn = session.transaction
         sources = [self.table, *descendants(session.catalog, self.table)] if self.inherited else [self.table]
         sources = [t for t in sources if t.root]
-        access = Access(txn, txn.begin_statement(), session.wait, session.tick)
+        txn.begin_statement()
+        access = session.access_now()  # not the transaction's snapshot: what a plan will meet, of tables that are younger, too
+        txn.pin_also(access.lsn)
         sizes = [session.database.tree(t.root).estimate(session.database.volume.lsn)[1] for t in sources]
         step = max(1, -(-sum(sizes) // self.sample_max))
         rows: list[Row] = []

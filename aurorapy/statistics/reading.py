@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from aurorapy.planner.relation import Table
 from aurorapy.planner.table_statistics import TableStatistics
 
 
-def statistics_reader(session: Any) -> Callable[[Table], tuple[float, TableStatistics | None]]:
-    """For the planner: (expected rows of a table, what ANALYZE found)."""
-    database, known = session.database, session.catalog.statistics
+class StatisticsReader:
+    """For the planner: (expected rows of a table, what ANALYZE found). `sizes`: the rows that were told of, by table."""
 
-    def read(table: Table) -> tuple[float, TableStatistics | None]:
-        rows = database.table_rows(table) if table.root else 0.0
-        found = known.get(table.oid)
+    def __init__(self, session: Any) -> None:
+        self._database, self._known = session.database, session.catalog.statistics
+        self._writes = session.transaction.writes if session.transaction is not None else {}
+        self.sizes: dict[int, float] = {}
+
+    def __call__(self, table: Table) -> tuple[float, TableStatistics | None]:
+        rows = self._database.table_rows(table) if table.root else 0.0
+        own = self._writes.get(table.oid)
+        if own is not None and len(own.rows) > rows:  # nothing of it lies in the tree yet
+            rows = float(len(own.rows))
+        self.sizes[table.oid] = rows
+        found = self._known.get(table.oid)
         if found is None or found.rows < 0:
             return rows, found
         return (rows * found.rows / found.estimate if found.estimate else max(rows, found.rows)), found
-
-    return read

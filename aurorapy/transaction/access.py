@@ -165,6 +165,10 @@ class Access:
             counts[2] += len(batch)
             yield batch
 
+    def share(self, table: Table, index: Index, low: Any, high: Any) -> float:
+        """About how much of an index lies between two keys (0 to 1); of one that is a single page, all: its table is as soon read."""
+        return float(self.db.tree(index.root).share(self.lsn, low, high))
+
     def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
         """Rows among which are all that fit (column, what it is asked) of a gin index."""
         return entries.fetch(self, table, index, queries, ids)

@@ -18,6 +18,7 @@ from aurorapy import errors
 TABLE_MODES = ("access share", "row share", "row exclusive", "share update exclusive", "share", "share row exclusive", "exclusive", "access exclusive")
 ROW_MODES = ("key share", "share", "no key update", "update")
 SHARE = ROW_MODES.index("share")
+ACCESS_SHARE = TABLE_MODES.index("access share")
 ROW_EXCLUSIVE = TABLE_MODES.index("row exclusive")
 SHARED = 8  # modes of keys and advisory locks: shared and exclusive
 EXCLUSIVE = 9

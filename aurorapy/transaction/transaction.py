@@ -6,6 +6,7 @@ from typing import Any
 
 from aurorapy.planner.relation import Table
 
+from .marks import redefined
 from .usage import Usage, count_writes
 from .write_set import TableWrites
 
@@ -16,7 +17,7 @@ class Transaction:
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
                  "pinned", "also_pinned", "notifications", "shared", "temporary", "sxact", "deferred", "queried", "session", "number", "moved",
-                 "usage", "noted", "__weakref__")
+                 "usage", "noted", "decoded", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -32,7 +33,7 @@ class Transaction:
         self.created: list[int] = []
         self.pinned: int | None = None
         self.also_pinned: list[int] = []  # what a statement reads besides; empty unless `pinned`
-        self.notifications: list[tuple[str, str]] = []
+        self.notifications: list[tuple[str, str] | tuple[str, str, bool]] = []  # NOTIFY: channel, payload; LISTEN and UNLISTEN: channel ("": all), "", whether it begins
         self.shared: dict[tuple[str, str], Any] | None = None  # changes to what databases share, roles for instance: (kind, name) -> value, None when dropped
         self.temporary: Any = None  # the session's temporary objects, once the transaction changed them
         self.deferred: Any = None  # checks that wait for the end (deferring.Deferred)
@@ -42,6 +43,7 @@ class Transaction:
         self.queried = False  # whether a statement has read: its isolation is settled then
         self.usage = Usage()  # what it counts for the cumulative statistics
         self.noted: list[tuple[int, str]] = []  # tables that it has vacuumed or analyzed
+        self.decoded: Any = ()  # what logical decoding is told besides changes of rows (marks)
 
     def table(self, table: Table) -> TableWrites:
         """The write set of a table."""
@@ -49,6 +51,8 @@ class Transaction:
         if writes is None:
             writes = self.writes[table.oid] = TableWrites(table, self.db, self.undo)
         elif writes.table is not table:
+            if self.db.decoding is not None:
+                redefined(self, writes)
             writes.table = table
             writes.keys, writes.sorted = {}, {}
         return writes
@@ -113,11 +117,11 @@ class Transaction:
         return self.read_only, len(self.undo), self.catalog.copy() if self.catalog is not None else None, len(self.notifications), self.shared, (
             self.temporary.copy() if self.temporary is not None else None), len(self.drops), len(self.created), dict(self.writes), (
                 self.deferred.mark() if self.deferred is not None else None), (
-                    self.session.descriptors.opened if self.session.descriptors is not None else 0), len(self.locks)
+                    self.session.descriptors.opened if self.session.descriptors is not None else 0), len(self.decoded), len(self.locks)
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo everything since the mark, and let go of the locks that were taken since."""
-        self.read_only, position, catalog, notifications, shared, self.temporary, drops, created, kept, deferred, opened, locks = mark
+        self.read_only, position, catalog, notifications, shared, self.temporary, drops, created, kept, deferred, opened, decoded, locks = mark
         if shared is not self.shared:
             self.shared = shared
             self.context.renew_role()
@@ -134,6 +138,8 @@ class Transaction:
             writes.restore(rowid, before)
         self.catalog = catalog
         del self.notifications[notifications:]
+        if self.decoded:
+            del self.decoded[decoded:]
         self.drops[drops:] = self.created[created:]  # what was to go stays; what was made since is nobody's
         self.writes.update(kept)  # also those that new storage for a table had put aside
         tables = self.session.catalog.tables

@@ -14,6 +14,7 @@ from typing import Any
 SCANS, RETURNED, FETCHED, INSERTED, UPDATED, DELETED, CHANGED, HITS = range(8)
 # CHANGED: rows that commits inserted, updated or deleted. HITS: scans by a unique key that found its row, which are not in SCANS, RETURNED and FETCHED
 _MISSING = object()
+OUTGROWN_FROM = 50  # rows more than it had, at the least, that make a table another one for the planner
 FORGET_FROM = 2000  # relations with counts from which on those that are gone are looked for
 
 
@@ -45,6 +46,7 @@ class Counters:
         self.events: dict[int, dict[str, Any]] = {}
         self.reset_at: int | None = None
         self.most = FORGET_FROM
+        self.left: dict[int, float] = {}  # rows that may yet come to tables before plans that were made for their sizes have had their time
 
     def take(self, txn: Any, *, committed: bool) -> None:
         """A transaction ends."""
@@ -56,6 +58,8 @@ class Counters:
         if txn.undo:
             count_writes(txn, 0, usage, lasting=committed)
         if usage:
+            if committed and self.left:
+                self._note_growth(txn, usage)
             if txn.session.context.counting:
                 self.usage.add(usage)
                 if len(self.usage) > self.most:
@@ -64,6 +68,28 @@ class Counters:
         if txn.noted and committed:
             for oid, event in txn.noted:
                 self.note(oid, event, txn.session.rim.clock())
+
+    def watch(self, sizes: dict[int, float]) -> None:
+        """A plan was made for tables with so many rows: it has had its time when one of them has twice as many."""
+        left = self.left
+        for oid, rows in sizes.items():
+            more = max(rows, OUTGROWN_FROM)
+            if more < left.get(oid, more + 1):
+                left[oid] = more
+
+    def _note_growth(self, txn: Any, usage: Usage) -> None:
+        left = self.left
+        grown = set()
+        for oid in left.keys() & usage.keys():
+            counts = usage[oid]
+            left[oid] -= counts[INSERTED] - counts[DELETED]
+            if left[oid] <= 0:
+                grown.add(oid)
+        if grown:
+            for oid in grown:
+                del left[oid]
+            txn.db.outgrow(grown)
+            txn.session.temporary_plans = None
 
     def relation(self, oid: Any) -> list[Any]:
         """All that was counted of a relation."""

@@ -63,6 +63,9 @@ class _Young(Access):
         found.sort(key=lambda pair: pair[0], reverse=reverse)
         return iter([[r for _, r in found]] if found else [])
 
+    def share(self, table: Table, index: Index, low: Any, high: Any) -> float:
+        return 1.0 if self._is_young(table.root) or self._is_young(index.root) else super().share(table, index, low, high)
+
     def entries(self, table: Table, index: Index, queries: list[Any], ids: bool) -> Iterator[list[Row]]:
         if not self._is_young(table.root) and not self._is_young(index.root):
             return super().entries(table, index, queries, ids)

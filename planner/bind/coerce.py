@@ -135,7 +135,7 @@ def _apply(b: Binder, expr: bound.Expr, target: int, found: tuple[str, Any], con
 
 def _literal(b: Binder, const: bound.Const, target: int, typmod: int) -> bound.Expr:
     if const.value is None:
-        return _tag(bound.Const(target, None), const)
+        return _tag(bound.Const(target, None, typmod if target == 1186 else -1), const)
     t = TYPES[target]
     if t.typtype == "p" and target not in (2275, RECORD):
         return _tag(bound.Const(target, const.value), const)

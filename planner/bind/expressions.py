@@ -188,6 +188,9 @@ def _field(b: Binder, scope: Scope, expr: bound.Expr, name: str, kind: str, pos:
     called = call_of(b, scope, expr, name, kind, pos)
     if called is not None:
         return called
+    if isinstance(expr, bound.WholeRow):
+        of = next((i.name for i in scope.items if i.rid == expr.rid), None)
+        raise errors.UndefinedColumn(f"column {of}.{name} does not exist" if of else f'column "{name}" does not exist', position=pos)
     raise errors.UndefinedColumn(f'column "{name}" not found in data type {format_type(expr.type, -1)}', position=pos)
 
 

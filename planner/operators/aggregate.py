@@ -19,7 +19,7 @@ from aurorapy.planner.execution import BATCH_ROWS, Batch, ExecState
 from aurorapy.planner.kernels import Kernel, finish, keys_kernel, project_kernel, sort_kernels, sort_rows
 from aurorapy.planner.types import TYPES
 
-from .base import Node
+from .base import Node, chunks
 
 PENDING_ROWS = 50_000  # rows gathered before the aggregates take them
 
@@ -146,19 +146,15 @@ class Aggregate(Node):
                 pending = []
         if pending:
             self._take(tables, pending, s)
-        out: Batch = []
         for part, table in zip(self.passes, tables, strict=True):
             if not part.positions and not table:
                 table[()] = ((), [c.start() for c in self.calls])
-            for first, states in table.values():
-                values = tuple([c.result(state, s, first) for c, state in zip(part.calls or self.calls, states, strict=True)])
-                out.append(part.values(first, s) + values + part.grouping)
-                if len(out) >= BATCH_ROWS:
-                    s.access.tick()
-                    yield out
-                    out = []
-        if out:
-            yield out
+            calls, grouping = part.calls or self.calls, part.grouping
+            for entries in chunks(list(table.values()), BATCH_ROWS):
+                results = [[c.result(states[i], s, first) for first, states in entries] for i, c in enumerate(calls)]
+                values = zip(*results, strict=True) if results else ((),) * len(entries)
+                yield [row + found + grouping for row, found in zip(part.values([first for first, _ in entries], s), values, strict=True)]
+                s.access.tick()
 
     def _take(self, tables: list[dict[Any, tuple[Any, list[Any]]]], rows: Batch, s: ExecState) -> None:
         calls = self.calls
@@ -198,8 +194,8 @@ class _Pass:
         direct = tuple([bound.transform(e, lambda n: bound.Const(n.type, None) if n.key() in missing else None) for e in c.direct])
         return bound.Aggregate(c.function, c.args, c.type, c.distinct, c.order_by, c.filter, c.star, direct, c.pos)
 
-    def values(self, first: Any, s: ExecState) -> tuple[Any, ...]:
-        """The grouping values of a group, from one of its rows."""
+    def values(self, firsts: Batch, s: ExecState) -> Batch:
+        """The grouping values of groups, from one row of each."""
         if self._project is None or not self.positions:
-            return self._empty
-        return self._project([first], s)[0]  # type: ignore[no-any-return]
+            return [self._empty] * len(firsts)
+        return self._project(firsts, s)  # type: ignore[no-any-return]

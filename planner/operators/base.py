@@ -17,7 +17,7 @@ class Node:
     """`width`: elements of an output row; `estimate`: expected rows; `nulls`: for each element, whether it may be NULL."""
 
     name = "Node"
-    hidden = False  # EXPLAIN shows its child in its place
+    hidden = False  # EXPLAIN shows the (first) child that it lists in its place
     output_width: Callable[[], int] | None = None  # average bytes of a row, for EXPLAIN; None: as its children's
     output: Callable[[], list[str]] | None = None  # what a row has, for EXPLAIN (VERBOSE); None: nothing is said of it
 

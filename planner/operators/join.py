@@ -90,12 +90,12 @@ class HashJoin(_Join):
         kind = {"inner": "", "left": " Left", "right": " Right", "full": " Full", "semi": " Semi", "anti": " Anti"}[self.kind]
         return f"Hash{kind} Join"
 
-    def _build(self, s: ExecState) -> tuple[dict[Any, Batch], Batch]:
+    def _build(self, s: ExecState, lefts: Iterator[Batch]) -> tuple[dict[Any, Batch], Batch]:
         table: dict[Any, Batch] = {}
         null_rows: Batch = []
         keep_nulls = self.kind in ("right", "full")
-        side, keys = (self.children[0], self.left_keys) if self.swapped else (self.children[1], self.right_keys)
-        for batch in side.run(s):
+        side, keys = (lefts, self.left_keys) if self.swapped else (self.children[1].run(s), self.right_keys)
+        for batch in side:
             for key, row in zip(keys(batch, s), batch, strict=True):
                 if key is None or (self.several and None in key):
                     if keep_nulls:
@@ -108,23 +108,26 @@ class HashJoin(_Join):
                     found.append(row)
         return table, null_rows
 
-    def run(self, s: ExecState) -> Iterator[Batch]:
-        table, null_rows = self._build(s)
+    def run(self, s: ExecState, lefts: Iterator[Batch] | None = None) -> Iterator[Batch]:
+        """`lefts`: the rows of the left side, where somebody has begun to read them."""
+        if lefts is None:
+            lefts = self.children[0].run(s)
+        table, null_rows = self._build(s, lefts)
         if self.swapped:
             yield from self._inner_swapped(s, table)
         elif self.kind == "inner":
-            yield from self._inner(s, table)
+            yield from self._inner(s, table, lefts)
         elif self.kind in ("semi", "anti"):
-            yield from self._semi(s, table)
+            yield from self._semi(s, table, lefts)
         else:
-            yield from self._outer(s, table, null_rows)
+            yield from self._outer(s, table, null_rows, lefts)
 
-    def _inner(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
+    def _inner(self, s: ExecState, table: dict[Any, Batch], lefts: Iterator[Batch]) -> Iterator[Batch]:
         if not table:
             return
         get, pairs, tick = table.get, self.pairs, s.access.tick
         wide = _is_wide(table)
-        for batch in self.children[0].run(s):
+        for batch in lefts:
             tick()
             keys = self.left_keys(batch, s)
             if wide:
@@ -167,11 +170,11 @@ class HashJoin(_Join):
             if out:
                 yield out
 
-    def _semi(self, s: ExecState, table: dict[Any, Batch]) -> Iterator[Batch]:
+    def _semi(self, s: ExecState, table: dict[Any, Batch], lefts: Iterator[Batch]) -> Iterator[Batch]:
         want = self.kind == "semi"
         get, pairs = table.get, self.pairs
         wide = pairs is not None and _is_wide(table)
-        for batch in self.children[0].run(s):
+        for batch in lefts:
             keys = self.left_keys(batch, s)
             if wide:
                 yield from self._wide(keys, batch, table, s, None)
@@ -187,14 +190,14 @@ class HashJoin(_Join):
             if out:
                 yield out
 
-    def _outer(self, s: ExecState, table: dict[Any, Batch], null_rows: Batch) -> Iterator[Batch]:
+    def _outer(self, s: ExecState, table: dict[Any, Batch], null_rows: Batch, lefts: Iterator[Batch]) -> Iterator[Batch]:
         left, right = self.children
         keep_left = self.kind in ("left", "full")
         no_right = (None,) * right.width
         get, pairs, tick = table.get, self.pairs, s.access.tick
         wide = _is_wide(table)
         matched: set[int] | None = set() if self.kind in ("right", "full") else None
-        for batch in left.run(s):
+        for batch in lefts:
             tick()
             keys = self.left_keys(batch, s)
             if wide:
@@ -259,9 +262,10 @@ class NestedLoop(_Join):
         kind = {"inner": "", "left": " Left Join", "right": " Right Join", "full": " Full Join", "semi": " Semi Join", "anti": " Anti Join"}[self.kind]
         return f"Nested Loop{kind}"
 
-    def run(self, s: ExecState) -> Iterator[Batch]:
+    def run(self, s: ExecState, lefts: Iterator[Batch] | None = None) -> Iterator[Batch]:
+        """`lefts`: the rows of the left side of a dependent join, where somebody has read them."""
         if self.arguments is not None:
-            yield from self._dependent(s)
+            yield from self._dependent(s, self.children[0].run(s) if lefts is None else lefts)
             return
         left, right = self.children
         kind = self.kind
@@ -296,13 +300,13 @@ class NestedLoop(_Join):
         if out:
             yield out
 
-    def _dependent(self, s: ExecState) -> Iterator[Batch]:
-        left, right = self.children
+    def _dependent(self, s: ExecState, lefts: Iterator[Batch]) -> Iterator[Batch]:
+        right = self.children[1]
         assert self.arguments is not None
         base, tick = self.base, s.access.tick
         first_only = self.kind in ("semi", "anti")
         out: Batch = []
-        for batch in left.run(s):
+        for batch in lefts:
             for l, args in zip(batch, self.arguments(batch, s), strict=True):
                 found = False
                 for rights in right.run(s.child(args, base)):

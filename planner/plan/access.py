@@ -10,14 +10,17 @@ it, and `(a, ABOVE)` after them; `bare` keys are the part itself.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.compile import Source
 from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kernel
+from aurorapy.planner.operators.alternatives import AlternativeScans
+from aurorapy.planner.operators.array_scan import LOOKUP_COST, ArrayScan, QueriedScan, keys_of
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualLookup, VirtualScan
+from aurorapy.planner.operators.sort import Sort
 from aurorapy.planner.relation import Index, Table
 from aurorapy.planner.selectivity import clauselist
 from aurorapy.planner.selectivity.widths import table_width
@@ -26,17 +29,21 @@ from aurorapy.planner.types.keys import ABOVE, key_function
 from aurorapy.records import dataclass
 
 from . import predicates
-from .layout import Layout, Level
+from .layout import Layout, Level, is_volatile
 from .leakproof import in_order, leaks
+from .lists import list_value, queried_value
 from .searches import Search, search_node, searches
 
 USERS_EQUALITY = 0.005  # the share of rows for which an operator of a user's class that means equality is true, as PostgreSQL's DEFAULT_EQ_SEL
+FEW_ROWS = 20  # that an index is thought to find for equal keys, up to which nobody looks closer
+ALTERNATIVES_MAX = 3  # indexes between which is chosen when the statement runs
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
 
 
 @dataclass(slots=True)
 class Path:
-    """A way to read: index None is a sequential scan. `equal`: values of the leading columns; `low`/`high`: (value,
+    """A way to read: index None is a sequential scan. `equal`: values of the leading columns, of which that with the number `each` is an array,
+    whose elements are looked up one by one (-1: none is); `low`/`high`: (value,
     inclusive) on the next; `used`: conditions that the bounds make true; `rows`: rows it will fetch."""
 
     index: Index | None
@@ -45,14 +52,25 @@ class Path:
     high: tuple[bound.Expr, bool] | None = None
     used: list[bound.Expr] = field(default_factory=list)
     rows: float = 0.0
+    table_rows: float = 0.0
     reverse: bool = False
     ordered: bool = False
     searches: list[Search] = field(default_factory=list)  # of other methods than btree; their conditions are tested again
+    each: int = -1
+    low_more: list[bound.Expr] = field(default_factory=list)  # values of the columns behind that of `low`, where a row is compared
+    high_more: list[bound.Expr] = field(default_factory=list)
+    not_null: bool = False  # of the column behind `equal`
+    queried: bool = False  # the array has the rows of a query
     loose: list[bound.Expr] = field(default_factory=list)  # of `used`: the bounds let more rows through, so they are tested again
 
     @property
     def unique(self) -> bool:
         """Every column of a unique index is bound: at most one row."""
+        return self.each < 0 and self.full
+
+    @property
+    def full(self) -> bool:
+        """Every column of a unique index is bound, maybe to several values."""
         return self.index is not None and self.index.unique and len(self.equal) == len(self.index.columns)
 
 
@@ -102,7 +120,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
         compared = {v.column for c in conditions if isinstance(c, bound.Func) and len(c.args) == 2 for a in c.args
                     if isinstance(v := predicates.plain(a), bound.Var) and v.rid == entry.rid}
         fitting = [i for i in table.lookups if i.columns[0].attnum - 1 in compared]
-        return paths + [path for i in fitting if (path := _match(planner, entry, i, conditions, table_rows)).equal]
+        return paths + [path for i in fitting if (path := _match(planner, entry, i, conditions, table_rows)).equal and path.each < 0]
     if entry.security:
         conditions = [c for c in conditions if any(c is q for q in entry.security) or not leaks(c)]
     for index in table.indexes:
@@ -114,7 +132,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
                 paths.append(other)
             continue
         path = _match(planner, entry, index, conditions, table_rows)
-        direction = _order_direction(index, index_expressions(planner, table, index, entry.rid), len(path.equal), order) if order else None
+        direction = _order_direction(index, index_expressions(planner, table, index, entry.rid), len(path.equal), order) if order and path.each < 0 else None
         if direction is not None:
             path.ordered, path.reverse = True, direction
         if path.equal or path.low or path.high or path.ordered:
@@ -124,7 +142,7 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
 
 def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[bound.Expr], table_rows: float) -> Path:
     assert entry.table is not None
-    path = Path(index)
+    path = Path(index, table_rows=table_rows)
     columns = index_expressions(planner, entry.table, index, entry.rid)
     left = list(conditions)
     for expr, column in zip(columns, index.columns, strict=True):
@@ -134,7 +152,29 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
             path.used.append(found[0])
             left.remove(found[0])
             continue
+        if path.each < 0 and not path.equal:
+            found = next(((c, v) for c in left if (v := queried_value(c, expr)) is not None), None)
+            if found is not None:
+                path.each, path.queried = 0, True
+                path.equal, path.used = [found[1]], [found[0]]
+                break
+        if path.each < 0:
+            found = next(((c, v) for c in left if (v := list_value(c, expr, entry.rid)) is not None), None)
+            if found is not None:
+                path.each = len(path.equal)
+                path.equal.append(found[1])
+                path.used.append(found[0])
+                left.remove(found[0])
+                continue
         for c in list(left):
+            if isinstance(c, bound.RowCompare):
+                _match_row(path, c, columns, entry.rid)
+                continue
+            if isinstance(c, bound.IsTest) and c.what == "null" and c.negated and not c.row and predicates.is_key(c.arg, expr):
+                path.not_null = True
+                path.used.append(c)
+                left.remove(c)
+                continue
             limit = predicates.range_value(c, expr, entry.rid)
             exact = limit is not None
             if limit is None:
@@ -158,6 +198,31 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
         break
     path.rows = 1.0 if path.unique else max(1.0, table_rows * clauselist(path.used, planner.relation(entry)))
     return path
+
+
+def _match_row(path: Path, c: bound.RowCompare, columns: list[bound.Expr], rid: int) -> None:
+    """Take a comparison of rows, whose columns are those of the index from the next one on, as a limit; it is tested again."""
+    assert path.index is not None
+    at = len(path.equal)
+    first = path.index.columns[at]
+    values: list[bound.Expr] = []
+    for mine, other, expr, column in zip(c.left, c.right, columns[at:], path.index.columns[at:], strict=False):
+        if (column.descending, column.nulls_first) != (first.descending, first.nulls_first) or not predicates.is_key(mine, expr):
+            break
+        if rid in predicates.rids_of(other) or is_volatile(other) or not predicates.same_order(expr.type, other.type):
+            break
+        values.append(other)
+    if not values:
+        return
+    upper = (c.op in ("<", "<=")) != first.descending
+    if upper and path.high is None:
+        path.high, path.high_more = (values[0], True), values[1:]
+    elif not upper and path.low is None:
+        path.low, path.low_more = (values[0], True), values[1:]
+    else:
+        return
+    path.used.append(c)
+    path.loose.append(c)
 
 
 def _order_direction(index: Index, columns: list[bound.Expr], bound_columns: int, order: list[bound.SortKey]) -> bool | None:
@@ -187,16 +252,58 @@ def _order_direction(index: Index, columns: list[bound.Expr], bound_columns: int
 def choose(paths: list[Path], table_rows: float, limit: float | None) -> Path:
     """The cheapest path; one that is ordered saves a sort, and with a LIMIT all the rest of the rows."""
 
+    kept = paths[0].rows
+
     def cost(p: Path) -> float:
         if p.index is None:
             base = table_rows / SCAN_COST_ROWS + 1
             return base + p.rows * 0.3 if not p.ordered and limit is not None else base
+        if p.queried:
+            return table_rows / SCAN_COST_ROWS  # it reads the whole table rather than much of the index
         fetched = p.rows
         if p.ordered and limit is not None:
-            fetched = min(fetched, limit * 2)
+            fetched = min(fetched, (limit + 1) * max(fetched / max(kept, 1.0), 1.0))  # what other conditions keep away is fetched, too
         return 0.9 if p.unique else fetched + 0.5  # one row by its key beats reading even the smallest table
 
     return min(paths, key=cost)
+
+
+def best_scan(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], paths: list[Path], table_rows: float, limit: float | None = None,
+              order: list[bound.SortKey] | None = None) -> tuple[Node, Layout, Path]:
+    """The operator for the cheapest path, or for several where it turns out only when the statement runs which one that is."""
+    path = choose(paths, table_rows, limit)
+    node, layout = scan_node(planner, level, entry, conditions, path, table_rows)
+    if (path.ordered and (limit is None or not order)) or entry.table.rows is not None or any(isinstance(n, bound.SubLink) for c in conditions for n in bound.walk(c)):  # type: ignore[union-attr]
+        return node, layout, path
+    unknown = planner.statistics(entry.table)[1] is None
+    if path.index is None or path.ordered:
+        ranges = sorted((p for p in paths if p is not path and _is_open(p, unknown)), key=lambda p: p.rows)[:ALTERNATIVES_MAX]
+        if not ranges:
+            return node, layout, path
+        whole, scans = node, [scan_node(planner, level, entry, conditions, replace(p, ordered=False, reverse=False), table_rows)[0] for p in ranges]
+        if path.ordered:
+            assert limit is not None and order is not None
+            # in order, so many entries are looked at until `limit` rows have been found as are as rare as the range tells
+            keys = [k.over(level.resolve(k.expr, layout)) for k in order]
+            made = [Sort(n, keys, None, None, level.subplans(layout)) for n in scans]
+            return AlternativeScans(tuple(scans), tuple(made), whole, min(1.0, limit / table_rows) ** 0.5, node), layout, path  # type: ignore[arg-type]
+    elif _is_open(path, unknown):
+        whole, scans = scan_node(planner, level, entry, conditions, Path(None, rows=path.rows), table_rows)[0], [node]
+    else:
+        return node, layout, path
+    return AlternativeScans(tuple(scans), tuple(scans), whole, 1.0 / SCAN_COST_ROWS, node), layout, path  # type: ignore[arg-type]
+
+
+def _is_open(p: Path, unknown: bool) -> bool:
+    """Whether only the values of parameters tell how much of an index a path reads, and it may be much; of a table of which nobody has looked at the
+    values (`unknown`), constants do not tell either."""
+    if p.index is None or p.searches or p.unique or not p.used:
+        return False
+    limits = [limit[0] for limit in (p.low, p.high) if limit is not None]
+    if not limits and p.rows <= FEW_ROWS and (p.each < 0 or isinstance(p.equal[p.each], bound.Array)):
+        return False
+    values = [n for e in [*p.equal, *limits] for n in bound.walk(e)]
+    return (unknown or any(isinstance(n, bound.Param) for n in values)) and not any(isinstance(n, bound.Var | bound.SubLink) for n in values)
 
 
 def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], path: Path, table_rows: float) -> tuple[Node, Layout]:
@@ -229,7 +336,12 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
         node = search_node(planner, level, entry, path, condition, layout)
     else:
         bounds = bounds_kernel(planner, level, table, path)
-        node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, estimate, layout.nulls)
+        if path.queried:
+            node = QueriedScan(table, path.index, bounds, path.full, table_rows, condition, entry.needs_rowid, estimate, layout.nulls, 1.0 / SCAN_COST_ROWS)
+        elif path.each < 0:
+            node = IndexScan(table, path.index, bounds, path.unique, path.reverse, condition, entry.needs_rowid, estimate, layout.nulls)
+        else:
+            node = ArrayScan(table, path.index, bounds, path.full, table_rows, condition, entry.needs_rowid, estimate, layout.nulls)
         if path.used:
             node.details.append(("Index Cond", planner.show(path.used, entry)))
     node.alias = entry.name  # type: ignore[attr-defined]
@@ -241,13 +353,21 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
 
 
 def bounds_kernel(planner: Any, level: Level, table: Table, path: Path) -> Kernel:
-    """`bounds(s)`: the key of a unique look-up, or (low, high, low inclusive, high inclusive); None when a bound is NULL."""
+    """`bounds(s)`: the key of a unique look-up, or (low, high, low inclusive, high inclusive), or a list of one of them for each element of
+    an array; None when a bound is NULL."""
     index = path.index
     assert index is not None
     empty = Layout()
     source = Source(subplans=level.subplans(empty))
     lines: list[str] = []
+    loop: list[str] = []  # over the elements of an array
     parts: list[str] = []
+
+    many = int(path.table_rows / SCAN_COST_ROWS / LOOKUP_COST)  # elements of a query's array, from which on the table is read
+
+    def made(name: str, text: str) -> Kernel:
+        array = "array_, " if path.queried else ""
+        return finish(source, name, "s", [*lines, f"return {array}[{text}{loop[0]}" if loop else f"return {text}"])
 
     def part(expr: bound.Expr, number: int) -> str:
         column = index.columns[number]
@@ -258,19 +378,37 @@ def bounds_kernel(planner: Any, level: Level, table: Table, path: Path) -> Kerne
         lines.append(f"if {name} is None: return None")
         nullable = not (column.attnum and table.columns[column.attnum - 1].not_null)
         function = key_function(TYPES[column.type], column.descending, column.nulls_first, nullable)
+        if number == path.each:
+            if path.queried:
+                lines.extend((f"array_ = {name}", f"if len(array_) > {many}: return array_, None"))
+            lines.append(f"{name} = {source.constant(keys_of, 'ks')}({name}, {source.constant(function, 'kf')})")
+            loop.append(f" for e_ in {name}]")
+            return "e_"
         if function is None:
             return name
         return f"{source.constant(function, 'kf')}({name})"
 
+    def more(values: list[bound.Expr]) -> str:
+        """Further parts of a limit, up to the first that is NULL: a row may be decided by those before it."""
+        made = ""
+        for number, expr in reversed([*enumerate(values, at + 1)]):
+            column = index.columns[number]
+            nullable = not (column.attnum and table.columns[column.attnum - 1].not_null)
+            function = key_function(TYPES[column.type], column.descending, column.nulls_first, nullable)
+            name = f"m{number}_"
+            value = name if function is None else f"{source.constant(function, 'kf')}({name})"
+            made = f"*(() if ({name} := {source.value(level.resolve(expr, empty))}) is None else ({value}, {made})), "
+        return made
+
     for i, value in enumerate(path.equal):
         parts.append(part(value, i))
-    if path.unique:
-        key = parts[0] if index.bare else "(" + "".join(p + ", " for p in parts) + ")"
-        return finish(source, "index_key", "s", [*lines, f"return {key}"])
+    if path.full:
+        return made("index_key", parts[0] if index.bare else "(" + "".join(p + ", " for p in parts) + ")")
     prefix = "".join(p + ", " for p in parts)
     at = len(parts)
     low = part(path.low[0], at) if path.low else None
     high = part(path.high[0], at) if path.high else None
+    low_more, high_more = more(path.low_more), more(path.high_more)
     above = source.constant(ABOVE, "above")
     if index.bare:
         low_text, high_text = low or "None", high or "None"
@@ -278,20 +416,20 @@ def bounds_kernel(planner: Any, level: Level, table: Table, path: Path) -> Kerne
         high_inclusive = path.high is None or path.high[1]
     else:
         # a bound on a prefix: (a, low) <= keys; to exclude keys that start with (a, low) begin after (a, low, ABOVE)
-        low_text = f"({prefix}{low}, {'' if path.low and path.low[1] else above + ', '})" if low else (f"({prefix})" if parts else "None")
-        high_text = f"({prefix}{high}, {above + ', ' if path.high and path.high[1] else ''})" if high else (
+        low_text = f"({prefix}{low}, {low_more}{'' if path.low and path.low[1] else above + ', '})" if low else (f"({prefix})" if parts else "None")
+        high_text = f"({prefix}{high}, {high_more}{above + ', ' if path.high and path.high[1] else ''})" if high else (
             f"({prefix}{above}, )" if parts else "None")
         low_inclusive = high_inclusive = True
         if high and path.high and not path.high[1]:
             high_inclusive = False
         nullable_at = at < len(index.columns) and not (
             index.columns[at].attnum and table.columns[index.columns[at].attnum - 1].not_null)
-        if nullable_at and (low or high):
+        if nullable_at and (low or high or path.not_null):
             # a range must not reach into the NULLs, whichever end they stand at
             nulls_first = index.columns[at].nulls_first
-            if high and not low and nulls_first:
+            if not low and nulls_first:
                 low_text = f"({prefix}(0, {above}), )"
-            if low and not high and not nulls_first:
+            if not high and not nulls_first:
                 high_text = f"({prefix}(1, ), )"
                 high_inclusive = False
-    return finish(source, "index_bounds", "s", [*lines, f"return ({low_text}, {high_text}, {low_inclusive}, {high_inclusive})"])
+    return made("index_bounds", f"({low_text}, {high_text}, {low_inclusive}, {high_inclusive})")

@@ -59,6 +59,12 @@ def _is_comparison(e: bound.Expr) -> bool:
     return isinstance(e, bound.Func) and e.operator is not None and e.operator.name == "=" and any(isinstance(n, bound.CaseTest) for n in bound.walk(e.args[0]))
 
 
+def _is_row(e: bound.Expr) -> bool:
+    from aurorapy.planner.bind.rows import is_row
+
+    return is_row(e)
+
+
 def _is_users(f: Any) -> bool:
     """Whether a function stands behind a user's operator, which an implied = would not be when the text is read again."""
     return f.routine is not None and f.routine.language != "c"
@@ -75,10 +81,11 @@ def laid_out(text: str) -> str:
 class Writer:
     """Writes expressions; `name(var)` gives a column's text. `pretty` leaves out parentheses that the reader does not need,
     by PostgreSQL's own rule. `stored`: the text is for the catalog, where a user's type has its schema; else it is for people, and says what
-    PostgreSQL says of casts that nobody wrote. `lines`: CASE goes over lines."""
+    PostgreSQL says of casts that nobody wrote. `lines`: CASE goes over lines. `row`: the name of the table whose whole rows the expressions mention."""
 
     def __init__(self, name: Callable[[bound.Var], str] | None = None, context: Any = None, pretty: bool = False, stored: bool = False,
-                 lines: bool = False) -> None:
+                 lines: bool = False, row: str | None = None) -> None:
+        self.row = None if row is None else quote_name(row)
         self.name = name or (lambda v: quote_name(v.name or f"column{v.column + 1}"))
         self.context = context
         self.pretty = pretty
@@ -172,6 +179,8 @@ class Writer:
                 return self.wrap(f" {e.op.upper()} ".join([self.arg(a, e, implicit=self.stored) for a in e.args]))
             case bound.IsTest():
                 shown = self.arg(e.arg, e, implicit=e.what == "null" or self.stored)
+                if e.what == "null" and not e.row and _is_row(e.arg):  # IS NULL would look into it
+                    return self.wrap(f"{shown} IS {'' if e.negated else 'NOT '}DISTINCT FROM NULL")
                 return self.wrap(f"{shown} IS {'NOT ' if e.negated else ''}{e.what.upper()}")
             case bound.DistinctFrom() | bound.NullIf() if self.stored and _is_users(e.function):
                 raise errors.FeatureNotSupported("IS DISTINCT FROM and NULLIF by a user's operator cannot be stored")
@@ -267,7 +276,7 @@ class Writer:
 
     def row_reference(self, e: bound.WholeRow) -> str:
         """A row of a table as an operand."""
-        return self.whole_row(e)
+        return self.whole_row(e) if self.row is None else f"{self.row}.*"
 
     def bare_row(self, e: bound.Expr) -> str:
         """A row of a table in the type of the table."""
@@ -275,6 +284,8 @@ class Writer:
 
     def whole_row(self, e: bound.WholeRow) -> str:
         """A row of a table, as a value of its type."""
+        if self.row is not None:
+            return f"{self.row}.*::{self.type_name(e.type, -1)}"
         text = f"ROW({self.list(e.columns)})"
         return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
 
@@ -284,7 +295,7 @@ class Writer:
 
     def all_columns(self, rid: int) -> str | None:
         """All columns of an entry as an argument; None where entries have no names."""
-        return None
+        return None if self.row is None else f"{self.row}.*"
 
     def type_name(self, oid: int, typmod: int) -> str:
         return written_type(oid, typmod, qualified=self.stored)
@@ -332,8 +343,8 @@ class Writer:
         """`arg::type`; what is cast alone where the cast is not `shown`."""
         if not shown and not self.stored:
             return self.arg(arg, e, implicit=False)
-        if isinstance(arg, bound.Const) and arg.type == oid and arg.typmod == -1 and arg.value is not None and not self.stored:
-            return f"{self._bare(arg)}::{self.type_name(oid, typmod)}"
+        if isinstance(arg, bound.Const) and arg.type == oid and arg.typmod == -1 and not self.stored:
+            return f"{'NULL' if arg.value is None else self._bare(arg)}::{self.type_name(oid, typmod)}"
         return f"{self.wrap(self.arg(arg, e, implicit=self.stored))}::{self.type_name(oid, typmod)}"
 
     def _func(self, e: bound.Func, *, implicit: bool) -> str:
@@ -368,14 +379,16 @@ class Writer:
             arg = e.args[0].arg if isinstance(e.args[0], bound.Field) else e.args[0]
             return self.system_column(arg.rid, "ctid") if isinstance(arg, bound.Var) else "ctid"
         if e.function is ROW_JSON:
-            return self._row_as_json(e.args[1])
+            return self._row_as_json(e.args[0], e.args[1])
         if RECORD_MAKERS.get(name) is e.function:
             return f"{quote_name(name)}({self.list(e.args[:-1])})"  # its columns stand behind it
         return f"{quote_name(name)}({self.arguments(e)})"
 
-    def _row_as_json(self, e: bound.Expr) -> str:
-        """The row that a json function is given."""
-        assert isinstance(e, bound.Row)
+    def _row_as_json(self, names: bound.Expr, e: bound.Expr) -> str:
+        """The row that a json function is given: a relation's has the names of its columns."""
+        assert isinstance(e, bound.Row) and isinstance(names, bound.Const)
+        if tuple(names.value) == e.names:
+            return self.text(e)
         first = e.items[0] if e.items else None
         if isinstance(first, bound.Var) and all(isinstance(i, bound.Var) and i.rid == first.rid for i in e.items):
             return self.all_columns(first.rid) or self.text(e)

@@ -14,6 +14,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import class_of
 from aurorapy.planner.families import Branch, key_expression
 from aurorapy.planner.kernels import filter_kernel, project_kernel, values_kernel
+from aurorapy.planner.operators.alternatives import AlternativeScans
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.families import FamilyAppend, Leaf, Pruner
 from aurorapy.planner.operators.refused import Refused
@@ -147,9 +148,8 @@ def _leaf(planner: Any, level: Level, entry: bound.Entry, leaf: Branch, conditio
     if entry.security:
         own.security = [t for c, t in zip(conditions, translated, strict=True) if any(c is q for q in entry.security)]
     rows = planner.table_rows(leaf.table)
-    path = access.choose(access.candidate_paths(planner, own, translated, rows, None), rows, None)
-    node, _ = access.scan_node(planner, level, own, translated, path, rows)
-    if isinstance(node, SeqScan | IndexScan):
+    node, _, _ = access.best_scan(planner, level, own, translated, access.candidate_paths(planner, own, translated, rows, None), rows)
+    if isinstance(node, SeqScan | IndexScan | AlternativeScans):
         node.alias = alias
     if leaf.is_same and not entry.needs_rowid:
         return node

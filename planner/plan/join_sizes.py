@@ -27,6 +27,7 @@ class Item:
     requires: set[int] = field(default_factory=set)  # entries that a lateral item reads
     table_rows: float = 0.0
     tree: bound.JoinNode | None = None  # a join that reads other items of its list: planned when those are there
+    sure: bool = False  # how many rows it has is known, not guessed
 
 
 def split(conditions: list[bound.Expr], rids: set[int], *, movable: bool = False) -> tuple[list[bound.Expr], list[bound.Expr]]:
@@ -147,4 +148,4 @@ class JoinSizes:
 
 def is_costly(condition: bound.Expr) -> bool:
     """Whether a condition runs a subquery of its own for each row."""
-    return any(isinstance(n, bound.SubLink) and bool(bound.free_vars(n.query)) for n in bound.walk(condition))
+    return any(isinstance(n, bound.SubLink) and any(True for _ in bound.free_vars(n.query)) for n in bound.walk(condition))

@@ -7,10 +7,12 @@ what is there gives the fewest rows, connected ones first.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aurorapy.planner import bound
 from aurorapy.planner.kernels import filter_kernel, keys_kernel, pair_filter_kernel, project_kernel, values_kernel
+from aurorapy.planner.operators.alternatives import AlternativeJoins
 from aurorapy.planner.operators.base import Node
 from aurorapy.planner.operators.current import CurrentScan
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
@@ -22,8 +24,11 @@ from .families import looked_up_rows, scan_family
 from .implied import Equalities, is_useful, restriction
 from .join_sizes import Item, JoinSizes, is_costly, level_rids, split
 from .layout import Layout, Level
+from .null_rejecting import null_rejected
 from .sources import plan_source
 
+OPEN_RANGE = 0.02  # a join begins with what a parameter narrows to a third, or to much less, rather than with what is known to be a fiftieth of it
+OPEN_FROM = 500  # rows of a table from which on it is decided when the statement runs how it is joined
 LOOKUP_ROWS = 10  # twice as many rows of a table are read and joined by hash in the time of one look-up
 
 
@@ -59,9 +64,8 @@ class JoinPlanner(JoinSizes):
             node, layout, self.ordered = scan_family(self.planner, self.level, entry, local, self.order, self.limit)
             return self._filter(node, layout, rest), layout
         paths = access.candidate_paths(self.planner, entry, local, item.table_rows, self.order)
-        path = access.choose(paths, item.table_rows, self.limit)
+        node, layout, path = access.best_scan(self.planner, self.level, entry, local, paths, item.table_rows, self.limit, self.order)
         self.ordered = path.ordered
-        node, layout = access.scan_node(self.planner, self.level, entry, local, path, item.table_rows)
         return self._filter(node, layout, rest), layout
 
     def _flatten(self, node: bound.JoinTree, items: list[Item], conditions: list[bound.Expr]) -> None:
@@ -143,7 +147,7 @@ class JoinPlanner(JoinSizes):
         left, right = tree_rids(node.left), tree_rids(node.right)
         rejects = set()
         for c in conditions:
-            rejects |= _null_rejected(c)
+            rejects |= null_rejected(c)
         if kind == "full":
             if rejects & left and rejects & right:
                 kind = "inner"
@@ -263,11 +267,12 @@ class JoinPlanner(JoinSizes):
                 return item
             if entry.family is not None:
                 item.node, item.layout, _ = scan_family(self.planner, self.level, entry, item.conditions, None, None)
+                item.sure = not item.conditions
                 item.entry, item.conditions, item.rows = None, [], item.node.estimate
                 return item
             paths = access.candidate_paths(self.planner, entry, item.conditions, item.table_rows, None)
-            path = access.choose(paths, item.table_rows, None)
-            item.node, item.layout = access.scan_node(self.planner, self.level, entry, item.conditions, path, item.table_rows)
+            item.node, item.layout, path = access.best_scan(self.planner, self.level, entry, item.conditions, paths, item.table_rows)
+            item.sure = not item.conditions or path.unique
             item.entry, item.conditions = None, []
         elif item.conditions:
             assert item.layout is not None
@@ -305,7 +310,7 @@ class JoinPlanner(JoinSizes):
         pending = list(items)
         ready = [i for i in pending if not i.requires]
         ready = ready or [i for i in pending if not i.requires - self.outside] or pending
-        current = min(ready, key=lambda i: i.rows)
+        current = min(ready, key=lambda i: i.rows * OPEN_RANGE if _has_open_range(i.conditions) else i.rows)
         pending.remove(current)
         current = self._finish(current) if not current.requires else self._finish_lateral(current)
         while pending:
@@ -383,11 +388,21 @@ class JoinPlanner(JoinSizes):
         if not paths:
             return None
         path = min(paths, key=lambda p: p.rows)
-        if left.rows * (path.rows + LOOKUP_ROWS) > right.table_rows / 2 + 100:
+        most = (right.table_rows / 2 + 100) / (path.rows + LOOKUP_ROWS)  # left rows up to which looking up is the quicker way
+        both = not left.sure and right.table_rows >= OPEN_FROM and entry.table.rows is None and not _has_subqueries(conditions)
+        if left.rows > most and not both:
             return None
         level = Level(self.planner, self.level)
         node, layout = access.scan_node(self.planner, level, entry, conditions, path, right.table_rows)
-        return self._dependent(kind, left, Item(right.rids, node.estimate, node, layout), level, [])
+        looked_up = self._dependent(kind, left, Item(right.rids, node.estimate, node, layout), level, [])
+        if both:
+            read = self._pair(kind, left, self._finish(replace(right, conditions=list(right.conditions))), on)
+            if isinstance(read.node, HashJoin) and isinstance(looked_up.node, NestedLoop):
+                read.node = AlternativeJoins(looked_up.node, read.node, most, looked_up.node if left.rows <= most else read.node)
+                return read
+            if left.rows > most:
+                return read
+        return looked_up
 
     def _dependent(self, kind: str, left: Item, right: Item, level: Level, on: list[bound.Expr]) -> Item:
         """A nested loop whose right side reads the left row through parameters."""
@@ -452,6 +467,19 @@ class JoinPlanner(JoinSizes):
         return Item(left.rids | right.rids, node.estimate, node, layout)
 
 
+def _has_parameters(conditions: list[bound.Expr]) -> bool:
+    return any(isinstance(n, bound.Param) for c in conditions for n in bound.walk(c))
+
+
+def _has_subqueries(conditions: list[bound.Expr]) -> bool:
+    return any(isinstance(n, bound.SubLink) for c in conditions for n in bound.walk(c))
+
+
+def _has_open_range(conditions: list[bound.Expr]) -> bool:
+    """Whether a condition leaves what only a parameter tells of the table's rows."""
+    return any(isinstance(c, bound.Func) and c.operator is not None and c.operator.name in ("<", "<=", ">", ">=") and _has_parameters([c]) for c in conditions)
+
+
 def _all_null_safe(layout: Layout) -> Layout:
     return layout
 
@@ -459,35 +487,6 @@ def _all_null_safe(layout: Layout) -> Layout:
 def tree_rids(node: bound.JoinTree) -> set[int]:
     """All entries below a join tree."""
     return {node} if isinstance(node, int) else tree_rids(node.left) | tree_rids(node.right)
-
-
-def _null_rejected(condition: bound.Expr) -> set[int]:
-    """Entries that the condition cannot be true for when all their columns are NULL."""
-    if isinstance(condition, bound.Func) and condition.operator is not None and condition.function.strict:
-        out: set[int] = set()
-        for a in condition.args:
-            out |= _strict_rids(a)
-        return out
-    if isinstance(condition, bound.IsTest) and condition.what == "null" and condition.negated and not condition.row:
-        return _strict_rids(condition.arg)
-    if isinstance(condition, bound.ArrayTest):
-        return _strict_rids(condition.left)
-    if isinstance(condition, bound.Bool) and condition.op == "and":
-        return set().union(*(_null_rejected(a) for a in condition.args))
-    if isinstance(condition, bound.Bool) and condition.op == "or":
-        sets = [_null_rejected(a) for a in condition.args]
-        return set.intersection(*sets)
-    return set()
-
-
-def _strict_rids(expr: bound.Expr) -> set[int]:
-    if isinstance(expr, bound.Var):
-        return {expr.rid}
-    if isinstance(expr, bound.CoerceIO):
-        return _strict_rids(expr.arg)
-    if isinstance(expr, bound.Func) and expr.function.strict:
-        return set().union(*(_strict_rids(a) for a in expr.args)) if expr.args else set()
-    return set()
 
 
 __all__ = ["Item", "JoinPlanner", "Materialize", "level_rids", "tree_rids"]

@@ -117,9 +117,14 @@ class Registrar:
             if all(equal_in_python(t.type, c.type) for t, c in zip(link.tests, columns, strict=False)):
                 hash_keys = tuple(TYPES[c.type].hash_key for c in columns[: len(link.tests)])
         kind = "arrays" if link.kind == "array" and link.query.columns[0].type == link.type else link.kind
-        plan = SubPlan(kind, node, planner.base, link.functions, link.op, hash_keys, memo=not _volatile(link.query))
-        planner.subplans.append(plan)
         arguments = [self.level.resolve(e, self.layout) for e in inner.arguments()]
+        # what depends on no row around it is run once, though it is volatile or locks rows: it gives one result for all rows
+        plan = SubPlan(kind, node, planner.base, link.functions, link.op, hash_keys, memo=not arguments or not _volatile(link.query))
+        if link.kind == "exists" and arguments:
+            from .hashed_exists import hashed_exists  # which plans queries itself
+
+            plan.hashed_exists = hashed_exists(planner, self.level, link.query, inner.arguments())
+        planner.subplans.append(plan)
         return len(planner.subplans) - 1, arguments
 
 

@@ -27,6 +27,17 @@ def rids_of(expr: bound.Expr) -> set[int]:
     return out
 
 
+def vars_of(expr: bound.Expr) -> list[bound.Var]:
+    """The Vars of an expression, and what its subqueries read of the rows around them."""
+    out: list[bound.Var] = []
+    for n in bound.walk(expr):
+        if isinstance(n, bound.Var):
+            out.append(n)
+        elif isinstance(n, bound.SubLink):
+            out += bound.free_vars(n.query)
+    return out
+
+
 def _comparison(condition: bound.Expr, expr: bound.Expr, rid: int, fits: Callable[[int, int], bool]) -> tuple[str, bound.Expr] | None:
     """(operator, value) of `expr op value`, either way round, where the value does not read `rid` and the types fit."""
     if not isinstance(condition, bound.Func) or condition.operator is None or len(condition.args) != 2:

@@ -31,8 +31,10 @@ from .deparse import show_expressions
 from .gating import gated, gates, nothing
 from .joins import JoinPlanner, level_rids
 from .layout import Layout, Level, is_volatile, volatile_query
+from .minmax import first_rows
 from .predicates import factored
 from .pullup import pull_up
+from .pushdown import inline_ctes, push_down
 
 
 class Planner:
@@ -124,7 +126,10 @@ class Planner:
                 self.modifying.append((cte.ident, plan))
         if query.set_op is not None:
             return self._set_operation(query, level)
+        inline_ctes(self, query)
         pull_up(query)
+        push_down(query)
+        first_rows(self, query, level)
         level_rids.push(set(query.entries))
         try:
             return self._select(query, level, first_row)

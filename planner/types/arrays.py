@@ -249,7 +249,40 @@ def _record_in(text: str, typmod: int = -1, ctx: Any = None) -> Any:
 
 def _record_order(v: tuple[Any, ...]) -> Any:
     keys = _keys(v, order_within)
-    return tuple([(1,) if x is None else (0, key(x) if key else x) for x, key in zip(v, keys, strict=True)])
+    if not isinstance(v, Record):
+        return tuple([(1,) if x is None else (0, key(x) if key else x) for x, key in zip(v, keys, strict=True)])
+    return (*[(mark, 1) if x is None else (mark, 0, key(x) if key else x) for x, key, mark in zip(v, keys, _marks(v.types), strict=True)], _END)
+
+
+class _FieldMark:
+    """Stands before a field of a record's key: equal for fields of one type, while no others can be ordered (42804)."""
+
+    __slots__ = ("oid", "column")
+
+    def __init__(self, oid: int, column: int) -> None:
+        self.oid, self.column = oid, column
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _FieldMark) and other.oid == self.oid
+
+    def __hash__(self) -> int:
+        return hash(self.oid)
+
+    def _refuse(self, other: Any) -> bool:
+        if not isinstance(other, _FieldMark) or not other.oid or not self.oid:
+            raise errors.DatatypeMismatch("cannot compare record types with different numbers of columns")
+        raise errors.DatatypeMismatch(f"cannot compare dissimilar column types {TYPES[other.oid].sql_name} and {TYPES[self.oid].sql_name} "
+                                      f"at record column {self.column}")  # a sort asks whether the later one is less
+
+    __lt__ = __gt__ = __le__ = __ge__ = _refuse
+
+
+_END = _FieldMark(0, 0)  # behind the last field
+
+
+@lru_cache(10_000)
+def _marks(types: tuple[int, ...]) -> tuple[_FieldMark, ...]:
+    return tuple([_FieldMark(oid, n) for n, oid in enumerate(types, 1)])
 
 
 def _record_equal(v: tuple[Any, ...]) -> Any:

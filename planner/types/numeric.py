@@ -148,14 +148,14 @@ def numeric_send(value: Decimal) -> bytes:
     if not digits:
         weight = 0
     sign = 0x4000 if value < 0 else 0
-    return struct.pack(f"!hhHH{len(digits)}h", len(digits), weight, sign, scale, *digits)
+    return struct.pack(f"!HhHH{len(digits)}h", len(digits), weight, sign, scale, *digits)
 
 
 def numeric_receive(data: bytes) -> Decimal:
     """The inverse of `numeric_send`."""
     if len(data) < 8:
         raise errors.ProtocolViolation("insufficient data left in message")
-    count, weight, sign, scale = struct.unpack_from("!hhHH", data)
+    count, weight, sign, scale = struct.unpack_from("!HhHH", data)
     if len(data) < 8 + 2 * (count & 0xFFFF):
         raise errors.ProtocolViolation("insufficient data left in message")
     if len(data) > 8 + 2 * count:
@@ -169,12 +169,9 @@ def numeric_receive(data: bytes) -> Decimal:
     if sign in (0xD000, 0xF000):
         return Decimal("Infinity" if sign == 0xD000 else "-Infinity")
     digits = struct.unpack_from(f"!{count}h", data, 8)
-    number = 0
     if digits and not 0 <= min(digits) <= max(digits) <= 9999:
         raise errors.InvalidBinaryRepresentation('invalid digit in external "numeric" value')
-    for d in digits:
-        number = number * 10000 + d
-    value = Decimal(number).scaleb(4 * (weight - count + 1), context=CONTEXT) if count else Decimal(0)
+    value = Decimal("".join(["%04d" % d for d in digits])).scaleb(4 * (weight - count + 1), context=CONTEXT) if count else Decimal(0)
     if sign == 0x4000:
         value = value.copy_negate()
     places = Decimal(1).scaleb(-scale)

@@ -10,6 +10,7 @@
     backup = "s3://bucket/prefix"  optional: where the nodes back up; a directory that all of them see, or a service
     backup_retention = "7d"        optional: how long one can go back; without it for ever
     backup_interval = 2            optional: seconds after which, at the latest, log goes to the store
+    max_prepared_transactions = 0  optional: how many prepared transactions the writer has at a time
 
     [tls]                          optional: certificate, key, authority (PEM files)
 
@@ -40,6 +41,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from aurorapy.limits import PREPARED_TRANSACTIONS_MAX
 from aurorapy.records import dataclass
 from aurorapy.storage.changes import Target
 from aurorapy.storage.node.backup import LOG_SECONDS
@@ -101,6 +103,7 @@ class Topology:
     backup_retention: str | None = None
     has_tails: bool = False
     backup_interval: float = LOG_SECONDS
+    max_prepared_transactions: int | None = None
 
     @property
     def identity(self) -> str:
@@ -151,6 +154,7 @@ class Topology:
         options = (("master_key", self.master_key), ("backup", self.backup), ("backup_retention", self.backup_retention), ("lost", self.lost))
         lines += [f"{key} = {json.dumps(value)}" for key, value in options if value is not None]
         lines += [f"backup_interval = {self.backup_interval:g}"] if self.backup_interval != LOG_SECONDS else []
+        lines += [f"max_prepared_transactions = {self.max_prepared_transactions}"] if self.max_prepared_transactions is not None else []
         lines += ["tails = true", ""] if self.has_tails else [""]
         if self.tls is not None:
             lines += ["[tls]", f'certificate = "{self.tls.certificate}"', f'key = "{self.tls.key}"', f'authority = "{self.tls.authority}"', ""]
@@ -230,7 +234,10 @@ def read_topology(path: Path) -> Topology:
         interval = float(given.get("backup_interval", LOG_SECONDS))
         if interval <= 0:
             raise ValueError("backup_interval is a number of seconds")
-        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails, interval)
+        prepared = given.get("max_prepared_transactions")
+        if prepared is not None and (type(prepared) is not int or not 0 <= prepared <= PREPARED_TRANSACTIONS_MAX):
+            raise ValueError(f"max_prepared_transactions is a number from 0 to {PREPARED_TRANSACTIONS_MAX}")
+        topology = Topology(path, name, secret, host, port, nodes, tls, members, lost, after, key, backup, retention, tails, interval, prepared)
     except OSError as error:
         raise TopologyError(f'"{path}": {error.strerror}') from None
     except tomllib.TOMLDecodeError as error:

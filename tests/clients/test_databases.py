@@ -92,8 +92,8 @@ def test_limits_of_connections() -> None:
             psycopg.connect(where + "/shut")
         with psycopg.connect(as_once + "/postgres"), pytest.raises(psycopg.OperationalError, match='too many connections for role "once"'):
             psycopg.connect(as_once + "/postgres")
-        with pytest.raises(psycopg.OperationalError, match="replication connections are not supported"):
-            psycopg.connect(where + "/postgres", replication="database")
+        with pytest.raises(psycopg.OperationalError, match="physical replication connections are not supported"):
+            psycopg.connect(where + "/postgres", replication="true")
         with pytest.raises(psycopg.errors.SyntaxError, match="allow_connections requires a Boolean value"):
             c.execute("ALTER DATABASE shut ALLOW_CONNECTIONS 2")
 

@@ -19,6 +19,7 @@ from . import (
     policies,
     ranges,
     relations,
+    replication,
     routines,
     schema_usage,
     shared,
@@ -33,5 +34,5 @@ find_lookups()
 
 __all__ = [
     "BY_OID", "CATALOGS", "System", "access_methods", "aggregates", "extended_statistics", "extensions", "foreign", "grants", "information", "large_objects", "listings",
-    "operations", "policies", "ranges", "relations", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
+    "operations", "policies", "ranges", "relations", "replication", "routines", "schema_usage", "shared", "statistics", "text_search", "triggers", "types",
 ]

@@ -300,7 +300,7 @@ def _constraint_columns(s: Any) -> Iterator[Row]:
     from .relations import check_columns
 
     for t in _known(s):
-        used = [(k.name, t, k.columns) for k in t.keys if k.kind != "x"] + [(c.name, t, check_columns(s, t, c.expression)) for c in t.checks]
+        used = [(k.name, t, k.columns) for k in t.keys if k.kind != "x"] + [(c.name, t, tuple(filter(None, check_columns(s, t, c.expression)))) for c in t.checks]
         used += [(f.name, s.catalog.tables[f.ref_table], f.ref_columns) for f in t.foreign_keys]
         for name, on, columns in used:
             for attnum in columns:

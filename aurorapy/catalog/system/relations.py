@@ -25,6 +25,7 @@ from ..partition_bounds import bound_text
 from ..state import EVENT_TRIGGER_CLASS, EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG, PUBLIC, STATISTICS_CLASS, Catalog
 from ..storage_parameters import shown
 from ..type_uses import columns_read
+from ..whole_rows import columns_in_order
 from .access_methods import depends as defined_parts
 from .access_methods import key_type, operator_class, operator_oid
 from .extensions import LANGUAGE_CLASS, PLPGSQL, PLPGSQL_LANGUAGE
@@ -294,10 +295,8 @@ def _part(parent: int) -> Row:
 
 
 def check_columns(s: Any, t: Table, text: str) -> tuple[int, ...]:
-    """The columns that a CHECK reads."""
-    from aurorapy.planner import bound
-
-    return tuple(sorted({v.column + 1 for v in bound.walk(s.catalog_view.bind_over(t, 1, text)) if isinstance(v, bound.Var)}))
+    """The columns that a CHECK reads, as they come; 0 is a whole row."""
+    return columns_in_order(s.catalog_view.bind_over(t, 1, text, folding=False))
 
 
 @rows_of("pg_sequence", kept="catalog")

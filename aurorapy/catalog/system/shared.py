@@ -151,7 +151,7 @@ def _activity(s: Any) -> Iterator[Row]:
                    "wait_event": "ClientRead" if not o.running else wait_event(waiter.key) if waiter is not None else None, "state": state,
                    "backend_xid": None if txn is None else number_of(txn),
                    "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
-                   "backend_type": "client backend", "query_id": o.query_id if _may_watch(s, o.user) else None}
+                   "backend_type": "walsender" if o in s.engine.slots.connected else "client backend", "query_id": o.query_id if _may_watch(s, o.user) else None}
 
 
 @rows_of("pg_prepared_statements")

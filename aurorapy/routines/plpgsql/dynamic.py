@@ -11,7 +11,7 @@ from aurorapy.planner.parse import parse, tree
 from aurorapy.writing import as_written
 
 from ..running import run_plan, run_utility
-from ..sql_language import Told
+from ..sql_language import ToldSql
 from .sites import Planned, Ran
 from .tree import Expression, Namespace
 
@@ -24,8 +24,8 @@ class Dynamic:
     __slots__ = ()
     session: Any
 
-    def execute(self, text: str | None, params: tuple[tuple[Any, int], ...], rows: bool = False, marked: bool = False) -> Ran:
-        """Run a text; its parameters are (value, type). `marked`: it is a cursor's."""
+    def execute(self, text: str | None, params: tuple[tuple[Any, int], ...], rows: bool = False, marked: bool = False, portal: bool = False) -> Ran:
+        """Run a text; its parameters are (value, type). `marked`: it is a cursor's, `portal`: a cursor's or a loop's."""
         if text is None:
             raise errors.NullValueNotAllowed("query string argument of EXECUTE is null")
         session = self.session
@@ -33,7 +33,8 @@ class Dynamic:
         kept = session.routines.dynamic
         key = text, types, marked
         found = kept.get(key)
-        with Told(f'SQL statement "{text}"', text):
+        line = f'SQL statement "{text}"'
+        with ToldSql(line, text):
             if found is None or session.routines.transitions or found[0] != session.catalog.version or found[1] != session.context.signature:
                 statements = parse(as_written(text))
                 if len(statements) != 1 or not is_plannable(statements[0].statement):
@@ -45,11 +46,12 @@ class Dynamic:
                     kept.clear()
                 found = kept[key] = session.catalog.version, session.context.signature, Planned(plan, None, Expression(text, 0, 0, Namespace(None)))
             plan = found[2].plan
-            try:
+        try:
+            with ToldSql("" if portal else line, text):
                 made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
-            except errors.StalePlan:
-                kept.pop(key, None)
-                return self.execute(text, params, rows, marked)
+        except errors.StalePlan:
+            kept.pop(key, None)
+            return self.execute(text, params, rows, marked, portal)
         return Ran(made, tag, plan.columns if plan.returns_rows else None, found[2])
 
     def _several(self, statements: list[Any], params: Any, types: tuple[int, ...], text: str, rows: bool) -> Ran:

@@ -198,13 +198,13 @@ class Flow(FlowSql):
 
     def do_for_query(self: Any, s: Statement) -> None:
         ran = self.local("ran")
-        self.emit(f"{ran} = {self.ran(s.expr)}")
+        self.emit(f"{ran} = {self.ran(s.expr, portal=True)}")
         self.emit(f"R.need_rows({ran}, 'open query as cursor')")
         self._rows(s, ran, s.targets)
 
     def do_for_execute(self: Any, s: Statement) -> None:
         ran = self.local("ran")
-        self.emit(f"{ran} = R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True)")
+        self.emit(f"{ran} = R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True, portal=True)")
         self._rows(s, ran, s.targets)
 
     def do_for_cursor(self: Any, s: Statement) -> None:

@@ -17,12 +17,14 @@ class FlowSql:
         """A function of nothing that runs a cursor's query with the variables as they are."""
         site = site_of(e, self.conflict)
         if isinstance(site, QuerySite):
-            site.marked = True
+            site.marked = site.portal = True
         return f"lambda: {self.source.constant(site, 'S')}.run(R{site.arguments})"
 
-    def ran(self: Any, e: Expression) -> str:
-        """Text that runs a statement."""
+    def ran(self: Any, e: Expression, *, portal: bool = False) -> str:
+        """Text that runs a statement; `portal`: a loop's query."""
         site = site_of(e, self.conflict)
+        if portal and isinstance(site, QuerySite):
+            site.portal = True
         return f"{self.source.constant(site, 'S')}.run(R{site.arguments})"
 
     def using(self: Any, exprs: list[Expression]) -> str:
@@ -108,7 +110,7 @@ class FlowSql:
             self.emit(f"v{v.number} = R.open(v{v.number}, {self.query_site(v.cursor.query)}, {v.cursor.scroll})")
         elif s.options.get("execute"):
             self._writable(v)
-            run = f"lambda: R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True, marked=True)"
+            run = f"lambda: R.execute({self.value(s.expr, AS_TEXT)}, {self.using(s.exprs)}, rows=True, marked=True, portal=True)"
             self.emit(f"v{v.number} = R.open(v{v.number}, {run}, {s.options['scroll']})")
         else:
             self._writable(v)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.execution import find_point, make_plan
+from aurorapy.given import Given
 from aurorapy.plannable import is_plannable
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import Binder
@@ -24,7 +25,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
 from ..running import run_plan, run_utility
-from ..sql_language import Told, refuse_transactions
+from ..sql_language import ToldSql, refuse_transactions
 from ..variables import Variables
 from .records import Rec, caster, fitted, mover, not_assigned, nulls, record_of_value, shape_of
 from .tree import Expression, Namespace, Variable
@@ -173,13 +174,13 @@ def context_line(e: Expression) -> str:
     return f'SQL expression "{e.text}"' if e.kind == "expression" else f'SQL statement "{e.text}"'
 
 
-class ToldIn(Told):
+class ToldIn(ToldSql):
     """The context of a piece of SQL, and where in it the error is."""
 
     __slots__ = ("shift",)
 
-    def __init__(self, e: Expression) -> None:
-        super().__init__(context_line(e), e.text)
+    def __init__(self, e: Expression, *, portal: bool = False) -> None:
+        super().__init__("" if portal else context_line(e), e.text)
         self.shift = 7 if e.kind == "expression" else 0
         if e.kind == "assignment":
             self.shift = 7 - (len(e.text) - len(e.text.split(" := ", 1)[1]))
@@ -398,9 +399,9 @@ class Ran:
 
 
 class QuerySite(Site):
-    """A statement of SQL with a plan. `marked`: it is a cursor's."""
+    """A statement of SQL with a plan. `marked`: it is a cursor's; `portal`: a cursor's or a loop's."""
 
-    marked = False
+    marked = portal = False
 
     def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
         e = self.expression
@@ -415,7 +416,7 @@ class QuerySite(Site):
         """Run it."""
         try:
             planned = self.compiled(R, values)
-            with ToldIn(self.expression):
+            with ToldIn(self.expression, portal=self.portal):
                 rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
         except errors.StalePlan:
             return self.run(R, *values)
@@ -443,11 +444,14 @@ class UtilitySite(Site):
     def run(self, R: Any, *values: Any) -> Ran:
         statement = self.expression.raw
         refuse_transactions(statement, "PL/pgSQL")
-        if isinstance(statement, tree.CreateTableAsStmt | tree.ExplainStmt | tree.Select) and self.variables:
-            raise errors.FeatureNotSupported("variables in this statement are not supported", detail=self.expression.text)
+        inside = self._inside(values) if self.variables and isinstance(statement, tree.CreateTableAsStmt | tree.ExplainStmt | tree.Select) else None
         with ToldIn(self.expression):
-            result = run_utility(R.session, statement, self.expression.text)
+            result = run_utility(R.session, statement, self.expression.text, inside=inside)
         return Ran(result.rows, result.tag or "", result.plan_columns, Planned(None, None, self.expression))
+
+    def _inside(self, values: tuple[Any, ...]) -> Given:
+        shapes = {v.number: None if value is None else value.shape for v, value in zip(self.variables, values, strict=True) if v.kind == "record"}
+        return Given(lambda: PlNames(self.expression.scope, self.conflict, shapes, inline=False), lambda names: self.taker(names)(*values))
 
 
 def site_of(e: Expression, conflict: str) -> QuerySite | UtilitySite:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -394,6 +395,25 @@ def test_bulk_runs(open_fleet: OpenFleet) -> None:
     volume = fleet.open_volume(0)
     assert contents(Tree(volume, tree.root_id), volume.lsn) == expected
     assert volume.cache.newest(0).keys == [0]
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+@pytest.mark.parametrize("rows", [3, 600, 20_000])
+def test_share_of_a_range(open_fleet: OpenFleet, rows: int, shuffled: bool) -> None:
+    fleet = open_fleet()
+    volume = fleet.create_volume()
+    tree = make_tree(volume)
+    keys = list(range(rows))
+    if shuffled:
+        random.Random(1).shuffle(keys)
+    for i in range(0, rows, 500):
+        put(tree, volume, *[(k, (k,)) for k in keys[i : i + 500]])
+    if rows == 3:
+        assert tree.share(volume.lsn, 1, 2) == 1.0  # a single leaf is as soon read
+        return
+    for low, high in ((None, None), (None, rows // 3), (rows // 3, None), (rows - 5, None), (None, 5), (rows // 2, rows // 2 + 9), (rows // 4, rows // 2), (9, 3)):
+        exact = max(0, (rows if high is None else high) - (low or 0)) / rows
+        assert abs(tree.share(volume.lsn, low, high) - exact) < (0.15 if shuffled else 0.01) * exact + 0.01
 
 
 def test_truncate_drop_and_estimate(open_fleet: OpenFleet) -> None:

@@ -1,0 +1,67 @@
+"""Which line of COPY FROM an error is about that is found when its rows are inserted, many at a time.
+
+Source: PostgreSQL 15, copyfrom.c (CopyFromErrorCallback): the line's text is shown as long as the line is at hand, which it is not any more for a row that was
+gathered with others, when a key turns out to be there already.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aurorapy import errors
+
+
+class Texts:
+    """What the rows that have gathered were read from: `entries` are lines, or (how many, their text) of a block."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        self.entries: list[Any] = []
+
+    def line(self, n: int) -> str | None:
+        """The text of row `n`."""
+        for entry in self.entries:
+            if type(entry) is tuple:
+                if n < entry[0]:
+                    return str(entry[1].split("\n")[n])
+                n -= entry[0]
+            elif n == 0:
+                return str(entry)
+            else:
+                n -= 1
+        return None
+
+
+def failed_row(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> tuple[int, bool] | None:
+    """The row of those `given` that an error is about, and whether its line is at hand; None where that cannot be told."""
+    if writer.routed is not None:
+        return None
+    if writer.fired:
+        return writer.at, True
+    if isinstance(error, errors.UniqueViolation | errors.ExclusionViolation):
+        writes = writer.access.txn.table(writer.table)
+        last = writes.rows.get(writes.last)
+        return next((n + 1 for n, row in enumerate(writer.checked) if row is last), 0), False
+    for n, row in enumerate(given):
+        try:
+            writer.checks.apply([row], state)
+        except errors.SQLError:
+            return n, True
+    return None
+
+
+def place(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> None:
+    """Add to an error's context the line that it is about."""
+    found = failed_row(writer, error, given, state)
+    if found is None or found[0] >= len(given):
+        return
+    row, at_hand = given[found[0]], found[1]
+    n = next((i for i, r in enumerate(writer.rows) if r is row), None)
+    if n is None:
+        return
+    line = f"COPY {writer.table.name}, line {writer.line - len(writer.rows) + 1 + n}"
+    text = writer.texts.line(n) if at_hand and writer.receivers is None else None
+    if text is not None:
+        line += f': "{text}"'
+    error.where = line if error.where is None else f"{error.where}\n{line}"
