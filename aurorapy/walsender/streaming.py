@@ -57,6 +57,9 @@ class Sender:
             kept.watchers.append(watcher)
             session.deadline = 0
             self._stream(kept, History(session, kept, self.position))
+        except errors.ConnectionFailure:
+            self._listen()  # what it said last, before it went
+            raise
         finally:
             release(slot)
             if self in slots.senders:
@@ -77,11 +80,11 @@ class Sender:
             if self.written < self.position and self.flushed < self.position and not self.asked:
                 self._keepalive(reply=False)
             message = self.rim.next_or_roused(self._patience())
-            if self.session.cancelled is not None:
-                self.session.raise_cancelled()
             if message is not None:
                 self._heard(*message)
                 self._listen()
+            if self.session.cancelled is not None:
+                self.session.raise_cancelled()
             self._check_time()
 
     def _send_changes(self, kept: Kept, history: History) -> None:

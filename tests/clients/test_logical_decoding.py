@@ -6,6 +6,7 @@ import os
 import select
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -397,6 +398,29 @@ def test_too_many(dsn: str) -> None:
 
 
 @pytest.mark.skipif(not Path(RECVLOGICAL).exists(), reason="no pg_recvlogical here")
+def test_last_words(dsn: str) -> None:
+    """What a client confirms and then hangs up counts, also where the sender is busy with what is to be sent."""
+    with psycopg.connect(dsn, autocommit=True) as c:
+        c.execute("create table ldec_last (a text)")
+        c.execute("select pg_create_logical_replication_slot('ldec_last', 'test_decoding')")
+        for _ in range(150):
+            c.execute("insert into ldec_last select repeat('x', 200) from generate_series(1, 20)")
+        confirmed = 0
+        for _ in range(12):
+            stream = Stream(dsn, "START_REPLICATION SLOT ldec_last LOGICAL 0/0")
+            lsn = next(at for at, data in stream.messages(40) if at > confirmed and data.startswith(b"COMMIT"))
+            stream.confirm(lsn)
+            with socket.socket(fileno=os.dup(stream.conn.socket)) as s:
+                s.shutdown(socket.SHUT_WR)  # to close it with anything unread resets it, and what it has said is gone
+            until(lambda: c.execute("select active from pg_replication_slots where slot_name = 'ldec_last'").fetchall() == [(False,)])
+            ((found,),) = c.execute("select confirmed_flush_lsn - '0/0' from pg_replication_slots where slot_name = 'ldec_last'").fetchall()
+            assert int(found) == lsn
+            confirmed = lsn
+            stream.close()
+        c.execute("select pg_drop_replication_slot('ldec_last')")
+        c.execute("drop table ldec_last")
+
+
 def test_pg_recvlogical(dsn: str) -> None:
     found = psycopg.conninfo.conninfo_to_dict(dsn)
     env = {**os.environ, "PGHOST": str(found["host"]), "PGPORT": str(found["port"]), "PGUSER": str(found["user"])}
@@ -439,10 +463,10 @@ def test_psycopg2(dsn: str) -> None:
         assert [m.payload[:1] for m in got] == [b"B", b"R", b"I", b"C"]
         assert got[2].payload.endswith(b"N\0\1t\0\0\0\0017")
         cursor.send_feedback(flush_lsn=got[-1].data_start, force=True)
+        state = "select active, confirmed_flush_lsn - '0/0' from pg_replication_slots where slot_name = 'ldec_2'"
+        until(lambda: c.execute(state).fetchall() == [(True, got[-1].data_start)])
         connection.close()
-        until(lambda: c.execute("select active from pg_replication_slots where slot_name = 'ldec_2'").fetchall() == [(False,)])
-        found = c.execute("select confirmed_flush_lsn - '0/0' from pg_replication_slots where slot_name = 'ldec_2'").fetchone()
-        assert found is not None and int(found[0]) == got[-1].data_start
+        until(lambda: c.execute(state).fetchall() == [(False, got[-1].data_start)])
         c.execute("select pg_drop_replication_slot('ldec_2')")
         c.execute("drop publication ldec_2p; drop table ldec_2")
 

@@ -34,17 +34,19 @@ def test_a_writer_starts_without_a_zone_and_reads_from_it_when_it_is_back(tmp_pa
         with psycopg.connect(cluster.dsn, autocommit=True) as c:
             c.execute("CREATE TABLE wide (id int PRIMARY KEY, v text)")
             c.execute("INSERT INTO wide SELECT n, repeat('x', 400) FROM generate_series(1, 5000) n")
-        cluster.kill("writer")
-        cluster.pause("b")
-        try:
-            begun = time.monotonic()
-            cluster.start("writer")
-            with psycopg.connect(cluster.dsn) as c:
-                c.execute("SELECT 1")
-            took = time.monotonic() - begun
-        finally:
-            cluster.resume("b")
-        assert took < 4, f"{took:.1f} s"
+        took: list[float] = []
+        while len(took) < 3 and min(took, default=60.0) >= 4:  # who waits for a node waits each time, a busy machine does not
+            cluster.kill("writer")
+            cluster.pause("b")
+            try:
+                begun = time.monotonic()
+                cluster.start("writer")
+                with psycopg.connect(cluster.dsn) as c:
+                    c.execute("SELECT 1")
+                took.append(time.monotonic() - begun)
+            finally:
+                cluster.resume("b")
+        assert min(took) < 4, took
         time.sleep(1.5)  # nothing is written; b learns what it missed, and says so
         cluster.pause("a", "c")
         try:
