@@ -333,6 +333,7 @@ class Connection(Attention, asyncio.Protocol):
         options.update((k, v) for k, v in parameters.items() if k not in ("user", "database", "options", "replication") and not k.startswith("_pq_."))
         session = self.session = Session(self.server.engine, database, user, self, self.pid, options)
         session.hub = self.greenlet.parent
+        database.counters.sessions += 1
         talker = WalSender(session, role) if is_sender else session
         HOME.set(session.catalog_view)
         if not session.context.superuser and not held(session, session.user_oid, this_database(session), CONNECT):
@@ -377,7 +378,7 @@ class Connection(Attention, asyncio.Protocol):
         known = engine.databases.get(name)
         of_role = sum(s.user == user for d in engine.databases.values() for s in d.sessions) if role is not None and len(role) > 3 and role[3].get(
             "connection_limit", -1) >= 0 else 0
-        templates.admit(engine, name, (user, role), 0 if known is None else len(known.sessions), of_role)
+        templates.admit(engine, name, (user, role), 0 if known is None else sum(not s.gives_way for s in known.sessions), of_role)
         if name == "template1":
             templates.found(engine)
         return engine.database(name)

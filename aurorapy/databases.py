@@ -145,6 +145,9 @@ def _evict(session: Any, name: str, *, force: bool = False) -> None:
     """Nobody may be connected to the database, and nothing be prepared in it; FORCE ends the sessions."""
     open_database = session.engine.databases.get(name)
     prepared = len(session.engine.prepared.of_volume(session.engine.database_value(name)[0])) if session.engine.database_value(name) is not None else 0
+    for other in list(open_database.sessions) if open_database is not None else ():
+        if other.gives_way:
+            other.terminate()
     if open_database is not None and not force:
         session.wait_until(lambda: not open_database.sessions, GONE_SECONDS)
     others = list(open_database.sessions) if open_database is not None else []

@@ -77,6 +77,7 @@ class Engine:
         self.started = now()
         self.resets: dict[str, int] = {}  # when statistics of what all databases share were reset
         self.facts = {"fsync": "on" if fsync else "off", "shared_buffers": str(cache_bytes // 8192)}  # settings that tell of this server
+        self.given: frozenset[str] = frozenset()  # of the facts, settings that the server was started with
         self.tsearch_data = "tsearch_data"  # the directory of dictionaries' files
         self.prepared = Registry(self)
         self.slots = Slots(self)

@@ -13,12 +13,14 @@ import asyncio
 import contextlib
 import logging
 import os
+import random
 import shutil
 import socket
 import ssl
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,16 @@ def _bound(host: str, port: int) -> socket.socket:
         s.close()
         raise StartupError(f"cannot listen on {host}:{port}: {e.strerror or e}") from None
     return s
+
+
+def _settings(given: Mapping[str, object]) -> dict[str, str]:
+    """Settings in their canonical form, or StartupError."""
+    from .server_settings import checked
+
+    try:
+        return checked(given)
+    except errors.SQLError as e:
+        raise StartupError(e.message) from None
 
 
 def _ssl_context(tls: tuple[str, str | None]) -> ssl.SSLContext:
@@ -125,14 +137,15 @@ class Server(Keeping):
     which log is in the store, at the latest, while that works (default 2). `master_key`: what encrypts the data at rest and seals the backup
     (file:PATH, env:NAME, aws-kms:KEY). `tsearch_data`: the directory of text search dictionaries' files; None: tsearch_data in the data
     directory. `max_prepared_transactions`: how many there may be at a time, 0 for none; nothing is set aside for them, so by default there may be as many
-    as PostgreSQL has sessions by default. Raises StartupError."""
+    as PostgreSQL has sessions by default. `settings`: what every session begins with, and autovacuum's (`{"work_mem": "64MB", "autovacuum": False}`).
+    Raises StartupError."""
 
     def __init__(self, data: str | os.PathLike[str] | None = None, *, fsync: bool | None = None, host: str = "127.0.0.1", port: int = 0,
                  database: str = "postgres", user: str = "postgres", password: str | None = None, cache_bytes: int = CACHE_BYTES,
                  tls: tuple[str, str | None] | None = None, isolated: bool = False, cluster: str | os.PathLike[str] | None = None,
                  backup: str | os.PathLike[str] | None = None, backup_retention: str | None = None, backup_interval: float | None = None,
                  master_key: str | None = None, retention: float | None = None, tsearch_data: str | os.PathLike[str] | None = None,
-                 max_prepared_transactions: int | None = None) -> None:
+                 max_prepared_transactions: int | None = None, settings: Mapping[str, object] | None = None) -> None:
         self._process: Any = None
         self.init_keeping()
         self.retention = RETENTION_SECONDS if retention is None else retention
@@ -149,6 +162,7 @@ class Server(Keeping):
         if not 0 <= max_prepared_transactions <= limits.PREPARED_TRANSACTIONS_MAX:
             raise StartupError(f"max_prepared_transactions is a number from 0 to {limits.PREPARED_TRANSACTIONS_MAX}")
         self.max_prepared_transactions = max_prepared_transactions
+        self.settings = _settings(settings) if settings else {}
         self.tsearch_data = None if tsearch_data is None else os.path.abspath(tsearch_data)
         self.backup = _backup_options(backup, backup_retention, backup_interval, self.topology, master_key)
         if isolated or compiled_loaded():
@@ -205,6 +219,7 @@ class Server(Keeping):
         options += ["--master-key", self.master_key] if self.master_key is not None else []
         options += ["--tsearch-data", self.tsearch_data] if self.tsearch_data is not None else []
         options += ["--max-prepared-transactions", str(self.max_prepared_transactions)]
+        options += [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
         options += ["--password", self.password] if self.password is not None else []
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         errors_file = tempfile.TemporaryFile("w+")
@@ -248,6 +263,7 @@ class Server(Keeping):
             self._ready.set()
 
     async def _life(self) -> None:
+        from .autovacuum import Launcher
         from .engine import Engine
         from .upkeep import Upkeep
 
@@ -258,11 +274,13 @@ class Server(Keeping):
             self.engine.facts |= {"port": str(self.port), "listen_addresses": self.host, "ssl": "off" if self.ssl_context is None else "on"}
             self.engine.facts["max_prepared_transactions"] = str(self.max_prepared_transactions)
             self.engine.prepared.most = self.max_prepared_transactions
+            self.engine.facts |= self.settings
+            self.engine.given = frozenset(self.settings)
             self.engine.tsearch_data = self.tsearch_data or os.path.join(self.data if self.topology is None else self.topology.path.parent, "tsearch_data")
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())
             self.engine.fleet.on_fenced = self._fenced
-            self.upkeep = Upkeep(self.engine, self.loop.call_later)
+            self.upkeep, self.autovacuum = Upkeep(self.engine, self.loop.call_later), Launcher(self, clock, random.random, os.urandom)
 
         self._stopping = asyncio.Event()
         self._open_engine = open_engine
@@ -290,6 +308,7 @@ class Server(Keeping):
                 self.engine.fleet.tell()
         finally:
             self.upkeep.close()
+            self.autovacuum.close()
             self.engine.close()
 
     def _sample(self) -> None:
@@ -330,6 +349,7 @@ class Server(Keeping):
             self.loop.call_later(0.01, self._recover)
             return
         self.upkeep.close()
+        self.autovacuum.close()
         self.engine.close()
         try:
             self._open_engine()

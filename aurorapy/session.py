@@ -61,6 +61,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.values["session_authorization"] = user
         self.known_roles: tuple[Any, Any, Any] | None = None
         self.values.update(engine.facts)
+        self.sources.update(dict.fromkeys(engine.given, "command line"))
         self.values["aurora.retention"] = engine.retention
         role = engine.role(user)
         is_superuser = role is None or len(role) < 4 or bool(role[3].get("superuser"))
@@ -104,7 +105,6 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.init_quick()
         self.pending_notices += complaints
         database.sessions.add(self)
-        database.counters.sessions += 1
         self.began = rim.clock()
         self.statistics_seen: Any = None  # a transaction's view of the cumulative statistics (catalog.cumulative)
         if database.catalog.extensions or self.values["compute_query_id"] != "auto":

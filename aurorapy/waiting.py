@@ -25,6 +25,7 @@ class Waiting:
     cancelled: errors.SQLError | None  # what is raised when the session goes on
     waiting: Callable[[], None] | None  # makes it go on
     telling: tuple[list[bytes], int] | None = None  # how much of `out` goes when all that it may show is durable
+    gives_way = False  # whoever would have to wait for it cancels it
     memory: Watch | None = None  # of the statement that has taken more than a slice of time
 
     def wait(self: Any, register: Callable[[Callable[..., None]], None], key: Any = None) -> None:
@@ -94,6 +95,12 @@ class Waiting:
             self.cancelled = errors.QueryCanceled("canceling statement due to user request")
             if self.waiting is not None:
                 self.waiting()
+
+    def give_way(self: Any) -> None:
+        """Somebody waits for a lock of this session, which does nothing that anybody has asked for."""
+        self.cancelled = errors.QueryCanceled("canceling autovacuum task")
+        if self.waiting is not None:
+            self.waiting()
 
     def tick(self: Any) -> None:
         """Called once a batch: let others run after a while, and notice cancellation and that memory runs out."""

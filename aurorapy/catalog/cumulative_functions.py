@@ -63,7 +63,7 @@ def since(s: Any, oid: int, event: str, at: int) -> int:
 _stat("get_live_tuples", "oid", "int8", live_rows)
 _stat("get_mod_since_analyze", "oid", "int8", lambda s, oid: since(s, oid, "analyze", u.CHANGED))
 _stat("get_ins_since_vacuum", "oid", "int8", lambda s, oid: since(s, oid, "vacuum", u.INSERTED))
-for _name in ("dead_tuples", "tuples_hot_updated", "blocks_fetched", "blocks_hit", "autovacuum_count", "autoanalyze_count"):  # nothing of the kind is here
+for _name in ("dead_tuples", "tuples_hot_updated", "blocks_fetched", "blocks_hit"):  # nothing of the kind is here
     _stat(f"get_{_name}", "oid", "int8", lambda s, oid: 0)
 for _name in ("tuples_hot_updated", "blocks_fetched", "blocks_hit"):
     _stat(f"get_xact_{_name}", "oid", "int8", lambda s, oid: 0, volatility="v")
@@ -73,10 +73,9 @@ def _event(key: str, nothing: Any) -> Callable[[Any, int], Any]:
     return lambda s, oid: cumulative.events(s, oid).get(key, nothing)
 
 
-for _name in ("vacuum", "analyze"):
+for _name in ("vacuum", "analyze", "autovacuum", "autoanalyze"):
     _stat(f"get_{_name}_count", "oid", "int8", _event(f"{_name}_count", 0))
     _stat(f"get_last_{_name}_time", "oid", "timestamptz", _event(f"last_{_name}", None))
-    _stat(f"get_last_auto{_name}_time", "oid", "timestamptz", lambda s, oid: None)
 
 
 # --- functions ---

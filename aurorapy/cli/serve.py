@@ -34,10 +34,12 @@ LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by the
 @click.option("--tsearch-data", default=None, type=click.Path(file_okay=False), help="Files of text search dictionaries; default: tsearch_data in --data.")
 @click.option("--max-prepared-transactions", default=None, type=click.IntRange(0, PREPARED_TRANSACTIONS_MAX),
               help=f"So many at a time; 0: no PREPARE TRANSACTION. Default: what the cluster's file says, or {PREPARED_TRANSACTIONS}.")
+@click.option("-c", "--set", "given", multiple=True, metavar="NAME=VALUE", help="A setting that every session begins with, or one of autovacuum's.")
 @click.option("--until-eof", is_flag=True, hidden=True, help="Stop when the standard input ends, as it does when the process that holds it ends.")
 def serve(data: str | None, cluster: str | None, listen: str | None, database: str, user: str, password: str | None, fsync: bool | None,
           retention: str | None, tls_cert: str | None, tls_key: str | None, backup: str | None, backup_retention: str | None, backup_interval: float | None,
-          master_key: str | None, tsearch_data: str | None, max_prepared_transactions: int | None, until_eof: bool) -> None:
+          master_key: str | None, tsearch_data: str | None, max_prepared_transactions: int | None, given: tuple[str, ...],
+          until_eof: bool) -> None:
     """Run a server until SIGTERM or SIGINT."""
     gc.disable()  # nothing of what is loaded is garbage
     from aurorapy.server import Server, StartupError
@@ -49,6 +51,8 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
     kept_ms = None if retention is None else duration_ms(retention)
     if retention is not None and kept_ms is None:
         raise click.UsageError("--retention takes a duration: 90s, 10min, 1h, 1d")
+    if wrong := next((one for one in given if "=" not in one), None):
+        raise click.UsageError(f"-c takes NAME=VALUE, not {wrong}")
     stop = threading.Event()
 
     def on_signal(*_: Any) -> None:
@@ -68,7 +72,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
         server = Server(data, fsync=fsync, host=host.strip("[]") or "127.0.0.1", port=int(port), database=database, user=user, password=password,
                         tls=(tls_cert, tls_key) if tls_cert else None, cluster=cluster, backup=backup, backup_retention=backup_retention,
                         backup_interval=backup_interval, master_key=master_key, retention=None if kept_ms is None else kept_ms / 1000, tsearch_data=tsearch_data,
-                        max_prepared_transactions=max_prepared_transactions)
+                        max_prepared_transactions=max_prepared_transactions, settings={k.strip(): v.strip() for k, _, v in (g.partition("=") for g in given)})
     except StartupError as e:
         click.echo(f"aurorapy: {e}", err=True)
         sys.exit(1)

@@ -18,7 +18,7 @@ class Holder:
 
     pid = 0
     temporary = merged = descriptors = None
-    postpones = False
+    postpones = gives_way = False
     running = in_block = failed = False
 
     def __init__(self, engine: Any, database: Any, virtual: str | None = None, *, counting: bool = True) -> None:

@@ -126,6 +126,9 @@ class LockManager:
         return False
 
     def _wait(self, waiter: Waiter, wait: Callable[[Callable[[Callable[[], None]], None], Any], None]) -> None:
+        for session in self._blockers(waiter):
+            if session.gives_way:
+                session.give_way()
         if self._deadlocked(waiter.owner):
             self.deadlocks += 1
             raise errors.DeadlockDetected("deadlock detected", hint="See server log for query details.",
@@ -207,7 +210,7 @@ class LockManager:
             at = stack.pop()
             if at is owner.session:
                 return True
-            if id(at) in seen:
+            if id(at) in seen or at.gives_way:
                 continue
             seen.add(id(at))
             waiter = self.waiting.get(at)

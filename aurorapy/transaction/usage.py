@@ -135,12 +135,13 @@ class Counters:
         self.most = max(FORGET_FROM, 2 * len(self.usage))
 
     def note(self, oid: int, event: str, now: int) -> None:
-        """A table was vacuumed or analyzed."""
+        """A table was vacuumed or analyzed, by command or (`autovacuum`, `autoanalyze`) by a worker."""
         counts = self.relation(oid)
         found = self.events.setdefault(oid, {})
         found[f"last_{event}"] = now
         found[f"{event}_count"] = found.get(f"{event}_count", 0) + 1
-        found[f"at_{event}"] = counts[CHANGED] if event == "analyze" else counts[INSERTED]
+        kind = event.removeprefix("auto")
+        found[f"at_{kind}"] = counts[CHANGED] if kind == "analyze" else counts[INSERTED]
 
 
 def folded(*parts: list[Any] | None) -> list[Any]:

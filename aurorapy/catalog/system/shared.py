@@ -143,15 +143,16 @@ def _activity(s: Any) -> Iterator[Row]:
             txn, waiter = o.transaction, database.locks.waiting.get(o)
             state = "active" if o.running else "idle in transaction (aborted)" if o.failed else "idle in transaction" if o.in_block else "idle"
             address, port = end_of(o)
-            yield {"datid": oid, "datname": database.name, "pid": o.pid, "client_addr": address, "client_port": port,
-                   "usesysid": s.engine.role_oid(o.user), "usename": o.user,
+            kind = "autovacuum worker" if o.gives_way else "walsender" if o in s.engine.slots.connected else "client backend"
+            yield {"datid": oid, "datname": database.name, "pid": o.pid, "backend_type": kind, "client_addr": address, "client_port": port,
+                   "usesysid": None if o.gives_way else s.engine.role_oid(o.user), "usename": None if o.gives_way else o.user,
                    "application_name": o.values["application_name"], "xact_start": o.context.transaction_timestamp if txn is not None else None,
                    "backend_start": o.began, "query_start": o.context.statement_timestamp or None,
                    "wait_event_type": "Client" if not o.running else "Lock" if waiter is not None else None,
                    "wait_event": "ClientRead" if not o.running else wait_event(waiter.key) if waiter is not None else None, "state": state,
                    "backend_xid": None if txn is None else number_of(txn),
                    "query": o.query_text[:track] if _may_watch(s, o.user) else "<insufficient privilege>",
-                   "backend_type": "walsender" if o in s.engine.slots.connected else "client backend", "query_id": o.query_id if _may_watch(s, o.user) else None}
+                   "query_id": o.query_id if _may_watch(s, o.user) else None}
 
 
 @rows_of("pg_prepared_statements")
