@@ -18,6 +18,7 @@ from aurorapy.planner.operators.aggregate import Aggregate
 from aurorapy.planner.operators.families import FamilyAppend
 from aurorapy.planner.operators.join import HashJoin, NestedLoop
 from aurorapy.planner.operators.modify import ModifyNode
+from aurorapy.planner.operators.or_scan import OrScan
 from aurorapy.planner.operators.rows import Append, Filter, Project, SetOperation
 from aurorapy.planner.operators.scan import CteScan, FunctionScan, IndexScan, SubqueryScan, WorkTableScan
 
@@ -116,7 +117,7 @@ def _kind(node: Any) -> dict[str, Any]:
     if isinstance(node, Filter):
         return {"Node Type": "Result"}
     if isinstance(node, FunctionScan | CteScan | WorkTableScan | SubqueryScan | IndexScan):
-        return {"Node Type": "Index Scan" if node.label().startswith("Index Scan") else node.name}
+        return {"Node Type": "Index Scan" if node.label().startswith("Index Scan") else "Bitmap Index Scan" if isinstance(node, IndexScan) and node.is_arm else node.name}
     return {"Node Type": node.label().partition(" on ")[0]}
 
 
@@ -126,8 +127,9 @@ def _target(node: Any, flags: dict[str, bool], schema_name: Callable[[int], str]
     if isinstance(node, IndexScan):
         if node.label().startswith("Index Scan"):
             made["Scan Direction"] = "Backward" if node.reverse else "Forward"
-        made["Index Name"] = node.index.name
-    table = getattr(node, "table", None)
+        if not isinstance(node, OrScan):
+            made["Index Name"] = node.index.name
+    table = None if isinstance(node, IndexScan) and node.is_arm else getattr(node, "table", None)
     if table is not None:
         made["Relation Name"] = table.name
         if flags["verbose"]:

@@ -11,7 +11,6 @@ from itertools import chain
 
 from aurorapy.planner.execution import Batch, ExecState
 
-from .array_scan import ArrayScan
 from .base import Node
 from .join import HashJoin, NestedLoop
 from .scan import IndexScan, SeqScan
@@ -55,7 +54,7 @@ class AlternativeScans(_Alternatives):
             found = scan.bounds(s)
             if found is None:
                 return
-            share = scan.share(s, found) if isinstance(scan, ArrayScan) else s.access.share(self.table, scan.index, found[0], found[1])
+            share = scan.share(s, found)
             if share < least:
                 best, least = made, share
         yield from best.run(s)

@@ -42,10 +42,11 @@ class SeqScan(Node):
                 yield kept
 
     def label(self) -> str:
-        return f"Seq Scan on {_aliased(self.table, self.alias)}"
+        return f"Seq Scan on {aliased(self.table, self.alias)}"
 
 
-def _aliased(table: Table, alias: str) -> str:
+def aliased(table: Table, alias: str) -> str:
+    """A table in EXPLAIN, with the name that it has in the query."""
     return table.name if alias == table.name else f"{table.name} {alias}"
 
 
@@ -68,7 +69,7 @@ class VirtualScan(Node):
         yield from chunks(kept, FETCH_ROWS)
 
     def label(self) -> str:
-        return f"Seq Scan on {_aliased(self.table, self.alias)}"
+        return f"Seq Scan on {aliased(self.table, self.alias)}"
 
 
 class VirtualLookup(Node):
@@ -92,14 +93,16 @@ class VirtualLookup(Node):
         yield from chunks(kept, FETCH_ROWS)
 
     def label(self) -> str:
-        return f"Index Scan using {self.index.name} on {_aliased(self.table, self.alias)}"
+        return f"Index Scan using {self.index.name} on {aliased(self.table, self.alias)}"
 
 
 class IndexScan(Node):
     """Rows by index: equality on leading key columns and a range on the next, or equality on all of a unique key.
 
     `bounds(s)` gives (low, high, low inclusive, high inclusive), or a list of such, or None when a bound is NULL (no row matches);
-    for `unique` it gives the key itself. Output rows have the rowid appended when `ids`."""
+    for `unique` it gives the key itself. Output rows have the rowid appended when `ids`. `is_arm`: of an OrScan."""
+
+    is_arm = False
 
     def __init__(self, table: Table, index: Index, bounds: Kernel, unique: bool, reverse: bool, condition: Kernel | None, ids: bool,
                  estimate: float, nulls: list[bool]) -> None:
@@ -125,8 +128,18 @@ class IndexScan(Node):
             if kept:
                 yield kept
 
+    def share(self, s: ExecState, found: Any) -> float:
+        """About how much of the index lies within the bounds."""
+        if self.unique:
+            return 0.0
+        ranges = found if isinstance(found, list) else [found]
+        share: float = sum([s.access.share(self.table, self.index, ends[0], ends[1]) for ends in ranges])
+        return share
+
     def label(self) -> str:
-        return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {_aliased(self.table, self.alias)}"
+        if self.is_arm:
+            return f"Bitmap Index Scan on {self.index.name}"
+        return f"Index Scan{' Backward' if self.reverse else ''} using {self.index.name} on {aliased(self.table, self.alias)}"
 
 
 class EntryScan(IndexScan):
@@ -149,7 +162,9 @@ class EntryScan(IndexScan):
                 yield kept
 
     def label(self) -> str:
-        return f"Bitmap Heap Scan using {self.index.name} on {_aliased(self.table, self.alias)}"
+        if self.is_arm:
+            return f"Bitmap Index Scan on {self.index.name}"
+        return f"Bitmap Heap Scan using {self.index.name} on {aliased(self.table, self.alias)}"
 
 
 class Result(Node):

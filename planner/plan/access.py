@@ -19,6 +19,7 @@ from aurorapy.planner.kernels import Kernel, filter_kernel, finish, values_kerne
 from aurorapy.planner.operators.alternatives import AlternativeScans
 from aurorapy.planner.operators.array_scan import LOOKUP_COST, ArrayScan, QueriedScan, keys_of
 from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.or_scan import OrScan
 from aurorapy.planner.operators.scan import IndexScan, SeqScan, VirtualLookup, VirtualScan
 from aurorapy.planner.operators.sort import Sort
 from aurorapy.planner.relation import Index, Table
@@ -36,6 +37,7 @@ from .searches import Search, search_node, searches
 
 USERS_EQUALITY = 0.005  # the share of rows for which an operator of a user's class that means equality is true, as PostgreSQL's DEFAULT_EQ_SEL
 FEW_ROWS = 20  # that an index is thought to find for equal keys, up to which nobody looks closer
+ARMS_MAX = 64  # of an OR, each of which is read by an index
 ALTERNATIVES_MAX = 3  # indexes between which is chosen when the statement runs
 SCAN_COST_ROWS = 8.0  # rows that a sequential scan reads in the time that an index scan fetches one
 
@@ -61,6 +63,7 @@ class Path:
     high_more: list[bound.Expr] = field(default_factory=list)
     not_null: bool = False  # of the column behind `equal`
     queried: bool = False  # the array has the rows of a query
+    arms: list[Path] = field(default_factory=list)  # of an OR; `index` is that of one of them
     loose: list[bound.Expr] = field(default_factory=list)  # of `used`: the bounds let more rows through, so they are tested again
 
     @property
@@ -123,6 +126,14 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
         return paths + [path for i in fitting if (path := _match(planner, entry, i, conditions, table_rows)).equal and path.each < 0]
     if entry.security:
         conditions = [c for c in conditions if any(c is q for q in entry.security) or not leaks(c)]
+    paths += index_paths(planner, entry, conditions, table_rows, order)
+    return paths + [found for c in conditions if (found := or_path(planner, entry, c, conditions, table_rows)) is not None]
+
+
+def index_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Expr], table_rows: float, order: list[bound.SortKey] | None) -> list[Path]:
+    """Every way by one index."""
+    table, paths = entry.table, []
+    assert table is not None
     for index in table.indexes:
         if index.predicate is not None and not predicates.implies(conditions, planner.bind_over(table, entry.rid, index.predicate)):
             continue
@@ -138,6 +149,21 @@ def candidate_paths(planner: Any, entry: bound.Entry, conditions: list[bound.Exp
         if path.equal or path.low or path.high or path.ordered:
             paths.append(path)
     return paths
+
+
+def or_path(planner: Any, entry: bound.Entry, condition: bound.Expr, conditions: list[bound.Expr], table_rows: float) -> Path | None:
+    """The way to the rows of `a OR b ...`, where each of these, with the other conditions, fits some index."""
+    if not isinstance(condition, bound.Bool) or condition.op != "or" or len(condition.args) > ARMS_MAX:
+        return None
+    others = [c for c in conditions if not isinstance(c, bound.Bool)]
+    arms: list[Path] = []
+    for arm in condition.args:
+        own = list(arm.args) if isinstance(arm, bound.Bool) and arm.op == "and" else [arm]
+        fitting = [p for p in index_paths(planner, entry, [*own, *others], table_rows, None) if not p.queried and any(u is c for u in p.used for c in own)]
+        if not fitting:
+            return None
+        arms.append(min(fitting, key=lambda p: p.rows))
+    return Path(arms[0].index, used=[condition], loose=[condition], rows=min(table_rows, sum([p.rows for p in arms])), table_rows=table_rows, arms=arms)
 
 
 def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[bound.Expr], table_rows: float) -> Path:
@@ -263,6 +289,8 @@ def choose(paths: list[Path], table_rows: float, limit: float | None) -> Path:
         fetched = p.rows
         if p.ordered and limit is not None:
             fetched = min(fetched, (limit + 1) * max(fetched / max(kept, 1.0), 1.0))  # what other conditions keep away is fetched, too
+        if p.arms:
+            return sum([cost(a) for a in p.arms])
         return 0.9 if p.unique else fetched + 0.5  # one row by its key beats reading even the smallest table
 
     return min(paths, key=cost)
@@ -299,11 +327,18 @@ def _is_open(p: Path, unknown: bool) -> bool:
     values (`unknown`), constants do not tell either."""
     if p.index is None or p.searches or p.unique or not p.used:
         return False
+    if p.arms:
+        return any(_is_open(a, unknown) for a in p.arms) and not any(a.searches or _is_dependent(a) for a in p.arms)
     limits = [limit[0] for limit in (p.low, p.high) if limit is not None]
     if not limits and p.rows <= FEW_ROWS and (p.each < 0 or isinstance(p.equal[p.each], bound.Array)):
         return False
-    values = [n for e in [*p.equal, *limits] for n in bound.walk(e)]
-    return (unknown or any(isinstance(n, bound.Param) for n in values)) and not any(isinstance(n, bound.Var | bound.SubLink) for n in values)
+    return (unknown or any(isinstance(n, bound.Param) for e in [*p.equal, *limits] for n in bound.walk(e))) and not _is_dependent(p)
+
+
+def _is_dependent(p: Path) -> bool:
+    """Whether what is looked for depends on other rows."""
+    values = [*p.equal, *(limit[0] for limit in (p.low, p.high) if limit is not None)]
+    return any(isinstance(n, bound.Var | bound.SubLink) for e in values for n in bound.walk(e))
 
 
 def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[bound.Expr], path: Path, table_rows: float) -> tuple[Node, Layout]:
@@ -332,6 +367,11 @@ def scan_node(planner: Any, level: Level, entry: bound.Entry, conditions: list[b
             node.details.append(("Index Cond", planner.show(path.used, entry)))
     elif path.index is None:
         node = SeqScan(table, condition, entry.needs_rowid, path.rows, layout.nulls)
+    elif path.arms:
+        inner = replace(entry, needs_rowid=True, security=[])
+        arms: Any = tuple([scan_node(planner, level, inner, arm.used, arm, table_rows)[0] for arm in path.arms])
+        node = OrScan(table, arms, condition, entry.needs_rowid, estimate, layout.nulls)
+        node.details.append(("Recheck Cond", planner.show(path.used, entry)))
     elif path.searches:
         node = search_node(planner, level, entry, path, condition, layout)
     else:

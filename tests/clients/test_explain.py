@@ -148,3 +148,17 @@ def test_an_argument_of_type_void_that_is_a_parameter_is_none(one: psycopg.Conne
     assert one.execute("SELECT now(%s::void) = now()", ("",)).fetchone() == (True,)
     with pytest.raises(psycopg.errors.UndefinedFunction, match=r"function now\(void\) does not exist"):
         one.execute("SELECT now(NULL::void)")
+
+
+def test_an_or_is_read_by_several_indexes(one: psycopg.Connection) -> None:
+    one.execute("create table ors (a int, b int, c int); create index on ors (a); create index on ors (b)")
+    one.execute("insert into ors select n, n, n from generate_series(1, 5000) n; analyze ors")
+    shown = [r[0] for r in one.execute("explain (costs off) select * from ors where a = 3 or b = 4").fetchall()]
+    assert shown == ["Bitmap Heap Scan on ors", "  Recheck Cond: ((a = 3) OR (b = 4))", "  ->  Bitmap Index Scan on ors_a_idx", "        Index Cond: (a = 3)",
+                     "  ->  Bitmap Index Scan on ors_b_idx", "        Index Cond: (b = 4)"]
+    shown = [r[0] for r in one.execute("explain (costs off) select * from ors where a = 3 or c = 4").fetchall()]
+    assert shown[0] == "Seq Scan on ors"
+    found = one.execute("explain (costs off, format json) select * from ors where a = 3 or b = 4").fetchone()[0][0]["Plan"]  # type: ignore[index]
+    assert [found["Node Type"], *((p["Node Type"], p["Index Name"]) for p in found["Plans"])] == [
+        "Bitmap Heap Scan", ("Bitmap Index Scan", "ors_a_idx"), ("Bitmap Index Scan", "ors_b_idx")]
+    assert "Index Name" not in found

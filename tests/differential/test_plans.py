@@ -1,6 +1,6 @@
 """Random queries over tables of some thousand rows give the rows that PostgreSQL 15 (AURORAPY_ORACLE) gives.
 
-The tables are large enough for what is decided when a statement runs: ranges, lists, comparisons of rows, IN and EXISTS of queries, joins, min and max, conditions over
+The tables are large enough for what is decided when a statement runs: ranges, lists, comparisons of rows, IN and EXISTS of queries, joins, OR, min, max, conditions over
 subqueries. Half of the queries come before ANALYZE. AURORAPY_SEED and AURORAPY_COUNT say which queries, and how many.
 """
 
@@ -74,11 +74,14 @@ class Queries:
             return "true"
         if kind < 0.83:
             return f"NOT ({self.condition(alias, table, depth + 1)})"
+        if kind < 0.88:
+            arms = (" AND ".join(self.condition(alias, table, depth + 1) for _ in range(c.choice((1, 1, 2)))) for _ in range(c.choice((2, 2, 3))))
+            return f"({' OR '.join(arms)})"
         mine, own, its, key = c.choice([k for k in LINKS if table in (k[0], k[2])])
         if mine != table:
             own, its, key = key, mine, own
         inner = self.condition(f"{alias}_", its, depth + 1)
-        if kind < 0.92:
+        if kind < 0.95:
             return f"{alias}.{own} {c.choice(('', '', '', 'NOT '))}IN (SELECT {alias}_.{key} FROM {its} {alias}_ WHERE {inner})"
         return f"{c.choice(('', '', 'NOT '))}EXISTS (SELECT 1 FROM {its} {alias}_ WHERE {alias}_.{key} = {alias}.{own} AND {inner})"
 
@@ -94,6 +97,8 @@ class Queries:
             mine, own, its, key = c.choice(LINKS)
             on = f" AND {self.condition('q', its)}" if c.random() < 0.4 else ""
             more = f" AND {self.condition('q', its)}" if c.random() < 0.5 else ""
+            if c.random() < 0.3:
+                on += f" OR p.{own} + {c.randint(1, 9)} = q.{key}" if own != "t" else f" OR q.{key} = 't' || p.id % 90"
             return (f"SELECT p.id, q.id FROM {mine} p {c.choice(('JOIN', 'JOIN', 'LEFT JOIN', 'RIGHT JOIN'))} {its} q ON p.{own} = q.{key}{on}"
                     f" WHERE {self.condition('p', mine)}{more} AND p.id < {c.randint(10, 800)}")
         if kind < 0.72:
