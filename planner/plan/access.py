@@ -62,6 +62,7 @@ class Path:
     low_more: list[bound.Expr] = field(default_factory=list)  # values of the columns behind that of `low`, where a row is compared
     high_more: list[bound.Expr] = field(default_factory=list)
     not_null: bool = False  # of the column behind `equal`
+    nulls: list[int] = field(default_factory=list)  # the columns of `equal` that are NULL
     queried: bool = False  # the array has the rows of a query
     arms: list[Path] = field(default_factory=list)  # of an OR; `index` is that of one of them
     loose: list[bound.Expr] = field(default_factory=list)  # of `used`: the bounds let more rows through, so they are tested again
@@ -74,7 +75,7 @@ class Path:
     @property
     def full(self) -> bool:
         """Every column of a unique index is bound, maybe to several values."""
-        return self.index is not None and self.index.unique and len(self.equal) == len(self.index.columns)
+        return self.index is not None and self.index.unique and len(self.equal) == len(self.index.columns) and not self.nulls
 
 
 def table_layout(entry: bound.Entry) -> Layout:
@@ -178,6 +179,13 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
             path.used.append(found[0])
             left.remove(found[0])
             continue
+        null = next((c for c in left if _tests_null(c, expr)), None)
+        if null is not None and not (column.attnum and entry.table.columns[column.attnum - 1].not_null):
+            path.nulls.append(len(path.equal))
+            path.equal.append(bound.Const(expr.type, None))
+            path.used.append(null)
+            left.remove(null)
+            continue
         if path.each < 0 and not path.equal:
             found = next(((c, v) for c in left if (v := queried_value(c, expr)) is not None), None)
             if found is not None:
@@ -196,7 +204,7 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
             if isinstance(c, bound.RowCompare):
                 _match_row(path, c, columns, entry.rid)
                 continue
-            if isinstance(c, bound.IsTest) and c.what == "null" and c.negated and not c.row and predicates.is_key(c.arg, expr):
+            if _tests_null(c, expr, negated=True):
                 path.not_null = True
                 path.used.append(c)
                 left.remove(c)
@@ -224,6 +232,10 @@ def _match(planner: Any, entry: bound.Entry, index: Index, conditions: list[boun
         break
     path.rows = 1.0 if path.unique else max(1.0, table_rows * clauselist(path.used, planner.relation(entry)))
     return path
+
+
+def _tests_null(c: bound.Expr, expr: bound.Expr, *, negated: bool = False) -> bool:
+    return isinstance(c, bound.IsTest) and c.what == "null" and c.negated == negated and not c.row and predicates.is_key(c.arg, expr)
 
 
 def _match_row(path: Path, c: bound.RowCompare, columns: list[bound.Expr], rid: int) -> None:
@@ -411,6 +423,8 @@ def bounds_kernel(planner: Any, level: Level, table: Table, path: Path) -> Kerne
 
     def part(expr: bound.Expr, number: int) -> str:
         column = index.columns[number]
+        if number in path.nulls:
+            return source.constant(key_function(TYPES[column.type], column.descending, column.nulls_first, True)(None), "kn")  # type: ignore[misc]
         resolved = level.resolve(expr, empty)
         name = f"v{len(lines)}_"
         text = source.value(resolved)
