@@ -39,6 +39,7 @@ from .transaction.exclusion import Exclusion
 from .transaction.locks import LockManager
 from .transaction.numbers import Numbers
 from .transaction.serializable import Conflicts
+from .transaction.stamps import TableStamps
 from .transaction.transaction import Transaction
 from .transaction.usage import Counters
 
@@ -60,7 +61,7 @@ class Database(SequenceValues):
         self.youngest = 0  # the highest of them
         self.foreign_keys = ForeignKeys()
         self.triggers = Triggers()
-        self.numbers = Numbers(self)
+        self.numbers, self.stamps = Numbers(self), TableStamps()
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
@@ -281,7 +282,7 @@ class Database(SequenceValues):
 
     def written_after(self, table: int, rowid: int, lsn: int) -> bool:
         """Whether a row was committed anew after `lsn`."""
-        return self._written.get((table, rowid), 0) > lsn
+        return self._written.get((table, rowid), 0) > lsn or bool(self.stamps) and self.stamps.changed_after(table, rowid, lsn)
 
     def was_moved(self, table: int, rowid: int, lsn: int) -> bool:
         """Whether a row went to another partition after `lsn`."""
@@ -328,12 +329,15 @@ class Database(SequenceValues):
         if catalog is not None and catalog.base is not self.catalog:
             catalog.rebase(self.catalog)
         writes = [w for w in txn.writes.values() if w.rows]
+        stamped = self.stamps.ending(txn, writes) if self.stamps else None
         drops = [root for root in txn.drops if root] if txn.drops else []  # partitioned tables and their indexes have none
         if txn.session.temporary is not None or txn.temporary is not None or (drops and any(r < 0 for r in drops)):
             writes, drops = self._commit_temporary(txn, writes)
         if not writes and catalog is None and not drops and not txn.decoded:
             if txn.sxact is not None:
                 self.conflicts.note_commit(txn)
+            if stamped is not None:  # temporary tables
+                stamped.settle(self.volume.lsn, remember=False)
             self.end(txn)
             return 0
         for w in writes:
@@ -376,6 +380,8 @@ class Database(SequenceValues):
             self.decoding.noted(at, record, int(lsn))
         for key in changed:
             self._written[key] = lsn
+        if stamped is not None:
+            stamped.settle(int(lsn), remember=remember)
         if txn.moved and remember:
             self._moved.update(dict.fromkeys(txn.moved, lsn))
         if txn.sxact is not None:

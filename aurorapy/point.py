@@ -284,6 +284,8 @@ def point_write_of(node: Any, subplans: list[Any], derive: Any = None) -> PointU
         return None
     if node.several or node.start or type(source) is not IndexScan or not source.unique or source.index.deferrable or not source.ids or node.strength == "update":
         return None
+    if any("s.access" in getattr(k, "source", "") for k in (source.bounds, source.condition, node.new_rows, derive and derive.kernel)):
+        return None  # xmin
     changed = set(node.changed)
     if any(a - 1 in changed for k in table.foreign_keys for a in k.columns):
         return None

@@ -18,6 +18,7 @@ from aurorapy.planner.types import TYPES
 from . import entries, exclusion
 from .deferring import defer, key_of, waits
 from .locks import EXCLUSIVE, ROW_MODES, SHARE, TABLE_MODES
+from .stamps import Stamped, Stamps
 from .write_set import TableWrites
 
 Row = tuple[Any, ...]
@@ -31,11 +32,11 @@ def full_rows(table: Table, rows: list[Row]) -> list[Row]:
     return [r if len(r) == n else r + tail[len(r):] for r in rows]
 
 
-class Access:
+class Access(Stamped):
     """One statement's access. `lsn` is its snapshot; `wait` gives the loop to others; `tick` is called once a batch."""
 
     events: Any  # what `firing` gives
-    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen", "writes", "events", "strict")
+    __slots__ = ("txn", "db", "lsn", "wait", "tick", "touched", "checks", "seen", "writes", "events", "strict", "renewed", "stamps")
 
     def __init__(self, txn: Any, lsn: int, wait: Any, tick: Callable[[], None]) -> None:
         self.txn, self.db, self.lsn, self.wait, self.tick = txn, txn.db, lsn, wait, tick
@@ -43,6 +44,8 @@ class Access:
         self.checks: list[Callable[[], None]] = []
         self.seen = [0]  # the newest LSN of the pages read: what the answer depends on
         self.writes: dict[int, TableWrites] = txn.writes  # the own writes that it sees
+        self.renewed: set[tuple[int, int]] | None = None  # rows, by (table, rowid), of which it has locked a newer version than it sees
+        self.stamps: dict[int, Stamps] = {}  # of tables whose xmin it was asked for
         self.strict = ""  # what the statement does to rows, which must not be what functions that it calls have changed
 
     # --- reading ---
@@ -249,6 +252,9 @@ class Access:
         if txn.isolation != "read committed":
             what = "delete" if newest is None else "update"
             raise errors.SerializationFailure(f"could not serialize access due to concurrent {what}")
+        if table.oid in self.db.stamps:
+            self.renewed = self.renewed or set()
+            self.renewed.add((table.oid, rowid))
         return newest
 
     # --- writing ---

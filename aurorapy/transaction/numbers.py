@@ -35,6 +35,15 @@ class Numbers:
             self.running.add(self.last)
         return int(txn.number)
 
+    def skip(self, count: int) -> int:
+        """Give out so many numbers that are no transaction's, as if they had committed: the last one."""
+        for _ in range(count):
+            self.last = max(self.last + 1, self.database.volume.lsn)
+            if self.last & 0xFFFFFFFF < _FIRST:
+                self.last += _FIRST
+            self.end(self.last, committed=True)
+        return int(self.last)
+
     def end(self, number: int, *, committed: bool) -> None:
         """Its transaction has ended."""
         self.running.discard(number)

@@ -48,7 +48,7 @@ from .resolve import (
     resolve_polymorphic,
 )
 from .rows import is_row, row_fields, row_type, whole_row
-from .scope import Item, Scope, column_ref, missing_item, system_column
+from .scope import SYSTEM_COLUMNS, Item, Scope, column_ref, missing_item
 from .sets import no_sets
 
 
@@ -87,6 +87,8 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
         return _whole(b, scope, node, kind)
     if kind in _NO_COLUMNS:
         raise (errors.FeatureNotSupported if kind == "DEFAULT expressions" else errors.InvalidColumnReference)(_NO_COLUMNS[kind], position=node.pos)
+    if len(node.names) == 1 and node.names[0] in SYSTEM_COLUMNS:
+        _refuse_system_column(kind, node.names[0], node.pos)
     if b.variables is not None:
         known = b.variables.meant(b, scope, node)
         if known is not None:
@@ -94,19 +96,7 @@ def _column(b: Binder, scope: Scope, node: tree.ColumnRef, kind: str) -> bound.E
     try:
         found = column_ref(scope, node.names, node.pos, b.context.current_database)
     except errors.UndefinedColumn:
-        if len(node.names) == 1:
-            system = system_column(scope, node.names[0], node.pos)
-            if kind in ("index expressions", "index predicates") and node.names[0] in _SYSTEM_COLUMNS:
-                raise errors.FeatureNotSupported("index creation on system columns is not supported") from None
-            if kind == "column generation expressions" and node.names[0] == "tableoid":
-                raise errors.FeatureNotSupported('system column "tableoid" in column generation expressions is not supported', position=node.pos) from None
-            if kind == "column generation expressions" and (system is not None or node.names[0] in _SYSTEM_COLUMNS):
-                raise errors.InvalidColumnReference(f'cannot use system column "{node.names[0]}" in column generation expression', position=node.pos) from None
-            if system is not None and kind == "check constraints" and node.names[0] != "tableoid":
-                raise errors.InvalidColumnReference(f'system column "{node.names[0]}" reference in check constraint is invalid', position=node.pos) from None
-            if system is not None:
-                return system
-        else:
+        if len(node.names) > 1:
             from .calls import call_of
 
             item = scope.find_item(node.names[-2], None if len(node.names) < 3 else node.names[-3], node.pos)
@@ -142,7 +132,17 @@ def _row_at(item: Item, pos: int | None) -> bound.Expr:
     return row
 
 
-_SYSTEM_COLUMNS = frozenset(("tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"))
+def _refuse_system_column(kind: str, name: str, pos: int | None) -> None:
+    if kind in ("index expressions", "index predicates"):
+        raise errors.FeatureNotSupported("index creation on system columns is not supported")
+    if kind == "column generation expressions" and name == "tableoid":
+        raise errors.FeatureNotSupported('system column "tableoid" in column generation expressions is not supported', position=pos)
+    if kind == "column generation expressions":
+        raise errors.InvalidColumnReference(f'cannot use system column "{name}" in column generation expression', position=pos)
+    if kind == "check constraints" and name != "tableoid":
+        raise errors.InvalidColumnReference(f'system column "{name}" reference in check constraint is invalid', position=pos)
+
+
 _NO_COLUMNS = {"DEFAULT expressions": "cannot use column reference in DEFAULT expression"}
 
 

@@ -289,6 +289,8 @@ def _join(b: Binder, scope: Scope, node: tree.Join, lateral: list[Item]) -> tupl
         condition = bound.Const(16, True)  # NATURAL with no column that both sides have
     for i in (left_items if kind == "right" else right_items if kind == "left" else items if kind == "full" else ()):
         i.nullable = True  # not in this join's own condition
+    for i in items:
+        i.joined = True
     made = bound.JoinNode(kind, left_tree, right_tree, condition, using, using_alias)
     if node.alias is not None:
         columns = _visible(items)

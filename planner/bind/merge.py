@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
@@ -65,7 +67,10 @@ def bind_merge(b: Binder, scope: Scope, node: tree.MergeStmt) -> bound.Modify:
 
 
 def _action(b: Binder, scope: Scope, table: Table, target: Item, when: tree.MergeWhen) -> bound.MergeAction:
-    condition = None if when.condition is None else to_boolean(b, bind(b, scope, when.condition, "MERGE WHEN conditions"), "WHEN")
+    condition = None
+    if when.condition is not None:
+        inner = visible_with(scope, [replace(i, merging=True) for i in scope.items])
+        condition = to_boolean(b, bind(b, inner, when.condition, "MERGE WHEN conditions"), "WHEN")
     action = bound.MergeAction(when.matched, condition, when.action)
     if when.action == "update":
         action.sets = bind_assignments(b, scope, table, when.assignments, target)

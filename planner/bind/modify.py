@@ -483,7 +483,7 @@ def finish_modify(b: Binder, scope: Scope, modify: bound.Modify, target: Item, r
             modify.generated.append((c.attnum - 1, assign(b, b.catalog.bind_over(table, modify.rid, c.generated), c)))
     if returning:
         plain = modify.kind == "insert" and view is None and b.folding and modify.entry is not None and modify.entry.family is None and table.kind == "r"
-        items = [replace(i, placeless=True, inserted=modify if plain else None) if i.rid == modify.rid else i for i in items]
+        items = [replace(i, placeless=True, inserted=modify if plain else None, changed=modify if view is None else None) if i.rid == modify.rid else i for i in items]
         inner = Scope(parent=scope.parent, items=items, ctes=scope.ctes, query=scope.query)
         assert modify.entry is not None and inner.query is not None
         inner.query.entries.setdefault(modify.rid, modify.entry)

@@ -13,7 +13,7 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.families import place_of
-from aurorapy.planner.functions.system import LAST_XID, ROW_PLACE
+from aurorapy.planner.functions.system import LAST_XID, OWN_XMIN, ROW_PLACE, ROW_XMAX, ROW_XMIN
 from aurorapy.records import dataclass
 
 
@@ -34,9 +34,12 @@ class Item:
     entry: bound.Entry | None = None
     placeless: bool = False  # of rows that RETURNING shows: they have no ctid
     inserted: bound.Modify | None = None  # the INSERT into a plain table whose rows RETURNING shows
+    changed: bound.Modify | None = None  # the statement whose rows RETURNING shows
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
     view: Any = None  # the view by which a statement names a table that it changes
     excluded: bool = False  # of ON CONFLICT: its rows have no system columns
+    joined: bool = False  # a side of a join, by which its system columns cannot be named without a qualifier
+    merging: bool = False  # in a condition of MERGE, which may not name them
     target: bool = False  # the table that a statement changes
 
 
@@ -88,6 +91,8 @@ class Scope:
                         if found is not None:
                             raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
                         found = expr
+            if name in SYSTEM_COLUMNS:
+                found = self._system_column(name, found, pos)
             if found is not None:
                 return found
             if blocked is not None:
@@ -96,6 +101,14 @@ class Scope:
                 return None
             scope = scope.parent
         return None
+
+    def _system_column(self, name: str, found: bound.Expr | None, pos: int | None) -> bound.Expr | None:
+        """What an unqualified name of a system column means at this level, beside a column of that name which a view or a subquery has."""
+        tables = [i for i in self.items if _has_versions(i.entry) and i.columns_visible
+                  and not (i.excluded or i.joined or (i.lateral_only and not i.lateral_ok) or any(n == name for n, _ in i.columns))]
+        if (len(tables) > 1 or (tables and found is not None)) and not (tables[0].merging and name != "tableoid"):
+            raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
+        return _system_column(tables[0], name, pos) if tables else found
 
     def find_item(self, name: str, schema: str | None, pos: int | None) -> Item | None:
         """The relation that a qualifier names, or None."""
@@ -121,6 +134,10 @@ class Scope:
                 return None
             scope = scope.parent
         return None
+
+    def has_table(self, name: str) -> bool:
+        """Whether a relation of this level, visible here or not, is a table (which has system columns)."""
+        return self.query is not None and any(_has_versions(e) and e.name == name for e in self.query.entries.values())
 
     def named_columns(self) -> list[tuple[str, list[str]]]:
         """Of each relation of this level, visible here or not: its name and its columns'."""
@@ -172,7 +189,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
             if (item.entry is None or item.entry.kind != "table") and sum(n == name for n, _ in item.columns) > 1:
                 raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
             return expr
-    if item.entry is not None and item.entry.kind == "table" and name in SYSTEM_COLUMNS and not item.excluded:
+    if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded:
         return _system_column(item, name, pos)
     raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table))
 
@@ -187,7 +204,7 @@ def _column_hint(scope: Scope, name: str, table: str | None = None) -> str | Non
     while level is not None:
         for relation, columns in level.named_columns():
             penalty = 0 if table is None else _distance(table, relation)
-            if name in columns and not penalty:
+            if (name in columns or (name in SYSTEM_COLUMNS and level.has_table(relation))) and not penalty:
                 return f'There is a column named "{name}" in table "{relation}", but it cannot be referenced from this part of the query.'
             for column in columns:
                 distance = _distance(name, column) if column and penalty <= best else best + 1
@@ -227,8 +244,15 @@ SYSTEM_COLUMNS = {"tableoid": 26, "ctid": 27, "xmin": 28, "xmax": 28, "cmin": 29
 _OF_VERSIONS = ("xmin", "xmax", "cmin", "cmax")
 
 
+def _has_versions(entry: bound.Entry | None) -> bool:
+    """Whether it is a table, and no view of the system's either."""
+    return entry is not None and entry.kind == "table" and entry.table is not None and entry.table.kind != "v"
+
+
 def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
     assert item.entry is not None and item.entry.table is not None
+    if item.merging and name != "tableoid":
+        raise errors.InvalidColumnReference(f'cannot use system column "{name}" in MERGE WHEN condition', position=pos)
     if name == "tableoid" and item.entry.family is not None:
         item.entry.needs_rowid = True
         return bound.Field(26, place_of(item.entry.rid, item.entry.table), 0)
@@ -246,7 +270,37 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         return _if_present(item, bound.Func(LAST_XID, (), 28) if name == "xmin" else bound.Const(SYSTEM_COLUMNS[name], 0))
     if name == "xmax" and item.inserted is not None:
         return _locker(item.inserted)
+    if name in ("xmin", "xmax"):
+        made = _of_place(item, ROW_XMIN if name == "xmin" else ROW_XMAX) if not item.placeless else _of_written(item, name)
+        if made is not None:
+            return made
     raise errors.FeatureNotSupported(f'system column "{name}" is not supported', position=pos)
+
+
+def _of_place(item: Item, function: Any) -> bound.Expr:
+    """What a function of (table, rowid) tells of a row."""
+    assert item.entry is not None and item.entry.table is not None
+    item.entry.needs_rowid = True
+    table = item.entry.table
+    if item.entry.family is not None:
+        place = place_of(item.entry.rid, table)
+        return bound.Func(function, (bound.Field(26, place, 0), bound.Field(20, place, 1)), 28)
+    rowid = bound.Var(20, item.entry.rid, len(table.columns), -1, item.nullable, None, "")
+    return bound.Func(function, (bound.Const(26, table.oid), rowid), 28)
+
+
+def _of_written(item: Item, name: str) -> bound.Expr | None:
+    """xmin or xmax of a row that RETURNING shows; None where it is not known."""
+    made = item.changed
+    if made is None or item.entry is None:
+        return None
+    if name == "xmax" and made.kind == "update":
+        return bound.Const(28, 0)
+    if (name == "xmin") != (made.kind in ("insert", "update")):
+        return None
+    family = item.entry.family
+    tables = (made.table.oid,) if family is None else tuple(leaf.table.oid for leaf in family.leaves)
+    return bound.Func(OWN_XMIN, (bound.Const(1028, tables),), 28)
 
 
 def _if_present(item: Item, value: bound.Expr) -> bound.Expr:
@@ -264,11 +318,3 @@ def _locker(made: bound.Modify) -> bound.Expr:
         return bound.Const(28, 0)
     made.lockers = True
     return bound.CoerceIO(bound.Var(28, made.rid, len(made.table.columns), -1, False), 28, -1, relabel=True)  # it is no column of the table
-
-
-def system_column(scope: Scope, name: str, pos: int | None) -> bound.Expr | None:
-    """An unqualified system column, when exactly one table is in reach."""
-    if name not in SYSTEM_COLUMNS:
-        return None
-    tables = [i for i in scope.items if i.entry is not None and i.entry.kind == "table" and not i.excluded]
-    return _system_column(tables[0], name, pos) if len(tables) == 1 else None

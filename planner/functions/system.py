@@ -96,3 +96,7 @@ def collation_for(value: object) -> str:
 COLLATION_FOR = define("collation_for", "any", "text", collation_for)
 LAST_XID = define("last_xid", "", "xid", lambda ctx: ctx.session.database.numbers.last & 0xFFFFFFFF, needs_context=True, volatility="s")
 ROW_PLACE = define("row_place", "int8", "tid", place)
+ROW_XMIN = define("row_xmin", "oid int8", "xid", inline="s.access.xmin({0}, {1})", volatility="s")
+ROW_XMAX = define("row_xmax", "oid int8", "xid", inline="s.access.xmax({0}, {1})", volatility="s")
+OWN_XMIN = define("own_xmin", "oid[]", "xid", inline="s.access.own_xid(*{0})", volatility="v")  # of a row that is written to one of these tables
+SYSTEM_COLUMNS = {ROW_PLACE: "ctid", ROW_XMIN: "xmin", ROW_XMAX: "xmax", OWN_XMIN: "xmin"}

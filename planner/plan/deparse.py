@@ -10,7 +10,7 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.functions.json import ROW_JSON
 from aurorapy.planner.functions.json_records import RECORD_MAKERS
-from aurorapy.planner.functions.system import ROW_PLACE
+from aurorapy.planner.functions.system import SYSTEM_COLUMNS
 from aurorapy.planner.types import HOME, TYPES, written_type
 from aurorapy.planner.types.collations import written_collation
 from aurorapy.planner.types.composites import RowType
@@ -375,9 +375,9 @@ class Writer:
             return name.upper() if name != "current_schema" else "current_schema()"
         if name == "xmlexists":
             return f"XMLEXISTS(({self.text(e.args[0])}) PASSING ({self.text(e.args[1])}))"
-        if e.function is ROW_PLACE:
-            arg = e.args[0].arg if isinstance(e.args[0], bound.Field) else e.args[0]
-            return self.system_column(arg.rid, "ctid") if isinstance(arg, bound.Var) else "ctid"
+        if (system := SYSTEM_COLUMNS.get(e.function)) is not None:
+            arg = e.args[-1].arg if isinstance(e.args[-1], bound.Field) else e.args[-1]
+            return self.system_column(arg.rid, system) if isinstance(arg, bound.Var) else system
         if e.function is ROW_JSON:
             return self._row_as_json(e.args[0], e.args[1])
         if RECORD_MAKERS.get(name) is e.function:
@@ -463,7 +463,7 @@ class Writer:
             text = self._const(e)
             return f"({text})" if self.stored else text if text.endswith(self.type_name(e.type, e.typmod)) else f"{text}::{self.type_name(e.type, e.typmod)}"
         text = self.text(e)
-        if isinstance(e, bound.Var) or (isinstance(e, bound.Func) and e.function is ROW_PLACE) or isinstance(e, bound.JoinColumn):
+        if isinstance(e, bound.Var) or (isinstance(e, bound.Func) and e.function in SYSTEM_COLUMNS) or isinstance(e, bound.JoinColumn):
             return text
         call = isinstance(e, bound.Aggregate | bound.Window | bound.CoerceTypmod) or (isinstance(e, bound.Func) and e.operator is None)
         return f"({text})" if self.pretty or call else text

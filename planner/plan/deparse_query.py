@@ -198,7 +198,7 @@ class QueryWriter(FromWriter):
             shown = self.columns[e.ident][e.place]
         elif isinstance(e, bound.Var) and e.rid in self.columns:
             shown = self.columns[e.rid][e.column]
-        elif text.endswith((".tableoid", ".ctid")):
+        elif text.endswith((".tableoid", ".ctid", ".xmin", ".xmax")):
             shown = text.rpartition(".")[2]
         elif isinstance(e, bound.Coalesce) and self.merged_name(e) is not None:
             shown = self.merged_name(e)
