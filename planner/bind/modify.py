@@ -306,7 +306,7 @@ def _conflict(b: Binder, scope: Scope, node: tree.OnConflict, table: Table, modi
         return clause  # rules have the say
     if node.constraint is not None:
         index = next((i for i in table.indexes if any(k.name == node.constraint and k.index == i.oid for k in table.keys)), None)
-        if index is None and any(c.name == node.constraint for c in (*table.checks, *table.foreign_keys)):
+        if index is None and node.constraint in (*(c.name for c in table.checks), *(k.name for k in table.foreign_keys)):
             raise errors.WrongObjectType("constraint in ON CONFLICT clause has no associated index")
         if index is None:
             raise errors.UndefinedObject(f'constraint "{node.constraint}" for table "{table.name}" does not exist')
