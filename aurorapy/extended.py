@@ -24,13 +24,13 @@ from .parameters import SETTING, tell_parameter, tell_parameters
 from .plannable import PLANNABLE, is_plannable
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
-from .streaming import LARGE, can_stream, stream
+from .running_portals import Portals
 
 _PARSED = [build.PARSE_COMPLETE]
 log = logging.getLogger("aurorapy")
 
 
-class Extended:
+class Extended(Portals):
     """Mixed into Session."""
 
     def init_extended(self: Any) -> None:
@@ -143,25 +143,6 @@ class Extended:
     def describe_columns(self: Any, columns: list[Any], formats: Any) -> bytes:
         """RowDescription."""
         return describe(columns, [format_of(formats, i) for i in range(len(columns))], self.encode_text)
-
-    def close_portals(self: Any) -> None:
-        """Portals end with their transaction, but for those WITH HOLD; so do descriptors of large objects."""
-        if self.descriptors is not None:
-            self.descriptors.close_since(0)
-        for name in [n for n, p in self.portals.items() if not p.kept]:
-            self.drop_portal(name)
-
-    def drop_portal(self: Any, name: str) -> bool:
-        """Close one: whether there was one."""
-        portal = self.portals.pop(name, None)
-        if portal is not None and portal.running is not None:
-            portal.running.close()
-        return portal is not None
-
-    def drop_portals(self: Any) -> None:
-        """Close all."""
-        for name in list(self.portals):
-            self.drop_portal(name)
 
     # --- messages ---
 
@@ -418,7 +399,7 @@ class Extended:
             return
         self.asked = portal.prepared
         self.check_allowed(portal.prepared.statement)
-        if portal.rows is None and limit <= 0 and self._streamed(portal):
+        if portal.rows is None and limit <= 0 and self.was_streamed(portal):
             return
         if portal.rows is None:
             self.run_portal(portal, limit > 0)
@@ -444,66 +425,6 @@ class Extended:
             return
         head, _, count = portal.tag.rpartition(" ")
         self.out.append(build.command_complete(f"{head} {len(chunk)}" if count.isdigit() else portal.tag))
-
-    def _streamed(self: Any, portal: Portal) -> bool:
-        """Whether the portal's answer is a large one, which has been sent while it was made."""
-        plan = portal.prepared.plan
-        if plan is None or plan.node.estimate < LARGE:
-            return False
-        plan = self.current_plan(portal.prepared)
-        self.start_transaction()
-        try:
-            if plan is None or not can_stream(self, plan):
-                return False
-        except errors.StalePlan:
-            return self._streamed(portal)  # type: ignore[no-any-return]
-        count = stream(self, plan, portal.values, self.shape(plan, tuple(portal.formats)).encode)
-        portal.rows, portal.columns, portal.tag = [], plan.columns, "SELECT 0"
-        self.out.append(build.command_complete(f"SELECT {count}"))
-        self.pipelining = True
-        if self.statement_lsn > self.database.volume.vdl:
-            self.held_lsn = max(self.held_lsn, self.statement_lsn)
-        return True
-
-    def portal_rows(self: Any, portal: Portal, count: int | None) -> list[Any]:
-        """So many of the portal's rows, from the first that is not forgotten, if there are so many."""
-        if portal.running is None:
-            assert portal.rows is not None
-            return portal.rows
-        rows = cursors.filled(self, portal, count)
-        if self.statement_lsn > self.database.volume.vdl:
-            self.held_lsn = max(self.held_lsn, self.statement_lsn)
-        return rows
-
-    def run_portal(self: Any, portal: Portal, in_parts: bool) -> None:
-        """Run the portal's statement, to its end unless its rows are asked for in parts, and keep its rows."""
-        prepared = portal.prepared
-        plan = self.current_plan(prepared)
-        if plan is not None:
-            self.start_transaction()
-            if in_parts and plan.returns_rows:
-                plan = cursors.locked_plan(self, plan, lambda: self.current_plan(prepared))
-                cursors.start(self, portal, plan, portal.values)
-                return
-            try:
-                portal.rows, portal.tag = self.run_plan(plan, portal.values)
-            except errors.StalePlan:
-                self.run_portal(portal, in_parts)
-                return
-            portal.columns = plan.columns if plan.returns_rows else None
-            if plan.columns and self.statement_lsn > self.database.volume.vdl:
-                self.held_lsn = max(self.held_lsn, self.statement_lsn)
-            return
-        self.argument_types, self.arguments = prepared.types, portal.values
-        try:
-            result = commands.run(self, prepared.statement, prepared.text)
-        except errors.SQLError as e:
-            e.move(parse_kept(prepared.text)[0].offset)
-            raise
-        finally:
-            self.argument_types, self.arguments = [], ()
-        portal.rows, portal.columns, portal.tag = result.rows, result.plan_columns, result.tag or ""
-        self.held_lsn = max(self.held_lsn, result.hold)
 
     def _close(self: Any, body: bytes) -> None:
         f = Fields(body, self.decode_text)

@@ -32,15 +32,14 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.planner.types.calendar import MOMENTS
 
-from . import compile_arrays, compile_types, support
+from . import compile_arrays, compile_forms, compile_types
+from .compile_forms import ATOM
 
 RECORD = 2249
 _NESTING_MAX = 30  # brackets inside one another in one piece of text; Python's limits are 200 of them and the parser's stack, which a condition exhausts earlier
-_WHENS_MAX = 100  # WHENs in one conditional expression: Python nests each in the one before
 _BRACKET = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[(\[{]|[)\]}]")
 _LOCAL = re.compile(r"\b(?:r|l|ct\d+_)\b")  # what a kernel binds a row at a time: everything else is bound once a batch
 _LITERAL = frozenset("0123456789'\"")  # what Python's literals of numbers and strings begin with
-_ATOM = re.compile(r"[A-Za-z_]\w*(\[\d+\])?$|-?\d+$|'[^'\\]*'$")
 
 
 _NAMES_MAX = 200
@@ -139,11 +138,11 @@ class Source:
         if method is None:
             raise errors.InternalError_(f"cannot compile {type(e).__name__}")
         if not self._hoistable(e):
-            return self._bounded(method(self, e))
+            return self.bounded(method(self, e))
         self._hoisting = True
-        text = self._bounded(method(self, e))
+        text = self.bounded(method(self, e))
         self._hoisting = False
-        return text if _ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
+        return text if ATOM.match(text) else self.once(("hoist", e.key()), "h", text)
 
     def _hoistable(self, e: bound.Expr) -> bool:
         """A cast or call over parameters, or what tells the time, is the same for every row of the batch."""
@@ -174,13 +173,13 @@ class Source:
         """Whether a call beside this one may change settings, so that they are read each time, in the order of the text."""
         return any(isinstance(n, bound.Func) and n.function.volatility == "v" for e in self.together for n in bound.walk(e))
 
-    def _bounded(self, text: str) -> str:
+    def bounded(self, text: str) -> str:
         """The text, or a call of a function in the preamble that holds it, where it nests too deep."""
         if text.count("(") + text.count("[") <= _NESTING_MAX or nesting(text) <= _NESTING_MAX:
             return text
-        return self._apart(text)
+        return self.apart(text)
 
-    def _apart(self, text: str) -> str:
+    def apart(self, text: str) -> str:
         """A call of a function in the preamble that holds the text."""
         bare = _BRACKET.sub(" ", text)  # without its strings
         bound_here = set(re.findall(r"\b(ct\d+_):=", bare)) | set(re.findall(r"lambda (ct\d+_):", bare))
@@ -191,11 +190,11 @@ class Source:
 
     def truth(self, e: bound.Expr) -> str:
         """Text that is truthy exactly when the boolean expression is true."""
-        return self._bounded(self._truth(e))
+        return self.bounded(self._truth(e))
 
     def falsity(self, e: bound.Expr) -> str:
         """Text that is truthy exactly when the boolean expression is false."""
-        return self._bounded(self._falsity(e))
+        return self.bounded(self._falsity(e))
 
     def _truth(self, e: bound.Expr) -> str:
         match e:
@@ -255,7 +254,7 @@ class Source:
             for a, n in zip(e.args, nullable, strict=True):
                 text = self.value(a)
                 if n:
-                    if _ATOM.match(text):
+                    if ATOM.match(text):
                         tests.append(text)
                         atoms.append(text)
                     else:
@@ -274,7 +273,7 @@ class Source:
         template: str = f.inline
         before = []
         for i, a in enumerate(atoms):
-            if template.count("{%d}" % i) > 1 and not _ATOM.match(a):
+            if template.count("{%d}" % i) > 1 and not ATOM.match(a):
                 t = self.fresh()
                 before.append(f"({t}:={a})")
                 atoms[i] = t
@@ -379,12 +378,12 @@ class Source:
 
     def _distinct(self, e: bound.DistinctFrom) -> str:
         a, b = self.fresh(), self.fresh()
-        call = self._raw_call(e.function, [a, b])
+        call = self.raw_call(e.function, [a, b])
         same, differ = (f"{call}", f"({a} is {b})") if e.negated else (f"not {call}", f"({a} is not {b})")
         both = f"(({a}:={self.value(e.left)}) is not None) & (({b}:={self.value(e.right)}) is not None)"
         return f"({same} if {both} else {differ})"
 
-    def _raw_call(self, f: Any, atoms: list[str]) -> str:
+    def raw_call(self, f: Any, atoms: list[str]) -> str:
         """Call a function over atoms known not to be NULL."""
         if f.inline is not None:
             text: str = f.inline
@@ -400,73 +399,6 @@ class Source:
             return self.once(("bound", f.oid, f.name), "f", f"{self.constant(_bind_context(f.impl), 'f')}(x)")
         return self.constant(f.impl, "f")
 
-    def _case(self, e: bound.Case) -> str:
-        parts = []
-        if e.let is not None:
-            let = self.value(e.let)
-            self.names[("ct", e.pos)] = f"ct{e.pos}_"
-        self.guarded += 1
-        for condition, result in e.whens:
-            parts.append(f"{self.value(result)} if {self.truth(condition)} else ")
-        default = "None" if e.default is None else self.value(e.default)
-        self.guarded -= 1
-        while len(parts) > _WHENS_MAX:
-            default = self._apart(f"({''.join(parts[-_WHENS_MAX:])}{default})")
-            del parts[-_WHENS_MAX:]
-        text = f"({''.join(parts)}{default})"
-        if e.let is not None:
-            return f"({text} if ((ct{e.pos}_:={let}),) else None)"
-        return text
-
-    def _case_test(self, e: bound.CaseTest) -> str:
-        return self.names.get(("ct", e.ident), f"ct{e.ident}_")
-
-    def _coalesce(self, e: bound.Coalesce) -> str:
-        self.guarded += 1
-        text = self.value(e.args[-1])
-        for a in reversed(e.args[:-1]):
-            text = self._bounded(text)
-            v = self.value(a)
-            if not self.nullable(a):
-                text = v
-            elif _ATOM.match(v):
-                text = f"({v} if {v} is not None else {text})"
-            else:
-                t = self.fresh()
-                text = f"({t} if ({t}:={v}) is not None else {text})"
-        self.guarded -= 1
-        return text
-
-    def _min_max(self, e: bound.MinMax) -> str:
-        key = TYPES[e.type].order_key
-        values = ", ".join(self.value(a) for a in e.args)
-        name = self.constant(support.greatest if e.greatest else support.least, "m")
-        return f"{name}(({values},), {self.constant(key, 'k') if key else None})"
-
-    def _null_if(self, e: bound.NullIf) -> str:
-        a, b = self.fresh(), self.fresh()
-        test = f"(({a}:={self.value(e.left)}) is not None) & (({b}:={self.value(e.right)}) is not None)"
-        return f"({a} if not (({test}) and {self._raw_call(e.function, [a, b])}) else None)"
-
-    def _row(self, e: bound.Row) -> str:
-        return self._record(e.items, e.type, e.names)
-
-    def _whole_row(self, e: bound.WholeRow) -> str:
-        made = self._record(e.columns, e.type, e.names)
-        return made if e.present is None or not self.nullable(e.present) else f"({made} if {self.value(e.present)} else None)"
-
-    def _deferred(self, e: bound.Deferred) -> str:
-        self.guarded += 1  # nothing of it is computed before it is wanted
-        text = self.value(e.arg)
-        self.guarded -= 1
-        return f"(lambda: {text})"
-
-    def _record(self, items: tuple[bound.Expr, ...], oid: int, names: tuple[str, ...]) -> str:
-        if oid != RECORD:
-            return compile_types.row(self, items, oid)
-        name = self.constant(record_of(tuple(i.type for i in items), tuple(names)), "rec")
-        return f"{name}((" + "".join(self.value(i) + ", " for i in items) + "))"
-
     def _coerce_io(self, e: bound.CoerceIO) -> str:
         if e.relabel:
             return self.value(e.arg)
@@ -478,7 +410,7 @@ class Source:
         text = self.value(arg)
         if not self.nullable(arg):
             return body(text)
-        if _ATOM.match(text):
+        if ATOM.match(text):
             return f"(None if {text} is None else {body(text)})"
         t = self.fresh()
         return f"(None if ({t}:={text}) is None else {body(t)})"
@@ -487,29 +419,6 @@ class Source:
         name = self.constant(TYPES[e.type].coerce_typmod, "tm")
         return self.over(e.arg, lambda t: f"{name}({t}, {e.typmod}, {e.explicit})")
 
-    def _field(self, e: bound.Field) -> str:
-        if e.arg.type not in TYPES:
-            return compile_types.attribute(self, e)
-        t = self.fresh()
-        return f"(None if ({t}:={self.value(e.arg)}) is None else {t}[{e.index}])"
-
-    def _row_compare(self, e: bound.RowCompare) -> str:
-        functions = [f"({self.function_object(q)}, {self.function_object(l)})" for q, l in zip(e.equals, e.less, strict=True)]
-        left = "".join(self.value(i) + ", " for i in e.left)
-        right = "".join(self.value(i) + ", " for i in e.right)
-        name = self.constant(support.compare_rows, "rc")
-        return f"{name}(({left}), ({right}), ({''.join(f + ', ' for f in functions)}), {'=' in e.op})"
-
-    def _sublink(self, e: bound.SubLink) -> str:
-        if self.subplans is None:
-            raise errors.FeatureNotSupported("a subquery cannot stand here", position=e.pos)
-        number, args = self.subplans.register(e)
-        name = self.once(("sub", number), "sub", f"s.subplan({number})")
-        values = "(" + "".join(self.value(a) + ", " for a in args) + ")"
-        if e.kind in ("any", "all"):
-            tests = "(" + "".join(self.value(t) + ", " for t in e.tests) + ")"
-            return f"{name}({values}, {tests})"
-        return f"{name}({values})"
 
 
 def nesting(text: str) -> int:
@@ -540,14 +449,14 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.Bool: Source._bool,
     bound.IsTest: Source._is_test,
     bound.DistinctFrom: Source._distinct,
-    bound.Case: Source._case,
-    bound.CaseTest: Source._case_test,
-    bound.Coalesce: Source._coalesce,
-    bound.MinMax: Source._min_max,
-    bound.NullIf: Source._null_if,
+    bound.Case: compile_forms.case,
+    bound.CaseTest: compile_forms.case_test,
+    bound.Coalesce: compile_forms.coalesce,
+    bound.MinMax: compile_forms.min_max,
+    bound.NullIf: compile_forms.null_if,
     bound.Array: compile_arrays.array, bound.ListArray: compile_arrays.array,
-    bound.Row: Source._row,
-    bound.WholeRow: Source._whole_row,
+    bound.Row: compile_forms.row,
+    bound.WholeRow: compile_forms.whole_row,
     bound.CoerceIO: Source._coerce_io, bound.Collate: Source._coerce_io, bound.JoinColumn: Source._coerce_io, bound.SqlValue: Source._coerce_io,
     bound.CoerceTypmod: Source._coerce_typmod,
     bound.CoerceDomain: compile_types.domain,
@@ -555,12 +464,12 @@ _VALUES: dict[type, Callable[[Source, Any], str]] = {
     bound.ArrayTest: compile_arrays.array_test,
     bound.Subscript: compile_arrays.subscript,
     bound.SubscriptSet: compile_arrays.subscript_set,
-    bound.Field: Source._field,
+    bound.Field: compile_forms.field,
     bound.ToRecord: compile_types.record,
     bound.FieldStore: compile_types.store,
-    bound.RowCompare: Source._row_compare,
-    bound.SubLink: Source._sublink,
+    bound.RowCompare: compile_forms.row_compare,
+    bound.SubLink: compile_forms.sublink,
     bound.XmlCall: Source._func,
     bound.XmlTableCall: Source._func,
-    bound.Deferred: Source._deferred,
+    bound.Deferred: compile_forms.deferred,
 }

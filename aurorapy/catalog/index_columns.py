@@ -14,7 +14,7 @@ from aurorapy.planner.access_methods.classes import OperatorClass, default_class
 from aurorapy.planner.access_methods.methods import AccessMethod, method_named
 from aurorapy.planner.bind.collations import expression_collation
 from aurorapy.planner.bind.expressions import bind
-from aurorapy.planner.bind.resolve import find_operator
+from aurorapy.planner.bind.operators import find_operator
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.functions.registry import Operator
 from aurorapy.planner.parse import tree

@@ -1,4 +1,4 @@
-"""Bind function calls: scalar, set-returning, aggregate and window, and the SQL value functions."""
+"""Bind function calls: scalar, set-returning, aggregate and window."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from aurorapy.planner.functions.column_size import STORED_SIZE
 from aurorapy.planner.functions.hypothetical import HYPOTHETICAL
 from aurorapy.planner.functions.json import OF_ROWS, ROW_JSON
 from aurorapy.planner.functions.keyed import for_type
-from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
-from aurorapy.planner.types import BY_NAME, TYPES, find_type, format_type
+from aurorapy.planner.types import BY_NAME, TYPES, find_type
 from aurorapy.planner.types.domains import base_type
 
+from .aggregates import bind_aggregate
 from .binder import Binder
-from .class_order import check_type
-from .coerce import coerce, coerce_or_fail, coerce_typmod, fold, settle_any, settle_unknown, to_boolean, without_domain
+from .coerce import coerce, fold, settle_any, settle_unknown, without_domain
 from .expressions import bind, row_fields
 from .hypothetical import is_hypothetical
 from .hypothetical import unified as unified_pairs
-from .ordering import check_hashable, sort_keys
+from .ordering import sort_keys
 from .resolve import (
     ANY,
     ANYARRAY,
@@ -42,7 +41,6 @@ from .rows import row_type
 from .scope import Scope
 from .windows import bind_window
 
-AGGREGATES_ALLOWED = frozenset(("SELECT", "HAVING", "ORDER BY", "DISTINCT ON", "window"))
 _TEXT_ARRAY = 1009
 _VOID = 2278
 _SRF_ALLOWED = frozenset(("SELECT", "ORDER BY", "functions in FROM", "INSERT SELECT", "GROUP BY", "window"))
@@ -63,7 +61,7 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
     ordered = _ordered_set(b, scope, node)
     if node.within_group and is_hypothetical(node):
         f = HYPOTHETICAL[name]
-        return _aggregate(b, scope, node, kind, f, unified_pairs(b, node, args, ordered), f.result, ordered)
+        return bind_aggregate(b, scope, node, kind, f, unified_pairs(b, node, args, ordered), f.result, ordered)
     if ordered is not None:
         args += [k.expr for k in ordered]
     inputs = [a.type for a in args]
@@ -249,7 +247,7 @@ def _finish(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, found: Cand
     elif f.routine is not None:
         return _as_given(b, node, found, _routine_call(b, scope, node, kind, f, cast_args, result))
     if f.kind == "a" and node.over is None:
-        return _aggregate(b, scope, node, kind, f, cast_args, result, ordered, args)
+        return bind_aggregate(b, scope, node, kind, f, cast_args, result, ordered, args)
     if node.over is not None:
         return bind_window(b, scope, node, kind, f, cast_args, result)
     if f.kind == "w":
@@ -379,154 +377,4 @@ def _with_defaults(b: Binder, found: Candidate, args: list[bound.Expr]) -> list[
     return out
 
 
-# --- aggregates ---------------------------------------------------------------------------------
-
-
-def _aggregate(b: Binder, scope: Scope, node: tree.FuncCall, kind: str, f: Any, args: list[bound.Expr], result: int,
-               ordered: list[bound.SortKey] | None, given: list[bound.Expr] | None = None) -> bound.Expr:
-    """`given`: the arguments before their implicit casts."""
-    direct: tuple[bound.Expr, ...] = ()
-    order: tuple[bound.SortKey, ...] = ()
-    ordered_set = bool(getattr(f.aggregate, "ordered_set", False))
-    if ordered_set:
-        if ordered is None:
-            if node.over is not None:
-                raise errors.FeatureNotSupported(f"OVER is not supported for ordered-set aggregate {f.name}", position=node.pos)
-            raise errors.WrongObjectType(f"WITHIN GROUP is required for ordered-set aggregate {f.name}", position=node.pos)
-        n = len(args) - len(ordered)
-        direct = tuple(args[:n])
-        order = tuple(k.over(a) for k, a in zip(ordered, args[n:], strict=True))
-        args = args[n:]
-    elif ordered is not None:
-        raise errors.WrongObjectType(f"{f.name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", position=node.pos)
-    else:
-        order = tuple(sort_keys(b, scope, node.order_by, "aggregate arguments"))
-    if getattr(f.aggregate, "keyed", None) is not None and not check_type(args[0].type, ordered=True):
-        raise errors.UndefinedFunction(f"could not identify a comparison function for type {format_type(TYPES[args[0].type].element)}")
-    if node.distinct:
-        plain = args if given is None or len(given) != len(args) else given
-        keys = {a.key(): cast for a, cast in zip(plain, args, strict=True)}
-        order = tuple(k.over(unified(k.expr, plain)) for k in order)
-        for k in order:
-            if k.expr.key() not in keys:
-                raise errors.InvalidColumnReference(
-                    "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list", position=k.expr.pos)
-        order = tuple(k.over(keys[k.expr.key()]) for k in order)
-        for a in args:
-            check_hashable(a, node.pos)
-    condition = None
-    if node.filter is not None:
-        condition = to_boolean(b, bind(b, scope, node.filter, "FILTER"), "FILTER")
-    for a in [*args, *direct, *(k.expr for k in order), *([condition] if condition is not None else [])]:
-        for part in bound.walk(a):
-            if isinstance(part, bound.Window):
-                raise errors.GroupingError("aggregate function calls cannot contain window function calls", position=part.pos or node.pos)
-            if isinstance(part, bound.Func) and part.function.retset:
-                raise errors.FeatureNotSupported("aggregate function calls cannot contain set-returning function calls", position=part.pos,
-                                                 hint="You might be able to move the set-returning function into a LATERAL FROM item.")
-    agg = bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, direct, node.pos)
-    level = level_of(scope, agg)
-    if direct:
-        level = level_of(scope, bound.Aggregate(f, tuple(args), result, node.distinct, order, condition, node.star, (), node.pos))
-        _check_direct(scope, level, direct)
-    if level.query is not None and level.query.aggregate_rid:
-        inside = next((n for n in bound.walk(agg) if isinstance(n, bound.Var) and n.rid == level.query.aggregate_rid), None)
-        if inside is not None:
-            raise errors.GroupingError("aggregate function calls cannot be nested", position=level.query.outer_aggregates[inside.column].pos)
-    for inner in bound.walk(agg):
-        if inner is not agg and isinstance(inner, bound.Aggregate | bound.GroupingCall):
-            raise errors.GroupingError("aggregate function calls cannot be nested", position=inner.pos)
-    if level is not scope:
-        assert level.query is not None
-        if level.in_from:
-            raise errors.GroupingError("aggregate functions are not allowed in FROM clause of their own query level", position=node.pos)
-        return outer_aggregate(b, level, agg)
-    if kind not in AGGREGATES_ALLOWED:
-        raise errors.GroupingError(_aggregate_message(kind), position=node.pos)
-    if scope.query is not None:
-        scope.query.aggregated = True
-    return agg
-
-
-def _aggregate_message(kind: str) -> str:
-    if kind == "aggregate arguments":
-        return "aggregate function calls cannot be nested"
-    return f"aggregate functions are not allowed in {kind}"
-
-
-def _check_direct(scope: Scope, level: Scope, direct: tuple[bound.Expr, ...]) -> None:
-    """42803 where direct arguments have columns of a query inside the one that the aggregate belongs to."""
-    lower: Scope | None = scope
-    while lower is not None and lower is not level:
-        for e in direct:
-            for n in bound.walk(e):
-                if isinstance(n, bound.Var) and lower.query is not None and n.rid in lower.query.entries:
-                    raise errors.GroupingError("outer-level aggregate cannot contain a lower-level variable in its direct arguments", position=n.pos)
-        lower = lower.parent
-
-
-def level_of(scope: Scope, agg: bound.Aggregate | bound.GroupingCall) -> Scope:
-    """The query level that an aggregate belongs to: the innermost one whose columns it uses."""
-    rids = set()
-    for n in bound.walk(agg):
-        if isinstance(n, bound.Var):
-            rids.add(n.rid)
-        elif isinstance(n, bound.SubLink):
-            rids |= bound.free_rids(n.query)
-    if not rids:
-        return scope
-    level: Scope | None = scope
-    while level is not None:
-        if level.query is not None and (rids & level.query.entries.keys() or level.query.aggregate_rid in rids):
-            return level
-        level = level.parent
-    return scope
-
-
-def outer_aggregate(b: Binder, level: Scope, agg: bound.Aggregate | bound.GroupingCall) -> bound.Expr:
-    """What a subquery puts in the place of an aggregate of a query around it."""
-    query = level.query
-    assert query is not None
-    query.aggregated = True
-    if not query.aggregate_rid:
-        query.aggregate_rid = b.rid()
-    query.outer_aggregates.append(agg)
-    return bound.Var(agg.type, query.aggregate_rid, len(query.outer_aggregates) - 1)
-
-
-# --- window functions ---------------------------------------------------------------------------
-
-
-# --- SQL value functions ------------------------------------------------------------------------
-
-_TIMES = {"current_date": ("now", 1082), "current_time": ("now", 1266), "current_timestamp": ("now", 1184),
-          "localtime": ("now", 1083), "localtimestamp": ("now", 1114)}
-_NAMES = {"current_user": "current_user", "user": "current_user", "current_role": "current_user", "session_user": "session_user",
-          "current_catalog": "current_database", "current_schema": "current_schema"}
-
-
-def bind_sql_value(b: Binder, node: tree.SqlValue) -> bound.Expr:
-    """CURRENT_DATE and its kin: calls of now() cast, or of the session functions."""
-    call = _sql_value(b, node)
-    if b.folding:
-        return call
-    word = node.name.upper() + (f"({min(node.precision, 6)})" if node.precision is not None else "")
-    made = bound.SqlValue(call, word)
-    made.pos = node.pos
-    return made
-
-
-def _sql_value(b: Binder, node: tree.SqlValue) -> bound.Expr:
-    timed = _TIMES.get(node.name)
-    if timed is not None:
-        call: bound.Expr = bound.Func(functions_named("now")[0], (), 1184, pos=node.pos)
-        if timed[1] != 1184:
-            call = coerce_or_fail(b, call, timed[1], -1, EXPLICIT)
-        if node.precision is not None:
-            return coerce_typmod(b, call, min(node.precision, 6), EXPLICIT)
-        return call
-    found = [f for f in functions_named(_NAMES[node.name]) if not f.args]
-    return bound.Func(found[0], (), found[0].result, pos=node.pos)
-
-
-__all__ = ["RECORD", "bind_call", "bind_sql_value"]
+__all__ = ["RECORD", "bind_call"]

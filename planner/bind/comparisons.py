@@ -20,13 +20,13 @@ from .coerce import (
     without_domain,
 )
 from .dispatch import bind
+from .operators import find_operator
 from .resolve import (
     BOOL,
     INT4,
     RECORD,
     UNKNOWN,
     common_type_or_none,
-    find_operator,
     is_array,
     resolve_polymorphic,
 )

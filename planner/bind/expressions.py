@@ -34,6 +34,7 @@ from .coerce import (
 )
 from .comparisons import between, bind_op, distinct, in_list, is_test, op_any, operator_call, row_compare
 from .dispatch import HANDLERS, bind, bind_boolean
+from .operators import find_operator
 from .resolve import (
     ANY,
     BOOL,
@@ -43,7 +44,6 @@ from .resolve import (
     UNKNOWN,
     common_type,
     find_function,
-    find_operator,
     is_array,
     resolve_polymorphic,
 )
@@ -357,7 +357,7 @@ def _func(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.Expr
 
 
 def _sql_value(b: Binder, scope: Scope, node: tree.SqlValue, kind: str) -> bound.Expr:
-    from .calls import bind_sql_value
+    from .sql_values import bind_sql_value
 
     return bind_sql_value(b, node)
 

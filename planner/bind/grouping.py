@@ -10,8 +10,8 @@ from aurorapy.planner import bound
 from aurorapy.planner.likeness import unified
 from aurorapy.planner.parse import tree
 
+from .aggregates import AGGREGATES_ALLOWED, level_of, outer_aggregate
 from .binder import Binder
-from .calls import AGGREGATES_ALLOWED, level_of, outer_aggregate
 from .coerce import settle_unknown
 from .expressions import bind
 from .ordering import check_hashable

@@ -29,7 +29,8 @@ from aurorapy.planner.types.base import NO_EQUALITY
 from .binder import Binder
 from .coerce import coerce
 from .expressions import bind
-from .resolve import common_type, find_operator
+from .operators import find_operator
+from .resolve import common_type
 from .scope import Scope
 
 BASE, STEP = "*TLOCRN*", "*TROCRN*"

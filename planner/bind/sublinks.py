@@ -13,7 +13,8 @@ from .binder import Binder
 from .coerce import coerce_or_fail, settle_unknown, to_chosen
 from .comparisons import row_order
 from .expressions import bind
-from .resolve import BOOL, find_operator, is_array, resolve_polymorphic
+from .operators import find_operator
+from .resolve import BOOL, is_array, resolve_polymorphic
 from .scope import Scope
 
 

@@ -13,8 +13,8 @@ from .binder import Binder, NotLiftable
 from .coerce import coerce, settle_unknown, to_boolean, to_common
 from .expressions import bind
 from .implementing import check_window
+from .operators import find_operator
 from .ordering import check_hashable, sort_key
-from .resolve import find_operator
 from .scope import Scope
 
 _WINDOWS_ALLOWED = frozenset(("SELECT", "ORDER BY", "DISTINCT ON"))
