@@ -27,6 +27,7 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 from aurorapy.triggers.firing import Triggers
 
+from .bounded import Bounded
 from .clock import CATALOG_ROOT, Clock
 from .decoding.recording import pack
 from .giving_back import GivingBack
@@ -65,11 +66,11 @@ class Database(SequenceValues):
         self.sessions: set[Any] = set()
         self.catalog = Catalog()
         self.catalog.system = system
-        self._keys: dict[int, tuple[Any, Any, Callable[..., Any]]] = {}
-        self._storages: dict[int, Storage] = {}
-        self._computed: dict[int, tuple[Table, tuple[Index, ...]]] = {}
-        self._claiming: dict[int, tuple[Table, tuple[Index, ...]]] = {}
-        self._exclusions: dict[int, tuple[Index, Table, Exclusion]] = {}
+        self._keys: Bounded[int, tuple[Any, Any, Callable[..., Any]]] = Bounded()
+        self._storages: Bounded[int, Storage] = Bounded()
+        self._computed: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
+        self._claiming: Bounded[int, tuple[Table, tuple[Index, ...]]] = Bounded()
+        self._exclusions: Bounded[int, tuple[Index, Table, Exclusion]] = Bounded()
         self.excluding: dict[int, Any] = {}  # what open transactions have put under exclusion constraints (transaction.exclusion)
         self._sequences: dict[int, list[Any]] = {}  # root -> state
         self._written: dict[tuple[int, int], int] = {}

@@ -17,6 +17,7 @@ from aurorapy.wire.frontend import Fields, parse_bind
 
 from . import commands, cursors
 from .answers import describe, format_of
+from .bounded import Bounded
 from .execution import PLANS_MAX, Plan, find_point, make_plan, must_wait, settle
 from .function_calls import call_function
 from .kept_texts import parse_kept
@@ -27,6 +28,7 @@ from .routines.procedures import call_parameters
 from .running_portals import Portals
 
 _PARSED = [build.PARSE_COMPLETE]
+_ENCODERS_MAX = 1000  # settings that texts depend on may be changed again and again
 log = logging.getLogger("aurorapy")
 
 
@@ -129,13 +131,14 @@ class Extended(Portals):
             else:
                 text = t.text_encoder(self.context)
                 found = self.encode_text if text is str and oid in (25, 1043, 1042, 19, 114, 705) else _text_bytes(text, self.encode_text)
-            self._encoders[key] = found
+            if oid < FIRST_OID:
+                self._encoders[key] = found
         return found
 
     def follow_encoding(self: Any, encoding: Encoding) -> None:
         """The client's character set is another one from now on."""
         self.decode_text, self.encode_text, self.encode_message = encoding.decode, encoding.encode, encoding.encode_message
-        self._encoders: dict[Any, Any] = {}
+        self._encoders: Bounded[Any, Any] = Bounded(_ENCODERS_MAX)
 
     def column_encoders(self: Any, columns: list[Any], formats: Any) -> list[Callable[[Any], bytes]]:
         return [self.encoder(c.type, format_of(formats, i)) for i, c in enumerate(columns)]

@@ -9,6 +9,7 @@ INDEX_COLUMNS_MAX = 32  # INDEX_MAX_KEYS
 FUNCTION_ARGUMENTS_MAX = 100  # FUNC_MAX_ARGS
 PARAMETERS_MAX = 65535  # a 16-bit count on the wire
 STORED_EXPRESSIONS_MAX = 4096  # parsed trees of defaults, CHECKs and the like that are kept
+OBJECTS_KEPT_MAX = 1000  # tables, indexes and the like for which what was made of their descriptors is kept, in each cache
 STORED_QUERIES_MAX = 256  # parsed trees of views' queries that are kept
 KEPT_CODE_MAX = 2048  # compiled texts of kernels that are kept, each
 KEPT_CODE_LENGTH_MAX = 2000  # no longer than this

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.bounded import Bounded
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.families import Belonging, ancestry_of, family_of, upward
 from aurorapy.planner.operators.families import FamilyWriter
@@ -39,8 +40,8 @@ class ForeignKeys:
     for a table as it is now; `_converters`: how the columns of a key (by its table's and its own oid) are compared with the others."""
 
     def __init__(self) -> None:
-        self._checks: dict[int, tuple[Table, Checks]] = {}
-        self._converters: dict[tuple[int, int], tuple[Table, Table, tuple[Convert | None, ...] | None]] = {}
+        self._checks: Bounded[int, tuple[Table, Checks]] = Bounded()
+        self._converters: Bounded[tuple[int, int], tuple[Table, Table, tuple[Convert | None, ...] | None]] = Bounded()
 
     def checks_of(self, session: Any, table: Table) -> Checks:
         """What new rows of a table must satisfy, partition bounds aside."""

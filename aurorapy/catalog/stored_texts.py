@@ -1,16 +1,16 @@
 """The texts that a relation's descriptor keeps: who looks for a name in them sees at once which descriptors have it nowhere.
 
-A descriptor never changes, so what its texts are, one behind the other, is remembered with it.
+A descriptor never changes, so what its texts are, one behind the other, is remembered as long as there is the descriptor.
 """
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 
 from aurorapy.planner.relation import Table
 
-_KEPT_MAX = 10_000
-_kept: dict[int, tuple[Table, str]] = {}
+_kept: dict[int, tuple[weakref.ref[Table], str]] = {}  # by the descriptor's id
 
 
 def stored_texts(table: Table) -> Iterator[str | None]:
@@ -33,9 +33,9 @@ def stored_texts(table: Table) -> Iterator[str | None]:
 
 def whole_text(table: Table) -> str:
     """All of them."""
-    found = _kept.get(table.oid)
-    if found is None or found[0] is not table:
-        if len(_kept) >= _KEPT_MAX:
-            _kept.clear()
-        found = _kept[table.oid] = table, "\0".join([text for text in stored_texts(table) if text])
+    key = id(table)
+    found = _kept.get(key)
+    if found is None:
+        gone = weakref.ref(table, lambda _: _kept.pop(key, None))
+        found = _kept[key] = gone, "\0".join([text for text in stored_texts(table) if text])
     return found[1]

@@ -14,8 +14,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .usage import tables_of
+
 MASK = 0xFFFFFFFF  # an xid is the lower half of a number
 ROWS_MAX = 500_000  # that are remembered of a table before it begins anew
+TABLES_FROM = 1000  # tables from which on those that are gone are looked for
 
 Stamp = tuple[int, int, Any]  # LSN of the commit, number of the transaction, what was before if a snapshot may still see it
 
@@ -107,6 +110,7 @@ class TableStamps(dict[int, Stamps]):
     def __init__(self) -> None:
         super().__init__()
         self.given: tuple[int, int, tuple[int, ...]] = 0, 0, ()
+        self.most = TABLES_FROM
 
     def of(self, txn: Any, oid: int) -> Stamps:
         """A table's, begun if need be."""
@@ -122,8 +126,17 @@ class TableStamps(dict[int, Stamps]):
             else:
                 since = db.numbers.skip(2)
                 self.given = db.volume.lsn, since, () if table is None else table.parents
+            if len(self) >= self.most:
+                self._forget(txn)
             found = self[oid] = Stamps(root, db.volume.lsn, since - 1, since)
         return found
+
+    def _forget(self, txn: Any) -> None:
+        """Drop those of tables that are no more."""
+        known = {*txn.created, *(t.root for t in tables_of(txn))}
+        for oid in [oid for oid, stamps in self.items() if stamps.root not in known]:
+            del self[oid]
+        self.most = max(TABLES_FROM, 2 * len(self))
 
     def ending(self, txn: Any, writes: list[Any]) -> Ending | None:
         """Before a transaction with these writes commits; None where they concern no such table."""

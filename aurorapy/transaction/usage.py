@@ -123,10 +123,8 @@ class Counters:
 
     def forget(self, txn: Any) -> None:
         """Drop the counts of relations and functions that are no more."""
-        sessions = {txn.session, *txn.db.sessions}
-        catalogs = [txn.db.catalog, *(o.temporary for o in sessions if o.temporary is not None)]
         known: set[Any] = {("f", oid) for oid in txn.db.catalog.routines}
-        for t in [t for c in catalogs for t in c.tables.values()]:
+        for t in tables_of(txn):
             known.add(t.oid)
             known.update([i.oid for i in t.indexes])
         for part in (self.usage, self.points, self.events):
@@ -153,6 +151,13 @@ def folded(*parts: list[Any] | None) -> list[Any]:
     for i in (SCANS, RETURNED, FETCHED):
         out[i] += out[HITS]
     return out
+
+
+def tables_of(txn: Any) -> list[Any]:
+    """The committed tables of a transaction's database, and all sessions' temporary ones."""
+    sessions = {txn.session, *txn.db.sessions}
+    catalogs = [txn.db.catalog, *(o.temporary for o in sessions if o.temporary is not None)]
+    return [t for c in catalogs for t in c.tables.values()]
 
 
 def count_writes(txn: Any, start: int, usage: Usage, *, lasting: bool) -> None:

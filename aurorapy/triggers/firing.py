@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.bounded import Bounded
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import Kernel
 from aurorapy.planner.relation import Table, Trigger
@@ -62,7 +63,7 @@ class Triggers:
     """All prepared triggers of a database."""
 
     def __init__(self) -> None:
-        self._tables: dict[int, TableTriggers] = {}
+        self._tables: Bounded[int, TableTriggers] = Bounded()
 
     def of(self, session: Any, table: Table) -> TableTriggers:
         found = self._tables.get(table.oid)
