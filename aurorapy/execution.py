@@ -295,6 +295,11 @@ def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> Non
                     txn.begin_statement()  # its snapshot is the first statement's, however long that waits
                 manager.acquire(txn, key, mode, session.wait)
                 waited = True
+    refuse_stale(session, version)
+
+
+def refuse_stale(session: Any, version: Any) -> None:
+    """StalePlan where the catalog is not the one of that version any more: others have run since a plan was made for it."""
     if session.catalog.version != version:
         raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
 
@@ -462,7 +467,9 @@ def execute(session: Any, plan: Plan, p: tuple[Any, ...], at: int | None = None,
                     return answer
             break
         except PageFault as fault:
+            version = session.catalog.version
             session.bring(fault)
+            refuse_stale(session, version)
     lsn = txn.begin_statement()
     if at is not None:
         lsn = at

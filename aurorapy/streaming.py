@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .cursors import Running, hold_tables
-from .execution import Plan
+from .execution import Plan, refuse_stale
 
 LARGE = 20_000  # rows, as the planner estimates them, from which on an answer is streamed
 CHUNK = 2_000  # rows made before they are sent
@@ -24,10 +24,12 @@ def can_stream(session: Any, plan: Plan) -> bool:
     if plan.verb != "SELECT" or plan.modifying or plan.writes:
         return False
     volume = session.database.volume
-    if volume.lsn > volume.vdl and not session.durable_soon(volume.lsn):
-        return False
-    hold_tables(session, plan)
-    return True
+    version = session.catalog.version
+    soon = volume.lsn <= volume.vdl or session.durable_soon(volume.lsn)
+    refuse_stale(session, version)
+    if soon:
+        hold_tables(session, plan)
+    return bool(soon)
 
 
 def stream(session: Any, plan: Plan, values: tuple[Any, ...], encode: Callable[[list[Any]], bytes]) -> int:

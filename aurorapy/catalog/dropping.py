@@ -11,6 +11,7 @@ from aurorapy.foreign import named as foreign
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
+from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.triggers.defining import trigger_to_drop
 
 from .claims import change_schema, change_type
@@ -29,7 +30,7 @@ _OF_TABLES: dict[str, Callable[..., Any]] = {"trigger": trigger_to_drop, "policy
 
 def drop_statement(session: Any, s: tree.DropStmt) -> str:
     """DROP object [, ...] [CASCADE | RESTRICT]."""
-    from .ddl import find, lock_table, notice, writable
+    from .ddl import lock_table, notice, writable
 
     tag = f"DROP {s.object.upper()}"
     if s.object in foreign.KINDS:
@@ -105,7 +106,7 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
             if target not in targets:
                 targets.append(target)
             continue
-        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists or s.object == "foreign table", dropping=True)
+        found = _locked(session, names, s)
         if found is None and not s.if_exists:
             raise errors.UndefinedObject(f'foreign table "{".".join(names)}" does not exist')
         if found is None:
@@ -130,6 +131,20 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     for oid in indexes:
         _drop_index(session, oid, s.cascade, concurrently=s.concurrently)
     return tag
+
+
+def _locked(session: Any, names: tuple[str, ...], s: tree.DropStmt) -> Any:
+    """What a name means once nobody else has its table locked: it may have been dropped or renamed while that was waited for."""
+    from .ddl import find
+
+    locks, mode = session.database.locks, TABLE_MODES.index("access exclusive")
+    while True:
+        found = find(session, names, _KINDS[s.object], s.object, missing_ok=s.if_exists or s.object == "foreign table", dropping=True)
+        if found is None:
+            return None
+        table = found if s.object != "index" else next(t for t in session.catalog.tables.values() if any(i.oid == found for i in t.indexes))
+        if locks.acquire(session.transaction, ("t", table.oid), mode, session.wait):
+            return found
 
 
 def _drop_index(session: Any, oid: int, cascade: bool, *, concurrently: bool = False) -> None:

@@ -20,7 +20,7 @@ from aurorapy.planner.families import Belonging, ancestry_of, family_of, upward
 from aurorapy.planner.operators.families import FamilyWriter
 from aurorapy.planner.operators.modify import Checks
 from aurorapy.planner.operators.triggered import delete_row, fires, update_row
-from aurorapy.planner.relation import Column, ForeignKey, Table
+from aurorapy.planner.relation import Column, ForeignKey, Index, Table
 from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type, domain
 from aurorapy.privileges.row_security import conceals
@@ -168,23 +168,18 @@ class ForeignKeys:
 
     def parent_exists(self, access: Any, parent: Table, key: ForeignKey, values: list[Any], since: int | None = None) -> bool:
         """Find and lock the referenced row; `since`: the snapshot that must have it, too, unless the transaction has written it. Source: ri_PerformCheck."""
-        found = referenced_leaf(access.txn.session.catalog, parent, key, values)
-        if found is None:
-            return False
-        parent, index, refs = found
-        if ("t", parent.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
-            access.lock_table(parent, "row share")
-        order = [refs.index(c.attnum) for c in index.columns]
-        row: list[Any] = [None] * len(parent.columns)
-        for c, at in zip(index.columns, order, strict=True):
-            row[c.attnum - 1] = values[at]
-        unique = access.db.unique_key(parent, index, tuple(row))
         waited = False
+        top = parent
         while True:
+            found = self._place(access, top, key, values)
+            if found is None:
+                return False
+            parent, index, unique = found
             writes = access.txn.writes.get(parent.oid)
             lsn = access.db.volume.lsn
             rowid = access.db.tree(index.root).get(unique, lsn)
             if access.db.volume.lsn != lsn:
+                top = _present(access, top)
                 continue  # a page came from afar, and others have committed meanwhile
             if writes is not None:
                 if rowid is not None and rowid in writes.rows:
@@ -203,7 +198,21 @@ class ForeignKeys:
             at_once = access.db.locks.acquire(access.txn, ("r", parent.oid, rowid), 0, access.wait)
             if at_once:
                 return True
-            waited = True
+            waited, top = True, _present(access, top)
+
+    def _place(self, access: Any, parent: Table, key: ForeignKey, values: list[Any]) -> tuple[Table, Index, Any] | None:
+        """The table, locked, that has the row of a referenced key if there is one, its index and the key in that."""
+        found = referenced_leaf(access.txn.session.catalog, parent, key, values)
+        while found is not None and not access.lock_table(found[0], "row share"):  # somebody was emptying or changing the table: it may have another root
+            parent = _present(access, parent)
+            found = referenced_leaf(access.txn.session.catalog, parent, key, values)
+        if found is None:
+            return None
+        leaf, index, refs = found
+        row: list[Any] = [None] * len(leaf.columns)
+        for c in index.columns:
+            row[c.attnum - 1] = values[refs.index(c.attnum)]
+        return leaf, index, access.db.unique_key(leaf, index, tuple(row))
 
     def _key_text(self, access: Any, table: Table, columns: tuple[int, ...], values: list[Any]) -> str:
         if conceals(access.txn.session, table):
@@ -218,13 +227,12 @@ class ForeignKeys:
             return
         if new is not None and all(is_same_image(v, new[a - 1]) for v, a in zip(values, key.ref_columns, strict=True)):
             return
-        if ("t", child.oid) in access.db.locks.locks:  # somebody may be emptying or changing the table
-            access.lock_table(child, "row share")
-            found = access.txn.session.catalog.tables.get(child.oid)
-            if found is None or all(f.oid != key.oid for f in found.foreign_keys):
-                return
-            child = found
         action = key.on_delete if new is None else key.on_update
+        access.lock_table(child, "row share" if action in ("no action", "restrict") else "row exclusive")
+        found = access.txn.session.catalog.tables.get(child.oid)
+        if found is None or all(f.oid != key.oid for f in found.foreign_keys):
+            return  # somebody has changed the table while this or another one was waited for
+        child = found
         if action == "no action" and waits(access.txn, key):
             defer(access.txn, key, table, partial(self._left, table=table, child=child, key=key, values=values))
             return
@@ -358,3 +366,11 @@ class ForeignKeys:
 
 
 __all__ = ["ForeignKeys"]
+
+
+def _present(access: Any, table: Table) -> Table:
+    """A table as it is now; 42P01 when it has gone."""
+    found = access.txn.session.catalog.tables.get(table.oid)
+    if found is None:
+        raise errors.UndefinedTable(f'relation "{table.name}" does not exist')
+    return found  # type: ignore[no-any-return]

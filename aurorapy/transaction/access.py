@@ -202,9 +202,9 @@ class Access(Stamped):
 
     # --- locking ---
 
-    def lock_table(self, table: Table, mode: str) -> None:
-        """Take a table lock for the rest of the transaction."""
-        self.db.locks.acquire(self.txn, ("t", table.oid), TABLE_MODES.index(mode), self.wait)
+    def lock_table(self, table: Table, mode: str) -> bool:
+        """Take a table lock for the rest of the transaction: whether it was free at once."""
+        return bool(self.db.locks.acquire(self.txn, ("t", table.oid), TABLE_MODES.index(mode), self.wait))
 
     def prepare_write(self, table: Table) -> None:
         """Before a statement changes rows: the transaction must be allowed to."""
