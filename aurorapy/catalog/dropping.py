@@ -11,7 +11,7 @@ from aurorapy.foreign import named as foreign
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Table
 from aurorapy.transaction.deferring import refuse_waiting
-from aurorapy.transaction.locks import TABLE_MODES
+from aurorapy.transaction.locks import EXCLUSIVE, TABLE_MODES
 from aurorapy.triggers.defining import trigger_to_drop
 
 from .claims import change_schema, change_type
@@ -64,10 +64,11 @@ def drop_statement(session: Any, s: tree.DropStmt) -> str:
     indexes: list[int] = []
     for names in s.names:
         if s.object == "extension":
-            if s.if_exists and extension_named(catalog, names[0]) is None:
+            wanted = _locked_extension(session, names[0], if_exists=s.if_exists)
+            if wanted is None:
                 notice(session, f'extension "{names[0]}" does not exist, skipping')
-            elif (found := extension_to_drop(session, names[0])) not in targets:
-                targets.append(found)
+            elif wanted not in targets:
+                targets.append(wanted)
             continue
         if s.object == "event trigger":
             if s.if_exists and all(t.name != names[0] for t in catalog.event_triggers.values()):
@@ -145,6 +146,15 @@ def _locked(session: Any, names: tuple[str, ...], s: tree.DropStmt) -> Any:
         table = found if s.object != "index" else next(t for t in session.catalog.tables.values() if any(i.oid == found for i in t.indexes))
         if locks.acquire(session.transaction, ("t", table.oid), mode, session.wait):
             return found
+
+
+def _locked_extension(session: Any, name: str, *, if_exists: bool) -> Obj | None:
+    """The same of an extension."""
+    while not (if_exists and extension_named(session.catalog, name) is None):
+        found = extension_to_drop(session, name)
+        if session.database.locks.acquire(session.transaction, ("o", "extension", found[1]), EXCLUSIVE, session.wait):
+            return found
+    return None
 
 
 def _drop_index(session: Any, oid: int, cascade: bool, *, concurrently: bool = False) -> None:

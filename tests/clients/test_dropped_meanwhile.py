@@ -11,16 +11,20 @@ import psycopg
 import pytest
 
 Connection = psycopg.Connection[Any]
-MADE = "CREATE TABLE t (a int, b int); CREATE INDEX t_a ON t (a); CREATE SEQUENCE s; CREATE VIEW v AS SELECT 1 AS one; CREATE MATERIALIZED VIEW m AS SELECT 1 AS one"
+MADE = """CREATE TABLE t (a int, b int); CREATE INDEX t_a ON t (a); CREATE SEQUENCE s; CREATE VIEW v AS SELECT 1 AS one;
+    CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE EXTENSION citext"""
+GONE = """DROP TABLE IF EXISTS t, u; DROP SEQUENCE IF EXISTS s; DROP VIEW IF EXISTS v; DROP MATERIALIZED VIEW IF EXISTS m;
+    DROP EXTENSION IF EXISTS citext"""
+KINDS = [("index t_a", "42704"), ("table t", "42P01"), ("sequence s", "42P01"), ("extension citext", "42704"), ("view v", "42P01"), ("materialized view m", "42P01")]
 
 
 @pytest.fixture
 def pair(connecting: Any) -> Iterator[list[Connection]]:
-    with connecting(2, MADE, "DROP TABLE IF EXISTS t, u; DROP SEQUENCE IF EXISTS s; DROP VIEW IF EXISTS v; DROP MATERIALIZED VIEW IF EXISTS m") as opened:
+    with connecting(2, MADE, GONE) as opened:
         yield opened
 
 
-@pytest.mark.parametrize(("what", "state"), [("index t_a", "42704"), ("table t", "42P01"), ("sequence s", "42P01"), ("view v", "42P01"), ("materialized view m", "42P01")])
+@pytest.mark.parametrize(("what", "state"), KINDS)
 @pytest.mark.parametrize("if_exists", [False, True])
 def test_dropped(pair: list[Connection], what: str, state: str, if_exists: bool) -> None:
     a, b = pair
