@@ -243,7 +243,7 @@ def _to_table(*args: Any) -> Iterator[Any]:
     return iter(_from_string(*args) or ())
 
 
-define("array_to_string", "anyarray text", "text", _to_string, needs_types=True, strict=False, volatility="s")
+define("array_to_string", "anyarray text", "text", _to_string, needs_types=True, volatility="s")
 define("array_to_string", "anyarray text text", "text", _to_string, needs_types=True, strict=False, volatility="s")
 define("string_to_array", "text text", "text[]", _from_string, strict=False)
 define("string_to_array", "text text text", "text[]", _from_string, strict=False)

@@ -14,6 +14,8 @@ from zlib import crc32
 from aurorapy.planner.types import BY_NAME
 from aurorapy.records import dataclass
 
+from .declared import declare
+
 NAMESPACE: dict[str, Any] = {}
 
 
@@ -116,6 +118,7 @@ def _own_oid(signature: str) -> int:
 
 def define(name: str, args: str, result: str, impl: Callable[..., Any] | None = None, **more: Any) -> Function:
     """Register a function by type names."""
+    declare(name, args, more)
     if "oid" not in more:
         more["oid"] = _own_oid(f"{name}({args})")
     f = Function(name, oids(args), oid_of(result), impl, **more)
