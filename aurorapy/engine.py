@@ -43,6 +43,7 @@ from .privileges import functions as _privilege_functions  # noqa: F401
 from .privileges.roles import may_signal
 from .roles import PREDEFINED
 from .settings import show_ms
+from .system_settings import Configured
 from .upkeep import retain
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Engine:
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         self.data_directory = where if isinstance(where, Path) else None
+        self.configured = Configured(self.data_directory)
         if isinstance(where, Path):
             self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=hook, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone

@@ -16,6 +16,7 @@ from aurorapy.planner.types import format_type
 from aurorapy.privileges.acl import CONNECT
 from aurorapy.privileges.holding import Object, held
 from aurorapy.privileges.reserved import READ_ALL_STATS, reserved
+from aurorapy.system_settings import reload
 from aurorapy.templates import entries, is_empty, value_of
 
 _SIZE = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*\Z", re.DOTALL)
@@ -161,7 +162,7 @@ for _n, _r in (("pg_is_wal_replay_paused", "bool"), ("pg_get_wal_replay_pause_st
     _session(_n, "", _r, _no_recovery, "v")
 _session("pg_promote", "bool int4", "bool", _no_recovery, "v", defaults=(True, 60))
 define("pg_walfile_name", "pg_lsn", "text", _walfile)
-reserved("pg_reload_conf", "", "bool", lambda s: True, 2621)  # what a server is configured with is read once, so there is nothing new in it
+reserved("pg_reload_conf", "", "bool", reload, 2621)
 _session("pg_get_replica_identity_index", "regclass", "regclass", _identity_index)
 for _n in ("aclinsert", "aclremove"):
     define(_n, "aclitem[] aclitem", "aclitem[]", _no_longer(_n))

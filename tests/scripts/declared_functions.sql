@@ -48,9 +48,6 @@ unnest|i|s|f|1|100|t
 unnest|i|s|f|1|100|t
 unnest|i|s|f|1|10|t
 
-> create index on pg_temp.nothing (convert_to('x', 'UTF8'))
-ERROR 3F000 schema "pg_temp" does not exist
-
 > create temp table words (w text)
 CREATE TABLE
 
