@@ -27,10 +27,12 @@ from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import activity_functions as _activity_functions  # noqa: F401
 from .catalog import directory_functions as _directory_functions  # noqa: F401
+from .catalog import file_functions as _file_functions  # noqa: F401
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401
 from .catalog import index_properties as _index_properties  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
+from .catalog import rare_functions as _rare_functions  # noqa: F401
 from .catalog import server_functions as _server_functions  # noqa: F401
 from .catalog import view_functions as _view_functions  # noqa: F401
 from .catalog.system import System

@@ -25,7 +25,7 @@ from aurorapy.planner.types.user_bases import BaseDef
 
 from ..expressions import bound_default
 from ..kept import Tuples
-from ..state import PG_CATALOG
+from ..state import INFORMATION_SCHEMA, PG_CATALOG
 from .registry import CATALOGS, OWNER, Row, rows_of, tuples
 
 _VECTORS = (22, 30)  # int2vector, oidvector
@@ -177,7 +177,7 @@ def _functions(s: Any) -> Iterator[Row]:
                 continue  # an operator's function that has the name of another one
             seen.add(f.args)
             outs = [n for n, _ in f.out_columns]
-            yield {"oid": f.oid, "proname": name, "pronamespace": PG_CATALOG, "proowner": OWNER, "prolang": 12,
+            yield {"oid": f.oid, "proname": name, "pronamespace": INFORMATION_SCHEMA if name.startswith("_pg_") else PG_CATALOG, "proowner": OWNER, "prolang": 12,
                    "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict and f.kind != "a", "proretset": f.retset,
                    "provolatile": f.volatility, "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
                    "proargtypes": f.args, "prosrc": name, "proargnames": (*f.arg_names, *outs) if len(f.arg_names) == len(f.args) and (f.arg_names or outs)
