@@ -32,6 +32,7 @@ AVAILABLE = {
     "btree_gin": Control("1.3", "support for indexing common datatypes in GIN", "btree_gin"),
     "btree_gist": Control("1.7", "support for indexing common datatypes in GiST", "btree_gist"),
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
+    "cube": Control("1.5", "data type for multidimensional cubes", "cube"),
     "dict_int": Control("1.0", "text search dictionary template for integers", "dict_int"),
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
