@@ -24,6 +24,7 @@ class Control:
     trusted: bool = True
     relocatable: bool = True
     schema: str | None = None
+    requires: tuple[str, ...] = ()
 
 
 AVAILABLE = {
@@ -34,6 +35,7 @@ AVAILABLE = {
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
     "cube": Control("1.5", "data type for multidimensional cubes", "cube"),
     "dict_int": Control("1.0", "text search dictionary template for integers", "dict_int"),
+    "earthdistance": Control("1.1", "calculate great-circle distances on the surface of the Earth", "earthdistance", trusted=False, requires=("cube",)),
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),
