@@ -11,7 +11,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.transaction.deferring import Deferred, check_waiting, constraints_named
 from aurorapy.transaction.locks import TABLE_MODES
 
-from . import cursors, databases, roles
+from . import cursors, databases, roles, system_settings
 from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
@@ -381,7 +381,7 @@ _WRITING = (tree.RoleStmt, tree.DropRoleStmt, tree.GrantRoleStmt, tree.AlterData
 _HANDLERS: dict[type, Callable[[Any, Any, str], Result]] = {
     tree.RoleStmt: _server_wide(roles.role_statement), tree.DropRoleStmt: _server_wide(roles.drop_roles),
     tree.CreateDatabaseStmt: _server_wide(databases.create_database), tree.DropDatabaseStmt: _server_wide(databases.drop_database),
-    tree.AlterDatabaseStmt: _server_wide(databases.alter_database),
+    tree.AlterDatabaseStmt: _server_wide(databases.alter_database), tree.AlterSystemStmt: _server_wide(system_settings.alter_system),
     tree.GrantRoleStmt: _server_wide(membership.grant_roles),
     tree.TransactionStmt: transaction, tree.SetStmt: _set, tree.ShowStmt: _show, tree.PrepareStmt: _prepare, tree.ExecuteStmt: _execute,
     tree.DeallocateStmt: _deallocate, tree.DeclareCursorStmt: cursors.declare, tree.FetchStmt: cursors.fetch, tree.CloseStmt: cursors.close, tree.ExplainStmt: _explain,

@@ -6,6 +6,7 @@ gathered with others, when a key turns out to be there already.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
@@ -35,20 +36,35 @@ class Texts:
 
 def failed_row(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> tuple[int, bool] | None:
     """The row of those `given` that an error is about, and whether its line is at hand; None where that cannot be told."""
+    if writer.condition is not None and given is writer.rows:
+        return _first_failing(given, lambda row: writer.condition([row], state))
     if writer.routed is not None:
-        return None
+        return _routed_row(writer.routed, error, given)
     if writer.fired:
         return writer.at, True
     if isinstance(error, errors.UniqueViolation | errors.ExclusionViolation):
         writes = writer.access.txn.table(writer.table)
         last = writes.rows.get(writes.last)
         return next((n + 1 for n, row in enumerate(writer.checked) if row is last), 0), False
+    return _first_failing(given, lambda row: writer.checks.apply([row], state))
+
+
+def _first_failing(given: list[Any], test: Callable[[Any], object]) -> tuple[int, bool] | None:
     for n, row in enumerate(given):
         try:
-            writer.checks.apply([row], state)
+            test(row)
         except errors.SQLError:
             return n, True
     return None
+
+
+def _routed_row(run: Any, error: errors.SQLError, given: list[Any]) -> tuple[int, bool] | None:
+    """The row of a partitioned table that finds no partition, or is none that its partition takes."""
+    if run.writer.triggered:
+        return run.at, True
+    if isinstance(error, errors.UniqueViolation | errors.ExclusionViolation):
+        return None
+    return _first_failing(given, run.prove)
 
 
 def place(writer: Any, error: errors.SQLError, given: list[Any], state: Any) -> None:

@@ -277,8 +277,10 @@ class Writer:
         """Insert what has gathered."""
         if self.rows:
             state = ExecState((), self.session.context, self.access, [])
-            given = self.rows if self.condition is None else self.condition(self.rows, state)
+            given = self.rows
             try:
+                if self.condition is not None:
+                    given = self.condition(self.rows, state)
                 self._insert(given, state)
             except errors.StalePlan:
                 raise

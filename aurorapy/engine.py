@@ -27,10 +27,12 @@ from . import travelling as _travelling  # noqa: F401
 from .backups import BackupOptions, Backups
 from .catalog import activity_functions as _activity_functions  # noqa: F401
 from .catalog import directory_functions as _directory_functions  # noqa: F401
+from .catalog import file_functions as _file_functions  # noqa: F401
 from .catalog import functions as _functions  # noqa: F401
 from .catalog import index_functions as _index_functions  # noqa: F401
 from .catalog import index_properties as _index_properties  # noqa: F401
 from .catalog import partition_functions as _partition_functions  # noqa: F401
+from .catalog import rare_functions as _rare_functions  # noqa: F401
 from .catalog import server_functions as _server_functions  # noqa: F401
 from .catalog import view_functions as _view_functions  # noqa: F401
 from .catalog.system import System
@@ -43,6 +45,7 @@ from .privileges import functions as _privilege_functions  # noqa: F401
 from .privileges.roles import may_signal
 from .roles import PREDEFINED
 from .settings import show_ms
+from .system_settings import Configured
 from .upkeep import retain
 
 if TYPE_CHECKING:
@@ -85,6 +88,7 @@ class Engine:
         self.backups = None if backup is None else Backups(backup, where)
         backing = None if self.backups is None else self.backups.backing
         self.data_directory = where if isinstance(where, Path) else None
+        self.configured = Configured(self.data_directory)
         if isinstance(where, Path):
             self.fleet = LocalFleet(where, fsync=fsync, post=post, wait=hook, cache_bytes=cache_bytes, backing=backing, master_key=master_key)
             self.fleet.alone = alone

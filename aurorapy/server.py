@@ -265,6 +265,8 @@ class Server(Keeping):
     async def _life(self) -> None:
         from .autovacuum import Launcher
         from .engine import Engine
+        from .system_settings import NAME as CONFIGURATION
+        from .system_settings import start
         from .upkeep import Upkeep
 
         def open_engine() -> None:
@@ -276,6 +278,12 @@ class Server(Keeping):
             self.engine.prepared.most = self.max_prepared_transactions
             self.engine.facts |= self.settings
             self.engine.given = frozenset(self.settings)
+            try:
+                start(self.engine)
+            except errors.SQLError as e:
+                self.engine.close()
+                raise StartupError(f'configuration file "{CONFIGURATION}" contains errors: {e.message}') from None
+            self.engine.prepared.most = int(self.engine.facts["max_prepared_transactions"])
             self.engine.tsearch_data = self.tsearch_data or os.path.join(self.data if self.topology is None else self.topology.path.parent, "tsearch_data")
             if self.engine.backups is not None:
                 self.engine.backups.begin(self.engine, os.urandom(4).hex())

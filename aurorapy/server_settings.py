@@ -12,7 +12,7 @@ from aurorapy import errors, settings
 from .setting_table import DEFAULTS
 
 # Of those that only a server can have, the ones that this server follows
-_FOLLOWED = frozenset(("autovacuum", "autovacuum_naptime", "autovacuum_analyze_threshold", "autovacuum_analyze_scale_factor", "autovacuum_vacuum_insert_threshold",
+FOLLOWED = frozenset(("autovacuum", "autovacuum_naptime", "autovacuum_analyze_threshold", "autovacuum_analyze_scale_factor", "autovacuum_vacuum_insert_threshold",
                        "autovacuum_vacuum_insert_scale_factor", "log_autovacuum_min_duration"))
 
 
@@ -23,7 +23,7 @@ def checked(given: Mapping[str, object]) -> dict[str, str]:
         name = written.lower()
         text = ("on" if value else "off") if isinstance(value, bool) else str(value)
         setting = settings.known(name)
-        if setting is not None and setting.context in ("internal", "postmaster", "sighup") and name not in _FOLLOWED:
+        if setting is not None and setting.context in ("internal", "postmaster", "sighup") and name not in FOLLOWED:
             raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be given to this server')
         out[name] = settings.check(name, text, DEFAULTS.get(name, ""))
     return out

@@ -61,6 +61,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.values["session_authorization"] = user
         self.known_roles: tuple[Any, Any, Any] | None = None
         self.values.update(engine.facts)
+        self.sources.update(dict.fromkeys(engine.configured.values, "configuration file"))
         self.sources.update(dict.fromkeys(engine.given, "command line"))
         self.values["aurora.retention"] = engine.retention
         role = engine.role(user)

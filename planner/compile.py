@@ -362,9 +362,12 @@ class Source:
     def _is_test(self, e: bound.IsTest) -> str:
         if e.row:
             t = self.fresh()
-            text = self.value(e.arg)
-            if e.arg.type not in TYPES:
-                text = compile_types.live(self, e.arg)
+            arg = e.arg
+            if isinstance(arg, bound.Row) and arg.added:
+                arg = bound.Row(arg.items[:-arg.added])
+            text = self.value(arg)
+            if arg.type not in TYPES:
+                text = compile_types.live(self, arg)
             body = f"(({t}:={text}) is None or all([_v is {'not ' if e.negated else ''}None for _v in {t}]))"
             if e.negated:
                 body = f"(({t}:={text}) is not None and all([_v is not None for _v in {t}]))"

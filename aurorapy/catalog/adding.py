@@ -15,7 +15,7 @@ from aurorapy.planner.relation import Column, Table
 
 from .composites import refuse_indexes, refuse_users
 from .constraints import add_constraint
-from .expressions import binder
+from .expressions import binder, unplaced
 from .generated import generate, generation
 from .naming import refuse_system_name
 from .new_columns import attach_sequence, make_column
@@ -35,9 +35,10 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
             return
         raise errors.DuplicateColumn(f'column "{a.column.name}" of relation "{table.name}" already exists')
     refuse_system_name(a.column.name)
-    made = make_column(session, table.schema, table.name, a.column, len(table.columns) + 1)
+    made = make_column(session, table.schema, table.name, a.column, len(table.columns) + 1, placed=False)
     if made.generation is not None:
-        made.column = generate(session, table.name, (*table.columns, made.column), made.column, made.generation)
+        with unplaced():
+            made.column = generate(session, table.name, (*table.columns, made.column), made.column, made.generation)
     elif made.sequence is not None:
         made.column = attach_sequence(session, table, made)
     if made.column.type in holders(session.catalog, {table.type_oid}) | {table.type_oid}:
@@ -48,7 +49,8 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if a.column.options:
         column_options(session, session.catalog.tables[table.oid], tree.AlterTableAction("column options", a.column.name, value=a.column.options))
     for c in made.constraints:
-        add_constraint(session, session.catalog.tables[table.oid], c)
+        with unplaced():
+            add_constraint(session, session.catalog.tables[table.oid], c)
 
 
 def inherit_column(session: Any, table: Table, parent: Table, column: Column) -> None:

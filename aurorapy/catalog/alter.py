@@ -23,10 +23,11 @@ from .attaching import attach, inherit, no_inherit
 from .clustering import cluster_on, set_identity_of_rows
 from .column_types import alter_types
 from .comments import set_owner
+from .composites import refuse_readers
 from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
 from .dependencies import drop, relation_name
 from .detaching import detach, refuse_pending
-from .expressions import default_text
+from .expressions import default_text, unplaced
 from .identity import add_identity, drop_identity, set_identity
 from .index_options import alter_options, set_index_statistics
 from .inheriting import children_of, descendants
@@ -175,13 +176,17 @@ def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     if table.column(a.name or "") is None and a.if_exists:
         notice(session, f'column "{a.name}" of relation "{table.name}" does not exist, skipping')
         return
-    drop(session, [("column", table.oid, column_named(table, a.name).attnum)], cascade=a.cascade)
+    column = column_named(table, a.name)
+    refuse_readers(session, table, column, cascade=a.cascade)
+    drop(session, [("column", table.oid, column.attnum)], cascade=a.cascade)
 
 
 def _set_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     column = column_named(table, a.name)
     _refuse_special(table, column, dropping=False)
-    put_column(session, table, replace(column, default=default_text(session, column, a.expr), sequence=0))
+    with unplaced():
+        text = default_text(session, column, a.expr)
+    put_column(session, table, replace(column, default=text, sequence=0))
 
 
 def _drop_default(session: Any, table: Table, a: tree.AlterTableAction) -> None:
@@ -238,7 +243,8 @@ def _reindexed(session: Any, table: Table, attnum: int) -> None:
 
 def _add_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     assert a.constraint is not None
-    add_constraint(session, table, a.constraint)
+    with unplaced():
+        add_constraint(session, table, a.constraint)
 
 
 def _validate_constraint(session: Any, table: Table, a: tree.AlterTableAction) -> None:

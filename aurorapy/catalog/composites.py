@@ -20,7 +20,7 @@ from .expressions import binder
 from .naming import free_type_name, row_type, target_name
 from .new_columns import column_collation
 from .text_rewriting import Rewriting
-from .type_uses import holders, type_oids
+from .type_uses import Mentions, holders, type_oids
 from .typed import follow, typed_tables
 
 
@@ -112,7 +112,7 @@ def _drop(session: Any, table: Table, action: tree.AlterTableAction) -> Table:
         return table
     column = _existing(table, action.name)
     refuse_indexes(session, table)
-    refuse_readers(session, table, column)
+    refuse_readers(session, table, column, cascade=action.cascade)
     gone = replace(column, name=f"........pg.dropped.{column.attnum}........", type=23, typmod=-1, collation=0, dropped=True)
     changed: Table = session.catalog.put_table(replace(table, columns=tuple(gone if c is column else c for c in table.columns)))
     return changed
@@ -174,30 +174,34 @@ def refuse_indexes(session: Any, table: Table) -> None:
                 raise errors.FeatureNotSupported(f'cannot alter type "{table.name}" because index "{i.name}" uses it')
 
 
-def refuse_readers(session: Any, table: Table, column: Column) -> None:
-    """Raise 2BP01 where a stored expression reads an attribute."""
+def refuse_readers(session: Any, table: Table, column: Column, *, cascade: bool = False) -> None:
+    """Raise 2BP01 where a stored expression reads an attribute of a row of the relation."""
     from .views import bound_view
 
     def reads(expr: bound.Expr) -> bool:
         return any(isinstance(n, bound.Field) and n.arg.type == table.type_oid and n.index == column.attnum - 1 for n in bound.walk(expr))
 
     users = {t.oid for t in using_tables(session, table)}
+    mentions = Mentions(session.catalog, {table.type_oid})
     for t in session.catalog.tables.values():
-        if t.view is not None and any(o in users for o, _ in t.view_depends):
+        if t.view is not None and (any(o in users for o, _ in t.view_depends) or mentions(t.view)):
             if any(reads(e) for q in _queries(bound_view(session, t)) for e in bound.query_exprs(q)):
-                _refuse(session, table, column, f"view {relation_name(session, t)}")
+                _refuse(session, table, column, f"view {relation_name(session, t)}", cascade=cascade)
         for c in t.checks:
-            if t.oid in users and reads(session.catalog_view.bind_over(t, 1, c.expression)):
-                _refuse(session, table, column, f"constraint {c.name} on table {relation_name(session, t)}")
+            if (t.oid in users or mentions(c.expression)) and reads(session.catalog_view.bind_over(t, 1, c.expression, folding=False)):
+                _refuse(session, table, column, f"constraint {c.name} on table {relation_name(session, t)}", cascade=cascade)
         for i in t.indexes:
             texts = [i.predicate, *(x.expression for x in i.columns)]
-            if t.oid in users and any(reads(session.catalog_view.bind_over(t, 1, x)) for x in texts if x is not None):
-                _refuse(session, table, column, f"index {i.name}")
+            if any((t.oid in users or mentions(x)) and reads(session.catalog_view.bind_over(t, 1, x, folding=False)) for x in texts if x is not None):
+                _refuse(session, table, column, f"index {i.name}", cascade=cascade)
 
 
-def _refuse(session: Any, table: Table, column: Column, user: str) -> None:
-    what = f"column {column.name} of composite type {relation_name(session, table)}"
-    raise errors.DependentObjectsStillExist(f"cannot drop {what} because other objects depend on it", detail=f"{user} depends on {what}")
+def _refuse(session: Any, table: Table, column: Column, user: str, *, cascade: bool) -> None:
+    what = f"column {column.name} of {'composite type' if table.kind == 'c' else 'table'} {relation_name(session, table)}"
+    if cascade:
+        raise errors.FeatureNotSupported(f"cannot drop {what} with what reads it", detail=f"{user} depends on {what}")
+    raise errors.DependentObjectsStillExist(f"cannot drop {what} because other objects depend on it", detail=f"{user} depends on {what}",
+                                            hint="Use DROP ... CASCADE to drop the dependent objects too.")
 
 
 def _queries(query: bound.Query) -> list[bound.Query]:

@@ -42,7 +42,7 @@ from aurorapy.triggers.partitions import change_copies
 from . import statistics_objects
 from .claims import change_class, change_type
 from .inheriting import ancestors
-from .members import dependents_of_class, extension_at, extension_of, members_of, operator_text, refuse_member
+from .members import dependents_of_class, extension_at, extension_of, extensions_requiring, members_of, operator_text, refuse_member
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 from .whole_rows import named_columns
@@ -227,6 +227,10 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
         if obj[0] != "type":
             for array in _array_types(catalog, obj):
                 visit(array)
+        requiring = [("extension", x.oid, 0) for x in extensions_requiring(catalog, obj)] if obj[0] == "extension" else []
+        requiring = [r for r in requiring if r not in seen]
+        for r in requiring:
+            seen.update((r, *members_of(extension_at(catalog, r[1]))))
         if obj[0] == "extension":
             for member in reversed(members_of(extension_at(catalog, obj[1]))):
                 seen.add(member)
@@ -247,6 +251,9 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
                 out.append((d, obj))
         for array in arrays:  # else its array type is the oldest of what depends on it
             visit(array)
+        for r in requiring:
+            visit(r)
+            out.append((r, obj))
 
     for t in reversed(targets):
         visit(t)

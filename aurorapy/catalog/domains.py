@@ -18,7 +18,7 @@ from aurorapy.planner.types.domains import DomainCheck, DomainDef, domain, domai
 
 from .claims import use_type
 from .domain_checks import bind_check, check_text, kernel_of
-from .expressions import binder, default_text
+from .expressions import binder, default_text, unplaced
 from .naming import free_name, target_name
 from .type_uses import holders
 from .user_types import defined_type, new_names
@@ -70,7 +70,8 @@ def _refuse(c: tree.Constraint) -> None:
 
 
 def _default(session: Any, made: DomainDef, raw: Any) -> str | None:
-    return default_text(session, Column(made.name, made.base, made.typmod), raw)
+    with unplaced():
+        return default_text(session, Column(made.name, made.base, made.typmod), raw)
 
 
 def _check(session: Any, made: DomainDef, c: tree.Constraint) -> DomainCheck:
@@ -79,7 +80,8 @@ def _check(session: Any, made: DomainDef, c: tree.Constraint) -> DomainCheck:
     taken = {x.name for x in made.checks}
     if c.name in taken:
         raise errors.DuplicateObject(f'constraint "{c.name}" for domain "{made.name}" already exists')
-    expr = bind_check(binder(session), made.base, made.typmod, c.expr)
+    with unplaced():
+        expr = bind_check(binder(session), made.base, made.typmod, c.expr)
     name = c.name or free_name(session.catalog, -1, made.name, suffix="check", taken=taken)
     return DomainCheck(session.catalog.new_oid(), name, check_text(expr), not c.not_valid)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aurorapy import errors
@@ -56,6 +58,16 @@ def bound_default(session: Any, text: str) -> bound.Expr:
     """A stored DEFAULT, as it was written."""
     b = Binder(session.catalog_view, session.catalog_view.view_context(session.context), fixed_parameters=True, folding=False)
     return bind(b, Scope(), parse_stored(text), "DEFAULT expressions")
+
+
+@contextmanager
+def unplaced() -> Iterator[None]:
+    """What goes wrong with an expression is told without its position: ALTER TABLE, and whatever defines a domain, looks at it when its text is not at hand."""
+    try:
+        yield
+    except errors.SQLError as e:
+        e.position = None
+        raise
 
 
 def slots(expr: bound.Expr) -> bound.Expr:

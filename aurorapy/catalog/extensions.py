@@ -30,6 +30,7 @@ from aurorapy.routines.languages import PLPGSQL as PLPGSQL_LANGUAGE
 
 from .claims import change_type, use_schema
 from .composites import create_composite
+from .domains import alter_domain, create_domain
 from .state import EXTENSION_CLASS, INFORMATION_SCHEMA, PG_CATALOG
 from .text_search_statements import put_new
 from .user_types import new_names
@@ -106,6 +107,7 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
         catalog.drop_operation(PLPGSQL_LANGUAGE)
         return "CREATE EXTENSION"
     schema = _schema(session, options.get("schema"))
+    _require(session, s, control.requires, cascade="cascade" in options)
     use_schema(session, schema)
     oid = catalog.new_oid()
     x = ExtensionDef(oid, s.name, version, schema, session.user_oid, relocatable=control.relocatable)
@@ -113,10 +115,42 @@ def create_extension(session: Any, s: tree.CreateExtensionStmt) -> str:
     catalog.put_extension(_Making(session, x, what).members())
     if what.views or what.private:
         _with_relations(session, oid, what)
+    if what.domains:
+        _with_checks(session, catalog.extensions[oid], what)
     if what.settings:
         session.context.load(s.name)
     catalog.put_comment((EXTENSION_CLASS, oid, 0), control.comment)
     return "CREATE EXTENSION"
+
+
+def _require(session: Any, s: tree.CreateExtensionStmt, names: tuple[str, ...], *, cascade: bool) -> None:
+    """Make the extensions that a new one requires, if CASCADE says so."""
+    from .ddl import notice
+
+    for name in names:
+        if extension_named(session.catalog, name) is not None:
+            continue
+        if not cascade:
+            raise errors.UndefinedObject(f'required extension "{name}" is not installed',
+                                         hint="Use CREATE EXTENSION ... CASCADE to install required extensions too.")
+        notice(session, f'installing required extension "{name}"')
+        create_extension(session, replace(s, name=name, options=tuple([o for o in s.options if o[0] != "version"])))
+
+
+def _places(session: Any, x: ExtensionDef) -> dict[str, str]:
+    """The schemas of an extension and of those that it requires, by their names, quoted."""
+    schemas = session.catalog.schemas
+    required = [extension_named(session.catalog, name) for name in AVAILABLE[x.name].requires]
+    return {"schema": quote_name(schemas[x.schema])} | {r.name: quote_name(schemas[r.schema]) for r in required if r is not None}
+
+
+def _with_checks(session: Any, x: ExtensionDef, what: Declared) -> None:
+    """Give the domains of a new extension their checks, which may call its functions."""
+    places = _places(session, x)
+    for name, _, checks in what.domains:
+        for constraint, text in checks:
+            alter = f"ALTER DOMAIN {places['schema']}.{quote_name(name)} ADD CONSTRAINT {quote_name(constraint)} CHECK ({text.format(**places)})"
+            alter_domain(session, parse_one(alter).statement)  # type: ignore[arg-type]
 
 
 def _with_relations(session: Any, oid: int, what: Declared) -> None:
@@ -168,7 +202,7 @@ class _Making:
         self.session, self.catalog, self.x, self.what = session, session.catalog, x, what
         self.owner = x.owner if session.context.superuser else BOOTSTRAP
         self.types: dict[str, BaseDef] = {}
-        self.rows: dict[str, tuple[int, int]] = {}  # composite types: their oids and those of their arrays
+        self.rows: dict[str, tuple[int, int]] = {}  # composite types, domains and types of required extensions: their oids and those of their arrays
 
     def members(self) -> ExtensionDef:
         """Make the types and functions; the extension with everything."""
@@ -176,7 +210,12 @@ class _Making:
             made = BaseDef(**new_names(self.session, self.x.schema, name) | {"owner": self.owner}, library=self.x.name, base=name)
             self.types[name] = made
             self.catalog.put_type(made)
+        for name in AVAILABLE[self.x.name].requires:
+            required = extension_named(self.catalog, name)
+            assert required is not None
+            self.rows |= {t.name: (t.oid, t.array) for t in map(self.catalog.types.get, required.types)}
         relations = tuple([self._row_type(*r) for r in self.what.rows])
+        domains = tuple([self._domain(*d[:2]) for d in self.what.domains])
         routines = [self._routine(f) for f in signatures(self.what.functions)]
         for r in routines:
             self._free(r)
@@ -186,7 +225,7 @@ class _Making:
                         for name, template, options in self.what.dictionaries]
         for d in dictionaries:
             put_new(self.catalog, d)
-        return replace(self.x, types=tuple([t.oid for t in self.types.values()]), routines=tuple([r.oid for r in routines]),
+        return replace(self.x, types=(*(t.oid for t in self.types.values()), *domains), routines=tuple([r.oid for r in routines]),
                        operators=tuple([self._operator(routines, *w) for w in rows(self.what.operators)]),
                        casts=tuple([self._cast(routines, *w) for w in rows(self.what.casts)]),
                        classes=tuple([self._class(*w) for w in rows(self.what.classes)]),
@@ -238,6 +277,13 @@ class _Making:
         made = self.catalog.tables[oid]
         self.rows[name] = made.type_oid, made.array_oid
         return oid
+
+    def _domain(self, name: str, base: str) -> int:
+        places = _places(self.session, self.x)
+        create_domain(self.session, parse_one(f"CREATE DOMAIN {places['schema']}.{quote_name(name)} AS {base.format(**places)}").statement)  # type: ignore[arg-type]
+        made = self.catalog.types[self.catalog.type_names[self.x.schema, name]]
+        self.rows[name] = made.oid, made.array
+        return int(made.oid)
 
     def _method(self, name: str, handler: str, comment: str) -> int:
         if method_oid(self.catalog, name) is not None:

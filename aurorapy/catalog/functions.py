@@ -255,6 +255,9 @@ _session("pg_get_serial_sequence", "text text", "text", _serial)
 _session("pg_relation_size", "regclass", "int8", _size)
 _session("pg_relation_size", "regclass text", "int8", _fork_size)
 _session("pg_relation_filenode", "regclass", "oid", lambda s, o: next((n for oid, n, _ in _filenodes(s) if oid == o and n), None))
+_session("pg_relation_filepath", "regclass", "text", lambda s, o: next(
+    (f"{'global' if r['relisshared'] else f'base/{s.database_value[1]}'}/{r['relfilenode']}" for r in rows_shown("pg_catalog", "pg_class", s)
+     if r["oid"] == o and r["relfilenode"]), None))  # what PostgreSQL would call it: pages lie in volumes
 _session("pg_filenode_relation", "oid oid", "regclass", lambda s, space, node: next(
     (oid for oid, n, kept in _filenodes(s) if n == node and n and kept != "t"), None) if space == 0 else None)
 _session("pg_table_size", "regclass", "int8", _size)

@@ -147,6 +147,14 @@ def members_of(x: ExtensionDef) -> list[Obj]:
             *(("table", o, 0) for o in x.views)]
 
 
+def extensions_requiring(catalog: Any, obj: Obj) -> list[ExtensionDef]:
+    """The extensions that an extension is required by."""
+    from aurorapy.planner.extensions import AVAILABLE
+
+    name = extension_at(catalog, obj[1]).name
+    return [x for x in catalog.extensions.values() if name in AVAILABLE[x.name].requires]
+
+
 def class_text(session: Any, oid: int) -> str:
     """An extension's operator class as messages name it, its schema with it where the search path does not find it."""
     x, c = next((x, c) for x in session.catalog.extensions.values() for c in x.classes if c.oid == oid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import field, replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from aurorapy.records import dataclass
 
 from .claims import use_type
 from .compression import compression_of
-from .expressions import binder, default_text
+from .expressions import binder, default_text, unplaced
 from .implicit import tell_sequence
 from .naming import free_name
 from .sequences import make_sequence
@@ -37,9 +38,9 @@ class NewColumn:
 
 
 def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum: int, of: Column | None = None, *,
-                may_be_late: bool = False) -> NewColumn:
+                may_be_late: bool = False, placed: bool = True) -> NewColumn:
     """A column's definition, with all that it says besides; `of`: the column that it is about, where it has no type of its own; `may_be_late`:
-    its default may name a sequence that the table is about to get."""
+    its default may name a sequence that the table is about to get; `placed`: errors in its default are told with their positions."""
     if d.type is None and of is None:
         raise errors.SyntaxError_("a column needs a type", position=d.pos)
     serial = SERIALS.get(d.type.names[-1]) if d.type is not None and len(d.type.names) == 1 else None
@@ -77,7 +78,8 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
             case "default":
                 made.has_default = True
                 try:
-                    made.column = replace(column, default=default_text(session, column, c.expr))
+                    with nullcontext() if placed else unplaced():
+                        made.column = replace(column, default=default_text(session, column, c.expr))
                 except errors.UndefinedTable:
                     if not may_be_late:
                         raise

@@ -21,7 +21,7 @@ from aurorapy.planner.relation import Check, Table
 from .adding import inherit_column
 from .constraints import add_constraint, constraint_names, prove_check
 from .dependencies import drop
-from .expressions import binder, scope_of
+from .expressions import binder, scope_of, unplaced
 from .inheriting import children_of, descendants
 from .parts import column_named, put_column
 from .whole_rows import has_whole_text
@@ -232,12 +232,14 @@ def _add_constraint(session: Any, table: Table, a: tree.AlterTableAction, handle
     c = a.constraint
     assert c is not None
     if c.kind != "check":
-        add_constraint(session, table, c, only=only)
+        with unplaced():
+            add_constraint(session, table, c, only=only)
         return
     if only and table.children and not c.no_inherit:
         raise errors.InvalidTableDefinition("constraint must be added to child tables too")
     known = {k.oid: k for k in table.checks}
-    add_constraint(session, table, c)
+    with unplaced():
+        add_constraint(session, table, c)
     made = next((k for k in _now(session, table).checks if known.get(k.oid) != k), None)
     if made is not None and not c.no_inherit and made.oid not in known:
         if has_whole_text(session, _now(session, table), made.expression):

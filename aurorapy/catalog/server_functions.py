@@ -16,13 +16,14 @@ from aurorapy.planner.types import format_type
 from aurorapy.privileges.acl import CONNECT
 from aurorapy.privileges.holding import Object, held
 from aurorapy.privileges.reserved import READ_ALL_STATS, reserved
+from aurorapy.system_settings import reload
 from aurorapy.templates import entries, is_empty, value_of
 
 _SIZE = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*\Z", re.DOTALL)
 _UNITS = {"bytes": 0, "kb": 10, "mb": 20, "gb": 30, "tb": 40, "pb": 50}
 _EXPONENT_MAX = (1 << 31) // 2  # of a numeric's text
 _DIGITS_MAX = 131072  # of a numeric before its point
-_SEGMENT = 16 * 1024 * 1024  # wal_segment_size
+SEGMENT = 16 * 1024 * 1024  # wal_segment_size
 _FIRST_NORMAL = 3  # FirstNormalTransactionId: what is below never gets old
 _MAX_LENGTHS = {6: 4, 1: 3, 2: 3, 3: 3, 4: 4, 5: 3, 7: 4, 35: 2, 36: 2, 37: 4, 38: 2, 39: 4, 40: 3, 41: 3}  # by encoding; others have one byte
 
@@ -108,8 +109,9 @@ def _rotate(s: Any) -> bool:
     return False
 
 
-def _walfile(lsn: int) -> str:
-    segment = max(lsn - 1, 0) // _SEGMENT
+def walfile(lsn: int) -> str:
+    """The file that PostgreSQL would have a place of the log in."""
+    segment = (lsn - 1) % (1 << 64) // SEGMENT
     return f"{1:08X}{segment // 256:08X}{segment % 256:08X}"
 
 
@@ -128,10 +130,6 @@ def _no_longer(name: str) -> Any:
         raise errors.FeatureNotSupported(f"{name} is no longer supported")
 
     return refuse
-
-
-def _to_ascii(text: str) -> NoReturn:
-    raise errors.FeatureNotSupported("encoding conversion from UTF8 to ASCII not supported")
 
 
 define("pg_size_bytes", "text", "int8", size_bytes)
@@ -160,13 +158,12 @@ define("pg_last_xact_replay_timestamp", "", "timestamptz", lambda: None, volatil
 for _n, _r in (("pg_is_wal_replay_paused", "bool"), ("pg_get_wal_replay_pause_state", "text"), ("pg_wal_replay_pause", "void"), ("pg_wal_replay_resume", "void")):
     _session(_n, "", _r, _no_recovery, "v")
 _session("pg_promote", "bool int4", "bool", _no_recovery, "v", defaults=(True, 60))
-define("pg_walfile_name", "pg_lsn", "text", _walfile)
-reserved("pg_reload_conf", "", "bool", lambda s: True, 2621)  # what a server is configured with is read once, so there is nothing new in it
+define("pg_walfile_name", "pg_lsn", "text", walfile)
+reserved("pg_reload_conf", "", "bool", reload, 2621)
 _session("pg_get_replica_identity_index", "regclass", "regclass", _identity_index)
 for _n in ("aclinsert", "aclremove"):
     define(_n, "aclitem[] aclitem", "aclitem[]", _no_longer(_n))
 define("nameconcatoid", "name oid", "name", lambda name, oid: f"{name[: 62 - len(str(oid))]}_{oid}", oid=266)
-define("to_ascii", "text", "text", _to_ascii, oid=1845)
 _session("pg_rotate_logfile", "", "bool", _rotate, "v")
 define("pg_current_logfile", "", "text", lambda: None, volatility="v")
 define("pg_current_logfile", "text", "text", lambda kind: None, strict=False, volatility="v")

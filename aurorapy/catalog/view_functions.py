@@ -43,7 +43,10 @@ pg_config 3400 pg_config
 pg_show_all_file_settings 3329 pg_file_settings
 pg_hba_file_rules 3401 pg_hba_file_rules
 pg_ident_file_mappings 6250 pg_ident_file_mappings
+pg_stat_get_slru 2306 pg_stat_slru
+pg_stat_get_recovery_prefetch 6248 pg_stat_recovery_prefetch
 """
+_ONE_ROW = (("pg_stat_get_archiver", 3195, "pg_stat_archiver"), ("pg_stat_get_wal", 1136, "pg_stat_wal"))
 
 
 def _prepared_transactions(ctx: Any) -> list[tuple[Any, ...]]:
@@ -55,6 +58,9 @@ for _line in _VIEWS.strip().split("\n"):
     _name, _oid, _view, *_wanted = _line.split(" ")
     _rows, _columns = _rows_of(_view, _wanted)
     define(_name, "", "record", _rows, oid=int(_oid), needs_context=True, volatility="s", retset=True, out_columns=_columns)
+for _name, _oid_of, _view in _ONE_ROW:
+    _rows, _columns = _rows_of(_view, [])
+    define(_name, "", "record", lambda ctx, rows=_rows: next(iter(rows(ctx))), oid=_oid_of, needs_context=True, volatility="s", strict=False, out_columns=_columns)
 define("pg_prepared_xact", "", "record", _prepared_transactions, oid=1065, needs_context=True, volatility="v", retset=True,
        out_columns=(("transaction", 28), ("gid", 25), ("prepared", 1184), ("ownerid", 26), ("dbid", 26)))
 define("pg_settings_get_flags", "text", "text[]", _flags, oid=6240, needs_context=True, volatility="s")

@@ -90,6 +90,7 @@ _TAGS: dict[type, str | Callable[[Any, Any], str]] = {
 _WITHOUT_TRIGGERS: dict[type, Any] = {  # statements for which no event trigger fires
     tree.CreateEventTriggerStmt: "CREATE EVENT TRIGGER", tree.AlterEventTriggerStmt: "ALTER EVENT TRIGGER",
     tree.RoleStmt: lambda session, s: f"{s.action.upper()} ROLE", tree.DropRoleStmt: "DROP ROLE", tree.AlterDatabaseStmt: "ALTER DATABASE",
+    tree.AlterSystemStmt: "ALTER SYSTEM",
     tree.GrantRoleStmt: lambda session, s: "REVOKE ROLE" if s.revoke else "GRANT ROLE", tree.TruncateStmt: "TRUNCATE TABLE", tree.ReindexStmt: "REINDEX",
     tree.ClusterStmt: "CLUSTER",
 }

@@ -43,7 +43,7 @@ def _failed(what: str, path: str, e: OSError) -> errors.SQLError:
 
 def _place(session: Any, path: str) -> Path:
     """Relative names begin in the data directory."""
-    return Path(session.values.get("data_directory") or ".", path)
+    return Path(session.engine.data_directory or ".", path)
 
 
 def _permit(session: Any, function: str) -> None:

@@ -94,7 +94,7 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             if cast is not None:
                 return cast
         try:
-            found = find_function(name, inputs, named, node.variadic, extra, built_in=schema in (None, "pg_catalog", "information_schema"))
+            found = find_function(name, inputs, named, node.variadic, extra, built_in=_is_built_in(b, name, schema))
         except errors.SQLError as e:
             raise e.at(node.pos) from None
         if found is not None and found.function in OF_ROWS and inputs[0] != RECORD and row_type(base_type(inputs[0])) is None:
@@ -111,6 +111,13 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
             raise errors.WrongObjectType(f"{call_text('.'.join(node.name) if schema else name, inputs, named)} is a procedure", position=node.pos,
                                          hint="To call a procedure, use CALL.")
     return _finish(b, scope, node, kind, found, args, ordered)
+
+
+def _is_built_in(b: Binder, name: str, schema: str | None) -> bool:
+    """Whether a built-in function of a name is looked for: those of information_schema where it is named, or in the search path."""
+    if not name.startswith("_pg_"):
+        return schema in (None, "pg_catalog")
+    return schema == "information_schema" or (schema is None and "information_schema" in b.context.search_path)
 
 
 def _is_stored(expr: bound.Expr, entries: dict[int, bound.Entry]) -> bool:

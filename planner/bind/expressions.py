@@ -180,6 +180,8 @@ def _field(b: Binder, scope: Scope, expr: bound.Expr, name: str, kind: str, pos:
             f"column notation .{name} applied to type {format_type(expr.type, -1)}, which is not a composite type", position=pos)
     for i, (n, t, e) in enumerate(fields):
         if n == name:
+            if not b.folding and isinstance(expr, bound.Row) and expr.type != RECORD:
+                e = bound.Field(t, expr, TYPES[expr.type].slots[i], TYPES[expr.type].attributes[i].typmod)  # type: ignore[attr-defined]
             return e if e is not None else bound.Field(t, expr, i)
     if expr.type == RECORD:
         raise errors.UndefinedColumn(f'could not identify column "{name}" in record data type', position=pos)
@@ -203,6 +205,9 @@ def _bool(b: Binder, scope: Scope, node: tree.BoolExpr, kind: str) -> bound.Expr
 _BY_NAME = frozenset((24, 2202, 2203, 2204, 2205, 2206, 3734, 3769, 4089, 4096, 4191))
 
 
+_NO_DATA = frozenset((269, 325, 2279, 2280, 2281, 3115, 3310, 3838))  # trigger, internal, handlers: types whose input refuses a NULL, too
+
+
 def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
     target, typmod = b.type_name(node.type)
     if isinstance(node.arg, tree.ArrayExpr) and is_array(base_type(target)):
@@ -215,7 +220,7 @@ def _cast(b: Binder, scope: Scope, node: tree.Cast, kind: str) -> bound.Expr:
         arg = bind_as(b, scope, node.arg, kind, target)
     if target == UNKNOWN and arg.type == UNKNOWN:
         return arg
-    if target in POLYMORPHIC and isinstance(arg, bound.Const) and arg.type == UNKNOWN and arg.value is not None:
+    if isinstance(arg, bound.Const) and arg.type == UNKNOWN and (target in _NO_DATA or target in POLYMORPHIC and arg.value is not None):
         raise errors.FeatureNotSupported(f"cannot accept a value of type {format_type(target, -1)}", position=arg.pos)
     pos = node.pos
     out = coerce(b, arg, target, typmod, EXPLICIT)

@@ -12,6 +12,7 @@ from aurorapy.planner.types.defined_bases import defined_base
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.user import FIRST_OID
 
+from .polymorphic_ranges import RANGE_FAMILY, ranges_fit
 from .resolve import ANYARRAY, UNKNOWN, Candidate, matching, select_candidate
 
 
@@ -55,6 +56,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     if not more and (same_types := _exact(name, operators).get((right if left == UNKNOWN else left, left if right == UNKNOWN else right))) is not None:
         return _made(same_types, pos)
     plain = not more and max(left or 0, right) < FIRST_OID and (home is None or not home.has_own_operators)
+    beside_range = written != (left, right) and left is not None and (TYPES[left].typtype in "rm" or TYPES[right].typtype in "rm")
+    plain = plain and not beside_range
     if plain and (known := _FOUND.get((name, left, right))) is not None:
         return known
     if left is None:
@@ -79,6 +82,8 @@ def _find_operator(name: str, left: int | None, right: int, pos: int | None, con
     reachable = matching(candidates, inputs)
     if not reachable and written[0] is not None and written != (left, right):
         reachable = matching(candidates, [written[0], written[1]])  # a domain beside a range of it
+    elif beside_range:  # whose elements are of the domain's type itself, or the operator is none
+        reachable = [c for c in reachable if RANGE_FAMILY.isdisjoint(c.args) or ranges_fit(c.args, [written[0] or 0, written[1]])]
     if reachable:
         found = reachable[0] if len(reachable) == 1 else select_candidate(inputs, reachable)
         if found is not None:

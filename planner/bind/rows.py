@@ -104,6 +104,10 @@ def to_row_type(b: Binder, expr: bound.Expr, target: RowType, context: int, fiel
 
     if fields is None:
         raise refuse("")
+    added = 0
+    if not hasattr(b.context, "session"):  # stored text has the attributes that there were, by their places: some may have gone, others are new
+        added = sum(a.slot >= len(fields) for a in target.attributes)
+        fields = [fields[a.slot] if a.slot < len(fields) else (a.name, a.type.oid, bound.Const(a.type.oid, None)) for a in target.attributes]
     if len(fields) != len(target.attributes):
         raise refuse("Input has too few columns." if len(fields) < len(target.attributes) else "Input has too many columns.")
     items = []
@@ -114,7 +118,7 @@ def to_row_type(b: Binder, expr: bound.Expr, target: RowType, context: int, fiel
             raise refuse(f"Cannot cast type {format_type(given.type)} to {format_type(a.type.oid)} in column {n}.")
         items.append(made)
     out = bound.Row(tuple(items), tuple(a.name for a in target.attributes), target.oid)
-    out.pos = expr.pos
+    out.pos, out.added = expr.pos, added
     return out
 
 

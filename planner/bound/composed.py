@@ -48,20 +48,24 @@ class Array(Expr):
 
 
 class Row(Expr):
-    """ROW(...), of type record or a composite type, whose attributes the items are then."""
+    """ROW(...), of type record or a composite type, whose attributes the items are then. The last `added` of them are NULL for attributes that the type
+    did not have when the expression was stored: IS NULL does not look at these."""
 
-    __slots__ = ("items", "names", "given")
+    __slots__ = ("items", "names", "given", "added")
 
     def __init__(self, items: tuple[Expr, ...], names: tuple[str, ...] = (), type: int = 2249, given: tuple[Expr, ...] | None = None) -> None:
         self.type, self.typmod, self.pos, self.collation, self.items = type, -1, None, None, items
         self.given = given  # the items before their unknown literals became text, while the row is being bound
         self.names = names or tuple(f"f{i + 1}" for i in range(len(items)))
+        self.added = 0
 
     def children(self) -> tuple[Expr, ...]:
         return self.items
 
     def rebuild(self, children: list[Expr]) -> Expr:
-        return copied(self, Row(tuple(children), self.names, self.type))
+        made = Row(tuple(children), self.names, self.type)
+        made.added = self.added
+        return copied(self, made)
 
     def key(self) -> Any:
         return ("row", self.type, tuple(a.key() for a in self.items))

@@ -24,6 +24,7 @@ class Control:
     trusted: bool = True
     relocatable: bool = True
     schema: str | None = None
+    requires: tuple[str, ...] = ()
 
 
 AVAILABLE = {
@@ -32,11 +33,15 @@ AVAILABLE = {
     "btree_gin": Control("1.3", "support for indexing common datatypes in GIN", "btree_gin"),
     "btree_gist": Control("1.7", "support for indexing common datatypes in GiST", "btree_gist"),
     "citext": Control("1.6", "data type for case-insensitive character strings", "citext"),
+    "cube": Control("1.5", "data type for multidimensional cubes", "cube"),
     "dict_int": Control("1.0", "text search dictionary template for integers", "dict_int"),
+    "earthdistance": Control("1.1", "calculate great-circle distances on the surface of the Earth", "earthdistance", trusted=False, requires=("cube",)),
     "fuzzystrmatch": Control("1.1", "determine similarities and distance between strings", "fuzzystrmatch"),
     "hstore": Control("1.8", "data type for storing sets of (key, value) pairs", "hstore"),
     "insert_username": Control("1.0", "functions for tracking who changed a table", "spi:INSERT_USERNAME", trusted=False),
+    "intagg": Control("1.1", "integer aggregator and enumerator (obsolete)", "intagg", trusted=False),
     "intarray": Control("1.5", "functions, operators, and index support for 1-D arrays of integers", "intarray"),
+    "lo": Control("1.1", "Large Object maintenance", "lo"),
     "ltree": Control("1.2", "data type for hierarchical tree-like structures", "ltree"),
     "moddatetime": Control("1.0", "functions for tracking last modification time", "spi:MODDATETIME", trusted=False),
     "pg_stat_statements": Control("1.10", "track planning and execution statistics of all SQL statements executed", "pg_stat_statements", trusted=False),

@@ -88,6 +88,7 @@ class Declared:
     forms: dict[str, str] = field(default_factory=dict)  # types and templates whose functions are called otherwise: their stems
     aggregates: str = ""  # what pg_aggregate says of them
     rows: tuple[tuple[str, str], ...] = ()  # composite types: name and attributes
+    domains: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()  # name, base type, checks; {name} is the schema of an extension that it requires
     views: tuple[tuple[str, str], ...] = ()  # name and query, in which {schema} is the extension's
     private: frozenset[str] = frozenset()  # functions that not everybody may call
     readable: frozenset[str] = frozenset()  # views that everybody may read

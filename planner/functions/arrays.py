@@ -243,7 +243,7 @@ def _to_table(*args: Any) -> Iterator[Any]:
     return iter(_from_string(*args) or ())
 
 
-define("array_to_string", "anyarray text", "text", _to_string, needs_types=True, strict=False, volatility="s")
+define("array_to_string", "anyarray text", "text", _to_string, needs_types=True, volatility="s")
 define("array_to_string", "anyarray text text", "text", _to_string, needs_types=True, strict=False, volatility="s")
 define("string_to_array", "text text", "text[]", _from_string, strict=False)
 define("string_to_array", "text text text", "text[]", _from_string, strict=False)
@@ -277,5 +277,5 @@ def _numbered(v: Any) -> Iterator[tuple[Any, int]]:
     return ((x, n) for n, x in enumerate(v, 1))
 
 
-for _v, _element in (("int2vector", "int2"), ("oidvector", "oid"), *((f"{t}[]", t) for t in ("int2", "int4", "int8", "oid", "text", "name"))):
+for _v, _element in (("int2vector", "int2"), ("oidvector", "oid"), ("anyarray", "anyelement")):
     define("_pg_expandarray", _v, "record", _numbered, retset=True, out_columns=(("x", BY_NAME[_element].oid), ("n", 23)))

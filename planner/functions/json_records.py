@@ -147,7 +147,7 @@ def _like(ctx: Any, binary: bool, base: Any, v: Any, shape: Shape) -> Any:
     return type(base)([x if n not in members else _field(ctx, binary, members[n], oid, typmod, n) for (n, oid, typmod), x in zip(shape, base, strict=True)])
 
 
-def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any) -> Any:
+def _populated(ctx: Any, types: tuple[int, ...], base: Any, v: Any, as_text: bool = False) -> Any:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_record"
     if types[0] == _RECORD:
@@ -163,7 +163,7 @@ def _of(ctx: Any, oid: int, row: Any) -> Any:
     return t.enforce(row, ctx) if isinstance(t, DomainType) else row
 
 
-def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v: Any) -> Any:
+def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v: Any, as_text: bool = False) -> Any:
     binary = types[1] == JSONB
     name = f"json{'b' * binary}_populate_recordset"
     if types[0] == _RECORD:
@@ -173,10 +173,14 @@ def _populated_set(ctx: Any, types: tuple[int, ...], columns: Any, base: Any, v:
     return [] if v is None else [_of(ctx, types[0], _row(ctx, binary, e, t, base)) for e in _objects(binary, v, name)]
 
 
-for _n in ("json", "jsonb"):
-    define(f"{_n}_populate_record", f"anyelement {_n}", "anyelement", _populated, strict=False, needs_types=True, domains=True, volatility="s")
-    define(f"{_n}_populate_recordset", f"anyelement {_n}", "anyelement", _populated_set, strict=False, needs_types=True, domains=True, retset=True,
-           volatility="s")
+def _define_populating(name: str, args: str, **more: Any) -> None:
+    """The function of one record and that of a set."""
+    define(f"{name}_record", args, "anyelement", _populated, strict=False, needs_types=True, domains=True, volatility="s", **more)
+    define(f"{name}_recordset", args, "anyelement", _populated_set, strict=False, needs_types=True, domains=True, retset=True, volatility="s", **more)
+
+
+_define_populating("json_populate", "anyelement json bool", arg_names=("base", "from_json", "use_json_as_text"), defaults=(False,))
+_define_populating("jsonb_populate", "anyelement jsonb")
 
 
 def _record(ctx: Any, binary: bool, v: Any, shape: Shape) -> Iterator[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .declared import names_of
 from .registry import FUNCTIONS, OPERATORS, oid_of, register
 
 # an operator, then its functions with the types of its operands
@@ -144,7 +145,7 @@ for _line in _OPERATORS.strip().split("\n"):
     for _part in _functions:
         _name, _, _types = _part.partition(":")
         _left, _right = _types.split(",")
-        register(replace(_known[oid_of(_left) if _left else 0, oid_of(_right)], name=_name))
+        register(replace(_known[oid_of(_left) if _left else 0, oid_of(_right)], name=_name, arg_names=names_of(_name, _types)))
 
 # functions that PostgreSQL has under two names: the second one, the first one, types of the arguments
 _SECOND_NAMES = """

@@ -14,6 +14,8 @@ from zlib import crc32
 from aurorapy.planner.types import BY_NAME
 from aurorapy.records import dataclass
 
+from .declared import declare
+
 NAMESPACE: dict[str, Any] = {}
 
 
@@ -105,7 +107,7 @@ def oids(names: str) -> tuple[int, ...]:
     return tuple(oid_of(n) for n in names.split())
 
 
-def _own_oid(signature: str) -> int:
+def own_oid(signature: str) -> int:
     """The oid of what has one in PostgreSQL that nobody needs to know: made of its signature, since definitions that are stored refer to it."""
     oid = _OWN_OIDS + crc32(signature.encode()) % (0xFFFF_FFFF - _OWN_OIDS)
     while oid in _taken:
@@ -116,8 +118,9 @@ def _own_oid(signature: str) -> int:
 
 def define(name: str, args: str, result: str, impl: Callable[..., Any] | None = None, **more: Any) -> Function:
     """Register a function by type names."""
+    declare(name, args, more)
     if "oid" not in more:
-        more["oid"] = _own_oid(f"{name}({args})")
+        more["oid"] = own_oid(f"{name}({args})")
     f = Function(name, oids(args), oid_of(result), impl, **more)
     FUNCTIONS.setdefault(name, []).append(f)
     return f
@@ -136,7 +139,7 @@ def operator(name: str, left: str, right: str, result: str, impl: Callable[..., 
 def synonym(name: str, of: str, left: str, right: str) -> Operator:
     """Register another operator of an operator's function."""
     known = next(o for o in OPERATORS[of] if (o.left, o.right) == (oid_of(left), oid_of(right)))
-    op = Operator(name, known.left, known.right, known.result, known.function, _own_oid(f"operator {name}({left},{right})"))
+    op = Operator(name, known.left, known.right, known.result, known.function, own_oid(f"operator {name}({left},{right})"))
     OPERATORS.setdefault(name, []).append(op)
     return op
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.planner.types import TYPES
 
 from .intervals import add_interval, add_zoned, in_range
 from .registry import aggregate, define
@@ -215,6 +216,14 @@ def _overlaps(s1: Any, e1: Any, s2: Any, e2: Any) -> bool | None:
             return True
         return None if e2 is None else False
     return None if e1 is None or e2 is None else True
+
+
+def _overlaps_zoned(*moments: Any) -> bool | None:
+    """Of times with zones, which count as instants."""
+    return _overlaps(*[None if m is None else TYPES[1266].order_key(m) for m in moments])  # type: ignore[misc]
+
+
+define("overlaps", "timetz timetz timetz timetz", "bool", _overlaps_zoned, strict=False, oid=1271)
 
 
 def _ends(add: Callable[..., Any]) -> dict[str, Callable[..., Any]]:

@@ -128,6 +128,7 @@ class FamilyRun:
         self.writer, self.s, self.access = writer, s, s.access
         self.prepared: set[int] = set()
         self.changed_meanwhile = False
+        self.at = 0  # which of the rows that are inserted a trigger looks at
         self.after_triggers: dict[int, Checks] = {}
 
     def ready(self, branch: Branch, *, changed: bool = False) -> Branch:
@@ -229,17 +230,30 @@ class FamilyRun:
     def insert(self, rows: Batch) -> Batch:
         """Insert rows, a leaf at a time; what RETURNING sees, in the order in which they came, without those that triggers said to skip."""
         groups: dict[int, list[int]] = {}
+        out: Batch
         try:
             branches = self.leaves(rows)
         except errors.CheckViolation:
             if len(rows) == 1:
                 raise
-            return [seen for row in rows for seen in self.insert([row])]  # what is wrong with a row before that one is told first
+            out = []
+            for n, row in enumerate(rows):  # what is wrong with a row before that one is told first
+                try:
+                    out += self.insert([row])
+                except errors.SQLError:
+                    self.at = n
+                    raise
+            return out
         if self.writer.triggered:
-            return [seen for branch, row in zip(branches, rows, strict=True) if (seen := self._insert_one(branch, row)) is not None]
+            out = []
+            for n, (branch, row) in enumerate(zip(branches, rows, strict=True)):
+                self.at = n
+                if (seen := self._insert_one(branch, row)) is not None:
+                    out.append(seen)
+            return out
         for n, branch in enumerate(branches):
             groups.setdefault(branch.table.oid, []).append(n)
-        out: Batch = [()] * len(rows)
+        out = [()] * len(rows)
         for places in groups.values():
             branch = branches[places[0]]
             mine = [rows[n] for n in places] if branch.is_same else [down(branch, rows[n]) for n in places]
@@ -248,6 +262,11 @@ class FamilyRun:
                 out[n] = self.seen(branch, row, 0)
             self.access.insert(branch.table, new)
         return out
+
+    def prove(self, row: Row) -> None:
+        """Raise what is wrong with a new row that no trigger looks at."""
+        branch = self.leaf(row)
+        self.finished(branch, row if branch.is_same else down(branch, row))
 
     def _insert_one(self, branch: Branch, row: Row) -> Row | None:
         mine = row if branch.is_same else down(branch, row)

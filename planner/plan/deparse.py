@@ -17,7 +17,7 @@ from aurorapy.planner.types.composites import RowType
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.quoting import quoting
 
-from .deparse_spellings import spelling
+from .deparse_spellings import fields_of, spelling
 
 STEP, VARIABLE, JOIN = 8, 4, 4  # PostgreSQL's indentation of a query, of what is inside a clause, of a join
 INDENT_MAX = 40
@@ -205,7 +205,7 @@ class Writer:
             case bound.Array():
                 return f"ARRAY[{', '.join([self._element(i) for i in e.items])}]" if e.items else f"ARRAY[]::{self.type_name(e.type, -1)}"
             case bound.Row():
-                text = f"ROW({self.row_list(e.items)})"
+                text = f"ROW({fields_of(self, e)})"
                 return text if e.type == 2249 else f"{text}::{self.type_name(e.type, -1)}"
             case bound.ToRecord():
                 return self.text(e.arg, implicit=implicit)

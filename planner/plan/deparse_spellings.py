@@ -1,5 +1,7 @@
 """Calls that SQL spells in a way of its own, as text: AT TIME ZONE, EXTRACT, OVERLAPS, TRIM and their kin.
 
+And rows of a named type, whose attributes come and go while the expression is kept.
+
 Source: PostgreSQL 15 manual, 9.4, 9.9; ruleutils writes a call so only where it was written so.
 """
 
@@ -9,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from aurorapy.planner import bound
 from aurorapy.planner.functions.system import COLLATION_FOR
+from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.composites import RowType
 
 if TYPE_CHECKING:
     from .deparse import Writer
 
+_TEXT, _RECORD = 25, 2249
 _TRIMS = {"btrim": "BOTH", "ltrim": "LEADING", "rtrim": "TRAILING"}
 
 
@@ -51,3 +56,17 @@ def spelling(w: Writer, e: bound.Func) -> str | None:
     if name in _TRIMS:
         return f"TRIM({_TRIMS[name]}{f' {text(args[1])}' if len(args) > 1 else ''} FROM {text(args[0])})"
     return None
+
+
+def fields_of(w: Writer, e: bound.Row) -> str:
+    """The fields of a row. Stored, they are those that it was given, by their attributes' places; shown, NULL stands for those that came after it."""
+    given = e.items[:len(e.items) - e.added]
+    if not w.stored:
+        return ", ".join([w.row_list(given), *["NULL"] * e.added])
+    t = TYPES[e.type] if e.type != _RECORD else None
+    if isinstance(t, RowType) and t.slots[:len(given)] != tuple(range(len(given))):
+        items: list[bound.Expr] = [bound.Const(_TEXT, None)] * (t.width if not e.added else t.slots[-e.added])
+        for at, item in zip(t.slots, given, strict=False):
+            items[at] = item
+        given = tuple(items)
+    return w.row_list(given)

@@ -66,9 +66,10 @@ class SqlType:
         """`output` under fixed settings."""
         if self._encoder is not None:
             return self._encoder(ctx)
-        if self._output is None:
-            raise errors.FeatureNotSupported(f"cannot display a value of type {self.sql_name}")
-        return self._output
+        return self._output or self._refuse_display
+
+    def _refuse_display(self, value: Any) -> str:
+        raise errors.FeatureNotSupported(f"cannot display a value of type {self.sql_name}")
 
     def text_decoder(self, typmod: int, ctx: Any) -> Callable[[str], Any]:
         """`input` under fixed settings."""

@@ -216,8 +216,10 @@ for _oid, _name, _category in ((2276, "any", "P"), (2277, "anyarray", "P"), (228
                                (4538, "anycompatiblemultirange", "P"), (2279, "trigger", "P"),
                                (2281, "internal", "P"), (2280, "language_handler", "P"), (325, "index_am_handler", "P"),
                                (269, "table_am_handler", "P"), (3838, "event_trigger", "P")):
-    register(SqlType(_oid, _name, 4, _category, typtype="p", output=str if _name == "anyarray" else None,
-                     sql_name='"any"' if _name == "any" else ""))
+    _wide = _name.endswith(("array", "range")) and "non" not in _name
+    register(SqlType(_oid, _name, -1 if _wide else 8 if _name == "internal" else 4, _category, typtype="p", output=str if _name == "anyarray" else None,
+                     sql_name='"any"' if _name == "any" else "", align="d" if _wide or _name == "internal" else "i",
+                     storage="x" if _wide else "p"))
 for _oid, _name in ((3115, "fdw_handler"), (3310, "tsm_handler")):
     register(SqlType(_oid, _name, 4, "P", typtype="p"))
 register(SqlType(32, "pg_ddl_command", 8, "P", typtype="p", align="d"))

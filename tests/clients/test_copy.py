@@ -104,3 +104,39 @@ def test_only_rows_that_fit(c: Any) -> None:
     c.execute("CREATE VIEW v AS SELECT * FROM w")
     with pytest.raises(psycopg.errors.WrongObjectType):
         feed(c, "COPY v FROM STDIN", b"")
+
+
+@pytest.mark.timeout(60)
+def test_errors_of_conditions_and_partitions_tell_the_line() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE plain (a int, b text)")
+        connection.execute("CREATE TABLE parts (a int, b text NOT NULL CHECK (b <> 'z')) PARTITION BY RANGE (a)")
+        connection.execute("CREATE TABLE low PARTITION OF parts FOR VALUES FROM (0) TO (10)")
+
+        def context(copy: str, data: str) -> str | None:
+            with pytest.raises(psycopg.Error) as e, connection.cursor().copy(copy) as writer:
+                writer.write(data)
+            return e.value.diag.context
+
+        assert context("COPY plain FROM STDIN WHERE a / (a - 2) > 0", "1\tx\n2\ty\n") == 'COPY plain, line 2: "2\ty"'
+        assert context("COPY parts FROM STDIN", "1\tx\n20\ty\n") == 'COPY parts, line 2: "20\ty"'
+        assert context("COPY parts FROM STDIN WHERE a <> 3", "1\tx\n3\tq\n2\tz\n") == 'COPY parts, line 3: "2\tz"'
+        assert context("COPY parts (a) FROM STDIN", "1\n") == 'COPY parts, line 1: "1"'
+        connection.execute("CREATE FUNCTION five() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN IF new.a = 5 THEN RAISE 'five'; END IF; RETURN new; END$$")
+        connection.execute("CREATE TRIGGER t BEFORE INSERT ON low FOR EACH ROW EXECUTE FUNCTION five()")
+        assert (context("COPY parts FROM STDIN", "2\tx\n5\tz\n") or "").endswith('COPY parts, line 2: "5\tz"')
+
+
+@pytest.mark.timeout(60)
+def test_alter_table_tells_no_positions_of_expressions() -> None:
+    with aurorapy.Server() as db, psycopg.connect(db.dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE t (a int)")
+        for sql in ("ALTER TABLE t ADD CHECK (nosuch > 1)", "ALTER TABLE t ADD COLUMN c int DEFAULT nosuch(1)", "ALTER TABLE t ADD COLUMN c int CHECK (d > 1)",
+                    "ALTER TABLE t ALTER a SET DEFAULT 'x'", "ALTER TABLE t ADD UNIQUE (nosuch)", "CREATE DOMAIN d AS int CHECK (valu > 1)"):
+            with pytest.raises(psycopg.Error) as e:
+                connection.execute(sql)
+            assert e.value.diag.statement_position is None, sql
+        for sql in ("CREATE TABLE u (a int CHECK (b > 1))", "ALTER TABLE t ADD COLUMN c nosuch", "ALTER TABLE t ALTER a TYPE int USING nosuch"):
+            with pytest.raises(psycopg.Error) as e:
+                connection.execute(sql)
+            assert e.value.diag.statement_position is not None, sql

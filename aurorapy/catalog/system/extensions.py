@@ -45,7 +45,7 @@ def _versions(s: Any) -> Iterator[Row]:
     installed = {x.name: x.version for x in _all(s)}
     for name, control in AVAILABLE.items():
         yield {"name": name, "version": control.version, "installed": installed.get(name) == control.version, "superuser": True, "trusted": control.trusted,
-               "relocatable": control.relocatable, "schema": control.schema, "comment": control.comment}
+               "relocatable": control.relocatable, "schema": control.schema, "requires": control.requires or None, "comment": control.comment}
 
 
 def depends(s: Any) -> Iterator[tuple[int, int, int]]:

@@ -11,6 +11,7 @@ from aurorapy.authentication import shown
 from aurorapy.planner.types.abbreviations import listed
 from aurorapy.roles import PREDEFINED
 from aurorapy.setting_table import SHOWN
+from aurorapy.system_settings import file_settings
 from aurorapy.templates import entries
 
 from ..addresses import end_of
@@ -114,12 +115,20 @@ def _comments(s: Any) -> Iterator[Row]:
 
 @rows_of("pg_settings")
 def _settings(s: Any) -> Iterator[Row]:
+    configured = s.engine.configured
+    told = s.context.superuser or s.roles.has_privileges_of(s.user_oid, PREDEFINED["pg_read_all_settings"])
     for name, k in (SHOWN | {n: k for n, k in sorted(settings.LOADED.items()) if n in s.values and n in s.defaults}).items():
         value, reset = s.values[name], s.defaults[name]
         source = "override" if name in settings.OF_TRANSACTION else "session" if value != reset else s.sources.get(name, "default")
         yield {"name": k.name, "setting": value, "unit": k.unit or None, "category": k.category, "short_desc": k.description, "context": k.context,
                "vartype": k.kind, "source": source, "min_val": k.low or None, "max_val": k.high or None, "enumvals": k.options or None,
-               "boot_val": k.default, "reset_val": reset, "sourceline": None, "pending_restart": False}
+               "boot_val": k.default, "reset_val": reset, "pending_restart": name in configured.pending} | (
+                   {"sourcefile": str(configured.path), "sourceline": configured.lines.get(name)} if told and source == "configuration file" else {"sourceline": None})
+
+
+@rows_of("pg_file_settings")
+def _file_settings(s: Any) -> Iterator[Row]:
+    yield from file_settings(s)
 
 
 @rows_of("pg_db_role_setting")

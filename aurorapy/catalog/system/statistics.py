@@ -171,5 +171,5 @@ def _nothing_to_show(name: str) -> None:
         raise errors.FeatureNotSupported(f"{name} is not supported")
 
 
-for _name in ("pg_config", "pg_hba_file_rules", "pg_ident_file_mappings", "pg_file_settings", "pg_shmem_allocations", "pg_backend_memory_contexts"):
+for _name in ("pg_config", "pg_hba_file_rules", "pg_ident_file_mappings", "pg_shmem_allocations", "pg_backend_memory_contexts"):
     _nothing_to_show(_name)  # what they tell of a PostgreSQL has no counterpart here

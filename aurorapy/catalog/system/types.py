@@ -11,6 +11,7 @@ from aurorapy.planner import bound
 from aurorapy.planner.access_methods.classes import classes_of
 from aurorapy.planner.extensions import declared
 from aurorapy.planner.functions import functions_named
+from aurorapy.planner.functions.properties import properties_of
 from aurorapy.planner.functions.registry import CASTS, FUNCTIONS, OPERATORS
 from aurorapy.planner.functions.type_functions import functions_of_type
 from aurorapy.planner.plan.deparse import Writer
@@ -24,7 +25,7 @@ from aurorapy.planner.types.user_bases import BaseDef
 
 from ..expressions import bound_default
 from ..kept import Tuples
-from ..state import PG_CATALOG
+from ..state import INFORMATION_SCHEMA, PG_CATALOG
 from .registry import CATALOGS, OWNER, Row, rows_of, tuples
 
 _VECTORS = (22, 30)  # int2vector, oidvector
@@ -176,12 +177,12 @@ def _functions(s: Any) -> Iterator[Row]:
                 continue  # an operator's function that has the name of another one
             seen.add(f.args)
             outs = [n for n, _ in f.out_columns]
-            yield {"oid": f.oid, "proname": name, "pronamespace": PG_CATALOG, "proowner": OWNER, "prolang": 12, "procost": 1.0,
-                   "prorows": 1000.0 if f.retset else 0.0, "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict, "proretset": f.retset,
-                   "provolatile": f.volatility, "proparallel": "s", "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
+            yield {"oid": f.oid, "proname": name, "pronamespace": INFORMATION_SCHEMA if name.startswith("_pg_") else PG_CATALOG, "proowner": OWNER, "prolang": 12,
+                   "provariadic": f.variadic, "prokind": f.kind, "proisstrict": f.strict and f.kind != "a", "proretset": f.retset,
+                   "provolatile": f.volatility, "pronargs": len(f.args), "pronargdefaults": len(f.defaults), "prorettype": f.result,
                    "proargtypes": f.args, "prosrc": name, "proargnames": (*f.arg_names, *outs) if len(f.arg_names) == len(f.args) and (f.arg_names or outs)
                    else None, "proallargtypes": (*f.args, *(t for _, t in f.out_columns)) if outs or f.variadic else None,
-                   "proargmodes": _modes(f) if outs or f.variadic else None, "proargdefaults": _defaults(f)}
+                   "proargmodes": _modes(f) if outs or f.variadic else None, "proargdefaults": _defaults(f)} | properties_of(f)
 
 
 def _modes(f: Any) -> tuple[str, ...]:

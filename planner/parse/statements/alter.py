@@ -24,6 +24,7 @@ from aurorapy.planner.parse.statements.publications import alter_publication, al
 from aurorapy.planner.parse.statements.routines import alter_routine
 from aurorapy.planner.parse.statements.rules import alter_rule
 from aurorapy.planner.parse.statements.sequences import sequence_option, sequence_options
+from aurorapy.planner.parse.statements.settings import system_rest
 from aurorapy.planner.parse.statements.statistics import alter_statistics
 from aurorapy.planner.parse.statements.text_search import alter_text_search
 from aurorapy.planner.parse.statements.triggers import alter_trigger
@@ -31,6 +32,7 @@ from aurorapy.planner.parse.statements.types import alter_domain, alter_type
 from aurorapy.planner.parse.statements.unsupported import unsupported
 from aurorapy.planner.parse.tree import (
     AlterSequenceStmt,
+    AlterSystemStmt,
     AlterTableAction,
     AlterTableStmt,
     ColumnDef,
@@ -59,7 +61,7 @@ _FOREIGN: dict[tuple[str, ...], Callable[[Parser, int], Statement]] = {
     ("user", "mapping"): lambda p, at: user_mapping(p, "alter", at), ("publication",): alter_publication, ("subscription",): alter_subscription,
 }  # fmt: skip
 _UNSUPPORTED: tuple[tuple[str, ...], ...] = (
-    ("tablespace",), ("system",),
+    ("tablespace",),
 )  # fmt: skip
 
 
@@ -83,6 +85,8 @@ def alter(p: Parser) -> Statement:
         return OwnerStmt("schema", (name,), role_name(p), at)
     if kind == "database":
         return alter_database(p, at)
+    if p.take("system"):
+        return AlterSystemStmt(system_rest(p), at)
     if kind in ("role", "group") or (kind == "user" and p.peek() != "mapping"):
         return alter_role(p, at)
     if kind in ("type", "domain"):

@@ -113,6 +113,17 @@ def _assignment(p: Parser) -> SetStmt:
     return SetStmt("set", name, p.csv(lambda: _value(p)))
 
 
+def system_rest(p: Parser) -> SetStmt:
+    """generic_set or generic_reset, behind ALTER SYSTEM."""
+    if p.take("reset"):
+        return SetStmt("reset all") if p.take("all") else SetStmt("reset", variable_name(p))
+    p.need("set")
+    name = variable_name(p)
+    if not p.take("to"):
+        p.need("=")
+    return SetStmt("set", name, None if p.take("default") else p.csv(lambda: _value(p)))
+
+
 def variable_name(p: Parser) -> str:
     names = [p.col_id()]
     while p.take("."):

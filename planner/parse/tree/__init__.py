@@ -173,6 +173,7 @@ from .statement import Statement as Statement
 from .statistics import AlterStatisticsStmt as AlterStatisticsStmt
 from .statistics import CreateStatisticsStmt as CreateStatisticsStmt
 from .system import AlterDatabaseStmt as AlterDatabaseStmt
+from .system import AlterSystemStmt as AlterSystemStmt
 from .system import CheckpointStmt as CheckpointStmt
 from .system import ClusterStmt as ClusterStmt
 from .system import CreateDatabaseStmt as CreateDatabaseStmt

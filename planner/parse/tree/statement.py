@@ -80,6 +80,7 @@ from .session import (
 from .statistics import AlterStatisticsStmt, CreateStatisticsStmt
 from .system import (
     AlterDatabaseStmt,
+    AlterSystemStmt,
     CheckpointStmt,
     ClusterStmt,
     CreateDatabaseStmt,
@@ -111,6 +112,7 @@ Statement = Union[
     SetSchemaStmt, OwnerStmt, DropStmt, TruncateStmt, CommentStmt, SecurityLabelStmt, TransactionStmt, SetStmt, ShowStmt, PrepareStmt,
     ExecuteStmt, DeallocateStmt, DeclareCursorStmt, FetchStmt, CloseStmt, ExplainStmt, CopyStmt, ListenStmt, UnlistenStmt,
     NotifyStmt, DiscardStmt, LoadStmt, LockStmt, VacuumStmt, CheckpointStmt, ReindexStmt, RefreshStmt, ClusterStmt, CreateDatabaseStmt, AlterDatabaseStmt,
+    AlterSystemStmt,
     DropDatabaseStmt, RoleStmt, DropRoleStmt, UnsupportedStmt,
     CreateExtensionStmt, UpdateExtensionStmt, MoveExtensionStmt, CreateLanguageStmt,
     AlterDictionaryStmt, AlterMappingStmt, CreateTextSearchStmt, AlterStatisticsStmt, CreateStatisticsStmt,

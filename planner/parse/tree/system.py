@@ -74,6 +74,14 @@ class AlterDatabaseStmt:
 
 
 @dataclass(frozen=True, slots=True)
+class AlterSystemStmt:
+    """set: 'set' (values None: TO DEFAULT), 'reset' or 'reset all'."""
+
+    set: SetStmt
+    pos: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DropDatabaseStmt:
     name: str
     if_exists: bool = False
