@@ -485,7 +485,7 @@ class Database(SequenceValues):
 
     def outgrow(self, tables: set[int]) -> None:
         """Let the plans that read some tables be made anew, for these have many more rows now."""
-        self.catalog.version = next_version()
+        self.catalog.outgrow(tables)
         end_plans_of(self.plans, tables)
 
     def rollback(self, txn: Transaction) -> None:

@@ -79,7 +79,7 @@ class Plan:
     volatile: bool = False
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
-    routines: bool = False  # it calls users' functions
+    routines: set[int] = field(default_factory=set)  # users' functions that it calls
     locks: list[tuple[tuple[str, int], int]] = field(default_factory=list)  # of tables, which it takes: (key, mode)
     marks: tuple[Mark, ...] = ()  # of a cursor: the tables of which it has rows, for WHERE CURRENT OF
     simple: bool = False  # they come as one scan gives them
@@ -180,7 +180,7 @@ def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modif
     for i, (oid, typmod) in b.slot_types.items():
         slots[i] = (oid, typmod)
     return Plan(rewritten(modify.table, steps, len(made)), [], made, b.parameters, _VERBS[modify.kind], [], b.relations, slots, True, modify.kind,
-                locks=sorted(locks.items()), volatile=True, routines=bool(b.routines), tells_rows=selects)
+                locks=sorted(locks.items()), volatile=True, routines=b.routines, tells_rows=selects)
 
 
 def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None, columns: list[bound.OutputColumn], count: int,
@@ -223,7 +223,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
                 modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify),
-                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=bool(b.routines),
+                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=b.routines,
                 calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)), derive=derive)
 
 

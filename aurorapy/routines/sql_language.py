@@ -25,6 +25,7 @@ from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.writing import as_written
 
+from .keeping import Made, Uses
 from .running import MODIFYING, Prepared, run_plan, run_utility
 from .tracking import is_tracked
 from .variables import Arguments
@@ -61,22 +62,20 @@ class SqlCode:
         self.session = session
         types = caller.args
         with Told(f'SQL function "{routine.name}" during startup'):
-            self.statements = [(Prepared(s, lambda: (arguments_of(session, routine, types), list(types))) if is_plannable(s) else s, text)
+            self.statements = [(Prepared(s, text, lambda: (arguments_of(session, routine, types), list(types))) if is_plannable(s) else s, text)
                                for s, text in statements_of(routine)]
         self.shape: tuple[Any, Shape] | None = None
         self.single = self.atomic and not routine.retset and caller.result not in (RECORD, VOID) and len(self.statements) == 1
-        self.kernel: Any = None  # (catalog version, signature, kernel) of a body that is one expression
+        self.kernel: Made | None = None  # of a body that is one expression
 
     def is_current(self, session: Any) -> bool:
         return True
 
     def _expression(self, session: Any) -> Any:
-        kept = self.kernel
-        if kept is None or kept[0] != session.catalog.version or kept[1] != session.context.signature:
-            made = expression_kernel(session, self)
-            self.single = made is not None
-            kept = self.kernel = session.catalog.version, session.context.signature, made
-        return kept[2]
+        if self.kernel is None or not self.kernel.is_good(session):
+            self.kernel = expression_kernel(session, self)
+            self.single = self.kernel.value is not None
+        return self.kernel.value
 
     def run(self, session: Any, values: tuple[Any, ...]) -> Any:
         """The function's value: a list where it returns a set."""
@@ -129,12 +128,16 @@ class SqlCode:
                 return plan, run_plan(session, plan, values)[0]
 
 
-def expression_kernel(session: Any, code: Any) -> Any:
+def expression_kernel(session: Any, code: Any) -> Made:
     """The kernel of a body that is one expression, None where it is something else: it needs no plan, and can be called where none can run."""
     from .inlining import Inliner
 
-    found = Inliner(session, Binder(session.catalog_view, session.context), frozenset()).expression(code.routine, code.caller.args, code.caller.result)
-    return None if found is None else values_kernel([found])
+    b = Binder(session.catalog_view, session.context)
+    found = Inliner(session, b, frozenset()).expression(code.routine, code.caller.args, code.caller.result)
+    uses = Uses(*(text for _, text in code.statements))
+    if found is not None:
+        uses.bind(session, b.relations, {*b.routines, code.routine.oid}, [n.type for n in bound.walk(found)])
+    return Made(session, None if found is None else values_kernel([found]), uses)
 
 
 def bind_inside(session: Any, statement: Any, arguments: Arguments, types: list[int]) -> Any:
