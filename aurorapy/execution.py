@@ -114,24 +114,8 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
 
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
-    context = session.context if variables is None else variables.context or session.context
-    b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
-    query: bound.Query | None = None
-    modify: bound.Modify | None = None
-    changes_class = False
-    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
-        query = class_query(b, statement, context.superuser)
-        changes_class = query is not None
-    if query is not None:
-        columns = query.columns
-    elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
-        modify = bind_modify(b, statement)
-        columns = modify.columns
-    else:
-        query = bind_query(b, Scope(), statement)
-        if variables is not None:
-            variables.settle(b, query)
-        columns = query.columns
+    b, query, modify, changes_class = _bound(session, statement, parameters, fixed, variables)
+    columns = modify.columns if modify is not None else query.columns  # type: ignore[union-attr]
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
     if modify is not None and modify.table.rules:
         return _rewritten_plan(session, b, statement, modify)
@@ -145,6 +129,34 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
     if changes_class:
         plan.node, plan.columns, plan.verb, plan.modify_kind, plan.writes = UpdateClass(plan.node, statement), [], "UPDATE", "update", True
     return plan
+
+
+def bound_columns(session: Any, statement: Any, parameters: list[int], variables: Any) -> list[bound.OutputColumn] | None:
+    """The columns of a statement of a routine's body, bound and not planned; None where it gives no rows."""
+    b, query, modify, _ = deeply(lambda: _bound(session, statement, parameters, True, variables), PLAN_FRAMES_MAX)
+    _settle_parameters(b)
+    return query.columns if query is not None else modify.columns or None
+
+
+def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> tuple[Binder, bound.Query | None, bound.Modify | None, bool]:
+    """A statement, bound, and whether it changes pg_class."""
+    context = session.context if variables is None else variables.context or session.context
+    b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
+    query: bound.Query | None = None
+    modify: bound.Modify | None = None
+    changes_class = False
+    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
+        query = class_query(b, statement, context.superuser)
+        changes_class = query is not None
+    if query is not None:
+        pass
+    elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
+        modify = bind_modify(b, statement)
+    else:
+        query = bind_query(b, Scope(), statement)
+        if variables is not None:
+            variables.settle(b, query)
+    return b, query, modify, changes_class
 
 
 def _settle_parameters(b: Binder) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
@@ -21,6 +22,7 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.kernels import project_kernel, values_kernel
 from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.parse.tree import Parsed
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.writing import as_written
@@ -37,8 +39,14 @@ Shape = Callable[[Any, list[Any]], list[Any]]
 def statements_of(routine: Any) -> list[tuple[Any, str]]:
     """(statement, text) of a body."""
     if routine.body is not None:
-        return [(p.statement, p.text) for text in routine.body for p in parse(text)]
-    return [(p.statement, p.text) for p in parse(as_written(routine.source))]
+        return [(p.statement, p.text) for text in routine.body for p in _parsed(text)]
+    text = as_written(routine.source)
+    return [(p.statement, p.text) for p in (_parsed(text) if type(text) is str else parse(text))]
+
+
+@lru_cache(1000)
+def _parsed(text: str) -> list[Parsed]:
+    return parse(text)
 
 
 def arguments_of(session: Any, routine: Any, types: tuple[int, ...]) -> Arguments:
@@ -107,7 +115,7 @@ class SqlCode:
             return [] if self.routine.retset else None
         if self.shape is None or self.shape[0] is not plan:
             with Told(f'SQL function "{self.routine.name}" during startup'):
-                self.shape = plan, result_shape(session, self.caller, plan)
+                self.shape = plan, result_shape(session, self.caller, plan.columns if plan is not None and plan.returns_rows else None)
         if not self.routine.retset:
             rows = rows[:1]
         made = self.shape[1](session, rows)
@@ -208,12 +216,11 @@ def mismatch(caller: Any, detail: str) -> errors.SQLError:
     return errors.InvalidFunctionDefinition(f"return type mismatch in function declared to return {format_type(caller.result)}", detail=detail)
 
 
-def result_shape(session: Any, caller: Any, plan: Any) -> Shape:
-    """What makes the last statement's rows the function's values; 42P13 where they are of another type."""
-    wrong = "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING."
-    if plan is None or not plan.returns_rows:
-        raise mismatch(caller, wrong)
-    return shape_of(session, caller, plan.columns)
+def result_shape(session: Any, caller: Any, columns: list[bound.OutputColumn] | None) -> Shape:
+    """What makes the last statement's rows, of these columns, the function's values; 42P13 where they are of another type."""
+    if columns is None:
+        raise mismatch(caller, "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING.")
+    return shape_of(session, caller, columns)
 
 
 def shape_of(session: Any, caller: Any, columns: list[bound.OutputColumn]) -> Shape:
@@ -289,21 +296,20 @@ def _apply(session: Any, kernel: Any, rows: list[Any]) -> list[Any]:
 
 def check_body(session: Any, caller: Any) -> None:
     """What CREATE FUNCTION looks at: every statement binds, and the last one gives what is declared."""
-    from aurorapy.execution import make_plan
+    from aurorapy.execution import bound_columns
 
-    plan = None
-    statements = statements_of(caller.routine)
-    for statement, _ in statements:
+    columns: list[bound.OutputColumn] | None = None
+    for statement, _ in statements_of(caller.routine):
         if is_plannable(statement):
-            plan = make_plan(session, statement, list(caller.args), fixed=True, variables=arguments_of(session, caller.routine, caller.args))
+            columns = bound_columns(session, statement, list(caller.args), arguments_of(session, caller.routine, caller.args))
         elif isinstance(statement, tree.CallStmt):
-            plan = None
+            columns = None
             bind_inside(session, statement, arguments_of(session, caller.routine, caller.args), list(caller.args))
         else:
-            plan = None
+            columns = None
             refuse_transactions(statement, "a SQL function")
     if caller.result != VOID:
-        result_shape(session, caller, plan)
+        result_shape(session, caller, columns)
 
 
 __all__ = ["MODIFYING", "SqlCode", "check_body"]

@@ -19,7 +19,7 @@ from aurorapy.planner.types.arrays import record_of
 from ..keeping import Made, Uses
 from ..tracking import is_tracked
 from .frame import Frame
-from .generate import Generator
+from .generate import Checker, Generator
 from .parser import parse_body
 from .records import record_of_value
 from .sites import PlNames, bind_plain, plain_target, use_expression, used_variables
@@ -112,7 +112,7 @@ _CONFLICTS = {"error": "error", "use_variable": "variable", "use_column": "colum
 class PlCode:
     """A compiled routine. `function` is the generated one."""
 
-    def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = ()) -> None:
+    def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = (), generate: type[Generator] = Generator) -> None:
         self.routine = routine = caller.routine
         if "plpgsql.extra_errors" not in session.defaults:  # the language has not been used in this session
             session.context.load("plpgsql")
@@ -129,7 +129,7 @@ class PlCode:
         body = None
         try:
             body = self._parsed(info, conflict)
-            generator = Generator(session, body, info, uses)
+            generator = generate(session, body, info, uses)
             text, self.lines = generator.function()
         except errors.SQLError as e:
             if body is not None:
@@ -244,7 +244,7 @@ def check_body(session: Any, routine: Any) -> None:
     columns = tuple([(n, stand.get(t, t)) for n, t in (routine.out_columns or _outs(routine))])
     caller = Caller(routine, args, stand.get(routine.result, routine.result), columns)
     names = TRIGGER_NAMES if routine.result == TRIGGER else EVENT_TRIGGER_NAMES if routine.result == EVENT_TRIGGER else ()
-    PlCode(session, caller, None, names)
+    PlCode(session, caller, None, names, Checker)
 
 
 def _outs(routine: Any) -> tuple[tuple[str, int], ...]:

@@ -252,6 +252,16 @@ class Generator(Flow, Emitting):
         return f"v{v.number}" if v.kind != "record" else f"R.as_record(v{v.number})"
 
 
+class Checker(Generator):
+    """Of a body that is looked at and not run: what its SQL means is nobody's concern yet, as in PostgreSQL."""
+
+    def inline(self, e: Expression, wanted: Any) -> str | None:
+        return None
+
+    def _part_in_line(self, target: Target, e: Expression) -> str | None:
+        return None
+
+
 def has_query(raw: Any) -> bool:
     """Whether a raw expression has a subquery in it."""
     if isinstance(raw, tree.SubLink):
@@ -261,4 +271,4 @@ def has_query(raw: Any) -> bool:
     return hasattr(raw, "__dataclass_fields__") and any(has_query(getattr(raw, f)) for f in raw.__dataclass_fields__)
 
 
-__all__ = ["BOOLEAN", "Generator", "tree"]
+__all__ = ["BOOLEAN", "Checker", "Generator", "tree"]
