@@ -115,7 +115,9 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
     b, query, modify, changes_class = _bound(session, statement, parameters, fixed, variables)
-    columns = modify.columns if modify is not None else query.columns  # type: ignore[union-attr]
+    made = query if query is not None else modify
+    assert made is not None
+    columns = made.columns
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
     if modify is not None and modify.table.rules:
         return _rewritten_plan(session, b, statement, modify)
@@ -135,7 +137,7 @@ def bound_columns(session: Any, statement: Any, parameters: list[int], variables
     """The columns of a statement of a routine's body, bound and not planned; None where it gives no rows."""
     b, query, modify, _ = deeply(lambda: _bound(session, statement, parameters, True, variables), PLAN_FRAMES_MAX)
     _settle_parameters(b)
-    return query.columns if query is not None else modify.columns or None
+    return query.columns if query is not None else modify is not None and modify.columns or None
 
 
 def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> tuple[Binder, bound.Query | None, bound.Modify | None, bool]:
