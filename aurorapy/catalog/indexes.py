@@ -138,14 +138,12 @@ def _fill(session: Any, table: Table, index: Index) -> None:
     entries: list[tuple[Any, int]] = []
     committed: list[tuple[Any, int]] = []
     for batch in access.scan_ids(table):
-        for row in batch:
-            rowid = row[-1]
-            k = key(row, rowid)
-            if k is not None:
-                if many:
-                    entries += [(one, rowid) for one in k]
-                else:
-                    entries.append((k, rowid))
+        ids = [row[-1] for row in batch]
+        keys = list(map(key, batch, ids))
+        if many or None in keys:
+            entries += [(one, i) for k, i in zip(keys, ids, strict=True) if k is not None for one in (k if many else (k,))]
+        else:
+            entries += zip(keys, ids, strict=True)
     entries.sort()
     if index.exclusion:
         prove(access, table, index, entries)
