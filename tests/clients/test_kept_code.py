@@ -63,7 +63,8 @@ def test_code_outlives_other_changes(db: Db, monkeypatch: pytest.MonkeyPatch, ch
     assert set(made) <= {"plan"} and len(made) <= 1
 
 
-@pytest.mark.parametrize("change", ["ALTER TABLE t ADD COLUMN b int", "CREATE TEMP TABLE t (a int)", "CREATE FUNCTION f(n bigint) RETURNS int LANGUAGE sql AS 'SELECT 1'"])
+@pytest.mark.parametrize("change", ["ALTER TABLE t ADD COLUMN b int", "CREATE TEMP TABLE t (a int)",
+                                    "CREATE FUNCTION f(n bigint) RETURNS int LANGUAGE sql AS 'SELECT 1'"])
 def test_code_ends_with_what_it_is_made_of(db: Db, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     made = counting(monkeypatch)
     db.execute(change.encode())

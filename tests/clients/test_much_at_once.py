@@ -16,7 +16,8 @@ Db = psycopg.Connection[Any]
 @pytest.fixture(scope="module")
 def db() -> Iterator[Db]:
     with aurorapy.Server() as server, psycopg.connect(server.dsn, autocommit=True) as c:
-        c.execute("CREATE TABLE a AS SELECT i AS id, i * 7919 % 4000 AS k FROM generate_series(1, 4000) i; CREATE TABLE b AS SELECT i * 31 % 3999 AS k FROM generate_series(1, 4000) i")
+        c.execute("CREATE TABLE a AS SELECT i AS id, i * 7919 % 4000 AS k FROM generate_series(1, 4000) i")
+        c.execute("CREATE TABLE b AS SELECT i * 31 % 3999 AS k FROM generate_series(1, 4000) i")
         yield c
 
 
