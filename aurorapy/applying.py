@@ -12,6 +12,7 @@ from aurorapy.planner.relation import Table
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.many import delete_all, insert_all, update_all
 
+from .key_sorting import in_key_order
 from .transaction.access import full_rows
 from .transaction.entries import EntryTree
 
@@ -98,7 +99,6 @@ def _apply_many(mtr: Any, table: Table, w: Any, heap: Tree, indexes: list[tuple[
                     before.append((a, i))
                 if b is not None:
                     after.append((b, i))
-        before.sort(key=first)
-        after.sort(key=first)
-        delete_all(tree, mtr, [k for k, _ in before])
+        delete_all(tree, mtr, [k for k, _ in in_key_order(before)])
+        after = in_key_order(after)
         insert_all(tree, mtr, [k for k, _ in after], [i for _, i in after])
