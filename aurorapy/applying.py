@@ -85,7 +85,7 @@ def _apply_many(mtr: Any, table: Table, w: Any, heap: Tree, indexes: list[tuple[
             changed.append((rowid, old, row))
     first = itemgetter(0)
     for rows in (gone, changed, come):
-        rows.sort(key=first)  # type: ignore[attr-defined]
+        rows.sort(key=first)
     delete_all(heap, mtr, [i for i, _ in gone])
     update_all(heap, mtr, [i for i, _, _ in changed], [row for _, _, row in changed])
     insert_all(heap, mtr, [i for i, _ in come], [row for _, row in come])
