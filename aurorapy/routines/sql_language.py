@@ -181,7 +181,8 @@ class Told:
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if isinstance(error, errors.SQLError):
-            error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
+            if not getattr(error, "complete", False):  # thrown again with its whole context
+                error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
             if error.position is not None and error.query is None:
                 error.query = self.text
                 if self.text is None:
@@ -198,7 +199,7 @@ class ToldSql(Told):
         if isinstance(error, errors.SQLError):
             if error.position is not None and error.query is None:
                 error.query = self.text
-            elif self.line:
+            elif self.line and not getattr(error, "complete", False):
                 error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
 
 
