@@ -27,6 +27,7 @@ from aurorapy.storage.btree import Tree
 from aurorapy.storage.private import PrivateStore
 from aurorapy.triggers.firing import Triggers
 
+from .applying import apply
 from .bounded import Bounded
 from .clock import CATALOG_ROOT, Clock
 from .decoding.recording import pack
@@ -35,7 +36,7 @@ from .index_keys import StoredState, make_maker, slots
 from .lasting_plans import end_plans, end_plans_of
 from .sequence_values import SequenceValues
 from .transaction.access import full_rows
-from .transaction.entries import EntryTree, index_tree
+from .transaction.entries import index_tree
 from .transaction.exclusion import Exclusion
 from .transaction.locks import LockManager
 from .transaction.numbers import Numbers
@@ -356,7 +357,7 @@ class Database(SequenceValues):
                 table = w.table  # large objects
             if table is None or (table is not w.table and table.root != w.table.root):
                 continue
-            self._apply(mtr, table, w)
+            apply(mtr, table, w, self._storage(table))
             if remember:
                 changed += [(table.oid, rowid) for rowid in w.rows]
         changes = {}
@@ -429,7 +430,7 @@ class Database(SequenceValues):
             if w.table.persistence != "t":
                 rest.append(w)
             elif w.table.oid in tables:
-                self._apply(mtr, tables[w.table.oid], w)
+                apply(mtr, tables[w.table.oid], w, self._storage(tables[w.table.oid]))
         mtr.commit()
         self.drop_trees([r for r in txn.drops if r < 0])
         return rest, [r for r in txn.drops if r > 0]
@@ -442,49 +443,6 @@ class Database(SequenceValues):
             found = self._storages[table.oid] = table, self.tree(table.root), indexes
         return found
 
-    def _apply(self, mtr: Any, table: Table, w: Any) -> None:
-        _, heap, indexes = self._storage(table)
-        base = w.base
-        late: list[tuple[Any, Any, int]] = []  # keys that come when those that go are gone: rows may have exchanged theirs
-        waits = len(w.rows) > 1 and any(base.values())
-        for rowid, row in w.rows.items():
-            old = base[rowid]
-            if table.short_rows:
-                old, row = [None if r is None else full_rows(table, [r])[0] for r in (old, row)]
-            if row is None:
-                if old is None:
-                    continue
-                heap.delete(mtr, rowid)
-                for tree, key in indexes:
-                    k = key(old, rowid)
-                    if k is not None:
-                        tree.delete(mtr, k)
-            elif old is None:
-                heap.insert(mtr, rowid, row)
-                for tree, key in indexes:
-                    k = key(row, rowid)
-                    if k is not None:
-                        if waits:
-                            late.append((tree, k, rowid))
-                        else:
-                            tree.insert(mtr, k, rowid)
-            else:
-                heap.update(mtr, rowid, row)
-                for tree, key in indexes:
-                    before, after = key(old, rowid), key(row, rowid)
-                    if before != after:
-                        if type(tree) is EntryTree:
-                            before, after = tree.differing(before, after)
-                        if before is not None:
-                            tree.delete(mtr, before)
-                        if after is not None:
-                            if waits:
-                                late.append((tree, after, rowid))
-                            else:
-                                tree.insert(mtr, after, rowid)
-        for tree, k, rowid in late:
-            tree.insert(mtr, k, rowid)
-
     def renew_plans(self) -> None:
         """Let every plan be made anew, as if the catalog had changed."""
         self.catalog.version = next_version()
@@ -492,7 +450,7 @@ class Database(SequenceValues):
 
     def outgrow(self, tables: set[int]) -> None:
         """Let the plans that read some tables be made anew, for these have many more rows now."""
-        self.catalog.version = next_version()
+        self.catalog.outgrow(tables)
         end_plans_of(self.plans, tables)
 
     def rollback(self, txn: Transaction) -> None:

@@ -79,7 +79,7 @@ class Plan:
     volatile: bool = False
     direct: bool = False  # lifted literals are parameters as they are
     uses: int = 0
-    routines: bool = False  # it calls users' functions
+    routines: set[int] = field(default_factory=set)  # users' functions that it calls
     locks: list[tuple[tuple[str, int], int]] = field(default_factory=list)  # of tables, which it takes: (key, mode)
     marks: tuple[Mark, ...] = ()  # of a cursor: the tables of which it has rows, for WHERE CURRENT OF
     simple: bool = False  # they come as one scan gives them
@@ -114,24 +114,10 @@ def make_plan(session: Any, statement: Any, parameters: list[int] | None = None,
 
 
 def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any, marked: bool) -> Plan:
-    context = session.context if variables is None else variables.context or session.context
-    b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
-    query: bound.Query | None = None
-    modify: bound.Modify | None = None
-    changes_class = False
-    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
-        query = class_query(b, statement, context.superuser)
-        changes_class = query is not None
-    if query is not None:
-        columns = query.columns
-    elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
-        modify = bind_modify(b, statement)
-        columns = modify.columns
-    else:
-        query = bind_query(b, Scope(), statement)
-        if variables is not None:
-            variables.settle(b, query)
-        columns = query.columns
+    b, query, modify, changes_class = _bound(session, statement, parameters, fixed, variables)
+    made = query if query is not None else modify
+    assert made is not None
+    columns = made.columns
     count = max(b.slot_types) + 1 if b.slot_types else len(b.parameters)
     if modify is not None and modify.table.rules:
         return _rewritten_plan(session, b, statement, modify)
@@ -145,6 +131,34 @@ def _make_plan(session: Any, statement: Any, parameters: list[int] | None, fixed
     if changes_class:
         plan.node, plan.columns, plan.verb, plan.modify_kind, plan.writes = UpdateClass(plan.node, statement), [], "UPDATE", "update", True
     return plan
+
+
+def bound_columns(session: Any, statement: Any, parameters: list[int], variables: Any) -> list[bound.OutputColumn] | None:
+    """The columns of a statement of a routine's body, bound and not planned; None where it gives no rows."""
+    b, query, modify, _ = deeply(lambda: _bound(session, statement, parameters, True, variables), PLAN_FRAMES_MAX)
+    _settle_parameters(b)
+    return query.columns if query is not None else modify is not None and modify.columns or None
+
+
+def _bound(session: Any, statement: Any, parameters: list[int] | None, fixed: bool, variables: Any) -> tuple[Binder, bound.Query | None, bound.Modify | None, bool]:
+    """A statement, bound, and whether it changes pg_class."""
+    context = session.context if variables is None else variables.context or session.context
+    b = Binder(session.catalog_view, context, parameters=list(parameters or []), fixed_parameters=fixed, variables=variables)
+    query: bound.Query | None = None
+    modify: bound.Modify | None = None
+    changes_class = False
+    if type(statement) is tree.UpdateStmt and statement.table.name[-1] == "pg_class":
+        query = class_query(b, statement, context.superuser)
+        changes_class = query is not None
+    if query is not None:
+        pass
+    elif isinstance(statement, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt | tree.MergeStmt):
+        modify = bind_modify(b, statement)
+    else:
+        query = bind_query(b, Scope(), statement)
+        if variables is not None:
+            variables.settle(b, query)
+    return b, query, modify, changes_class
 
 
 def _settle_parameters(b: Binder) -> None:
@@ -180,7 +194,7 @@ def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modif
     for i, (oid, typmod) in b.slot_types.items():
         slots[i] = (oid, typmod)
     return Plan(rewritten(modify.table, steps, len(made)), [], made, b.parameters, _VERBS[modify.kind], [], b.relations, slots, True, modify.kind,
-                locks=sorted(locks.items()), volatile=True, routines=bool(b.routines), tells_rows=selects)
+                locks=sorted(locks.items()), volatile=True, routines=b.routines, tells_rows=selects)
 
 
 def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None, columns: list[bound.OutputColumn], count: int,
@@ -223,7 +237,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     writes = modify is not None or bool(planner.modifying) or _locks(query)
     return Plan(node, planner.subplans, columns, b.parameters, verb, planner.modifying, b.relations, slots, writes,
                 modify.kind if modify is not None else "", locks=_table_locks(b.relations, query, modify),
-                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=bool(b.routines),
+                marks=marks, simple=bool(marks) and is_simple(node), locking=marked and _locks(query), volatile=b.volatile, routines=b.routines,
                 calls_back=bool(b.routines) and b.volatile and (_scans(node) or any(_scans(s.plan) for s in planner.subplans)), derive=derive)
 
 

@@ -25,5 +25,6 @@ TRANSACTIONS_REMEMBERED = 10_000  # of which pg_xact_status knows how they ended
 LSN_AHEAD_MAX = 10_000_000  # LAL: how far LSNs may run ahead of the VDL (P17 section 4.2.1)
 PARSE_FRAMES_MAX = 10_000  # frames of Python's stack that a parse may take: 500 calls inside one another, as deep as a plan can be walked by far
 PLAN_FRAMES_MAX = 40_000  # frames of Python's stack while a statement is planned: a chain of 3,000 operators takes some 20,000
+GARBAGE_OBJECTS = 50_000  # made before a server of its own process looks for cycles among them: a statement makes that many rows, and no cycles
 STACK_BYTES = 256 << 20  # of the server's thread, reserved and not used: C's frames between 40,000 of Python's, 1 KB each, and much room
 ROUTINE_CALLS_MAX = 1500  # of routines inside one another: some twenty frames each, when every one is called by a query

@@ -77,7 +77,7 @@ class Watch:
     def __init__(self, since: int) -> None:
         self.since = since
         self._before = resident()
-        self._next = 0
+        self._next = since + LOOK_US
 
     def look(self, now: int) -> None:
         """Raises 53200 if memory is short and the process has grown since the watch began."""

@@ -99,7 +99,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.advisory = SessionLocks(self)
         self.temporary: Any = None  # a TemporaryCatalog once there are temporary objects
         self.merged: Any = None
-        self.temporary_plans: Any = None
+        self.own_plans: Any = None  # (version of the catalog, plans), of a session or transaction that sees a catalog of its own
         self.hub: Any = None
         self.asked: Any = ""  # the newest statement: a text, a Query message as it came, or a Prepared
         self.init_extended()
@@ -198,16 +198,17 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
 
     @property
     def plans(self) -> dict[Any, Any]:
-        """The plan cache; a transaction that changed the catalog, or sees partitions that are being detached, has one of its own, for once."""
+        """The plan cache. A session with temporary objects, and a transaction that changed the catalog, has one of its own, for that version of the catalog; a
+        transaction that sees partitions that are being detached has one for once."""
         txn = self.transaction
-        if txn is not None and (txn.catalog is not None or txn.temporary is not None or (
-                txn.snapshot is not None and txn.snapshot < self.database.marked_lsn)):
+        if txn is not None and txn.snapshot is not None and txn.snapshot < self.database.marked_lsn:
             return {}
-        if self.temporary is None:
+        if self.temporary is None and (txn is None or (txn.catalog is None and txn.temporary is None)):
             return self.database.plans  # type: ignore[no-any-return]
-        if self.temporary_plans is None or self.temporary_plans[0] is not self.database.catalog:
-            self.temporary_plans = (self.database.catalog, {})
-        plans: dict[Any, Any] = self.temporary_plans[1]
+        version = self.catalog.version
+        if self.own_plans is None or self.own_plans[0] != version:
+            self.own_plans = (version, {})
+        plans: dict[Any, Any] = self.own_plans[1]
         return plans
 
     # --- transactions ---
@@ -260,7 +261,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
             portal.kept = True
         self.close_portals()
         if txn.temporary is not None:
-            self.temporary, self.temporary_plans, self.merged = txn.temporary, None, None
+            self.temporary, self.own_plans, self.merged = txn.temporary, None, None
             self.temporary.before = None
         self.in_block = self.failed = False
         self.keep_settings()

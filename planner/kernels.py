@@ -16,8 +16,11 @@ from aurorapy import errors
 from aurorapy.limits import KEPT_CODE_LENGTH_MAX, KEPT_CODE_MAX
 from aurorapy.planner import bound
 from aurorapy.planner.types import TYPES
+from aurorapy.planner.types.keys import sort_by_parts
 
 from .compile import Source
+
+SORTED_BY_PARTS_MIN = 500  # rows: of fewer, the order of places costs more than it saves
 
 Kernel = Callable[..., Any]
 
@@ -140,8 +143,8 @@ def order_text(source: Source, expr: bound.Expr, descending: bool, nulls_first: 
     return f"({null_flag} if ({t}:={text}) is None else {value_flag.format(value)})", descending
 
 
-def sort_kernels(keys: list[bound.SortKey], subplans: Any = None) -> list[tuple[Kernel, bool]]:
-    """(key function of a row list, reverse) pairs, to be applied from the last to the first: neighbouring keys of
+def sort_kernels(keys: list[bound.SortKey], subplans: Any = None) -> list[tuple[Kernel, bool, int]]:
+    """(what makes a row's key, reverse, parts of the key), to be applied from the last to the first: neighbouring keys of
     one direction share a function."""
     groups: list[tuple[list[bound.SortKey], bool]] = []
     for k in keys:
@@ -154,11 +157,18 @@ def sort_kernels(keys: list[bound.SortKey], subplans: Any = None) -> list[tuple[
         source = Source(subplans=subplans)
         parts = [order_text(source, k.expr, k.descending, k.nulls_first)[0] for k in group]
         text = parts[0] if len(parts) == 1 else "(" + ", ".join(parts) + ")"
-        out.append((finish(source, "sort_key", "s", [f"return lambda r: {text}"]), descending))
+        out.append((finish(source, "sort_key", "s", [f"return lambda r: {text}"]), descending, len(parts)))
     return out
 
 
-def sort_rows(rows: list[Any], kernels: list[tuple[Kernel, bool]], s: Any) -> None:
+def sort_rows(rows: list[Any], kernels: list[tuple[Kernel, bool, int]], s: Any) -> None:
     """Sort in place, stably, by the kernels of `sort_kernels`."""
-    for kernel, reverse in reversed(kernels):
-        rows.sort(key=kernel(s), reverse=reverse)
+    if len(rows) < SORTED_BY_PARTS_MIN:
+        for kernel, reverse, _ in reversed(kernels):
+            rows.sort(key=kernel(s), reverse=reverse)
+        return
+    order = list(range(len(rows)))
+    for kernel, reverse, count in reversed(kernels):
+        keys = list(map(kernel(s), rows))
+        sort_by_parts(order, [keys] if count == 1 else list(zip(*keys, strict=True)), reverse=reverse)
+    rows[:] = [rows[i] for i in order]

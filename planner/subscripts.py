@@ -13,7 +13,7 @@ from math import prod
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types.shaped import Array, Numbers, Shaped, check_shape, shape, shaped, too_large
+from aurorapy.planner.types.shaped import SIZE_MAX, Array, Numbers, Shaped, check_shape, shape, shaped, too_large
 
 Ends = tuple[Any, ...]
 
@@ -85,6 +85,8 @@ def _known(ends: Ends) -> None:
 def with_element(array: Any, index: tuple[Any, ...], value: Any) -> Array:
     """The array after array[i][j].. = value. One of one dimension grows, NULLs fill the gap."""
     _known(index)
+    if type(array) is tuple and len(index) == 1 and 0 < (i := index[0]) <= (n := len(array)) + 1 <= SIZE_MAX:  # loops fill arrays one element at a time
+        return array + (value,) if i > n else array[: i - 1] + (value,) + array[i:]  # one copy of memory
     if not array:
         check_shape((1,) * len(index), index)
         return shaped((value,), (1,) * len(index), index)

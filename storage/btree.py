@@ -437,6 +437,27 @@ class Tree:
                 ahead(children[slot : slot + LEAVES_AHEAD])
             self._list_below(self._at(id, lsn), lsn, found)
 
+    def leaf_ids(self, lsn: int) -> list[int]:
+        """The tree's leaves in the order of their keys; none of them is read."""
+        level = [self.root_id]
+        page = self._at(self.root_id, lsn)
+        for above in range(page.level, 0, -1):
+            level = [id for page in self._side_by_side(level, lsn) for id in page.values] if above < page.level else page.values.copy()
+        return level
+
+    def leaves(self, lsn: int, ids: list[int], seen: list[int]) -> Iterator[list[Any]]:
+        """What some of the leaves have."""
+        for page in self._side_by_side(ids, lsn, seen):
+            yield page.values
+
+    def _side_by_side(self, ids: list[int], lsn: int, seen: list[int] | None = None) -> Iterator[Page]:
+        """Pages, some of which are called for at a time where they are far."""
+        ahead = self._cache.ahead
+        for slot, id in enumerate(ids):
+            if ahead is not None and id not in self._pages:
+                ahead(ids[slot : slot + LEAVES_AHEAD])
+            yield self._at(id, lsn, seen)
+
     # -- bulk
 
     def graft(self, mtr: Mtr, run: BulkRun) -> None:

@@ -155,7 +155,7 @@ def touch(tree: Tree, run: BulkRun) -> None:
             newest(run.children[0][1])
         return
     path, leaf = tree._descend(run.children[0][0])
-    if bisect_left(leaf.keys, run.children[0][0]) < len(leaf.keys) or _following(path) is not None:
+    if bisect_left(leaf.keys, run.children[0][0]) < len(leaf.keys) or limit_of(path) is not None:
         pages = [id for _, id in run.children] if run.level else []
         for level in range(run.level, 0, -1):
             pages = [child for id in pages for child in newest(id).values] if level > 1 else [newest(id).id for id in pages]
@@ -181,7 +181,7 @@ def graft(tree: Tree, mtr: Mtr, run: BulkRun) -> None:
     first = run.children[0][0]
     path, leaf = tree._descend(first)
     slot = bisect_left(leaf.keys, first)
-    following = leaf.keys[slot] if slot < len(leaf.keys) else _following(path)
+    following = leaf.keys[slot] if slot < len(leaf.keys) else limit_of(path)
     if following is not None and not run.last_key < following:
         raise KeyError(following)
     level, children = run.level, run.children
@@ -196,7 +196,7 @@ def graft(tree: Tree, mtr: Mtr, run: BulkRun) -> None:
         tree._link(mtr, path, key, id)
 
 
-def _following(path: list[tuple[Page, int]]) -> Any:
+def limit_of(path: list[tuple[Page, int]]) -> Any:
     """The separator right of a path's leaf: no key between the leaf's last and it. None: it is the last leaf."""
     for parent, slot in reversed(path):
         if slot < len(parent.keys):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.key_sorting import in_key_order
 from aurorapy.planner.access_methods.classes import need_class
 from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.bind.coerce import to_boolean
@@ -138,15 +139,13 @@ def _fill(session: Any, table: Table, index: Index) -> None:
     entries: list[tuple[Any, int]] = []
     committed: list[tuple[Any, int]] = []
     for batch in access.scan_ids(table):
-        for row in batch:
-            rowid = row[-1]
-            k = key(row, rowid)
-            if k is not None:
-                if many:
-                    entries += [(one, rowid) for one in k]
-                else:
-                    entries.append((k, rowid))
-    entries.sort()
+        ids = [row[-1] for row in batch]
+        keys = list(map(key, batch, ids))
+        if many or None in keys:
+            entries += [(one, i) for k, i in zip(keys, ids, strict=True) if k is not None for one in (k if many else (k,))]
+        else:
+            entries += zip(keys, ids, strict=True)
+    entries = sorted(entries) if many else in_key_order(entries)
     if index.exclusion:
         prove(access, table, index, entries)
     if index.unique:
@@ -168,7 +167,7 @@ def _fill(session: Any, table: Table, index: Index) -> None:
                         committed += [(one, i) for one in k]
                     else:
                         committed.append((k, i))
-        committed.sort()
+        committed = sorted(committed) if many else in_key_order(committed)
         own.table, own.keys, own.sorted = table, {}, {}
     if not committed:
         return

@@ -30,6 +30,7 @@ from aurorapy.planner.types import SqlType
 from .codec import decode
 from .lookups import Lookups
 from .sql_types import TypeDef, sql_type
+from .trail import Change, change_of, joined, note
 
 FIRST_OID = 16384
 _VERSIONS = itertools.count(1)  # no two catalogs of a process that differ have the same: a session may move from one database to another
@@ -121,7 +122,8 @@ class Catalog(Lookups):
         self.routines, self.routine_names, self.calls, self.extensions = fresh.routines, fresh.routine_names, {}, fresh.extensions
         self.text_searches, self.operations, self.statistics = fresh.text_searches, fresh.operations, fresh.statistics
         self.event_triggers = fresh.event_triggers
-        self.base, self.version = newest, next_version()
+        self.base = newest
+        self._follow([change_made(kind, oid, newest.value(kind, oid), value) for kind, oid, value in mine], newest.version)
         self.surroundings = self.version
 
     def redo(self, changes: dict[tuple[str, Any], Any]) -> None:
@@ -223,13 +225,23 @@ class Catalog(Lookups):
                 self.type_names.pop((schema, name), None)
                 self.type_oids.pop(oid, None)
 
-    def _touch(self, kind: str, oid: int, value: Any) -> None:
+    def _touch(self, kind: str, oid: int, value: Any, old: Any = None) -> None:
         self.changes[kind, oid] = value
         self.changes["counter", 0] = self.oids[0]
-        self.version = next_version()
+        self._follow([change_made(kind, oid, old, value)])
         self.sql_types, self.calls = {}, {}
         if kind in _SURROUNDING:
             self.surroundings = self.version
+
+    def _follow(self, changes: list[Change], before: Any = None) -> None:
+        """Become a new version, of which is known what has changed since `before`."""
+        version = next_version()
+        note(version, self.version if before is None else before, joined(changes))
+        self.version = version
+
+    def outgrow(self, tables: set[int]) -> None:
+        """Let what was made for some tables be made anew, for they have many more rows now."""
+        self._follow([change_of("table", oid, [], existed=True) for oid in tables])
 
     # --- changing ---
 
@@ -262,14 +274,14 @@ class Catalog(Lookups):
         table = replace(table, schema_name=self.schemas[table.schema])
         self.tables[table.oid] = table
         self._index(table)
-        self._touch("table", table.oid, table)
+        self._touch("table", table.oid, table, old)
         return table
 
     def drop_table(self, oid: int) -> None:
         self._claim("table", oid)
         table = self.tables.pop(oid)
         self._unindex(table)
-        self._touch("table", oid, None)
+        self._touch("table", oid, None, table)
         if oid in self.statistics:
             self.put_statistics(oid, None)
         if self.grants:
@@ -301,12 +313,13 @@ class Catalog(Lookups):
             self._unindex(old)
         self.sequences[sequence.oid] = sequence
         self._index(sequence)
-        self._touch("sequence", sequence.oid, sequence)
+        self._touch("sequence", sequence.oid, sequence, old)
 
     def drop_sequence(self, oid: int) -> None:
         self._claim("sequence", oid)
-        self._unindex(self.sequences.pop(oid))
-        self._touch("sequence", oid, None)
+        gone = self.sequences.pop(oid)
+        self._unindex(gone)
+        self._touch("sequence", oid, None, gone)
         if self.grants:
             self._forget_grants(RELATION_CLASS, oid)
         if self.comments:
@@ -320,13 +333,13 @@ class Catalog(Lookups):
             self._unindex(old)
         self.types[value.oid] = value
         self._index(value)
-        self._touch("type", value.oid, value)
+        self._touch("type", value.oid, value, old)
 
     def drop_type(self, oid: int) -> None:
         self._claim("type", oid)
         gone = self.types.pop(oid)
         self._unindex(gone)
-        self._touch("type", oid, None)
+        self._touch("type", oid, None, gone)
         if self.grants:
             self._forget_grants(TYPE_CLASS, oid)
         if self.comments:
@@ -340,12 +353,13 @@ class Catalog(Lookups):
             self._unindex(old)
         self.routines[value.oid] = value
         self._index(value)
-        self._touch("routine", value.oid, value)
+        self._touch("routine", value.oid, value, old)
 
     def drop_routine(self, oid: int) -> None:
         self._claim("routine", oid)
-        self._unindex(self.routines.pop(oid))
-        self._touch("routine", oid, None)
+        gone = self.routines.pop(oid)
+        self._unindex(gone)
+        self._touch("routine", oid, None, gone)
         if self.grants:
             self._forget_grants(ROUTINE_CLASS, oid)
         if self.comments:
@@ -452,6 +466,15 @@ class Catalog(Lookups):
     def user_type(self, oid: int) -> SqlType | None:
         """A type that is not built in; None where there is none of that oid."""
         return sql_type(self, oid)
+
+
+def change_made(kind: str, oid: Any, old: Any, value: Any) -> Change:
+    same = kind == "sequence" and old is not None and value is not None and names_of(old) == names_of(value)  # only who reads it as a relation looks at it
+    return change_of(kind, oid, [] if same else [name for v in (old, value) for name in _called(v)], existed=old is not None)
+
+
+def _called(value: Any) -> list[str]:
+    return [value.name] if isinstance(value, Routine) else [name for _, name in names_of(value)]
 
 
 def names_of(value: Any) -> list[tuple[int, str]]:

@@ -23,7 +23,8 @@ from aurorapy.planner.types import SqlType, format_type
 
 from .codec import encode
 from .sql_types import TypeDef, sql_type
-from .state import Catalog, next_version
+from .state import Catalog, change_made
+from .trail import NO_OWN, NOTHING, note
 
 FIRST_SCHEMA = 3_900_000_000
 
@@ -53,8 +54,9 @@ class TemporaryCatalog(Catalog):
         """Whether an object is the session's own."""
         return oid in self.tables or oid in self.sequences or oid in self.routines or oid in self.operations or oid in self.type_oids
 
-    def _touch(self, kind: str, oid: int, value: Any) -> None:
-        self.version = self.surroundings = next_version()
+    def _touch(self, kind: str, oid: int, value: Any, old: Any = None) -> None:
+        self._follow([change_made(kind, oid, old, value)])
+        self.surroundings = self.version
 
     def _put_data(self, kind: str, oid: int, data: Any) -> None:
         pass
@@ -122,7 +124,7 @@ class MergedCatalog(Catalog):
     def changes(self, value: Any) -> None:
         pass
 
-    def _touch(self, kind: str, oid: int, value: Any) -> None:
+    def _touch(self, kind: str, oid: int, value: Any, old: Any = None) -> None:
         pass
 
     def _last(self, types: Iterable[int]) -> None:
@@ -317,6 +319,7 @@ def writable_temporary(session: Any) -> Any:
             txn.temporary = TemporaryCatalog(schema, f"pg_temp_{session.pid}")
             txn.temporary.oids = session.database.catalog.oids
             txn.temporary.before = TemporaryCatalog(schema, txn.temporary.name)
+            note(txn.temporary.version, NO_OWN, NOTHING)
         else:
             txn.temporary = session.temporary.copy()
             txn.temporary.before = session.temporary

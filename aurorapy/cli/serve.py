@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from aurorapy.limits import PREPARED_TRANSACTIONS, PREPARED_TRANSACTIONS_MAX
+from aurorapy.limits import GARBAGE_OBJECTS, PREPARED_TRANSACTIONS, PREPARED_TRANSACTIONS_MAX
 
 LOADING_SECONDS = 1.0  # what is loaded off the way to readiness has come by then
 
@@ -80,6 +80,7 @@ def serve(data: str | None, cluster: str | None, listen: str | None, database: s
     sys.stdout.flush()
     stop.wait(LOADING_SECONDS)
     gc.freeze()
+    gc.set_threshold(GARBAGE_OBJECTS, 20, 20)
     gc.enable()
     while not stop.wait(0.25):
         if not server.is_running:

@@ -131,13 +131,13 @@ class Inliner:
 
     def expression(self, routine: Any, types: tuple[int, ...], result: int) -> bound.Expr | None:
         """The one expression that a function's body is, of the function's type; None where it is something else."""
-        made = self._bound(routine, types)
+        made = self._bound(routine, types, _may_be_expression)
         if made is None or not _is_expression(made):
             return None
         return coerce(self.b, made.targets[0].expr, result, -1, ASSIGNMENT)
 
-    def _bound(self, routine: Any, types: tuple[int, ...]) -> bound.Query | None:
-        """The query that is a function's body, None where it is something else."""
+    def _bound(self, routine: Any, types: tuple[int, ...], asked: Callable[[Any], bool] = lambda raw: True) -> bound.Query | None:
+        """The query that is a function's body, None where it is something else, or not what is `asked` for."""
         from aurorapy.planner.bind.select import bind_query
 
         from .sql_language import arguments_of, statements_of
@@ -145,7 +145,7 @@ class Inliner:
         try:
             statements = statements_of(routine)
             first = statements[0][0] if len(statements) == 1 else None
-            if not isinstance(first, tree.Select | tree.SetOperation | tree.Values) or getattr(first, "into", None) is not None:
+            if not isinstance(first, tree.Select | tree.SetOperation | tree.Values) or getattr(first, "into", None) is not None or not asked(first):
                 return None
             arguments = arguments_of(self.session, routine, types)
             inner = Binder(self.b.catalog, arguments.context or self.session.context, parameters=list(arguments.types), fixed_parameters=True, next_rid=self.b.next_rid,
@@ -190,6 +190,19 @@ class Inliner:
 
 def _may_inline(routine: Any) -> bool:
     return bool(routine.language == "sql" and not routine.definer and not routine.config)
+
+
+def _may_be_expression(raw: Any) -> bool:
+    """Whether a body may be SELECT of one expression: most are not, and need not be bound to be told."""
+    return isinstance(raw, tree.Select) and len(raw.targets) == 1 and raw == tree.Select(targets=raw.targets, pos=raw.pos) and not _has_query(raw.targets)
+
+
+def _has_query(raw: Any) -> bool:
+    if isinstance(raw, tree.SubLink):
+        return True
+    if isinstance(raw, tuple | list):
+        return any(map(_has_query, raw))
+    return hasattr(raw, "__dataclass_fields__") and any(_has_query(getattr(raw, f)) for f in raw.__dataclass_fields__)
 
 
 def _is_expression(q: bound.Query) -> bool:

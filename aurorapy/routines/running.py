@@ -9,6 +9,7 @@ from aurorapy.execution import Plan, execute, find_point, make_plan
 from aurorapy.given import Given
 from aurorapy.planner.parse import tree
 
+from .keeping import Made, uses_of_plan
 from .variables import Variables
 
 MODIFYING = (tree.InsertStmt, tree.UpdateStmt, tree.DeleteStmt, tree.MergeStmt)
@@ -18,24 +19,23 @@ class Prepared:
     """A statement of a routine's body, planned when it is first run and anew when the catalog or the settings have changed. `variables` makes
     what its names mean."""
 
-    __slots__ = ("statement", "make_variables", "plan", "taken", "version", "signature")
+    __slots__ = ("statement", "text", "make_variables", "made", "taken")
 
-    def __init__(self, statement: Any, make_variables: Any) -> None:
-        self.statement, self.make_variables = statement, make_variables
-        self.plan: Plan | None = None
+    def __init__(self, statement: Any, text: str, make_variables: Any) -> None:
+        self.statement, self.text, self.make_variables = statement, text, make_variables
+        self.made: Made | None = None
         self.taken: list[Any] = []
-        self.version: Any = None
-        self.signature: Any = None
 
     def current(self, session: Any) -> Plan:
         """The plan, as the catalog and the settings are now."""
-        if self.plan is None or self.version != session.catalog.version or self.signature != session.context.signature:
+        if self.made is None or not self.made.is_good(session):
             variables, types = self.make_variables()
-            self.plan = make_plan(session, self.statement, types, fixed=True, variables=variables)
-            find_point(self.plan)
+            plan = make_plan(session, self.statement, types, fixed=True, variables=variables)
+            find_point(plan)
             self.taken = variables.taken if isinstance(variables, Variables) else []
-            self.version, self.signature = session.catalog.version, session.context.signature
-        return self.plan
+            self.made = Made(session, plan, uses_of_plan(session, self.text, plan))
+        found: Plan = self.made.value
+        return found
 
 
 def run_plan(session: Any, plan: Plan, values: tuple[Any, ...]) -> tuple[list[Any], str]:

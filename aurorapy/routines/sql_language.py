@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
@@ -21,10 +22,12 @@ from aurorapy.planner.execution import ExecState
 from aurorapy.planner.functions.registry import Function
 from aurorapy.planner.kernels import project_kernel, values_kernel
 from aurorapy.planner.parse import parse, tree
+from aurorapy.planner.parse.tree import Parsed
 from aurorapy.planner.types import format_type
 from aurorapy.planner.types.arrays import record_of
 from aurorapy.writing import as_written
 
+from .keeping import Made, Uses
 from .running import MODIFYING, Prepared, run_plan, run_utility
 from .tracking import is_tracked
 from .variables import Arguments
@@ -36,8 +39,14 @@ Shape = Callable[[Any, list[Any]], list[Any]]
 def statements_of(routine: Any) -> list[tuple[Any, str]]:
     """(statement, text) of a body."""
     if routine.body is not None:
-        return [(p.statement, p.text) for text in routine.body for p in parse(text)]
-    return [(p.statement, p.text) for p in parse(as_written(routine.source))]
+        return [(p.statement, p.text) for text in routine.body for p in _parsed(text)]
+    text = as_written(routine.source)
+    return [(p.statement, p.text) for p in (_parsed(text) if type(text) is str else parse(text))]
+
+
+@lru_cache(1000)
+def _parsed(text: str) -> list[Parsed]:
+    return parse(text)
 
 
 def arguments_of(session: Any, routine: Any, types: tuple[int, ...]) -> Arguments:
@@ -61,22 +70,20 @@ class SqlCode:
         self.session = session
         types = caller.args
         with Told(f'SQL function "{routine.name}" during startup'):
-            self.statements = [(Prepared(s, lambda: (arguments_of(session, routine, types), list(types))) if is_plannable(s) else s, text)
+            self.statements = [(Prepared(s, text, lambda: (arguments_of(session, routine, types), list(types))) if is_plannable(s) else s, text)
                                for s, text in statements_of(routine)]
         self.shape: tuple[Any, Shape] | None = None
         self.single = self.atomic and not routine.retset and caller.result not in (RECORD, VOID) and len(self.statements) == 1
-        self.kernel: Any = None  # (catalog version, signature, kernel) of a body that is one expression
+        self.kernel: Made | None = None  # of a body that is one expression
 
     def is_current(self, session: Any) -> bool:
         return True
 
     def _expression(self, session: Any) -> Any:
-        kept = self.kernel
-        if kept is None or kept[0] != session.catalog.version or kept[1] != session.context.signature:
-            made = expression_kernel(session, self)
-            self.single = made is not None
-            kept = self.kernel = session.catalog.version, session.context.signature, made
-        return kept[2]
+        if self.kernel is None or not self.kernel.is_good(session):
+            self.kernel = expression_kernel(session, self)
+            self.single = self.kernel.value is not None
+        return self.kernel.value
 
     def run(self, session: Any, values: tuple[Any, ...]) -> Any:
         """The function's value: a list where it returns a set."""
@@ -108,7 +115,7 @@ class SqlCode:
             return [] if self.routine.retset else None
         if self.shape is None or self.shape[0] is not plan:
             with Told(f'SQL function "{self.routine.name}" during startup'):
-                self.shape = plan, result_shape(session, self.caller, plan)
+                self.shape = plan, result_shape(session, self.caller, plan.columns if plan is not None and plan.returns_rows else None)
         if not self.routine.retset:
             rows = rows[:1]
         made = self.shape[1](session, rows)
@@ -129,12 +136,16 @@ class SqlCode:
                 return plan, run_plan(session, plan, values)[0]
 
 
-def expression_kernel(session: Any, code: Any) -> Any:
+def expression_kernel(session: Any, code: Any) -> Made:
     """The kernel of a body that is one expression, None where it is something else: it needs no plan, and can be called where none can run."""
     from .inlining import Inliner
 
-    found = Inliner(session, Binder(session.catalog_view, session.context), frozenset()).expression(code.routine, code.caller.args, code.caller.result)
-    return None if found is None else values_kernel([found])
+    b = Binder(session.catalog_view, session.context)
+    found = Inliner(session, b, frozenset()).expression(code.routine, code.caller.args, code.caller.result)
+    uses = Uses(*(text for _, text in code.statements))
+    if found is not None:
+        uses.bind(session, b.relations, {*b.routines, code.routine.oid}, [n.type for n in bound.walk(found)])
+    return Made(session, None if found is None else values_kernel([found]), uses)
 
 
 def bind_inside(session: Any, statement: Any, arguments: Arguments, types: list[int]) -> Any:
@@ -170,7 +181,8 @@ class Told:
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if isinstance(error, errors.SQLError):
-            error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
+            if not getattr(error, "complete", False):  # thrown again with its whole context
+                error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
             if error.position is not None and error.query is None:
                 error.query = self.text
                 if self.text is None:
@@ -187,7 +199,7 @@ class ToldSql(Told):
         if isinstance(error, errors.SQLError):
             if error.position is not None and error.query is None:
                 error.query = self.text
-            elif self.line:
+            elif self.line and not getattr(error, "complete", False):
                 error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
 
 
@@ -205,12 +217,11 @@ def mismatch(caller: Any, detail: str) -> errors.SQLError:
     return errors.InvalidFunctionDefinition(f"return type mismatch in function declared to return {format_type(caller.result)}", detail=detail)
 
 
-def result_shape(session: Any, caller: Any, plan: Any) -> Shape:
-    """What makes the last statement's rows the function's values; 42P13 where they are of another type."""
-    wrong = "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING."
-    if plan is None or not plan.returns_rows:
-        raise mismatch(caller, wrong)
-    return shape_of(session, caller, plan.columns)
+def result_shape(session: Any, caller: Any, columns: list[bound.OutputColumn] | None) -> Shape:
+    """What makes the last statement's rows, of these columns, the function's values; 42P13 where they are of another type."""
+    if columns is None:
+        raise mismatch(caller, "Function's final statement must be SELECT or INSERT/UPDATE/DELETE RETURNING.")
+    return shape_of(session, caller, columns)
 
 
 def shape_of(session: Any, caller: Any, columns: list[bound.OutputColumn]) -> Shape:
@@ -286,21 +297,20 @@ def _apply(session: Any, kernel: Any, rows: list[Any]) -> list[Any]:
 
 def check_body(session: Any, caller: Any) -> None:
     """What CREATE FUNCTION looks at: every statement binds, and the last one gives what is declared."""
-    from aurorapy.execution import make_plan
+    from aurorapy.execution import bound_columns
 
-    plan = None
-    statements = statements_of(caller.routine)
-    for statement, _ in statements:
+    columns: list[bound.OutputColumn] | None = None
+    for statement, _ in statements_of(caller.routine):
         if is_plannable(statement):
-            plan = make_plan(session, statement, list(caller.args), fixed=True, variables=arguments_of(session, caller.routine, caller.args))
+            columns = bound_columns(session, statement, list(caller.args), arguments_of(session, caller.routine, caller.args))
         elif isinstance(statement, tree.CallStmt):
-            plan = None
+            columns = None
             bind_inside(session, statement, arguments_of(session, caller.routine, caller.args), list(caller.args))
         else:
-            plan = None
+            columns = None
             refuse_transactions(statement, "a SQL function")
     if caller.result != VOID:
-        result_shape(session, caller, plan)
+        result_shape(session, caller, columns)
 
 
 __all__ = ["MODIFYING", "SqlCode", "check_body"]

@@ -1,6 +1,6 @@
 """ANALYZE: the rows that are looked at, and what of the table gets statistics.
 
-A table of up to 300 rows for each of the statistics target is read whole; of a larger one, one of every n rows is taken, so a sample lies all over the table.
+The sample has some 300 rows for each of the statistics target (`sampling`).
 What is found is a value of the catalog: it is written when the transaction commits, and gone when it does not.
 
 Source: PostgreSQL 15 manual, ANALYZE, section 25.1.3; its src/backend/commands/analyze.c and statistics/extended_stats.c.
@@ -8,7 +8,7 @@ Source: PostgreSQL 15 manual, ANALYZE, section 25.1.3; its src/backend/commands/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,16 +16,17 @@ from aurorapy import errors
 from aurorapy.catalog.ddl import lock_table, writable
 from aurorapy.catalog.expressions import slots
 from aurorapy.catalog.inheriting import descendants
-from aurorapy.chance import Seeded
 from aurorapy.planner import bound
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.kernels import project_kernel
 from aurorapy.planner.relation import Index, StatisticsObject, Table
 from aurorapy.planner.table_statistics import ColumnStatistics, ObjectStatistics, TableStatistics
 from aurorapy.privileges.restricted import as_owner
+from aurorapy.transaction.access import full_rows
 
 from .columns import column_statistics, single
 from .combinations import Dimensions, dependencies, most_common, ndistinct
+from .sampling import leaf_rows, picker
 
 ROWS_A_TARGET = 300
 
@@ -67,15 +68,19 @@ class _Pass:
         txn.begin_statement()
         access = session.access_now()  # not the transaction's snapshot: what a plan will meet, of tables that are younger, too
         txn.pin_also(access.lsn)
+        if len(sources) == 1 and self.table.oid not in txn.writes:
+            found = leaf_rows(session.database.tree(sources[0].root), access.lsn, self.sample_max, access.seen, access.tick)
+            if found is not None:
+                return full_rows(self.table, found[0]) if self.table.short_rows else found[0], found[1]
         sizes = [session.database.tree(t.root).estimate(session.database.volume.lsn)[1] for t in sources]
-        step = max(1, -(-sum(sizes) // self.sample_max))
+        share = self.sample_max / max(1, sum(sizes))
         rows: list[Row] = []
         total = 0
-        picked = _picker(step)
+        picked = picker(share) if share < 1 else None
         for t in sources:
             places = None if t.oid == self.table.oid else _places(self.table, t)
             for batch in access.scan(t):
-                taken = batch if step == 1 else picked(batch, total)
+                taken = batch if picked is None else picked(batch, total)
                 total += len(batch)
                 rows += taken if places is None else [tuple([None if p is None else r[p] for p in places]) for r in taken]
             usage = txn.usage[t.oid]
@@ -166,24 +171,6 @@ class _Pass:
         schemas = self.session.catalog.schemas
         warning(self.session, "42P17", f'statistics object "{schemas[x.schema]}.{x.name}" could not be computed for relation '
                                        f'"{schemas[self.table.schema]}.{self.table.name}"')
-
-
-def _picker(step: int) -> Callable[[list[Row], int], list[Row]]:
-    """Of each `step` rows one, at a place that looks like chance: a fixed distance would meet the same values again and again where they come in turns.
-    The function gets a batch and how many rows came before it."""
-    chance = Seeded(0.5)
-    at = int(chance() * step)  # the next place
-
-    def pick(batch: list[Row], before: int) -> list[Row]:
-        nonlocal at
-        out = []
-        end = before + len(batch)
-        while at < end:
-            out.append(batch[at - before])
-            at = (at // step + 1) * step + int(chance() * step)
-        return out
-
-    return pick
 
 
 def _collation(oid: int) -> int:

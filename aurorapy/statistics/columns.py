@@ -8,7 +8,9 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress, islice
 from math import floor, sqrt
+from operator import mul, ne
 from typing import Any
 
 from aurorapy.planner.access_methods.classes import default_class
@@ -86,12 +88,9 @@ def _ordered(oid: int, collation: int, n: int, narrow: list[Any], wide: int, kno
     key = TYPES[oid].order_key
     keys = narrow if key is None else [key(v) for v in narrow]
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    groups: list[tuple[int, int]] = []  # (first place, count) in the order of values
-    first = 0
-    for at in range(1, len(order) + 1):
-        if at == len(order) or keys[order[at]] != keys[order[first]]:
-            groups.append((first, at - first))
-            first = at
+    ordered = [keys[i] for i in order]
+    firsts = [0, *compress(range(1, len(order)), map(ne, ordered, islice(ordered, 1, None)))]
+    groups = [(first, end - first) for first, end in zip(firsts, [*firsts[1:], len(order)], strict=True)]  # (first place, count) in the order of values
     repeated = [g for g in groups if g[1] > 1]
     raw_distinct = distinct_values(len(narrow) + wide, total * (1.0 - nulls), len(groups), len(repeated), wide)
     distinct = _scaled(raw_distinct, nulls, total)
@@ -156,7 +155,7 @@ def _histogram(oid: int, collation: int, narrow: list[Any], order: list[int], mc
 def _correlation(order: list[int]) -> float:
     """Between the places of rows and the places of their values: both are 0, 1, ..."""
     n = len(order)
-    products = float(sum([place * row for place, row in enumerate(order)]))
+    products = float(sum(map(mul, order, range(n))))
     xs = (n - 1) * n / 2.0
     squares = (n - 1) * n * (2 * n - 1) / 6.0
     return single((n * products - xs * xs) / (n * squares - xs * xs))

@@ -10,7 +10,7 @@ Source: PostgreSQL 15 manual, section 13.3.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aurorapy import errors
@@ -44,7 +44,7 @@ class Lock:
         self.excluded = _EXCLUDED.get(key[0], _OTHER)
         self.holders: dict[Any, int] = {}
         self.modes = 0
-        self.queue: list[Waiter] = []
+        self.queue: Sequence[Waiter] = ()
 
     @property
     def is_row(self) -> bool:
@@ -114,14 +114,14 @@ class LockManager:
         if wait is None:
             raise errors.LockNotAvailable("could not obtain lock")
         waiter = Waiter(owner, mode, key)
-        lock.queue.append(waiter)
+        lock.queue = [*lock.queue, waiter]
         self.waiting[owner.session] = waiter
         try:
             self._wait(waiter, wait)
         finally:
             self.waiting.pop(owner.session, None)
             if not waiter.granted:
-                lock.queue.remove(waiter)
+                lock.queue = [w for w in lock.queue if w is not waiter]
                 self._serve(key, lock)
         return False
 
@@ -291,7 +291,7 @@ class LockManager:
             if (excluded & ahead and not lock.is_row) or lock.held_by_others(waiter.owner.session, excluded):
                 ahead |= 1 << waiter.mode
                 continue
-            lock.queue.remove(waiter)
+            lock.queue = [w for w in lock.queue if w is not waiter]
             self._grant(lock, waiter.owner, key, 1 << waiter.mode)
             waiter.granted = True
             self.waiting.pop(waiter.owner.session, None)  # it waits no more, though it has not run again yet

@@ -89,7 +89,7 @@ class Counters:
             for oid in grown:
                 del left[oid]
             txn.db.outgrow(grown)
-            txn.session.temporary_plans = None
+            txn.session.own_plans = None
 
     def relation(self, oid: Any) -> list[Any]:
         """All that was counted of a relation."""

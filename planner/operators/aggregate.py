@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from aurorapy.planner import bound
@@ -32,13 +33,14 @@ class Call:
         self.aggregate = e.function.aggregate
         self.sorted = bool(e.order_by) or e.distinct
         self.distinct = e.distinct
+        self.counts = e.function.name == "count" and e.function.routine is None  # in whichever order
         self.width = len(e.args)
         self.count_rows = e.star and e.filter is None and not e.distinct
         self.direct = project_kernel(list(e.direct), subplans) if e.direct else None
         self.types = tuple(a.type for a in (*e.args, *e.direct))
         exprs = list(e.args) + ([k.expr for k in e.order_by] if self.sorted else [])
         self.take = self._take_kernel(e, exprs, subplans)
-        self.sort: list[tuple[Kernel, bool]] = []
+        self.sort: list[tuple[Kernel, bool, int]] = []
         if self.sorted:
             keys = [bound.SortKey(bound.Slot(k.expr.type, len(e.args) + i), k.descending, k.nulls_first) for i, k in enumerate(e.order_by)]
             if e.distinct:
@@ -102,12 +104,19 @@ class Call:
         """The argument values that were kept, by DISTINCT and ORDER BY."""
         if self.distinct:
             rows = self._unique(rows)
-        sort_rows(rows, self.sort, s)
+        if not self.counts:
+            sort_rows(rows, self.sort, s)
         return [r[0] for r in rows] if self.width == 1 else [r[: self.width] for r in rows]
 
     def _unique(self, rows: Batch) -> Batch:
         seen: dict[Any, Any] = {}
         keys = self.hash_keys
+        if len(keys) == 1:
+            key, values = keys[0], list(map(itemgetter(0), rows))
+            found = values if key is None else [None if v is None else key(v) for v in values]
+            for one, r in zip(found, rows, strict=True):
+                seen.setdefault(one, r)
+            return list(seen.values())
         for r in rows:
             seen.setdefault(tuple([v if k is None or v is None else k(v) for v, k in zip(r, keys, strict=False)]), r)
         return list(seen.values())

@@ -42,7 +42,7 @@ class Sort(Node):
         yield from chunks(rows, BATCH_ROWS)
 
     def _top(self, s: ExecState, n: int) -> Batch:
-        kernel, reverse = self.kernels[0]
+        kernel, reverse, _ = self.kernels[0]
         key = kernel(s)
         kept: Batch = []
         for batch in self.children[0].run(s):

@@ -154,6 +154,8 @@ class Folder:
 
     def _over(self, e: bound.Expr, parts: list[bound.Expr], guards: Guards) -> bound.Expr:
         settled = [self._settled(p, guards) for p in parts]
+        if isinstance(e, bound.Func) and e.function.variadic == 2276 and isinstance(parts[-1], bound.Row):  # what makes the types of the arguments known stays
+            settled[-1] = self._rebuilt(parts[-1], [self._settled(p, guards) for p in parts[-1].items])
         return self._rebuilt(e, [*settled, e.element] if isinstance(e, bound.ArrayCoerce) else settled)
 
     def _computed(self, e: bound.Expr) -> bound.Expr:

@@ -13,6 +13,9 @@ from typing import Any
 from aurorapy.planner import bound
 from aurorapy.planner.execution import HashedExists
 from aurorapy.planner.kernels import project_kernel
+from aurorapy.planner.operators.alternatives import AlternativeScans
+from aurorapy.planner.operators.base import Node
+from aurorapy.planner.operators.scan import SeqScan
 from aurorapy.planner.types import TYPES
 
 from . import predicates
@@ -22,9 +25,9 @@ CALL_ROWS = 60  # rows of a table are read and put into a set in the time of one
 CALLS_MIN = 50
 
 
-def hashed_exists(planner: Any, level: Level, query: bound.Query, arguments: list[bound.Expr]) -> HashedExists | None:
+def hashed_exists(planner: Any, level: Level, query: bound.Query, arguments: list[bound.Expr], called: Node) -> HashedExists | None:
     """The set's query, planned on a level below `level`, or None where there can be none. `arguments`: the Vars of the rows around it, in the order of the
-    subplan's arguments."""
+    subplan's arguments; `called`: the plan of one look at the query."""
     if query.from_ == [] or query.where is None or query.aggregated or query.group_by or query.having is not None or query.windows or query.has_srf or (
             query.limit is not None or query.offset is not None or query.set_op is not None or query.values is not None or query.ctes or query.locks):
         return None
@@ -58,4 +61,9 @@ def hashed_exists(planner: Any, level: Level, query: bound.Query, arguments: lis
     plain = tuple([e.index for e in outer if isinstance(e, bound.Slot)])
     values = None if len(plain) == len(outer) else project_kernel(outer)
     return HashedExists(node, tuple([TYPES[e.type].hash_key for e, _ in keys]), tuple([TYPES[e.type].hash_key for e in outer]), plain, values,
-                        max(CALLS_MIN, int(rows / CALL_ROWS)))
+                        1 if _reads_whole(called) else max(CALLS_MIN, int(rows / CALL_ROWS)))
+
+
+def _reads_whole(node: Node) -> bool:
+    """Whether each look at a query may read a table from end to end."""
+    return isinstance(node, SeqScan) or (not isinstance(node, AlternativeScans) and any(map(_reads_whole, node.children)))

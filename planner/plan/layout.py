@@ -123,7 +123,7 @@ class Registrar:
         if link.kind == "exists" and arguments:
             from .hashed_exists import hashed_exists  # which plans queries itself
 
-            plan.hashed_exists = hashed_exists(planner, self.level, link.query, inner.arguments())
+            plan.hashed_exists = hashed_exists(planner, self.level, link.query, inner.arguments(), node)
         planner.subplans.append(plan)
         return len(planner.subplans) - 1, arguments
 

@@ -470,7 +470,7 @@ def _tie_kernel(keys: list[bound.SortKey], subplans: Any) -> Any:
     kernels = sort_kernels(keys, subplans)
 
     def make(s: Any) -> Any:
-        functions = [k(s) for k, _ in kernels]
+        functions = [k(s) for k, _, _ in kernels]
         return lambda row: tuple([f(row) for f in functions])
 
     return make

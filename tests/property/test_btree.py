@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aurorapy.storage.btree import Tree
+from aurorapy.storage.many import delete_all, insert_all, update_all
 from aurorapy.storage.private import PrivateStore
 from aurorapy.storage.rim.local import LocalFleet
 
@@ -19,6 +20,8 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("put"), KEYS, st.integers(1, 120)),
         st.tuples(st.just("delete"), KEYS, st.integers(1, 200)),
+        st.tuples(st.just("put all"), KEYS, st.integers(1, 600)),
+        st.tuples(st.just("delete all"), KEYS, st.integers(1, 300)),
         st.tuples(st.just("pin"), st.just(0), st.just(0)),
         st.tuples(st.just("unpin"), st.just(0), st.just(0)),
         st.tuples(st.just("coalesce"), st.just(0), st.just(0)),
@@ -66,6 +69,21 @@ def test_against_a_dict(steps: list[tuple[str, int, int]]) -> None:
                         del model[k]
                     if what == "put":
                         model[k] = value
+                mtr.commit()
+            elif what in ("put all", "delete all"):
+                mtr = volume.begin()
+                keys = list(range(key, key + count, 1 + number % 3))
+                known = [k for k in keys if k in model]
+                if what == "put all":
+                    new = [k for k in keys if k not in model]
+                    made = {k: (k, number, "x" * (k % 50 * 20), [number]) for k in keys}
+                    update_all(tree, mtr, known, [made[k] for k in known])
+                    insert_all(tree, mtr, new, [made[k] for k in new])
+                    model |= made
+                else:
+                    delete_all(tree, mtr, known)
+                    for k in known:
+                        del model[k]
                 mtr.commit()
             elif what == "pin":
                 volume.pin(volume.lsn)

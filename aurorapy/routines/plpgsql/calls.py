@@ -11,8 +11,9 @@ from aurorapy.planner.kernels import values_kernel
 from aurorapy.planner.parse import tree
 
 from ..calling import run_code
+from ..keeping import Uses
 from ..procedures import bind_call
-from .sites import PlNames, Site, ToldIn
+from .sites import PlNames, Site, ToldIn, use_expression
 from .tree import Target
 
 
@@ -36,7 +37,7 @@ class CallSite(Site):
             out[n] = Target(found[0], None if whole else raw)
         return out
 
-    def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
+    def compile(self, R: Any, shapes: dict[int, Any], uses: Uses) -> Any:
         session = R.session
         names = PlNames(self.expression.scope, self.conflict, shapes, inline=False)
         b = Binder(session.catalog_view, session.context, fixed_parameters=True, variables=names)
@@ -60,6 +61,9 @@ class CallSite(Site):
                     outs.append((at, column))
                 column += 1
             kernel = values_kernel([made.args[i] for i in made.inputs])
+        uses.bind(session, b.relations, b.routines | {routine.oid})
+        for i in made.inputs:
+            use_expression(session, uses, b, made.args[i])
         return made, kernel, self.taker(names), outs
 
     def run(self, R: Any, *values: Any) -> dict[int, tuple[Any, int]]:

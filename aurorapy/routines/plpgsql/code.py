@@ -16,12 +16,13 @@ from aurorapy.planner.bind.select import bind_query
 from aurorapy.planner.execution import ExecState
 from aurorapy.planner.types.arrays import record_of
 
+from ..keeping import Made, Uses
 from ..tracking import is_tracked
 from .frame import Frame
-from .generate import Generator
+from .generate import Checker, Generator
 from .parser import parse_body
 from .records import record_of_value
-from .sites import PlNames, bind_plain, plain_target, used_variables
+from .sites import PlNames, bind_plain, plain_target, use_expression, used_variables
 from .subtransactions import Caught, Leave
 from .tree import Body, Expression, Namespace, Variable
 from .types import settle
@@ -85,6 +86,7 @@ class Info:
 
     def type_of(self, generator: Any, e: Expression) -> tuple[int, int]:
         """The type of an expression as far as it can be told before it is run; text where it cannot."""
+        generator.uses.say(e.text)
         try:
             if any(v.kind == "record" for v in used_variables(e)):
                 return 25, -1
@@ -93,9 +95,12 @@ class Info:
             made = bind_plain(generator.session, names, raw) if raw is not None else None
             if made is not None:
                 expr = settle_unknown(*made)
+                use_expression(generator.session, generator.uses, made[0], expr)
                 return expr.type, expr.typmod
             names = PlNames(e.scope, generator.conflict, {}, inline=False)
-            query = bind_query(Binder(generator.session.catalog_view, generator.session.context, fixed_parameters=True, variables=names), Scope(), e.raw)
+            b = Binder(generator.session.catalog_view, generator.session.context, fixed_parameters=True, variables=names)
+            query = bind_query(b, Scope(), e.raw)
+            generator.uses.bind(generator.session, b.relations, b.routines, [c.type for c in query.columns])
             return query.columns[0].type, query.columns[0].typmod
         except errors.SQLError:
             return 25, -1
@@ -107,13 +112,14 @@ _CONFLICTS = {"error": "error", "use_variable": "variable", "use_column": "colum
 class PlCode:
     """A compiled routine. `function` is the generated one."""
 
-    def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = ()) -> None:
+    def __init__(self, session: Any, caller: Any, table: Any = None, names: tuple[tuple[str, int], ...] = (), generate: type[Generator] = Generator) -> None:
         self.routine = routine = caller.routine
         if "plpgsql.extra_errors" not in session.defaults:  # the language has not been used in this session
             session.context.load("plpgsql")
         self.fixed = routine.volatility != "v" and routine.kind == "f"
         self.plain = not routine.config and not routine.definer and not is_tracked(session, routine)
-        self.version, self.signature = session.catalog.version, session.context.signature
+        uses = Uses()
+        self.made = Made(session, self, uses)
         self.atomic = routine.kind == "f"
         self.session = session
         self.base: Any = None  # the database's catalog when it was last found to be current
@@ -123,7 +129,7 @@ class PlCode:
         body = None
         try:
             body = self._parsed(info, conflict)
-            generator = Generator(session, body, info)
+            generator = generate(session, body, info, uses)
             text, self.lines = generator.function()
         except errors.SQLError as e:
             if body is not None:
@@ -139,6 +145,7 @@ class PlCode:
                 raise
             raise errors.StatementTooComplex("blocks and loops are nested too deep") from None
         exec(code, namespace)
+        uses.bind(session, (), (), [*(v.oid for v in body.variables), caller.result, *(t for _, t, *_ in caller.columns), table.type_oid if table is not None else 0])
         self.text = text
         self.function = namespace["body"]
         self.reuses = not info.retset and not info.trigger
@@ -169,10 +176,11 @@ class PlCode:
         """Whether nothing has changed that the code is made of."""
         txn = session.transaction
         plain = session.temporary is None and txn is not None and txn.catalog is None and txn.temporary is None
-        if plain and self.base is session.database.catalog and self.signature is session.context.signature:
+        made = self.made
+        if plain and self.base is session.database.catalog and made.signature is session.context.signature:
             return True
-        if self.version == session.catalog.version and self.signature == session.context.signature:
-            self.base, self.signature = session.database.catalog if plain else None, session.context.signature
+        if made.is_good(session):
+            self.base, made.signature = session.database.catalog if plain else None, session.context.signature
             return True
         return False
 
@@ -236,7 +244,7 @@ def check_body(session: Any, routine: Any) -> None:
     columns = tuple([(n, stand.get(t, t)) for n, t in (routine.out_columns or _outs(routine))])
     caller = Caller(routine, args, stand.get(routine.result, routine.result), columns)
     names = TRIGGER_NAMES if routine.result == TRIGGER else EVENT_TRIGGER_NAMES if routine.result == EVENT_TRIGGER else ()
-    PlCode(session, caller, None, names)
+    PlCode(session, caller, None, names, Checker)
 
 
 def _outs(routine: Any) -> tuple[tuple[str, int], ...]:

@@ -10,6 +10,7 @@ from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse, tree
 from aurorapy.writing import as_written
 
+from ..keeping import Made, uses_of_plan
 from ..running import run_plan, run_utility
 from ..sql_language import ToldSql
 from .sites import Planned, Ran
@@ -35,7 +36,7 @@ class Dynamic:
         found = kept.get(key)
         line = f'SQL statement "{text}"'
         with ToldSql(line, text):
-            if found is None or session.routines.transitions or found[0] != session.catalog.version or found[1] != session.context.signature:
+            if found is None or session.routines.transitions or not found.is_good(session):
                 statements = parse(as_written(text))
                 if len(statements) != 1 or not is_plannable(statements[0].statement):
                     return self._several(statements, params, types, text, rows)
@@ -44,15 +45,15 @@ class Dynamic:
                     find_point(plan)
                 if len(kept) >= _KEPT_MAX:
                     kept.clear()
-                found = kept[key] = session.catalog.version, session.context.signature, Planned(plan, None, Expression(text, 0, 0, Namespace(None)))
-            plan = found[2].plan
+                found = kept[key] = Made(session, Planned(plan, None, Expression(text, 0, 0, Namespace(None))), uses_of_plan(session, text, plan))
+            plan = found.value.plan
         try:
             with ToldSql("" if portal else line, text):
                 made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
         except errors.StalePlan:
             kept.pop(key, None)
             return self.execute(text, params, rows, marked, portal)
-        return Ran(made, tag, plan.columns if plan.returns_rows else None, found[2])
+        return Ran(made, tag, plan.columns if plan.returns_rows else None, found.value)
 
     def _several(self, statements: list[Any], params: Any, types: tuple[int, ...], text: str, rows: bool) -> Ran:
         """Utility statements, or several statements: what the last one gives."""

@@ -20,11 +20,12 @@ from aurorapy.planner.compile import Source
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 
+from ..keeping import Uses
 from .emitting import Emitting
 from .flow import Flow
 from .parts import PartSite, steps_of
 from .records import fitted
-from .sites import BOOLEAN, NATURAL, RECORD_VALUE, PlNames, ValueSite, bind_plain, looks_anew, plain_target, used_variables, value_text
+from .sites import BOOLEAN, NATURAL, RECORD_VALUE, PlNames, ValueSite, bind_plain, looks_anew, plain_target, use_expression, used_variables, value_text
 from .tree import Body, Expression, Namespace, Statement, Target, Variable
 
 VOID, TRIGGER = 2278, 2279
@@ -33,8 +34,8 @@ VOID, TRIGGER = 2278, 2279
 class Generator(Flow, Emitting):
     """Of one function. `info` says what is declared (code.Info)."""
 
-    def __init__(self, session: Any, body: Body, info: Any) -> None:
-        self.session, self.body, self.info = session, body, info
+    def __init__(self, session: Any, body: Body, info: Any, uses: Uses) -> None:
+        self.session, self.body, self.info, self.uses = session, body, info, uses
         self.conflict = body.conflict
         self.lines: list[tuple[int, str, int, str]] = []
         self.depth = 1
@@ -58,6 +59,8 @@ class Generator(Flow, Emitting):
             b, expr = made
             if looks_anew(expr) or (not isinstance(expr, bound.Const) and not any(isinstance(n, bound.Slot) for n in bound.walk(expr))):
                 return None
+            self.uses.say(e.text)
+            use_expression(self.session, self.uses, b, expr)
             self.source.slot = names.slot
             text, _ = value_text(self.session, self.source, b, expr, wanted)
             return text
@@ -144,6 +147,8 @@ class Generator(Flow, Emitting):
             out = assigned_part(b, Scope(query=bound.Query()), Column(v.name, v.oid, v.typmod), base, steps, expr, "SELECT", None)
             if any(isinstance(n, bound.SubLink) for n in bound.walk(out)):
                 return None
+            self.uses.say(f"{target.text} {e.text}")
+            use_expression(self.session, self.uses, b, out)
             self.source.slot = names.slot
             return self.source.value(fitted(b, out, v.oid, v.typmod))
         except errors.SQLError:
@@ -198,6 +203,8 @@ class Generator(Flow, Emitting):
         """Find a variable's type."""
         from .types import resolve
 
+        if not isinstance(v.type, int):
+            self.uses.say(" ".join(v.type.names if isinstance(v.type, tree.TypeName) else v.type[1]))
         if v.oid == 0 and v.kind != "record":
             resolve(self.session, v)
 
@@ -245,6 +252,16 @@ class Generator(Flow, Emitting):
         return f"v{v.number}" if v.kind != "record" else f"R.as_record(v{v.number})"
 
 
+class Checker(Generator):
+    """Of a body that is looked at and not run: what its SQL means is nobody's concern yet, as in PostgreSQL."""
+
+    def inline(self, e: Expression, wanted: Any) -> str | None:
+        return None
+
+    def _part_in_line(self, target: Target, e: Expression) -> str | None:
+        return None
+
+
 def has_query(raw: Any) -> bool:
     """Whether a raw expression has a subquery in it."""
     if isinstance(raw, tree.SubLink):
@@ -254,4 +271,4 @@ def has_query(raw: Any) -> bool:
     return hasattr(raw, "__dataclass_fields__") and any(has_query(getattr(raw, f)) for f in raw.__dataclass_fields__)
 
 
-__all__ = ["BOOLEAN", "Generator", "tree"]
+__all__ = ["BOOLEAN", "Checker", "Generator", "tree"]

@@ -14,8 +14,9 @@ from aurorapy.planner.kernels import finish
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column
 
+from ..keeping import Made, Uses
 from .records import Rec, fitted, not_assigned
-from .sites import PlNames, Site
+from .sites import PlNames, Site, use_expression
 from .tree import Expression, Namespace, Target
 
 
@@ -40,13 +41,14 @@ class PartSite(Site):
         shape = old.shape if isinstance(old, Rec) else None
         key = (oid, shape, *shapes.values())
         found = self.cache.get(key)
-        if found is None or found[0] != session.catalog.version:
+        if found is None or not found.is_good(session):
             if len(self.cache) > 100:
                 self.cache.clear()
-            found = self.cache[key] = session.catalog.version, self._made(session, shape, oid, shapes)
-        return found[1](R.state, old, value, *values)
+            uses = Uses(self.expression.text)
+            found = self.cache[key] = Made(session, self._made(session, shape, oid, shapes, uses), uses)
+        return found.value(R.state, old, value, *values)
 
-    def _made(self, session: Any, shape: Any, oid: int, shapes: dict[int, Any]) -> Any:
+    def _made(self, session: Any, shape: Any, oid: int, shapes: dict[int, Any], uses: Uses) -> Any:
         v = self.target.variable
         steps = steps_of(self.target)
         names = PlNames(self.expression.scope, self.conflict, shapes, inline=True)
@@ -59,6 +61,7 @@ class PartSite(Site):
         if v.kind != "record":
             base = bound.Slot(v.oid, 0, v.typmod)
             made = fitted(b, assigned_part(b, Scope(query=bound.Query()), Column(v.name, v.oid, v.typmod), base, steps, value, "SELECT", None), v.oid, v.typmod)
+            use_expression(session, uses, b, made)
             text = source.value(made)
             return finish(source, "put_part", f"s, old, value{arguments}", [f"return {text}"])
         if shape is None:
@@ -72,6 +75,7 @@ class PartSite(Site):
             made = assigned_part(b, Scope(query=bound.Query()), Column(name, wanted), bound.Slot(wanted, 0), steps[1:], value, "SELECT", None)
         else:
             made = fitted(b, value, wanted, -1)
+        use_expression(session, uses, b, made)
         text = source.value(made)
         part = finish(source, "put_field", f"s, old, value{arguments}", [f"return {text}"])
 

@@ -24,6 +24,7 @@ from aurorapy.planner.kernels import finish
 from aurorapy.planner.parse import tree
 from aurorapy.planner.types import format_type
 
+from ..keeping import Made, Uses
 from ..running import run_plan, run_utility
 from ..sql_language import ToldSql, refuse_transactions
 from ..variables import Variables
@@ -162,6 +163,11 @@ def bind_plain(session: Any, names: PlNames, raw: Any) -> tuple[Binder, bound.Ex
     return b, expr
 
 
+def use_expression(session: Any, uses: Uses, b: Binder, expr: bound.Expr) -> None:
+    """Note what a simple expression is made of."""
+    uses.bind(session, b.relations, b.routines, [n.type for n in bound.walk(expr)])
+
+
 def looks_anew(expr: bound.Expr) -> bool:
     """Whether a routine is called that sees the snapshot of the statement around it: in a volatile function each expression is one."""
     return any(isinstance(n, bound.Func) and n.function.routine is not None and n.function.volatility == "s" for n in bound.walk(expr))
@@ -211,14 +217,16 @@ class Site:
         key = tuple([None if values[i] is None else values[i].shape for i in records]) if records else ()
         session = R.session
         found = self.cache.get(key)
-        if found is None or found[0] != session.catalog.version or found[1] != session.context.signature:
+        if found is None or not found.is_good(session):
             if len(self.cache) > 100:
                 self.cache.clear()
             shapes = {self.variables[i].number: shape for i, shape in zip(records, key, strict=True)}
-            found = self.cache[key] = session.catalog.version, session.context.signature, self.compile(R, shapes)
-        return found[2]
+            uses = Uses(self.expression.text)
+            found = self.cache[key] = Made(session, self.compile(R, shapes, uses), uses)
+        return found.value
 
-    def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
+    def compile(self, R: Any, shapes: dict[int, Any], uses: Uses) -> Any:
+        """Make it, and note what of."""
         raise NotImplementedError
 
     def taker(self, names: PlNames) -> Callable[..., tuple[Any, ...]]:
@@ -248,7 +256,7 @@ class ValueSite(Site):
             self.last = rec.shape, session.database.catalog, session.context.signature, made, self.records[0]
         return made(R, *values)
 
-    def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
+    def compile(self, R: Any, shapes: dict[int, Any], uses: Uses) -> Any:
         session = R.session
         with ToldIn(self.expression):
             raw = plain_target(self.expression.raw)
@@ -257,8 +265,9 @@ class ValueSite(Site):
                 names = PlNames(self.expression.scope, self.conflict, shapes, inline=True)
                 made = bind_plain(session, names, raw)
             if made is None or (not session.routines.fixed and looks_anew(made[1])):
-                return self._planned(R, shapes)
+                return self._planned(R, shapes, uses)
         b, expr = made
+        use_expression(session, uses, b, expr)
         with ToldIn(self.expression):
             return self._function(session, names, b, expr)
 
@@ -278,11 +287,12 @@ class ValueSite(Site):
 
         return told
 
-    def _planned(self, R: Any, shapes: dict[int, Any]) -> Any:
+    def _planned(self, R: Any, shapes: dict[int, Any], uses: Uses) -> Any:
         session, e = R.session, self.expression
         names = PlNames(e.scope, self.conflict, shapes, inline=False)
         plan = make_plan(session, e.raw, [], fixed=True, variables=names)
         find_point(plan)
+        uses.bind(session, plan.relations, plan.routines, [c.type for c in plan.columns])
         take = self.taker(names)
         if len(plan.columns) != 1:
             raise errors.SyntaxError_(f'query "{e.text}" returned {len(plan.columns)} columns')
@@ -403,13 +413,14 @@ class QuerySite(Site):
 
     marked = portal = False
 
-    def compile(self, R: Any, shapes: dict[int, Any]) -> Any:
+    def compile(self, R: Any, shapes: dict[int, Any], uses: Uses) -> Any:
         e = self.expression
         names = PlNames(e.scope, self.conflict, shapes, inline=False)
         with ToldIn(e):
             plan = make_plan(R.session, e.raw, [], fixed=True, variables=names, marked=self.marked)
         if not self.marked:
             find_point(plan)
+        uses.bind(R.session, plan.relations, plan.routines, [c.type for c in plan.columns])
         return Planned(plan, self.taker(names), e)
 
     def run(self, R: Any, *values: Any) -> Ran:

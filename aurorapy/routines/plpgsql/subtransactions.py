@@ -63,18 +63,25 @@ class Sub:
 
 
 class Handled:
-    """An error that a handler looks at. `where`: its whole context."""
+    """An error that a handler looks at. Most handlers never ask for its context, so it is made of lines when one does: the callers are where they were."""
 
-    __slots__ = ("error", "where")
+    __slots__ = ("error", "_frame", "_line", "_where")
 
     def __init__(self, error: errors.SQLError, frame: Any) -> None:
-        self.error = error
-        code: Any = frame.code
-        lines = [] if error.where is None else [error.where]
+        self.error, self._frame = error, frame
+        self._line: int | None = None
+        self._where = error.where if getattr(error, "complete", False) or getattr(error, "told", False) else None  # it was thrown again
         trace = error.__traceback__
         if trace is not None and trace.tb_frame.f_globals.get("__pl__") is frame.code and not getattr(error, "told", False):
-            lines.append(code.line_of(trace.tb_lineno))
-        self.where = "\n".join([*lines, *([frame.where(skip=1)] if frame.where(skip=1) else [])])
+            self._line = trace.tb_lineno
+
+    @property
+    def where(self) -> str:
+        """Its whole context."""
+        if self._where is None:
+            lines = [self.error.where, None if self._line is None else self._frame.code.line_of(self._line), self._frame.where(skip=1)]
+            self._where = "\n".join([line for line in lines if line])
+        return self._where
 
     def fits(self, conditions: frozenset[str]) -> bool:
         """Whether one of the conditions names it."""
