@@ -244,6 +244,8 @@ class Connection(Attention, asyncio.Protocol):
             parameters = self._startup()
             if parameters is not None:
                 self._serve(parameters)
+        except errors.UnreadableStartup:
+            pass
         except errors.SQLError as e:
             self.send(build.error(e, severity="FATAL"))
         except Exception as e:  # nothing may come out: the caller may be the storage, or another session

@@ -10,7 +10,8 @@ Source: PostgreSQL 15 manual, chapter 23.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aurorapy import errors
@@ -29,9 +30,26 @@ _LOCALES = frozenset(("C.UTF-8", "C.UTF8", "C.utf8", "C", "POSIX", "en_US.UTF-8"
 GONE_SECONDS = 5  # sessions that are about to end get so long, as PostgreSQL gives them
 
 
+@contextmanager
+def alone(session: Any, *names: str) -> Iterator[None]:
+    """One session at a time makes, drops or renames the databases of a name: what was found out about them stays true while it waits."""
+    busy: set[str] = session.engine.named
+    session.wait_until(lambda: busy.isdisjoint(names))
+    busy.update(names)
+    try:
+        yield
+    finally:
+        busy.difference_update(names)
+
+
 def create_database(session: Any, s: tree.CreateDatabaseStmt) -> str:
     """CREATE DATABASE."""
     session.refuse_in_block("CREATE DATABASE")
+    with alone(session, s.name):
+        return _create(session, s)
+
+
+def _create(session: Any, s: tree.CreateDatabaseStmt) -> str:
     engine = session.engine
     given = dict(s.options)
     for name in given:
@@ -90,19 +108,25 @@ def branch_database(session: Any, name: str, source: str, find: Callable[[], Mom
         raise errors.InsufficientPrivilege("permission denied to create database")
     if find is None or session.engine.database_value(source) is not None:
         _template(session, source)
-    if session.engine.database_value(name) is not None:
-        raise errors.DuplicateDatabase(f'database "{name}" already exists')
-    more = {"owner": session.user_oid} | ({} if expires is None else {"expires": expires})
-    lsn = branching.create_branch(session.engine, name, source, more, find)
+    with alone(session, name):
+        if session.engine.database_value(name) is not None:
+            raise errors.DuplicateDatabase(f'database "{name}" already exists')
+        more = {"owner": session.user_oid} | ({} if expires is None else {"expires": expires})
+        lsn = branching.create_branch(session.engine, name, source, more, find)
     session.hold_system()
     return lsn
 
 
 def drop_database(session: Any, s: tree.DropDatabaseStmt) -> str:
     """DROP DATABASE [IF EXISTS] [WITH (FORCE)]."""
+    session.refuse_in_block("DROP DATABASE")
+    with alone(session, s.name):
+        return _drop(session, s)
+
+
+def _drop(session: Any, s: tree.DropDatabaseStmt) -> str:
     from .catalog.ddl import notice
 
-    session.refuse_in_block("DROP DATABASE")
     engine = session.engine
     value = templates.value_of(engine, s.name)
     if value is None:
@@ -198,6 +222,12 @@ def alter_database(session: Any, s: tree.AlterDatabaseStmt) -> str:
 def rename_database(session: Any, old: str, new: str) -> None:
     """ALTER DATABASE ... RENAME TO."""
     session.refuse_in_block("ALTER DATABASE ... RENAME")
+    with alone(session, old, new):
+        _rename(session, old, new)
+    session.hold_system()
+
+
+def _rename(session: Any, old: str, new: str) -> None:
     engine = session.engine
     value = templates.to_alter(session, old)
     if value is None:
@@ -209,4 +239,3 @@ def rename_database(session: Any, old: str, new: str) -> None:
     owner_only(session, value, old)
     _evict(session, old)
     engine.rename_database(old, new)
-    session.hold_system()

@@ -111,6 +111,7 @@ class Engine:
 
     def _open(self, user: str, database: str) -> None:
         self.databases: dict[str, Database] = {}
+        self.named: set[str] = set()  # databases that a session is making, dropping or renaming (`databases.alone`)
         self.roles_version = 0  # rises with each change of a role or of a database's owner
         known = self.fleet.all_volume_ids()
         if SYSTEM_VOLUME in self.fleet.volume_ids():

@@ -60,6 +60,8 @@ class Upkeep:
         now = engine.now()
         for name, value in engine.names("database"):
             expires = value[2].get("expires") if len(value) > 2 else None
-            if expires is None or expires > now or ((known := engine.databases.get(name)) is not None and known.sessions) or engine.prepared.of_volume(value[0]):
+            if expires is None or expires > now or name in engine.named or engine.prepared.of_volume(value[0]):
+                continue
+            if (known := engine.databases.get(name)) is not None and known.sessions:
                 continue
             engine.drop_when_durable(engine.drop_database(name))

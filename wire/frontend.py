@@ -4,7 +4,7 @@
     while (m := reader.next()) is not None: ...
 
 A message is (kind, body). Before the start-up packet has come there is no kind byte; `next_startup` reads such
-packets. A length that cannot be is FatalProtocolViolation.
+packets. A length that cannot be is FatalProtocolViolation (of a start-up packet UnreadableStartup, which nobody is told).
 
 Source: PostgreSQL 15 manual, sections 55.2 and 55.7.
 """
@@ -48,7 +48,7 @@ class Reader:
             return None
         (length,) = _I.unpack_from(self.buffer, self.at)
         if not 8 <= length <= STARTUP_BYTES_MAX:
-            raise errors.FatalProtocolViolation("invalid length of startup packet")
+            raise errors.UnreadableStartup("invalid length of startup packet")
         if len(self.buffer) - self.at < length:
             return None
         body = bytes(self.buffer[self.at + 4 : self.at + length])
@@ -105,11 +105,17 @@ class Reader:
 
 def startup_parameters(body: bytes) -> dict[str, str]:
     """The name/value pairs of a start-up packet (after the version)."""
-    parts = body[4:].split(b"\0")
-    if not body.endswith(b"\0") or len(parts) < 2:
+    at, found = 4, {}
+    while at < len(body) and body[at]:
+        name, _, rest = body[at:].partition(b"\0")
+        if not rest:
+            break
+        value = rest.partition(b"\0")[0]
+        found[name.decode("utf-8", "replace")] = value.decode("utf-8", "replace")
+        at += len(name) + len(value) + 2
+    if at != len(body) - 1:
         raise errors.FatalProtocolViolation("invalid startup packet layout: expected terminator as last byte")
-    values = [p.decode("utf-8", "replace") for p in parts[:-2]]
-    return dict(zip(values[::2], values[1::2], strict=False))
+    return found
 
 
 class Fields:

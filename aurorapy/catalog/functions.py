@@ -24,7 +24,7 @@ from aurorapy.routines.languages import PLPGSQL as PLPGSQL_LANGUAGE
 from aurorapy.triggers.describing import definition as trigger_definition
 from aurorapy.triggers.describing import find as find_trigger
 
-from . import cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
+from . import control_functions, cumulative_functions, identities, object_addresses, statistics_definitions  # noqa: F401 - they register functions
 from .collations import collations, find_collation
 from .conversions import conversions, find_conversion
 from .definitions import constraint_definition, default_expression, deferral, domain_constraint_definition, expression, index_column, index_definition

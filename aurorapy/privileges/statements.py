@@ -106,7 +106,7 @@ class _Check:
         self._level(query, role, skip)
 
     def _level(self, query: bound.Query, role: int, skip: int = 0) -> None:
-        locked = {*query.locked, *(rid for clause in query.locks for rid in clause.rids)}
+        locked = {rid for rid, _ in query.locked}
         for entry in query.entries.values():
             relation = entry.table or entry.view
             if relation is not None and entry.rid != skip:

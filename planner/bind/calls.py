@@ -56,7 +56,7 @@ def bind_call(b: Binder, scope: Scope, node: tree.FuncCall, kind: str) -> bound.
         args = [a for a in args if not (a.type == _VOID and isinstance(a, bound.Param))]
     named = [n for n, _ in node.named]
     args += [bind(b, scope, e, inner) for _, e in node.named]
-    if name in _JSON_MAKERS:
+    if name in _JSON_MAKERS and not node.distinct:  # rows that are compared stay rows, which know their names
         args = [_row_as_json(b, a) for a in args]
     ordered = _ordered_set(b, scope, node)
     if node.within_group and is_hypothetical(node):

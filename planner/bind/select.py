@@ -323,12 +323,13 @@ def _locking(b: Binder, scope: Scope, query: bound.Query, lock: tree.Locking, no
         rids = [e.rid for e in query.entries.values() if e.kind in ("table", "subquery")]
     for rid in rids:
         entry = query.entries[rid]
+        query.locked += ((rid, lock.strength),)
         if entry.kind == "table":
             if entry.table is not None and entry.table.kind in _NOT_LOCKED:
                 raise errors.WrongObjectType(f'cannot lock rows in {_NOT_LOCKED[entry.table.kind]} "{entry.table.name}"')
             entry.needs_rowid = entry.table is not None and entry.table.rows is None
         elif entry.query is not None:
-            query.locked += (rid,)
+            entry.query.lock_handed_down |= not entry.query.locked
             inner = Scope(query=entry.query, items=[Item(e.name, [], e.rid, entry=e) for e in entry.query.entries.values()])
             _locking(b, inner, entry.query, tree.Locking(lock.strength, (), lock.wait, lock.pos), node)
     tables = tuple(r for r in rids if query.entries[r].needs_rowid)

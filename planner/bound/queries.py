@@ -129,7 +129,8 @@ class Query:
     offset: Expr | None = None
     with_ties: bool = False
     locks: list[LockClause] = field(default_factory=list)
-    locked: tuple[int, ...] = ()  # entries that are views and are locked by what is in them
+    locked: tuple[tuple[int, str], ...] = ()  # entries that are locked, with the strength; views and subqueries by what is in them
+    lock_handed_down: bool = False  # its entries are locked because the query around it says so, not by itself
     ctes: list[CommonTable] = field(default_factory=list)
     set_op: str | None = None  # 'union' 'intersect' 'except'
     set_all: bool = False

@@ -467,7 +467,7 @@ def _collect(state: list[Any], values: list[Any]) -> list[Any]:
 
 def _aggregated(ctx: Any, oid: int, v: list[Any]) -> str:
     t = TYPES[oid]
-    structured = isinstance(t, RowType) or any(isinstance(x, RowText) for x in v) or (t.category == "A" and t.name.startswith("_"))
+    structured = oid == 2249 or isinstance(t, RowType) or any(isinstance(x, RowText) for x in v) or (t.category == "A" and t.name.startswith("_"))
     texts = [("\n " if structured and x is not None and i else "") + json_text(ctx, oid, x) for i, x in enumerate(v)]
     return "[" + ", ".join(texts) + "]"
 

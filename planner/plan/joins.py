@@ -24,6 +24,7 @@ from .families import looked_up_rows, scan_family
 from .implied import Equalities, is_useful, restriction
 from .join_sizes import Item, JoinSizes, is_costly, level_rids, split
 from .layout import Layout, Level
+from .locked_joins import is_part, refuse_nullable
 from .null_rejecting import null_rejected
 from .sources import plan_source
 
@@ -46,6 +47,8 @@ class JoinPlanner(JoinSizes):
         """The joined input, its layout, and the conditions that could not be placed (there are none but for an empty FROM)."""
         items: list[Item] = []
         conditions = list(conditions)
+        if self.query.locked and not is_part(self.query):
+            refuse_nullable(self.query)
         if any(e.table is not None and e.table.rows is not None for e in self.query.entries.values()) and len(self.query.entries) > 2:
             return (*self._join_late(conditions), [])
         for item in self.query.from_:

@@ -13,12 +13,12 @@ def null_rejected(condition: bound.Expr) -> set[int]:
     if isinstance(condition, bound.Func) and condition.operator is not None and condition.function.strict:
         out: set[int] = set()
         for a in condition.args:
-            out |= _strict_rids(a)
+            out |= strict_rids(a)
         return out
     if isinstance(condition, bound.IsTest) and condition.what == "null" and condition.negated and not condition.row:
-        return _strict_rids(condition.arg)
+        return strict_rids(condition.arg)
     if isinstance(condition, bound.ArrayTest) and condition.function.strict and (not condition.all or _has_elements(condition.right)):
-        return _strict_rids(condition.left)
+        return strict_rids(condition.left)
     if isinstance(condition, bound.Bool) and condition.op == "and":
         return set().union(*(null_rejected(a) for a in condition.args))
     if isinstance(condition, bound.Bool) and condition.op == "or":
@@ -27,13 +27,14 @@ def null_rejected(condition: bound.Expr) -> set[int]:
     return set()
 
 
-def _strict_rids(expr: bound.Expr) -> set[int]:
+def strict_rids(expr: bound.Expr) -> set[int]:
+    """Entries whose columns make the expression NULL when they are NULL."""
     if isinstance(expr, bound.Var):
         return {expr.rid}
     if isinstance(expr, bound.CoerceIO):
-        return _strict_rids(expr.arg)
+        return strict_rids(expr.arg)
     if isinstance(expr, bound.Func) and expr.function.strict:
-        return set().union(*(_strict_rids(a) for a in expr.args)) if expr.args else set()
+        return set().union(*(strict_rids(a) for a in expr.args)) if expr.args else set()
     return set()
 
 

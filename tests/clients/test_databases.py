@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
@@ -103,3 +104,40 @@ def _value(dsn: str, sql: str) -> object:
         row = c.execute(sql).fetchone()
         assert row is not None
         return row[0]
+
+
+def test_many_make_drop_and_rename_the_same_database() -> None:
+    """Who waits for another one's statement about the database finds it as that one leaves it, and never an internal error."""
+    statements = ("CREATE DATABASE same", "DROP DATABASE IF EXISTS same", "DROP DATABASE same WITH (FORCE)", "ALTER DATABASE same RENAME TO other",
+                  "ALTER DATABASE other RENAME TO same", "CREATE DATABASE other TEMPLATE same")
+    allowed = {"42P04", "3D000", "55006"}
+    with aurorapy.Server() as db:
+        def run(n: int) -> set[str | None]:
+            states = set()
+            with psycopg.connect(db.dsn, autocommit=True) as c:
+                for i in range(12):
+                    try:
+                        c.execute(statements[(n + i) % len(statements)])
+                    except psycopg.Error as e:
+                        states.add(e.sqlstate)
+            return states
+
+        with ThreadPoolExecutor(4) as pool:
+            assert set().union(*pool.map(run, range(4))) <= allowed
+        with psycopg.connect(db.dsn, autocommit=True) as c, ThreadPoolExecutor(8) as pool:
+            c.execute("DROP DATABASE IF EXISTS same")
+            c.execute("CREATE DATABASE same")
+            guest = psycopg.connect(db.dsn.rsplit("/", 1)[0] + "/same", autocommit=True)  # they wait for it to go
+
+            def drop(_: int) -> str | None:
+                with psycopg.connect(db.dsn, autocommit=True) as d:
+                    try:
+                        d.execute("DROP DATABASE same")
+                    except psycopg.Error as e:
+                        return e.sqlstate
+                    return None
+
+            outcomes = pool.map(drop, range(8))
+            time.sleep(0.5)
+            guest.close()
+            assert sorted(outcomes, key=str) == ["3D000"] * 7 + [None]
