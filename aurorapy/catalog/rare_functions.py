@@ -18,7 +18,6 @@ from aurorapy.roles import PREDEFINED
 from .server_functions import SEGMENT, walfile
 from .system.registry import CATALOGS
 
-_CONTROL_VERSION, _CATALOG_VERSION = 1300, 202209061  # PostgreSQL 15's
 _BTREE = 403
 _BTREE_PHASES = {1: "initializing", 2: "scanning table", 3: "sorting live tuples", 4: "sorting dead tuples", 5: "loading tuples in tree"}
 _INT_MAX = (1 << 31) - 1
@@ -88,14 +87,6 @@ define("_pg_index_position", "oid int2", "int4", lambda ctx, index, attnum: _ind
 
 
 # --- the server ---
-
-
-def _control_system(s: Any) -> tuple[int, int, int, int]:
-    return _CONTROL_VERSION, _CATALOG_VERSION, s.engine.system_identifier(), s.engine.started
-
-
-_session("pg_control_system", "", "record", _control_system, 3441,
-         out_columns=(("pg_control_version", 23), ("catalog_version_no", 23), ("system_identifier", 20), ("pg_control_last_modified", 1184)))
 
 
 def _parameter_privilege(s: Any, role: int, parameter: str, privileges: str) -> bool:

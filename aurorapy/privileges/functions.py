@@ -255,5 +255,4 @@ define("acldefault", "char oid", "aclitem[]", _default)
 define("makeaclitem", "oid oid text bool", "aclitem", _made)
 operator("=", "aclitem", "aclitem", "bool", lambda a, b: tuple(a) == tuple(b), function="aclitemeq")
 operator("@>", "aclitem[]", "aclitem", "bool", _contains, function="aclcontains")
-operator("~", "aclitem[]", "aclitem", "bool", _contains, function="aclcontains")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .declared import names_of
-from .registry import FUNCTIONS, OPERATORS, oid_of, register
+from .registry import FUNCTIONS, OPERATORS, oid_of, own_oid, register
 
 # an operator, then its functions with the types of its operands
 _OPERATORS = """
@@ -164,4 +164,4 @@ numeric_sqrt sqrt numeric
 for _line in _SECOND_NAMES.strip().split("\n"):
     _name, _first, _types = _line.split(" ")
     _wanted = tuple(oid_of(t) for t in _types.split(","))
-    register(replace(next(f for f in FUNCTIONS[_first] if f.args == _wanted), name=_name))
+    register(replace(next(f for f in FUNCTIONS[_first] if f.args == _wanted), name=_name, oid=own_oid(f"{_name}({_types})")))

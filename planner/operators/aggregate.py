@@ -22,6 +22,7 @@ from aurorapy.planner.types import TYPES
 
 from .base import Node, chunks
 
+_RECORDS = (2249, 2287)
 PENDING_ROWS = 50_000  # rows gathered before the aggregates take them
 
 
@@ -33,7 +34,8 @@ class Call:
         self.aggregate = e.function.aggregate
         self.sorted = bool(e.order_by) or e.distinct
         self.distinct = e.distinct
-        self.counts = e.function.name == "count" and e.function.routine is None  # in whichever order
+        self.counts = e.function.name == "count" and e.function.routine is None  # in whichever order, but for records, which must be alike to be ordered
+        self.counts = self.counts and not any(a.type in _RECORDS for a in e.args)
         self.width = len(e.args)
         self.count_rows = e.star and e.filter is None and not e.distinct
         self.direct = project_kernel(list(e.direct), subplans) if e.direct else None

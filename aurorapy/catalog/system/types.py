@@ -197,6 +197,9 @@ def _defaults(f: Any) -> str | None:
 
 
 _SAY_SO = (774, 829, 869, 600, 601, 602, 603, 604, 628, 718)  # addresses and geometric types: what commutes is said with each operator
+_CALLED = {("||", 5078, 5077): "array_append", ("||", 5077, 5078): "array_prepend", ("||", 5078, 5078): "array_cat", ("^@", 25, 25): "starts_with",
+           ("#>", 114, 1009): "json_extract_path", ("#>", 3802, 1009): "jsonb_extract_path", ("#>>", 114, 1009): "json_extract_path_text",
+           ("#>>", 3802, 1009): "jsonb_extract_path_text", ("#-", 3802, 1009): "jsonb_delete_path"}
 _COMMUTES = frozenset(("=", "+", "*", "&", "|", "#"))  # where the operands' order tells nothing, whether the planner asks or not
 
 
@@ -209,8 +212,14 @@ def _operators(s: Any) -> Iterator[Row]:
             commutator = o.commutator or (o.name if o.left and o.name in _COMMUTES and o.left not in _SAY_SO else "")
             yield {"oid": o.oid, "oprname": o.name, "oprnamespace": PG_CATALOG, "oprowner": OWNER, "oprkind": "b" if o.left else "l",
                    "oprcanmerge": key in merging, "oprcanhash": key in hashing, "oprleft": o.left,
-                   "oprright": o.right, "oprresult": o.result, "oprcode": o.function.oid, "oprcom": _operator(commutator, o.right, o.left),
+                   "oprright": o.right, "oprresult": o.result, "oprcode": _code(o), "oprcom": _operator(commutator, o.right, o.left),
                    "oprnegate": _operator(o.negator, o.left, o.right)}
+
+
+def _code(o: Any) -> int:
+    """The function of an operator; where ours has one of its own beside that, the one that PostgreSQL names."""
+    name = _CALLED.get((o.name, o.left, o.right))
+    return next((f.oid for f in FUNCTIONS[name] if f.args == (o.left, o.right)), 0) if name is not None else int(o.function.oid)
 
 
 def _operator(name: str, left: int, right: int) -> int:
