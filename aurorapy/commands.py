@@ -16,7 +16,6 @@ from .catalog import ddl
 from .catalog.inheriting import descendants
 from .catalog.temporary import drop_all
 from .event_triggers.tags import shown_tag
-from .execution import take_locks
 from .exported import import_snapshot
 from .foreign.tables import no_handler
 from .notices import warning as warning
@@ -28,6 +27,7 @@ from .privileges.statements import may_lock, reads_as
 from .results import Result as Result
 from .routines import procedures
 from .setting_table import SETTINGS, SHOWN
+from .settling import take_locks
 from .statistics.analyzing import analyze
 from .transaction_commands import set_modes, transaction
 from .vacuum_options import check as check_vacuum_options

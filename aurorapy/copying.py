@@ -32,7 +32,8 @@ from aurorapy.wire import build
 
 from .copy_formats import BinaryOut, BinaryRows, CsvLines, TextLines, csv_field, escaped, forced_columns
 from .copy_writer import Writer
-from .execution import Plan, make_plan, settle_tables
+from .execution import Plan, make_plan
+from .settling import settle_tables
 from .streaming import can_stream, stream
 
 BLOCK_BYTES = 1 << 16  # of input, looked at together

@@ -20,12 +20,13 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.places import scrolls_back
 from aurorapy.transaction.young_trees import access_of
 
-from .execution import Plan, refuse_writing, settle
+from .execution import Plan, refuse_writing
 from .given import plan_of, values_of
 from .portals import Portal, Prepared
 from .privileges.restricted import refuse_restricted
 from .results import Result
 from .routines.calling import OwnWrites
+from .settling import settle
 
 _NO_MORE: list[Any] = []
 

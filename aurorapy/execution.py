@@ -7,8 +7,6 @@ from the cache what it may concern (`lasting_plans`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import field
 from typing import Any
 
@@ -49,6 +47,7 @@ from .catalog.class_statistics import UpdateClass, class_query
 from .kept_texts import parse_lifted
 from .plannable import PLANNABLE
 from .point import Point, point_of, point_write_of
+from .settling import refuse_stale, settle
 from .statistics.reading import StatisticsReader
 
 PLANS_MAX = 2000  # cached plans a database; beyond it the cache starts anew
@@ -98,8 +97,7 @@ class Plan:
 def make_plan(session: Any, statement: Any, parameters: list[int] | None = None, *, fixed: bool = False, variables: Any = None,
               marked: bool = False) -> Plan:
     """Bind and plan a query or data-modifying statement; `variables`: what names mean in a routine's body; `marked`: it is a cursor's. It looks at pages
-    for how large tables
-    are: should one have to come from afar, others may change the catalog meanwhile, so it is begun anew."""
+    for how large tables are: should one have to come from afar, others may change the catalog meanwhile, so it is begun anew."""
     volume = session.database.volume
     while volume.faults:
         volume.faulting = True
@@ -268,63 +266,6 @@ def _table_locks(relations: set[int], query: bound.Query | None, modify: bound.M
     changes(modify)
     reading = _ROW_SHARE if locking else _ACCESS_SHARE
     return [(("t", oid), _ROW_EXCLUSIVE if oid in changed else reading) for oid in sorted(relations | changed)]
-
-
-def settle(session: Any, plan: Plan) -> None:
-    """Wait for the tables of a plan that others keep from it, before its snapshot is taken; StalePlan when one was changed meanwhile."""
-    if must_wait(session, plan):
-        settle_tables(session, plan.locks)
-
-
-def settled(session: Any, make: Callable[[], Plan]) -> Plan:
-    """What `make` plans, once nobody keeps its tables from it: planned anew when one was changed meanwhile."""
-    while True:
-        plan = make()
-        with suppress(errors.StalePlan):
-            settle(session, plan)
-            return plan
-
-
-def must_wait(session: Any, plan: Plan) -> bool:
-    """Whether others keep some table from a plan, or wait for one."""
-    known = session.database.locks.locks
-    for key, mode in plan.locks:
-        lock = known.get(key)
-        if lock is not None and (lock.queue or lock.held_by_others(session, lock.excluded[mode])):
-            return True
-    return False
-
-
-def settle_tables(session: Any, locks: list[tuple[tuple[str, int], int]]) -> None:
-    """The same, of tables."""
-    txn = session.transaction
-    manager = txn.db.locks
-    version = session.catalog.version
-    waited = True
-    while waited:
-        waited = False
-        for key, mode in locks:
-            if manager.must_wait(txn, key, mode):
-                if txn.isolation != "read committed":
-                    txn.begin_statement()  # its snapshot is the first statement's, however long that waits
-                manager.acquire(txn, key, mode, session.wait)
-                waited = True
-    refuse_stale(session, version)
-
-
-def refuse_stale(session: Any, version: Any) -> None:
-    """StalePlan where the catalog is not the one of that version any more: others have run since a plan was made for it."""
-    if session.catalog.version != version:
-        raise errors.StalePlan("could not serialize access due to a concurrent change of a table's definition")
-
-
-def take_locks(session: Any, plan: Plan) -> None:
-    """Let a transaction hold the tables of a plan that it has prepared, as of a snapshot of its own."""
-    txn = session.transaction
-    if txn.isolation != "read committed":
-        txn.begin_statement()
-    for key, mode in plan.locks:
-        txn.db.locks.acquire(txn, key, mode, session.wait)
 
 
 def refuse_writing(session: Any, plan: Plan) -> None:

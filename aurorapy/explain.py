@@ -16,13 +16,14 @@ from aurorapy.planner.operators.refused import Refused
 from aurorapy.planner.operators.rewritten import Rewritten
 from aurorapy.planner.parse import tree
 
-from .execution import Plan, execute, make_plan, settled
+from .execution import Plan, execute, make_plan
 from .explain_properties import described, json_text, xml_text
 from .given import plan_of, values_of
 from .measuring import measure
 from .option_values import boolean
 from .plannable import PLANNABLE
 from .prepared import prepared_plan
+from .settling import settled
 from .statements.identifying import of_query
 
 _FLAGS = frozenset(("analyze", "verbose", "costs", "settings", "buffers", "wal", "timing", "summary"))

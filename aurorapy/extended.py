@@ -18,7 +18,7 @@ from aurorapy.wire.frontend import Fields, parse_bind
 from . import commands, cursors
 from .answers import describe, format_of
 from .bounded import Bounded
-from .execution import PLANS_MAX, Plan, find_point, make_plan, must_wait, settle
+from .execution import PLANS_MAX, Plan, find_point, make_plan
 from .function_calls import call_function
 from .kept_texts import parse_kept
 from .parameters import SETTING, tell_parameter, tell_parameters
@@ -26,6 +26,7 @@ from .plannable import PLANNABLE, is_plannable
 from .portals import Portal, Prepared
 from .routines.procedures import call_parameters
 from .running_portals import Portals
+from .settling import must_wait, settle
 
 _PARSED = [build.PARSE_COMPLETE]
 _ENCODERS_MAX = 1000  # settings that texts depend on may be changed again and again

@@ -17,7 +17,8 @@ from aurorapy.wire.frontend import parse_bind
 
 from . import commands
 from .answers import Shape, format_of, shape_of
-from .execution import Plan, look_up, must_wait
+from .execution import Plan, look_up
+from .settling import must_wait
 
 SHAPES_MAX = 1000  # results whose encoders a session keeps
 _ONE, _NONE = build.command_complete("SELECT 1"), build.command_complete("SELECT 0")

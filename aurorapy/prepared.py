@@ -14,7 +14,8 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.types import TYPES, SqlType, UserType, format_type
 from aurorapy.planner.types.user import schema_name
 
-from .execution import make_plan, settled
+from .execution import make_plan
+from .settling import settled
 
 
 def prepared_plan(session: Any, s: tree.ExecuteStmt) -> tuple[Any, tuple[Any, ...]]:

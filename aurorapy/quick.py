@@ -20,10 +20,10 @@ from aurorapy.planner.parse.literals import lift_ascii
 from aurorapy.wire.build import BIND_COMPLETE
 
 from .answers import format_of
-from .execution import must_wait
 from .fast import BOUND, BOUND_NO_DATA
 from .immediate import Immediate, is_simple, of_bind, of_query, row_answer
 from .kept_texts import CONTROLS
+from .settling import must_wait
 from .text_forms import TextForms
 
 FORMS_MAX = 1000  # forms of requests that a session keeps

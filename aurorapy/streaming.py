@@ -13,7 +13,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .cursors import Running, hold_tables
-from .execution import Plan, refuse_stale
+from .execution import Plan
+from .settling import refuse_stale
 
 LARGE = 20_000  # rows, as the planner estimates them, from which on an answer is streamed
 CHUNK = 2_000  # rows made before they are sent

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import make_plan, settled
+from aurorapy.execution import make_plan
 from aurorapy.plannable import is_plannable
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.functions.textsearch_config import configuration
@@ -21,6 +21,7 @@ from aurorapy.planner.types import HOME
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.textsearch import TSQUERY, TSVECTOR, tell
 from aurorapy.routines.running import MODIFYING, run_plan, tag_of
+from aurorapy.settling import settled
 from aurorapy.triggers.calling import BUILT_IN
 from aurorapy.triggers.data import Row, TriggerData
 

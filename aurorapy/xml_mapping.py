@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import make_plan, settled
+from aurorapy.execution import make_plan
 from aurorapy.plannable import is_plannable
 from aurorapy.planner.functions.registry import define
 from aurorapy.planner.parse import parse, tree
 from aurorapy.routines.running import MODIFYING, run_plan, tag_of
+from aurorapy.settling import settled
 
 Columns = list[tuple[str, int]]
 Rows = Iterable[tuple[Any, ...]]

@@ -117,7 +117,8 @@ def _refuse_duplicates(session: Any, table: Table, rows: list[Any]) -> None:
 
 def _fill(session: Any, table: Table, *, concurrently: bool = False) -> int:
     """Run the query and keep its rows; how many there are. 21000 for equal ones without NULLs that come `concurrently`."""
-    from aurorapy.execution import make_plan, settled
+    from aurorapy.execution import make_plan
+    from aurorapy.settling import settled
 
     assert table.view is not None
     with as_owner(session, table.owner):  # the query is the owner's, whoever asks for its rows

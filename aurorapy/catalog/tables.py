@@ -174,8 +174,8 @@ def _given_columns(session: Any, s: tree.CreateTableStmt, schema: int, name: str
 
 
 def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
-    from aurorapy.execution import settled
     from aurorapy.given import plan_of, uses_variables, values_of
+    from aurorapy.settling import settled
 
     from .ddl import notice
 

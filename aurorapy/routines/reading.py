@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import make_plan, settled
+from aurorapy.execution import make_plan
 from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse
+from aurorapy.settling import settled
 
 from .running import MODIFYING, run_plan, tag_of
 

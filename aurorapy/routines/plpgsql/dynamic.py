@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.execution import find_point, make_plan, settled
+from aurorapy.execution import find_point, make_plan
 from aurorapy.plannable import is_plannable
 from aurorapy.planner.parse import parse, tree
+from aurorapy.settling import settled
 from aurorapy.writing import as_written
 
 from ..keeping import Made, uses_of_plan
