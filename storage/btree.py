@@ -248,14 +248,14 @@ class Tree:
         while page.level:
             children = page.values
             if page.level == 1:
-                leaves *= len(children)
-                sample = {0, len(children) // 2, len(children) - 1}
-                found = [self._at(children[slot], lsn) for slot in sample]
-                return round(leaves), round(leaves * sum(len(leaf.keys) for leaf in found) / len(found))
+                count = len(children)
+                leaves *= count
+                found = [len(self._at(children[slot], lsn).keys) for slot in {0, count // 2}]
+                last = len(self._at(children[-1], lsn).keys)  # it may have just begun
+                return round(leaves), round(leaves * (sum(found) / len(found) * (count - 1) + last) / count)
             sample_pages = [self._at(children[slot], lsn) for slot in {0, len(children) // 2}]
             below = sum(len(p.values) for p in sample_pages) / len(sample_pages)
-            last = self._at(children[-1], lsn)
-            exact = below * (len(children) - 1) + len(last.values)
+            exact = below * (len(children) - 1) + len(self._at(children[-1], lsn).values)
             leaves *= exact / below
             page = sample_pages[0]
         return 1, len(page.keys)
