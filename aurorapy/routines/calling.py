@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.bounded import Bounded
 from aurorapy.limits import PLAN_FRAMES_MAX, ROUTINE_CALLS_MAX
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import HOME
@@ -52,7 +53,7 @@ class RoutineState:
                  "tracked_us", "own")
 
     def __init__(self) -> None:
-        self.code: dict[Any, Any] = {}
+        self.code: Bounded[Any, Any] = Bounded()
         self.depth = 0
         self.seen = 0
         self.fixed = False
