@@ -112,10 +112,12 @@ def read_header(data: bytes | memoryview) -> Header:
     return Header(*_HEADER.unpack_from(data)[1:])
 
 
-def summary(data: bytes) -> tuple[int, int, int, int]:
-    """(prev, first, last, vdl) of an intact boxcar; Damaged if it is not."""
-    check(data)
-    return _SUMMARY.unpack_from(data, 20)
+def ends_and_vdl(data: bytes) -> tuple[int, int, int]:
+    """(prev, last, vdl) as a boxcar says that is not checked; zeros where there is no header."""
+    if len(data) < HEADER_BYTES:
+        return 0, 0, 0
+    prev, _, last, vdl = _SUMMARY.unpack_from(data, 20)
+    return prev, last, vdl
 
 
 def ends(data: bytes) -> tuple[int, int]:

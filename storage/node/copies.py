@@ -26,7 +26,7 @@ COPY_LOOKS = 50  # looks after which a copy that was not gone on with is given u
 
 def is_intact(row: bytes) -> bool:
     """Boxcars and images both begin with the checksum of the rest."""
-    return len(row) >= 4 and zlib.crc32(memoryview(row)[4:]) == int.from_bytes(row[:4], "big")
+    return len(row) > 4 and zlib.crc32(memoryview(row)[4:]) == int.from_bytes(row[:4], "big")
 
 
 def copied(txn: Transaction, state: VolumeState, message: Copy) -> Reply:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from aurorapy.storage.boxcar import Boxcar, Damaged, check, ends, read_header, summary
+from aurorapy.storage.boxcar import Boxcar, Damaged, check, ends, ends_and_vdl, read_header
 from aurorapy.storage.codec import pack, unpack
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.copies import adopt, copied, is_intact
@@ -116,32 +116,26 @@ class StorageNode(PageKeeper):
 
         The newest, which a crash can have torn, are checked, and whatever does not go on where the one before it ended. The others are only
         looked at: each is checked when somebody reads it, and scrubbing replaces what is damaged, as it does in a node that stays open."""
+        rows = list(txn.items(log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)))
+        sizes = [len(data) for _, data in rows]
+        room, looked_at = CHECKED_BYTES, len(rows)
+        while looked_at and room > 0:
+            looked_at -= 1
+            room -= sizes[looked_at]
         boxes: list[tuple[int, int]] = []
-        sizes = []
-        at = segment.base
-        for key, data in txn.items(log_key(volume, segment.group, segment.base + 1), log_key(volume, segment.group, LSN_MAX)):
-            prev, last = ends(data)
-            if (prev != at or last != lsn_of(key)) and not is_intact(data):
-                self.damaged += 1
-                continue
+        at, vdl, lost = segment.base, state.vdl, 0
+        for i, (key, data) in enumerate(rows):  # the longest loop of a start after kill -9
+            prev, last, said = ends_and_vdl(data)
+            if i >= looked_at or prev != at or last != lsn_of(key):
+                if not is_intact(data):
+                    self.damaged += 1
+                    lost += sizes[i]
+                    continue
+                if said > vdl:
+                    vdl = said
             at = last
             boxes.append((prev, last))
-            sizes.append(len(data))
-        segment.log_bytes = sum(sizes)
-        room, checked = CHECKED_BYTES, len(boxes)
-        while checked and room > 0:
-            checked -= 1
-            room -= sizes[checked]
-        for i in range(len(boxes) - 1, checked - 1, -1):
-            row = txn.get(log_key(volume, segment.group, boxes[i][1]))
-            try:
-                vdl = summary(row)[3] if row is not None else 0
-            except Damaged:
-                self.damaged += 1
-                segment.log_bytes -= sizes[i]
-                del boxes[i]
-            else:
-                state.vdl = max(state.vdl, vdl)
+        state.vdl, segment.log_bytes = vdl, sum(sizes) - lost
         return boxes
 
     def back_up(self) -> None:

@@ -64,7 +64,15 @@ class Segment:
         for known in (self.tail, self.waiting, self.past):
             known.clear()
         self.index = {page: kept for page, lasts in self.index.items() if (kept := lasts[: bisect_right(lasts, self.indexed)])}
+        tail, at, linked = self.tail, self.scl, 0
         for prev, last in boxes:
+            if prev != at:
+                break
+            tail.append(last)
+            at = last
+            linked += 1
+        self.scl, self.top = at, max(self.top, at)
+        for prev, last in boxes[linked:]:
             self.link(prev, last)
 
     def recall(self, boxes: list[tuple[int, int]]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from aurorapy.limits import LSN_AHEAD_MAX
 from aurorapy.storage import recovery
 from aurorapy.storage.asking import Peer, Talking
-from aurorapy.storage.boxcar import Boxcar, read_header, records_of
+from aurorapy.storage.boxcar import Boxcar, records_of
 from aurorapy.storage.changes import Steps
 from aurorapy.storage.membership import Membership
 from aurorapy.storage.node.background import Background
@@ -231,11 +231,6 @@ def found_after(profile: Profile, parts: Parts, seeds: range) -> str | None:
 NODE = "aurorapy.storage.node."
 
 
-def trusting(data: bytes) -> tuple[int, int, int, int]:
-    header = read_header(data)
-    return header.prev, header.first, header.last, header.vdl
-
-
 PLANTED: list[tuple[str, Profile, Parts, int | range, set[str], dict[str, Any]]] = [
     ("acknowledge before the hot log", PROFILES["crashes"], Parts(host=AnswersFirst), 10, {"rise", "intact"}, {}),
     ("forget the truncation range", PROFILES["writer_crash"], Parts(node=ForgetsTruncations), 40, {"read"}, {}),
@@ -256,7 +251,7 @@ PLANTED: list[tuple[str, Profile, Parts, int | range, set[str], dict[str, Any]]]
     ("copy the newest images alone", PROFILES["replaced"], Parts(), range(40, 60), {"service", "read"}, {NODE + "node.copied": newest_images_only}),
     ("skip the epoch check of Drop", PROFILES["branches"], Parts(branches=SweepsWhatItFinds, node=DropsForAnybody), 60, {"progress", "service", "read"}, {}),
     ("trust a torn record", PROFILES["torn_write"], Parts(), 60, {"intact", "service"},
-     {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.summary": trusting}),
+     {NODE + "node.check": lambda data: None, NODE + "pages.check": lambda data: None, NODE + "node.is_intact": lambda data: True}),
 ]  # fmt: skip
 
 
