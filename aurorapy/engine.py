@@ -18,6 +18,7 @@ from aurorapy.planner.types.shaped import Shaped
 from aurorapy.storage import codec
 from aurorapy.storage.btree import Tree
 from aurorapy.storage.rim.fleet import Fleet
+from aurorapy.storage.rim.gathering import Gathering
 from aurorapy.storage.rim.local import LocalFleet
 from aurorapy.storage.volume import Parent, Volume
 
@@ -64,8 +65,8 @@ codec.carry(Keyed, 6, lambda v: (v.type, v.datum), Keyed)
 class Engine:
     """All its methods run on the server's loop thread."""
 
-    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, patience: Any, alone: Any, user: str, database: str, cache_bytes: int,
-                 now: Callable[[], int], retention_us: int = 0, master_key: str | None = None,
+    def __init__(self, where: Path | Topology, *, fsync: bool, post: Any, wait: Any, patience: Any, alone: Any, later: Any, user: str, database: str,
+                 cache_bytes: int, now: Callable[[], int], retention_us: int = 0, master_key: str | None = None,
                  backup: BackupOptions | None = None) -> None:
         """`where`: a data directory with nodes in this process, or a cluster's topology. `now`: microseconds since 2000. `retention_us`: how
         far back every database can be read, branched and rewound."""
@@ -100,6 +101,7 @@ class Engine:
         try:
             self._open(user, database)
             self._opening = False
+            self.fleet.gathering = Gathering(later)
         except BaseException:
             self.fleet.close()
             raise

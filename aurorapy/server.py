@@ -271,8 +271,9 @@ class Server(Keeping):
 
         def open_engine() -> None:
             self.engine = Engine(self.topology or self.data, fsync=self.fsync, post=self.loop.call_soon_threadsafe, wait=self._storage_wait, patience=self._patience,
-                                 alone=lambda: len(self.connections) - self.controls == 1, user=self.user, database=self.database, cache_bytes=self.cache_bytes,
-                                 now=clock, retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
+                                 alone=lambda: len(self.connections) - self.controls == 1, later=self.loop.call_later, user=self.user,
+                                 database=self.database, cache_bytes=self.cache_bytes, now=clock,
+                                 retention_us=round(self.retention * 1e6), master_key=self.master_key, backup=self.backup)
             self.engine.facts |= {"port": str(self.port), "listen_addresses": self.host, "ssl": "off" if self.ssl_context is None else "on"}
             self.engine.facts["max_prepared_transactions"] = str(self.max_prepared_transactions)
             self.engine.prepared.most = self.max_prepared_transactions

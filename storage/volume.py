@@ -47,7 +47,7 @@ Callback = Callable[[], None]
 class Group:
     """The writer's view of one protection group. `scls` is written by the transport as acks arrive."""
 
-    __slots__ = ("box", "count", "flight", "id", "last", "pending", "pgcl", "scls", "sent")
+    __slots__ = ("box", "commits", "count", "flight", "held", "id", "last", "pending", "pgcl", "scls", "sent")
 
     def __init__(self, id: int, last: int, scls: list[int], count: Count = PLAIN_COUNT) -> None:
         self.id = id
@@ -58,6 +58,8 @@ class Group:
         self.box: Boxcar | None = None  # the one still filling, if any
         self.flight: Boxcar | None = None  # the one that a write quorum has not acknowledged yet
         self.pending: Boxcar | None = None  # the one that leaves when it has; it fills until then
+        self.commits = 0  # mini-transactions, or parts of them, in the pending one
+        self.held = False  # more of them are awaited before it leaves
         self.sent: deque[Boxcar] = deque()  # those above the PGCL, to send again where they were lost
 
     def note_sent(self, box: Boxcar) -> None:
@@ -118,6 +120,7 @@ class Volume(Reading):
         self.wait = wait
         self.fenced = False  # a segment refused our epoch: another writer has opened the volume
         self.notified = False  # a call of on_progress is on its way
+        self.writing = 0  # transactions that have written and not ended: whoever runs them counts them
         self.told: object = None  # what the transport told the nodes since the last boxcar
         self.pages_per_group = pages_per_group
         self.durability = Durability(lsn)

@@ -17,7 +17,7 @@ class Transaction:
 
     __slots__ = ("db", "context", "isolation", "read_only", "snapshot", "writes", "undo", "locks", "savepoints", "catalog", "drops", "doomed", "created",
                  "pinned", "also_pinned", "notifications", "shared", "temporary", "sxact", "deferred", "queried", "session", "number", "moved",
-                 "usage", "noted", "decoded", "__weakref__")
+                 "usage", "noted", "decoded", "writing", "__weakref__")
 
     def __init__(self, db: Any, session: Any, isolation: str, read_only: bool) -> None:
         self.db, self.session, self.isolation, self.read_only = db, session, isolation, read_only
@@ -43,6 +43,7 @@ class Transaction:
         self.queried = False  # whether a statement has read: its isolation is settled then
         self.usage = Usage()  # what it counts for the cumulative statistics
         self.noted: list[tuple[int, str]] = []  # tables that it has vacuumed or analyzed
+        self.writing: Any = None  # the volume that counts it among those who have written
         self.decoded: Any = ()  # what logical decoding is told besides changes of rows (marks)
 
     def table(self, table: Table) -> TableWrites:
@@ -50,6 +51,9 @@ class Transaction:
         writes = self.writes.get(table.oid)
         if writes is None:
             writes = self.writes[table.oid] = TableWrites(table, self.db, self.undo)
+            if self.writing is None:
+                self.writing = self.db.volume.live
+                self.writing.writing += 1
         elif writes.table is not table:
             if self.db.decoding is not None:
                 redefined(self, writes)
@@ -102,10 +106,16 @@ class Transaction:
 
     def let_go(self) -> None:
         """Let go of the snapshot for good: there will be no more statements."""
+        self._written()
         if self.pinned is not None:
             self._unpin()
             if self.snapshot is not None and self.snapshot < self.db.marked_lsn:
                 self.db.renew_plans()
+
+    def _written(self) -> None:
+        if self.writing is not None:
+            self.writing.writing -= 1
+            self.writing = None
 
     def end_statement(self) -> None:
         """Let go of a statement's snapshot."""
@@ -155,6 +165,7 @@ class Transaction:
 
     def end(self) -> None:
         """Release locks and snapshot."""
+        self._written()
         if self.pinned is not None:
             self._unpin()
             if self.snapshot is not None and self.snapshot < self.db.marked_lsn:

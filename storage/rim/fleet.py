@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from aurorapy.storage.asking import Enough, asking
@@ -26,6 +27,7 @@ from aurorapy.storage.page import Page
 from aurorapy.storage.quorum import COPIES, WRITE_QUORUM, satisfies
 from aurorapy.storage.recovery import QuorumLost, recover
 from aurorapy.storage.rim import trouble
+from aurorapy.storage.rim.gathering import HELD_SECONDS, Gathering
 from aurorapy.storage.rim.member import Member
 from aurorapy.storage.rim.talking import Talker
 from aurorapy.storage.rim.trouble import Trouble
@@ -84,6 +86,7 @@ class Fleet:
         self._lead_order: Sequence[Member] = ()
         self.homes: dict[int, Membership] = {}  # all volumes, open or not
         self._troubles: list[Trouble] = []
+        self.gathering: Gathering | None = None  # where there is a loop that turns
         self.patience: Patience | None = None  # of the volumes that are opened, where pages are far
 
     def close(self) -> None:
@@ -218,11 +221,30 @@ class Fleet:
                 if group.pending is not None:  # it is full
                     self._dispatch(group, group.pending)
                 box = group.box = group.pending = Boxcar(volume.volume_id, group.id, volume.epoch, group.last, first)
+                self._begin_gathering(volume, group, box)
             volume.told = None
             box.add(chunk, last, pages, volume.vdl, volume.mrpl, group.count.complete(group.scls))
             group.last = last
-            if group.flight is None and group.pending is not None:
+            group.commits += 1
+            if group.held and self.gathering is not None and self.gathering.is_enough(group.commits, volume.writing):
+                group.held = False
+            if group.flight is None and group.pending is not None and not group.held:
                 self._dispatch(group, group.pending)
+
+    def _begin_gathering(self, volume: Volume, group: Group, box: Boxcar) -> None:
+        """Under the seal lock: a boxcar has its first commit."""
+        group.commits = 0
+        group.held = self.gathering is not None and self.gathering.begins(volume.writing)
+        if group.held and self.gathering is not None:
+            self.gathering.later(HELD_SECONDS, partial(self._end_gathering, group, box))
+
+    def _end_gathering(self, group: Group, box: Boxcar) -> None:
+        with self._seal_lock:
+            if group.pending is box and group.held and self.gathering is not None:
+                self.gathering.ended(group.commits)
+                group.held = False
+                if group.flight is None:
+                    self._dispatch(group, box)
 
     def hasten(self, volume: Volume) -> None:
         """What was submitted is on its way already."""
@@ -302,7 +324,7 @@ class Fleet:
         with self._seal_lock:
             if group.flight is flight:
                 group.flight = None
-                if group.pending is not None:
+                if group.pending is not None and not group.held:
                     self._dispatch(group, group.pending)
 
     def read(self, volume: Volume, group: Group, page: int, lsn: int | None) -> Page:
