@@ -2,7 +2,7 @@
 
 What a boxcar costs, on the way and on each of six nodes, it costs whether it carries one commit or five. While one is under way the next one
 fills by itself; where nodes answer sooner than commits come, nothing fills. So a boxcar is held for a moment when it can be told that more
-commits are about to come: other transactions have written and not ended yet. It leaves when half of them are in it, or after HELD_SECONDS.
+commits are about to come: other transactions have written and not ended yet. It leaves when two thirds of them are in it, or after HELD_SECONDS.
 Nobody who could go on is kept from it by that: who waits for a commit is not who holds the others up, because locks are let go when a commit
 is in the boxcar. A boxcar that was held in vain lets the next ones leave at once, and the longer the more often that has happened in a row.
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-HELD_SECONDS = 0.002
+HELD_SECONDS = 0.003
 OTHERS_MIN = 2  # transactions that have written, besides the one that commits
 SKIPPED_MAX = 64  # boxcars that leave at once after one was held in vain: one the first time, then twice as many each time
 
@@ -39,8 +39,8 @@ class Gathering:
         return True
 
     def is_enough(self, commits: int, writing: int) -> bool:
-        """Whether as many commits are in it as other transactions may still bring."""
-        if commits < writing - 1:
+        """Whether twice as many commits are in it as other transactions may still bring."""
+        if commits < 2 * (writing - 1):
             return False
         self._skipped = 1
         return True
