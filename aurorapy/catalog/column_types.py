@@ -26,7 +26,7 @@ from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.parse import parse_expression, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Check, Column, ForeignKey, Table
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import format_type
 from aurorapy.publications.filters import refuse_filtered
 
 from .claims import use_type
@@ -36,6 +36,7 @@ from .dependencies import dependents, describe, relation_name
 from .expressions import binder, scope_of, text_of
 from .generated import generation, readers
 from .immutable import check_immutable
+from .naming import check_stored
 from .new_columns import column_collation
 from .parts import column_named
 from .rewriting import TYPE_CHANGE, rebuild_index, rewrite
@@ -99,8 +100,7 @@ def _prepare(session: Any, table: Table, a: tree.AlterTableAction, before: Table
     old = column_named(table, a.name)
     b = binder(session)
     oid, typmod = b.type_name(a.column.type)
-    if TYPES[oid].typtype == "p":
-        raise errors.InvalidTableDefinition(f'column "{old.name}" has pseudo-type {format_type(oid)}')
+    check_stored(old.name, oid)
     use_type(session, oid)
     column = replace(old, type=oid, typmod=typmod, storage="", compression="", collation=column_collation(oid, a.column))
     if old.identity and oid not in (20, 21, 23):

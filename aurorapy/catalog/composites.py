@@ -12,12 +12,11 @@ from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import TYPES, format_type
 
 from .claims import use_type
 from .dependencies import relation_name
 from .expressions import binder
-from .naming import free_type_name, row_type, target_name
+from .naming import check_stored, free_type_name, row_type, target_name
 from .new_columns import column_collation
 from .text_rewriting import Rewriting
 from .type_uses import Mentions, holders, type_oids
@@ -44,8 +43,7 @@ def create_composite(session: Any, s: tree.CreateCompositeStmt) -> str:
 def _attribute(session: Any, d: tree.ColumnDef, attnum: int) -> Column:
     assert d.type is not None
     oid, typmod = binder(session).type_name(d.type)
-    if TYPES[oid].typtype == "p":
-        raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
+    check_stored(d.name, oid)
     use_type(session, oid)
     return Column(d.name, oid, typmod, attnum, collation=column_collation(oid, d))
 

@@ -32,7 +32,7 @@ def create_domain(session: Any, s: tree.CreateDomainStmt) -> str:
     base, typmod = binder(session).type_name(s.type)
     t = TYPES[base]
     if t.typtype == "p":
-        raise errors.DatatypeMismatch(f'"{t.name}" is not a valid base type for a domain', position=s.type.pos)
+        raise errors.DatatypeMismatch(f'"{t.name}" is not a valid base type for a domain')
     names = new_names(session, schema, name)
     use_type(session, base)
     collation = t.collation

@@ -27,7 +27,7 @@ from .claims import use_class
 from .expressions import binder, scope_of, text_of
 from .immutable import check_immutable
 from .index_options import class_options
-from .naming import distinct, figured
+from .naming import check_stored, distinct, figured
 
 
 def need_method(session: Any, name: str, *, columns: int, unique: bool = False, include: bool = False, excluding: bool = False) -> AccessMethod:
@@ -63,8 +63,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             parts.append(table.columns[expr.column].name)
         else:
             check_immutable(expr, "index expression")
-            if TYPES[expr.type].typtype == "p":
-                raise errors.InvalidTableDefinition(f'column "{figured(e.expr)}" has pseudo-type {format_type(expr.type)}')
+            check_stored(figured(e.expr), expr.type)
             attnum, text = 0, text_of(session, expr, table.name)
             parts.append(figured(e.expr))
         collation = 0 if written is None else written[0]

@@ -13,13 +13,13 @@ from typing import Any
 from aurorapy import errors
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Index, KeyConstraint, Sequence, Table
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES
 
 from .constraints import new_name
 from .implicit import tell_index
 from .indexes import column_part, make_index
 from .inheriting import merge_check
-from .naming import distinct, free_name, index_suffix
+from .naming import check_stored, distinct, free_name, index_suffix
 from .new_columns import NewColumn
 from .state import STATISTICS_CLASS
 from .statistics_objects import copied
@@ -41,8 +41,7 @@ def _system_relation(session: Any, element: tree.TableLike) -> Table | None:
         raise errors.FeatureNotSupported("copying the indexes of a system catalog is not supported", position=element.table.pos)
     not_null = required(found.oid)
     for c in found.columns:
-        if TYPES[c.type].typtype == "p":
-            raise errors.InvalidTableDefinition(f'column "{c.name}" has pseudo-type {format_type(c.type)}')
+        check_stored(c.name, c.type)
     return replace(found, columns=tuple([replace(c, not_null=c.attnum in not_null, collation=_C if found.kind == "r" and TYPES[c.type].collation else
                                                  TYPES[c.type].collation) for c in found.columns]))
 

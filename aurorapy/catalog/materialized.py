@@ -18,12 +18,12 @@ from aurorapy.planner.bind.collations import result_collations
 from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import TYPES, format_type
+from aurorapy.planner.types import TYPES
 from aurorapy.privileges.restricted import as_owner
 
 from .claims import use_type
 from .indexes import fill_index
-from .naming import row_type, target_name
+from .naming import check_stored, row_type, target_name
 from .rewriting import fill_heap, new_storage
 from .storage_parameters import check_place, table_options
 from .views import bind_view, dependencies, view_text
@@ -41,8 +41,7 @@ def create_materialized(session: Any, s: tree.CreateTableAsStmt) -> str:
     for n, c in zip(names, shown, strict=True):
         if names.count(n) > 1:
             raise errors.DuplicateColumn(f'column "{n}" specified more than once')
-        if (TYPES[c.type].typtype == "p" or c.type == 2287):
-            raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
+        check_stored(n, c.type)
     for t, n in zip([t for t in query.targets if not t.junk], names, strict=True):
         t.name = n
     collations = result_collations(query, "table")

@@ -11,10 +11,13 @@ from aurorapy.planner.bind.names import figure_name
 from aurorapy.planner.bind.scope import SYSTEM_COLUMNS
 from aurorapy.planner.parse import parse_expression, tree
 from aurorapy.planner.relation import Index, KeyConstraint, Table
+from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.user import array_name
 
 from .claims import use_schema
 from .temporary import writable_temporary
+
+_RECORDS = 2287  # record[]
 
 
 def target_name(session: Any, relation: tree.RangeTable, temporary: bool = False) -> tuple[int, str, str]:
@@ -100,6 +103,12 @@ def refuse_system_name(name: str) -> None:
     """42701 for a column that would be called like one of those that every table has."""
     if name in SYSTEM_COLUMNS:
         raise errors.DuplicateColumn(f'column name "{name}" conflicts with a system column name')
+
+
+def check_stored(name: str, oid: int) -> None:
+    """42P16 for a column of a type that no table can hold."""
+    if TYPES[oid].typtype == "p" or oid == _RECORDS:
+        raise errors.InvalidTableDefinition(f'column "{name}" has pseudo-type {format_type(oid)}')
 
 
 def index_suffix(index: Index, key: KeyConstraint | None) -> str:

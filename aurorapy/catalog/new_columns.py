@@ -18,7 +18,7 @@ from .claims import use_type
 from .compression import compression_of
 from .expressions import binder, default_text, unplaced
 from .implicit import tell_sequence
-from .naming import free_name
+from .naming import check_stored, free_name
 from .sequences import make_sequence
 
 SERIALS = {"serial": 23, "serial4": 23, "bigserial": 20, "serial8": 20, "smallserial": 21, "serial2": 21}
@@ -54,8 +54,7 @@ def make_column(session: Any, schema: int, table: str, d: tree.ColumnDef, attnum
     else:
         assert d.type is not None
         oid, typmod = binder(session).type_name(d.type)
-    if TYPES[oid].typtype == "p":
-        raise errors.InvalidTableDefinition(f'column "{d.name}" has pseudo-type {format_type(oid)}')
+    check_stored(d.name, oid)
     use_type(session, oid)
     made = NewColumn(Column(d.name, oid, typmod, attnum, not_null=serial is not None, collation=column_collation(oid, d),
                             compression=compression_of(oid, d.compression)))

@@ -21,7 +21,7 @@ from .generated import generate
 from .inheriting import inherited_checks, inherited_columns, link, merged_columns, parents_named, refuse_generation, renumbered
 from .like import Like
 from .materialized import create_materialized
-from .naming import refuse_system_name, row_type, target_name
+from .naming import check_stored, refuse_system_name, row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation, settle_late
 from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound, partition_key
@@ -217,6 +217,7 @@ def create_table_as(session: Any, s: tree.CreateTableAsStmt) -> str:
     columns = tuple(Column(n, c.type if c.type != 705 else 25, c.typmod, i + 1, collation=o)
                     for i, (n, c, o) in enumerate(zip(names, plan.columns, collations, strict=True)))
     for k in columns:
+        check_stored(k.name, k.type)
         use_type(session, k.type)
     table = catalog.put_table(Table(catalog.new_oid(), name, schema, "r", columns, owner=session.user_oid, width=len(columns), access=access,
                                     root=session.database.new_tree(session.transaction, persistence == "t"), persistence=persistence,

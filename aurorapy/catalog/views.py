@@ -22,7 +22,7 @@ from aurorapy.planner.parse import parse_one, tree
 from aurorapy.planner.plan.deparse import quote_name
 from aurorapy.planner.plan.deparse_query import QueryWriter
 from aurorapy.planner.relation import Column, Table
-from aurorapy.planner.types import HOME, TYPES, DefaultContext, format_type
+from aurorapy.planner.types import HOME, DefaultContext, format_type
 from aurorapy.planner.types.collations import collation_name
 
 from .claims import use_type
@@ -39,7 +39,7 @@ def qualified(table: Table) -> str:
 def create_view(session: Any, s: tree.CreateViewStmt) -> str:
     """CREATE [OR REPLACE] VIEW."""
     from .ddl import lock_table, notice
-    from .naming import row_type, target_name
+    from .naming import check_stored, row_type, target_name
 
     if s.recursive:
         own = tree.CommonTable(s.view.name[-1], s.query, s.columns, pos=s.pos)
@@ -55,8 +55,7 @@ def create_view(session: Any, s: tree.CreateViewStmt) -> str:
         if names.count(n) > 1:
             raise errors.DuplicateColumn(f'column "{n}" specified more than once')
     for n, c in zip(names, shown, strict=True):
-        if (TYPES[c.type].typtype == "p" or c.type == 2287):
-            raise errors.InvalidTableDefinition(f'column "{n}" has pseudo-type {format_type(c.type)}')
+        check_stored(n, c.type)
     visible = [t for t in query.targets if not t.junk]
     for t, n in zip(visible, names, strict=True):
         t.name = n
