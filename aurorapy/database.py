@@ -43,7 +43,7 @@ from .transaction.numbers import Numbers
 from .transaction.serializable import Conflicts
 from .transaction.stamps import TableStamps
 from .transaction.transaction import Transaction
-from .transaction.usage import Counters
+from .transaction.usage import Counters, dropped
 
 Storage = tuple[Table, Tree, list[tuple[Any, Callable[[Any, int], Any]]]]  # a table, the tree of its rows, those of its indexes with what makes keys
 
@@ -391,7 +391,9 @@ class Database(SequenceValues):
         if not remember and self._written:
             self._written.clear()
             self._moved.clear()
+        gone: list[Any] = []
         if catalog is not None:
+            gone = dropped(self.catalog, changes)
             catalog.base = catalog.claims = None
             catalog.sql_types = {}
             end_plans(self.plans, self.catalog, catalog, changes)
@@ -402,10 +404,11 @@ class Database(SequenceValues):
                 for session in list(self.sessions):
                     session.context.refresh()  # it counts its statements from now on, or no more
         session = txn.session
-        if session.postpones and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
+        if session.postpones and not gone and lsn <= self.volume.vdl and txn.number is None and txn.sxact is None and txn.pinned is None:
             session.ended = txn  # the client may know; `end` follows before anybody else's turn
         else:
             self.end(txn)
+            self.counters.drop(gone)
         return int(lsn)
 
     def _record(self, mtr: Any, txn: Transaction, catalog: Catalog | None) -> list[bytes] | None:

@@ -62,7 +62,12 @@ def _kept(s: Any, key: tuple[Any, ...], make: Any, nothing: Any) -> Any:
 def relation(s: Any, oid: Any) -> list[Any]:
     """The counts of a table, an index or ("f", oid of a function) of the session's database."""
     d = s.database
-    return _kept(s, (d, oid), lambda: d.counters.relation(oid), [0] * 8)  # type: ignore[no-any-return]
+    return _kept(s, (d, oid), lambda: [0] * 8 if _is_gone(d, oid) else d.counters.relation(oid), [0] * 8)  # type: ignore[no-any-return]
+
+
+def _is_gone(d: Any, oid: Any) -> bool:
+    """A function that was dropped while somebody who had called it went on: what he counts comes too late."""
+    return type(oid) is tuple and oid[1] not in d.catalog.routines
 
 
 def events(s: Any, oid: int) -> dict[str, Any]:
@@ -116,4 +121,4 @@ def may_reset(s: Any, function: str) -> None:
 def has_relation(s: Any, oid: Any) -> bool:
     """Whether a relation, or ("f", oid of a function), of the session's database has counts."""
     counters = s.database.counters
-    return oid in counters.usage or oid in counters.points or oid in counters.events
+    return not _is_gone(s.database, oid) and (oid in counters.usage or oid in counters.points or oid in counters.events)

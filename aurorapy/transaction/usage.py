@@ -121,6 +121,12 @@ class Counters:
         self.events.pop(oid, None)
         self.reset_at = now
 
+    def drop(self, gone: list[Any]) -> None:
+        """What relations and functions that were dropped have counted is gone with them."""
+        for part in (self.usage, self.points, self.events):
+            for oid in gone:
+                part.pop(oid, None)
+
     def forget(self, txn: Any) -> None:
         """Drop the counts of relations and functions that are no more."""
         known: set[Any] = {("f", oid) for oid in txn.db.catalog.routines}
@@ -140,6 +146,20 @@ class Counters:
         found[f"{event}_count"] = found.get(f"{event}_count", 0) + 1
         kind = event.removeprefix("auto")
         found[f"at_{kind}"] = counts[CHANGED] if kind == "analyze" else counts[INSERTED]
+
+
+def dropped(before: Any, changes: dict[tuple[str, int], Any]) -> list[Any]:
+    """What a transaction has dropped that may have counts, by the catalog before it and what it changed there."""
+    gone: list[Any] = []
+    for (kind, oid), value in changes.items():
+        if kind == "routine" and value is None:
+            gone.append(("f", oid))
+        elif kind == "table" and (old := before.tables.get(oid)) is not None:
+            kept = () if value is None else [i.oid for i in value.indexes]
+            gone += [i.oid for i in old.indexes if i.oid not in kept]
+            if value is None:
+                gone.append(oid)
+    return gone
 
 
 def folded(*parts: list[Any] | None) -> list[Any]:
