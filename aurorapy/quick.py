@@ -29,6 +29,7 @@ from .text_forms import TextForms
 FORMS_MAX = 1000  # forms of requests that a session keeps
 _NULL = 0xFFFFFFFF
 _INT4 = 23
+_MINUS = ord("-")
 _ENDS_IN_INTEGER = re.compile(rb"Q(....)([^\0]*[\s=<>(,+*/-])([0-9]{1,9})([\s;)]*\0)", re.DOTALL).fullmatch
 _integer = int.from_bytes
 
@@ -45,8 +46,8 @@ class Form:
 
 
 def text_integer(data: bytes) -> int:
-    """An integer of few digits; ValueError where the type's input has to look."""
-    if len(data) < 10 and data.isdigit():
+    """An integer of few digits; ValueError or IndexError where the type's input has to look."""
+    if len(data) < 10 and (data.isdigit() or data[0] == _MINUS and data[1:].isdigit()):
         return int(data)
     raise ValueError
 

@@ -13,9 +13,20 @@ import pytest
 import aurorapy
 from aurorapy import connection
 from aurorapy import quick as quick_module
-from aurorapy.quick import Quick
+from aurorapy.quick import Quick, text_integer
 
 pytestmark = pytest.mark.timeout(60)
+
+
+@pytest.mark.parametrize("data", [b"0", b"7", b"999999999", b"-1", b"-4999", b"-99999999"])
+def test_integers_of_few_digits_need_no_input_function(data: bytes) -> None:
+    assert text_integer(data) == int(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"-", b"--1", b"- 1", b" 1", b"1_0", b"+1", b"2147483648", b"-999999999", b"\xd9\xa3", b"1.0"])
+def test_others_are_left_to_it(data: bytes) -> None:
+    with pytest.raises((ValueError, IndexError)):
+        text_integer(data)
 
 
 class Raw:
@@ -134,7 +145,7 @@ def requests(chance: random.Random) -> Iterator[bytes]:
             case 7:
                 yield bind("two", id, number([b"50", b"5000", None]))
             case 8:
-                yield bind("u", b"1", id)
+                yield bind("u", number([b"1", b"-1", b"-40", b"-0", b"-", b"--1", b"- 1", b"-99999999", b"-2147483648", b"-2147483649"]), id)
             case 9:
                 yield bind("i", b"new %d" % chance.randint(0, 50), b"5")
             case 10 | 11:
