@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from aurorapy.planner.types import TYPES
@@ -16,6 +17,7 @@ from aurorapy.planner.types.domains import base_and_typmod
 from aurorapy.wire import build
 
 _I = struct.Struct("!i").pack
+CODES_KEPT = 256  # forms of rows whose encoders' code is kept
 LENGTHS = [_I(n) for n in range(2048)]  # packing a small length is a list access
 _INTEGERS = frozenset((20, 21, 23, 26))
 _STRINGS = frozenset((25, 1043, 1042, 19, 114, 705))
@@ -66,28 +68,33 @@ def datum_encoder(oid: int, form: int, context: Any) -> Encoder:
     return encode if text is str and oid in _STRINGS else lambda v: encode(text(v))
 
 
+@lru_cache(CODES_KEPT)
+def _encoder_code(integers: tuple[bool, ...]) -> Any:
+    """The code of an encoder, which differs by which columns are sent as integers in text format."""
+    lines = ["def encode(rows):", "    out = []", "    add = out.append", f"    for {''.join(f'v{i}, ' for i in range(len(integers)))} in rows:"]
+    total, parts = [], []
+    for i, is_integer in enumerate(integers):
+        encoded = f"b'%d' % v{i}" if is_integer else f"e{i}(v{i})"
+        lines.append(f"        if v{i} is None: d{i} = b''; n{i} = 0; l{i} = NULL")
+        lines.append(f"        else: d{i} = {encoded}; n{i} = len(d{i}); l{i} = L[n{i}] if n{i} < {len(LENGTHS)} else pack(n{i})")
+        total.append(f"n{i}")
+        parts.append(f"l{i}, d{i}")
+    lines.append(f"        n = {' + '.join(total)} + {6 + 4 * len(integers)}")
+    lines.append(f"        add(join((b'D', L[n] if n < {len(LENGTHS)} else pack(n), H, {', '.join(parts)})))")
+    lines.append("    return join(out)")
+    return compile("\n".join(lines), "<encode>", "exec")
+
+
 def rows_encoder(columns: list[tuple[int, int]], context: Any) -> RowsEncoder:
     """A function from rows to their DataRow messages."""
     count = len(columns)
     if not count:
         empty = b"D\0\0\0\x06\0\0"
         return lambda rows: empty * len(rows)
-    names: dict[str, Any] = {"L": LENGTHS, "pack": _I, "NULL": build.NULL, "join": b"".join}
-    lines = ["def encode(rows):", "    out = []", "    add = out.append", f"    for {''.join(f'v{i}, ' for i in range(count))} in rows:"]
-    total, parts = [], []
+    integers = tuple([form == 0 and oid in _INTEGERS for oid, form in columns])
+    names: dict[str, Any] = {"L": LENGTHS, "pack": _I, "NULL": build.NULL, "join": b"".join, "H": struct.pack("!h", count)}
     for i, (oid, form) in enumerate(columns):
-        if form == 0 and oid in _INTEGERS:
-            encoded = f"b'%d' % v{i}"
-        else:
+        if not integers[i]:
             names[f"e{i}"] = datum_encoder(oid, form, context)
-            encoded = f"e{i}(v{i})"
-        lines.append(f"        if v{i} is None: d{i} = b''; n{i} = 0; l{i} = NULL")
-        lines.append(f"        else: d{i} = {encoded}; n{i} = len(d{i}); l{i} = L[n{i}] if n{i} < {len(LENGTHS)} else pack(n{i})")
-        total.append(f"n{i}")
-        parts.append(f"l{i}, d{i}")
-    names["H"] = b"" + struct.pack("!h", count)
-    lines.append(f"        n = {' + '.join(total)} + {6 + 4 * count}")
-    lines.append(f"        add(join((b'D', L[n] if n < {len(LENGTHS)} else pack(n), H, {', '.join(parts)})))")
-    lines.append("    return join(out)")
-    exec(compile("\n".join(lines), "<encode>", "exec"), names)
+    exec(_encoder_code(integers), names)
     return names["encode"]  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ Every maker takes (row, rowid) and gives the key, None where the index leaves th
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from aurorapy import errors
@@ -23,6 +24,7 @@ from aurorapy.planner.types import TYPES
 from aurorapy.planner.types.domains import base_type
 from aurorapy.planner.types.keys import key_function, marked
 
+CODES_KEPT = 256  # texts of makers whose code is kept
 KEY, NULL_ELEMENT, NO_KEYS = 0, 1, 2
 Maker = Callable[[Any, int], Any]
 
@@ -156,6 +158,12 @@ def _keyless_maker(exprs: list[Any], functions: list[Any], predicate: Any, state
     return make
 
 
+@lru_cache(CODES_KEPT)
+def _maker_code(text: str) -> Any:
+    """Makers of many indexes have the same text."""
+    return compile(text, "<index key>", "exec")
+
+
 def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], index: Index) -> Maker:
     """The maker of keys of columns alone, generated: `places` are those of the columns in a row."""
     parts = [f"f{i}(v{i})" if f is not None else f"v{i}" for i, f in enumerate(functions)]
@@ -168,7 +176,7 @@ def _plain_maker(places: list[int], functions: list[Any], nullable: list[bool], 
         whole = parts[0] if index.bare else f"({', '.join(parts)},)"
     lines.append(f"    return {whole}")
     names = {f"f{i}": f for i, f in enumerate(functions)}
-    exec(compile("\n".join(lines), "<index key>", "exec"), names)
+    exec(_maker_code("\n".join(lines)), names)
     return names["make"]  # type: ignore[no-any-return]
 
 
