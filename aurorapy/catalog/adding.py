@@ -19,6 +19,7 @@ from .expressions import binder, unplaced
 from .generated import generate, generation
 from .naming import refuse_system_name
 from .new_columns import attach_sequence, make_column
+from .redundant import without_redundant
 from .rewriting import rewrite
 from .type_uses import holders
 from .whole_rows import rebuild_whole
@@ -48,7 +49,7 @@ def add_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
     _install(session, table, made.column, volatile=made.sequence is not None)
     if a.column.options:
         column_options(session, session.catalog.tables[table.oid], tree.AlterTableAction("column options", a.column.name, value=a.column.options))
-    for c in made.constraints:
+    for c in without_redundant(made.constraints):
         with unplaced():
             add_constraint(session, session.catalog.tables[table.oid], c)
 

@@ -66,7 +66,7 @@ def _add_key(session: Any, table: Table, c: tree.Constraint, *, fresh: bool, onl
         _use_index(session, table, c)
         return
     if primary and any(k.kind == "p" for k in table.keys):
-        raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed', position=c.pos)
+        raise errors.InvalidTableDefinition(f'multiple primary keys for table "{table.name}" are not allowed', position=c.pos if table.bound is None else None)
     numbers = _column_numbers(table, c.columns, c.pos)
     for n in c.columns:
         if c.columns.count(n) > 1:

@@ -25,6 +25,7 @@ from .naming import check_stored, refuse_system_name, row_type, target_name
 from .new_columns import NewColumn, attach_sequence, make_column, output_collation, settle_late
 from .partition_keys import take_keys
 from .partitioning import check_bound, partition_bound, partition_key
+from .redundant import without_redundant
 from .storage_parameters import check_place, table_options
 from .typed import typed_by
 
@@ -96,7 +97,7 @@ def create_table(session: Any, s: tree.CreateTableStmt, *, foreign: tree.CreateF
     if s.bound is not None:
         check_default(session, catalog.tables[parents[0].oid], catalog.tables[oid], attached=False)
         take_keys(session, catalog.tables[parents[0].oid], oid)
-    pending.sort(key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3))
+    pending = sorted(without_redundant(pending), key=lambda c: {"primary": 0, "unique": 1, "check": 2}.get(c.kind, 3))
     for constraint in pending:
         if constraint.kind != "foreign":
             add_constraint(session, catalog.tables[oid], constraint, fresh=True)
