@@ -5,17 +5,12 @@ It is about the database at hand, and about databases themselves. Source: Postgr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.catalog.state import PG_CATALOG
 from aurorapy.foreign.named import KIND_OF as FOREIGN
 from aurorapy.foreign.named import change_owner
-from aurorapy.large_objects.pages import View
 from aurorapy.large_objects.statements import give
-from aurorapy.operations.found import users_operators
-from aurorapy.planner.foreign import MappingDef
 from aurorapy.planner.operations import KINDS
 from aurorapy.planner.parse import tree
 from aurorapy.planner.plan.deparse import quote_name
@@ -23,77 +18,39 @@ from aurorapy.planner.relation import Table
 from aurorapy.planner.types import format_type
 
 from . import acl
-from .acl import Item
-from .granting import DEFAULT_ACL, role_named
-from .holding import CLASSES, Object, language_name, put_acl, relation, stored_acl, this_database
+from .granting import role_named
+from .holding import Object, language_name, owner_of, put_acl, relation, stored_acl, this_database
+from .shared import counts_elsewhere, database_lists, granted, lists, owners
 
 _DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
 
 def owned(session: Any, role: int) -> list[tuple[str, int, int]]:
     """The objects of the database that a role owns, as `catalog.dependencies` names them; not what goes with another object."""
-    catalog = session.catalog
-    out: list[tuple[str, int, int]] = [("table", t.oid, 0) for t in catalog.tables.values() if t.owner == role]
-    out += [("sequence", q.oid, 0) for q in catalog.sequences.values() if q.owner == role and q.owned_by is None]
-    out += [("type", x.oid, 0) for x in catalog.types.values() if x.owner == role]
-    out += [("routine", r.oid, 0) for r in catalog.routines.values() if r.owner == role]
-    out += [("extension", x.oid, 0) for x in catalog.extensions.values() if x.owner == role]
-    out += [("operator", o.oid, 0) for o in users_operators(catalog) if o.owner == role]
-    out += [(kind, d.oid, 0) for d in catalog.operations.values() if (kind := KINDS.get(type(d), "")) and d.owner == role and d.schema != PG_CATALOG]
-    out += [(FOREIGN[type(d)], d.oid, 0) for d in catalog.operations.values() if type(d) in FOREIGN and (d.user if isinstance(d, MappingDef) else d.owner) == role
-            and getattr(d, "database", session.database_value[1]) == session.database_value[1]]
-    out += [("event trigger", x.oid, 0) for x in catalog.event_triggers.values() if x.owner == role]
-    out += [("text search", x.oid, 0) for x in catalog.text_searches.values() if x.owner == role]
-    out += [("statistics", x.oid, t.oid) for t in catalog.tables.values() for x in t.statistics if x.owner == role]
-    out += [("schema", oid, 0) for oid in catalog.schemas if _schema_owner(catalog, oid) == role]
-    out += [("large object", oid, 0) for oid, owner in View(session).objects() if owner == role]
-    return sorted(out, key=lambda o: o[1])
-
-
-def _schema_owner(catalog: Any, oid: int) -> int:
-    found = catalog.grants.get((CLASSES["schema"], oid, -1))
-    return 0 if found is None else int(found[0])
-
-
-def _lists(session: Any) -> Iterator[tuple[Object | tuple[int, ...], tuple[Item, ...]]]:
-    """Every list of grants in the database, and the database's own; default privileges by their keys."""
-    kinds = {CLASSES["schema"]: "schema", CLASSES["function"]: "function", CLASSES["type"]: "type", CLASSES["large object"]: "large object",
-             CLASSES["foreign data wrapper"]: "foreign data wrapper", CLASSES["foreign server"]: "foreign server",
-             CLASSES["language"]: "language"}
-    for key, listed in list(session.catalog.grants.items()):
-        if key[0] == DEFAULT_ACL:
-            yield key, tuple([Item(*i) for i in listed])
-        elif key[2] >= 0:
-            kind = kinds.get(key[0]) or ("column" if key[2] else "table" if key[1] in session.catalog.tables or key[1] not in session.catalog.sequences
-                                         else "sequence")
-            yield Object(kind, key[1], key[2]), tuple([Item(*i) for i in listed])
-    found = stored_acl(session, this_database(session))
-    if found is not None:
-        yield this_database(session), found
+    sequences = session.catalog.sequences
+    return sorted([o for o, owner in owners(session) if owner == role and (o[0] != "sequence" or sequences[o[1]].owned_by is None)], key=lambda o: o[1])
 
 
 def reasons(session: Any, role: int) -> list[str]:
     """Why a role cannot be dropped, a line each."""
     from aurorapy.catalog.dependencies import describe
 
-    lines: list[tuple[int, str]] = [(o[1], f"owner of {describe(session, o)}") for o in owned(session, role)]
-    for n, v in session.engine.names("database"):
-        if len(v) > 2 and v[2].get("owner") == role:
-            lines.append((v[1], f"owner of database {n}"))
-    for o, listed in _lists(session):
-        if any(role in (i.grantee, i.grantor) for i in listed) and not (isinstance(o, Object) and _owner(session, o) == role):
-            lines.append((o[1], f"privileges for {_described(session, o)}"))
-        elif not isinstance(o, Object) and o[1] == role:
-            lines.append((o[1], f"owner of {_described(session, o)}"))
+    first: list[str] = []
+    for name, _, owner, listed in database_lists(session):
+        first += [f"owner of database {name}"] * (owner == role) + [f"privileges for database {name}"] * (role in granted(listed, owner))
+    lines = [((o[1], 0), f"owner of {describe(session, o)}") for o, owner in owners(session) if owner == role]
+    last: list[str] = []
+    for o, listed in lists(session):
+        if isinstance(o, Object):
+            if role in granted(listed, owner_of(session, o)):
+                lines.append(((o.oid, o.column), f"privileges for {_described(session, o)}"))
+        elif o[1] == role:
+            last.append(f"owner of {_described(session, o)}")
+        elif role in granted(listed, o[1]):
+            last.append(f"privileges for {_described(session, o)}")
     for t in session.catalog.tables.values():
-        lines += [(p.oid, f"target of {describe(session, ('policy', t.oid, p.name))}") for p in t.policies if role in p.roles]
-    return [line for _, line in sorted(lines, key=lambda x: x[0])]
-
-
-def _owner(session: Any, o: Object) -> int:
-    from .holding import owner_of
-
-    return owner_of(session, o)
+        lines += [((p.oid, 0), f"target of {describe(session, ('policy', t.oid, p.name))}") for p in t.policies if role in p.roles]
+    return [*first, *[line for _, line in sorted(lines, key=lambda x: x[0])], *last, *counts_elsewhere(session, role)]
 
 
 def _described(session: Any, o: Any) -> str:
@@ -195,13 +152,14 @@ def _drop_owned(session: Any, roles: list[int], *, cascade: bool) -> None:
     catalog = session.catalog
     for role in roles:
         without_role(session, role)
-        for o, listed in _lists(session):
+        mine = stored_acl(session, this_database(session))
+        for o, listed in [*lists(session), *([] if mine is None else [(this_database(session), mine)])]:
             if not isinstance(o, Object):
                 if o[1] == role:
                     catalog.put_grant(o, None)
                 elif any(i.grantee == role for i in listed):
                     catalog.put_grant(o, acl.without_role(listed, role))
-            elif any(role in (i.grantee, i.grantor) for i in listed) and _owner(session, o) != role:
+            elif any(role in (i.grantee, i.grantor) for i in listed) and owner_of(session, o) != role:
                 put_acl(session, o, tuple([i for i in listed if role not in (i.grantee, i.grantor)]))
     targets = [o for role in roles for o in owned(session, role)]
     targets.sort(key=lambda o: o[0] == "schema")  # what lies in them goes before them

@@ -7,7 +7,6 @@ from typing import Any
 
 from .registry import Row, rows_of
 
-POLICY, ROLE = 3256, 1260
 _COMMANDS = {"*": "ALL", "r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
@@ -29,12 +28,3 @@ def _listed(s: Any) -> Iterator[Row]:
             yield {"schemaname": t.schema_name, "tablename": t.name, "policyname": p.name, "permissive": "PERMISSIVE" if p.permissive else "RESTRICTIVE",
                    "roles": roles, "cmd": _COMMANDS[p.command], "qual": None if p.using is None else policy_text(s, p.using),
                    "with_check": None if p.check is None else policy_text(s, p.check)}
-
-
-@rows_of("pg_shdepend")
-def _shared_dependencies(s: Any) -> Iterator[Row]:
-    """Of policies on the roles that they name."""
-    for t in s.catalog.tables.values():
-        for p in t.policies:
-            for role in sorted({r for r in p.roles if r}):
-                yield {"dbid": s.database_value[1], "classid": POLICY, "objid": p.oid, "objsubid": 0, "refclassid": ROLE, "refobjid": role, "deptype": "r"}

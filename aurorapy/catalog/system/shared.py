@@ -18,6 +18,8 @@ from ..addresses import end_of
 from .locks import number_of, wait_event
 from .registry import OWNER, Row, rows_of
 
+ROLE = 1260
+
 
 @rows_of("pg_database")
 def _databases(s: Any) -> Iterator[Row]:
@@ -202,3 +204,14 @@ def _zones(s: Any) -> Iterator[Row]:
 def _abbreviations(s: Any) -> Iterator[Row]:
     for name, seconds, dst in listed(datetime(2000, 1, 1, tzinfo=UTC) + timedelta(microseconds=s.rim.clock())):
         yield {"abbrev": name, "utc_offset": (0, 0, seconds * 1_000_000), "is_dst": dst}
+
+
+@rows_of("pg_shdepend")
+def _shared_dependencies(s: Any) -> Iterator[Row]:
+    """Of all databases: 0 is the number of none."""
+    from aurorapy.privileges.shared import dependents, elsewhere, of_databases
+
+    found = [(0, of_databases(s)), *((there.database_value[1], dependents(there)) for there in (s, *(d for _, d in elsewhere(s))))]
+    for database, depending in found:
+        for d in depending:
+            yield {"dbid": database, "classid": d.classid, "objid": d.oid, "objsubid": d.column, "refclassid": ROLE, "refobjid": d.role, "deptype": d.type}
