@@ -43,6 +43,7 @@ from . import statistics_objects
 from .claims import change_class, change_type
 from .inheriting import ancestors
 from .members import dependents_of_class, extension_at, extension_of, extensions_requiring, members_of, operator_text, refuse_member
+from .state import INFORMATION_SCHEMA, PG_CATALOG
 from .text_search import dependents_of_text_search, kind_of, shown_name
 from .type_uses import columns_read, dependents_of_type
 from .whole_rows import named_columns
@@ -111,8 +112,14 @@ def describe(session: Any, obj: Obj) -> str:
 
 def relation_name(session: Any, relation: Any) -> str:
     """A relation's name, qualified where the search path does not find it."""
-    catalog = session.catalog
-    if catalog.find_oid((relation.name,), session.context.search_path) == relation.oid:
+    catalog, path = session.catalog, session.context.search_path
+    if getattr(relation, "rows", None) is not None:  # one of the system's
+        before = path[: path.index("pg_catalog")] if relation.schema == PG_CATALOG and "pg_catalog" in path else ()
+        if relation.schema == INFORMATION_SCHEMA:
+            before = path[: path.index("information_schema")] if "information_schema" in path else None
+        if before is not None and catalog.find_oid((relation.name,), before) is None:
+            return quote_name(relation.name)
+    elif catalog.find_oid((relation.name,), path) == relation.oid:
         return quote_name(relation.name)
     return f"{quote_name(catalog.schemas[relation.schema])}.{quote_name(relation.name)}"
 

@@ -169,7 +169,7 @@ def policy_text(session: Any, text: str, *, pretty: bool = False) -> str:
     from .dependencies import relation_name
 
     context = session.catalog_view.view_context(session.context)
-    writer = _PolicyWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True)
+    writer = _PolicyWriter(lambda t: relation_name(session, t), context, pretty=pretty, lines=True)
     return writer.expression(bound_policy(session, text))
 
 

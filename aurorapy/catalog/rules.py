@@ -299,7 +299,7 @@ def definition(session: Any, table: Table, rule: Rule, pretty: bool) -> str:
     condition, actions = bound_rule(session, table, rule)
 
     def writer() -> RuleWriter:
-        return RuleWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True).over(
+        return RuleWriter(lambda t: relation_name(session, t), context, pretty=pretty, lines=True).over(
             table, {"old": OLD, "new": NEW})
 
     text = f"CREATE RULE {quote_name(rule.name)} AS\n    ON {rule.event.upper()} TO {relation_name(session, table) if pretty else qualified(table)}"

@@ -220,7 +220,7 @@ def definition(session: Any, table: Table, pretty: bool, wrap: int = 0) -> str:
     assert table.view is not None
     query = bound_view(session, table)
     context = session.context
-    writer = QueryWriter(lambda t: relation_name(session, t) if t.rows is None else quote_name(t.name), context, pretty=pretty, lines=True, wrap=wrap)
+    writer = QueryWriter(lambda t: relation_name(session, t), context, pretty=pretty, lines=True, wrap=wrap)
     writer.taken = {"old", "new"}  # every rule has them
     return writer.query(query, names=[c.name for c in table.columns]) + ";"
 

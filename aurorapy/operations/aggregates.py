@@ -14,7 +14,7 @@ from aurorapy.planner.parse import tree
 from aurorapy.planner.routine import Routine
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.routines.creating import check_polymorphic
-from aurorapy.routines.naming import type_of
+from aurorapy.routines.naming import argument_type
 
 from .components import component, format_names
 from .found import ref_of
@@ -61,7 +61,7 @@ class _Declared:
         if base is not None:
             raise _wrong("basetype is redundant with aggregate input type specification")
         for a in s.args:
-            oid = type_of(session, a.type)
+            oid = argument_type(session, a.type)
             if a.type.setof or (a.type.type is not None and a.type.type.setof):
                 raise _wrong("aggregates cannot accept set arguments")
             mode = "v" if a.mode == "variadic" else "i"

@@ -25,7 +25,7 @@ from .bodies import with_body
 from .calling import Caller
 from .internal import check_internal
 from .languages import NATIVE, check_language, may_use
-from .naming import kind_word, text_of, type_of
+from .naming import argument_type, kind_word, text_of, type_of
 from .options import Options, read_options
 
 RECORD, VOID, TRIGGER, EVENT_TRIGGER = 2249, 2278, 2279, 3838
@@ -177,12 +177,7 @@ def _argument(session: Any, a: tree.RoutineArg, language: str) -> int:
     """The type of an argument; of a shell only functions of built-in code take values."""
     from aurorapy.catalog.ddl import notice
 
-    try:
-        oid = type_of(session, a.type)
-    except errors.UndefinedObject as e:
-        if a.type.type is None or not e.message.startswith('type "'):
-            raise
-        raise errors.UndefinedObject(f"type {'.'.join(a.type.type.names)}{'[]' * bool(a.type.type.dims)} does not exist") from None
+    oid = argument_type(session, a.type)
     if is_shell(oid):
         assert a.type.type is not None
         shown = ".".join(a.type.type.names)

@@ -46,6 +46,16 @@ def type_of(session: Any, t: tree.RoutineType, *, shells: bool = True) -> int:
     return lookup_type(b, t.type, shells=True)
 
 
+def argument_type(session: Any, t: tree.RoutineType) -> int:
+    """`type_of` an argument that is declared, whose type PostgreSQL does not point at when there is none."""
+    try:
+        return type_of(session, t)
+    except errors.UndefinedObject as e:
+        if t.type is None or not e.message.startswith('type "'):
+            raise
+        raise errors.UndefinedObject(f"type {'.'.join(t.type.names)}{'[]' * bool(t.type.dims)} does not exist") from None
+
+
 def named(catalog: Any, names: tuple[str, ...], path: tuple[str, ...]) -> list[Routine]:
     """The routines of a name, in its schema or along the search path: of those with the same arguments the first."""
     schemas = (names[-2],) if len(names) > 1 else called_path(path)
@@ -74,7 +84,10 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
                 raise errors.WrongObjectType(f"{shown} is not a {kind}")
             raise errors.UndefinedFunction(f'could not find a {kind} named "{shown}"')
         return fitting[0]
-    types = [(a.mode, type_of(session, a.type)) for a in name.args]
+    try:
+        types = [(a.mode, type_of(session, a.type)) for a in name.args]
+    except errors.UndefinedObject as e:  # where a routine is only named, nothing is pointed at
+        raise errors.UndefinedObject(e.message) from None
     inputs = tuple([t for m, t in types if m != "out"])
     every = tuple([t for _, t in types])
     match = next((r for r in found if r.args == inputs), None)

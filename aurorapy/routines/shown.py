@@ -101,7 +101,7 @@ class _BodyWriter(ChangeWriter):
         from aurorapy.catalog.dependencies import relation_name
 
         def relation(t: Table) -> str:
-            return relation_name(s, t) if t.rows is None else quote_name(t.name)
+            return relation_name(s, t)
 
         super().__init__(relation, s.catalog_view.view_context(s.context), lines=True)
         self.routine = r
