@@ -1,12 +1,12 @@
-"""COPY FROM STDIN and TO STDOUT, text and csv.
+"""COPY FROM and TO, by the client or files of the server's machine: text, csv and binary.
 
 Source: PostgreSQL 15 manual, COPY, "File Formats".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +33,7 @@ from aurorapy.wire import build
 from .copy_formats import BinaryOut, BinaryRows, CsvLines, TextLines, csv_field, escaped, forced_columns
 from .copy_writer import Writer
 from .execution import Plan, make_plan
+from .server_files import CopiedTo, copied_from, permit_copy
 from .settling import settle_tables
 from .streaming import can_stream, stream
 
@@ -115,7 +116,7 @@ class Options:
 def copy(session: Any, s: tree.CopyStmt) -> str:
     """Run a COPY; its command tag."""
     if s.filename is not None or s.program:
-        raise errors.FeatureNotSupported("COPY with server-side files or programs is not supported", hint="Use STDIN or STDOUT, or psql's \\copy command.")
+        permit_copy(session, is_from=s.is_from, program=s.program)
     session.start_transaction()
     options = Options(s, session.context.encoding)
     while True:
@@ -163,15 +164,21 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
     elif isinstance(query, tree.InsertStmt | tree.UpdateStmt | tree.DeleteStmt) and not query.returning:
         raise errors.FeatureNotSupported("COPY query must have a RETURNING clause")
     plan = make_plan(session, query, fixed=True)
+    frame = build.copy_data if s.filename is None else bytes
     if o.binary:
         binary = BinaryOut([TYPES[c.type].binary_encoder(session.context) for c in plan.columns])
-        encode: Callable[[list[Any]], bytes] = lambda rows: b"".join([build.copy_data(r) for r in binary.rows(rows)])  # noqa: E731
+        encode: Callable[[list[Any]], bytes] = lambda rows: b"".join([frame(r) for r in binary.rows(rows)])  # noqa: E731
     else:
-        encode = _text_encoder(session, plan, o, found if s.table is not None else None)
-    head = build.copy_response(b"H", int(o.binary), len(plan.columns))
+        encode = _text_encoder(session, plan, o, found if s.table is not None else None, frame)
+    head = b""
     if o.header:
         shown = [csv_field(c.name, o, False) if o.csv else escaped(c.name, o.delimiter) for c in plan.columns]
-        head += build.copy_data(o.encode(o.delimiter.join(shown) + "\n"))
+        head = frame(o.encode(o.delimiter.join(shown) + "\n"))
+    end: Callable[[], bytes] = (lambda: frame(binary.end())) if o.binary else bytes
+    if s.filename is not None:
+        with CopiedTo(s.filename) as file:
+            return f"COPY {_write(session, plan, file, head, encode, end)}"
+    head = build.copy_response(b"H", int(o.binary), len(plan.columns)) + head
     if can_stream(session, plan):
         session.out.append(head)
         count = stream(session, plan, (), encode)
@@ -179,14 +186,26 @@ def _copy_out(session: Any, s: tree.CopyStmt, o: Options) -> str:
         rows, _ = session.run_plan(plan, ())
         session.out += (head, encode(rows))
         count = len(rows)
-    if o.binary:
-        session.out.append(build.copy_data(binary.end()))
-    session.out.append(build.COPY_DONE)
+    session.out += (end(), build.COPY_DONE)
     return f"COPY {count}"
 
 
-def _text_encoder(session: Any, plan: Plan, o: Options, table: Any) -> Callable[[list[Any]], bytes]:
-    """Rows as CopyData messages, in text or CSV."""
+def _write(session: Any, plan: Plan, file: CopiedTo, head: bytes, encode: Callable[[list[Any]], bytes], end: Callable[[], bytes]) -> int:
+    """A query's rows into a file, which shows nothing that is not durable; how many they are."""
+    file.write(head)
+    if can_stream(session, plan):
+        count = stream(session, plan, (), encode, file.write)
+    else:
+        rows, _ = session.run_plan(plan, ())
+        session.hold(session.statement_lsn)
+        file.write(encode(rows))
+        count = len(rows)
+    file.write(end())
+    return count
+
+
+def _text_encoder(session: Any, plan: Plan, o: Options, table: Any, frame: Callable[[bytes], bytes]) -> Callable[[list[Any]], bytes]:
+    """Rows as CopyData messages, or as they are in a file, in text or CSV."""
     forced = forced_columns(o.force_quote, [c.name for c in plan.columns], "FORCE_QUOTE", table)
     texts = [TYPES[c.type].text_encoder(session.context) for c in plan.columns]
 
@@ -195,7 +214,7 @@ def _text_encoder(session: Any, plan: Plan, o: Options, table: Any) -> Callable[
             return o.delimiter.join([o.null if v is None else csv_field(t(v), o, len(row) == 1, f) for v, t, f in zip(row, texts, forced, strict=True)])
         return o.delimiter.join([o.null if v is None else escaped(t(v), o.delimiter) for v, t in zip(row, texts, strict=True)])
 
-    return lambda rows: b"".join([build.copy_data(o.encode(line(row) + "\n")) for row in rows])
+    return lambda rows: b"".join([frame(o.encode(line(row) + "\n")) for row in rows])
 
 
 def _refuse_freezing(session: Any, table: Any) -> None:
@@ -211,11 +230,17 @@ def _refuse_freezing(session: Any, table: Any) -> None:
 _INSTEAD = "To enable copying to a view, provide an INSTEAD OF INSERT trigger."
 
 
-def _begin(session: Any, o: Options, width: int) -> None:
-    """Ask the client for data."""
+@contextmanager
+def _begun(session: Any, s: tree.CopyStmt, o: Options, width: int) -> Iterator[Iterator[bytes] | None]:
+    """Open the file, whose blocks come of it, or ask the client for data."""
+    if s.filename is not None:
+        with copied_from(session, s.filename) as blocks:
+            yield blocks
+        return
     session.out.append(build.copy_response(b"G", int(o.binary), width))
     session.rim.send(b"".join(session.out))
     session.out = []
+    yield None
 
 
 def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
@@ -225,11 +250,11 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
     binder = Binder(session.catalog_view, session.context)
     found = find_table(binder, s.table.name, None)
     if found.kind in "mS" or (found.kind == "v" and not with_instead(found, "insert into")):
-        _begin(session, o, len(found.live))  # as PostgreSQL, which finds out only then: psql sends the lines that follow
-        raise errors.WrongObjectType(f'cannot copy to {_NOT_COPIED[found.kind]} "{found.name}"', hint=_INSTEAD if found.kind == "v" else None)
+        with _begun(session, s, o, len(found.live)):  # as PostgreSQL, which finds out only then: psql sends the lines that follow
+            raise errors.WrongObjectType(f'cannot copy to {_NOT_COPIED[found.kind]} "{found.name}"', hint=_INSTEAD if found.kind == "v" else None)
     if found.kind == "f":
-        _begin(session, o, len(found.live))
-        no_handler(session.catalog, found.server)
+        with _begun(session, s, o, len(found.live)):
+            no_handler(session.catalog, found.server)
     table, _ = target_table(binder, s.table, "insert into")
     txn = session.transaction
     if txn.read_only and table.persistence != "t":
@@ -248,23 +273,33 @@ def _copy_in(session: Any, s: tree.CopyStmt, o: Options) -> str:
         access.prepare_write(table)
     for option, names in (("FORCE_NOT_NULL", o.force_not_null), ("FORCE_NULL", o.force_null)):
         forced_columns(names, [c.name for c in columns], option, table)
-    _begin(session, o, len(columns))
-    if o.freeze:
-        _refuse_freezing(session, table)
-    writer = Writer(session, table, columns, access, condition)
-    try:
-        _receive(session, o, writer, table)
-        writer.finish()
-    except BaseException:
-        writer.abandon()
-        raise
+    with _begun(session, s, o, len(columns)) as blocks:
+        if o.freeze:
+            _refuse_freezing(session, table)
+        writer = Writer(session, table, columns, access, condition)
+        try:
+            if blocks is None:
+                _receive(session, o, writer, table)
+            else:
+                feed = _feed(o, writer, table)
+                for block in blocks:
+                    feed.data(block)
+                feed.end()
+            writer.finish()
+        except BaseException:
+            writer.abandon()
+            raise
     access.finish()
     return f"COPY {writer.count}"
 
 
+def _feed(o: Options, writer: Writer, table: Any) -> Any:
+    return (CsvLines if o.csv else BinaryRows if o.binary else TextLines)(o, writer, table)
+
+
 def _receive(session: Any, o: Options, writer: Writer, table: Any) -> None:
     """CopyData until CopyDone."""
-    feed: Any = (CsvLines if o.csv else BinaryRows if o.binary else TextLines)(o, writer, table)
+    feed = _feed(o, writer, table)
     failure: BaseException | None = None
     waiting: list[bytes] = []  # clients send a line a message: looked at together
     size = 0

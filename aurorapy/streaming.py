@@ -33,8 +33,9 @@ def can_stream(session: Any, plan: Plan) -> bool:
     return bool(soon)
 
 
-def stream(session: Any, plan: Plan, values: tuple[Any, ...], encode: Callable[[list[Any]], bytes]) -> int:
-    """Run a query and send its rows; how many there were. The last ones, and what was to be sent before, stay in `session.out` if they are few."""
+def stream(session: Any, plan: Plan, values: tuple[Any, ...], encode: Callable[[list[Any]], bytes], put: Callable[[bytes], None] | None = None) -> int:
+    """Run a query and send its rows; how many there were. The last ones, and what was to be sent before, stay in `session.out` if they are few.
+    Where they go elsewhere, `put` takes them."""
     count = 0
     txn = session.transaction
     held = session.database.volume.lsn
@@ -50,8 +51,16 @@ def stream(session: Any, plan: Plan, values: tuple[Any, ...], encode: Callable[[
                 txn.end_statement()
             rows = running.rows
             count += len(rows)
-            session.out.append(encode(rows))
+            data = encode(rows)
             rows.clear()
+            if put is not None:
+                session.hold(max(held, session.statement_lsn))
+                put(data)
+                if running.batches is None:
+                    return count
+                session.tick()
+                continue
+            session.out.append(data)
             if running.batches is None:
                 return count
             session.hold(max(held, session.statement_lsn))

@@ -15,14 +15,12 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.privileges.reserved import reserved
+from aurorapy.server_files import failure
 
 _EPOCH_US = 946_684_800_000_000  # 2000-01-01 in Unix time
 _READ_SERVER_FILES = 4569  # pg_read_server_files
 _SIZE_MAX = (1 << 30) - 5  # of a value
 _FACTS = (("size", 20), ("access", 1184), ("modification", 1184), ("change", 1184), ("creation", 1184), ("isdir", 16))
-_STATES: dict[int, type[errors.SQLError]] = {
-    errno.ENOENT: errors.UndefinedFile, errno.EPERM: errors.InsufficientPrivilege, errno.EACCES: errors.InsufficientPrivilege,
-    errno.ENOTDIR: errors.WrongObjectType, errno.EISDIR: errors.WrongObjectType}
 
 
 def _place(s: Any, path: str) -> Path:
@@ -43,7 +41,7 @@ def _permit(s: Any, path: str) -> None:
 
 
 def _failed(text: str, e: OSError) -> errors.SQLError:
-    return _STATES.get(e.errno or 0, errors.IoError)(f"{text}: {os.strerror(e.errno or 0)}")
+    return failure(text, e, otherwise=errors.IoError)
 
 
 def _bytes(s: Any, path: str, offset: int = 0, length: int | None = None, missing_ok: bool = False) -> bytes | None:

@@ -5,12 +5,11 @@ Source: PostgreSQL 15 manual, section 35.4, which leaves them to superusers.
 
 from __future__ import annotations
 
-import errno
 import os
-from pathlib import Path
 from typing import Any
 
 from aurorapy import errors
+from aurorapy.server_files import failure, place
 
 from . import pages
 from .descriptors import INV_READ, opened
@@ -18,32 +17,8 @@ from .descriptors import INV_READ, opened
 _AT_ONCE = 1 << 20  # bytes that are read or written before others may run
 
 
-class UndefinedFile(errors.SQLError, sqlstate="58P01"):
-    """There is no such file."""
-
-
-class DuplicateFile(errors.SQLError, sqlstate="58P02"):
-    """There is such a file already."""
-
-
-class DiskFull(errors.SQLError, sqlstate="53100"):
-    """No space is left."""
-
-
-_ERRORS: dict[int, type[errors.SQLError]] = {
-    errno.EPERM: errors.InsufficientPrivilege, errno.EACCES: errors.InsufficientPrivilege, errno.EROFS: errors.InsufficientPrivilege,
-    errno.ENOENT: UndefinedFile, errno.EEXIST: DuplicateFile, errno.ENOTDIR: errors.WrongObjectType, errno.EISDIR: errors.WrongObjectType,
-    errno.ENOTEMPTY: errors.WrongObjectType, errno.ENOSPC: DiskFull, errno.EIO: errors.IoError}
-
-
 def _failed(what: str, path: str, e: OSError) -> errors.SQLError:
-    of = _ERRORS.get(e.errno or 0, errors.InternalError_)
-    return of(f'could not {what} server file "{path}": {os.strerror(e.errno or 0)}')
-
-
-def _place(session: Any, path: str) -> Path:
-    """Relative names begin in the data directory."""
-    return Path(session.engine.data_directory or ".", path)
+    return failure(f'could not {what} server file "{path}"', e)
 
 
 def _permit(session: Any, function: str) -> None:
@@ -55,7 +30,7 @@ def import_file(session: Any, path: str, oid: int) -> int:
     """lo_import: a file's contents as a new object."""
     _permit(session, "lo_import")
     try:
-        fd = os.open(_place(session, path), os.O_RDONLY)
+        fd = os.open(place(session, path), os.O_RDONLY)
     except OSError as e:
         raise _failed("open", path, e) from None
     try:
@@ -81,7 +56,7 @@ def export_file(session: Any, oid: int, path: str) -> int:
     source.keep()
     try:
         try:
-            fd = os.open(_place(session, path), os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o644)
+            fd = os.open(place(session, path), os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o644)
         except OSError as e:
             raise _failed("create", path, e) from None
         try:
