@@ -73,8 +73,8 @@ def reserved(name: str) -> errors.SQLError:
     return errors.InvalidName(f'invalid configuration parameter name "{name}"', detail=f'"{name.partition(".")[0]}" is a reserved prefix.')
 
 
-def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = False) -> None:
-    """Raise unless the setting may be set now. `starting`: by the client that connects."""
+def permit(name: str, may_set: Callable[[str], bool], *, starting: bool = False) -> None:
+    """Raise unless the setting may be set now. `may_set`: whether the user may, one that is for superusers. `starting`: by the client that connects."""
     setting = known(name)
     match "user" if setting is None else setting.context:
         case "internal":
@@ -85,7 +85,7 @@ def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = Fals
             raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed now')
         case "backend" | "superuser-backend" if not starting:
             raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be set after connection start')
-        case "superuser" | "superuser-backend" if not is_superuser():
+        case "superuser" | "superuser-backend" if not may_set(name):
             raise errors.InsufficientPrivilege(f'permission denied to set parameter "{name}"')
 
 

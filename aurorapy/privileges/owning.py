@@ -25,7 +25,8 @@ from aurorapy.planner.types import format_type
 from . import acl
 from .acl import Item
 from .granting import DEFAULT_ACL, role_named
-from .holding import CLASSES, Object, language_name, put_acl, relation, stored_acl, this_database
+from .holding import CLASSES, SHARED, Object, language_name, put_acl, relation, stored_acl, this_database
+from .shared import lists, shared_name
 
 _DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
@@ -70,6 +71,7 @@ def _lists(session: Any) -> Iterator[tuple[Object | tuple[int, ...], tuple[Item,
     found = stored_acl(session, this_database(session))
     if found is not None:
         yield this_database(session), found
+    yield from ((Object(kind, oid), listed) for kind, oid, listed in lists(session))
 
 
 def reasons(session: Any, role: int) -> list[str]:
@@ -113,6 +115,8 @@ def _described(session: Any, o: Any) -> str:
             return f"type {format_type(o.oid)}"
         case "database":
             return f"database {session.engine.database_name(o.oid)}"
+        case kind if kind in SHARED:
+            return f"{kind} {shared_name(session, kind, o.oid)}"
         case "language":
             return f"language {language_name(session.catalog, o.oid)}"
     return describe(session, (o.kind.removeprefix("foreign ") if o.kind == "foreign server" else o.kind, o.oid, 0))

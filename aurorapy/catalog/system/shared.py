@@ -29,10 +29,20 @@ def _databases(s: Any) -> Iterator[Row]:
                "datcollate": "C.UTF-8", "datctype": "C.UTF-8"}
 
 
-@rows_of("pg_tablespace", constant=True)
+@rows_of("pg_tablespace")
 def _tablespaces(s: Any) -> Iterator[Row]:
-    yield {"oid": 1663, "spcname": "pg_default", "spcowner": OWNER}
-    yield {"oid": 1664, "spcname": "pg_global", "spcowner": OWNER}
+    from aurorapy.privileges.shared import TABLESPACES, shared_acl
+
+    for name, oid in TABLESPACES.items():
+        yield {"oid": oid, "spcname": name, "spcowner": OWNER, "spcacl": shared_acl(s, "tablespace", oid)}
+
+
+@rows_of("pg_parameter_acl")
+def _parameters(s: Any) -> Iterator[Row]:
+    from aurorapy.privileges.shared import parameters
+
+    for name, oid, listed in parameters(s):
+        yield {"oid": oid, "parname": name, "paracl": listed}
 
 
 def _role(name: str, value: Any) -> Row:
