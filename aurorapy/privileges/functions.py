@@ -182,7 +182,7 @@ def _any_column_privilege(s: Any, *args: Any) -> bool | None:
 
 def _parameter_privilege(s: Any, *args: Any) -> bool:
     who = _user(s, args[0]) if len(args) == 3 else s.user_oid
-    return any([may_set(s, args[-2], bit, role=who, option=option) for bit, option in _wanted(args[-1], "parameter")])
+    return any(may_set(s, args[-2], bit, role=who, option=option) for bit, option in _wanted(args[-1], "parameter"))
 
 
 def _has_role(s: Any, *args: Any) -> bool:

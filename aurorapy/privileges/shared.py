@@ -60,7 +60,7 @@ def parameters(session: Any) -> list[tuple[str, int, Acl]]:
 
 def parameter_name(session: Any, oid: int) -> str:
     """The name of a parameter that has a list."""
-    return next(name for name, v in session.shared_list("parameter") if v[0] == oid)
+    return next(str(name) for name, v in session.shared_list("parameter") if v[0] == oid)
 
 
 def parameter(session: Any, name: str, *, make: bool) -> int | None:

@@ -14,7 +14,6 @@ GRANT
 
 > select parname, paracl from pg_parameter_acl order by 1
 log_statement|{postgres=sA/postgres,shared_a=s*A*/postgres}
-my.nosuch|{postgres=sA/postgres,=s/postgres}
 work_mem|{postgres=sA/postgres,shared_a=s*A*/postgres}
 
 > select has_parameter_privilege('shared_a','work_mem','set'), has_parameter_privilege('shared_a','log_statement','alter system with grant option'), has_parameter_privilege('shared_b','log_statement','set, alter system')
@@ -61,7 +60,6 @@ RESET
 
 > select parname, paracl from pg_parameter_acl order by 1
 log_statement|{postgres=sA/postgres,shared_a=s*A*/postgres,shared_b=s/shared_a}
-my.nosuch|{postgres=sA/postgres,=s/postgres}
 work_mem|{postgres=sA/postgres,shared_a=s*A*/postgres}
 
 > revoke all on parameter log_statement from shared_a
@@ -71,7 +69,7 @@ ERROR 2BP01 dependent privileges exist
 REVOKE
 
 > select parname, paracl from pg_parameter_acl order by 1
-my.nosuch|{postgres=sA/postgres,=s/postgres}
+(no rows)
 
 > revoke set on parameter work_mem from shared_a
 REVOKE
@@ -92,7 +90,7 @@ GRANT
 GRANT
 
 > select parname, paracl from pg_parameter_acl order by 1
-my.nosuch|{postgres=sA/postgres,=s/postgres,shared_a=s/postgres}
+my.nosuch|{postgres=sA/postgres,shared_a=s/postgres,=s/postgres}
 my.other|{postgres=sA/postgres,shared_b=sA/postgres}
 
 > grant select on parameter work_mem to shared_a
@@ -172,3 +170,9 @@ my.nosuch|{postgres=sA/postgres,=s/postgres}
 
 > drop role shared_a, shared_b
 DROP ROLE
+
+> revoke all on parameter my.nosuch from public
+REVOKE
+
+> select parname, paracl from pg_parameter_acl order by 1
+(no rows)

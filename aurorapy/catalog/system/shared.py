@@ -41,8 +41,8 @@ def _tablespaces(s: Any) -> Iterator[Row]:
 def _parameters(s: Any) -> Iterator[Row]:
     from aurorapy.privileges.shared import parameters
 
-    for name, oid, listed in parameters(s):
-        yield {"oid": oid, "parname": name, "paracl": listed}
+    for name, oid, grants in parameters(s):
+        yield {"oid": oid, "parname": name, "paracl": grants}
 
 
 def _role(name: str, value: Any) -> Row:
