@@ -30,7 +30,7 @@ class OwnSettings:
                 except errors.SQLError as e:
                     complaints.append(build.error(e, kind=b"N", severity="WARNING"))
         for name, value in options.items():
-            settings.permit(name.lower(), lambda name: is_superuser or may_set(self, name), starting=True)
+            settings.permit(name.lower(), lambda name: is_superuser or may_set(self, name, role=self.engine.role_oid(self.user)), starting=True)
             self._begin_setting(name.lower(), value, "client")
         return complaints
 

@@ -35,7 +35,8 @@ REPORTED = {"application_name": "application_name", "client_encoding": "client_e
 OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable"))
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",),
-    "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
+    "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "jit_debugging_support": ("off",), "jit_profiling_support": ("off",), "post_auth_delay": ("0",),
+    "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
     "pg_stat_statements.track": ("top", "none"),
     "session_preload_libraries": ("", '""'), "timezone_abbreviations": ("Default",),
     "zero_damaged_pages": ("off",),
