@@ -166,7 +166,7 @@ def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:
 
 def _serial(s: Any, table: str, column: str) -> str | None:
     oid = s.reg_in("regclass", table)
-    found = s.catalog.tables.get(oid)
+    found = s.catalog.tables.get(oid) or BY_OID.get(oid)
     if found is None:
         raise errors.UndefinedTable(f'relation "{table}" does not exist')
     c = found.column(column)
