@@ -48,6 +48,7 @@ AVAILABLE = {
     "pg_trgm": Control("1.6", "text similarity measurement and index searching based on trigrams", "pg_trgm"),
     "pgcrypto": Control("1.3", "cryptographic functions", "pgcrypto"),
     "plpgsql": Control("1.0", "PL/pgSQL procedural language", relocatable=False, schema="pg_catalog"),
+    "seg": Control("1.4", "data type for representing line segments or floating-point intervals", "seg"),
     "tablefunc": Control("1.0", "functions that manipulate whole tables, including crosstab", "tablefunc"),
     "unaccent": Control("1.1", "text search dictionary that removes accents", "unaccent"),
     "uuid-ossp": Control("1.1", "generate universally unique identifiers (UUIDs)", "uuid_ossp"),
