@@ -290,17 +290,23 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         session.refuse_in_block("VACUUM")
     txn = session.start_transaction()
     b = Binder(session.catalog_view, session.context)
+    word = "analyze" if s.analyze_only else "vacuum"
+    given: list[tuple[Any, tuple[str, ...]]] = []
     for t, names in s.tables:
         if names and not s.analyze_only and not s.analyze:
             raise errors.FeatureNotSupported("ANALYZE option must be specified when a column list is provided")
-        found = find_table(b, t.name, None)
+        try:
+            found = find_table(b, t.name, None)
+        except errors.WrongObjectType:  # an index, or a composite type
+            warning(session, "01000", f'skipping "{t.name[-1]}" --- cannot {word} non-tables or special system tables')
+            continue
+        given.append((found, names))
         for n in names:
             if found.column(n) is None:
                 raise errors.UndefinedColumn(f'column "{n}" of relation "{found.name}" does not exist')
         if len(set(names)) < len(names):
             raise errors.DuplicateColumn(f'column "{next(n for n in names if names.count(n) > 1)}" of relation "{found.name}" appears more than once')
-    asked: list[tuple[Any, tuple[str, ...]]] = [(find_table(b, t.name, t.pos), names) for t, names in s.tables] or [
-        (t, ()) for t in session.catalog.tables.values() if t.kind in "rmp"]
+    asked = given if s.tables else [(t, ()) for t in session.catalog.tables.values() if t.kind in "rmp"]
     tables = [t for t, _ in asked]
     analyzes = s.analyze_only or s.analyze
     passed: set[int] = set()  # tables that were passed over
@@ -311,12 +317,15 @@ def _vacuum(session: Any, s: tree.VacuumStmt, text: str) -> Result:
         for table, names in [(one, columns) for t, parts, columns in below for one in (t, *parts)]:
             if not session.context.superuser and not owns(session, object_of(table)) and not owns(session, this_database(session)):
                 if s.tables:
-                    warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {"analyze" if s.analyze_only else "vacuum"} it')
+                    warning(session, "01000", f'skipping "{table.name}" --- only table or database owner can {word} it')
                 continue
             if table.kind == "f":
                 if analyzes and s.analyze_only:
                     no_handler(session.catalog, table.server)
                 warning(session, "01000", f'skipping "{table.name}" --- cannot vacuum non-tables or special system tables')
+                continue
+            if table.kind in "vS":
+                warning(session, "01000", f'skipping "{table.name}" --- cannot {word} non-tables or special system tables')
                 continue
             if analyzes and table.kind in "rmp" and table.rows is None and lock_named(session, s, table, passed):  # system catalogs have no storage to count in
                 for child in descendants(session.catalog, table) if table.children else ():

@@ -40,6 +40,7 @@ from .catalog.system import System
 from .clock import Clock
 from .database import Database
 from .decoding import functions as _decoding_functions  # noqa: F401
+from .decoding import origins as _origins  # noqa: F401
 from .decoding.slots import Slots
 from .prepared_transactions.registry import Registry
 from .privileges import functions as _privilege_functions  # noqa: F401

@@ -12,7 +12,7 @@ from aurorapy.wire import build
 
 from .past import SETTING as READ_AS_OF
 from .privileges.identity import IDENTITIES, may_be_user, may_become
-from .roles import may
+from .privileges.shared import may_set
 from .stored_settings import begin_with
 from .transaction_commands import set_of_transaction
 
@@ -30,7 +30,7 @@ class OwnSettings:
                 except errors.SQLError as e:
                     complaints.append(build.error(e, kind=b"N", severity="WARNING"))
         for name, value in options.items():
-            settings.permit(name.lower(), lambda: is_superuser, starting=True)
+            settings.permit(name.lower(), lambda name: is_superuser or may_set(self, name, role=self.engine.role_oid(self.user)), starting=True)
             self._begin_setting(name.lower(), value, "client")
         return complaints
 
@@ -61,7 +61,7 @@ class OwnSettings:
 
     def set(self: Any, name: str, value: str | None, local: bool) -> None:
         """SET name = value; None: what it was when the session began."""
-        settings.permit(name, lambda: may(self, "superuser"))
+        settings.permit(name, lambda name: may_set(self, name))
         if name not in self.defaults and name.partition(".")[0] in self.loaded:
             raise settings.reserved(name)
         old = self.values.get(name, "")

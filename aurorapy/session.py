@@ -60,6 +60,7 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.sources: dict[str, str] = {}  # of values that are not the defaults: where they come from
         self.values["session_authorization"] = user
         self.known_roles: tuple[Any, Any, Any] | None = None
+        self.transaction: Transaction | None = None
         self.values.update(engine.facts)
         self.sources.update(dict.fromkeys(engine.configured.values, "configuration file"))
         self.sources.update(dict.fromkeys(engine.given, "command line"))
@@ -72,7 +73,6 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
         self.loaded: set[str] = set()  # prefixes of the settings of libraries that the session has loaded
         self.changes: list[tuple[str, str, str, bool]] = []  # (setting, old, new value, SET LOCAL) of the open transaction
         self.change_marks: list[int] = []  # how many of them there were at each savepoint
-        self.transaction: Transaction | None = None
         self.init_moving()
         self.init_past()
         self.postpones, self.ended = False, None

@@ -5,7 +5,7 @@
     name|enum|context|default|values|description
 
 Settings of the contexts user and superuser can be set; the others are shown, where PostgreSQL's default is true of this server or does not
-matter to it. Left out are files, shared memory, and what only PostgreSQL's own processes have.
+matter to it. Left out are files that this server has not, and shared memory.
 
 Source: PostgreSQL 15 manual, chapter 20, and its pg_settings.
 """
@@ -97,9 +97,12 @@ xmlbinary|enum|user|base64|base64,hex|Sets how binary values are to be encoded i
 xmloption|enum|user|content|content,document|Whether XML is read as a document or as content.
 # Connections and Authentication / Authentication
 authentication_timeout|integer|sighup|60 s|1..600|Time that a client has for its authentication.
+db_user_namespace|bool|sighup|off|Users belong to databases.
+krb_caseins_users|bool|sighup|off|Kerberos's user names are compared without their case.
 password_encryption|enum|user|scram-sha-256|md5,scram-sha-256|Chooses the algorithm for encrypting passwords.
 # Connections and Authentication / Connection Settings
 bonjour|bool|postmaster|off|Enables advertising the server via Bonjour.
+bonjour_name|string|postmaster||Name of the server in Bonjour.
 client_connection_check_interval|integer|user|0 ms|0..2147483647|How often a running query looks whether its client is there.
 listen_addresses|string|postmaster|127.0.0.1|Sets the host name or IP address(es) to listen to.
 max_connections|integer|postmaster|500|1..262143|Sets the maximum number of concurrent connections.
@@ -110,9 +113,16 @@ tcp_keepalives_idle|integer|user|0 s|0..2147483647|Time between issuing TCP keep
 tcp_keepalives_interval|integer|user|0 s|0..2147483647|Time between TCP keepalive retransmits.
 tcp_user_timeout|integer|user|0 ms|0..2147483647|TCP user timeout.
 unix_socket_directories|string|postmaster||Directories of Unix-domain sockets.
+unix_socket_group|string|postmaster||Group of the Unix-domain socket.
 # Connections and Authentication / SSL
 ssl|bool|sighup|off|Enables SSL connections.
+ssl_ca_file|string|sighup||File of the certificate authorities of clients.
+ssl_crl_dir|string|sighup||Directory of revoked certificates.
+ssl_crl_file|string|sighup||File of revoked certificates.
+ssl_dh_params_file|string|sighup||File of Diffie-Hellman parameters.
 ssl_min_protocol_version|enum|sighup|TLSv1.2|TLSv1,TLSv1.1,TLSv1.2,TLSv1.3|Sets the minimum SSL/TLS protocol version to use.
+ssl_passphrase_command|string|sighup||Command that gives the passphrases of keys.
+ssl_passphrase_command_supports_reload|bool|sighup|off|That command is asked when settings are read again, too.
 # Developer Options
 allow_in_place_tablespaces|bool|superuser|off|Allows tablespaces directly inside pg_tblspc, for testing.
 allow_system_table_mods|bool|superuser|off|Allows modifications of the structure of system tables.
@@ -120,10 +130,18 @@ backtrace_functions|string|superuser||Log backtrace for errors in these function
 debug_discard_caches|integer|superuser|0|0..0|Aggressively flush system caches for debugging purposes.
 force_parallel_mode|enum|user|off|off,on,regress|Forces use of parallel query facilities.
 ignore_checksum_failure|bool|superuser|off|Continues processing after a checksum failure.
+ignore_invalid_pages|bool|postmaster|off|Recovery goes on after invalid pages.
+ignore_system_indexes|bool|backend|off|System catalogs are read without their indexes.
+jit_debugging_support|bool|superuser-backend|off|Tell debuggers of compiled functions.
 jit_dump_bitcode|bool|superuser|off|Write out LLVM bitcode to facilitate JIT debugging.
 jit_expressions|bool|user|on|Allow JIT compilation of expressions.
+jit_profiling_support|bool|superuser-backend|off|Tell perf of compiled functions.
 jit_tuple_deforming|bool|user|on|Allow JIT compilation of tuple deforming.
+post_auth_delay|integer|backend|0 s|0..2147|Wait behind authentication.
+pre_auth_delay|integer|sighup|0 s|0..60|Wait before authentication.
+remove_temp_files_after_crash|bool|sighup|on|Temporary files go after a crash.
 trace_notify|bool|user|off|Generates debugging output for LISTEN and NOTIFY.
+trace_recovery_messages|enum|sighup|log|debug5,debug4,debug3,debug2,debug1,log,notice,warning,error|Messages of recovery that are logged.
 trace_sort|bool|user|off|Emit information about resource usage in sorting.
 wal_consistency_checking|string|superuser||Resource managers whose WAL is checked against the pages.
 zero_damaged_pages|bool|superuser|off|Continues processing past damaged page headers.
@@ -131,6 +149,8 @@ zero_damaged_pages|bool|superuser|off|Continues processing past damaged page hea
 data_sync_retry|bool|postmaster|off|Go on after a failed sync of data files.
 exit_on_error|bool|user|off|Terminate session on any error.
 restart_after_crash|bool|sighup|on|Reinitialize server after backend crash.
+# File Locations
+external_pid_file|string|postmaster||File that gets the server's process id beside the usual one.
 # Lock Management
 deadlock_timeout|integer|superuser|1000 ms|1..2147483647|Sets the time to wait on a lock before checking for deadlock.
 max_locks_per_transaction|integer|postmaster|64|10..2147483647|Sets the maximum number of locks per transaction.
@@ -210,6 +230,7 @@ enable_sort|bool|user|on|Enables the planner's use of explicit sort steps.
 enable_tidscan|bool|user|on|Enables the planner's use of TID scan plans.
 # Replication / Primary Server
 synchronous_standby_names|string|sighup||How many standbys are synchronous, and their names.
+vacuum_defer_cleanup_age|integer|sighup|0|0..1000000|Transactions by which VACUUM comes later.
 # Replication / Sending Servers
 max_replication_slots|integer|postmaster|10|0..262143|Replication slots at a time.
 max_slot_wal_keep_size|integer|sighup|-1 MB|-1..2147483647|WAL that replication slots can keep at the most.
@@ -225,6 +246,7 @@ max_standby_streaming_delay|integer|sighup|30000 ms|-1..2147483647|Delay before 
 primary_conninfo|string|sighup||How to connect to the sending server.
 primary_slot_name|string|sighup||Replication slot to use on the sending server.
 promote_trigger_file|string|sighup||File whose presence ends a standby's recovery.
+recovery_min_apply_delay|integer|sighup|0 ms|0..2147483647|How late a standby applies what it gets.
 wal_receiver_create_temp_slot|bool|sighup|off|A WAL receiver without a slot makes a temporary one.
 wal_receiver_status_interval|integer|sighup|10 s|0..2147483|How often a WAL receiver reports to its sender.
 wal_receiver_timeout|integer|sighup|60000 ms|0..2147483647|Silence after which a WAL receiver gives its sender up.
@@ -266,6 +288,7 @@ log_startup_progress_interval|integer|sighup|10000 ms|0..2147483647|How often a 
 log_statement_sample_rate|real|superuser|1|0..1|Share of the statements above log_min_duration_sample to log.
 log_transaction_sample_rate|real|superuser|0|0..1|Share of the transactions whose statements are all logged.
 # Reporting and Logging / Where to Log
+event_source|string|postmaster|PostgreSQL|Name of the server in Windows's event log.
 log_destination|string|sighup|stderr|Sets the destination for server log output.
 log_directory|string|sighup|log|Sets the destination directory for log files.
 log_filename|string|sighup|postgresql-%Y-%m-%d_%H%M%S.log|Sets the file name pattern for log files.
@@ -273,6 +296,10 @@ log_rotation_age|integer|sighup|1440 min|0..35791394|Time after which a log file
 log_rotation_size|integer|sighup|10240 kB|0..2097151|Size at which a log file is switched.
 log_truncate_on_rotation|bool|sighup|off|Truncate existing log files of same name during log rotation.
 logging_collector|bool|postmaster|off|A process collects what is logged into files.
+syslog_facility|enum|sighup|local0|local0,local1,local2,local3,local4,local5,local6,local7|What syslog files the messages under.
+syslog_ident|string|sighup|postgres|Name of the program in syslog.
+syslog_sequence_numbers|bool|sighup|on|Messages to syslog are numbered.
+syslog_split_messages|bool|sighup|on|Messages to syslog are cut into lines.
 # Resource Usage / Asynchronous Behavior
 backend_flush_after|integer|user|0 8kB|0..256|Written pages after which a session has them flushed.
 effective_io_concurrency|integer|user|1|0..1000|Simultaneous requests that the disks can serve.
@@ -281,6 +308,7 @@ max_parallel_maintenance_workers|integer|user|2|0..1024|Workers of a maintenance
 max_parallel_workers|integer|user|8|0..1024|Parallel workers at a time.
 max_parallel_workers_per_gather|integer|user|2|0..1024|Workers of a plan node at the most.
 max_worker_processes|integer|postmaster|8|0..262143|Maximum number of concurrent worker processes.
+old_snapshot_threshold|integer|postmaster|-1 min|-1..86400|Age at which a snapshot may be too old for changed pages; -1: none is.
 parallel_leader_participation|bool|user|on|Controls whether Gather and Gather Merge also run subplans.
 # Resource Usage / Background Writer
 bgwriter_delay|integer|sighup|200 ms|10..10000|Background writer sleep time between rounds.
@@ -298,10 +326,13 @@ temp_file_limit|integer|superuser|-1 kB|-1..2147483647|Temporary files of a proc
 # Resource Usage / Memory
 autovacuum_work_mem|integer|sighup|-1 kB|-1..2147483647|Memory of each autovacuum worker; -1: maintenance_work_mem.
 hash_mem_multiplier|real|user|2|1..1000|Multiple of work_mem to use for hash tables.
+huge_page_size|integer|postmaster|0 kB|0..2147483647|Size of the huge pages to ask for.
+huge_pages|enum|postmaster|off|off,on,try|Whether shared memory is in huge pages.
 logical_decoding_work_mem|integer|user|65536 kB|64..2147483647|Sets the maximum memory to be used for logical decoding.
 maintenance_work_mem|integer|user|65536 kB|1024..2147483647|Sets the maximum memory to be used for maintenance operations.
 max_prepared_transactions|integer|postmaster|0|0..262143|Prepared transactions at a time.
 max_stack_depth|integer|superuser|2048 kB|100..2147483647|Sets the maximum stack depth, in kilobytes.
+min_dynamic_shared_memory|integer|postmaster|0 MB|0..2147483647|Dynamic shared memory that is reserved at the start.
 shared_buffers|integer|postmaster|16384 8kB|16..1073741823|Sets the number of shared memory buffers used by the server.
 temp_buffers|integer|user|1024 8kB|100..1073741823|Buffers for temporary tables of a session at the most.
 work_mem|integer|user|4096 kB|64..2147483647|Sets the maximum memory to be used for query workspaces.
@@ -366,6 +397,7 @@ wal_buffers|integer|postmaster|512 8kB|-1..262143|Sets the number of disk-page b
 wal_compression|enum|superuser|off|pglz,lz4,zstd,on,off|How full pages in the WAL are compressed.
 wal_init_zero|bool|superuser|on|Writes zeroes to new WAL files before first use.
 wal_level|enum|postmaster|logical|minimal,replica,logical|Sets the level of information written to the WAL.
+wal_log_hints|bool|postmaster|off|Log a page whole with its first hint, too.
 wal_recycle|bool|superuser|on|Recycles WAL files by renaming them.
 wal_skip_threshold|integer|user|2048 kB|0..2147483647|Minimum size of new file to fsync instead of writing WAL.
 wal_writer_delay|integer|sighup|200 ms|1..10000|Time between WAL flushes performed in the WAL writer.

@@ -35,7 +35,8 @@ REPORTED = {"application_name": "application_name", "client_encoding": "client_e
 OF_TRANSACTION = frozenset(("transaction_isolation", "transaction_read_only", "transaction_deferrable"))
 _DONE = {  # the only values whose meaning this server has
     "allow_in_place_tablespaces": ("off",), "allow_system_table_mods": ("off",),
-    "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
+    "exit_on_error": ("off",), "ignore_checksum_failure": ("off",), "jit_debugging_support": ("off",), "jit_profiling_support": ("off",), "post_auth_delay": ("0",),
+    "local_preload_libraries": ("", '""'), "log_connections": ("off",), "log_disconnections": ("off",),
     "pg_stat_statements.track": ("top", "none"),
     "session_preload_libraries": ("", '""'), "timezone_abbreviations": ("Default",),
     "zero_damaged_pages": ("off",),
@@ -73,8 +74,8 @@ def reserved(name: str) -> errors.SQLError:
     return errors.InvalidName(f'invalid configuration parameter name "{name}"', detail=f'"{name.partition(".")[0]}" is a reserved prefix.')
 
 
-def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = False) -> None:
-    """Raise unless the setting may be set now. `starting`: by the client that connects."""
+def permit(name: str, may_set: Callable[[str], bool], *, starting: bool = False) -> None:
+    """Raise unless the setting may be set now. `may_set`: whether the user may, one that is for superusers. `starting`: by the client that connects."""
     setting = known(name)
     match "user" if setting is None else setting.context:
         case "internal":
@@ -85,7 +86,7 @@ def permit(name: str, is_superuser: Callable[[], bool], *, starting: bool = Fals
             raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be changed now')
         case "backend" | "superuser-backend" if not starting:
             raise errors.CantChangeRuntimeParam(f'parameter "{name}" cannot be set after connection start')
-        case "superuser" | "superuser-backend" if not is_superuser():
+        case "superuser" | "superuser-backend" if not may_set(name):
             raise errors.InsufficientPrivilege(f'permission denied to set parameter "{name}"')
 
 

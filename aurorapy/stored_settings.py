@@ -83,10 +83,12 @@ def forget_role(session: Any, role: int) -> None:
 def _changed(session: Any, known: Settings, s: tree.SetStmt) -> Settings:
     if s.kind == "reset all":
         return ()
+    from .privileges.shared import may_set
+
     if s.kind not in ("set", "reset", "from current"):
         raise errors.FeatureNotSupported(f"SET {s.kind.upper()} is not supported here")
     name = s.name or ""
-    settings.permit(name, lambda: session.context.superuser)
+    settings.permit(name, lambda name: may_set(session, name))
     if s.kind == "from current":
         if name not in session.values:
             raise errors.UndefinedObject(f'unrecognized configuration parameter "{name}"')

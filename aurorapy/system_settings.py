@@ -20,6 +20,8 @@ from aurorapy import errors, settings
 from aurorapy.planner.parse import tree
 from aurorapy.records import dataclass
 
+from .privileges.acl import ALTER_SYSTEM
+from .privileges.shared import may_set
 from .server_settings import FOLLOWED
 from .setting_table import DEFAULTS, SETTINGS
 
@@ -120,9 +122,11 @@ def alter_system(session: Any, s: tree.AlterSystemStmt) -> str:
     session.refuse_in_block("ALTER SYSTEM")
     configured: Configured = session.engine.configured
     name, value = s.set.name or "", None
-    if not session.context.superuser:
-        raise errors.InsufficientPrivilege(f'permission denied to set parameter "{name}"' if s.set.kind != "reset all" else (
-            "permission denied to perform ALTER SYSTEM RESET ALL"))
+    if s.set.kind == "reset all":
+        if not session.context.superuser:
+            raise errors.InsufficientPrivilege("permission denied to perform ALTER SYSTEM RESET ALL")
+    elif not may_set(session, name, ALTER_SYSTEM):
+        raise errors.InsufficientPrivilege(f'permission denied to set parameter "{name}"')
     if s.set.kind == "reset all":
         configured.write([])
         return "ALTER SYSTEM"

@@ -23,7 +23,6 @@ from .attaching import attach, inherit, no_inherit
 from .clustering import cluster_on, set_identity_of_rows
 from .column_types import alter_types
 from .comments import set_owner
-from .composites import refuse_readers
 from .constraints import add_constraint, constraint_names, prove_check, prove_foreign, require_not_null
 from .dependencies import drop, relation_name
 from .detaching import detach, refuse_pending
@@ -177,7 +176,6 @@ def _drop_column(session: Any, table: Table, a: tree.AlterTableAction) -> None:
         notice(session, f'column "{a.name}" of relation "{table.name}" does not exist, skipping')
         return
     column = column_named(table, a.name)
-    refuse_readers(session, table, column, cascade=a.cascade)
     drop(session, [("column", table.oid, column.attnum)], cascade=a.cascade)
 
 

@@ -9,17 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner import bound
 from aurorapy.planner.parse import tree
 from aurorapy.planner.relation import Column, Table
 
 from .claims import use_type
-from .dependencies import relation_name
+from .dependencies import describe, drop, relation_name
 from .expressions import binder
+from .field_readers import field_readers, using_tables
 from .naming import check_stored, free_type_name, row_type, target_name
 from .new_columns import column_collation
 from .text_rewriting import Rewriting
-from .type_uses import Mentions, holders, type_oids
+from .type_uses import holders, type_oids
 from .typed import follow, typed_tables
 
 
@@ -110,7 +110,7 @@ def _drop(session: Any, table: Table, action: tree.AlterTableAction) -> Table:
         return table
     column = _existing(table, action.name)
     refuse_indexes(session, table)
-    refuse_readers(session, table, column, cascade=action.cascade)
+    drop(session, [("column", table.oid, column.attnum)], cascade=action.cascade)
     gone = replace(column, name=f"........pg.dropped.{column.attnum}........", type=23, typmod=-1, collation=0, dropped=True)
     changed: Table = session.catalog.put_table(replace(table, columns=tuple(gone if c is column else c for c in table.columns)))
     return changed
@@ -135,7 +135,7 @@ def rename_attribute(session: Any, s: tree.RenameStmt) -> str:
     if table.column(s.new_name) is not None:
         raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{table.name}" already exists')
     users = typed_tables(session, table, cascade=s.cascade)
-    text = Rewriting(session, [*users, *using_tables(session, table)], type_oids(session.catalog, table.oid))
+    text = Rewriting(session, [*users, *using_tables(session.catalog, table)], type_oids(session.catalog, table.oid))
     for t in (table, *users):
         session.catalog.put_table(replace(t, columns=tuple(replace(c, name=s.new_name) if c.name == column.name else c for c in t.columns)))
     text.finish()
@@ -145,17 +145,10 @@ def rename_attribute(session: Any, s: tree.RenameStmt) -> str:
 # --- who uses a row type ------------------------------------------------------------------------
 
 
-def using_tables(session: Any, table: Table) -> list[Table]:
-    """The stored relations that have columns of a relation's row type, or of types that it is a part of."""
-    catalog = session.catalog
-    types = holders(catalog, {table.type_oid}) | {table.type_oid}
-    return [t for t in catalog.tables.values() if t.kind in "rpm" and any(c.type in types for c in t.live)]
-
-
 def refuse_users(session: Any, table: Table) -> None:
     """Raise 0A000 where rows of the relation are stored in columns: their form must not change."""
     types = holders(session.catalog, {table.type_oid}) | {table.type_oid}
-    for t in using_tables(session, table):
+    for t in using_tables(session.catalog, table):
         c = next(c for c in t.live if c.type in types)
         what = f'type "{table.name}" because column "{t.name}.{c.name}" uses it' if table.kind == "c" else (
             f'{"foreign table" if table.kind == "f" else "table"} "{table.name}" because column "{t.name}.{c.name}" uses its row type')
@@ -172,35 +165,9 @@ def refuse_indexes(session: Any, table: Table) -> None:
                 raise errors.FeatureNotSupported(f'cannot alter type "{table.name}" because index "{i.name}" uses it')
 
 
-def refuse_readers(session: Any, table: Table, column: Column, *, cascade: bool = False) -> None:
-    """Raise 2BP01 where a stored expression reads an attribute of a row of the relation."""
-    from .views import bound_view
-
-    def reads(expr: bound.Expr) -> bool:
-        return any(isinstance(n, bound.Field) and n.arg.type == table.type_oid and n.index == column.attnum - 1 for n in bound.walk(expr))
-
-    users = {t.oid for t in using_tables(session, table)}
-    mentions = Mentions(session.catalog, {table.type_oid})
-    for t in session.catalog.tables.values():
-        if t.view is not None and (any(o in users for o, _ in t.view_depends) or mentions(t.view)):
-            if any(reads(e) for q in _queries(bound_view(session, t)) for e in bound.query_exprs(q)):
-                _refuse(session, table, column, f"view {relation_name(session, t)}", cascade=cascade)
-        for c in t.checks:
-            if (t.oid in users or mentions(c.expression)) and reads(session.catalog_view.bind_over(t, 1, c.expression, folding=False)):
-                _refuse(session, table, column, f"constraint {c.name} on table {relation_name(session, t)}", cascade=cascade)
-        for i in t.indexes:
-            texts = [i.predicate, *(x.expression for x in i.columns)]
-            if any((t.oid in users or mentions(x)) and reads(session.catalog_view.bind_over(t, 1, x, folding=False)) for x in texts if x is not None):
-                _refuse(session, table, column, f"index {i.name}", cascade=cascade)
-
-
-def _refuse(session: Any, table: Table, column: Column, user: str, *, cascade: bool) -> None:
-    what = f"column {column.name} of {'composite type' if table.kind == 'c' else 'table'} {relation_name(session, table)}"
-    if cascade:
-        raise errors.FeatureNotSupported(f"cannot drop {what} with what reads it", detail=f"{user} depends on {what}")
-    raise errors.DependentObjectsStillExist(f"cannot drop {what} because other objects depend on it", detail=f"{user} depends on {what}",
-                                            hint="Use DROP ... CASCADE to drop the dependent objects too.")
-
-
-def _queries(query: bound.Query) -> list[bound.Query]:
-    return [query, *(x for q in bound.subqueries(query) for x in _queries(q))]
+def refuse_readers(session: Any, table: Table, column: Column) -> None:
+    """Raise 2BP01 where a stored expression reads an attribute whose type is to change."""
+    for _, found in sorted(field_readers(session.catalog, table, column.attnum), key=lambda f: f[0]):
+        what = f"column {column.name} of {'composite type' if table.kind == 'c' else 'table'} {relation_name(session, table)}"
+        raise errors.DependentObjectsStillExist(f"cannot drop {what} because other objects depend on it", detail=f"{describe(session, found)} depends on {what}",
+                                                hint="Use DROP ... CASCADE to drop the dependent objects too.")

@@ -41,6 +41,7 @@ from aurorapy.triggers.partitions import change_copies
 
 from . import statistics_objects
 from .claims import change_class, change_type
+from .field_readers import field_readers
 from .inheriting import ancestors
 from .members import dependents_of_class, extension_at, extension_of, extensions_requiring, members_of, operator_text, refuse_member
 from .state import INFORMATION_SCHEMA, PG_CATALOG
@@ -194,6 +195,7 @@ def dependents(catalog: Any, obj: Obj) -> Iterator[Obj]:
     if kind == "column":
         table = catalog.tables[oid]
         found += foreign.published_columns(catalog, oid, sub)
+        found += [x for x in field_readers(catalog, table, sub) if x not in found]
         found += [(k.oid, ("constraint", oid, k.name)) for k in table.keys if k.kind == "x" and sub not in k.columns and _reads(table, k, sub)]
         found += [(oid, ("column", oid, c.attnum)) for c in catalog.tables[oid].columns if sub in c.generated_from and not c.dropped]
     if kind == "table":

@@ -40,6 +40,7 @@ from .state import EXTENSION_CLASS, PG_CATALOG, STATISTICS_CLASS, TYPE_CLASS
 from .system import BY_OID
 from .system.registry import ROW_TYPES, rows_shown
 from .system.text_search import built_in_comment
+from .system.types import default_texts
 from .view_options import column_updatable, relation_events
 from .views import definition
 
@@ -166,7 +167,7 @@ def _shared_comment(s: Any, oid: int, catalog: str) -> str | None:
 
 def _serial(s: Any, table: str, column: str) -> str | None:
     oid = s.reg_in("regclass", table)
-    found = s.catalog.tables.get(oid)
+    found = s.catalog.tables.get(oid) or BY_OID.get(oid)
     if found is None:
         raise errors.UndefinedTable(f'relation "{table}" does not exist')
     c = found.column(column)
@@ -321,7 +322,7 @@ def _procs() -> dict[int, Function]:
     return _by_oid
 
 
-def _arguments(oid: int) -> str | None:
+def _arguments(oid: int, *, defaults: bool = False) -> str | None:
     f = _procs().get(oid)
     if f is None:
         return None
@@ -329,6 +330,9 @@ def _arguments(oid: int) -> str | None:
     parts = [(f"{quote_name(f.arg_names[i])} " if named and f.arg_names[i] else "") + format_type(t) for i, t in enumerate(f.args)]
     if f.variadic and parts:
         parts[-1] = "VARIADIC " + parts[-1]
+    if defaults:
+        first = len(parts) - len(f.defaults)
+        parts[first:] = [f"{p} DEFAULT {d}" for p, d in zip(parts[first:], default_texts(f), strict=True)]
     parts += [f"OUT {quote_name(n)} {format_type(t)}" for n, t in f.out_columns]
     return ", ".join(parts)
 
@@ -345,13 +349,17 @@ def _routine(of_user: Any, of_system: Any) -> Any:
 
 def _default_argument(s: Any, oid: int, n: int) -> str | None:
     r = s.catalog.routines.get(oid)
+    f = None if r is not None else _procs().get(oid)
+    if f is not None:
+        given = n - 1 - (len(f.args) - len(f.defaults))
+        return default_texts(f)[given] if 0 <= given < len(f.defaults) else None
     if r is None or not 0 < n <= len(r.modes) or r.modes[n - 1] not in "ibv":
         return None
     at = sum(m in "ibv" for m in r.modes[:n]) - 1 - (len(r.inputs) - len(r.defaults))
     return shown.default(s, r, at) if at >= 0 else None
 
 
-_session("pg_get_function_arguments", "oid", "text", _routine(lambda s, r: shown.arguments(s, r, defaults=True), _arguments))
+_session("pg_get_function_arguments", "oid", "text", _routine(lambda s, r: shown.arguments(s, r, defaults=True), lambda oid: _arguments(oid, defaults=True)))
 _session("pg_get_function_identity_arguments", "oid", "text", _routine(lambda s, r: shown.arguments(s, r, defaults=False), _arguments))
 _session("pg_get_function_result", "oid", "text", _routine(lambda s, r: shown.result(r, shown.arguments(s, r, defaults=False, table=True)), _result))
 _session("pg_get_functiondef", "oid", "text", _routine(shown.definition, lambda oid: None))

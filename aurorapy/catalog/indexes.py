@@ -12,7 +12,7 @@ from aurorapy.planner.access_methods.methods import KEYLESS
 from aurorapy.planner.bind.coerce import to_boolean
 from aurorapy.planner.bind.expressions import bind
 from aurorapy.planner.parse import tree
-from aurorapy.planner.relation import Index, IndexColumn, Sequence, Table
+from aurorapy.planner.relation import Index, IndexColumn, Table
 from aurorapy.privileges.restricted import as_owner
 from aurorapy.storage.bulk import BulkRun
 from aurorapy.transaction.access import full_rows
@@ -34,10 +34,12 @@ def create_index(session: Any, s: tree.CreateIndexStmt) -> str:
 
     if s.concurrently:
         session.refuse_in_block("CREATE INDEX CONCURRENTLY")
-    table = find(session, s.table.name, "rpmvSif", "relation")
+    table = find(session, s.table.name, "rpmvSifc", "relation")
+    if isinstance(table, int) or (isinstance(table, Table) and table.kind == "c"):
+        raise errors.WrongObjectType(f'"{s.table.name[-1]}" is {"an index" if isinstance(table, int) else "a composite type"}')
     if not isinstance(table, Table) or table.kind not in "rpm":
         words = {"v": "views", "c": "composite types", "f": "foreign tables"}
-        what = words.get(table.kind) if isinstance(table, Table) else "sequences" if isinstance(table, Sequence) else "indexes"
+        what = words.get(table.kind) if isinstance(table, Table) else "sequences"
         raise errors.WrongObjectType(f'cannot create index on relation "{s.table.name[-1]}"', detail=f"This operation is not supported for {what}.")
     if table.kind == "p" and s.concurrently:
         raise errors.FeatureNotSupported(f'cannot create index on partitioned table "{table.name}" concurrently')

@@ -28,6 +28,8 @@ def parents_named(session: Any, s: tree.CreateTableStmt, persistence: str) -> li
     named = s.inherits if s.partition_of is None else (s.partition_of,)
     for name in named:
         parent = find(session, name.name, "rpvmSicf", "relation")
+        if isinstance(parent, int) or (isinstance(parent, Table) and parent.kind == "c"):
+            raise errors.WrongObjectType(f'"{name.name[-1]}" is {"an index" if isinstance(parent, int) else "a composite type"}')
         if not isinstance(parent, Table) or parent.kind not in "rpf":
             raise errors.WrongObjectType(f'inherited relation "{name.name[-1]}" is not a table or foreign table')
         if any(p.oid == parent.oid for p in out):

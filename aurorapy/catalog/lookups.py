@@ -68,7 +68,7 @@ class Lookups:
         sequence = self.sequences.get(oid)
         if sequence is not None:
             return sequence_table(sequence, self.schemas[sequence.schema])
-        raise errors.WrongObjectType(f'cannot open relation "{names[-1]}"', detail="This operation is not supported for indexes.")
+        raise errors.WrongObjectType(f'"{names[-1]}" is an index')
 
     def relation(self, oid: int) -> Table:
         return self.tables[oid]

@@ -1,19 +1,17 @@
-"""Functions that few ask: about the log's files, times of commits, multixacts, parameters' privileges, places of relations.
+"""Functions that few ask: about the log's files, times of commits, multixacts, places of relations.
 
-There are no multixacts, commits have no times of their own, no session replays another server's changes, and nobody was ever granted a parameter.
+There are no multixacts, and commits have no times of their own.
 
 Source: PostgreSQL 15 manual, sections 9.26 and 9.27.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any, NoReturn
 
 from aurorapy import errors
 from aurorapy.planner.functions.intervals import interval
 from aurorapy.planner.functions.registry import Function, define, own_oid, register
-from aurorapy.roles import PREDEFINED
 
 from .server_functions import SEGMENT, walfile
 from .system.registry import CATALOGS
@@ -21,7 +19,6 @@ from .system.registry import CATALOGS
 _BTREE = 403
 _BTREE_PHASES = {1: "initializing", 2: "scanning table", 3: "sorting live tuples", 4: "sorting dead tuples", 5: "loading tuples in tree"}
 _INT_MAX = (1 << 31) - 1
-_PARAMETER_PRIVILEGES = {f"{name}{more}" for name in ("set", "alter system") for more in ("", " with grant option")}
 
 
 def _session(name: str, args: str, result: str, impl: Any, oid: int, volatility: str = "v", **more: Any) -> None:
@@ -84,29 +81,6 @@ def _index_position(s: Any, index: int, attnum: int) -> int | None:
 
 
 define("_pg_index_position", "oid int2", "int4", lambda ctx, index, attnum: _index_position(ctx.session, index, attnum), needs_context=True, volatility="s")
-
-
-# --- the server ---
-
-
-def _parameter_privilege(s: Any, role: int, parameter: str, privileges: str) -> bool:
-    for p in privileges.split(","):
-        if re.sub(r"\s+", " ", p.strip()).lower() not in _PARAMETER_PRIVILEGES:
-            raise errors.InvalidParameterValue(f'unrecognized privilege type: "{p.strip()}"')
-    return bool(s.roles.is_superuser(role))
-
-
-def _role_named(s: Any, name: str) -> int:
-    found = s.role(name)
-    oid = found[0] if found is not None else PREDEFINED.get(name)
-    if oid is None:
-        raise errors.UndefinedObject(f'role "{name}" does not exist')
-    return int(oid)
-
-
-_session("has_parameter_privilege", "name text text", "bool", lambda s, role, p, w: _parameter_privilege(s, _role_named(s, role), p, w), 6205, "s")
-_session("has_parameter_privilege", "oid text text", "bool", _parameter_privilege, 6206, "s")
-_session("has_parameter_privilege", "text text", "bool", lambda s, p, w: _parameter_privilege(s, s.user_oid, p, w), 6207, "s")
 
 
 # --- transition functions ---

@@ -21,9 +21,10 @@ from aurorapy.routines.dependents import CallRewriting
 from aurorapy.triggers.defining import rename_trigger
 
 from .claims import change_schema
-from .composites import rename_attribute, using_tables
+from .composites import rename_attribute
 from .constraints import constraint_names
 from .domains import rename_domain_constraint
+from .field_readers import using_tables
 from .inheriting import descendants
 from .naming import free_type_name, refuse_system_name
 from .policies import rename_policy
@@ -155,7 +156,7 @@ def _rename_column(session: Any, table: Table, s: tree.RenameStmt) -> None:
             raise errors.InvalidTableDefinition(f'cannot rename inherited column "{s.sub}"')
         if t.column(s.new_name) is not None:
             raise errors.DuplicateColumn(f'column "{s.new_name}" of relation "{t.name}" already exists')
-    text = Rewriting(session, [*family, *(t for t in using_tables(session, table) if t.oid not in known)])
+    text = Rewriting(session, [*family, *(t for t in using_tables(session.catalog, table) if t.oid not in known)])
     for t in family:
         columns = tuple(replace(c, name=s.new_name) if c.name == column.name and not c.dropped else c for c in t.columns)
         catalog.put_table(replace(t, columns=columns))

@@ -41,8 +41,10 @@ def create_rule(session: Any, s: tree.CreateRuleStmt) -> str:
     found = find(session, s.table.name, "rpvmSicf", "relation")
     if isinstance(found, Table) and found.kind == "m":
         raise errors.FeatureNotSupported("rules on materialized views are not supported")
+    if isinstance(found, int) or (isinstance(found, Table) and found.kind == "c"):
+        raise errors.WrongObjectType(f'"{s.table.name[-1]}" is {"an index" if isinstance(found, int) else "a composite type"}')
     if not isinstance(found, Table) or found.kind not in "rpv":
-        what = "indexes" if isinstance(found, int) else _WORDS[found.kind] if isinstance(found, Table) else "sequences"
+        what = _WORDS[found.kind] if isinstance(found, Table) else "sequences"
         raise errors.WrongObjectType(f'relation "{s.table.name[-1]}" cannot have rules', detail=f"This operation is not supported for {what}.")
     table = lock_table(session, found)
     rule = _described(session, table, s)

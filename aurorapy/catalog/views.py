@@ -136,7 +136,7 @@ def view_text(session: Any, query: bound.Query, now: Any = None) -> str:
 
 
 def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
-    """(relation, attnum) of every column that a query reads, and (relation, 0) of every relation and sequence, and of every primary
+    """(relation, attnum) of every column that a query reads, of rows' fields, too, and (relation, 0) of every relation and sequence, and of every primary
     key that makes columns depend on others."""
     out: set[tuple[int, int]] = set()
     casts = _users_casts()
@@ -161,6 +161,8 @@ def dependencies(query: bound.Query) -> tuple[tuple[int, int], ...]:
                     source = entries[n.rid].table or entries[n.rid].view
                     if source is not None and n.column < len(source.columns):
                         out.add((source.oid, source.columns[n.column].attnum))
+                elif isinstance(n, bound.Field) and (of := row_type(n.arg.type)) is not None and of.defined.rows is None:
+                    out.add((of.defined.oid, n.index + 1))
                 elif isinstance(n, bound.Func) and (n.function.routine is not None or (n.operator is not None and n.operator.symbol)):
                     out.add((n.function.oid if n.operator is None else n.operator.oid, 0))
                 elif isinstance(n, bound.Aggregate | bound.Window) and n.function.routine is not None:

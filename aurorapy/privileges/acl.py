@@ -32,7 +32,7 @@ Acl = tuple[Item, ...]
 KINDS = {"table": (INSERT | SELECT | UPDATE | DELETE | TRUNCATE | REFERENCES | TRIGGER, 0), "column": (INSERT | SELECT | UPDATE | REFERENCES, 0),
          "sequence": (SELECT | UPDATE | USAGE, 0), "database": (CREATE | TEMPORARY | CONNECT, TEMPORARY | CONNECT), "function": (EXECUTE, EXECUTE),
          "language": (USAGE, USAGE), "large object": (SELECT | UPDATE, 0), "schema": (USAGE | CREATE, 0), "type": (USAGE, USAGE),
-         "foreign data wrapper": (USAGE, 0), "foreign server": (USAGE, 0)}
+         "foreign data wrapper": (USAGE, 0), "foreign server": (USAGE, 0), "tablespace": (CREATE, 0), "parameter": (SET | ALTER_SYSTEM, 0)}
 
 
 def default_acl(kind: str, owner: int) -> Acl:

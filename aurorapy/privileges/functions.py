@@ -23,10 +23,11 @@ from .holding import Object, held, options_held, relation
 from .reserved import may_call
 from .roles import role_oid
 from .row_security import is_active
+from .shared import TABLESPACES, may_set, tablespace
 
 _LETTERS = {"r": "table", "c": "column", "s": "sequence", "d": "database", "f": "function", "l": "language", "n": "schema", "T": "type", "F": "foreign data wrapper",
-            "S": "foreign server"}
-_OTHERS = {"L": acl.SELECT | acl.UPDATE, "t": acl.CREATE, "p": acl.SET | acl.ALTER_SYSTEM}
+            "S": "foreign server", "t": "tablespace", "p": "parameter"}
+_OTHERS = {"L": acl.SELECT | acl.UPDATE}
 _OPTION = " WITH GRANT OPTION"
 
 
@@ -118,9 +119,15 @@ def _foreign(s: Any, kind: str, what: Any) -> Object | None:
     return Object(GRANTED[kind], what) if isinstance(s.catalog.operations.get(what), KINDS[kind].made) else None
 
 
+def _tablespace(s: Any, what: Any) -> Object | None:
+    if isinstance(what, str):
+        return Object("tablespace", tablespace(what))
+    return Object("tablespace", what) if what in TABLESPACES.values() else None
+
+
 _FINDERS: dict[str, Callable[[Any, Any], Object | None]] = {
     "table": _relation, "sequence": lambda s, what: _relation(s, what, "sequence"), "schema": _schema, "database": _database, "function": _function,
-    "type": _type, "language": _language, "foreign_data_wrapper": lambda s, what: _foreign(s, "foreign data wrapper", what),
+    "type": _type, "language": _language, "tablespace": _tablespace, "foreign_data_wrapper": lambda s, what: _foreign(s, "foreign data wrapper", what),
     "server": lambda s, what: _foreign(s, "server", what)}
 _KINDS = {"foreign_data_wrapper": "foreign data wrapper", "server": "foreign server"}  # where they are called otherwise
 
@@ -173,19 +180,9 @@ def _any_column_privilege(s: Any, *args: Any) -> bool | None:
     return _has(s, who, o, wanted) or any(_has(s, who, Object("column", o.oid, c.attnum), wanted) for c in columns if not c.dropped)
 
 
-_TABLESPACES = {"pg_default": 1663, "pg_global": 1664}
-
-
-def _tablespace_privilege(s: Any, *args: Any) -> bool | None:
-    """Superusers have all privileges on the two places that there are, and nobody else has any, for there is no GRANT."""
+def _parameter_privilege(s: Any, *args: Any) -> bool:
     who = _user(s, args[0]) if len(args) == 3 else s.user_oid
-    what = args[-2]
-    if isinstance(what, str) and what not in _TABLESPACES:
-        raise errors.UndefinedObject(f'tablespace "{what}" does not exist')
-    for part in args[-1].split(","):
-        if part.strip().upper().removesuffix(_OPTION) != "CREATE":
-            raise errors.InvalidParameterValue(f'unrecognized privilege type: "{part.strip()}"')
-    return None if isinstance(what, int) and what not in _TABLESPACES.values() else bool(s.roles.is_superuser(who))
+    return any(may_set(s, args[-2], bit, role=who, option=option) for bit, option in _wanted(args[-1], "parameter"))
 
 
 def _has_role(s: Any, *args: Any) -> bool:
@@ -208,10 +205,11 @@ for _kind in _FINDERS:
         _session(f"has_{_kind}_privilege", _args, "bool", _privilege(_kind))
 for _args in ("text text", "oid text", "name text text", "name oid text", "oid text text", "oid oid text"):
     _session("has_any_column_privilege", _args, "bool", _any_column_privilege)
-    _session("has_tablespace_privilege", _args, "bool", _tablespace_privilege)
 for _args in ("text text text", "oid text text", "text int2 text", "oid int2 text", "name text text text", "name text int2 text", "name oid text text",
               "name oid int2 text", "oid text text text", "oid text int2 text", "oid oid text text", "oid oid int2 text"):
     _session("has_column_privilege", _args, "bool", _column_privilege)
+for _args, _oid in (("name text text", 6205), ("oid text text", 6206), ("text text", 6207)):
+    _session("has_parameter_privilege", _args, "bool", _parameter_privilege, oid=_oid)
 for _args in ("name text", "oid text", "name name text", "name oid text", "oid name text", "oid oid text"):
     _session("pg_has_role", _args, "bool", _has_role)
 

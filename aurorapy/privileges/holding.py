@@ -1,8 +1,9 @@
 """What an object's list of grants says: who owns it, who may do what with it.
 
 An object is (kind, oid, column): kind 'table' (anything with columns), 'sequence', 'column', 'schema', 'function', 'type', 'database', 'large object',
-'foreign data wrapper', 'foreign server'. The catalog keeps
-the lists apart from the objects' descriptors (`Catalog.grants`, by (class, oid, column)); a database's is with the database, in the system volume.
+'foreign data wrapper', 'foreign server', 'tablespace', 'parameter'. The catalog keeps
+the lists apart from the objects' descriptors (`Catalog.grants`, by (class, oid, column)); a database's is with the database, in the system volume, and so are
+those of tablespaces and parameters (`shared`).
 The owner of a schema is kept in the same way, under column -1.
 
 Source: PostgreSQL 15 manual, section 5.7; its src/backend/catalog/aclchk.c.
@@ -21,6 +22,7 @@ from aurorapy.planner.types import format_type
 from . import acl
 from .acl import Acl, Item
 from .roles import OWNER_OF_DATABASE
+from .shared import put_shared_acl, shared_acl, shared_name
 
 BOOTSTRAP = 10
 ROUTINE_WORDS = {"f": "function", "p": "procedure", "a": "aggregate"}
@@ -29,6 +31,9 @@ CLASSES = {"table": RELATION_CLASS, "sequence": RELATION_CLASS, "column": RELATI
            "type": TYPE_CLASS, "large object": LARGE_OBJECT_CLASS, "foreign data wrapper": WRAPPER_CLASS, "foreign server": SERVER_CLASS, "language": 2612}
 SECRET = frozenset(("pg_authid", "pg_shadow", "pg_subscription", "pg_user_mapping", "pg_statistic", "pg_largeobject", "pg_hba_file_rules", "pg_config",
                     "pg_file_settings", "pg_replication_origin_status", "pg_statistic_ext_data"))  # what PUBLIC may not read
+
+
+SHARED = ("tablespace", "parameter")
 
 
 class Object(NamedTuple):
@@ -75,6 +80,8 @@ def owner_of(session: Any, o: Object) -> int:
             return View(session).owner(o.oid) or 0
         case "foreign data wrapper" | "foreign server":
             return int(catalog.operations[o.oid].owner)
+        case "tablespace" | "parameter":
+            return BOOTSTRAP
     found = relation(session, o.oid)
     return BOOTSTRAP if found is None else int(found.owner)
 
@@ -93,6 +100,8 @@ def this_database(session: Any) -> Object:
 
 def stored_acl(session: Any, o: Object) -> Acl | None:
     """The object's list; None when nothing was granted or revoked."""
+    if o.kind in SHARED:
+        return shared_acl(session, o.kind, o.oid)
     found = database_value(session, o)[1][2].get("acl") if o.kind == "database" else session.catalog.grants.get((CLASSES[o.kind], o.oid, o.column))
     return None if found is None else tuple([Item(*i) for i in found])
 
@@ -122,6 +131,9 @@ def put_acl(session: Any, o: Object, new: Acl | None) -> None:
         name, value = database_value(session, o)
         session.engine.put_database(name, (*value[:2], value[2] | {"acl": new}))
         session.hold_system()
+        return
+    if o.kind in SHARED:
+        put_shared_acl(session, o.kind, o.oid, new)
         return
     kept = None if new is None or (o.kind == "column" and not new) else new
     session.catalog.put_grant((CLASSES[o.kind], o.oid, o.column), kept)
@@ -191,6 +203,8 @@ def described(session: Any, o: Object) -> str:
             return f"foreign-data wrapper {catalog.operations[o.oid].name}"
         case "foreign server":
             return f"foreign server {catalog.operations[o.oid].name}"
+        case "tablespace" | "parameter":
+            return f"{o.kind} {shared_name(session, o.kind, o.oid)}"
     found = relation(session, o.oid)
     return f"{relation_word(found)} {found.name}"
 

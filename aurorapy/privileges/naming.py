@@ -17,6 +17,7 @@ from aurorapy.routines.naming import find_routine
 from aurorapy.templates import to_alter
 
 from .holding import Object, language_name, relation
+from .shared import parameter, shared_name, tablespace
 
 
 def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
@@ -42,7 +43,12 @@ def objects(session: Any, s: tree.GrantStmt) -> list[Object]:
             from aurorapy.foreign.named import need
 
             return [Object(s.kind, need(session, s.kind.removeprefix("foreign ") if s.kind == "foreign server" else s.kind, n[0]).oid) for n in s.names]  # type: ignore[index]
-    raise errors.FeatureNotSupported(f"privileges of a {s.kind} are not supported")
+        case "tablespace":
+            return [Object("tablespace", tablespace(n[0])) for n in s.names]  # type: ignore[index]
+        case "parameter":
+            found = (parameter(session, ".".join(n), make=not s.revoke) for n in s.names)  # type: ignore[arg-type]
+            return [Object("parameter", oid) for oid in found if oid is not None]
+    raise AssertionError(s.kind)
 
 
 def _of_schema(session: Any, schema: int, kind: str) -> list[Object]:
@@ -125,6 +131,8 @@ def name_of(session: Any, o: Object) -> str:
             return f"large object {o.oid}"
         case "language":
             return language_name(catalog, o.oid)
+        case "tablespace" | "parameter":
+            return shared_name(session, o.kind, o.oid)
         case "foreign data wrapper" | "foreign server":
             return str(catalog.operations[o.oid].name)
         case "column":

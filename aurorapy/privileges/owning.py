@@ -18,9 +18,11 @@ from aurorapy.planner.relation import Table
 from aurorapy.planner.types import format_type
 
 from . import acl
+from .dependents import counts_elsewhere, database_lists, granted, lists, owners
 from .granting import role_named
-from .holding import Object, language_name, owner_of, put_acl, relation, stored_acl, this_database
-from .shared import counts_elsewhere, database_lists, granted, lists, owners
+from .holding import SHARED, Object, language_name, owner_of, put_acl, relation, stored_acl, this_database
+from .shared import lists as shared_lists
+from .shared import shared_name
 
 _DEFAULTS = {"r": "relations", "S": "sequences", "f": "functions", "T": "types", "n": "schemas"}
 
@@ -38,6 +40,7 @@ def reasons(session: Any, role: int) -> list[str]:
     first: list[str] = []
     for name, _, owner, listed in database_lists(session):
         first += [f"owner of database {name}"] * (owner == role) + [f"privileges for database {name}"] * (role in granted(listed, owner))
+    first += [f"privileges for {_described(session, Object(kind, oid))}" for kind, oid, listed in shared_lists(session) if role in granted(listed, 0)]
     lines = [((o[1], 0), f"owner of {describe(session, o)}") for o, owner in owners(session) if owner == role]
     last: list[str] = []
     for o, listed in lists(session):
@@ -70,6 +73,8 @@ def _described(session: Any, o: Any) -> str:
             return f"type {format_type(o.oid)}"
         case "database":
             return f"database {session.engine.database_name(o.oid)}"
+        case kind if kind in SHARED:
+            return f"{kind} {shared_name(session, kind, o.oid)}"
         case "language":
             return f"language {language_name(session.catalog, o.oid)}"
     return describe(session, (o.kind.removeprefix("foreign ") if o.kind == "foreign server" else o.kind, o.oid, 0))
@@ -153,7 +158,8 @@ def _drop_owned(session: Any, roles: list[int], *, cascade: bool) -> None:
     for role in roles:
         without_role(session, role)
         mine = stored_acl(session, this_database(session))
-        for o, listed in [*lists(session), *([] if mine is None else [(this_database(session), mine)])]:
+        shared = [(Object(kind, oid), listed) for kind, oid, listed in shared_lists(session)]
+        for o, listed in [*lists(session), *([] if mine is None else [(this_database(session), mine)]), *shared]:
             if not isinstance(o, Object):
                 if o[1] == role:
                     catalog.put_grant(o, None)

@@ -33,4 +33,4 @@ def reserved(name: str, args: str, result: str, impl: Callable[..., Any], oid: i
         return impl(ctx.session, *values)
 
     RESERVED[oid] = roles
-    define(name, args, result, call, oid=oid, needs_context=True, volatility="v", **more)
+    define(name, args, result, call, oid=oid, needs_context=True, **{"volatility": "v", **more})

@@ -102,7 +102,7 @@ def find_routine(session: Any, name: tree.RoutineName, kind: str) -> Routine:
         if kind == "aggregate" and any(tuple(f.args) == inputs and f.kind != "a" for f in functions_named(name.names[-1])) and _built_in(name.names, inputs):
             raise errors.WrongObjectType(f"function {text_of(name.names, inputs)} is not an aggregate")
         if _built_in(name.names, inputs):
-            raise errors.DependentObjectsStillExist(f"cannot drop function {text_of(name.names, inputs)} because it is required by the database system")
+            raise errors.DependentObjectsStillExist(f"cannot drop function {text_of(name.names[-1:], inputs)} because it is required by the database system")
         if kind == "aggregate" and not inputs:
             raise errors.UndefinedFunction(f"aggregate {shown}(*) does not exist")
         raise errors.UndefinedFunction(f"{kind} {text_of(name.names, inputs)} does not exist")

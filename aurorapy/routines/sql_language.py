@@ -90,7 +90,7 @@ class SqlCode:
         if self.single:
             kernel = self._expression(session)
             if kernel is not None:
-                with Told(f'SQL function "{self.routine.name}" statement 1', self.statements[0][1]):
+                with Told(f'SQL function "{self.routine.name}" statement 1', self.statements[0][1]) as _told:
                     return kernel(ExecState(values, session.context, None, []))[0]
         rows: list[Any] = []
         state = session.routines
@@ -102,12 +102,12 @@ class SqlCode:
                     plan, rows = self._planned(session, statement, text, n, values)
                 elif isinstance(statement, tree.CallStmt):
                     plan = None
-                    with Told(f'SQL function "{self.routine.name}" statement {n}', text):
+                    with Told(f'SQL function "{self.routine.name}" statement {n}', text) as _told:
                         call_inside(session, statement, arguments_of(session, self.routine, self.caller.args), list(self.caller.args), values)
                 else:
                     plan = None
                     refuse_transactions(statement, "a SQL function")
-                    with Told(f'SQL function "{self.routine.name}" statement {n}'):
+                    with Told(f'SQL function "{self.routine.name}" statement {n}') as _told:
                         run_utility(session, statement, text, list(self.caller.args), values, self._inside(session, values))
         finally:
             state.free = free
@@ -132,7 +132,7 @@ class SqlCode:
         while True:
             with Told(f'SQL function "{self.routine.name}" during startup', text):
                 plan = statement.current(session)
-            with suppress(errors.StalePlan), Told(f'SQL function "{self.routine.name}" statement {n}', text):
+            with suppress(errors.StalePlan), Told(f'SQL function "{self.routine.name}" statement {n}', text) as _told:
                 return plan, run_plan(session, plan, values)[0]
 
 
@@ -169,15 +169,16 @@ def call_inside(session: Any, statement: Any, arguments: Arguments, types: list[
 
 
 class Told:
-    """Adds a line to the context of an error that comes out; `text`: of the statement in which its position is."""
+    """Adds a line to the context of an error that comes out; `text`: of the statement in which its position is. Where routines may be called inside of it,
+    the function has it as its local `_told`: there `under_way` finds it."""
 
     __slots__ = ("line", "text")
 
     def __init__(self, line: str, text: str | None = None) -> None:
         self.line, self.text = line, text
 
-    def __enter__(self) -> None:
-        pass
+    def __enter__(self) -> Told:
+        return self
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if isinstance(error, errors.SQLError):
@@ -201,6 +202,12 @@ class ToldSql(Told):
                 error.query = self.text
             elif self.line and not getattr(error, "complete", False):
                 error.where = self.line if error.where is None else f"{error.where}\n{self.line}"
+
+
+def under_way(frame: Any) -> str:
+    """The line that a frame of Python's stack has in the context of what is said now; empty where it has none."""
+    told = frame.f_locals.get("_told") if "_told" in frame.f_code.co_varnames else None
+    return told.line if isinstance(told, Told) else ""
 
 
 def refuse_transactions(statement: Any, where: str) -> None:

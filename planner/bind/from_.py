@@ -83,9 +83,7 @@ def bind_table(b: Binder, scope: Scope, node: tree.RangeTable) -> tuple[bound.Jo
             return _cte_reference(b, scope, node, cte)
     table = find_table(b, node.name, node.pos)
     if table.kind in ("i", "c"):
-        raise errors.WrongObjectType(f'cannot open relation "{table.name}"', position=node.pos,
-                                     detail="This operation is not supported for indexes." if table.kind == "i"
-                                     else "This operation is not supported for composite types.")
+        raise errors.WrongObjectType(f'"{table.name}" is {"an index" if table.kind == "i" else "a composite type"}', position=node.pos)
     if table.kind == "m" and not table.populated and b.folding:  # a definition may read it
         raise errors.ObjectNotInPrerequisiteState(f'materialized view "{table.name}" has not been populated',
                                                   hint="Use the REFRESH MATERIALIZED VIEW command.")
@@ -141,6 +139,9 @@ def find_table(b: Binder, names: tuple[str, ...], pos: int | None) -> Table:
         table = b.catalog.find_relation(plain, b.context.search_path)
     except errors.InvalidSchemaName:
         table = None  # a query misses the relation, not the schema
+    except errors.WrongObjectType as e:
+        e.position = pos
+        raise
     if table is None:
         raise errors.UndefinedTable(f'relation "{".".join(plain)}" does not exist', position=pos)
     return table  # type: ignore[no-any-return]

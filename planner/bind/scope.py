@@ -32,7 +32,7 @@ class Item:
     lateral_only: bool = False
     lateral_ok: bool = True
     entry: bound.Entry | None = None
-    placeless: bool = False  # of rows that RETURNING shows: they have no ctid
+    placeless: bool = False  # of rows that RETURNING shows: what is known of them is what the statement says
     inserted: bound.Modify | None = None  # the INSERT into a plain table whose rows RETURNING shows
     changed: bound.Modify | None = None  # the statement whose rows RETURNING shows
     nullable: bool = False  # an outer join may put NULLs in the place of its rows
@@ -104,7 +104,7 @@ class Scope:
 
     def _system_column(self, name: str, found: bound.Expr | None, pos: int | None) -> bound.Expr | None:
         """What an unqualified name of a system column means at this level, beside a column of that name which a view or a subquery has."""
-        tables = [i for i in self.items if _has_versions(i.entry) and i.columns_visible
+        tables = [i for i in self.items if _has_versions(i.entry) and i.view is None and i.columns_visible
                   and not (i.excluded or i.joined or (i.lateral_only and not i.lateral_ok) or any(n == name for n, _ in i.columns))]
         if (len(tables) > 1 or (tables and found is not None)) and not (tables[0].merging and name != "tableoid"):
             raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
@@ -137,7 +137,8 @@ class Scope:
 
     def has_table(self, name: str) -> bool:
         """Whether a relation of this level, visible here or not, is a table (which has system columns)."""
-        return self.query is not None and any(_has_versions(e) and e.name == name for e in self.query.entries.values())
+        views = {i.rid for i in self.items if i.view is not None}
+        return self.query is not None and any(_has_versions(e) and e.name == name and e.rid not in views for e in self.query.entries.values())
 
     def named_columns(self) -> list[tuple[str, list[str]]]:
         """Of each relation of this level, visible here or not: its name and its columns'."""
@@ -189,7 +190,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
             if (item.entry is None or item.entry.kind != "table") and sum(n == name for n, _ in item.columns) > 1:
                 raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
             return expr
-    if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded:
+    if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded and item.view is None:
         return _system_column(item, name, pos)
     raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table))
 
@@ -258,8 +259,10 @@ def _system_column(item: Item, name: str, pos: int | None) -> bound.Expr:
         return bound.Field(26, place_of(item.entry.rid, item.entry.table), 0)
     if name == "tableoid":
         return _if_present(item, bound.TableOid(item.entry.table.oid, item.entry.rid))
-    if name == "ctid" and not item.placeless and item.entry.table.rows is None:
+    if name == "ctid" and item.entry.table.rows is None and (not item.placeless or item.changed is not None):
         item.entry.needs_rowid = True
+        if item.changed is not None and item.changed.kind == "insert":
+            item.changed.marks = True
         table = item.entry.table
         rowid: bound.Expr = bound.Var(20, item.entry.rid, len(table.columns), -1, item.nullable, None, "")
         if item.entry.family is not None:
@@ -316,5 +319,5 @@ def _locker(made: bound.Modify) -> bound.Expr:
     """xmax of a row that an INSERT has written: 0, or the own transaction where ON CONFLICT has locked the row to change it."""
     if made.conflict is None or made.conflict.action != "update":
         return bound.Const(28, 0)
-    made.lockers = True
-    return bound.CoerceIO(bound.Var(28, made.rid, len(made.table.columns), -1, False), 28, -1, relabel=True)  # it is no column of the table
+    made.marks = True
+    return bound.CoerceIO(bound.Var(28, made.rid, len(made.table.columns) + 1, -1, False), 28, -1, relabel=True)  # it is no column of the table

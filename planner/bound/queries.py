@@ -225,7 +225,7 @@ class Modify:
     through: tuple[ViewLevel, ...] = ()  # the views by which the table was named, the outermost first
     reads: frozenset[int] = frozenset()  # columns that the statement reads of the view that it names
     sets_view: dict[str, frozenset[int]] = field(default_factory=dict)  # columns of that view that it sets, by 'insert' and 'update'
-    lockers: bool = False  # RETURNING of an INSERT asks for xmax: who locked the row before ON CONFLICT changed it
+    marks: bool = False  # RETURNING of an INSERT asks for ctid, or for xmax: who locked the row before ON CONFLICT changed it
     policies: dict[str, list[PolicyCheck]] | None = None  # of 'insert', 'update' new rows; 'conflict', 'merge update', 'merge delete' rows that are to change
 
     @property

@@ -1,6 +1,6 @@
 """How an extension's module says what its members are.
 
-    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, agg; `name type=default`
+    functions   name(types) result i strict         a line each; volatility, then strict, cost=, rows=, unsafe, restricted, agg; `name type=default`
     operators   -> left right result function commutator negator        `.` for nothing
     casts       source target context function
     classes     method name type default|other key
@@ -116,9 +116,10 @@ def signatures(text: str) -> list[Signature]:
         defaults = tuple(_DEFAULT.findall(arguments))
         arguments = _DEFAULT.sub("", arguments)
         words = rest.split()
+        parallel = "u" if "unsafe" in words else "r" if "restricted" in words else "s"
         values = dict(w.split("=") for w in words if "=" in w)
         out.append(Signature(name, tuple(map(_argument, filter(None, arguments.split(", ")))), result, bool(retset), volatility, "strict" in words,
-                             "u" if "unsafe" in words else "s", float(values.get("cost", 1)), float(values.get("rows", 1000 if retset else 0)),
+                             parallel, float(values.get("cost", 1)), float(values.get("rows", 1000 if retset else 0)),
                              "a" if "agg" in words else "f", defaults))
     return out
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from aurorapy import errors
-from aurorapy.planner.types.numbers import to_single
+from aurorapy.planner.types.numbers import nearest_single, to_single
 from aurorapy.planner.types.numeric import CONTEXT, round_to
 
 from .registry import NAMESPACE, cast, define, operator
@@ -284,9 +284,13 @@ def _to_int(name: str) -> Callable[[Any], int]:
 def _to_float(single: bool) -> Callable[[Any], float]:
     def call(v: Any) -> float:
         out = float(v)
-        if math.isinf(out) and not (isinstance(v, float) or (isinstance(v, Decimal) and v.is_infinite())):
-            raise errors.NumericValueOutOfRange(f'"{v}" is out of range for type {"real" if single else "double precision"}')
-        return to_single(out) if single and math.isfinite(out) else out
+        if isinstance(v, float):
+            return to_single(out) if single and math.isfinite(out) else out
+        if single and math.isfinite(out):
+            out = nearest_single(out)
+        if (math.isinf(out) and not (isinstance(v, Decimal) and v.is_infinite())) or (not out and v):
+            raise errors.NumericValueOutOfRange(f'"{v:f}" is out of range for type {"real" if single else "double precision"}')
+        return out
 
     return call
 

@@ -71,12 +71,16 @@ class Options:
 
 
 class _Translator:
-    """One pass over the pattern. `lazy` and `greedy`: quantifiers seen; `branches`: there are alternatives."""
+    """One pass over the pattern. `lazy` and `greedy`: quantifiers seen; `branches`: there are alternatives. `first_lazy`: what the whole prefers, by the first
+    part of it that prefers something; a quantifier of one number leaves its atom's preference, any other one replaces it, alternatives are greedy."""
 
     def __init__(self, pattern: str, options: Options) -> None:
         self.p, self.i, self.o = pattern, 0, options
         self.branches = self.lazy = self.greedy = False
         self.first_lazy: bool | None = None
+        self.before: bool | None = None  # the preference of what stands before the last atom
+        self.opened: list[bool | None] = []  # the same of each open group
+        self.alternatives = [False]  # whether there are some, in each open group
         self.groups = 0
         self.depth = 0
         self.looking = 0  # the depth of the lookaround constraint that is being read
@@ -97,6 +101,7 @@ class _Translator:
                 can_repeat = False
                 continue
             can_repeat = True
+            self.before = self.first_lazy
             match c:
                 case "\\":
                     text, can_repeat = self._escape()
@@ -108,16 +113,20 @@ class _Translator:
                     text = self._open()
                     out.append(text)
                     can_repeat = False
+                    if text:
+                        self.opened.append(self.first_lazy)
+                        self.alternatives.append(False)
                 case ")":
                     if not self.depth:
                         raise _bad("parentheses () not balanced")
+                    self._close()
                     if self.looking == self.depth:
                         self.looking = 0
                     self.depth -= 1
                     self.i += 1
                     out.append(")")
                 case "|":
-                    self.branches = True
+                    self.branches = self.alternatives[-1] = True
                     self.i += 1
                     out.append("|")
                     can_repeat = False
@@ -137,7 +146,16 @@ class _Translator:
                     out.append(re.escape(c))
         if self.depth:
             raise _bad("parentheses () not balanced")
+        if self.alternatives[0]:
+            self.first_lazy = False
         return "".join(out)
+
+    def _close(self) -> None:
+        self.before = self.opened.pop()
+        if self.alternatives.pop() and self.before is None:
+            self.first_lazy = False
+        if self.looking == self.depth:
+            self.first_lazy = self.before  # a constraint prefers nothing
 
     def _skip(self, c: str) -> None:
         if c == "#":
@@ -191,7 +209,7 @@ class _Translator:
             text += "?"
         elif text not in ("{1}", "{0}"):
             self.greedy = True
-        if self.first_lazy is None:
+        if self.before is None and not text.rstrip("?")[1:-1].isdigit():
             self.first_lazy = lazy
         if self.i < len(p) and (p[self.i] in "*+?"):
             raise _bad("quantifier operand invalid")
@@ -380,9 +398,7 @@ def compiled(pattern: str, flags: str = "") -> Regex:
     else:
         t = _Translator(pattern, options)
         text = t.run()
-        if t.branches:
-            extent = "longest" if not t.first_lazy or t.greedy else "shortest" if t.first_lazy and not _top_branches(text) else "longest"
-        elif t.lazy and t.greedy:
+        if t.branches or (t.lazy and t.greedy):
             extent = "shortest" if t.first_lazy else "longest"
     try:
         with warnings.catch_warnings():
@@ -395,24 +411,3 @@ def compiled(pattern: str, flags: str = "") -> Regex:
     except OverflowError:
         raise _bad("regular expression is too complex") from None
     return Regex(made, extent, options.glob)
-
-
-def _top_branches(text: str) -> bool:
-    depth = 0
-    escaped = in_set = False
-    for c in text:
-        if escaped:
-            escaped = False
-        elif c == "\\":
-            escaped = True
-        elif in_set:
-            in_set = c != "]"
-        elif c == "[":
-            in_set = True
-        elif c == "(":
-            depth += 1
-        elif c == ")":
-            depth -= 1
-        elif c == "|" and not depth:
-            return True
-    return False

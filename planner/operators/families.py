@@ -69,8 +69,9 @@ class FamilyWriter:
     """How one statement changes a family. `views`: check options of the views in front; `belonging`: of a family that is itself a partition."""
 
     def __init__(self, family: Family, views: Checks | None, belonging: Checks | None, bind_over: Callable[..., bound.Expr],
-                 proofs: dict[str, Any] | None = None, refused: dict[int, SQLError] | None = None) -> None:
+                 proofs: dict[str, Any] | None = None, refused: dict[int, SQLError] | None = None, *, placed: bool = False) -> None:
         self.refused = refused  # tables whose rows cannot be changed, and why
+        self.placed = placed  # RETURNING of an INSERT asks where rows lie
         self.proofs = proofs  # what policies demand of rows that are inserted and updated
         self.family, self.views, self.belonging, self.bind_over = family, views, belonging, bind_over
         self.routers: dict[int, Router] = {}
@@ -192,6 +193,10 @@ class FamilyRun:
             self.writer.views.apply([out], self.s)
         return (*out, (branch.table.oid, rowid))
 
+    def placed(self, branch: Branch, seen: Row) -> Row:
+        """The row that was inserted last, with its place."""
+        return (*seen[:-1], (branch.table.oid, self.access.txn.table(branch.table).last))
+
     # --- triggers: those of rows are the leaves', those of statements the table's ---
 
     def before(self, *events: tuple[Any, tuple[int, ...]]) -> None:
@@ -244,7 +249,7 @@ class FamilyRun:
                     self.at = n
                     raise
             return out
-        if self.writer.triggered:
+        if self.writer.triggered or self.writer.placed:
             out = []
             for n, (branch, row) in enumerate(zip(branches, rows, strict=True)):
                 self.at = n
@@ -280,7 +285,7 @@ class FamilyRun:
             seen = self.seen(branch, new, 0)
             self.access.insert(branch.table, [new])
         self.gather("INSERT", branch, None, new)
-        return seen
+        return self.placed(branch, seen)
 
     def lock(self, place: Place, changed: tuple[int, ...] | None) -> tuple[Row | None, Any]:
         """Lock a row to change columns of it (None: to delete it), as `FamilyRows.lock`."""
@@ -349,7 +354,7 @@ class FamilyRun:
         table = self.writer.family.table
         if table.triggers:
             self.access.firing().gather(table, "UPDATE", upward(branch, old), upward(target, row))
-        return seen
+        return self.placed(target, seen)
 
     def delete(self, place: Place, old: Row) -> bool:
         """Remove a locked row; False when a trigger said to skip it."""

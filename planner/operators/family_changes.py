@@ -75,7 +75,7 @@ class FamilyInsert(ModifyNode):
                     if fired:
                         access.firing().after_row(table, "INSERT", None, proposed, (), first)
                     run.gather("INSERT", branch, None, proposed)
-                    return run.seen(branch, proposed, 0)
+                    return run.placed(branch, run.seen(branch, proposed, 0))
                 continue
             if conflict.action == "nothing":
                 return None

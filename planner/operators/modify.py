@@ -124,8 +124,7 @@ class Insert(ModifyNode):
         for batch in self.children[0].run(s):
             rows = self.checks.apply(batch, s)
             if self.conflict is None:
-                access.insert(table, rows)
-                done = rows
+                done = self._inserted(rows, s)
             else:
                 done = [r for row in rows if (r := self._arbitrate(row, s)) is not None]
             count += len(done)
@@ -134,6 +133,11 @@ class Insert(ModifyNode):
         s.root.count += count
         if out:
             yield out
+
+    def _inserted(self, rows: Batch, s: ExecState) -> Batch:
+        """Insert finished rows: what RETURNING sees of them."""
+        s.access.insert(self.table, rows)
+        return rows
 
     def _arbitrate(self, row: Row, s: ExecState) -> Row | None:
         """Insert the row, or do what ON CONFLICT says; None when nothing came of it."""
@@ -180,16 +184,23 @@ class Insert(ModifyNode):
 
 
 class MarkedInsert(Insert):
-    """An INSERT with ON CONFLICT DO UPDATE whose RETURNING asks for xmax: one more element in the rows that it sees."""
+    """An INSERT whose RETURNING asks for ctid or xmax: two more elements in the rows that it sees, where a row lies, and who has locked it to change it."""
+
+    def _inserted(self, rows: Batch, s: ExecState) -> Batch:
+        return [self._marked(row, s) for one in rows for row in super(MarkedInsert, self)._inserted([one], s)]
 
     def _arbitrate(self, row: Row, s: ExecState) -> Row | None:
         done = super()._arbitrate(row, s)
-        return None if done is None else (*done, 0) if done is row else done
+        return None if done is None else self._marked(row, s) if done is row else done
+
+    def _marked(self, row: Row, s: ExecState) -> Row:
+        """The row that was inserted last."""
+        return (*row, s.access.txn.table(self.table).last, 0)
 
     def _update_found(self, rowid: int, old: Row, new: Row, s: ExecState) -> Row | None:
         done = super()._update_found(rowid, old, new, s)
         txn = s.access.txn
-        return None if done is None else (*done, txn.db.numbers.of(txn) & 0xFFFFFFFF)
+        return None if done is None else (*done, rowid, txn.db.numbers.of(txn) & 0xFFFFFFFF)
 
 
 class Update(ModifyNode):

@@ -15,7 +15,7 @@ from aurorapy.planner.execution import Batch, ExecState, Row
 from aurorapy.planner.relation import Table
 
 from .merge import Action, Merge
-from .modify import Checks, Delete, Insert, Update
+from .modify import Checks, Delete, Insert, MarkedInsert, Update
 
 
 def fires(table: Table, *events: str) -> bool:
@@ -86,9 +86,7 @@ class TriggeredInsert(Insert):
             firing.before_statement(table, "UPDATE", conflict.columns)
         done: Batch = []
         for row in found:
-            new = insert_row(table, self.checks, row, s) if conflict is None else self._proposed(row, s)
-            if new is not None:
-                done.append(new)
+            done += self._inserted([row], s) if conflict is None else self._proposed(row, s)
             access.tick()
         if conflict is not None and updates:
             firing.after_statement(table, "UPDATE", conflict.columns)
@@ -97,9 +95,13 @@ class TriggeredInsert(Insert):
         if self.returning is not None and done:
             yield self.returning(done, s)
 
-    def _proposed(self, row: Row, s: ExecState) -> Row | None:
+    def _inserted(self, rows: Batch, s: ExecState) -> Batch:
+        return [new for row in rows if (new := insert_row(self.table, self.checks, row, s)) is not None]
+
+    def _proposed(self, row: Row, s: ExecState) -> Batch:
         before = s.access.firing().before_row(self.table, "INSERT", None, row)
-        return None if before is None else self._arbitrate(self.checks.apply([before], s)[0], s)
+        done = None if before is None else self._arbitrate(self.checks.apply([before], s)[0], s)
+        return [] if done is None else [done]
 
     def _insert_free(self, row: Row, s: ExecState) -> bool:
         first = len(s.access.checks)
@@ -112,6 +114,10 @@ class TriggeredInsert(Insert):
         assert self.conflict is not None
         s.access.firing().refuse_changed(self.table, rowid, old, "updated")
         return update_row(self.table, self.conflict.checks or self.checks, rowid, old, new, self.conflict.columns, s)
+
+
+class MarkedTriggeredInsert(MarkedInsert, TriggeredInsert):
+    """An INSERT whose RETURNING asks where the rows lie."""
 
 
 class TriggeredUpdate(Update):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from aurorapy import errors
 from aurorapy.planner import bound
 from aurorapy.planner.bind.binder import NotLiftable
 from aurorapy.planner.families import Belonging
@@ -14,7 +13,7 @@ from aurorapy.planner.operators.family_changes import FamilyDelete, FamilyInsert
 from aurorapy.planner.operators.instead import Instead
 from aurorapy.planner.operators.modify import Checks, Conflict, Delete, Insert, MarkedInsert, ModifyNode, Update, ViewCheck
 from aurorapy.planner.operators.policies import GuardedChecks, Proofs, proving
-from aurorapy.planner.operators.triggered import TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
+from aurorapy.planner.operators.triggered import MarkedTriggeredInsert, TriggeredDelete, TriggeredInsert, TriggeredUpdate, fires
 from aurorapy.planner.types import HOME
 
 from .families import constant_leaves
@@ -49,7 +48,7 @@ def plan_modify(planner: Any, m: bound.Modify) -> ModifyNode:
 
 def _row_layout(m: bound.Modify, base: int = 0) -> Layout:
     placed = m.entry is not None and m.entry.family is not None
-    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns) + (placed or m.lockers)))
+    return Layout({m.rid: base}, {}, [True] * (base + len(m.table.columns) + (1 if placed else 2 if m.marks else 0)))
 
 
 def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
@@ -63,7 +62,8 @@ def _writer(planner: Any, level: Level, m: bound.Modify) -> FamilyWriter:
         belonging = Checks(m.table, [], None, Belonging(m.table, m.ancestry, planner.bind_over))
         belonging.required = []
     proofs = None if m.policies is None else {k: policy_proofs(level, m, k, _row_layout(m)) for k in ("insert", "update")}
-    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over, proofs, planner.refused if m.kind != "insert" else None)
+    return FamilyWriter(m.entry.family, views, belonging, planner.bind_over, proofs, planner.refused if m.kind != "insert" else None,
+                        placed=m.marks)
 
 
 def policy_proofs(level: Level, m: bound.Modify, event: str, layout: Layout) -> Proofs:
@@ -118,10 +118,8 @@ def _insert(planner: Any, level: Level, m: bound.Modify) -> ModifyNode:
         return FamilyInsert(_writer(planner, level, m), source, _returning(level, m, _row_layout(m)), len(m.returning), conflict)
     events = ("INSERT", "UPDATE") if conflict is not None and conflict.action == "update" else ("INSERT",)
     make = TriggeredInsert if fires(m.table, *events) else Insert
-    if m.lockers:
-        if make is not Insert:
-            raise errors.FeatureNotSupported('system column "xmax" of a table with triggers is not supported')
-        make = MarkedInsert
+    if m.marks:
+        make = MarkedInsert if make is Insert else MarkedTriggeredInsert
     return make(m.table, source, checks_of(planner, level, m), _returning(level, m, _row_layout(m)), len(m.returning), conflict)
 
 

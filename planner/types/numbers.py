@@ -125,12 +125,19 @@ _U4 = struct.Struct("!I")
 _F8 = struct.Struct("!d")
 
 
+def nearest_single(value: float) -> float:
+    """Rounded to single precision; infinite when it does not fit."""
+    try:
+        return float(_F4.unpack(_F4.pack(value))[0])
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
 def to_single(value: float) -> float:
     """Rounded to single precision; raises 22003 when it does not fit."""
-    try:
-        out = float(_F4.unpack(_F4.pack(value))[0])
-    except OverflowError:
-        raise errors.NumericValueOutOfRange("value out of range: overflow") from None
+    out = nearest_single(value)
+    if math.isinf(out) and math.isfinite(value):
+        raise errors.NumericValueOutOfRange("value out of range: overflow")
     if out == 0.0 and value != 0.0:
         raise errors.NumericValueOutOfRange("value out of range: underflow")
     return out

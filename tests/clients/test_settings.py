@@ -122,6 +122,19 @@ def test_stored_for_roles_and_databases(db: aurorapy.Server, c: Connection) -> N
         assert one(p, "SHOW log_statement") == "ddl"
     with pytest.raises(psycopg.OperationalError, match='permission denied to set parameter "log_statement"'):
         psycopg.connect(db.dsn, user="plain", options="-c log_statement=all")
+    c.execute("GRANT SET ON PARAMETER log_statement TO plain")
+    with psycopg.connect(db.dsn, user="plain", options="-c log_statement=all") as p:
+        assert one(p, "SHOW log_statement") == "all"
+    c.execute("REVOKE SET ON PARAMETER log_statement FROM plain")
+
+
+def test_what_a_server_without_such_processes_has(db: aurorapy.Server, c: Connection) -> None:
+    """Settings that are shown, of what this server never does, and that nobody can make it do."""
+    assert one(c, "SELECT count(*) FROM pg_settings WHERE name IN ('old_snapshot_threshold', 'wal_log_hints', 'syslog_ident', 'ssl_ca_file')") == 4
+    with pytest.raises(psycopg.OperationalError, match="not supported"):
+        psycopg.connect(db.dsn, options="-c post_auth_delay=1")
+    with pytest.raises(errors.FeatureNotSupported):
+        c.execute("ALTER SYSTEM SET old_snapshot_threshold = 10")
 
 
 def test_facts_of_the_server(db: aurorapy.Server, c: Connection) -> None:

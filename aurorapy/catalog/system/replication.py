@@ -23,6 +23,14 @@ def _slots(s: Any) -> Iterator[Row]:
         yield dict(zip(_SLOT, row, strict=True)) | {"database": s.engine.slots.known[row[0]].database.name}
 
 
+@rows_of("pg_replication_origin")
+def _origins(s: Any) -> Iterator[Row]:
+    from aurorapy.decoding.origins import origins
+
+    for name, number in origins(s):
+        yield {"roident": number, "roname": name}
+
+
 @rows_of("pg_stat_replication_slots")
 def _slot_statistics(s: Any) -> Iterator[Row]:
     from aurorapy.decoding.functions import statistics

@@ -31,10 +31,20 @@ def _databases(s: Any) -> Iterator[Row]:
                "datcollate": "C.UTF-8", "datctype": "C.UTF-8"}
 
 
-@rows_of("pg_tablespace", constant=True)
+@rows_of("pg_tablespace")
 def _tablespaces(s: Any) -> Iterator[Row]:
-    yield {"oid": 1663, "spcname": "pg_default", "spcowner": OWNER}
-    yield {"oid": 1664, "spcname": "pg_global", "spcowner": OWNER}
+    from aurorapy.privileges.shared import TABLESPACES, shared_acl
+
+    for name, oid in TABLESPACES.items():
+        yield {"oid": oid, "spcname": name, "spcowner": OWNER, "spcacl": shared_acl(s, "tablespace", oid)}
+
+
+@rows_of("pg_parameter_acl")
+def _parameters(s: Any) -> Iterator[Row]:
+    from aurorapy.privileges.shared import parameters
+
+    for name, oid, grants in parameters(s):
+        yield {"oid": oid, "parname": name, "paracl": grants}
 
 
 def _role(name: str, value: Any) -> Row:
@@ -209,7 +219,7 @@ def _abbreviations(s: Any) -> Iterator[Row]:
 @rows_of("pg_shdepend")
 def _shared_dependencies(s: Any) -> Iterator[Row]:
     """Of all databases: 0 is the number of none."""
-    from aurorapy.privileges.shared import dependents, elsewhere, of_databases
+    from aurorapy.privileges.dependents import dependents, elsewhere, of_databases
 
     found = [(0, of_databases(s)), *((there.database_value[1], dependents(there)) for there in (s, *(d for _, d in elsewhere(s))))]
     for database, depending in found:

@@ -190,10 +190,14 @@ def _modes(f: Any) -> tuple[str, ...]:
 
 
 def _defaults(f: Any) -> str | None:
-    """The defaults of the last arguments as expressions."""
+    return ", ".join(default_texts(f)) or None
+
+
+def default_texts(f: Any) -> list[str]:
+    """The defaults of a built-in function's last arguments as expressions."""
     if not f.defaults:
-        return None
-    return ", ".join([Writer()(bound.Const(oid, value)) for oid, value in zip(f.args[-len(f.defaults):], f.defaults, strict=True)])
+        return []
+    return [Writer()(bound.Const(oid, value)) for oid, value in zip(f.args[-len(f.defaults):], f.defaults, strict=True)]
 
 
 _SAY_SO = (774, 829, 869, 600, 601, 602, 603, 604, 628, 718)  # addresses and geometric types: what commutes is said with each operator

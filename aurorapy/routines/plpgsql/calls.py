@@ -70,7 +70,7 @@ class CallSite(Site):
         """(value, type) for each written argument that gets one."""
         made, kernel, take, outs = self.compiled(R, values)
         session = R.session
-        with ToldIn(self.expression):
+        with ToldIn(self.expression) as _told:
             args = kernel(ExecState(take(*values), session.context, None, []))[0:]
             row = run_code(session, made.caller.code(session), tuple(args))
         if row is None:

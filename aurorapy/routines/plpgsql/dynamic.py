@@ -36,7 +36,7 @@ class Dynamic:
         key = text, types, marked
         found = kept.get(key)
         line = f'SQL statement "{text}"'
-        with ToldSql(line, text):
+        with ToldSql(line, text) as _told:
             if found is None or session.routines.transitions or not found.is_good(session):
                 statements = parse(as_written(text))
                 if len(statements) != 1 or not is_plannable(statements[0].statement):
@@ -49,7 +49,7 @@ class Dynamic:
                 found = kept[key] = Made(session, Planned(plan, None, Expression(text, 0, 0, Namespace(None))), uses_of_plan(session, text, plan))
             plan = found.value.plan
         try:
-            with ToldSql("" if portal else line, text):
+            with ToldSql("" if portal else line, text) as _told:
                 made, tag = run_plan(session, plan, tuple([v for v, _ in params]))
         except errors.StalePlan:
             kept.pop(key, None)

@@ -12,6 +12,7 @@ from aurorapy.planner.bind.rows import row_type
 from aurorapy.planner.types import TYPES, format_type
 from aurorapy.planner.types.domains import domain
 
+from ..sql_language import under_way
 from .cursors import Cursors, passed
 from .dynamic import Dynamic
 from .records import Rec, caster, mover, nulls, record_of_value
@@ -260,16 +261,20 @@ class Frame(Cursors, Dynamic):
         raise errors.AssertFailure("assertion failed" if message is None else message)
 
     def where(self, skip: int = 0) -> str:
-        """The statements of PL/pgSQL that are under way, innermost first."""
+        """The statements of PL/pgSQL and of SQL functions that are under way, innermost first. `skip`: so many of PL/pgSQL, and what they run, are not told."""
         out: list[str] = []
+        begun = False
         frame = sys._getframe(1)
         while frame is not None:
             code = frame.f_globals.get("__pl__")
             if code is not None and frame.f_code is code.function.__code__:
+                begun = True
                 if skip:
                     skip -= 1
                 else:
                     out.append(code.line_of(frame.f_lineno))
+            elif begun and (line := under_way(frame)):
+                out.append(line)
             frame = frame.f_back  # type: ignore[assignment]
         return "\n".join(out)
 

@@ -309,7 +309,7 @@ class ValueSite(Site):
 
         def run(R: Any, *values: Any) -> Any:
             try:
-                with ToldIn(e):
+                with ToldIn(e) as _told:
                     rows, _ = run_plan(R.session, plan, take(*values))
             except errors.StalePlan:
                 return self(R, *values)
@@ -427,7 +427,7 @@ class QuerySite(Site):
         """Run it."""
         try:
             planned = self.compiled(R, values)
-            with ToldIn(self.expression, portal=self.portal):
+            with ToldIn(self.expression, portal=self.portal) as _told:
                 rows, tag = run_plan(R.session, planned.plan, planned.take(*values))
         except errors.StalePlan:
             return self.run(R, *values)
@@ -456,7 +456,7 @@ class UtilitySite(Site):
         statement = self.expression.raw
         refuse_transactions(statement, "PL/pgSQL")
         inside = self._inside(values) if self.variables and isinstance(statement, tree.CreateTableAsStmt | tree.ExplainStmt | tree.Select) else None
-        with ToldIn(self.expression):
+        with ToldIn(self.expression) as _told:
             result = run_utility(R.session, statement, self.expression.text, inside=inside)
         return Ran(result.rows, result.tag or "", result.plan_columns, Planned(None, None, self.expression))
 

@@ -1,0 +1,43 @@
+# What a regular expression prefers as a whole: by its first quantified part, as its parentheses' own quantifiers say. Numerics that are too small for a float.
+
+> select regexp_match('abc01234xyz', '(?:(.*?)(\d+)(.*)){1,1}'), regexp_match('abc01234xyz', '(?:(.*?)(\d+)(.*)){1}'), regexp_match('abc01234xyz', '(?:(.*?)(\d+)(.*)){1,1}?')
+{abc,01234,xyz}|{abc,0,""}|{abc,0,""}
+
+> select regexp_match('123aab', '\d{3}.*?b?'), regexp_match('123aab', '\d{3}(.*?)b*'), regexp_match('aab', '(?:a*)+?b?'), regexp_match('aaab', 'a{2}?.*'), regexp_match('aaab', '(a*?)+.*')
+{123}|{""}|{""}|{aaab}|{""}
+
+> select regexp_match('aab', '(?:a*?|x)b*'), regexp_match('aab', '(?:a*?)b*'), regexp_match('aab', '(?=a+)a*?b*'), regexp_match('aab', 'a*?|b'), regexp_match('xaab', '(?!b)x.*?|y')
+{aab}|{""}|{""}|{aa}|{xaab}
+
+> select 1e-46::numeric::float4
+ERROR 22003 "0.0000000000000000000000000000000000000000000001" is out of range for type real
+
+> select 1e-400::numeric::float8
+ERROR 22003 "0.0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001" is out of range for type double precision
+
+> select 1e39::numeric::float4
+ERROR 22003 "1000000000000000000000000000000000000000" is out of range for type real
+
+> select 1e309::numeric::float8
+ERROR 22003 "1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000" is out of range for type double precision
+
+> select 1e-46::float8::float4
+ERROR 22003 value out of range: underflow
+
+> select 1e39::float8::float4
+ERROR 22003 value out of range: overflow
+
+> select 0::numeric::float4, 1e-45::numeric::float4, 1e-323::numeric::float8
+0|1e-45|1e-323
+
+> select 1e-320::float4
+ERROR 22003 "0.00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001" is out of range for type real
+
+> select 1e-46::float4
+ERROR 22003 "0.0000000000000000000000000000000000000000000001" is out of range for type real
+
+> select pg_get_serial_sequence('pg_class', 'relname')
+∅
+
+> select pg_get_serial_sequence('pg_class', 'nope')
+ERROR 42703 column "nope" of relation "pg_class" does not exist
