@@ -42,6 +42,11 @@ class Item:
     merging: bool = False  # in a condition of MERGE, which may not name them
     target: bool = False  # the table that a statement changes
 
+    @property
+    def of_view(self) -> bool:
+        """Whether it stands for a view that is written to: it has no system columns."""
+        return self.view is not None and self.view.kind == "v"
+
 
 @dataclass(slots=True)
 class Scope:
@@ -104,7 +109,7 @@ class Scope:
 
     def _system_column(self, name: str, found: bound.Expr | None, pos: int | None) -> bound.Expr | None:
         """What an unqualified name of a system column means at this level, beside a column of that name which a view or a subquery has."""
-        tables = [i for i in self.items if _has_versions(i.entry) and i.view is None and i.columns_visible
+        tables = [i for i in self.items if _has_versions(i.entry) and not i.of_view and i.columns_visible
                   and not (i.excluded or i.joined or (i.lateral_only and not i.lateral_ok) or any(n == name for n, _ in i.columns))]
         if (len(tables) > 1 or (tables and found is not None)) and not (tables[0].merging and name != "tableoid"):
             raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
@@ -137,7 +142,7 @@ class Scope:
 
     def has_table(self, name: str) -> bool:
         """Whether a relation of this level, visible here or not, is a table (which has system columns)."""
-        views = {i.rid for i in self.items if i.view is not None}
+        views = {i.rid for i in self.items if i.of_view}
         return self.query is not None and any(_has_versions(e) and e.name == name and e.rid not in views for e in self.query.entries.values())
 
     def named_columns(self) -> list[tuple[str, list[str]]]:
@@ -190,7 +195,7 @@ def column_ref(scope: Scope, names: tuple[str, ...], pos: int | None, catalog_na
             if (item.entry is None or item.entry.kind != "table") and sum(n == name for n, _ in item.columns) > 1:
                 raise errors.AmbiguousColumn(f'column reference "{name}" is ambiguous', position=pos)
             return expr
-    if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded and item.view is None:
+    if name in SYSTEM_COLUMNS and _has_versions(item.entry) and not item.excluded and not item.of_view:
         return _system_column(item, name, pos)
     raise errors.UndefinedColumn(f"column {table}.{name} does not exist", position=pos, hint=_column_hint(scope, name, table))
 
