@@ -32,6 +32,7 @@ from .extensions import LANGUAGE_CLASS, PLPGSQL, PLPGSQL_LANGUAGE
 from .extensions import depends as extension_members
 from .foreign import depends as foreign_parts
 from .operations import depends as operation_parts
+from .partition_dependencies import depends as partition_parts
 from .registry import BY_OID, CATALOGS, OWNER, Row, rows_of, tuples
 from .routine_dependencies import routine_parts
 
@@ -334,7 +335,7 @@ def _depends(s: Any) -> Iterator[Row]:
         yield row(part[0], part[1], 0, part[2], part[3], 0, "n")
     for one in defined_parts(s):
         yield row(one[0], one[1], 0, one[2], one[3], 0, one[4])
-    for link in foreign_parts(c):
+    for link in (*foreign_parts(c), *partition_parts(c)):
         yield row(*link)
     for oid, refclass, ref, n in routine_parts(c):
         yield row(PROCEDURE, oid, 0, refclass, ref, n, "n")
