@@ -313,6 +313,8 @@ def definition(session: Any, table: Table, rule: Rule, pretty: bool) -> str:
     made = [writer().action(a, raw) for a, raw in actions]
     if len(made) > 1:
         return text + "(" + "".join(f"{m};\n" for m in made) + ");"
+    if made and isinstance(actions[0][0], tree.NotifyStmt):
+        text = text.rstrip()  # it begins with a line of its own
     return text + (made[0] if made else "NOTHING") + ";"
 
 
