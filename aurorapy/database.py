@@ -248,33 +248,25 @@ class Database(SequenceValues):
             return None
         return key
 
-    def key_names(self, table: Table, index: Index) -> str:
+    def key_names(self, table: Table, index: Index, context: Any) -> str:
         """The columns of an index for messages."""
-        return ", ".join([table.columns[c.attnum - 1].name if c.attnum else c.expression or "" for c in index.columns])
+        from .catalog.definitions import index_column
+
+        return ", ".join([table.columns[c.attnum - 1].name if c.attnum else index_column(context.session, table, index, n, True) for n, c in enumerate(index.columns)])
 
     def key_text(self, table: Table, index: Index, row: Any, context: Any) -> tuple[str, str]:
         """(column names, values) for messages."""
-        names, values = [], []
+        values = []
         for c in index.columns:
             if c.attnum:
                 column = table.columns[c.attnum - 1]
                 v = row[c.attnum - 1]
-                names.append(column.name)
                 values.append("null" if v is None else TYPES[column.type].output(v, context))
             else:
-                names.append(self.shown_expression(table, c.expression or "", context))
                 e = slots(self.bind_over(table, 1, c.expression or ""))
                 v = project_kernel([e])([row], StoredState(self.catalog_context()))[0][0]
                 values.append("null" if v is None else TYPES[e.type].output(v, context))
-        return ", ".join(names), ", ".join(values)
-
-    def shown_expression(self, table: Table, text: str, context: Any) -> str:
-        """Stored text as messages have it: with the names of what it has by oid."""
-        if "::reg" not in text:
-            return text
-        from .catalog.definitions import expression
-
-        return expression(context.session, table, text, False)
+        return self.key_names(table, index, context), ", ".join(values)
 
     def table_rows(self, table: Table) -> float:
         """About how many rows a table has, by its tree."""

@@ -38,7 +38,7 @@ from aurorapy.privileges.row_security import apply_policies
 from aurorapy.privileges.statements import check_added, check_routines, check_statement
 from aurorapy.records import dataclass
 from aurorapy.routines.calling import OwnWrites
-from aurorapy.routines.inlining import inline_routines
+from aurorapy.routines.inlining import inline_routines, may_inline, stored_expressions
 from aurorapy.storage.volume import PageFault
 from aurorapy.transaction.locks import TABLE_MODES
 from aurorapy.transaction.young_trees import access_of
@@ -198,7 +198,7 @@ def _rewritten_plan(session: Any, b: Binder, statement: Any, modify: bound.Modif
 def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.Modify | None, columns: list[bound.OutputColumn], count: int,
              marked: bool) -> Plan:
     """The plan of what is bound and allowed."""
-    if b.routines and session.context.superuser:  # others need to be allowed what a body does
+    if b.routines and may_inline(session):
         inline_routines(session, b, query, modify)
     if session.context.no_views:
         _refuse_views(session, b.relations)
@@ -212,7 +212,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
         folder = fold_statement(b.context, count, query, modify, remove_unused(query, modify), volatile=b.volatile)
         if folder.derived:
             derive = Derivation(folder)
-        planner = Planner(count + len(folder.derived), reader, session.catalog_view.bind_over)
+        planner = Planner(count + len(folder.derived), reader, stored_expressions(session, b))
         planner.context = session.context
         planner.lifted = b.lifted
         if modify is not None:
@@ -224,7 +224,7 @@ def _planned(session: Any, b: Binder, query: bound.Query | None, modify: bound.M
     except errors.SQLError as e:
         if not e.when_run:
             raise
-        planner = Planner(count, reader, session.catalog_view.bind_over)
+        planner = Planner(count, reader, stored_expressions(session, b))
         node, marks, derive = Refused(e, len(columns)), (), None
     session.database.counters.watch(reader.sizes)
     if b.routines and b.volatile and isinstance(node, ModifyNode):
@@ -325,7 +325,7 @@ def lifted_plan(session: Any, text: str, lifted: tuple[str, list[Any]]) -> tuple
             return None
         try:
             parsed = parse_lifted(text, key)
-            if not isinstance(parsed.statement, PLANNABLE) or parsed.parameters:
+            if not isinstance(parsed.statement, PLANNABLE) or parsed.parameters or parsed.cut:  # what was cut is told each time
                 return None
             if isinstance(parsed.statement, tree.Select) and parsed.statement.into is not None:
                 return None

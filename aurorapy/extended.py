@@ -21,6 +21,7 @@ from .bounded import Bounded
 from .execution import PLANS_MAX, Plan, find_point, make_plan
 from .function_calls import call_function
 from .kept_texts import parse_kept
+from .notices import tell_cut
 from .parameters import SETTING, tell_parameter, tell_parameters
 from .plannable import PLANNABLE, is_plannable
 from .portals import Portal, Prepared
@@ -270,6 +271,8 @@ class Extended(Portals):
             raise errors.SyntaxError_("cannot insert multiple commands into a prepared statement")
         if not parsed:
             return Prepared(text, None, [25 if t == 705 else t for t in types], None, self.catalog.version, self.context.signature)
+        if parsed[0].cut:
+            tell_cut(self, parsed[0].cut)
         try:
             return self._prepared(text, parsed[0].statement, types, key)  # type: ignore[no-any-return]
         except errors.SQLError as e:

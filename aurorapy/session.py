@@ -37,6 +37,7 @@ from .idling import Idling
 from .kept_texts import PARSED, parse_kept
 from .large_objects import functions as _  # noqa: F401 - registers functions
 from .moving import Moving
+from .notices import tell_cut
 from .own_settings import OwnSettings
 from .past import Travelling
 from .plannable import is_plannable
@@ -455,6 +456,9 @@ class Session(Quick, Fast, Extended, OwnSettings, Moving, Travelling, Waiting, I
             self.out.append(build.EMPTY_QUERY)
             return 0
         self.several = len(statements) > 1
+        for parsed in statements:
+            if parsed.cut:
+                tell_cut(self, parsed.cut)
         for parsed in statements:
             timeout = int(self.values["statement_timeout"])  # an earlier statement of the message may have set it
             if not timeout or not self.deadline:

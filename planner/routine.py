@@ -8,6 +8,8 @@ from __future__ import annotations
 from aurorapy.planner.operations import AggregateDef
 from aurorapy.records import dataclass
 
+_RECORD = 2249
+
 
 @dataclass(frozen=True, slots=True)
 class Routine:
@@ -65,7 +67,7 @@ class Routine:
 
     @property
     def out_columns(self) -> tuple[tuple[str, int], ...]:
-        """(name, type) of the result's columns, none where the result is one value without a name."""
-        if self.kind == "p":
+        """(name, type) of the result's columns, none where the result is one value without a name: one record is what the call says that it is."""
+        if self.kind == "p" or (len(self.outputs) == 1 and self.all_types[self.outputs[0]] == _RECORD):
             return ()
         return tuple([(self.names[i] or f"column{n}", self.all_types[i]) for n, i in enumerate(self.outputs, 1)])

@@ -168,7 +168,7 @@ def _rebind(session: Any, old: Table, new: Table, changed: frozenset[int]) -> tu
             return text
         expr = session.catalog_view.bind_over(new, 1, text, folding=False)
         if what.startswith("index"):
-            check_immutable(expr, what)
+            check_immutable(session, expr, what)
         if what not in ("index expression", "statistics expression") and expr.type != 16:
             raise errors.DatatypeMismatch(f"argument of {'WHERE' if what else 'CHECK'} must be type boolean, not type {format_type(expr.type)}")
         return text_of(session, expr, new.name)

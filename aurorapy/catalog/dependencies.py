@@ -264,7 +264,7 @@ def collect(catalog: Any, targets: list[Obj]) -> tuple[list[tuple[Obj, Obj]], li
             visit(r)
             out.append((r, obj))
 
-    for t in reversed(targets):
+    for t in targets:  # what depends on the last one is listed first
         visit(t)
     out.reverse()
     # a table that was found after its constraint takes the constraint with it

@@ -40,7 +40,7 @@ def generate(session: Any, table: str, columns: tuple[Column, ...], column: Colu
             raise errors.InvalidObjectDefinition(f'cannot use generated column "{by_number[n.column + 1].name}" in column generation expression',
                                                  detail="A generated column cannot reference another generated column.", position=n.pos)
     made = assign(b, expr, column, "default expression")
-    if not is_immutable(made):
+    if not is_immutable(session, made):
         raise errors.InvalidObjectDefinition("generation expression is not immutable")
     if expr.type == UNKNOWN:
         expr = made

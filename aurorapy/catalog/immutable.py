@@ -29,12 +29,20 @@ def _changes(n: bound.Expr) -> bool:
     return bool(f.volatility != "i")
 
 
-def is_immutable(expr: bound.Expr) -> bool:
-    """Whether an expression has the same value for the same columns for ever."""
-    return not any(_changes(n) for n in bound.walk(expr))
+def is_immutable(session: Any, expr: bound.Expr) -> bool:
+    """Whether an expression has the same value for the same columns for ever. A SQL function that is inlined is what its body is, whatever it says of itself."""
+    from aurorapy.routines.inlining import Inliner
+
+    from .expressions import binder
+
+    if not any(_changes(n) for n in bound.walk(expr)):
+        return True
+    if not any(isinstance(n, bound.Func) and n.function.routine is not None for n in bound.walk(expr)):
+        return False
+    return not any(_changes(n) for n in bound.walk(Inliner(session, binder(session), frozenset()).expr(expr)))
 
 
-def check_immutable(expr: bound.Expr, what: str) -> None:
+def check_immutable(session: Any, expr: bound.Expr, what: str) -> None:
     """Raise 42P17 for an index expression or predicate that can change."""
-    if not is_immutable(expr):
+    if not is_immutable(session, expr):
         raise errors.InvalidObjectDefinition(f"functions in {what} must be marked IMMUTABLE")

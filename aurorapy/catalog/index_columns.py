@@ -62,7 +62,7 @@ def index_columns(session: Any, table: Table, method: AccessMethod, elements: tu
             attnum, text = expr.column + 1, None
             parts.append(table.columns[expr.column].name)
         else:
-            check_immutable(expr, "index expression")
+            check_immutable(session, expr, "index expression")
             check_stored(figured(e.expr), expr.type)
             attnum, text = 0, text_of(session, expr, table.name)
             parts.append(figured(e.expr))

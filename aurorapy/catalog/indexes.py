@@ -70,7 +70,7 @@ def index_predicate(session: Any, table: Table, where: tree.Expr) -> str:
     """The text of a partial index's predicate."""
     b = binder(session)
     condition = to_boolean(b, bind(b, scope_of(table.name, table.columns, table=table), where, "index predicates"), "WHERE")
-    check_immutable(condition, "index predicate")
+    check_immutable(session, condition, "index predicate")
     return text_of(session, condition, table.name)
 
 

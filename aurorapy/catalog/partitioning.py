@@ -70,7 +70,7 @@ def _key_column(session: Any, table: Table, e: tree.PartitionElement, strategy: 
             if isinstance(n, bound.Var) and table.columns[n.column].generated is not None:
                 raise errors.InvalidObjectDefinition("cannot use generated column in partition key", position=e.pos,
                                                      detail=f'Column "{table.columns[n.column].name}" is a generated column.')
-        if not is_immutable(expr):
+        if not is_immutable(session, expr):
             raise errors.InvalidObjectDefinition("functions in partition key expression must be marked IMMUTABLE")
         if not any(isinstance(n, bound.Var) for n in bound.walk(expr)):
             raise errors.InvalidObjectDefinition("cannot use constant expression as partition key")

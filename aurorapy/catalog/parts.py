@@ -53,6 +53,7 @@ def drop_column(session: Any, table: Table, n: int) -> None:
         table, columns=tuple(dropped if c.attnum == n else c for c in table.columns), indexes=tuple(i for i in table.indexes if i not in gone),
         keys=tuple(k for k in table.keys if n not in k.columns and all(k.index != i.oid for i in gone)), checks=checks, statistics=statistics))
     forget_columns(catalog, table, (n,))
+    catalog.put_comment((1259, table.oid, n), None)
     for x in table.statistics:
         if x not in statistics:
             catalog.put_comment((STATISTICS_CLASS, x.oid, 0), None)

@@ -31,6 +31,26 @@ def inline_routines(session: Any, b: Binder, query: bound.Query | None, modify: 
     Inliner(session, b, frozenset()).statement(query, modify)
 
 
+def may_inline(session: Any) -> bool:
+    """Whether a session's statements take functions in; others than a superuser need to be allowed what a body does."""
+    return bool(session.context.superuser)
+
+
+def stored_expressions(session: Any, b: Binder) -> Callable[..., bound.Expr]:
+    """`bind_over` for the planner: what indexes and partitions are made of, with their functions inlined as those of the statement are."""
+    bind_over: Callable[..., bound.Expr] = session.catalog_view.bind_over
+    if not may_inline(session):
+        return bind_over
+
+    def inlined(table: Any, rid: int, text: str, **how: Any) -> bound.Expr:
+        expr = bind_over(table, rid, text, **how)
+        if not any(isinstance(n, bound.Func) and n.function.routine is not None for n in bound.walk(expr)):
+            return expr
+        return Inliner(session, b, frozenset()).expr(expr)
+
+    return inlined
+
+
 class Inliner:
     """Inlines what it finds in queries and expressions. `active`: the functions whose bodies are being looked at."""
 

@@ -171,7 +171,7 @@ def violation(access: Any, table: Table, exclusion: Exclusion, values: Values, o
     from aurorapy.privileges.row_security import conceals
 
     index, context = exclusion.index, access.txn.context
-    names = access.db.key_names(table, index)
+    names = access.db.key_names(table, index, access.txn.context)
     verb = "conflicts with key" if new else "conflicts with existing key"
     return errors.ExclusionViolation(
         f'could not create exclusion constraint "{index.name}"' if new else f'conflicting key value violates exclusion constraint "{index.name}"',

@@ -92,7 +92,8 @@ def _statement(parser: Parser) -> Parsed:
         parser.fail()
     text = parser.text_between(start, parser.i)
     slots = tuple(sorted(parser.slots.values(), key=lambda slot: slot.index)) if parser.slots else ()
-    return Parsed(statement, text, offset, parser.parameters, slots)
+    cut = tuple([(written, name) for at, written, name in parser.cut if offset <= at < offset + len(text)]) if parser.cut else ()
+    return Parsed(statement, text, offset, parser.parameters, slots, cut)
 
 
 def parse_expression(sql: str) -> Expr:
@@ -132,7 +133,7 @@ def _whole(parser: Parser, production: Callable[[], T]) -> T:
 
 def split(sql: str) -> list[tuple[str, int]]:
     """The statements' texts and offsets, cut at semicolons outside quotes, comments and bodies."""
-    kinds, values, starts, ends = tokenize(sql)
+    kinds, values, starts, ends, _ = tokenize(sql)
     pieces: list[tuple[str, int]] = []
     first = -1
     depth = body = 0

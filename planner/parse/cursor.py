@@ -30,7 +30,7 @@ class NotLiftable(Exception):
 class Cursor:
     def __init__(self, sql: str, tokens: Tokens, slots: dict[int, tree.LiteralSlot] | None = None) -> None:
         self.sql = sql
-        self.kinds, self.values, self.starts, self.ends = tokens
+        self.kinds, self.values, self.starts, self.ends, self.cut = tokens
         self.i = 0
         self.slots = slots or {}
         self.parameters = 0  # the highest $n met

@@ -75,6 +75,7 @@ class Tokens(NamedTuple):
     values: list[object]
     starts: list[int]
     ends: list[int]
+    cut: list[tuple[int, str, str]]  # identifiers that were too long: where, as written, as they are
 
 
 def fold(word: str) -> str:
@@ -107,6 +108,7 @@ class _Scan:
         self.values: list[object] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.cut: list[tuple[int, str, str]] = []
 
     def run(self) -> Tokens:
         sql = self.sql
@@ -132,7 +134,7 @@ class _Scan:
                     values.append(name)
                 else:
                     kinds.append("IDENT")
-                    values.append(name if len(name) <= 15 else truncate(name))
+                    values.append(name if len(name) <= 15 else self._name(name, position))
             elif group == _PUNCTUATION:
                 kinds.append(text)
                 values.append(text)
@@ -167,7 +169,13 @@ class _Scan:
         values += ("", "", "")
         starts += (size, size, size)
         ends += (size, size, size)
-        return Tokens(kinds, values, starts, ends)
+        return Tokens(kinds, values, starts, ends, self.cut)
+
+    def _name(self, written: str, start: int) -> str:
+        name = truncate(written)
+        if name != written:
+            self.cut.append((start, written, name))
+        return name
 
     def _operator(self, text: str, start: int) -> int:
         """Maximal munch, less a trailing sign unless the operator has one of ~!@#^&|`?%."""
@@ -201,7 +209,7 @@ class _Scan:
             return True
         elif group == _QUOTED:
             name = self._identifier(start, end)
-            self._push("IDENT", truncate(name))
+            self._push("IDENT", self._name(name, start))
         elif group == _DOLLAR:
             close = self.sql.find(text, end)
             if close < 0:
@@ -273,7 +281,7 @@ class _Scan:
             self._push(kind, _plain("'" + match.group()))
         elif text[2] == '"':
             name = self._identifier(start, end)
-            self._push("IDENT", truncate(self._unicode(name, '"')))
+            self._push("IDENT", self._name(self._unicode(name, '"'), start))
         else:
             match = _PLAIN_BODY.match(self.sql, end)
             if match is None:

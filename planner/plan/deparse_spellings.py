@@ -27,20 +27,20 @@ def spelling(w: Writer, e: bound.Func) -> str | None:
     args = tuple([e.args[place] for place, _ in e.given]) if isinstance(e, bound.CallAsGiven) else e.args
 
     def text(a: bound.Expr) -> str:
-        return w.text(a, implicit=w.stored)
+        return w.text(_as_given(a), implicit=False)
 
     def word(a: bound.Expr) -> str | None:
         """A constant that is a word of the grammar there."""
         return a.value if isinstance(a, bound.Const) and isinstance(a.value, str) else None
 
     if name == "timezone" and len(args) == 2:
-        return f"({w.arg(args[1], e, implicit=w.stored)} AT TIME ZONE {w.arg(args[0], e, implicit=w.stored)})"
+        return f"({w.arg(_as_given(args[1]), e, implicit=False)} AT TIME ZONE {w.arg(_as_given(args[0]), e, implicit=False)})"
     if name == "overlaps":
         return f"(({text(args[0])}, {text(args[1])}) OVERLAPS ({text(args[2])}, {text(args[3])}))"
     if name == "extract" and word(args[0]) is not None:
         return f"EXTRACT({word(args[0])} FROM {text(args[1])})"
     if name == "is_normalized" and all(word(a) is not None for a in args[1:]):
-        return f"({w.arg(args[0], e, implicit=w.stored)} IS{''.join([f' {word(a)}' for a in args[1:]])} NORMALIZED)"
+        return f"({w.arg(_as_given(args[0]), e, implicit=False)} IS{''.join([f' {word(a)}' for a in args[1:]])} NORMALIZED)"
     if e.function is COLLATION_FOR:
         return f"COLLATION FOR ({text(args[0])})"
     if name == "normalize" and all(word(a) is not None for a in args[1:]):
@@ -56,6 +56,16 @@ def spelling(w: Writer, e: bound.Func) -> str | None:
     if name in _TRIMS:
         return f"TRIM({_TRIMS[name]}{f' {text(args[1])}' if len(args) > 1 else ''} FROM {text(args[0])})"
     return None
+
+
+def _as_given(a: bound.Expr) -> bound.Expr:
+    """An argument without a cast that nobody wrote: read again, the same function is chosen for it."""
+    given: bound.Expr | None = None
+    if isinstance(a, bound.CoerceIO) and a.relabel and not a.explicit:
+        given = a.arg
+    elif isinstance(a, bound.Func) and a.cast == "i":
+        given = a.args[0]
+    return a if given is None or isinstance(given, bound.Const) else given
 
 
 def fields_of(w: Writer, e: bound.Row) -> str:

@@ -21,6 +21,6 @@ _spec.loader.exec_module(golden)
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.sql")), ids=lambda p: p.stem)
 def test_script(path: Path) -> None:
     with aurorapy.Server(tsearch_data=HERE / "tsearch_data") as db, psycopg.connect(db.dsn, autocommit=True) as connection:
-        got = [f"> {sql}\n" + "\n".join(golden.answer(connection, sql)) for sql, _ in golden.statements(path.read_text())]
+        got = [f"> {sql}\n" + "\n".join(said) for sql, said in golden.answers(connection, path.read_text())]
     want = [f"> {sql}\n" + "\n".join(expected) for sql, expected in golden.statements(path.read_text())]
     assert got == want

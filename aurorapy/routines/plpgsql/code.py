@@ -54,7 +54,7 @@ class Info:
         for i, mode in enumerate(r.modes):
             oid = next(inputs) if mode in "ibv" else 0
             if mode in "obt":
-                oid = next(outs)
+                oid = next(outs, RECORD)  # one record is what the call says that it is
             v = self._variable(r.names[i], oid)
             self.scope.names[f"${i + 1}"] = v
             if mode in "ibv":
@@ -68,7 +68,8 @@ class Info:
         if self.trigger or r.result == EVENT_TRIGGER:
             for name, oid in names:
                 self.arguments.append(self._variable(name, oid))
-        self.made = record_of(tuple([v.oid for v in self.outputs])) if self.outputs and self.result == RECORD else None
+        self.single = len(self.outputs) == 1 and not self.procedure and (self.result != RECORD or self.outputs[0].oid == RECORD)
+        self.made = record_of(tuple([v.oid for v in self.outputs])) if self.outputs and self.result == RECORD and not self.single else None
         self.needs_return = not (self.procedure or self.retset or self.result == VOID or self.outputs) or self.trigger
 
     def _variable(self, name: str, oid: int) -> Variable:

@@ -303,8 +303,8 @@ class Flow(FlowSql):
         if info.outputs:
             if s.expr is not None:
                 raise self.placed(errors.DatatypeMismatch("RETURN NEXT cannot have a parameter in function with OUT parameters"), s)
-            if len(info.outputs) == 1 and info.result != RECORD:
-                self.emit(f"R.rows.append(v{info.outputs[0].number})")
+            if info.single:
+                self.emit(f"R.rows.append({self.output(info.outputs[0])})")
             else:
                 made = self.source.constant(info.made, "made")
                 self.emit(f"R.rows.append({made}(({''.join([self.output(v) + ', ' for v in info.outputs])})))")

@@ -191,7 +191,7 @@ class Frame(Cursors, Dynamic):
         of = row_type(info.result)
         if of is not None:
             wanted = tuple([a.type.oid for a in of.attributes])
-        elif info.outputs:
+        elif info.outputs and not info.single:
             wanted = tuple([v.oid if v.kind != "record" else 2249 for v in info.outputs])
         elif info.result == 2249:
             wanted = has

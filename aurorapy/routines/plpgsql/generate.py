@@ -13,7 +13,6 @@ from typing import Any
 
 from aurorapy import errors
 from aurorapy.planner import bound
-from aurorapy.planner.bind.resolve import RECORD
 from aurorapy.planner.bind.scope import Scope
 from aurorapy.planner.bind.subscripts import assigned_part
 from aurorapy.planner.compile import Source
@@ -242,8 +241,8 @@ class Generator(Flow, Emitting):
         if info.retset:
             return "R.rows"
         if info.outputs and not info.trigger:
-            if len(info.outputs) == 1 and info.result != RECORD:
-                return f"v{info.outputs[0].number}"
+            if info.single:
+                return self.output(info.outputs[0])
             made = self.source.constant(info.made, "made")
             return f"{made}(({''.join([self.output(v) + ', ' for v in info.outputs])}))"
         return "''" if info.result == VOID and not info.procedure else "None"

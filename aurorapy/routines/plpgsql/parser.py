@@ -23,7 +23,7 @@ class Parser(Statements):
 
     def __init__(self, source: str, conflict: str = "error") -> None:
         self.source = source
-        self.kinds, self.values, self.starts, self.ends = tokenize(as_written(source))
+        self.kinds, self.values, self.starts, self.ends, _ = tokenize(as_written(source))
         self.words = [self._word(i) for i in range(len(self.kinds))]
         self.i = 0
         self.conflict = conflict

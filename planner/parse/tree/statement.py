@@ -132,10 +132,12 @@ Statement = Union[
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One statement of a message: its tree, its exact text, where that text starts in the whole message,
-    and the highest $n in it. `slots` are the lifted literals, when the text was parsed for the plan cache."""
+    and the highest $n in it. `slots` are the lifted literals, when the text was parsed for the plan cache;
+    `cut` its identifiers that were too long, as written and as they are."""
 
     statement: Statement
     text: str
     offset: int
     parameters: int = 0
     slots: tuple[LiteralSlot, ...] = field(default=())
+    cut: tuple[tuple[str, str], ...] = ()
